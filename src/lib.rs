@@ -1,1 +1,24 @@
+//! Plenary turns the transcripts that summits publish into a record people can browse, filter by country and cite.
+//!
+//! A record flows one way:
+//!
+//! ```text
+//! source text ──import──▶ Draft ──accept──▶ Record ──store──▶ SQLite ──snapshot──▶ page
+//! ```
+//!
+//! - [`model`]: what a record is, as plain types; knows neither files, SQL nor HTTP.
+//! - [`import`]: text in, [`import::Draft`] out; pure, without a database or a clock.
+//! - [`export`]: records in, text out.
+//! - [`store`]: the only place with SQL.
+//! - [`web`]: the only place with HTTP and HTML.
+//! - [`cli`]: a file for each command; [`config`] is the only reader of the environment.
+//! - [`samples`]: summary records that `plenary serve --sample` loads.
 
+pub mod cli;
+pub mod config;
+pub mod export;
+pub mod import;
+pub mod model;
+pub mod samples;
+pub mod store;
+pub mod web;

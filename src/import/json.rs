@@ -1,0 +1,34 @@
+//! The record as JSON: one document, or one a line.
+
+use std::io::Read;
+
+use super::{Draft, Facts};
+use crate::model::Record;
+
+/// Reads the records of a stream one after the other, so that a file of any size needs the memory of one record.
+pub fn records(source: impl Read) -> impl Iterator<Item = Result<Record, serde_json::Error>> {
+    serde_json::Deserializer::from_reader(source).into_iter()
+}
+
+/// A draft of a record that came whole; the importer's facts go before the record's own.
+#[must_use]
+pub fn draft(mut record: Record, facts: &Facts) -> Draft {
+    let session = &mut record.session;
+    if let Some(title) = &facts.title {
+        session.title.clone_from(title);
+    }
+    for (fact, field) in [
+        (&facts.organisation, &mut session.organisation),
+        (&facts.place, &mut session.place),
+        (&facts.country, &mut session.country),
+        (&facts.language, &mut session.language),
+        (&facts.source_url, &mut session.source.url),
+        (&facts.licence, &mut session.source.licence),
+    ] {
+        if fact.is_some() {
+            field.clone_from(fact);
+        }
+    }
+    session.date = facts.date.or(session.date);
+    Draft { record, ..Draft::default() }
+}

@@ -1,0 +1,78 @@
+//! Decisions: the documents a session adopted, approved or signed, or did not.
+
+use serde::{Deserialize, Serialize};
+
+use super::DecisionId;
+
+/// One document before a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// Its public id; absent only until the record is accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<DecisionId>,
+    /// What sort of document.
+    pub kind: DecisionKind,
+    /// What became of it.
+    pub status: DecisionStatus,
+    /// Its title, in the source's words.
+    pub title: String,
+    /// How many documents this row stands for, where the source only gives a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// The sentence of the source it was read from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_sentence: Option<String>,
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum $name {
+            $(#[doc = concat!("Written `", $word, "`.")] #[serde(rename = $word)] $variant),+
+        }
+
+        impl $name {
+            /// Every value, in the order in which lists show them.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The word as stored, in addresses and on pages.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+    };
+}
+
+words! {
+    /// What sort of document a decision is.
+    DecisionKind {
+        Declaration = "declaration",
+        Statement = "statement",
+        Agreement = "agreement",
+        Protocol = "protocol",
+        Decision = "decision",
+        Resolution = "resolution",
+        Communique = "communiqué",
+        Concept = "concept",
+        Programme = "programme",
+        Plan = "plan",
+        Memorandum = "memorandum",
+        Treaty = "treaty",
+        Document = "document",
+    }
+}
+
+words! {
+    /// What became of a document.
+    DecisionStatus {
+        Adopted = "adopted",
+        Approved = "approved",
+        Signed = "signed",
+        Issued = "issued",
+        Deferred = "deferred",
+        NotAdopted = "not adopted",
+    }
+}

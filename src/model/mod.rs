@@ -1,0 +1,26 @@
+//! What a record is, as plain types: sessions, participants, speeches, decisions and the words they are made of.
+//!
+//! Nothing here knows files, SQL or HTTP. A type that has a page knows its own address (`path()`).
+
+mod country;
+mod date;
+mod decision;
+mod id;
+mod organisation;
+mod participant;
+pub mod place;
+mod record;
+mod session;
+mod slug;
+mod speech;
+
+pub use country::{Country, CountryMatch};
+pub use date::PartialDate;
+pub use decision::{Decision, DecisionKind, DecisionStatus};
+pub use id::{DecisionId, ParagraphId, ParticipantId, SpeechId};
+pub use organisation::{Organisation, OrganisationMatch};
+pub use participant::{Attendance, Participation, Role};
+pub use record::{Record, VERSION};
+pub use session::{Session, SessionKind, Source};
+pub use slug::{fold, slug};
+pub use speech::{Paragraph, ParagraphKind, Speech};
