@@ -1,13 +1,13 @@
 //! Source text in, [`Draft`] out. Pure: no database, no clock, no files.
 //!
 //! A draft is the record as read, a ledger that accounts for every line of the source, and findings: each guess that was
-//! made and each fact that is missing. [`accept`] turns a draft without errors into a record that can be stored.
+//! made and each fact that is missing. [`check`] completes it; [`Draft::accept`] gives the record if nothing stands in the way.
 
-mod accept;
+mod check;
 pub mod json;
 pub mod transcript;
 
-pub use accept::accept;
+pub use check::{check, organisation_slug};
 
 use serde::Serialize;
 
@@ -43,6 +43,19 @@ pub struct Draft {
     pub ledger: Vec<LedgerEntry>,
     /// What was guessed, missing or left out.
     pub findings: Vec<Finding>,
+}
+
+impl Draft {
+    /// The record, to be stored.
+    ///
+    /// # Errors
+    /// The draft as it was, where one of its findings is an error.
+    pub fn accept(self) -> Result<Record, Box<Self>> {
+        if self.findings.iter().any(|finding| finding.severity == Severity::Error) {
+            return Err(Box::new(self));
+        }
+        Ok(self.record)
+    }
 }
 
 /// What became of one line of the source. A line may have several entries: a label and the paragraph after it.

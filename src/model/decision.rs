@@ -9,8 +9,8 @@ use super::DecisionId;
 #[serde(deny_unknown_fields)]
 pub struct Decision {
     /// Its public id; absent only until the record is accepted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<DecisionId>,
+    #[serde(default, skip_serializing_if = "DecisionId::is_absent")]
+    pub id: DecisionId,
     /// What sort of document.
     pub kind: DecisionKind,
     /// What became of it.

@@ -7,6 +7,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::slug;
+
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH: usize = 8;
 
@@ -38,9 +40,8 @@ pub struct NotAnId;
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
-        #[sqlx(transparent)]
         pub struct $name(String);
 
         impl $name {
@@ -56,10 +57,16 @@ macro_rules! ids {
                 &self.0
             }
 
-            /// Whether this has the form of a public id; a record from elsewhere may use handles of its own.
+            /// Whether this has the form of a public id; a record from elsewhere may have none, or handles of its own.
             #[must_use]
             pub fn is_public(&self) -> bool {
                 is_id(&self.0)
+            }
+
+            /// Whether no id was given yet, as in a draft.
+            #[must_use]
+            pub fn is_absent(&self) -> bool {
+                self.0.is_empty()
             }
         }
 
@@ -88,6 +95,52 @@ ids! {
     ParagraphId
     /// Names a decision.
     DecisionId
+}
+
+impl ParticipantId {
+    /// A handle for use within one draft, until the record is accepted.
+    #[must_use]
+    pub fn handle(number: usize) -> Self {
+        Self(format!("p{number}"))
+    }
+
+    /// The participant's page.
+    #[must_use]
+    pub fn path(&self, name: &str) -> String {
+        with_tail("/participants", &self.0, name)
+    }
+}
+
+impl SpeechId {
+    /// The speech's page; `speaker` is the name, or the label where nobody in particular spoke.
+    #[must_use]
+    pub fn path(&self, speaker: &str) -> String {
+        with_tail("/speeches", &self.0, speaker)
+    }
+}
+
+impl ParagraphId {
+    /// The paragraph's page.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("/p/{}", self.0)
+    }
+}
+
+impl DecisionId {
+    /// The decision's page.
+    #[must_use]
+    pub fn path(&self, title: &str) -> String {
+        with_tail("/decisions", &self.0, title)
+    }
+}
+
+/// Only the id is looked up; the tail is for people who read the address.
+fn with_tail(folder: &str, id: &str, words: &str) -> String {
+    match slug(words) {
+        tail if tail.is_empty() => format!("{folder}/{id}"),
+        tail => format!("{folder}/{id}-{tail}"),
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,14 @@
 //! A record: everything published about one session. It is what is imported, exported, published and withdrawn.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Decision, Participation, Session, Speech};
+use sha2::{Digest, Sha256};
+
+use super::{
+    Decision, DecisionId, ParagraphId, ParticipantId, Participation, Session, Speech, SpeechId,
+};
 
 /// The version of the record's JSON that this program reads and writes.
 pub const VERSION: u32 = 1;
@@ -35,5 +41,34 @@ impl Default for Record {
             speeches: Vec::new(),
             decisions: Vec::new(),
         }
+    }
+}
+
+impl Record {
+    /// A SHA-256 over everything but the addresses: records of equal content have equal fingerprints.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let mut bare = self.clone();
+        bare.session.slug = None;
+        let mut handles = HashMap::new();
+        for (number, person) in bare.participants.iter_mut().enumerate() {
+            let handle = ParticipantId::handle(number);
+            handles.insert(std::mem::replace(&mut person.id, handle.clone()), handle);
+        }
+        for speech in &mut bare.speeches {
+            speech.id = SpeechId::default();
+            speech.participant = speech.participant.take().and_then(|id| handles.get(&id).cloned());
+            speech.paragraphs.iter_mut().for_each(|paragraph| paragraph.id = ParagraphId::default());
+        }
+        bare.decisions.iter_mut().for_each(|decision| decision.id = DecisionId::default());
+        let bytes = serde_json::to_vec(&bare).unwrap_or_default();
+        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Who gave a speech of this record.
+    #[must_use]
+    pub fn speaker(&self, speech: &Speech) -> Option<&Participation> {
+        let id = speech.participant.as_ref()?;
+        self.participants.iter().find(|person| person.id == *id)
     }
 }

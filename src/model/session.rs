@@ -62,6 +62,18 @@ pub enum SessionKind {
     Excerpts,
 }
 
+impl SessionKind {
+    /// The word as stored and shown.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Summary => "summary",
+            Self::Excerpts => "excerpts",
+        }
+    }
+}
+
 /// The published page a record was made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

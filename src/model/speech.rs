@@ -9,8 +9,8 @@ use super::{ParagraphId, ParticipantId, SpeechId};
 #[serde(deny_unknown_fields)]
 pub struct Speech {
     /// Its public id; absent only until the record is accepted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<SpeechId>,
+    #[serde(default, skip_serializing_if = "SpeechId::is_absent")]
+    pub id: SpeechId,
     /// Who spoke; absent where the source names nobody in particular (`Question:`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub participant: Option<ParticipantId>,
@@ -27,13 +27,22 @@ pub struct Speech {
     pub paragraphs: Vec<Paragraph>,
 }
 
+impl Speech {
+    /// How many words were spoken; what the source left out, and stage directions, do not count.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        let spoken = self.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);
+        spoken.map(|paragraph| paragraph.text.split_whitespace().count()).sum()
+    }
+}
+
 /// The smallest unit with a link of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paragraph {
     /// Its public id; absent only until the record is accepted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<ParagraphId>,
+    #[serde(default, skip_serializing_if = "ParagraphId::is_absent")]
+    pub id: ParagraphId,
     /// What it is.
     pub kind: ParagraphKind,
     /// The words; a bare elision has none.

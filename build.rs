@@ -1,0 +1,76 @@
+//! Prepares what is compiled in: migrations, and the static files under hashed names, compressed once.
+
+use std::{
+    env, fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use flate2::{Compression, write::GzEncoder};
+use sha2::{Digest, Sha256};
+
+fn main() -> io::Result<()> {
+    // Without this line a new migration may not be compiled in.
+    println!("cargo:rerun-if-changed=migrations");
+    println!("cargo:rerun-if-changed=static");
+    println!("cargo:rerun-if-changed=src");
+    println!("cargo:rerun-if-changed=templates");
+
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?);
+    let mut files: Vec<_> = fs::read_dir("static")?.collect::<Result<_, _>>()?;
+    files.sort_by_key(fs::DirEntry::file_name);
+    let mut table = String::from("[\n");
+    for file in files {
+        let name = file.file_name().to_string_lossy().into_owned();
+        let bytes = fs::read(file.path())?;
+        fs::write(out.join(format!("{name}.br")), brotli(&bytes)?)?;
+        fs::write(out.join(format!("{name}.gz")), gzip(&bytes)?)?;
+        fs::write(out.join(&name), &bytes)?;
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+        let hashed = format!("{stem}-{}.{ending}", hash(&[&bytes]));
+        table += &format!(
+            "Asset {{ name: {name:?}, path: \"/static/{hashed}\", identity: include_bytes!({0:?}), \
+             gzip: include_bytes!({1:?}), brotli: include_bytes!({2:?}) }},\n",
+            out.join(&name),
+            out.join(format!("{name}.gz")),
+            out.join(format!("{name}.br")),
+        );
+    }
+    fs::write(out.join("assets.rs"), table + "]")?;
+
+    // A page depends on the code, the templates and the static files: their hash is part of every ETag.
+    let mut sources = Vec::new();
+    for folder in ["src", "templates", "static", "migrations"] {
+        collect(Path::new(folder), &mut sources)?;
+    }
+    sources.sort();
+    let contents = sources.iter().map(fs::read).collect::<Result<Vec<_>, _>>()?;
+    println!("cargo:rustc-env=PLENARY_BUILD={}", hash(&contents));
+    Ok(())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { collect(&path, files)? } else { files.push(path) }
+    }
+    Ok(())
+}
+
+fn hash(contents: &[impl AsRef<[u8]>]) -> String {
+    let mut hash = Sha256::new();
+    contents.iter().for_each(|bytes| hash.update(bytes));
+    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut compressed = Vec::new();
+    brotli::CompressorWriter::new(&mut compressed, 4096, 11, 22).write_all(bytes)?;
+    Ok(compressed)
+}

@@ -1,0 +1,273 @@
+//! What every draft must pass, from whatever format it came: clean strings, sane sizes, references that lead somewhere.
+//!
+//! It completes the record on the way: public ids are derived from the content, so that the same file imported on two
+//! machines gets the same links, and so is the session's slug.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Draft, Finding};
+use crate::model::{
+    Country, DecisionId, Organisation, ParagraphId, ParagraphKind, ParticipantId, Record, SpeechId, VERSION, fold, slug,
+};
+
+/// The most characters of a name, an office, a label, a place or a heading.
+const LINE: usize = 400;
+/// The most characters of a title or an address.
+const TITLE: usize = 2_000;
+/// The most characters of a paragraph.
+const PARAGRAPH: usize = 200_000;
+/// The most speeches, participants or decisions of one record.
+const ROWS: usize = 20_000;
+
+/// Cleans, checks and completes a draft; what is wrong with it joins its findings.
+#[must_use]
+pub fn check(mut draft: Draft) -> Draft {
+    let mut findings = clean(&mut draft.record);
+    facts(&draft.record, &mut findings);
+    people(&mut draft.record, &mut findings);
+    identify(&mut draft.record);
+    unique(&draft.record, &mut findings);
+    draft.findings.append(&mut findings);
+    draft
+}
+
+/// Takes control characters out of every string, and refuses those too long to be what they claim.
+fn clean(record: &mut Record) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut removed = 0;
+    for_each_text(record, |what, most, text| {
+        let before = text.len();
+        if text.contains(is_unprintable) {
+            text.retain(|letter| !is_unprintable(letter));
+            removed += before - text.len();
+        }
+        let length = text.chars().count();
+        if length > most {
+            text.truncate(text.char_indices().nth(80).map_or(text.len(), |(end, _)| end));
+            findings.push(Finding::error(
+                None,
+                "too-long",
+                format!("{what} has {length} characters, and at most {most} are taken: it begins “{text}”"),
+            ));
+        }
+    });
+    if removed > 0 {
+        findings.push(Finding::note(
+            None,
+            "control-characters",
+            format!("{removed} bytes of invisible control characters were left out"),
+        ));
+    }
+    findings
+}
+
+/// Control characters, and the marks that reorder text on the screen without being seen.
+fn is_unprintable(letter: char) -> bool {
+    (letter.is_control() && letter != '\n' && letter != '\t')
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Every string of a record with what it is and how long it may be.
+fn for_each_text(record: &mut Record, mut visit: impl FnMut(&str, usize, &mut String)) {
+    let session = &mut record.session;
+    visit("the title", TITLE, &mut session.title);
+    for (what, most, text) in [
+        ("the slug", LINE, &mut session.slug),
+        ("the organisation", LINE, &mut session.organisation),
+        ("the time", LINE, &mut session.time),
+        ("the place", LINE, &mut session.place),
+        ("the country", LINE, &mut session.country),
+        ("the format", LINE, &mut session.format),
+        ("the language", LINE, &mut session.language),
+        ("the source's address", TITLE, &mut session.source.url),
+        ("the source's licence", LINE, &mut session.source.licence),
+    ] {
+        text.iter_mut().for_each(|text| visit(what, most, text));
+    }
+    session.intro.iter_mut().for_each(|text| visit("a paragraph of the intro", PARAGRAPH, text));
+    for person in &mut record.participants {
+        visit("a participant's name", LINE, &mut person.name);
+        for text in [&mut person.office, &mut person.country, &mut person.organisation].into_iter().flatten() {
+            visit("a participant's office, country or organisation", LINE, text);
+        }
+    }
+    for (number, speech) in record.speeches.iter_mut().enumerate() {
+        let what = format!("the label of speech {}", number + 1);
+        speech.label.iter_mut().for_each(|text| visit(&what, LINE, text));
+        let what = format!("the heading of speech {}", number + 1);
+        speech.heading.iter_mut().for_each(|text| visit(&what, LINE, text));
+        let what = format!("a paragraph of speech {}", number + 1);
+        speech.paragraphs.iter_mut().for_each(|paragraph| visit(&what, PARAGRAPH, &mut paragraph.text));
+    }
+    for decision in &mut record.decisions {
+        visit("a decision's title", TITLE, &mut decision.title);
+        decision.source_sentence.iter_mut().for_each(|text| visit("a decision's sentence", PARAGRAPH, text));
+    }
+}
+
+/// Facts that a record must have, and facts that cannot be.
+fn facts(record: &Record, findings: &mut Vec<Finding>) {
+    let session = &record.session;
+    let mut refuse = |kind, message: String| findings.push(Finding::error(None, kind, message));
+    if record.plenary != VERSION {
+        refuse("version", format!("the record is of version {}; this program reads version {VERSION}", record.plenary));
+    }
+    if session.date.is_none() {
+        refuse("date", "the date of the session is not known; give it with --date, such as --date 2021-09-16".into());
+    }
+    if session.title.trim().is_empty() {
+        refuse("title", "the session has no title; give it with --title".into());
+    }
+    if let (Some(first), Some(last)) = (session.date, session.end_date)
+        && last < first
+    {
+        refuse("date", format!("the session ends on {last}, before it begins on {first}"));
+    }
+    if let Some(url) = &session.source.url
+        && !(url.starts_with("https://") || url.starts_with("http://"))
+    {
+        refuse("source", format!("the source’s address must begin with http:// or https://, and is “{url}”"));
+    }
+    if let Some(language) = &session.language
+        && !is_language(language)
+    {
+        refuse("language", format!("“{language}” is not a language tag; write en, ru, fr, pt-BR …"));
+    }
+    let codes = record.participants.iter().filter_map(|person| person.country.as_ref()).chain(&session.country);
+    for code in codes.collect::<HashSet<_>>() {
+        if Country::by_code(code).is_none() {
+            refuse("country", format!("“{code}” is not the code of a country; write TJ, FR …"));
+        }
+    }
+    for (count, what) in [
+        (record.speeches.len(), "speeches"),
+        (record.participants.len(), "participants"),
+        (record.decisions.len(), "decisions"),
+    ] {
+        if count > ROWS {
+            refuse("too-many", format!("the record has {count} {what}, and at most {ROWS} are taken"));
+        }
+    }
+}
+
+/// Letters, then parts of letters and digits, as in `en`, `zh-Hant`, `pt-BR`.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    parts.next().is_some_and(|first| (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic()))
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Gives every participant a public id, and every speech a participant that is there.
+fn people(record: &mut Record, findings: &mut Vec<Finding>) {
+    let mut public = HashMap::new();
+    let mut seen = HashSet::new();
+    for person in &mut record.participants {
+        if person.name.trim().is_empty() {
+            findings.push(Finding::error(None, "participant", format!("participant “{}” has no name", person.id)));
+        }
+        let handle = person.id.clone();
+        if !handle.is_public() {
+            let whom = person.country.as_ref().or(person.organisation.as_ref());
+            let whom = whom.map(|whom| fold(whom)).unwrap_or_default();
+            person.id = ParticipantId::derive(&["participant", &fold_or_keep(&person.name), &whom]);
+        }
+        let twice = !seen.insert(person.id.clone());
+        if public.insert(handle, person.id.clone()).is_some() || twice {
+            let message = format!("{} is listed twice among the participants", person.name);
+            findings.push(Finding::error(None, "participant", message));
+        }
+    }
+    for (number, speech) in record.speeches.iter_mut().enumerate() {
+        let Some(speaker) = &mut speech.participant else { continue };
+        match public.get(speaker) {
+            Some(id) => speaker.clone_from(id),
+            None => findings.push(Finding::error(
+                None,
+                "participant",
+                format!("speech {} is given to participant “{speaker}”, who is not in the record", number + 1),
+            )),
+        }
+    }
+}
+
+/// Folded, or as it stands where nothing of it survives folding.
+fn fold_or_keep(text: &str) -> String {
+    match fold(text) {
+        folded if folded.is_empty() => text.to_owned(),
+        folded => folded,
+    }
+}
+
+/// Gives the session its slug, and speeches, paragraphs and decisions their ids, where they have none.
+fn identify(record: &mut Record) {
+    let session = &mut record.session;
+    let date = session.date.map(|date| date.to_string()).unwrap_or_default();
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    let organisation = text(&session.organisation);
+    let place = text(&session.place);
+    let which =
+        [&date, &organisation, &place, &session.title, &text(&session.format), &text(&session.language)].map(|fact| fold_or_keep(fact)).join("\n");
+    let slug = session.slug.take().map_or_else(
+        || [slug(&date), organisation_slug(&organisation), slug(&place)].join("-"),
+        |given| slug(&given),
+    );
+    session.slug = Some(slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"));
+
+    let mut times = Times::default();
+    for speech in &mut record.speeches {
+        let label = speech.label.clone().unwrap_or_default();
+        let words = speech.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Text);
+        let words = words.map(|paragraph| paragraph.text.as_str()).unwrap_or_default();
+        if !speech.id.is_public() {
+            let nth = times.of(&["speech", &label, words]);
+            speech.id = SpeechId::derive(&["speech", &which, &label, words, &nth]);
+        }
+        for paragraph in &mut speech.paragraphs {
+            if !paragraph.id.is_public() {
+                let nth = times.of(&["paragraph", &label, &paragraph.text]);
+                paragraph.id = ParagraphId::derive(&["paragraph", &which, &label, &paragraph.text, &nth]);
+            }
+        }
+    }
+    for decision in &mut record.decisions {
+        if !decision.id.is_public() {
+            let nth = times.of(&["decision", &decision.title]);
+            decision.id = DecisionId::derive(&["decision", &which, &decision.title, &nth]);
+        }
+    }
+}
+
+/// Refuses an id given twice in one record.
+fn unique(record: &Record, findings: &mut Vec<Finding>) {
+    let mut seen = HashSet::new();
+    let speeches = record.speeches.iter().map(|speech| speech.id.as_str());
+    let paragraphs = record.speeches.iter().flat_map(|speech| &speech.paragraphs).map(|paragraph| paragraph.id.as_str());
+    let decisions = record.decisions.iter().map(|decision| decision.id.as_str());
+    for (what, id) in speeches
+        .map(|id| ("speeches", id))
+        .chain(paragraphs.map(|id| ("paragraphs", id)))
+        .chain(decisions.map(|id| ("decisions", id)))
+    {
+        if !seen.insert((what, id)) {
+            findings.push(Finding::error(None, "id", format!("two {what} have the id {id}")));
+        }
+    }
+}
+
+/// The part of an address that names an organisation: `csto`.
+#[must_use]
+pub fn organisation_slug(name: &str) -> String {
+    slug(Organisation::by_name(name).map_or(name, |known| known.short))
+}
+
+/// Counts how often the same content came before, so that two speeches of the same words get ids of their own.
+#[derive(Default)]
+struct Times(HashMap<String, usize>);
+
+impl Times {
+    fn of(&mut self, parts: &[&str]) -> String {
+        let count = self.0.entry(parts.join("\u{1f}")).or_default();
+        *count += 1;
+        count.to_string()
+    }
+}

@@ -1,0 +1,68 @@
+//! What can go wrong in the store, in words for whoever runs the program.
+
+use std::path::PathBuf;
+
+/// Why the store did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database file cannot be opened or created.
+    #[error(
+        "cannot open the database {}: {reason}; check that the folder is there and may be written to",
+        path.display()
+    )]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// What the engine said.
+        reason: sqlx::Error,
+    },
+    /// The database was written by a newer version of the program.
+    #[error(
+        "the database {} was made by a newer version of Plenary (its schema has step {step}, which this version does \
+         not know); nothing was changed; use that version or a newer one",
+        path.display()
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The first unknown migration.
+        step: i64,
+    },
+    /// The program was linked with an `SQLite` that can lose data.
+    #[error("SQLite {0} is too old: 3.51.3 is the first without the fault that can damage a write-ahead log")]
+    OldSqlite(String),
+    /// The records of one source are already there, with other content.
+    #[error(
+        "another record of this session is stored at {path}, with other content; a stored record cannot be replaced \
+         yet: give this one another --title if it is another session"
+    )]
+    Different {
+        /// Address of the stored session.
+        path: String,
+    },
+    /// There is no room for another session on that date.
+    #[error("there are already 9,999 sessions on {0}")]
+    FullDay(String),
+    /// A query took longer than it may.
+    #[error("the query took too long and was stopped")]
+    TooSlow,
+    /// A listing was asked to go on after a row that is not there.
+    #[error("there is no “{0}” to go on after")]
+    NoSuchRow(String),
+    /// The engine failed.
+    #[error("the database failed: {0}")]
+    Engine(sqlx::Error),
+    /// A stored value is not what the program wrote.
+    #[error("a stored record cannot be read: {0}")]
+    Damaged(#[from] serde_json::Error),
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        // 9 is SQLITE_INTERRUPT: the deadline's progress handler stopped the statement.
+        match error.as_database_error().and_then(sqlx::error::DatabaseError::code) {
+            Some(code) if code == "9" => Self::TooSlow,
+            _ => Self::Engine(error),
+        }
+    }
+}

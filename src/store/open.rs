@@ -1,0 +1,98 @@
+//! Opening a database: create, check, migrate.
+
+use std::{path::Path, time::Duration};
+
+use sqlx::{
+    SqlitePool,
+    migrate::{MigrateError, Migrator},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::{Error, Result, Store};
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// Read-only connections. Two cores serve more readers than this only more slowly.
+const READERS: u32 = 8;
+/// How long a writer waits for another process's import to commit.
+const BUSY: Duration = Duration::from_secs(5);
+/// Bytes of the database that are read through the page cache of the system instead of being copied: 64 GiB.
+const MAPPED: &str = "68719476736";
+
+impl Store {
+    /// Opens the database, creates it where there is none, and brings its schema up to date.
+    pub async fn open(path: &Path) -> Result<Self> {
+        let failed = |reason| Error::Open { path: path.to_owned(), reason };
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .pragma("mmap_size", MAPPED);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.clone().create_if_missing(true))
+            .await
+            .map_err(failed)?;
+        assert_version(&writer).await?;
+        MIGRATIONS.run(&writer).await.map_err(|error| match error {
+            MigrateError::VersionMissing(step) | MigrateError::VersionTooNew(step, _) => {
+                Error::Newer { path: path.to_owned(), step }
+            }
+            MigrateError::Execute(reason) | MigrateError::ExecuteMigration(reason, _) => failed(reason),
+            other => failed(sqlx::Error::Migrate(Box::new(other))),
+        })?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_with(options.read_only(true))
+            .await
+            .map_err(failed)?;
+        Ok(Self { writer, readers })
+    }
+
+    /// Waits for what is under way and closes every connection.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// Refuses an engine with the fault of the write-ahead log that 3.51.3 mended.
+async fn assert_version(pool: &SqlitePool) -> Result<()> {
+    let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(pool).await?;
+    let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+    if parts < vec![3, 51, 3] { Err(Error::OldSqlite(version)) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_database_of_a_newer_version_is_refused_in_plain_words() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plenary.db");
+        let store = Store::open(&path).await.expect("a new database");
+        sqlx::query("INSERT INTO _sqlx_migrations VALUES (999, 'later', CURRENT_TIMESTAMP, TRUE, x'00', 0)")
+            .execute(&store.writer)
+            .await
+            .expect("a later migration");
+        store.close().await;
+
+        let refused = Store::open(&path).await.expect_err("refused").to_string();
+        assert!(refused.contains("newer version of Plenary"), "{refused}");
+    }
+
+    #[tokio::test]
+    async fn a_folder_that_is_not_there_is_named() {
+        let refused = Store::open(Path::new("/no/such/folder/plenary.db")).await.expect_err("refused").to_string();
+        assert!(refused.contains("/no/such/folder/plenary.db") && refused.contains("folder"), "{refused}");
+    }
+}
