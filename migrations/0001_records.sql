@@ -60,14 +60,17 @@ CREATE TABLE participation (
     name TEXT NOT NULL,
     office TEXT,
     country TEXT,
-    organisation TEXT,
+    organisation_id INTEGER REFERENCES organisation (id),
+    organisation TEXT,                   -- as this record writes it
     role TEXT,
     attendance TEXT,
     speeches INTEGER NOT NULL,
     UNIQUE (session_id, position)
 ) STRICT;
 CREATE UNIQUE INDEX participation_by_participant ON participation (participant_id, session_id);
-CREATE INDEX participation_by_country ON participation (country, session_id);
+CREATE INDEX participation_by_country ON participation (country, session_id) WHERE country IS NOT NULL;
+CREATE INDEX participation_by_organisation ON participation (organisation_id, session_id)
+    WHERE organisation_id IS NOT NULL;
 
 -- Which countries were represented at a session (not those absent): what a list filtered by country walks.
 CREATE TABLE session_country (
@@ -122,7 +125,8 @@ CREATE TABLE decision (
 CREATE INDEX decision_by_kind ON decision (kind);
 
 -- How much there is of everything, counted as it comes in, so that no page counts a whole archive.
--- `facet` is archive, country, organisation, place, year or kind (of decision); `value` a code, a slug, a year or a word.
+-- `facet` is archive, country, country-year, organisation, place, year, kind (of decision), record (its kind) or language;
+-- `value` a code, a slug, a year or a word.
 CREATE TABLE tally (
     facet TEXT NOT NULL,
     value TEXT NOT NULL,

@@ -2,6 +2,7 @@
 
 use sqlx::{QueryBuilder, Sqlite};
 
+use super::facets::Facet;
 use crate::model::{DecisionKind, ParticipantId};
 
 /// What a list is of.
@@ -14,6 +15,20 @@ pub enum Noun {
     /// Decisions.
     Decisions,
 }
+
+impl Noun {
+    fn table(self) -> &'static str {
+        match self {
+            Self::Sessions => "session",
+            Self::Speeches => "speech",
+            Self::Decisions => "decision",
+        }
+    }
+}
+
+/// Row ids of speeches and decisions: the session's times this, less the position, so that walking them backwards gives
+/// the newest session first and each session in reading order.
+pub(super) const ROOM: i64 = 65_536;
 
 /// The filters of a list. Several countries mean any of them; everything else narrows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,182 +48,192 @@ pub struct Filter {
 }
 
 /// Rows of a list that are counted at the most; beyond it a count says "1,000+".
-pub const CAP: i64 = 1_000;
+pub(super) const CAP: i64 = 1_000;
 
-/// How many rows there are, as far as they are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Count(i64);
-
-impl Count {
-    pub(super) fn new(counted: i64) -> Self {
-        Self(counted)
-    }
-
-    /// Whether there are more than are counted.
-    #[must_use]
-    pub fn is_capped(self) -> bool {
-        self.0 > CAP
-    }
-
-    /// The number, at most the cap.
-    #[must_use]
-    pub fn number(self) -> i64 {
-        self.0.min(CAP)
-    }
+/// How a list walks: which table leads, and what orders the rows.
+struct Walk {
+    /// The tables, the leading one first; `CROSS JOIN` keeps the engine from swapping them.
+    tables: &'static str,
+    /// How they join.
+    joined: &'static str,
+    /// The row id that orders the walk.
+    key: &'static str,
+    /// How many of its row ids one session has room for.
+    room: i64,
+    /// The order within a session, where the key does not say it.
+    then: &'static str,
 }
 
-/// One page of a list.
-#[derive(Clone, Debug)]
-pub struct Listing<T> {
-    /// The rows of this page.
-    pub rows: Vec<T>,
-    /// After which row the next page begins, where there is one.
-    pub next: Option<String>,
-    /// How many rows the whole list has.
-    pub total: Count,
+/// What leads a walk: the narrowest filter that has an index of its own.
+enum Lead {
+    Participant,
+    Country,
+    Session,
+    Date,
 }
 
 impl Filter {
-    /// `FROM … WHERE …` of a list, written so that the engine walks one index, newest first, in the order of [`order`](Self::order).
-    ///
-    /// `CROSS JOIN` fixes which table is walked and which is looked up.
-    pub(super) fn walk(&self, noun: Noun, select: &str) -> QueryBuilder<Sqlite> {
-        let mut sql = QueryBuilder::new(format!("SELECT {select} FROM {} WHERE ", self.tables(noun)));
-        let mut parts = sql.separated(" AND ");
-        parts.push("TRUE");
-        match noun {
-            Noun::Sessions => {}
-            Noun::Speeches => {
-                parts.push("speech.session_id = session.id");
-            }
-            Noun::Decisions => {
-                parts.push("decision.session_id = session.id");
-            }
-        }
-        if self.by_participation(noun) {
-            parts.push("session.id = participation.session_id");
-        }
-        if self.by_country(noun) {
-            parts.push("session.id = session_country.session_id");
-        }
-        self.push_country(noun, &mut parts);
+    /// Adds `SELECT … FROM … WHERE …` of a list, so that the engine walks one index in the order of [`order`](Self::order).
+    pub(super) fn push(&self, noun: Noun, columns: &str, sql: &mut QueryBuilder<Sqlite>) {
+        let walk = self.walk(noun);
+        sql.push(format!("SELECT {columns} FROM {} WHERE {}", walk.tables, walk.joined));
+        self.push_countries(noun, sql);
+        self.push_participant(noun, sql);
         if let Some(slug) = &self.organisation {
-            parts.push("session.organisation_id = (SELECT id FROM organisation WHERE slug = ");
-            parts.push_bind_unseparated(slug.clone()).push_unseparated(")");
+            sql.push(" AND session.organisation_id = (SELECT id FROM organisation WHERE slug = ");
+            sql.push_bind(slug.clone()).push(")");
         }
         if let Some(slug) = &self.place {
-            parts.push("session.place_slug = ").push_bind_unseparated(slug.clone());
-        }
-        if let Some(id) = &self.participant {
-            let whose = if noun == Noun::Speeches { "speech" } else { "participation" };
-            let exists = !self.by_participation(noun) && noun != Noun::Speeches;
-            if exists {
-                parts.push("EXISTS (SELECT 1 FROM participation WHERE participation.session_id = session.id AND ");
-                parts.push_unseparated("participation.participant_id = (SELECT id FROM participant WHERE public_id = ");
-                parts.push_bind_unseparated(id.as_str().to_owned()).push_unseparated("))");
-            } else {
-                parts.push(format!("{whose}.participant_id = (SELECT id FROM participant WHERE public_id = "));
-                parts.push_bind_unseparated(id.as_str().to_owned()).push_unseparated(")");
-            }
+            sql.push(" AND session.place_slug = ").push_bind(slug.clone());
         }
         if let (Some(kind), Noun::Decisions) = (self.kind, noun) {
-            parts.push("decision.kind = ").push_bind_unseparated(kind.word());
+            sql.push(" AND decision.kind = ").push_bind(kind.word());
         }
-        if let Some(year) = self.year {
-            let first = i64::from(year) * 100_000_000 * self.room(noun);
-            let past = (i64::from(year) + 1) * 100_000_000 * self.room(noun);
-            parts.push(format!("{} >= ", self.key(noun))).push_bind_unseparated(first);
-            parts.push(format!("{} < ", self.key(noun))).push_bind_unseparated(past);
+        if let Some(year) = self.year.map(i64::from) {
+            let year_of_ids = 100_000_000 * walk.room;
+            sql.push(format!(" AND {} >= ", walk.key)).push_bind(year * year_of_ids);
+            sql.push(format!(" AND {} < ", walk.key)).push_bind((year + 1) * year_of_ids);
         }
+    }
+
+    /// Adds the condition that a row comes after the one with this row id.
+    pub(super) fn push_after(&self, noun: Noun, id: i64, sql: &mut QueryBuilder<Sqlite>) {
+        let walk = self.walk(noun);
+        if noun != Noun::Sessions && walk.room == 1 {
+            // The walk is over sessions: go on within this one, then with the older ones.
+            sql.push(format!(" AND {} <= ", walk.key)).push_bind(id / ROOM);
+            sql.push(format!(" AND {}.id < ", noun.table())).push_bind(id);
+        } else {
+            sql.push(format!(" AND {} < ", walk.key)).push_bind(id);
+        }
+    }
+
+    /// How many rows there are, counted as far as the cap.
+    pub(super) fn count(&self, noun: Noun) -> QueryBuilder<Sqlite> {
+        let mut sql = QueryBuilder::new("SELECT count(*) FROM (");
+        self.push(noun, "1", &mut sql);
+        sql.push(format!(" LIMIT {})", CAP + 1));
         sql
     }
 
-    /// The order in which [`walk`](Self::walk) meets the rows: newest session first, each in reading order.
+    /// The same filters but for one facet.
+    pub(super) fn without(&self, facet: Facet) -> Self {
+        let mut filter = self.clone();
+        match facet {
+            Facet::Country => filter.countries.clear(),
+            Facet::Organisation => filter.organisation = None,
+            Facet::Year => filter.year = None,
+            Facet::Place => filter.place = None,
+            Facet::Kind => filter.kind = None,
+        }
+        filter
+    }
+
+    /// The order in which the rows are met: newest session first, each session in reading order.
     pub(super) fn order(&self, noun: Noun) -> String {
-        let key = self.key(noun);
-        match noun {
-            Noun::Speeches if self.session_first(noun) => format!("{key} DESC, speech.position"),
-            Noun::Decisions if self.session_first(noun) => format!("{key} DESC, decision.position"),
-            _ => format!("{key} DESC"),
-        }
+        let walk = self.walk(noun);
+        format!(" ORDER BY {} DESC{}", walk.key, walk.then)
     }
 
-    fn push_country(&self, noun: Noun, parts: &mut sqlx::query_builder::Separated<'_, Sqlite, &str>) {
-        match (self.countries.as_slice(), noun) {
-            ([], _) => {}
-            ([code], Noun::Speeches) => {
-                parts.push("speech.country = ").push_bind_unseparated(code.clone());
+    fn push_countries(&self, noun: Noun, sql: &mut QueryBuilder<Sqlite>) {
+        match (self.countries.as_slice(), noun, self.lead()) {
+            ([], ..) => {}
+            ([code], Noun::Speeches, _) => {
+                sql.push(" AND speech.country = ").push_bind(code.clone());
             }
-            ([code], _) if self.by_country(noun) => {
-                parts.push("session_country.country = ").push_bind_unseparated(code.clone());
+            ([code], _, Lead::Country) => {
+                sql.push(" AND session_country.country = ").push_bind(code.clone());
             }
-            (codes, _) => {
-                // Within coalesce the column's own index is of no use, so the list keeps walking in date order.
-                parts.push(match noun {
-                    Noun::Speeches => "coalesce(speech.country, '') IN (",
-                    _ => "EXISTS (SELECT 1 FROM session_country WHERE session_country.session_id = session.id AND country IN (",
+            (codes, ..) => {
+                // Inside coalesce the column's index is of no use, so that the walk stays in date order.
+                sql.push(match noun {
+                    Noun::Speeches => " AND (coalesce(speech.country, '') IN (",
+                    _ => " AND EXISTS (SELECT 1 FROM session_country WHERE session_id = session.id AND country IN (",
                 });
-                for (number, code) in codes.iter().enumerate() {
-                    parts.push_unseparated(if number > 0 { ", " } else { "" }).push_bind_unseparated(code.clone());
+                let mut list = sql.separated(", ");
+                for code in codes {
+                    list.push_bind(code.clone());
                 }
-                parts.push_unseparated(if noun == Noun::Speeches { ")" } else { "))" });
+                sql.push("))");
             }
         }
     }
 
-    /// Whether a list of sessions walks one participant's.
-    fn by_participation(&self, noun: Noun) -> bool {
-        noun != Noun::Speeches && self.participant.is_some()
-    }
-
-    /// Whether a list walks the sessions of one country.
-    fn by_country(&self, noun: Noun) -> bool {
-        noun != Noun::Speeches && self.countries.len() == 1 && !self.by_participation(noun)
-    }
-
-    /// Whether the list walks sessions, and what was said or decided within each.
-    fn session_first(&self, noun: Noun) -> bool {
-        let by_session = self.organisation.is_some() || self.place.is_some();
-        match noun {
-            Noun::Sessions => true,
-            Noun::Speeches => by_session && self.participant.is_none() && self.countries.len() != 1,
-            Noun::Decisions => by_session || self.by_country(noun) || self.by_participation(noun),
+    fn push_participant(&self, noun: Noun, sql: &mut QueryBuilder<Sqlite>) {
+        if let Some(id) = &self.participant {
+            sql.push(match noun {
+                Noun::Speeches => " AND speech.participant_id",
+                _ => " AND participation.participant_id",
+            });
+            sql.push(" = (SELECT id FROM participant WHERE public_id = ");
+            sql.push_bind(id.as_str().to_owned()).push(")");
         }
     }
 
-    fn tables(&self, noun: Noun) -> &'static str {
-        let first = if self.by_participation(noun) {
-            "participation CROSS JOIN session"
-        } else if self.by_country(noun) {
-            "session_country CROSS JOIN session"
+    fn lead(&self) -> Lead {
+        if self.participant.is_some() {
+            Lead::Participant
+        } else if self.countries.len() == 1 {
+            Lead::Country
+        } else if self.organisation.is_some() || self.place.is_some() {
+            Lead::Session
         } else {
-            "session"
-        };
-        match (noun, self.session_first(noun), first) {
-            (Noun::Sessions, _, first) => first,
-            (Noun::Speeches, true, _) => "session CROSS JOIN speech",
-            (Noun::Speeches, false, _) => "speech CROSS JOIN session",
-            (Noun::Decisions, false, _) => "decision CROSS JOIN session",
-            (Noun::Decisions, true, "session") => "session CROSS JOIN decision",
-            (Noun::Decisions, true, "session_country CROSS JOIN session") => {
-                "session_country CROSS JOIN session CROSS JOIN decision"
+            Lead::Date
+        }
+    }
+
+    fn walk(&self, noun: Noun) -> Walk {
+        let (tables, joined, key, room, then) = match (noun, self.lead()) {
+            (Noun::Sessions, Lead::Participant) => (
+                "participation CROSS JOIN session",
+                "session.id = participation.session_id",
+                "participation.session_id",
+                1,
+                "",
+            ),
+            (Noun::Sessions, Lead::Country) => (
+                "session_country CROSS JOIN session",
+                "session.id = session_country.session_id",
+                "session_country.session_id",
+                1,
+                "",
+            ),
+            (Noun::Sessions, Lead::Session | Lead::Date) => ("session", "TRUE", "session.id", 1, ""),
+            (Noun::Speeches, Lead::Session) => (
+                "session CROSS JOIN speech",
+                "speech.session_id = session.id",
+                "session.id",
+                1,
+                ", speech.position",
+            ),
+            (Noun::Speeches, _) => {
+                ("speech CROSS JOIN session", "session.id = speech.session_id", "speech.id", ROOM, "")
             }
-            (Noun::Decisions, true, _) => "participation CROSS JOIN session CROSS JOIN decision",
-        }
-    }
-
-    /// The column that orders the walk.
-    fn key(&self, noun: Noun) -> &'static str {
-        match noun {
-            Noun::Speeches if !self.session_first(noun) => "speech.id",
-            Noun::Decisions if !self.session_first(noun) => "decision.id",
-            _ if self.by_participation(noun) => "participation.session_id",
-            _ if self.by_country(noun) => "session_country.session_id",
-            _ => "session.id",
-        }
-    }
-
-    fn room(&self, noun: Noun) -> i64 {
-        if self.session_first(noun) { 1 } else { 65_536 }
+            (Noun::Decisions, Lead::Participant) => (
+                "participation CROSS JOIN session CROSS JOIN decision",
+                "session.id = participation.session_id AND decision.session_id = session.id",
+                "participation.session_id",
+                1,
+                ", decision.position",
+            ),
+            (Noun::Decisions, Lead::Country) => (
+                "session_country CROSS JOIN session CROSS JOIN decision",
+                "session.id = session_country.session_id AND decision.session_id = session.id",
+                "session_country.session_id",
+                1,
+                ", decision.position",
+            ),
+            (Noun::Decisions, Lead::Session) => (
+                "session CROSS JOIN decision",
+                "decision.session_id = session.id",
+                "session.id",
+                1,
+                ", decision.position",
+            ),
+            (Noun::Decisions, Lead::Date) => {
+                ("decision CROSS JOIN session", "session.id = decision.session_id", "decision.id", ROOM, "")
+            }
+        };
+        Walk { tables, joined, key, room, then }
     }
 }

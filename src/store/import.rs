@@ -2,7 +2,7 @@
 
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
-use super::{Error, Result, Store, rows::Rows};
+use super::{Error, Result, Store, filter::ROOM, rows::Rows};
 use crate::{
     import::organisation_slug,
     model::{DecisionId, ParagraphId, Record, SpeechId, slug},
@@ -25,10 +25,6 @@ impl Imported {
         slug
     }
 }
-
-/// Row ids of speeches and decisions: the session's times this, less the position, so that walking them backwards gives
-/// the newest session first and each session in reading order.
-const ROOM: i64 = 65_536;
 
 impl Store {
     /// Stores one record, whole or not at all. It is durable when this returns.
@@ -236,10 +232,21 @@ async fn insert_people(connection: &mut SqliteConnection, session: i64, rows: &R
     .execute(&mut *connection)
     .await?;
     sqlx::query(
-        "INSERT INTO participation
-            (session_id, position, participant_id, name, office, country, organisation, role, attendance, speeches)
+        "INSERT INTO organisation (slug, name)
+         SELECT value ->> '$.organisation', min(value ->> '$.person.organisation') FROM json_each($1)
+         WHERE value ->> '$.organisation' IS NOT NULL
+         GROUP BY value ->> '$.organisation'
+         ON CONFLICT (slug) DO NOTHING",
+    )
+    .bind(&rows.participants)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query(
+        "INSERT INTO participation (session_id, position, participant_id, name, office, country, organisation,
+            organisation_id, role, attendance, speeches)
          SELECT $1, value ->> '$.position', participant.id, value ->> '$.person.name', value ->> '$.person.office',
-            value ->> '$.person.country', value ->> '$.person.organisation', value ->> '$.person.role',
+            value ->> '$.person.country', value ->> '$.person.organisation',
+            (SELECT id FROM organisation WHERE slug = value ->> '$.organisation'), value ->> '$.person.role',
             value ->> '$.person.attendance', value ->> '$.speeches'
          FROM json_each($2) JOIN participant ON participant.public_id = value ->> '$.person.id'",
     )
@@ -317,6 +324,16 @@ async fn count(connection: &mut SqliteConnection, session: i64) -> Result<()> {
             (SELECT count(*) FROM speech WHERE session_id = $1 AND speech.country = session_country.country),
             session.decisions
          FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
+         UNION ALL
+         SELECT 'country-year', session_country.country || '-' || substr(date, 1, 4), substr(date, 1, 4), 1,
+            (SELECT count(*) FROM speech WHERE session_id = $1 AND speech.country = session_country.country),
+            session.decisions
+         FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
+         UNION ALL
+         SELECT 'record', kind, kind, 1, speeches, decisions FROM session WHERE id = $1
+         UNION ALL
+         SELECT 'language', language, language, 1, speeches, decisions FROM session
+         WHERE id = $1 AND language IS NOT NULL
          UNION ALL
          SELECT 'kind', kind, kind, 1, 0, count(*) FROM decision WHERE session_id = $1 GROUP BY kind
          ON CONFLICT (facet, value) DO UPDATE SET

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 use serde_json::json;
 
+use crate::import::organisation_slug;
 use crate::model::{Attendance, ParagraphKind, Record, Speech, fold};
 
 /// The most characters of a speech's opening words.
@@ -57,6 +58,7 @@ impl Rows {
                 json!({
                     "person": person, "position": position, "speeches": spoken[position],
                     "sort_name": sort_name(&person.name),
+                    "organisation": person.organisation.as_deref().map(organisation_slug).filter(|slug| !slug.is_empty()),
                 })
             })
             .collect();

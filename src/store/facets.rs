@@ -1,0 +1,102 @@
+//! What a list can be narrowed by, with how many rows each choice would leave.
+
+use sqlx::{FromRow, QueryBuilder};
+
+use super::{
+    Result, Snapshot,
+    filter::{CAP, Filter, Noun},
+};
+
+/// The most choices shown for one facet; every country there is fits.
+const MOST: i64 = 300;
+
+/// By what a list is narrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// Country represented.
+    Country,
+    /// Organisation that convened the session.
+    Organisation,
+    /// Year of the session.
+    Year,
+    /// Place of the session.
+    Place,
+    /// Sort of decision.
+    Kind,
+}
+
+/// One choice of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct Choice {
+    /// As in addresses: a code, a slug, a year, a word.
+    pub value: String,
+    /// As shown; the same as the value for countries, which are named elsewhere.
+    pub label: String,
+    /// How many rows it leaves; unknown where there are too many to count.
+    pub count: Option<i64>,
+}
+
+impl Facet {
+    /// The word in addresses, and in the table of totals.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Organisation => "organisation",
+            Self::Year => "year",
+            Self::Place => "place",
+            Self::Kind => "kind",
+        }
+    }
+}
+
+impl Snapshot {
+    /// The choices of one facet under all the other filters, most rows first, years newest first.
+    ///
+    /// Beyond the cap the choices are those of the whole archive, without counts.
+    pub async fn choices(&mut self, noun: Noun, filter: &Filter, facet: Facet) -> Result<Vec<Choice>> {
+        let filter = filter.without(facet);
+        let columns = match noun {
+            Noun::Sessions => "session.id AS session_id, NULL AS country, NULL AS kind",
+            Noun::Speeches => "speech.session_id AS session_id, speech.country AS country, NULL AS kind",
+            Noun::Decisions => "session.id AS session_id, NULL AS country, decision.kind AS kind",
+        };
+        let mut sql = QueryBuilder::new("WITH rows AS MATERIALIZED (");
+        filter.push(noun, columns, &mut sql);
+        sql.push(format!(" LIMIT {}), ", CAP + 1));
+        sql.push(match (facet, noun) {
+            (Facet::Country, Noun::Speeches) => "choices AS (SELECT country AS value, country AS label FROM rows)",
+            (Facet::Country, _) => {
+                "choices AS (SELECT session_country.country AS value, session_country.country AS label
+                 FROM rows CROSS JOIN session_country ON session_country.session_id = rows.session_id)"
+            }
+            (Facet::Organisation, _) => {
+                "choices AS (SELECT organisation.slug AS value, organisation.name AS label
+                 FROM rows CROSS JOIN session ON session.id = rows.session_id
+                 CROSS JOIN organisation ON organisation.id = session.organisation_id)"
+            }
+            (Facet::Year, _) => {
+                "choices AS (SELECT substr(date, 1, 4) AS value, substr(date, 1, 4) AS label
+                 FROM rows CROSS JOIN session ON session.id = rows.session_id)"
+            }
+            (Facet::Place, _) => {
+                "choices AS (SELECT place_slug AS value, place AS label
+                 FROM rows CROSS JOIN session ON session.id = rows.session_id)"
+            }
+            (Facet::Kind, _) => "choices AS (SELECT kind AS value, kind AS label FROM rows)",
+        });
+        sql.push(format!(
+            " SELECT value, min(label) AS label, count(*) AS count FROM choices
+              WHERE value IS NOT NULL AND (SELECT count(*) FROM rows) <= {CAP}
+              GROUP BY value
+              UNION ALL
+              SELECT value, label, NULL FROM tally
+              WHERE facet = '{}' AND (SELECT count(*) FROM rows) > {CAP}
+              ORDER BY {}
+              LIMIT {MOST}",
+            facet.word(),
+            if facet == Facet::Year { "value DESC" } else { "count DESC, value" },
+        ));
+        Ok(sql.build_query_as().fetch_all(self.connection()).await?)
+    }
+}

@@ -1,0 +1,78 @@
+//! Lists: a page of rows at a time, each page found by the key of the last row before it.
+
+use sqlx::{FromRow, QueryBuilder, sqlite::SqliteRow};
+
+use super::{
+    Error, Result, Snapshot,
+    filter::{CAP, Filter, Noun},
+};
+
+/// How many rows a page of a list has.
+pub(super) const PAGE: usize = 50;
+
+/// One page of a list.
+#[derive(Clone, Debug)]
+pub struct Listing<T> {
+    /// The rows of this page.
+    pub rows: Vec<T>,
+    /// After which row the next page begins, where there is one.
+    pub next: Option<String>,
+    /// How many rows the whole list has.
+    pub total: Count,
+}
+
+/// How many rows there are, as far as they are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count(i64);
+
+impl Count {
+    /// Whether there are more than are counted.
+    #[must_use]
+    pub fn is_capped(self) -> bool {
+        self.0 > CAP
+    }
+
+    /// The number, at most the cap.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        self.0.min(CAP)
+    }
+}
+
+impl<T> Listing<T> {
+    /// A page of rows that were fetched with one more than a page holds.
+    pub(super) fn new(mut rows: Vec<T>, counted: i64, key: impl Fn(&T) -> String) -> Self {
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let next = if more { rows.last().map(key) } else { None };
+        Self { rows, next, total: Count(counted) }
+    }
+}
+
+impl Snapshot {
+    /// A page of a list: its rows, and how many the whole list has.
+    ///
+    /// `after` is the public key of the row before the page, and the statement that finds its row id.
+    pub(super) async fn listing<T>(
+        &mut self,
+        noun: Noun,
+        columns: &str,
+        filter: &Filter,
+        after: Option<(&str, &'static str)>,
+        key: impl Fn(&T) -> String,
+    ) -> Result<Listing<T>>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
+    {
+        let mut sql = QueryBuilder::new("");
+        filter.push(noun, columns, &mut sql);
+        if let Some((public, look_up)) = after {
+            let id: Option<i64> = sqlx::query_scalar(look_up).bind(public).fetch_optional(self.connection()).await?;
+            filter.push_after(noun, id.ok_or_else(|| Error::NoSuchRow(public.to_owned()))?, &mut sql);
+        }
+        sql.push(format!("{} LIMIT {}", filter.order(noun), PAGE + 1));
+        let rows: Vec<T> = sql.build_query_as().fetch_all(self.connection()).await?;
+        let counted = filter.count(noun).build_query_scalar().fetch_one(self.connection()).await?;
+        Ok(Listing::new(rows, counted, key))
+    }
+}

@@ -1,0 +1,121 @@
+//! Participants: people across sessions, and the offices they held.
+
+use sqlx::{FromRow, QueryBuilder};
+
+use super::{
+    Error, Result, Snapshot,
+    filter::CAP,
+    listing::{Listing, PAGE},
+    sessions::{self, SessionRow},
+};
+use crate::model::ParticipantId;
+
+/// A person in a list, with the office held last.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct ParticipantRow {
+    /// Public id.
+    #[sqlx(try_from = "String")]
+    pub id: ParticipantId,
+    /// Name.
+    pub name: String,
+    /// The office held at the newest session.
+    pub office: Option<String>,
+    /// The country represented there.
+    pub country: Option<String>,
+    /// The organisation represented there.
+    pub organisation: Option<String>,
+    /// At how many sessions.
+    pub sessions: i64,
+    /// How many speeches.
+    pub speeches: i64,
+}
+
+const COLUMNS: &str = "participant.public_id AS id, participant.name, latest.office, latest.country,
+    latest.organisation,
+    (SELECT count(*) FROM participation WHERE participation.participant_id = participant.id) AS sessions,
+    (SELECT coalesce(sum(speeches), 0) FROM participation WHERE participation.participant_id = participant.id)
+        AS speeches";
+
+/// Joins the newest participation of each participant.
+const LATEST: &str = "participant JOIN participation AS latest ON latest.participant_id = participant.id
+    AND latest.session_id = (SELECT max(session_id) FROM participation WHERE participant_id = participant.id)";
+
+/// A person at one session.
+#[derive(Clone, Debug, FromRow)]
+pub struct CareerRow {
+    /// The office held then.
+    pub office: Option<String>,
+    /// Code of the country represented then.
+    pub represented: Option<String>,
+    /// The organisation represented then.
+    pub represented_organisation: Option<String>,
+    /// `chair`, `guest` …
+    pub role: Option<String>,
+    /// `in person`, `by video` …
+    pub attendance: Option<String>,
+    /// How many speeches there.
+    pub spoke: i64,
+    /// The session.
+    #[sqlx(flatten)]
+    pub session: SessionRow,
+}
+
+impl Snapshot {
+    /// A page of the participants by family name, of one of the countries where any are given, after the one `after`.
+    pub async fn participants(
+        &mut self,
+        countries: &[String],
+        after: Option<&ParticipantId>,
+    ) -> Result<Listing<ParticipantRow>> {
+        let narrow = |sql: &mut QueryBuilder<sqlx::Sqlite>| {
+            if !countries.is_empty() {
+                sql.push(" AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id AND country IN (");
+                let mut list = sql.separated(", ");
+                for code in countries {
+                    list.push_bind(code.clone());
+                }
+                sql.push("))");
+            }
+        };
+        let mut sql = QueryBuilder::new(format!("SELECT {COLUMNS} FROM {LATEST} WHERE TRUE"));
+        narrow(&mut sql);
+        if let Some(id) = after {
+            let place: Option<String> = sqlx::query_scalar("SELECT sort_name FROM participant WHERE public_id = $1")
+                .bind(id.as_str())
+                .fetch_optional(self.connection())
+                .await?;
+            let place = place.ok_or_else(|| Error::NoSuchRow(id.to_string()))?;
+            sql.push(" AND (sort_name, public_id) > (").push_bind(place).push(", ");
+            sql.push_bind(id.as_str().to_owned()).push(")");
+        }
+        sql.push(format!(" ORDER BY sort_name, public_id LIMIT {}", PAGE + 1));
+        let rows = sql.build_query_as().fetch_all(self.connection()).await?;
+        let mut count = QueryBuilder::new("SELECT count(*) FROM (SELECT 1 FROM participant WHERE TRUE");
+        narrow(&mut count);
+        count.push(format!(" LIMIT {})", CAP + 1));
+        let counted = count.build_query_scalar().fetch_one(self.connection()).await?;
+        Ok(Listing::new(rows, counted, |row: &ParticipantRow| row.id.to_string()))
+    }
+
+    /// One person.
+    pub async fn participant(&mut self, id: &ParticipantId) -> Result<Option<ParticipantRow>> {
+        let mut sql = QueryBuilder::new(format!("SELECT {COLUMNS} FROM {LATEST} WHERE participant.public_id = "));
+        sql.push_bind(id.as_str().to_owned());
+        Ok(sql.build_query_as().fetch_optional(self.connection()).await?)
+    }
+
+    /// The sessions a person took part in, newest first, a page of them.
+    pub async fn career(&mut self, id: &ParticipantId) -> Result<Vec<CareerRow>> {
+        let mut sql = QueryBuilder::new(format!(
+            "SELECT participation.office, participation.country AS represented,
+                participation.organisation AS represented_organisation, participation.role, participation.attendance,
+                participation.speeches AS spoke, {}
+             FROM participation CROSS JOIN session ON session.id = participation.session_id
+             WHERE participation.participant_id = (SELECT id FROM participant WHERE public_id = ",
+            sessions::COLUMNS
+        ));
+        sql.push_bind(id.as_str().to_owned());
+        sql.push(format!(") ORDER BY participation.session_id DESC LIMIT {PAGE}"));
+        Ok(sql.build_query_as().fetch_all(self.connection()).await?)
+    }
+}

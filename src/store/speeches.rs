@@ -1,0 +1,131 @@
+//! Speeches: in lists, and one alone with its place in its session.
+
+use serde::Deserialize;
+use sqlx::{FromRow, QueryBuilder};
+
+use super::{
+    Result, Snapshot,
+    filter::{Filter, Noun},
+    json::{PARTICIPATION, SPEECH},
+    listing::Listing,
+    sessions::{self, SessionRow},
+};
+use crate::model::{ParagraphId, Participation, Speech, SpeechId};
+
+/// A speech in a list.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct SpeechRow {
+    /// Its public id.
+    #[sqlx(try_from = "String")]
+    pub id: SpeechId,
+    /// The speaker's name, or the label where nobody in particular spoke.
+    pub speaker: String,
+    /// The speaker's public id.
+    pub participant: Option<String>,
+    /// The office held that day.
+    pub office: Option<String>,
+    /// Code of the country represented.
+    pub country: Option<String>,
+    /// Organisation represented.
+    pub organisation: Option<String>,
+    /// How many words were spoken.
+    pub words: i64,
+    /// The first of them.
+    pub opening: String,
+    /// Slug of the session.
+    pub slug: String,
+    /// Title of the session.
+    pub title: String,
+    /// Date of the session.
+    pub date: String,
+    /// Language of the words.
+    pub language: Option<String>,
+}
+
+const COLUMNS: &str = "speech.public_id AS id, speech.country, speech.words, speech.opening, session.slug,
+    session.title, session.date, session.language,
+    coalesce((SELECT name FROM participation WHERE participation.id = speech.participation_id), speech.label, '')
+        AS speaker,
+    (SELECT public_id FROM participant WHERE participant.id = speech.participant_id) AS participant,
+    (SELECT office FROM participation WHERE participation.id = speech.participation_id) AS office,
+    (SELECT organisation FROM participation WHERE participation.id = speech.participation_id) AS organisation";
+
+/// One speech alone.
+#[derive(Clone, Debug, FromRow)]
+pub struct SpeechPlace {
+    /// The speech itself.
+    #[sqlx(json)]
+    pub speech: Speech,
+    /// Who gave it; absent where the source names nobody in particular.
+    #[sqlx(json(nullable))]
+    pub speaker: Option<Participation>,
+    /// Which speech of the session it is, from 1.
+    pub position: i64,
+    /// The speech before it.
+    #[sqlx(json(nullable))]
+    pub previous: Option<SpeechLink>,
+    /// The speech after it.
+    #[sqlx(json(nullable))]
+    pub next: Option<SpeechLink>,
+    /// Language of the words.
+    pub language: Option<String>,
+    /// Address of the published page.
+    pub source_url: Option<String>,
+    /// Licence of its words.
+    pub source_licence: Option<String>,
+    /// The session it belongs to.
+    #[sqlx(flatten)]
+    pub session: SessionRow,
+}
+
+/// A speech to go to.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SpeechLink {
+    /// Its public id.
+    pub id: SpeechId,
+    /// Its speaker's name, or its label.
+    pub speaker: String,
+}
+
+impl Snapshot {
+    /// A page of the speeches that pass the filter, newest session first, after the speech with the id `after`.
+    pub async fn speeches(&mut self, filter: &Filter, after: Option<&SpeechId>) -> Result<Listing<SpeechRow>> {
+        let after = after.map(|id| (id.as_str(), "SELECT id FROM speech WHERE public_id = $1"));
+        self.listing(Noun::Speeches, COLUMNS, filter, after, |row: &SpeechRow| row.id.to_string()).await
+    }
+
+    /// One speech, whole.
+    pub async fn speech(&mut self, id: &SpeechId) -> Result<Option<SpeechPlace>> {
+        self.speech_where("speech.public_id = ", id.as_str(), "").await
+    }
+
+    /// The speech that a paragraph belongs to.
+    pub async fn speech_of(&mut self, id: &ParagraphId) -> Result<Option<SpeechPlace>> {
+        let which = "speech.id = (SELECT speech_id FROM paragraph WHERE paragraph.public_id = ";
+        self.speech_where(which, id.as_str(), ")").await
+    }
+
+    async fn speech_where(&mut self, before: &str, id: &str, after: &str) -> Result<Option<SpeechPlace>> {
+        let link = |place: &str| {
+            format!(
+                "(SELECT json_object('id', other.public_id, 'speaker', coalesce(participation.name, other.label, ''))
+                  FROM speech AS other LEFT JOIN participation ON participation.id = other.participation_id
+                  WHERE other.session_id = speech.session_id AND other.position = speech.position {place} 1)"
+            )
+        };
+        let mut sql = QueryBuilder::new(format!(
+            "SELECT {SPEECH} AS speech, iif(participation.id IS NULL, NULL, {PARTICIPATION}) AS speaker,
+                speech.position, {} AS previous, {} AS next, session.language, session.source_url,
+                session.source_licence, {}
+             FROM speech JOIN session ON session.id = speech.session_id
+             LEFT JOIN participation ON participation.id = speech.participation_id
+             LEFT JOIN participant ON participant.id = speech.participant_id
+             WHERE {before}",
+            link("-"),
+            link("+"),
+            sessions::COLUMNS,
+        ));
+        sql.push_bind(id.to_owned()).push(after);
+        Ok(sql.build_query_as().fetch_optional(self.connection()).await?)
+    }
+}
