@@ -5,7 +5,7 @@
 //! are ours. They are loaded by `plenary serve --sample` and read like any other record.
 
 /// The records as JSON, one a session.
-pub const ALL: [&str; 1] = [include_str!("csto-2021-dushanbe.json")];
+pub const ALL: [&str; 2] = [include_str!("csto-2021-dushanbe.json"), include_str!("eaeu-2017-sochi.json")];
 
 #[cfg(test)]
 mod tests {
