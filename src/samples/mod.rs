@@ -5,8 +5,9 @@
 //! are ours. They are loaded by `plenary serve --sample` and read like any other record.
 
 /// The records as JSON, one a session.
-pub const ALL: [&str; 4] = [
+pub const ALL: [&str; 5] = [
     include_str!("csto-2021-dushanbe.json"),
+    include_str!("un-2020-general-debate.json"),
     include_str!("normandy-2019-paris.json"),
     include_str!("eaeu-2017-sochi.json"),
     include_str!("union-state-2011-gorki.json"),
