@@ -34,6 +34,12 @@ impl Speech {
         let spoken = self.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);
         spoken.map(|paragraph| paragraph.text.split_whitespace().count()).sum()
     }
+
+    /// Whether the source leaves out some of its words.
+    #[must_use]
+    pub fn has_elision(&self) -> bool {
+        self.paragraphs.iter().any(|paragraph| paragraph.kind == ParagraphKind::Elision)
+    }
 }
 
 /// The smallest unit with a link of its own.

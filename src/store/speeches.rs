@@ -87,6 +87,15 @@ pub struct SpeechLink {
     pub speaker: String,
 }
 
+impl SpeechPlace {
+    /// The speaker's name, or the label where nobody in particular spoke.
+    #[must_use]
+    pub fn speaker_name(&self) -> String {
+        let name = self.speaker.as_ref().map(|person| &person.name).or(self.speech.label.as_ref());
+        name.map_or("Unnamed speaker", String::as_str).to_owned()
+    }
+}
+
 impl Snapshot {
     /// A page of the speeches that pass the filter, newest session first, after the speech with the id `after`.
     pub async fn speeches(&mut self, filter: &Filter, after: Option<&SpeechId>) -> Result<Listing<SpeechRow>> {

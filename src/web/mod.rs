@@ -1,1 +1,83 @@
-//! To come.
+//! The only place with HTTP and HTML: routes a noun a file, each with its pages above its handlers.
+
+mod about;
+mod assets;
+mod charts;
+mod countries;
+mod decisions;
+mod error;
+mod filters;
+mod headers;
+mod health;
+mod home;
+pub mod log;
+mod organisations;
+mod paragraphs;
+mod participants;
+mod places;
+mod query;
+mod refine;
+mod server;
+mod sessions;
+mod speeches;
+mod view;
+
+pub use error::Error;
+pub use server::serve;
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderName, StatusCode},
+    middleware,
+};
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    limit::RequestBodyLimitLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    timeout::TimeoutLayer,
+};
+
+use crate::store::Store;
+
+/// The longest a request may take before it is given up.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// The most bytes of a request's body; pages take none.
+const BODY: usize = 64 * 1024;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Every page over one store.
+pub fn router(store: Store) -> Router {
+    let layers = ServiceBuilder::new()
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(log::requests())
+        .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn(error::pages))
+        .layer(middleware::from_fn(headers::limit_address))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(DefaultBodyLimit::disable());
+    Router::new()
+        .merge(home::router())
+        .merge(sessions::router())
+        .merge(speeches::router())
+        .merge(paragraphs::router())
+        .merge(participants::router())
+        .merge(countries::router())
+        .merge(organisations::router())
+        .merge(places::router())
+        .merge(decisions::router())
+        .merge(about::router())
+        .merge(assets::router())
+        .merge(health::router())
+        .fallback(async || Error::not_found("page"))
+        .method_not_allowed_fallback(async || Error::method())
+        .with_state(store)
+        .layer(layers)
+}

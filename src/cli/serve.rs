@@ -1,0 +1,52 @@
+//! `plenary serve`: serves a database to browsers.
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+use tokio::net::TcpListener;
+
+use crate::{
+    config::Serve,
+    import::{Facts, check, json},
+    samples,
+    store::Store,
+    web,
+};
+
+pub async fn run(flags: Serve) -> anyhow::Result<ExitCode> {
+    web::log::start();
+    let path = std::path::absolute(&flags.database.database).context("where is the database?")?;
+    let store = Store::open(&path).await?;
+    let listener =
+        TcpListener::bind(flags.listen).await.with_context(|| format!("cannot listen on {}", flags.listen))?;
+    if flags.sample {
+        load_samples(&store).await?;
+    }
+    let archive = store.snapshot().await?.archive().await?;
+    println!("Database: {}", path.display());
+    println!("Records:  {} ({} speeches)", archive.sessions, archive.speeches);
+    println!("Open:     http://{}/", listener.local_addr()?);
+    web::serve(listener, store.clone()).await;
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Loads the samples, unless the database has records of its own.
+async fn load_samples(store: &Store) -> anyhow::Result<()> {
+    if store.snapshot().await?.archive().await?.sessions > 0 {
+        println!("Samples:  not loaded, for the database has records already");
+        return Ok(());
+    }
+    let mut records = Vec::new();
+    for sample in samples::ALL {
+        for record in json::records(sample.as_bytes()) {
+            let draft = check(json::draft(record?, &Facts::default()));
+            let findings = draft.findings.clone();
+            records.push(draft.accept().map_err(|_| anyhow::anyhow!("a sample is at fault: {findings:?}"))?);
+        }
+    }
+    for outcome in store.import_all(&records).await? {
+        outcome?;
+    }
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! Small bar charts as SVG, each with its figures as a table beside it.
+
+/// A bar chart of years.
+#[derive(Clone, Debug)]
+pub struct YearChart {
+    /// What it shows, for those who cannot see it: `Speeches of Kyrgyzstan by year`.
+    pub title: String,
+    /// What is counted: one, and several.
+    pub noun: (&'static str, &'static str),
+    /// One a year, without gaps.
+    pub bars: Vec<Bar>,
+}
+
+/// One year.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    /// The year.
+    pub year: i64,
+    /// How many.
+    pub count: i64,
+    /// Where the year's list is.
+    pub path: String,
+    /// Left edge, in the drawing's units.
+    pub x: f64,
+    /// Width.
+    pub width: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Height.
+    pub height: f64,
+    /// Whether the year is written under the bar.
+    pub labelled: bool,
+}
+
+/// The drawing's width and the height of its tallest bar, as in `components/chart.html`.
+const WIDTH: f64 = 360.0;
+const HEIGHT: f64 = 90.0;
+/// Years of the table and the drawing; a wider archive shows its latest.
+const YEARS: i64 = 120;
+
+impl YearChart {
+    /// A chart of counts by year; years between them stand empty. Nothing where there is not a single year.
+    #[must_use]
+    pub fn new(
+        title: String,
+        noun: (&'static str, &'static str),
+        counts: &[(i64, i64)],
+        path: impl Fn(i64) -> String,
+    ) -> Option<Self> {
+        let last = counts.iter().map(|(year, _)| *year).max()?;
+        let first = counts.iter().map(|(year, _)| *year).min()?.max(last - YEARS);
+        let most = counts.iter().map(|(_, count)| *count).max()?.max(1);
+        let years = last - first + 1;
+        let slot = WIDTH / as_float(years.max(6));
+        let every = (years + 5) / 6;
+        let bars = (first..=last)
+            .map(|year| {
+                let count = counts.iter().find(|(other, _)| *other == year).map_or(0, |(_, count)| *count);
+                let height = as_float(count) / as_float(most) * HEIGHT;
+                Bar {
+                    year,
+                    count,
+                    path: path(year),
+                    x: as_float(year - first) * slot + slot * 0.1,
+                    width: slot * 0.8,
+                    y: HEIGHT - height,
+                    height,
+                    labelled: (last - year) % every == 0,
+                }
+            })
+            .collect();
+        Some(Self { title, noun, bars })
+    }
+}
+
+/// Counts and years are far below the numbers that a float holds exactly.
+#[allow(clippy::cast_precision_loss)]
+fn as_float(number: i64) -> f64 {
+    number as f64
+}

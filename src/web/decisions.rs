@@ -1,0 +1,58 @@
+//! Decisions: the list, and one with the session it was before.
+
+use askama::Template;
+use axum::{Router, extract::Path, response::Response, routing::get};
+use axum_extra::extract::Query;
+
+use super::{
+    Error, assets, filters,
+    query::{ListAddress, ListQuery},
+    refine::Refine,
+    speeches::{id_of, moved},
+    view::View,
+};
+use crate::{
+    model::{Decision, DecisionId},
+    store::{DecisionRow, Noun, SessionRow, Store},
+};
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/decisions", get(index)).route("/decisions/{id}", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "decisions/index.html")]
+struct DecisionsPage {
+    refine: Refine,
+    rows: Vec<DecisionRow>,
+}
+
+async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+    let address = ListAddress { base: "/decisions", filter: query.filter()? };
+    let after: Option<DecisionId> = query.after()?;
+    let listing = view.snapshot.decisions(&address.filter, after.as_ref()).await?;
+    let after = after.as_ref().map(DecisionId::as_str);
+    let refine = Refine::of(&mut view.snapshot, Noun::Decisions, &address, &listing, after).await?;
+    view.page(&DecisionsPage { refine, rows: listing.rows })
+}
+
+#[derive(Template)]
+#[template(path = "decisions/show.html")]
+struct DecisionPage {
+    decision: Decision,
+    session: SessionRow,
+    path: String,
+}
+
+async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
+    let row = match id_of::<DecisionId>(&address) {
+        Some(id) => view.snapshot.decision(&id).await?,
+        None => None,
+    };
+    let DecisionRow { decision, session } = row.ok_or_else(|| Error::not_found("decision"))?;
+    let path = decision.id.path(&decision.title);
+    if path != format!("/decisions/{address}") {
+        return Ok(moved(&path));
+    }
+    view.page(&DecisionPage { decision, session, path })
+}

@@ -1,0 +1,88 @@
+//! How templates put values: dates in words, codes as names, numbers with their nouns.
+
+// The macro hands every argument over by reference or value as the template has it.
+#![allow(clippy::unnecessary_wraps)]
+
+use std::fmt::Display;
+
+use askama::{Result, Values};
+
+use crate::model::{Country, Organisation, PartialDate};
+
+/// `2021-09-16` as `16 September 2021`.
+#[askama::filter_fn]
+pub fn date(date: &str, _: &dyn Values) -> Result<String> {
+    Ok(date.parse::<PartialDate>().map_or_else(|_| date.to_owned(), PartialDate::in_words))
+}
+
+/// A country's code as its name.
+#[askama::filter_fn]
+pub fn country(code: &str, _: &dyn Values) -> Result<String> {
+    Ok(country_name(code))
+}
+
+/// A country's code as its name, or as it is where nobody knows it.
+#[must_use]
+pub fn country_name(code: &str) -> String {
+    Country::by_code(code).map_or(code, |country| country.name).to_owned()
+}
+
+/// An organisation's short name as its name in full, where it is known.
+#[askama::filter_fn]
+pub fn organisation(name: &str, _: &dyn Values) -> Result<String> {
+    Ok(organisation_name(name))
+}
+
+/// An organisation's name in full, where it is known.
+#[must_use]
+pub fn organisation_name(name: &str) -> String {
+    Organisation::by_name(name).map_or(name, |known| known.name).to_owned()
+}
+
+/// A number with its thousands parted: `12,345`.
+#[askama::filter_fn]
+pub fn number(number: impl Display, _: &dyn Values) -> Result<String> {
+    Ok(parted(&number.to_string()))
+}
+
+/// A number with its noun: `1 speech`, `1,200 speeches`.
+#[askama::filter_fn]
+pub fn counted(number: impl Display, _: &dyn Values, one: &str, many: &str) -> Result<String> {
+    let number = number.to_string();
+    Ok(format!("{} {}", parted(&number), if number == "1" { one } else { many }))
+}
+
+/// A first letter in upper case.
+#[askama::filter_fn]
+pub fn sentence(text: &str, _: &dyn Values) -> Result<String> {
+    let mut letters = text.chars();
+    Ok(letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect()))
+}
+
+/// `rtl` for languages written from right to left.
+#[askama::filter_fn]
+pub fn direction(language: &str, _: &dyn Values) -> Result<&'static str> {
+    let primary = language.split('-').next().unwrap_or_default();
+    Ok(if ["ar", "dv", "fa", "he", "ps", "ug", "ur", "yi"].contains(&primary) { "rtl" } else { "ltr" })
+}
+
+fn parted(digits: &str) -> String {
+    let mut parted = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            parted.push(',');
+        }
+        parted.push(digit);
+    }
+    parted
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands_are_parted() {
+        for (digits, parted) in [("7", "7"), ("999", "999"), ("1000", "1,000"), ("1234567", "1,234,567")] {
+            assert_eq!(super::parted(digits), parted);
+        }
+    }
+}

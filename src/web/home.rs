@@ -1,0 +1,39 @@
+//! The home page: what this archive is, its latest sessions, its countries and its years.
+
+use askama::Template;
+use axum::{Router, response::Response, routing::get};
+
+use super::{Error, assets, charts::YearChart, filters, view::View};
+use crate::store::{Facet, Filter, SessionRow, Store, Tally};
+
+/// How many sessions and countries the page shows.
+const LATEST: usize = 6;
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct HomePage {
+    archive: Tally,
+    people: i64,
+    latest: Vec<SessionRow>,
+    countries: Vec<Tally>,
+    years: Option<YearChart>,
+}
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/", get(index))
+}
+
+async fn index(mut view: View) -> Result<Response, Error> {
+    let archive = view.snapshot.archive().await?;
+    let people = view.snapshot.people().await?;
+    let mut latest = view.snapshot.sessions(&Filter::default(), None).await?.rows;
+    latest.truncate(LATEST);
+    let mut countries = view.snapshot.tallies(Facet::Country).await?;
+    countries.sort_by(|one, other| other.speeches.cmp(&one.speeches).then_with(|| one.value.cmp(&other.value)));
+    let years = view.snapshot.tallies(Facet::Year).await?;
+    let counts: Vec<_> = years.iter().filter_map(|year| Some((year.value.parse().ok()?, year.sessions))).collect();
+    let years = YearChart::new("Sessions in this archive by year".to_owned(), ("session", "sessions"), &counts, |year| {
+        format!("/sessions?year={year}")
+    });
+    view.page(&HomePage { archive, people, latest, countries, years })
+}

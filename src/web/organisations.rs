@@ -1,0 +1,45 @@
+//! Organisations: those that convened sessions or were represented at them.
+
+use askama::Template;
+use axum::{Router, extract::Path, response::Response, routing::get};
+
+use super::{Error, assets, filters, view::View};
+use crate::store::{DecisionRow, Filter, OrganisationRow, Representative, SessionRow, Store};
+
+/// How many decisions an organisation's page shows.
+const LATEST: usize = 8;
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/organisations", get(index)).route("/organisations/{slug}", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "organisations/index.html")]
+struct OrganisationsPage {
+    organisations: Vec<OrganisationRow>,
+}
+
+async fn index(mut view: View) -> Result<Response, Error> {
+    let organisations = view.snapshot.organisations().await?;
+    view.page(&OrganisationsPage { organisations })
+}
+
+#[derive(Template)]
+#[template(path = "organisations/show.html")]
+struct OrganisationPage {
+    organisation: OrganisationRow,
+    sessions: Vec<SessionRow>,
+    decisions: Vec<DecisionRow>,
+    representatives: Vec<Representative>,
+}
+
+async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Error> {
+    let snapshot = &mut view.snapshot;
+    let organisation = snapshot.organisation(&slug).await?.ok_or_else(|| Error::not_found("organisation"))?;
+    let filter = Filter { organisation: Some(slug.clone()), ..Filter::default() };
+    let sessions = snapshot.sessions(&filter, None).await?.rows;
+    let mut decisions = snapshot.decisions(&filter, None).await?.rows;
+    decisions.truncate(LATEST);
+    let representatives = snapshot.representatives_of_organisation(&slug).await?;
+    view.page(&OrganisationPage { organisation, sessions, decisions, representatives })
+}

@@ -1,0 +1,70 @@
+//! Participants: the list, and a person's offices and sessions over time.
+
+use askama::Template;
+use axum::{Router, extract::Path, response::Response, routing::get};
+use axum_extra::extract::Query;
+
+use super::{
+    Error, assets, filters,
+    query::{ListAddress, ListQuery},
+    refine::{Group, Refine},
+    speeches::{id_of, moved},
+    view::View,
+};
+use crate::{
+    model::ParticipantId,
+    store::{CareerRow, Choice, Facet, Filter, Noun, ParticipantRow, SpeechRow, Store},
+};
+
+/// How many speeches a person's page shows.
+const SPEECHES: usize = 10;
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/participants", get(index)).route("/participants/{id}", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "participants/index.html")]
+struct ParticipantsPage {
+    refine: Refine,
+    rows: Vec<ParticipantRow>,
+}
+
+async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+    let filter = Filter { countries: query.filter()?.countries, ..Filter::default() };
+    let address = ListAddress { base: "/participants", filter };
+    let after: Option<ParticipantId> = query.after()?;
+    let listing = view.snapshot.participants(&address.filter.countries, after.as_ref()).await?;
+    let countries = view.snapshot.tallies(Facet::Country).await?;
+    let choices = countries.into_iter().map(|tally| Choice { value: tally.value, label: tally.label, count: None });
+    let groups = Group::of(Facet::Country, Noun::Sessions, choices.collect(), &address);
+    let after = after.as_ref().map(ParticipantId::as_str);
+    let groups = groups.into_iter().collect();
+    let refine = Refine::with(&mut view.snapshot, "Participants", groups, &address, &listing, after).await?;
+    view.page(&ParticipantsPage { refine, rows: listing.rows })
+}
+
+#[derive(Template)]
+#[template(path = "participants/show.html")]
+struct ParticipantPage {
+    person: ParticipantRow,
+    career: Vec<CareerRow>,
+    speeches: Vec<SpeechRow>,
+}
+
+async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
+    let person = match id_of::<ParticipantId>(&address) {
+        Some(id) => view.snapshot.participant(&id).await?,
+        None => None,
+    };
+    let person = person.ok_or_else(|| Error::not_found("participant"))?;
+    let path = person.id.path(&person.name);
+    if path != format!("/participants/{address}") {
+        return Ok(moved(&path));
+    }
+    let career = view.snapshot.career(&person.id).await?;
+    let filter = Filter { participant: Some(person.id.clone()), ..Filter::default() };
+    let mut speeches = view.snapshot.speeches(&filter, None).await?.rows;
+    speeches.truncate(SPEECHES);
+    view.page(&ParticipantPage { person, career, speeches })
+}

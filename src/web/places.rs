@@ -1,0 +1,27 @@
+//! A place, and the sessions held there.
+
+use askama::Template;
+use axum::{Router, extract::Path, response::Response, routing::get};
+
+use super::{Error, assets, filters, view::View};
+use crate::store::{Facet, Filter, SessionRow, Store, Tally};
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/places/{slug}", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "places/show.html")]
+struct PlacePage {
+    place: Tally,
+    country: Option<String>,
+    sessions: Vec<SessionRow>,
+}
+
+async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Error> {
+    let place = view.snapshot.tally(Facet::Place, &slug).await?.ok_or_else(|| Error::not_found("place"))?;
+    let filter = Filter { place: Some(slug), ..Filter::default() };
+    let sessions = view.snapshot.sessions(&filter, None).await?.rows;
+    let country = sessions.iter().find_map(|session| session.country.clone());
+    view.page(&PlacePage { place, country, sessions })
+}

@@ -1,0 +1,165 @@
+//! Filters as they stand in an address, and addresses as filters make them.
+
+use form_urlencoded::Serializer;
+use serde::Deserialize;
+
+use super::{Error, filters::country_name};
+use crate::{
+    model::{DecisionKind, ParticipantId},
+    store::{Filter, Snapshot},
+};
+
+/// The most countries one list may be asked for.
+const COUNTRIES: usize = 20;
+
+/// The parameters of a list; an empty one is as good as none, for forms send those.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ListQuery {
+    country: Vec<String>,
+    organisation: String,
+    year: String,
+    place: String,
+    participant: String,
+    kind: String,
+    /// The row before the page.
+    after: String,
+}
+
+/// A list's address: which list, through which filters.
+#[derive(Clone, Debug)]
+pub struct ListAddress {
+    /// Where the list is: `/sessions`.
+    pub base: &'static str,
+    /// What it is narrowed by.
+    pub filter: Filter,
+}
+
+impl ListQuery {
+    /// The filters, in one canonical form however the reader wrote them.
+    pub fn filter(&self) -> Result<Filter, Error> {
+        let text = |value: &str| Some(value.trim().to_owned()).filter(|value| !value.is_empty());
+        let mut countries: Vec<_> = self.country.iter().filter_map(|code| text(code)).collect();
+        countries.iter_mut().for_each(|code| code.make_ascii_uppercase());
+        countries.sort();
+        countries.dedup();
+        if countries.len() > COUNTRIES {
+            return Err(Error::bad_request(format!("A list takes at most {COUNTRIES} countries at once.")));
+        }
+        let year = match text(&self.year) {
+            Some(year) => Some(year.parse().ok().filter(|year| (1..=9_999).contains(year)).ok_or_else(|| {
+                Error::bad_request(format!("“{year}” is no year; write it in four digits, such as 2021."))
+            })?),
+            None => None,
+        };
+        let participant = match text(&self.participant) {
+            Some(id) => Some(id.parse::<ParticipantId>().map_err(|error| {
+                Error::bad_request(format!("“{id}” is no participant: {error}."))
+            })?),
+            None => None,
+        };
+        let kind = match text(&self.kind) {
+            Some(word) => Some(DecisionKind::ALL.iter().copied().find(|kind| kind.word() == word).ok_or_else(|| {
+                Error::bad_request(format!("“{word}” is no kind of decision."))
+            })?),
+            None => None,
+        };
+        Ok(Filter { countries, organisation: text(&self.organisation), year, place: text(&self.place), participant, kind })
+    }
+
+    /// After which row the page begins, as a key of the list's own kind.
+    pub fn after<T: std::str::FromStr>(&self) -> Result<Option<T>, Error> {
+        if self.after.is_empty() {
+            return Ok(None);
+        }
+        let key = self.after.parse().map(Some);
+        key.map_err(|_| Error::bad_request(format!("A list cannot go on after “{}”.", self.after)))
+    }
+}
+
+impl ListAddress {
+    /// The address of the list's first page.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.path_after(None)
+    }
+
+    /// The address of the page after a row; the same filters always make the same address.
+    #[must_use]
+    pub fn path_after(&self, after: Option<&str>) -> String {
+        let Filter { countries, organisation, year, place, participant, kind } = &self.filter;
+        let mut query = Serializer::new(String::new());
+        query.extend_pairs(countries.iter().map(|code| ("country", code)));
+        let year = year.map(|year| year.to_string());
+        for (name, value) in [
+            ("organisation", organisation.as_deref()),
+            ("year", year.as_deref()),
+            ("place", place.as_deref()),
+            ("participant", participant.as_ref().map(ParticipantId::as_str)),
+            ("kind", kind.map(DecisionKind::word)),
+            ("after", after),
+        ] {
+            query.extend_pairs(value.map(|value| (name, value)));
+        }
+        match query.finish() {
+            query if query.is_empty() => self.base.to_owned(),
+            query => format!("{}?{query}", self.base),
+        }
+    }
+
+    /// The address after one change to the filters.
+    #[must_use]
+    pub fn with(&self, change: impl FnOnce(&mut Filter)) -> String {
+        let mut address = self.clone();
+        change(&mut address.filter);
+        address.path()
+    }
+
+    /// The filters in force: what each is called, and the address without it.
+    pub async fn active(&self, snapshot: &mut Snapshot) -> Result<Vec<Active>, Error> {
+        use crate::store::Facet;
+        let filter = &self.filter;
+        let mut active = Vec::new();
+        for code in &filter.countries {
+            let remove = self.with(|filter| filter.countries.retain(|other| other != code));
+            active.push(Active { what: "Country", value: country_name(code), remove });
+        }
+        for (facet, slug) in [(Facet::Organisation, &filter.organisation), (Facet::Place, &filter.place)] {
+            let Some(slug) = slug else { continue };
+            let label = snapshot.tally(facet, slug).await?.map_or_else(|| slug.clone(), |tally| tally.label);
+            active.push(match facet {
+                Facet::Organisation => Active {
+                    what: "Organisation",
+                    value: label,
+                    remove: self.with(|filter| filter.organisation = None),
+                },
+                _ => Active { what: "Place", value: label, remove: self.with(|filter| filter.place = None) },
+            });
+        }
+        if let Some(year) = filter.year {
+            let remove = self.with(|filter| filter.year = None);
+            active.push(Active { what: "Year", value: year.to_string(), remove });
+        }
+        if let Some(id) = &filter.participant {
+            let name = snapshot.participant(id).await?.map_or_else(|| id.to_string(), |person| person.name);
+            let remove = self.with(|filter| filter.participant = None);
+            active.push(Active { what: "Participant", value: name, remove });
+        }
+        if let Some(kind) = filter.kind {
+            let remove = self.with(|filter| filter.kind = None);
+            active.push(Active { what: "Kind", value: kind.word().to_owned(), remove });
+        }
+        Ok(active)
+    }
+}
+
+/// A filter in force.
+#[derive(Clone, Debug)]
+pub struct Active {
+    /// Which filter: `Country`.
+    pub what: &'static str,
+    /// Its value, as shown.
+    pub value: String,
+    /// The address without it.
+    pub remove: String,
+}

@@ -1,0 +1,87 @@
+//! Speeches: the list, and one alone with its place in its session.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::Path,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use axum_extra::extract::Query;
+
+use super::{
+    Error, assets, filters,
+    query::{ListAddress, ListQuery},
+    refine::Refine,
+    view::View,
+};
+use crate::{
+    model::{Participation, Speech, SpeechId},
+    store::{Noun, SessionRow, SpeechLink, SpeechPlace, SpeechRow, Store},
+};
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/speeches", get(index)).route("/speeches/{id}", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "speeches/index.html")]
+struct SpeechesPage {
+    refine: Refine,
+    rows: Vec<SpeechRow>,
+}
+
+async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+    let address = ListAddress { base: "/speeches", filter: query.filter()? };
+    let after: Option<SpeechId> = query.after()?;
+    let listing = view.snapshot.speeches(&address.filter, after.as_ref()).await?;
+    let after = after.as_ref().map(SpeechId::as_str);
+    let refine = Refine::of(&mut view.snapshot, Noun::Speeches, &address, &listing, after).await?;
+    view.page(&SpeechesPage { refine, rows: listing.rows })
+}
+
+#[derive(Template)]
+#[template(path = "speeches/show.html")]
+struct SpeechPage {
+    speech: Speech,
+    speaker: Option<Participation>,
+    name: String,
+    path: String,
+    place: SpeechPlace,
+    session: SessionRow,
+}
+
+async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
+    let place = match id_of::<SpeechId>(&address) {
+        Some(id) => view.snapshot.speech(&id).await?,
+        None => None,
+    };
+    let place = place.ok_or_else(|| Error::not_found("speech"))?;
+    let name = place.speaker_name();
+    let path = place.speech.id.path(&name);
+    if path != format!("/speeches/{address}") {
+        return Ok(moved(&path));
+    }
+    view.page(&SpeechPage {
+        speech: place.speech.clone(),
+        speaker: place.speaker.clone(),
+        session: place.session.clone(),
+        name,
+        path,
+        place,
+    })
+}
+
+/// The id at the beginning of an address's last part; what follows it is for people only.
+pub fn id_of<T: std::str::FromStr>(address: &str) -> Option<T> {
+    address.get(..8)?.to_ascii_lowercase().parse().ok()
+}
+
+/// Sends the reader on to where the page is, for good.
+pub fn moved(path: &str) -> Response {
+    match HeaderValue::from_str(path) {
+        Ok(path) => (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, path)]).into_response(),
+        Err(_) => Error::not_found("page").into_response(),
+    }
+}

@@ -1,0 +1,97 @@
+//! What every page handler begins and ends with: one snapshot of the archive, and an answer that may be kept.
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::{
+    extract::{FromRef, FromRequestParts},
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    response::{Html, IntoResponse, Response},
+};
+use sha2::{Digest, Sha256};
+
+use super::Error;
+use crate::store::{Snapshot, Store};
+
+/// The longest the statements of one page may run.
+const STATEMENTS: Duration = Duration::from_secs(1);
+
+/// A reader's visit: the archive at one revision, and what the answer is marked with.
+///
+/// A reader who has the page of this revision already is answered 304 before the handler runs.
+#[derive(Debug)]
+pub struct View {
+    /// What the page is made from.
+    pub snapshot: Snapshot,
+    etag: String,
+}
+
+/// Why the handler need not run.
+#[derive(Debug)]
+pub enum Instead {
+    /// The reader has this page already.
+    NotModified(String),
+    /// There is no snapshot.
+    Failed(Error),
+}
+
+impl<S> FromRequestParts<S> for View
+where
+    S: Send + Sync,
+    Store: FromRef<S>,
+{
+    type Rejection = Instead;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Instead> {
+        let snapshot = Store::from_ref(state).snapshot_within(STATEMENTS).await;
+        let snapshot = snapshot.map_err(|error| Instead::Failed(error.into()))?;
+        let etag = etag(snapshot.revision(), parts);
+        let known = parts.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        if known.flat_map(|value| value.split(',')).any(|tag| tag.trim().trim_start_matches("W/") == etag) {
+            return Err(Instead::NotModified(etag));
+        }
+        Ok(Self { snapshot, etag })
+    }
+}
+
+/// Of the program, the revision and the address: equal in every process, different for every page.
+fn etag(revision: i64, parts: &Parts) -> String {
+    let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
+    let digest = Sha256::new()
+        .chain_update(env!("PLENARY_BUILD"))
+        .chain_update(revision.to_be_bytes())
+        .chain_update(address)
+        .finalize();
+    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("\"{revision}-{hash}\"")
+}
+
+impl View {
+    /// The answer: the page, to be kept and asked about again.
+    pub fn page(self, page: &impl Template) -> Result<Response, Error> {
+        let mut response = Html(page.render()?).into_response();
+        mark(&mut response, &self.etag);
+        Ok(response)
+    }
+}
+
+impl IntoResponse for Instead {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NotModified(etag) => {
+                let mut response = StatusCode::NOT_MODIFIED.into_response();
+                mark(&mut response, &etag);
+                response
+            }
+            Self::Failed(error) => error.into_response(),
+        }
+    }
+}
+
+fn mark(response: &mut Response, etag: &str) {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    if let Ok(etag) = HeaderValue::from_str(etag) {
+        headers.insert(header::ETAG, etag);
+    }
+}
