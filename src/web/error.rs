@@ -13,7 +13,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use super::{REQUEST_ID, assets, filters};
+use super::{REQUEST_ID, assets};
 use crate::store;
 
 /// Why there is no page, in words for the reader.

@@ -11,7 +11,8 @@ use crate::model::{Country, Organisation, PartialDate};
 
 /// `2021-09-16` as `16 September 2021`.
 #[askama::filter_fn]
-pub fn date(date: &str, _: &dyn Values) -> Result<String> {
+pub fn date(date: impl AsRef<str>, _: &dyn Values) -> Result<String> {
+    let date = date.as_ref();
     Ok(date.parse::<PartialDate>().map_or_else(|_| date.to_owned(), PartialDate::in_words))
 }
 
@@ -64,6 +65,30 @@ pub fn sentence(text: &str, _: &dyn Values) -> Result<String> {
 pub fn direction(language: &str, _: &dyn Values) -> Result<&'static str> {
     let primary = language.split('-').next().unwrap_or_default();
     Ok(if ["ar", "dv", "fa", "he", "ps", "ug", "ur", "yi"].contains(&primary) { "rtl" } else { "ltr" })
+}
+
+/// The English name of a language's tag, for the languages summits publish in.
+#[askama::filter_fn]
+pub fn language(tag: &str, _: &dyn Values) -> Result<String> {
+    let name = match tag.split('-').next().unwrap_or_default() {
+        "ar" => "Arabic",
+        "de" => "German",
+        "en" => "English",
+        "es" => "Spanish",
+        "fr" => "French",
+        "hy" => "Armenian",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "kk" => "Kazakh",
+        "ky" => "Kyrgyz",
+        "pt" => "Portuguese",
+        "ru" => "Russian",
+        "tg" => "Tajik",
+        "tr" => "Turkish",
+        "zh" => "Chinese",
+        _ => return Ok(tag.to_owned()),
+    };
+    Ok(name.to_owned())
 }
 
 fn parted(digits: &str) -> String {

@@ -6,8 +6,10 @@ use axum::{Router, response::Response, routing::get};
 use super::{Error, assets, charts::YearChart, filters, view::View};
 use crate::store::{Facet, Filter, SessionRow, Store, Tally};
 
-/// How many sessions and countries the page shows.
+/// How many sessions the page shows.
 const LATEST: usize = 6;
+/// How many countries.
+const COUNTRIES: usize = 24;
 
 #[derive(Template)]
 #[template(path = "home.html")]

@@ -131,6 +131,35 @@ impl SessionPage {
     }
 }
 
+/// What the template puts in words.
+impl SessionPage {
+    fn date(&self) -> String {
+        self.session.date.map(|date| date.to_string()).unwrap_or_default()
+    }
+
+    fn year(&self) -> String {
+        self.session.date.map(|date| date.year().to_string()).unwrap_or_default()
+    }
+
+    fn role(&self, role: &Role) -> &'static str {
+        match role {
+            Role::Chair => "in the chair",
+            Role::Host => "host",
+            Role::Member => "member",
+            Role::Guest => "guest",
+            Role::Observer => "observer",
+        }
+    }
+
+    fn manner(&self, attendance: &Attendance) -> &'static str {
+        match attendance {
+            Attendance::InPerson | Attendance::Absent => "",
+            Attendance::ByVideo => ", by video",
+            Attendance::MessageOnly => ", by a message only",
+        }
+    }
+}
+
 impl SpeechView {
     fn new(record: &Record, speech: &Speech) -> Self {
         let speaker = record.speaker(speech).cloned();

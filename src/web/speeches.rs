@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     model::{Participation, Speech, SpeechId},
-    store::{Noun, SessionRow, SpeechLink, SpeechPlace, SpeechRow, Store},
+    store::{Noun, SessionRow, SpeechPlace, SpeechRow, Store},
 };
 
 pub fn router() -> Router<Store> {
