@@ -27,9 +27,9 @@ impl Organisation {
     /// The organisation of a short or full name or one of its bodies, in any of the three languages.
     #[must_use]
     pub fn by_name(name: &str) -> Option<&'static Self> {
-        ORGANISATIONS.iter().find(|known| {
-            super::fold(known.short) == super::fold(name) || super::fold(known.name) == super::fold(name)
-        })
+        ORGANISATIONS
+            .iter()
+            .find(|known| super::fold(known.short) == super::fold(name) || super::fold(known.name) == super::fold(name))
     }
 
     /// Every known organisation, by short name.

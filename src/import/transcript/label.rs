@@ -1,0 +1,188 @@
+//! Labels: what a source prints before the words of a speech, as `President of Tajikistan Emomali Rahmon:`.
+//!
+//! A line is first looked at alone, which says how strongly it looks like a label; then the whole document says whether a
+//! weak one is one after all, because it repeats or because it names somebody who is named elsewhere.
+
+use std::collections::HashMap;
+
+use super::{
+    lines::{Line, Shape},
+    office,
+    speaker::Speaker,
+    words,
+};
+use crate::model::{Country, fold, place};
+
+/// The longest label, in characters.
+const LONGEST: usize = 200;
+
+/// A label and the words that follow it on its line.
+#[derive(Clone, Debug)]
+pub(super) struct Label<'a> {
+    /// What the source printed, without the colon.
+    pub printed: &'a str,
+    /// The same without parentheses at its end: who speaks.
+    pub speaker: &'a str,
+    /// What the parentheses say.
+    pub notes: Vec<&'a str>,
+    /// The words that follow on the line.
+    pub words: &'a str,
+}
+
+/// How strongly a phrase before a colon looks like a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    /// It is one, whatever the rest of the document says.
+    Label,
+    /// It is one if the document names the person elsewhere or repeats it.
+    Perhaps,
+    /// It is none.
+    Never,
+}
+
+/// The label of each line, where it has one.
+pub(super) fn find<'a>(lines: &'a [Line<'a>]) -> Vec<Option<Label<'a>>> {
+    let mut looks = HashMap::new();
+    let mut candidates: Vec<Option<(Label<'a>, Look)>> = lines
+        .iter()
+        .map(|line| {
+            let label = (line.shape == Shape::Words).then(|| split(&line.text)).flatten()?;
+            let look = *looks.entry(label.speaker).or_insert_with(|| look(label.speaker));
+            let look = in_context(&label, look);
+            (look != Look::Never).then_some((label, look))
+        })
+        .collect();
+    let named = Named::by(candidates.iter().flatten());
+    for candidate in &mut candidates {
+        if candidate.as_ref().is_some_and(|(label, look)| *look == Look::Perhaps && !named.confirms(label)) {
+            *candidate = None;
+        }
+    }
+    candidates.into_iter().map(|candidate| candidate.map(|(label, _)| label)).collect()
+}
+
+/// Parts a line at the first colon outside parentheses, unless a sentence ends before it.
+fn split(line: &str) -> Option<Label<'_>> {
+    let colon = colon(line)?;
+    let printed = line[..colon].trim_end();
+    let words = line[colon..].trim_start_matches([':', '：']).trim_start();
+    let mut speaker = printed;
+    let mut notes = Vec::new();
+    while let Some((before, note)) = speaker.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+        speaker = before.trim_end();
+        notes.push(note.trim());
+    }
+    let speaker = speaker.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let speaker = speaker.strip_prefix(". ").unwrap_or(speaker).trim();
+    (!speaker.is_empty()).then_some(Label { printed, speaker, notes, words })
+}
+
+/// The byte offset of the colon that may end a label.
+fn colon(line: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut word = 0;
+    let mut letters = line.char_indices().take(LONGEST + 1).peekable();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            ':' | '：' if depth == 0 => return Some(at),
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ' ' => word = at + 1,
+            '.' | '?' | '!' | ';' | '…' if depth == 0 => {
+                let ends_a_word = letters.peek().is_none_or(|(_, next)| next.is_whitespace());
+                let is_number = line[..at].bytes().all(|byte| byte.is_ascii_digit());
+                if ends_a_word && !(letter == '.' && (is_number || words::is_abbreviation(&line[word..at]))) {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// How strongly who would speak looks like somebody who speaks.
+fn look(speaker: &str) -> Look {
+    let lower = speaker.to_lowercase();
+    if words::is_generic(&lower) {
+        return Look::Label;
+    }
+    let pieces: Vec<_> = speaker.split_whitespace().collect();
+    let bare = |piece: &str| piece.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let first = bare(pieces[0]);
+    if words::opens_a_sentence(&first) && !(first == "the" && pieces.len() > 1 && office::is_office(&bare(pieces[1]))) {
+        return Look::Never;
+    }
+    let stranger = pieces.iter().map(|piece| (piece, bare(piece))).find(|(piece, lower)| {
+        piece.starts_with(char::is_lowercase)
+            && !words::joins(lower)
+            && !words::is_particle(lower)
+            && !office::belongs_to_an_office(lower)
+    });
+    let who = Speaker::read(speaker, &|_| false);
+    if who.office.is_some() {
+        return match (who.name.is_empty(), stranger) {
+            (false, None) if pieces.len() > 2 => Look::Label,
+            _ => Look::Perhaps,
+        };
+    }
+    let is_name = stranger.is_none()
+        && speaker.starts_with(char::is_alphabetic)
+        && pieces.iter().all(|piece| {
+            let lower = bare(piece);
+            !piece.ends_with(',')
+                && !words::joins(&lower)
+                && !office::belongs_to_an_office(&lower)
+                && !piece.contains(['"', '“', '«', '#', '%', '$'])
+        })
+        && pieces.iter().all(|piece| !piece.bytes().any(|byte| byte.is_ascii_digit()));
+    if !is_name || Country::by_name(speaker).is_some() || place::country_of(speaker).is_some() {
+        return if stranger.is_some() { Look::Never } else { Look::Perhaps };
+    }
+    match pieces.len() {
+        1 => Look::Perhaps,
+        2..=5 => Look::Label,
+        _ => Look::Never,
+    }
+}
+
+/// What follows the phrase, and the parenthesis in it, strengthen or weaken its look.
+fn in_context(label: &Label, look: Look) -> Look {
+    if look == Look::Never {
+        return look;
+    }
+    if label.notes.iter().any(|note| words::says_interpreted(note)) {
+        return Look::Label;
+    }
+    let goes_on = label.words.starts_with(char::is_lowercase);
+    let glued = !label.words.is_empty() && label.printed.len() + label.words.len() + 1 == 0;
+    if goes_on || glued { Look::Perhaps } else { look }
+}
+
+/// Who a document names in labels, and how often.
+struct Named {
+    /// How often each phrase stands before a colon.
+    times: HashMap<String, usize>,
+    /// Surnames of people named in full.
+    surnames: HashMap<String, usize>,
+}
+
+impl Named {
+    fn by<'a>(candidates: impl Iterator<Item = &'a (Label<'a>, Look)>) -> Self {
+        let mut named = Self { times: HashMap::new(), surnames: HashMap::new() };
+        for (label, look) in candidates {
+            *named.times.entry(fold(label.speaker)).or_default() += 1;
+            if *look == Look::Label {
+                if let Some(surname) = label.speaker.split_whitespace().next_back() {
+                    *named.surnames.entry(fold(surname)).or_default() += 1;
+                }
+            }
+        }
+        named
+    }
+
+    fn confirms(&self, label: &Label) -> bool {
+        let folded = fold(label.speaker);
+        self.times.get(&folded).is_some_and(|times| *times > 1) || self.surnames.contains_key(&folded)
+    }
+}
