@@ -3,7 +3,7 @@
 //! A line is first looked at alone, which says how strongly it looks like a label; then the whole document says whether a
 //! weak one is one after all, because it repeats or because it names somebody who is named elsewhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     lines::{Line, Shape},
@@ -27,6 +27,8 @@ pub(super) struct Label<'a> {
     pub notes: Vec<&'a str>,
     /// The words that follow on the line.
     pub words: &'a str,
+    /// Whether no space follows the colon.
+    is_glued: bool,
 }
 
 /// How strongly a phrase before a colon looks like a label.
@@ -65,7 +67,8 @@ pub(super) fn find<'a>(lines: &'a [Line<'a>]) -> Vec<Option<Label<'a>>> {
 fn split(line: &str) -> Option<Label<'_>> {
     let colon = colon(line)?;
     let printed = line[..colon].trim_end();
-    let words = line[colon..].trim_start_matches([':', '：']).trim_start();
+    let after = line[colon..].trim_start_matches([':', '：']);
+    let words = after.trim_start();
     let mut speaker = printed;
     let mut notes = Vec::new();
     while let Some((before, note)) = speaker.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
@@ -74,7 +77,13 @@ fn split(line: &str) -> Option<Label<'_>> {
     }
     let speaker = speaker.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let speaker = speaker.strip_prefix(". ").unwrap_or(speaker).trim();
-    (!speaker.is_empty()).then_some(Label { printed, speaker, notes, words })
+    (!speaker.is_empty()).then_some(Label {
+        printed,
+        speaker,
+        notes,
+        words,
+        is_glued: words.len() == after.len() && !words.is_empty(),
+    })
 }
 
 /// The byte offset of the colon that may end a label.
@@ -109,8 +118,8 @@ fn look(speaker: &str) -> Look {
     }
     let pieces: Vec<_> = speaker.split_whitespace().collect();
     let bare = |piece: &str| piece.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-    let first = bare(pieces[0]);
-    if words::opens_a_sentence(&first) && !(first == "the" && pieces.len() > 1 && office::is_office(&bare(pieces[1]))) {
+    let leads_to_an_office = || pieces.get(1).is_some_and(|piece| office::belongs_to_an_office(&bare(piece)));
+    if words::opens_a_sentence(&bare(pieces[0])) && !begins_with_an_initial(speaker) && !leads_to_an_office() {
         return Look::Never;
     }
     let stranger = pieces.iter().map(|piece| (piece, bare(piece))).find(|(piece, lower)| {
@@ -122,28 +131,38 @@ fn look(speaker: &str) -> Look {
     let who = Speaker::read(speaker, &|_| false);
     if who.office.is_some() {
         return match (who.name.is_empty(), stranger) {
-            (false, None) if pieces.len() > 2 => Look::Label,
+            (false, None) => Look::Label,
             _ => Look::Perhaps,
         };
     }
-    let is_name = stranger.is_none()
-        && speaker.starts_with(char::is_alphabetic)
+    let is_name = speaker.starts_with(char::is_alphabetic)
         && pieces.iter().all(|piece| {
             let lower = bare(piece);
             !piece.ends_with(',')
-                && !words::joins(&lower)
+                && !(piece.starts_with(char::is_lowercase) && words::joins(&lower))
                 && !office::belongs_to_an_office(&lower)
                 && !piece.contains(['"', '“', '«', '#', '%', '$'])
         })
         && pieces.iter().all(|piece| !piece.bytes().any(|byte| byte.is_ascii_digit()));
-    if !is_name || Country::by_name(speaker).is_some() || place::country_of(speaker).is_some() {
-        return if stranger.is_some() { Look::Never } else { Look::Perhaps };
+    if stranger.is_some() || Country::by_name(speaker).is_some() || place::country_of(speaker).is_some() {
+        return Look::Never;
+    }
+    if !is_name {
+        return Look::Perhaps;
     }
     match pieces.len() {
-        1 => Look::Perhaps,
-        2..=5 => Look::Label,
+        1 if !begins_with_an_initial(speaker) => Look::Perhaps,
+        1..=5 => Look::Label,
         _ => Look::Never,
     }
+}
+
+/// `A. Repik`, `V.Putin`
+fn begins_with_an_initial(speaker: &str) -> bool {
+    let mut letters = speaker.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next() == Some('.')
+        && letters.find(|letter| !letter.is_whitespace()).is_some_and(char::is_uppercase)
 }
 
 /// What follows the phrase, and the parenthesis in it, strengthen or weaken its look.
@@ -155,34 +174,57 @@ fn in_context(label: &Label, look: Look) -> Look {
         return Look::Label;
     }
     let goes_on = label.words.starts_with(char::is_lowercase);
-    let glued = !label.words.is_empty() && label.printed.len() + label.words.len() + 1 == 0;
-    if goes_on || glued { Look::Perhaps } else { look }
+    if goes_on && words::is_generic(&label.speaker.to_lowercase()) {
+        return Look::Never;
+    }
+    if goes_on || label.is_glued { Look::Perhaps } else { look }
 }
 
-/// Who a document names in labels, and how often.
+/// Who a document names in labels, and how often; phrases are folded and without spaces, so that `VladimirPutin` is known.
+#[derive(Default)]
 struct Named {
-    /// How often each phrase stands before a colon.
+    /// How often each phrase stands where a label may stand.
     times: HashMap<String, usize>,
-    /// Surnames of people named in full.
-    surnames: HashMap<String, usize>,
+    /// People named in full.
+    people: HashSet<String>,
+    /// Their surnames.
+    surnames: HashSet<String>,
 }
 
 impl Named {
     fn by<'a>(candidates: impl Iterator<Item = &'a (Label<'a>, Look)>) -> Self {
-        let mut named = Self { times: HashMap::new(), surnames: HashMap::new() };
+        let mut named = Self::default();
         for (label, look) in candidates {
-            *named.times.entry(fold(label.speaker)).or_default() += 1;
-            if *look == Look::Label {
-                if let Some(surname) = label.speaker.split_whitespace().next_back() {
-                    *named.surnames.entry(fold(surname)).or_default() += 1;
-                }
+            let times = named.times.entry(squeeze(label.speaker)).or_default();
+            *times += 1;
+            if *times == 1 && *look == Look::Label {
+                named.people.insert(squeeze(label.speaker));
+                named.surnames.extend(label.speaker.split_whitespace().next_back().map(squeeze));
             }
         }
         named
     }
 
     fn confirms(&self, label: &Label) -> bool {
-        let folded = fold(label.speaker);
-        self.times.get(&folded).is_some_and(|times| *times > 1) || self.surnames.contains_key(&folded)
+        let whole = squeeze(label.speaker);
+        let ends_in_a_name = || {
+            let spaces: Vec<_> = label.speaker.match_indices(' ').map(|(at, _)| at).collect();
+            spaces.iter().rev().skip(1).take(4).any(|at| self.people.contains(&squeeze(&label.speaker[*at..])))
+        };
+        self.people.contains(&whole)
+            || self.surnames.contains(&whole)
+            || self.times.get(&whole).is_some_and(|times| *times >= repetitions_needed(label.speaker))
+            || ends_in_a_name()
     }
+}
+
+fn squeeze(phrase: &str) -> String {
+    fold(phrase).replace(' ', "")
+}
+
+/// How often a phrase that names nobody must repeat to be a speaker: outlets and offices soon, other words later.
+fn repetitions_needed(phrase: &str) -> usize {
+    let is_shouted = phrase.chars().any(char::is_uppercase) && !phrase.chars().any(char::is_lowercase);
+    let is_office = phrase.split_whitespace().any(|word| office::is_office(&word.to_lowercase()));
+    if is_shouted || is_office { 2 } else { 3 }
 }

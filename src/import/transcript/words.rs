@@ -2,360 +2,111 @@
 //!
 //! A table for each kind; another language adds its words to the same tables. Everything here is in lower case.
 
+use std::{collections::HashSet, sync::LazyLock};
+
+/// A table of words or phrases.
+pub(super) type Words = HashSet<&'static str>;
+
+/// The words of a text, each an entry.
+pub(super) fn list(text: &'static str) -> Words {
+    text.split_whitespace().collect()
+}
+
+/// The phrases of a text, parted by semicolons, each an entry.
+fn phrases(text: &'static str) -> Words {
+    text.split(';').map(str::trim).collect()
+}
+
 /// Words that may stand in lower case inside an office or a title.
-const JOINS: &[&str] = &[
-    "", "a", "an", "and", "as", "at", "by", "des", "et", "for", "from", "in", "of", "on", "or", "the", "to", "under",
-    "with", "&", "и", "по", "в", "на", "о", "при",
-];
+static JOINS: LazyLock<Words> =
+    LazyLock::new(|| list("& a an and as at by des et for from in of on or the to under with в и на о по при"));
 
 /// Words of a name that stand in lower case, or as a part before a hyphen.
-const PARTICLES: &[&str] = &[
-    "abu", "af", "al", "bin", "bint", "ben", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
-    "e", "el", "ibn", "la", "le", "oglu", "ogly", "qizi", "ter", "ul", "uulu", "van", "von", "y", "zu",
-];
+static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "abu af al ben bin bint da dal de del della den der di do dos du e el ibn la le oglu ogly qizi ter ul uulu van \
+         von y zu",
+    )
+});
 
 /// Titles that stand before a name and are no office.
-const HONORIFICS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mme",
-    "m",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "shri",
-    "smt",
-    "his",
-    "her",
-    "excellency",
-    "hon",
-    "honourable",
-    "honorable",
-    "madam",
-    "madame",
-    "monsieur",
-    "frau",
-    "herr",
-];
+static HONORIFICS: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "dame dr excellency frau her herr his hon honorable honourable lady lord m madam madame miss mme monsieur mr mrs \
+         ms prof professor shri sir smt",
+    )
+});
 
 /// Abbreviations whose full stop ends no sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "messrs", "dr", "prof", "st", "gen", "col", "lt", "maj", "capt", "sgt", "sen", "rep", "hon",
-    "amb", "jr", "sr", "no", "vs", "mme", "sts",
-];
+static ABBREVIATIONS: LazyLock<Words> =
+    LazyLock::new(|| list("amb capt col dr gen hon jr lt maj messrs mme mr mrs ms no prof rep sen sgt sr st sts vs"));
 
 /// Words that open a sentence and never a name.
-const OPENINGS: &[&str] = &[
-    "a",
-    "about",
-    "above",
-    "according",
-    "actually",
-    "after",
-    "again",
-    "all",
-    "allow",
-    "also",
-    "although",
-    "among",
-    "an",
-    "and",
-    "another",
-    "any",
-    "as",
-    "at",
-    "because",
-    "before",
-    "besides",
-    "both",
-    "briefly",
-    "but",
-    "by",
-    "can",
-    "certainly",
-    "clearly",
-    "colleagues",
-    "concerning",
-    "consequently",
-    "dear",
-    "do",
-    "does",
-    "during",
-    "each",
-    "eighth",
-    "either",
-    "esteemed",
-    "even",
-    "every",
-    "everyone",
-    "everything",
-    "example",
-    "fifth",
-    "finally",
-    "first",
-    "firstly",
-    "following",
-    "for",
-    "fortunately",
-    "fourth",
-    "friends",
-    "from",
-    "further",
-    "furthermore",
-    "generally",
-    "give",
-    "good",
-    "he",
-    "hence",
-    "here",
-    "hello",
-    "how",
-    "however",
-    "i",
-    "if",
-    "imagine",
-    "in",
-    "incidentally",
-    "indeed",
-    "instead",
-    "is",
-    "it",
-    "its",
-    "just",
-    "ladies",
-    "last",
-    "lastly",
-    "let",
-    "like",
-    "listen",
-    "look",
-    "many",
-    "maybe",
-    "meanwhile",
-    "more",
-    "moreover",
-    "most",
-    "my",
-    "naturally",
-    "neither",
-    "never",
-    "nevertheless",
-    "next",
-    "ninth",
-    "no",
-    "nobody",
-    "nor",
-    "not",
-    "note",
-    "nothing",
-    "now",
-    "obviously",
-    "of",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "other",
-    "otherwise",
-    "our",
-    "overall",
-    "part",
-    "people",
-    "perhaps",
-    "please",
-    "quote",
-    "rather",
-    "regarding",
-    "remember",
-    "respected",
-    "say",
-    "second",
-    "secondly",
-    "see",
-    "seventh",
-    "several",
-    "she",
-    "similarly",
-    "since",
-    "sixth",
-    "so",
-    "some",
-    "someone",
-    "something",
-    "still",
-    "such",
-    "tell",
-    "tenth",
-    "thank",
-    "thanks",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "therefore",
-    "these",
-    "they",
-    "thing",
-    "think",
-    "third",
-    "thirdly",
-    "this",
-    "those",
-    "though",
-    "three",
-    "thus",
-    "to",
-    "today",
-    "together",
-    "tomorrow",
-    "two",
-    "ultimately",
-    "under",
-    "unfortunately",
-    "until",
-    "upon",
-    "very",
-    "was",
-    "we",
-    "well",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "within",
-    "without",
-    "would",
-    "yes",
-    "yesterday",
-    "yet",
-    "you",
-    "your",
-];
+static OPENINGS: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "a about above according actually after again all allow also although among an and another any as at because \
+         before besides both briefly but by can certainly clearly colleagues concerning consequently dear do does during \
+         each eighth either esteemed even every everyone everything example fifth finally first firstly following for \
+         fortunately fourth friends from further furthermore generally give good he hello hence here how however i if \
+         imagine in incidentally indeed instead is it its just ladies last lastly let like listen look many maybe \
+         meanwhile more moreover most my naturally neither never nevertheless next ninth no nobody nor not note nothing \
+         now obviously of on once one only or other otherwise our overall part people perhaps please quote rather \
+         regarding remember respected say second secondly see seventh several she similarly since sixth so some someone \
+         something still such tell tenth thank thanks that the their then there therefore these they thing think third \
+         thirdly this those though three thus to today together tomorrow two ultimately under unfortunately until upon \
+         very was we well what when where whether which while who whose why will with within without would yes yesterday \
+         yet you your",
+    )
+});
 
 /// Speakers who are nobody in particular.
-const GENERIC: &[&str] = &[
-    "answer",
-    "audience",
-    "audience member",
-    "chair",
-    "chairman",
-    "chairperson",
-    "correspondent",
-    "female voice",
-    "from the audience",
-    "host",
-    "interpreter",
-    "interviewer",
-    "journalist",
-    "male voice",
-    "member of the audience",
-    "moderator",
-    "narrator",
-    "operator",
-    "participant",
-    "presenter",
-    "question",
-    "question from the audience",
-    "questions",
-    "remark",
-    "remark from the audience",
-    "remarks",
-    "replica",
-    "reply",
-    "reporter",
-    "response",
-    "responses",
-    "rejoinder",
-    "speaker",
-    "staff",
-    "student",
-    "translator",
-    "unidentified speaker",
-    "voice",
-    "voice from the audience",
-    "voices",
-    "question de la salle",
-    "réponse",
-    "modérateur",
-    "modératrice",
-    "la salle",
-    "вопрос",
-    "реплика",
-    "ответ",
-    "голос",
-    "ведущий",
-    "ведущая",
-    "председатель",
-    "из зала",
-    "голос из зала",
-];
+static GENERIC: LazyLock<Words> = LazyLock::new(|| {
+    phrases(
+        "answer; audience; audience member; chair; chairman; chairperson; correspondent; female voice; from the audience; \
+         host; interpreter; interviewer; journalist; la salle; male voice; member of the audience; moderator; modérateur; \
+         modératrice; narrator; operator; participant; presenter; question; question de la salle; question from the \
+         audience; questions; rejoinder; remark; remark from the audience; remarks; replica; reply; reporter; response; \
+         responses; réponse; speaker; staff; student; translator; unidentified speaker; voice; voice from the audience; \
+         voices; ведущая; ведущий; вопрос; голос; голос из зала; из зала; ответ; председатель; реплика",
+    )
+});
 
 /// What a parenthesis after a name says when the words are an interpreter's.
-const INTERPRETED: &[&str] = &[
-    "retranslated",
-    "translated",
-    "translation",
-    "translator",
-    "interpreted",
-    "interpreter",
-    "interpretation",
-    "spoke in",
-    "speaking in",
-    "traduit",
-    "traduction",
-    "interprétation",
-    "перевод",
-    "в переводе",
-    "как переведено",
-];
-
-fn lists(table: &[&str], word: &str) -> bool {
-    table.contains(&word)
-}
+static INTERPRETED: LazyLock<Words> = LazyLock::new(|| {
+    phrases(
+        "interpretation; interpreted; interpreter; interprétation; retranslated; speaking in; spoke in; traduction; \
+         traduit; translated; translation; translator; в переводе; как переведено; перевод",
+    )
+});
 
 /// Whether the word joins the parts of an office or a title.
 pub(super) fn joins(word: &str) -> bool {
-    lists(JOINS, word)
+    word.is_empty() || JOINS.contains(word)
 }
 
 /// Whether the word may stand in lower case within a name.
 pub(super) fn is_particle(word: &str) -> bool {
-    lists(PARTICLES, word.split(['-', '\'', '’']).next().unwrap_or(word))
+    PARTICLES.contains(word.split(['-', '\'', '’']).next().unwrap_or(word))
 }
 
 /// Whether the word is a courtesy before a name.
 pub(super) fn is_honorific(word: &str) -> bool {
-    lists(HONORIFICS, word.trim_end_matches('.'))
+    HONORIFICS.contains(word.trim_end_matches('.'))
 }
 
 /// Whether a full stop after the word ends no sentence: an initial, `Mr`.
 pub(super) fn is_abbreviation(word: &str) -> bool {
-    word.chars().count() == 1 || lists(ABBREVIATIONS, &word.to_lowercase())
+    word.chars().count() == 1 || ABBREVIATIONS.contains(&*word.to_lowercase())
 }
 
 /// Whether the word opens a sentence and never a name.
 pub(super) fn opens_a_sentence(word: &str) -> bool {
-    lists(OPENINGS, word)
+    OPENINGS.contains(word)
 }
 
 /// Whether the label, in lower case, names nobody in particular.
 pub(super) fn is_generic(label: &str) -> bool {
-    lists(GENERIC, label)
+    GENERIC.contains(label)
 }
 
 /// Whether a parenthesis says that the words are an interpreter's.
