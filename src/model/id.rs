@@ -87,6 +87,14 @@ ids! {
     DecisionId
 }
 
+impl ParticipantId {
+    /// The handle of the n-th participant of a record without public ids: `p1`.
+    #[must_use]
+    pub fn handle(n: usize) -> Self {
+        Self(format!("p{n}"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -119,11 +119,6 @@ impl Speaker {
         let organisation = organisation.filter(|_| country.is_none());
         Self { name: String::new(), office: Some(office), country, organisation, guessed: false }
     }
-
-    /// Whether the phrase names an office and somebody in it.
-    pub fn is_named_official(&self) -> bool {
-        self.office.is_some() && !self.name.is_empty()
-    }
 }
 
 /// `Name, office`: the name and what follows the comma, where the first is no office and the second has one.

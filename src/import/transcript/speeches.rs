@@ -1,6 +1,7 @@
 //! From lines and labels to speeches, with an account of what became of each line.
 
 use super::{
+    dates,
     label::Label,
     lines::{Line, Shape},
     words,
@@ -13,11 +14,16 @@ use crate::{
 /// The longest heading, in bytes; anything longer is prose.
 const LONGEST_HEADING: usize = 240;
 
+/// Among how many lines at the beginning a date may stand alone.
+const DATELINES: usize = 6;
+
 /// What stands before the speeches, the speeches, and what became of each line.
 #[derive(Default)]
 pub(super) struct Parts {
     /// The paragraphs before the first speech, with their lines.
     pub intro: Vec<(usize, String)>,
+    /// Lines before the first speech that only give its date and place.
+    pub metadata: Vec<(usize, String)>,
     /// The speeches; nobody is named yet.
     pub speeches: Vec<Speech>,
     /// The line each speech begins on.
@@ -58,6 +64,11 @@ fn is_heading(line: &Line) -> bool {
         && !line.text.ends_with(['.', '!', '?', ':', ';', ',', '…', '”', '"'])
 }
 
+/// A short line that begins with a date and is no sentence.
+fn is_dateline(line: &Line) -> bool {
+    is_heading(line) && line.text.len() < 120 && dates::leading(&line.text).is_some()
+}
+
 /// Whether only headings stand between here and the next label.
 fn leads_to_a_label(lines: &[Line], labels: &[Option<Label>]) -> bool {
     let next = lines.iter().zip(labels).take(4).find(|(line, label)| label.is_some() || !is_heading(line));
@@ -92,6 +103,10 @@ impl Parts {
     /// Gives a line to the speech that goes on, or to the intro where none has begun.
     fn go_on(&mut self, line: &Line) {
         let Some(speech) = self.speeches.last_mut() else {
+            if self.ledger.len() < DATELINES && is_dateline(line) {
+                self.metadata.push((line.number, line.text.to_string()));
+                return self.account(line.number, TakenAs::Metadata, "begins with a date");
+            }
             self.intro.push((line.number, line.text.to_string()));
             return self.account(line.number, TakenAs::Intro, "before the first label");
         };
