@@ -6,6 +6,8 @@ mod country;
 mod date;
 mod decision;
 mod id;
+mod inflect;
+mod names;
 mod organisation;
 mod participant;
 pub mod place;
@@ -13,6 +15,7 @@ mod record;
 mod session;
 mod slug;
 mod speech;
+mod table;
 
 pub use country::{Country, CountryMatch};
 pub use date::PartialDate;

@@ -1,9 +1,98 @@
 //! Cities and venues where sessions are held, and the country each lies in.
+//!
+//! What is known stands in `places.tsv`, a place a line; here it is read once and asked.
 
-use super::Country;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::names::Names;
+use super::{Country, inflect, table};
+
+const TABLE: &str = include_str!("places.tsv");
+
+static NAMES: LazyLock<Names<&'static Country>> = LazyLock::new(|| {
+    let mut names = Vec::new();
+    for [name, code, others] in table::rows(TABLE) {
+        let Some(country) = Country::by_code(code) else { continue };
+        let all = [name].into_iter().chain(table::list(others)).flat_map(inflect::russian_name);
+        names.extend(all.map(|name| (name, country)));
+    }
+    Names::new(names.iter().map(|(name, country)| (name.as_str(), *country)))
+});
 
 /// The country of a city or venue, where it is known and not in doubt.
+///
+/// Of `Gorki, Moscow Region` the last part counts that is a known place or country; where no part is one, the places
+/// and countries named in it, if they agree.
 #[must_use]
 pub fn country_of(place: &str) -> Option<&'static Country> {
-    (super::fold(place) == "dushanbe").then(|| Country::by_code("TJ")).flatten()
+    let known = |name: &str| NAMES.get(name).or_else(|| Country::by_name(name));
+    known(place).or_else(|| place.rsplit([',', ';', '(', ')']).find_map(known)).or_else(|| {
+        let countries = Country::find_in(place).into_iter().filter(|found| !found.adjective).map(|found| found.country);
+        let mut named = named_in(place).into_iter().map(|(_, country)| country).chain(countries);
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
+    })
+}
+
+/// Every known place in the text with its byte range and its country, in the text's order, longest first where several
+/// begin at one place.
+#[must_use]
+pub fn named_in(text: &str) -> Vec<(Range<usize>, &'static Country)> {
+    NAMES.find_in(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(place: &str) -> Option<&'static str> {
+        country_of(place).map(|country| country.code)
+    }
+
+    #[test]
+    fn every_place_is_in_one_country_that_exists() {
+        for row @ [_, country, _] in table::rows(TABLE) {
+            assert!(Country::by_code(country).is_some_and(|country| !country.is_former()), "{country}");
+            for name in [row[0]].into_iter().chain(table::list(row[2])) {
+                assert_eq!(code(name.trim_start_matches('=')), Some(country), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_country_of_a_place_is_known() {
+        for (place, country) in [
+            ("Dushanbe", "TJ"),
+            ("Gorki, Moscow Region", "RU"),
+            ("The Kremlin, Moscow", "RU"),
+            ("Novo-Ogaryovo", "RU"),
+            ("Saint-Pétersbourg", "RU"),
+            ("в Санкт-Петербурге", "RU"),
+            ("Constantine Palace in Strelna", "RU"),
+            ("Sea Island, Georgia", "US"),
+            ("Gori, Georgia", "GE"),
+            ("Nur-Sultan", "KZ"),
+            ("Sharm el Sheikh", "EG"),
+            ("Washington, D.C.", "US"),
+            ("Singapore", "SG"),
+            ("Schloss Elmau (Germany)", "DE"),
+        ] {
+            assert_eq!(code(place), Some(country), "{place}");
+        }
+    }
+
+    #[test]
+    fn a_place_in_doubt_has_no_country() {
+        assert_eq!(code("Moscow – Dushanbe"), None);
+        assert_eq!(code("Somewhere"), None);
+        assert_eq!(code(""), None);
+    }
+
+    #[test]
+    fn text_names_places() {
+        let text = "from Moscow to Sharm el-Sheikh; nice, Nice, male, Male";
+        let places: Vec<_> = named_in(text).into_iter().map(|(range, country)| (&text[range], country.code)).collect();
+        assert_eq!(places, [("Moscow", "RU"), ("Sharm el-Sheikh", "EG")]);
+    }
 }
