@@ -144,7 +144,7 @@ fn look(speaker: &str) -> Look {
                 && !piece.contains(['"', '“', '«', '#', '%', '$'])
         })
         && pieces.iter().all(|piece| !piece.bytes().any(|byte| byte.is_ascii_digit()));
-    if stranger.is_some() || Country::by_name(speaker).is_some() || place::country_of(speaker).is_some() {
+    if stranger.is_some() || Country::by_name(speaker).is_some() || is_place(speaker) {
         return Look::Never;
     }
     if !is_name {
@@ -155,6 +155,11 @@ fn look(speaker: &str) -> Look {
         1..=5 => Look::Label,
         _ => Look::Never,
     }
+}
+
+/// Whether the whole phrase is the name of a place.
+fn is_place(phrase: &str) -> bool {
+    place::named_in(phrase).first().is_some_and(|(range, _)| range.len() == phrase.len())
 }
 
 /// `A. Repik`, `V.Putin`

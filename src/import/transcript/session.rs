@@ -139,12 +139,10 @@ fn place(parts: &Parts, dateline: Option<(usize, (PartialDate, &str))>, findings
 
 /// A known place after `in` or `at`.
 fn place_in(sentence: &str) -> Option<&str> {
-    sentence.match_indices(" in ").chain(sentence.match_indices(" at ")).find_map(|(at, join)| {
-        let rest = &sentence[at + join.len()..];
-        let words = rest.match_indices([' ', ',', '.']).map(|(end, _)| end).chain([rest.len()]).take(3);
-        let ends: Vec<_> = words.filter(|end| rest.starts_with(char::is_uppercase) && *end > 0).collect();
-        ends.iter().rev().map(|end| &rest[..*end]).find(|name| place::country_of(name).is_some())
-    })
+    let places = place::named_in(sentence).into_iter().map(|(range, _)| range);
+    let mut places =
+        places.filter(|range| [" in", " at"].iter().any(|join| sentence[..range.start].trim_end().ends_with(join)));
+    places.next().map(|range| &sentence[range])
 }
 
 fn country_given(given: &str, findings: &mut Vec<Finding>) -> Option<String> {
