@@ -16,6 +16,8 @@ pub(super) struct Attendee {
     pub role: Option<Role>,
     /// How they attended.
     pub attendance: Attendance,
+    /// Whether the sentence lists only one delegation: `On the Tajik side …`
+    pub of_one_side: bool,
 }
 
 /// What a phrase says of the people listed beside it.
@@ -105,14 +107,26 @@ pub(super) fn read(intro: &[(usize, String)], is_known: &dyn Fn(&str) -> bool) -
             } else {
                 Attendance::InPerson
             };
+            let side = side(&spaced, &lower);
             for (list, role, message) in lists(&spaced, &lower) {
                 let attendance = if message { Attendance::MessageOnly } else { present };
-                let people = people(list, is_known).into_iter();
-                attendees.extend(people.map(|speaker| Attendee { speaker, role, attendance }));
+                attendees.extend(people(list, is_known).into_iter().map(|mut speaker| {
+                    if speaker.country.is_none() && speaker.organisation.is_none() {
+                        speaker.country = side;
+                    }
+                    Attendee { speaker, role, attendance, of_one_side: side.is_some() }
+                }));
             }
         }
     }
     attendees
+}
+
+/// The country whose delegation alone the sentence lists: `On the Tajik side …`
+fn side(sentence: &str, lower: &str) -> Option<&'static Country> {
+    let start = lower.find(" on the ")?;
+    let end = start + lower[start..].find(" side")?;
+    Country::find_in(&sentence[start..end]).first().map(|found| found.country)
 }
 
 /// Lower case that keeps every byte in its place, or nothing.
@@ -143,7 +157,7 @@ fn lists<'a>(sentence: &'a str, lower: &str) -> Vec<(&'a str, Option<Role>, bool
     while let Some((at, phrase)) = first_phrase(&lower[from..]).map(|(at, phrase)| (from + at, phrase)) {
         let after = at + phrase.words.len();
         let list = match phrase.people {
-            Side::Before => &sentence[from..at],
+            Side::Before => without_auxiliary(&sentence[from..at]),
             Side::After => &sentence[after..],
         };
         lists.push((list, phrase.role, phrase.message));
@@ -153,6 +167,12 @@ fn lists<'a>(sentence: &'a str, lower: &str) -> Vec<(&'a str, Option<Role>, bool
         from = after - 1;
     }
     lists
+}
+
+fn without_auxiliary(subject: &str) -> &str {
+    [" has", " have", " had", " also"]
+        .iter()
+        .fold(subject, |subject, word| subject.strip_suffix(word).unwrap_or(subject))
 }
 
 fn first_phrase(lower: &str) -> Option<(usize, &'static Phrase)> {
@@ -171,7 +191,7 @@ fn people(list: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<Speaker> {
         let start = begin.unwrap_or(item.start);
         let text = list[start..item.end].trim();
         let (text, plural) = in_the_singular(text);
-        let speaker = Speaker::read(&text, &|_| false);
+        let speaker = Speaker::read(&text, is_known);
         let is_person = speaker.name.contains(' ') && is_name(&speaker.name);
         match (&speaker.office, &shared) {
             (Some(_), _) if is_person => {
@@ -179,9 +199,13 @@ fn people(list: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<Speaker> {
                 shared = plural.then(|| Speaker { name: String::new(), ..speaker.clone() });
                 people.push(speaker);
             }
-            (Some(_), _) => begin = Some(start),
+            // `heads of the regions`: a group without names begins no office.
+            (Some(_), _) => begin = (!plural).then_some(start),
             (None, Some(office)) if is_person => people.push(Speaker { name: speaker.name, ..office.clone() }),
             (None, _) if is_person && is_known(&speaker.name) => people.push(speaker),
+            (None, _) if text.split(' ').all(|word| office::belongs_to_an_office(&word.to_lowercase())) => {
+                begin = Some(start)
+            }
             (None, _) => {}
         }
     }
@@ -202,14 +226,9 @@ fn in_the_singular(text: &str) -> (String, bool) {
     let plural = text.split(' ').take(5).position(|word| office::singular(&word.to_lowercase()).is_some());
     let Some(plural) = plural else { return (text.to_owned(), false) };
     let words = text.split(' ').enumerate().map(|(index, word)| match office::singular(&word.to_lowercase()) {
-        Some(singular) if index == plural => capitalised(singular),
-        _ if index < plural => capitalised(word),
+        Some(singular) if index == plural => words::capitalised(singular),
+        _ if index < plural => words::capitalised(word),
         _ => word.to_owned(),
     });
     (words.collect::<Vec<_>>().join(" "), true)
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

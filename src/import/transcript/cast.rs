@@ -32,6 +32,7 @@ pub(super) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Find
             attend(&mut participants[person], attendee);
         }
     }
+    let lists_all = attendees.iter().any(|attendee| !attendee.of_one_side);
     let mut spoken = HashSet::new();
     for (index, speech) in speeches.iter().enumerate() {
         let mention = attendees.len() + index;
@@ -39,16 +40,8 @@ pub(super) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Find
         if let Some(person) = person(mention) {
             parts.speeches[*speech].participant = Some(participants[person].id.clone());
             let first = spoken.insert(person);
-            doubt(
-                line,
-                &mentions[mention],
-                met[mention],
-                &participants[person],
-                first,
-                !attendees.is_empty(),
-                findings,
-            );
-        } else {
+            doubt(line, &mentions[mention], met[mention], &participants[person], first, lists_all, findings);
+        } else if !is_nobody(&mentions[mention]) {
             let printed = labels[*speech].printed;
             findings.push(Finding::question(line, "speaker", format!("nobody can tell whom “{printed}” names")));
         }
@@ -76,6 +69,12 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
     speakers.collect()
 }
 
+/// An office that anybody may hold, written without capitals: `Call centre operator`.
+fn is_nobody(speaker: &Speaker) -> bool {
+    let office = speaker.office.as_deref().unwrap_or_default();
+    speaker.name.is_empty() && office.contains(' ') && !office.chars().skip(1).any(char::is_uppercase)
+}
+
 fn attend(participant: &mut Participation, attendee: &Attendee) {
     participant.attendance = participant.attendance.or(Some(attendee.attendance));
     participant.role = participant.role.or(attendee.role);
@@ -88,7 +87,7 @@ fn doubt(
     met: Met,
     participant: &Participation,
     first: bool,
-    is_listed_elsewhere: bool,
+    lists_all: bool,
     findings: &mut Vec<Finding>,
 ) {
     let name = &participant.name;
@@ -99,7 +98,7 @@ fn doubt(
     if !first {
         return;
     }
-    if speaker.guessed {
+    if speaker.guessed && matches!(met, Met::New(_)) {
         findings.push(Finding::question(
             line,
             "name",
@@ -110,7 +109,7 @@ fn doubt(
         let message = format!("{name} speaks for no country or organisation that the text names");
         findings.push(Finding::question(line, "affiliation", message));
     }
-    if is_listed_elsewhere && participant.attendance.is_none() {
+    if lists_all && participant.attendance.is_none() {
         let message =
             format!("{name} speaks but is not in the list of those present: in the room, by video, or a message?");
         findings.push(Finding::question(line, "speaker-not-listed", message));

@@ -1,6 +1,6 @@
 //! Documents named in a phrase: `the Declaration of the Council, as well as agreements on trade and transit`.
 
-use super::sentences::items;
+use super::{sentences::items, words};
 use crate::model::DecisionKind;
 
 /// A document, or several under one name, as a phrase lists them.
@@ -132,7 +132,7 @@ fn close(phrase: &str, open: Option<(usize, usize, Noun)>, documents: &mut Vec<D
         } else {
             without_article(text).to_owned()
         };
-        documents.push(Document { kind: noun.kind, title: capitalised(&title), count: None, unsure: false });
+        documents.push(Document { kind: noun.kind, title: words::capitalised(&title), count: None, unsure: false });
         return;
     }
     let count = before.split_whitespace().find_map(number);
@@ -143,20 +143,21 @@ fn close(phrase: &str, open: Option<(usize, usize, Noun)>, documents: &mut Vec<D
     let subjects = if count.is_none() { subjects(after) } else { Vec::new() };
     let has_twin = phrase[end..].contains(" those ") || phrase[end..].starts_with("those ");
     if subjects.len() > 1 {
-        let titles = subjects.into_iter().map(|subject| format!("{} on {subject}", noun.singular));
+        let titles =
+            subjects.into_iter().map(|subject| format!("{}{} on {subject}", without_article(before), noun.singular));
         documents.extend(titles.map(|title| Document {
             kind: noun.kind,
-            title: capitalised(&title),
+            title: words::capitalised(&title),
             count: None,
             unsure: true,
         }));
     } else if has_twin {
-        let title = capitalised(&format!("{before}{}{after}", noun.singular));
+        let title = words::capitalised(&format!("{before}{}{after}", noun.singular));
         documents.push(Document { kind: noun.kind, title, count: None, unsure: false });
     } else {
         documents.push(Document {
             kind: noun.kind,
-            title: capitalised(without_article(text)),
+            title: words::capitalised(without_article(text)),
             count,
             unsure: count.is_none(),
         });
@@ -173,8 +174,10 @@ fn subjects(after: &str) -> Vec<&str> {
     if is_governed || subjects.len() < 2 {
         return Vec::new();
     }
-    if let Some((one, other)) = subjects.pop().and_then(|last| last.split_once(" and ")) {
-        subjects.extend([one, other].into_iter().filter(|subject| !subject.is_empty()));
+    let last = subjects.pop().unwrap_or_default();
+    match last.split_once(" and ").filter(|_| !last.starts_with("and ")) {
+        Some((one, other)) => subjects.extend([one, other]),
+        None => subjects.push(last),
     }
     subjects
         .iter()
@@ -193,13 +196,8 @@ pub(super) fn number(word: &str) -> Option<u32> {
 }
 
 fn without_article(text: &str) -> &str {
-    let text = text.trim();
+    let text = text.trim_start();
     ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text)
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.trim().chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -42,8 +42,8 @@ static QUALIFIERS: LazyLock<Words> = LazyLock::new(|| {
 static FIELDS: LazyLock<Words> = LazyLock::new(|| {
     list(
         "academy account accounts action administration affairs agency aggression agriculture air airlines alliance \
-         anti-doping archive archives area arms army arts assembly association associations atomic authorities authority \
-         aviation award awards bank banking board branch brigade broadcasting budget bureau business cabinet capital \
+         anti-doping archive archives arctic area arms army arts assembly association associations atomic authorities authority \
+         aviation award awards bank banking board branch brigade broadcasting budget bureau building business cabinet capital \
          carriage cathedral center centers centre centres chamber channel charity childhood children choir church cinema \
          citizens city civil clinic club cluster coal college combat commerce commission committee committees \
          commonwealth communications communities community companies company competition complex concern confederation \
@@ -53,9 +53,9 @@ static FIELDS: LazyLock<Words> = LazyLock::new(|| {
          districts division drug duma dynamics economic economics economy education election elections emergencies \
          emergency employment energy enforcement engineering engineers enterprise enterprises entrepreneurs \
          entrepreneurship environment environmental exchange executive expedition exploration export exports faction \
-         factory faculty family farm farms federation festival film finance financial fisheries fishery fishing fleet \
+         factory faculty family far farm farms federation festival film finance financial fisheries fishery fishing fleet \
          football force forces foreign forestry forum foundation front fuel fund games gas gazette government group guard \
-         guards hall health healthcare heritage holding holdings hospital house households housing human industries \
+         guards hall health healthcare heritage highways holding holdings hospital house households housing human industries \
          industry information infrastructure initiatives inspectorate institute institution institutions insurance \
          integration intelligence interior international investigation investment investments irrigation islands issues \
          journalists justice kindergarten kingdom labor laboratory labour land languages law league legislation \

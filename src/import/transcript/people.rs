@@ -57,9 +57,10 @@ pub(super) fn gather(mentions: &[Speaker]) -> (People, Vec<Met>) {
     order.sort_by_key(|mention| {
         let speaker = &mentions[*mention];
         match (speaker.name.split(' ').count(), &speaker.office) {
-            (2.., Some(_)) => 0,
-            (2.., None) if !speaker.name.contains('.') => 1,
-            _ => 2,
+            (2.., Some(_)) if !speaker.guessed => 0,
+            (2.., Some(_)) => 1,
+            (2.., None) if !speaker.name.contains('.') => 2,
+            _ => 3,
         }
     });
     for mention in order {

@@ -109,15 +109,15 @@ impl Speaker {
         let mut office = String::with_capacity(phrase.len());
         let mut written = 0;
         for found in &organisations {
-            if found.start >= written && phrase[found.start..found.end].contains(' ') {
-                office.push_str(&phrase[written..found.start]);
-                office.push_str(found.organisation.short);
-                written = found.end;
-            }
+            office.push_str(&phrase[written..found.start]);
+            let (name, known) = (&phrase[found.start..found.end], found.organisation);
+            let is_long = name.contains(' ') && !found.body;
+            office.push_str(&if is_long { known.short.to_owned() } else { name.replace(known.name, known.short) });
+            written = found.end;
         }
         office.push_str(&phrase[written..]);
         let organisation = organisation.filter(|_| country.is_none());
-        Self { name: String::new(), office: Some(office), country, organisation, guessed: false }
+        Self { name: String::new(), office: Some(words::capitalised(&office)), country, organisation, guessed: false }
     }
 }
 
@@ -164,15 +164,18 @@ fn where_the_name_begins(phrase: &str, words: &[Word], is_known: &dyn Fn(&str) -
 
 /// Where the last country or organisation ends that the office is of.
 fn end_of_affiliation(phrase: &str) -> usize {
-    let countries = Country::find_in(phrase);
-    let countries = countries.iter().filter(|found| found.adjective || follows_a_join(phrase, found.start));
-    let organisations = Organisation::find_in(phrase);
-    countries.map(|found| found.end).chain(organisations.iter().map(|found| found.end)).max().unwrap_or(0)
+    let countries = Country::find_in(phrase).into_iter().filter(|found| {
+        let next = phrase[found.end..].split_whitespace().next().unwrap_or_default().to_lowercase();
+        follows_a_join(phrase, found.start) || (found.adjective && office::belongs_to_an_office(&next))
+    });
+    let organisations = Organisation::find_in(phrase).into_iter().map(|found| found.end);
+    countries.map(|found| found.end).chain(organisations).max().unwrap_or(0)
 }
 
-/// Whether what begins here follows `of`, `of the` or nothing at all, as a country does and a person's name does not.
+/// Whether what begins here follows `of`, `of the State` or nothing at all, as a country does and a person's name does not.
 fn follows_a_join(phrase: &str, start: usize) -> bool {
-    let word = phrase[..start].split_whitespace().rev().map(str::to_lowercase).find(|word| word != "the");
+    let before = phrase[..start].split_whitespace().rev().map(str::to_lowercase);
+    let word = before.into_iter().find(|word| !matches!(&**word, "the" | "state" | "republic" | "kingdom"));
     word.is_none_or(|word| words::joins(&word) || word.ends_with(','))
 }
 
@@ -186,7 +189,7 @@ fn country_represented(phrase: &str) -> Option<&'static Country> {
             let next = phrase[found.end..].split_whitespace().find(|word| !word.starts_with(['’', '\'']));
             return next.is_some_and(|next| office::is_of_a_state(&next.to_lowercase()));
         }
-        let last = before.rsplit(' ').find(|word| *word != "the").unwrap_or_default();
+        let last = before.rsplit(' ').find(|word| !matches!(*word, "the" | "State")).unwrap_or_default();
         matches!(last, "" | "of" | "de" | "du" | "and") || last.ends_with(',')
     });
     represented.map(|found| found.country)

@@ -114,3 +114,9 @@ pub(super) fn says_interpreted(note: &str) -> bool {
     let note = note.to_lowercase();
     INTERPRETED.iter().any(|mark| note.contains(mark))
 }
+
+/// The text with its first letter in upper case.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.trim().chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
