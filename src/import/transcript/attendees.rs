@@ -204,7 +204,7 @@ fn people(list: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<Speaker> {
             (None, Some(office)) if is_person => people.push(Speaker { name: speaker.name, ..office.clone() }),
             (None, _) if is_person && is_known(&speaker.name) => people.push(speaker),
             (None, _) if text.split(' ').all(|word| office::belongs_to_an_office(&word.to_lowercase())) => {
-                begin = Some(start)
+                begin = Some(start);
             }
             (None, _) => {}
         }

@@ -1,8 +1,11 @@
 //! What was adopted, approved, signed or issued, from the prose before the speeches.
 
+use std::ops::Range;
+
 use super::{
     documents::{self, Document},
     sentences::sentences,
+    words,
 };
 use crate::{
     import::Finding,
@@ -19,6 +22,9 @@ static VERBS: &[(&str, DecisionStatus)] = &[
     ("deferred", DecisionStatus::Deferred),
     ("postponed", DecisionStatus::Deferred),
 ];
+
+/// Words that may stand between a verb and what it is said of.
+const BEFORE_A_VERB: &[&str] = &["also", "then", "not", "unanimously", "jointly", "has", "have"];
 
 /// Signs that a sentence tells of another day.
 const ANOTHER_DAY: &[&str] = &[
@@ -43,25 +49,16 @@ pub(super) fn read(intro: &[(usize, String)]) -> (Vec<Decision>, Vec<Finding>) {
     let mut unnamed = None;
     for (line, paragraph) in intro {
         for sentence in sentences(paragraph) {
-            let Some((status, documents)) = in_sentence(sentence) else { continue };
-            if documents.is_empty() {
-                unnamed = unnamed.or(Some(*line).filter(|_| sentence.contains("document")));
+            let clauses = in_sentence(sentence);
+            if clauses.iter().any(|(_, documents)| documents.is_empty()) && sentence.contains("document") {
+                unnamed = unnamed.or(Some(*line));
             }
-            if documents.iter().any(|document| document.unsure) {
-                let titles: Vec<_> = documents
-                    .iter()
-                    .filter(|document| document.unsure)
-                    .map(|document| format!("“{}”", document.title))
-                    .collect();
-                let made = if titles.len() == 1 {
-                    "one row stands".to_owned()
-                } else {
-                    format!("{} rows stand", titles.len())
-                };
-                let message = format!("one document or several? {made} for {}", titles.join(", "));
-                findings.push(Finding::question(*line, "decisions", message));
-            }
-            decisions.extend(documents.into_iter().map(|document| Decision {
+            let documents: Vec<_> = clauses
+                .into_iter()
+                .flat_map(|(status, documents)| documents.into_iter().map(move |one| (status, one)))
+                .collect();
+            findings.extend(doubt(*line, documents.iter().map(|(_, document)| document)));
+            decisions.extend(documents.into_iter().map(|(status, document)| Decision {
                 id: None,
                 kind: document.kind,
                 status,
@@ -77,50 +74,79 @@ pub(super) fn read(intro: &[(usize, String)]) -> (Vec<Decision>, Vec<Finding>) {
     (decisions, findings)
 }
 
-/// What a sentence says became of which documents.
-fn in_sentence(sentence: &str) -> Option<(DecisionStatus, Vec<Document>)> {
+/// Asks about the documents of which the phrase may mean fewer or more.
+fn doubt<'a>(line: usize, documents: impl Iterator<Item = &'a Document>) -> Option<Finding> {
+    let titles: Vec<_> =
+        documents.filter(|document| document.unsure).map(|document| format!("“{}”", document.title)).collect();
+    let rows = match titles.len() {
+        0 => return None,
+        1 => "one row stands".to_owned(),
+        several => format!("{several} rows stand"),
+    };
+    let message = format!("one document or several? {rows} for {}", titles.join(", "));
+    Some(Finding::question(line, "decisions", message))
+}
+
+/// What a sentence says became of which documents, a clause at a time.
+fn in_sentence(sentence: &str) -> Vec<(DecisionStatus, Vec<Document>)> {
     let sentence = sentence.trim_end_matches(['.', '!']);
-    if ANOTHER_DAY.iter().any(|mark| sentence.to_lowercase().contains(mark)) || !sentence.contains("ed") {
-        return None;
+    let verbs = verbs(sentence);
+    if verbs.is_empty() || ANOTHER_DAY.iter().any(|mark| sentence.to_lowercase().contains(mark)) {
+        return Vec::new();
     }
-    let (verb, status, passive) = verb(sentence)?;
-    let (before, after) = (&sentence[..verb.start], &sentence[verb.end..]);
-    let status = if before.ends_with(" not ") { DecisionStatus::NotAdopted } else { status };
+    let mut start = 0;
+    let clauses = verbs.iter().enumerate().map(|(index, verb)| {
+        let end = verbs.get(index + 1).map_or(sentence.len(), |next| {
+            let between = &sentence[verb.at.end..next.at.start];
+            let join = [" and ", "; ", ", "].iter().find_map(|join| between.rfind(join));
+            verb.at.end + join.unwrap_or(between.len())
+        });
+        let clause = (verb.status, documents_of(verb, &sentence[start..verb.at.start], &sentence[verb.at.end..end]));
+        start = end;
+        clause
+    });
+    clauses.collect()
+}
+
+/// The documents of one clause: the words before its verb, and after.
+fn documents_of(verb: &Verb, before: &str, after: &str) -> Vec<Document> {
     let listed =
         [" including ", " include ", " included ", " among them "].iter().find_map(|mark| after.split_once(mark));
     if let Some((_, list)) = listed {
-        return Some((status, documents::named_in(list)));
+        return documents::named_in(list);
     }
-    let phrase = if passive { subject(before, after) } else { after.trim_start().to_owned() };
-    Some((status, bare_count(&phrase).map_or_else(|| documents::named_in(&phrase), |count| vec![count])))
+    let phrase = if verb.is_passive { subject(before, after) } else { after.trim_start().to_owned() };
+    bare_count(&phrase).map_or_else(|| documents::named_in(&phrase), |count| vec![count])
 }
 
-/// Where the verb stands and whether it is passive. `an agreement signed in May` has none.
-fn verb(sentence: &str) -> Option<(std::ops::Range<usize>, DecisionStatus, bool)> {
-    let mut words = Vec::new();
+/// A verb that says what became of a document.
+struct Verb {
+    at: Range<usize>,
+    status: DecisionStatus,
+    is_passive: bool,
+}
+
+/// The verbs of a sentence. `an agreement signed in May` has none.
+fn verbs(sentence: &str) -> Vec<Verb> {
+    let mut verbs = Vec::new();
+    let mut earlier: Vec<&str> = Vec::new();
     let mut start = 0;
     for word in sentence.split(' ') {
-        let range = start..start + word.len();
-        start = range.end + 1;
-        if let Some((verb, status)) = VERBS.iter().find(|(verb, _)| word.trim_end_matches(',') == *verb) {
-            let previous = words
-                .iter()
-                .rev()
-                .find(|word| !matches!(**word, "also" | "then" | "not" | "unanimously" | "jointly" | "has" | "have"));
-            let previous = previous.copied().unwrap_or_default();
-            let passive = matches!(previous, "was" | "were" | "been");
-            let verb = range.start..range.start + verb.len();
+        let at = start..start + word.trim_end_matches(',').len();
+        start += word.len() + 1;
+        if let Some((_, status)) = VERBS.iter().find(|(verb, _)| sentence[at.clone()] == **verb) {
+            let previous = earlier.iter().rev().find(|word| !BEFORE_A_VERB.contains(word)).copied().unwrap_or_default();
+            let is_passive = matches!(previous, "was" | "were" | "been");
             // “The documents signed include …” has its list after a verb of its own.
-            let rest = &sentence[verb.end..];
-            let is_list = ["include ", "included "].iter().any(|verb| rest.trim_start().starts_with(verb));
-            let is_participle = previous.to_lowercase().ends_with("document") || is_document(previous);
-            if passive || is_list || !is_participle {
-                return Some((verb, *status, passive));
+            let lists = ["include ", "included "].iter().any(|verb| sentence[at.end..].trim_start().starts_with(verb));
+            if is_passive || lists || !is_document(previous) {
+                let status = if earlier.last() == Some(&"not") { DecisionStatus::NotAdopted } else { *status };
+                verbs.push(Verb { at, status, is_passive });
             }
         }
-        words.push(word);
+        earlier.push(word);
     }
-    None
+    verbs
 }
 
 fn is_document(word: &str) -> bool {
@@ -145,14 +171,14 @@ fn subject(before: &str, after: &str) -> String {
 
 /// `a package of 15 documents`, named no further.
 fn bare_count(phrase: &str) -> Option<Document> {
-    let words: Vec<_> = phrase.split_whitespace().map(|word| word.trim_matches(',')).collect();
-    let at = words.iter().position(|word| *word == "documents")?;
-    let count = words[..at].iter().find_map(|word| documents::number(word))?;
-    let begin = words[..at]
+    let pieces: Vec<_> = phrase.split_whitespace().map(|word| word.trim_matches(',')).collect();
+    let at = pieces.iter().position(|word| *word == "documents")?;
+    let count = pieces[..at].iter().find_map(|word| documents::number(word))?;
+    let begin = pieces[..at]
         .iter()
         .rposition(|word| matches!(word.to_lowercase().as_str(), "a" | "the"))
         .map_or(0, |article| article + 1);
-    let names_them = words.get(at + 1).is_some_and(|word| matches!(*word, "on" | "concerning" | "regarding"));
-    let title = words[begin..=at].join(" ");
+    let names_them = pieces.get(at + 1).is_some_and(|word| matches!(*word, "on" | "concerning" | "regarding"));
+    let title = words::capitalised(&pieces[begin..=at].join(" "));
     (!names_them).then_some(Document { kind: DecisionKind::Document, title, count: Some(count), unsure: false })
 }

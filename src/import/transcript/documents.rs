@@ -166,18 +166,18 @@ fn close(phrase: &str, open: Option<(usize, usize, Noun)>, documents: &mut Vec<D
 
 /// `on A, B and C` as three subjects. A gerund (`on equipping …`) and `between …` govern the list that follows: one subject.
 fn subjects(after: &str) -> Vec<&str> {
-    let Some(list) = after.trim_start().strip_prefix("on ") else { return Vec::new() };
-    let first = list.split(',').next().unwrap_or(list);
-    let is_governed = list.split_whitespace().next().is_some_and(|word| word.ends_with("ing"))
+    let Some(all) = after.trim_start().strip_prefix("on ") else { return Vec::new() };
+    let first = all.split(',').next().unwrap_or(all);
+    let is_governed = all.split_whitespace().next().is_some_and(|word| word.ends_with("ing"))
         || first.rsplit_once(" between ").is_some_and(|(_, rest)| !rest.contains(" and "));
-    let mut subjects: Vec<_> = list.split(", ").collect();
+    let mut subjects: Vec<_> = all.split(", ").collect();
     if is_governed || subjects.len() < 2 {
         return Vec::new();
     }
-    let last = subjects.pop().unwrap_or_default();
-    match last.split_once(" and ").filter(|_| !last.starts_with("and ")) {
+    let end = subjects.pop().unwrap_or_default();
+    match end.split_once(" and ").filter(|_| !end.starts_with("and ")) {
         Some((one, other)) => subjects.extend([one, other]),
-        None => subjects.push(last),
+        None => subjects.push(end),
     }
     subjects
         .iter()

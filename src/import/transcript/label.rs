@@ -135,15 +135,15 @@ fn look(speaker: &str) -> Look {
             _ => Look::Perhaps,
         };
     }
-    let is_name = speaker.starts_with(char::is_alphabetic)
-        && pieces.iter().all(|piece| {
-            let lower = bare(piece);
-            !piece.ends_with(',')
-                && !(piece.starts_with(char::is_lowercase) && words::joins(&lower))
-                && !office::belongs_to_an_office(&lower)
-                && !piece.contains(['"', '“', '«', '#', '%', '$'])
-        })
-        && pieces.iter().all(|piece| !piece.bytes().any(|byte| byte.is_ascii_digit()));
+    let is_no_name = |piece: &&str| {
+        let lower = bare(piece);
+        piece.ends_with(',')
+            || piece.contains(['"', '“', '«', '#', '%', '$'])
+            || piece.bytes().any(|byte| byte.is_ascii_digit())
+            || (piece.starts_with(char::is_lowercase) && words::joins(&lower))
+            || office::belongs_to_an_office(&lower)
+    };
+    let is_name = speaker.starts_with(char::is_alphabetic) && !pieces.iter().any(is_no_name);
     if stranger.is_some() || Country::by_name(speaker).is_some() || is_place(speaker) {
         return Look::Never;
     }

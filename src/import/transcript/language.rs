@@ -1,7 +1,7 @@
 //! Which language a text is in, by its script and its commonest words.
 
 /// How much of a text is looked at, in words.
-const ENOUGH: usize = 2_000;
+const ENOUGH: usize = 400;
 
 /// The commonest words of each language that is told apart.
 const COMMON: &[(&str, &[&str])] = &[

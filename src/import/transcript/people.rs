@@ -11,7 +11,7 @@ const MOST_NAMESAKES: usize = 32;
 /// The people of a source.
 #[derive(Default)]
 pub(super) struct People {
-    people: Vec<Person>,
+    met: Vec<Person>,
     by_name: HashMap<String, usize>,
     by_word: HashMap<String, Vec<usize>>,
 }
@@ -72,13 +72,13 @@ pub(super) fn gather(mentions: &[Speaker]) -> (People, Vec<Met>) {
 impl People {
     /// Everybody, by when they are first mentioned; the second value tells where each person went.
     pub fn in_order(self) -> (Vec<Participation>, Vec<usize>) {
-        let mut order: Vec<_> = (0..self.people.len()).collect();
-        order.sort_by_key(|person| self.people[*person].first);
+        let mut order: Vec<_> = (0..self.met.len()).collect();
+        order.sort_by_key(|person| self.met[*person].first);
         let mut place = vec![0; order.len()];
         for (index, person) in order.iter().enumerate() {
             place[*person] = index;
         }
-        let mut people: Vec<_> = self.people.into_iter().map(|person| (person.first, person.participation)).collect();
+        let mut people: Vec<_> = self.met.into_iter().map(|person| (person.first, person.participation)).collect();
         people.sort_by_key(|(first, _)| *first);
         let participations = people
             .into_iter()
@@ -94,7 +94,7 @@ impl People {
         let words: Vec<String> = fold(&speaker.name).split(' ').map(str::to_owned).collect();
         let met = self.look_up(&words, speaker);
         if let Some(person) = met.person() {
-            self.people[person].learn(speaker, mention);
+            self.met[person].learn(speaker, mention);
         } else if met == Met::Unclear && words.len() > 1 || !self.is_word_of_somebody(&words) {
             return Met::New(self.add(speaker, words, mention));
         }
@@ -106,7 +106,7 @@ impl People {
     }
 
     fn add(&mut self, speaker: &Speaker, words: Vec<String>, first: usize) -> usize {
-        let person = self.people.len();
+        let person = self.met.len();
         self.by_name.insert(words.concat(), person);
         for word in &words {
             let namesakes = self.by_word.entry(word.clone()).or_default();
@@ -123,8 +123,8 @@ impl People {
             role: None,
             attendance: None,
         };
-        self.people.push(Person { participation, words, first });
-        self.people[person].learn(speaker, first);
+        self.met.push(Person { participation, words, first });
+        self.met[person].learn(speaker, first);
         person
     }
 
@@ -132,7 +132,7 @@ impl People {
     fn in_office(&self, speaker: &Speaker) -> Option<usize> {
         let office = fold(speaker.office.as_deref()?);
         let office = office.strip_prefix("the ").unwrap_or(&office);
-        let mut holders = self.people.iter().enumerate().take(MOST_NAMESAKES).filter(|(_, person)| {
+        let mut holders = self.met.iter().enumerate().take(MOST_NAMESAKES).filter(|(_, person)| {
             person.participation.office.as_deref().is_some_and(|held| fold(held).starts_with(office))
         });
         let (holder, _) = holders.next()?;
@@ -146,7 +146,7 @@ impl People {
         let Some((surname, given)) = words.split_last() else { return Met::Unclear };
         let namesakes = self.by_word.get(surname).map_or(&[][..], Vec::as_slice);
         let namesakes: Vec<_> = namesakes.iter().copied().take(MOST_NAMESAKES).collect();
-        let of_surname = |person: &usize| self.people[*person].words.last() == Some(surname);
+        let of_surname = |person: &usize| self.met[*person].words.last() == Some(surname);
         let Some(first) = given.first() else {
             let by_surname = only(namesakes.iter().copied().filter(of_surname));
             return match by_surname {
@@ -156,7 +156,7 @@ impl People {
             };
         };
         let same = only(namesakes.iter().copied().filter(of_surname).filter(|person| {
-            let theirs = &self.people[*person].words;
+            let theirs = &self.met[*person].words;
             theirs.len() > 1 && (theirs.ends_with(words) || words.ends_with(theirs) || theirs.first() == Some(first))
                 || is_initial_of(first, &theirs[0])
                 || is_initial_of(&theirs[0], first)
@@ -164,14 +164,15 @@ impl People {
         if same != Met::Unclear {
             return same;
         }
-        let misspelt =
-            namesakes.iter().copied().filter(of_surname).filter(|person| {
-                self.people[*person].words.first().is_some_and(|theirs| is_spelling_of(theirs, first))
-            });
+        let misspelt = namesakes
+            .iter()
+            .copied()
+            .filter(of_surname)
+            .filter(|person| self.met[*person].words.first().is_some_and(|theirs| is_spelling_of(theirs, first)));
         let first_namesakes =
             self.by_word.get(first).map_or(&[][..], Vec::as_slice).iter().take(MOST_NAMESAKES).copied();
         let misspelt_surname = first_namesakes.filter(|person| {
-            let theirs = &self.people[*person];
+            let theirs = &self.met[*person];
             let free = theirs.participation.office.is_none()
                 || speaker.office.is_none()
                 || theirs.participation.office == speaker.office;

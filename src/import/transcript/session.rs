@@ -77,18 +77,19 @@ fn language(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
     let words = parts.speeches.iter().flat_map(|speech| &speech.paragraphs).map(|paragraph| paragraph.text.as_str());
     let mut sample = String::new();
     for text in words.chain(parts.intro.iter().map(|(_, text)| text.as_str())) {
-        sample.extend(text.chars().take(2_000));
+        sample.extend(text.chars().take(1_000));
         sample.push(' ');
-        if sample.len() > 8_000 {
+        if sample.len() > 4_000 {
             break;
         }
     }
-    let message = match language::detect(&sample) {
+    let detected = language::detect(&sample);
+    let message = match detected {
         Some(tag) => format!("the words look like “{tag}”; --language settles it"),
         None => "the language is unclear; give --language with its tag, such as en".to_owned(),
     };
     findings.push(Finding::question(None, "language", message));
-    language::detect(&sample).map(str::to_owned)
+    detected.map(str::to_owned)
 }
 
 /// The organisation whose sitting the intro tells of, or that it names again and again.

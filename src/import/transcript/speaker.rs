@@ -158,7 +158,9 @@ fn where_the_name_begins(phrase: &str, words: &[Word], is_known: &dyn Fn(&str) -
         return Some((name[0].at.start, false));
     }
     // A body nobody knows stands between the office and the name; the name is most likely the last two words.
-    let start = name.len().checked_sub(2).filter(|start| *start > 0)?;
+    let mut capitalised =
+        name.iter().enumerate().rev().filter(|(_, word)| word.is_capitalised()).map(|(index, _)| index);
+    let start = capitalised.nth(1).filter(|start| *start > 0)?;
     Some((name[start].at.start, true))
 }
 
