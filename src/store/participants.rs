@@ -60,6 +60,18 @@ pub struct CareerRow {
     pub session: SessionRow,
 }
 
+impl CareerRow {
+    /// `spoke`, `silent` or `absent`.
+    #[must_use]
+    pub fn state(&self) -> &'static str {
+        match self.attendance.as_deref() {
+            _ if self.spoke > 0 => "spoke",
+            Some("absent") => "absent",
+            _ => "silent",
+        }
+    }
+}
+
 impl Snapshot {
     /// A page of the participants by family name, of one of the countries where any are given, after the one `after`.
     pub async fn participants(

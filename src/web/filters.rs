@@ -12,8 +12,13 @@ use crate::model::{Country, Organisation, PartialDate};
 /// `2021-09-16` as `16 September 2021`.
 #[askama::filter_fn]
 pub fn date(date: impl AsRef<str>, _: &dyn Values) -> Result<String> {
-    let date = date.as_ref();
-    Ok(date.parse::<PartialDate>().map_or_else(|_| date.to_owned(), PartialDate::in_words))
+    Ok(date_in_words(date.as_ref()))
+}
+
+/// A stored date in words.
+#[must_use]
+pub fn date_in_words(date: &str) -> String {
+    date.parse::<PartialDate>().map_or_else(|_| date.to_owned(), PartialDate::in_words)
 }
 
 /// A country's code as its name.

@@ -12,7 +12,7 @@ use axum_extra::extract::Query;
 use super::{
     Error, assets,
     error::Link,
-    filters,
+    filters::{self, date_in_words},
     query::{ListAddress, ListQuery},
     refine::Refine,
     view::View,
@@ -102,7 +102,7 @@ async fn missing(snapshot: &mut Snapshot, slug: &str) -> Result<Error, Error> {
     let near = snapshot.sessions_near(slug).await?;
     let links = near.into_iter().map(|row| Link {
         path: row.path(),
-        title: format!("{}, {}", row.title, row.date),
+        title: format!("{}, {}", row.title, date_in_words(&row.date)),
     });
     Ok(Error::not_found("session").nearest(links.collect()))
 }

@@ -1,0 +1,79 @@
+//! Prose cut into sentences, and sentences into the items they list.
+
+use super::words;
+
+/// The sentences of a paragraph, each with its closing mark.
+pub(super) fn sentences(paragraph: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut begin = 0;
+    let mut word = 0;
+    let mut depth = 0_usize;
+    for (at, letter) in paragraph.char_indices() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            '.' | '!' | '?' if depth == 0 => {
+                let end = at + letter.len_utf8();
+                let quoted = paragraph[end..].trim_start_matches(['”', '"', '»', '’']);
+                let ends = quoted.starts_with(char::is_whitespace)
+                    && !quoted.trim_start().starts_with(char::is_lowercase)
+                    && !(letter == '.' && words::is_abbreviation(&paragraph[word..at]));
+                if ends {
+                    let end = paragraph.len() - quoted.len();
+                    sentences.push(paragraph[begin..end].trim());
+                    begin = end;
+                }
+            }
+            letter if letter.is_whitespace() => word = at + letter.len_utf8(),
+            _ => {}
+        }
+    }
+    let last = paragraph[begin..].trim();
+    if !last.is_empty() {
+        sentences.push(last);
+    }
+    sentences
+}
+
+/// What parts one item of a list from the next.
+const BETWEEN_ITEMS: &[&str] = &[", as well as ", " as well as ", ", and ", ", ", "; ", " and "];
+
+/// The byte ranges of the items of a list, parted by commas and `and` outside parentheses.
+pub(super) fn items(list: &str) -> Vec<std::ops::Range<usize>> {
+    let mut items = Vec::new();
+    let mut begin = 0;
+    let mut depth = 0_usize;
+    for (at, letter) in list.char_indices() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' | ' ' if depth == 0 && at >= begin => {
+                if let Some(mark) = BETWEEN_ITEMS.iter().find(|mark| list[at..].starts_with(**mark)) {
+                    items.push(begin..at);
+                    begin = at + mark.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    items.push(begin..list.len());
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_stop_after_an_initial_ends_no_sentence() {
+        let text = "Mr. A. Karim spoke (at length. Twice.) in no. 5. “Enough.” Then all left";
+        assert_eq!(sentences(text), ["Mr. A. Karim spoke (at length. Twice.) in no. 5.", "“Enough.”", "Then all left"]);
+    }
+
+    #[test]
+    fn a_list_is_parted_by_commas_and_joins() {
+        let list = "one, two (a, b) as well as three, and four";
+        let parted: Vec<_> = items(list).into_iter().map(|item| &list[item]).collect();
+        assert_eq!(parted, ["one", "two (a, b)", "three", "four"]);
+    }
+}

@@ -1,0 +1,125 @@
+//! From lines and labels to speeches, with an account of what became of each line.
+
+use super::{
+    dates,
+    label::Label,
+    lines::{Line, Shape},
+    words,
+};
+use crate::{
+    import::{LedgerEntry, TakenAs},
+    model::{Paragraph, ParagraphId, ParagraphKind, Speech},
+};
+
+/// The longest heading, in bytes; anything longer is prose.
+const LONGEST_HEADING: usize = 240;
+
+/// Among how many lines at the beginning a date may stand alone.
+const DATELINES: usize = 6;
+
+/// What stands before the speeches, the speeches, and what became of each line.
+#[derive(Default)]
+pub(super) struct Parts {
+    /// The paragraphs before the first speech, with their lines.
+    pub intro: Vec<(usize, String)>,
+    /// Lines before the first speech that only give its date and place.
+    pub metadata: Vec<(usize, String)>,
+    /// The speeches; nobody is named yet.
+    pub speeches: Vec<Speech>,
+    /// The line each speech begins on.
+    pub starts: Vec<usize>,
+    /// What became of each line.
+    pub ledger: Vec<LedgerEntry>,
+    /// Headings that wait for the speech they stand above.
+    headings: Vec<(usize, String)>,
+}
+
+/// Puts the lines together; `labels` has an entry for each line.
+pub(super) fn assemble(lines: &[Line], labels: &[Option<Label>]) -> Parts {
+    let mut parts = Parts::default();
+    let mut after_separator = false;
+    for (index, (line, label)) in lines.iter().zip(labels).enumerate() {
+        if let Some(label) = label {
+            parts.begin(line.number, label);
+            after_separator = false;
+        } else if line.text.is_empty() {
+            parts.account(line.number, TakenAs::Dropped, "nothing in it that a reader can see");
+        } else if line.shape == Shape::Separator {
+            parts.account(line.number, TakenAs::Separator, "only parts what stands before and after");
+            after_separator = true;
+        } else if after_separator && is_heading(line) && leads_to_a_label(&lines[index..], &labels[index..]) {
+            parts.account(line.number, TakenAs::Heading, "a short line between a separator and a label");
+            parts.headings.push((line.number, line.text.to_string()));
+        } else {
+            parts.go_on(line);
+        }
+    }
+    parts
+}
+
+/// A short line of words that is no sentence.
+fn is_heading(line: &Line) -> bool {
+    line.shape == Shape::Words
+        && line.text.len() <= LONGEST_HEADING
+        && !line.text.ends_with(['.', '!', '?', ':', ';', ',', '…', '”', '"'])
+}
+
+/// A short line that begins with a date and is no sentence.
+fn is_dateline(line: &Line) -> bool {
+    is_heading(line) && line.text.len() < 120 && dates::leading(&line.text).is_some()
+}
+
+/// Whether only headings stand between here and the next label.
+fn leads_to_a_label(lines: &[Line], labels: &[Option<Label>]) -> bool {
+    let next = lines.iter().zip(labels).take(4).find(|(line, label)| label.is_some() || !is_heading(line));
+    next.is_some_and(|(_, label)| label.is_some())
+}
+
+impl Parts {
+    fn account(&mut self, line: usize, taken_as: TakenAs, why: &str) {
+        self.ledger.push(LedgerEntry { line, taken_as, why: why.to_owned() });
+    }
+
+    /// Begins a speech with its label and the words on the same line.
+    fn begin(&mut self, line: usize, label: &Label) {
+        self.account(line, TakenAs::Label, "names who speaks");
+        let heading = (!self.headings.is_empty()).then(|| {
+            std::mem::take(&mut self.headings).into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
+        });
+        let mut speech = Speech {
+            label: Some(label.printed.to_owned()),
+            heading,
+            interpreted: label.notes.iter().any(|note| words::says_interpreted(note)),
+            ..Speech::default()
+        };
+        if !label.words.is_empty() {
+            self.account(line, TakenAs::Paragraph, "follows the label");
+            speech.paragraphs.push(paragraph(ParagraphKind::Text, label.words));
+        }
+        self.speeches.push(speech);
+        self.starts.push(line);
+    }
+
+    /// Gives a line to the speech that goes on, or to the intro where none has begun.
+    fn go_on(&mut self, line: &Line) {
+        let Some(speech) = self.speeches.last_mut() else {
+            if self.ledger.len() < DATELINES && is_dateline(line) {
+                self.metadata.push((line.number, line.text.to_string()));
+                return self.account(line.number, TakenAs::Metadata, "begins with a date");
+            }
+            self.intro.push((line.number, line.text.to_string()));
+            return self.account(line.number, TakenAs::Intro, "before the first label");
+        };
+        let (kind, taken_as, why) = match line.shape {
+            Shape::Elision => (ParagraphKind::Elision, TakenAs::Elision, "the source left words out"),
+            Shape::Direction => (ParagraphKind::Direction, TakenAs::Direction, "in parentheses, alone on its line"),
+            Shape::Words | Shape::Separator => (ParagraphKind::Text, TakenAs::Paragraph, "goes on after a label"),
+        };
+        speech.paragraphs.push(paragraph(kind, &line.text));
+        self.account(line.number, taken_as, why);
+    }
+}
+
+fn paragraph(kind: ParagraphKind, text: &str) -> Paragraph {
+    Paragraph { id: ParagraphId::default(), kind, text: text.to_owned() }
+}
