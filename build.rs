@@ -19,7 +19,7 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?);
     let mut files: Vec<_> = fs::read_dir("static")?.collect::<Result<_, _>>()?;
     files.sort_by_key(fs::DirEntry::file_name);
-    let mut table = String::from("[\n");
+    let mut table = b"[\n".to_vec();
     for file in files {
         let name = file.file_name().to_string_lossy().into_owned();
         let bytes = fs::read(file.path())?;
@@ -28,15 +28,15 @@ fn main() -> io::Result<()> {
         fs::write(out.join(&name), &bytes)?;
         let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
         let hashed = format!("{stem}-{}.{ending}", hash(&[&bytes]));
-        table += &format!(
-            "Asset {{ name: {name:?}, path: \"/static/{hashed}\", identity: include_bytes!({0:?}), \
-             gzip: include_bytes!({1:?}), brotli: include_bytes!({2:?}) }},\n",
-            out.join(&name),
-            out.join(format!("{name}.gz")),
-            out.join(format!("{name}.br")),
-        );
+        let include = |name: &str| format!("include_bytes!({:?})", out.join(name).display().to_string());
+        let (identity, gzip, brotli) = (include(&name), include(&format!("{name}.gz")), include(&format!("{name}.br")));
+        writeln!(
+            table,
+            "Asset {{ name: {name:?}, path: \"/static/{hashed}\", identity: {identity}, gzip: {gzip}, brotli: {brotli} }},"
+        )?;
     }
-    fs::write(out.join("assets.rs"), table + "]")?;
+    table.push(b']');
+    fs::write(out.join("assets.rs"), table)?;
 
     // A page depends on the code, the templates and the static files: their hash is part of every ETag.
     let mut sources = Vec::new();
@@ -59,8 +59,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 
 fn hash(contents: &[impl AsRef<[u8]>]) -> String {
     let mut hash = Sha256::new();
-    contents.iter().for_each(|bytes| hash.update(bytes));
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    for bytes in contents {
+        hash.update(bytes);
+    }
+    hex::encode(&hash.finalize()[..6])
 }
 
 fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {

@@ -5,6 +5,8 @@ use std::{
     process::ExitCode,
 };
 
+use anyhow::bail;
+
 use crate::{
     config::{Export, Format},
     export,
@@ -12,7 +14,11 @@ use crate::{
 };
 
 pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
-    let store = Store::open(&flags.database.database).await?;
+    let path = &flags.database.database;
+    if !path.exists() {
+        bail!("there is no database at {}; name one with --database", path.display());
+    }
+    let store = Store::open(path).await?;
     let mut snapshot = store.snapshot().await?;
     let mut status = ExitCode::SUCCESS;
     if flags.slugs.is_empty() {

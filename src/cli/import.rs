@@ -49,7 +49,8 @@ struct Importer {
 
 impl Importer {
     fn take(&mut self, draft: Draft) -> anyhow::Result<()> {
-        let notes: String = draft.findings.iter().map(|finding| format!("  {}\n", Note(finding))).collect();
+        let notes: Vec<_> = draft.findings.iter().map(|finding| format!("  {}\n", Note(finding))).collect();
+        let notes = notes.concat();
         match draft.accept() {
             Ok(record) => self.waiting.push((record, notes)),
             Err(_) => self.fail(&format!("not stored\n{}", notes.trim_end())),
@@ -68,8 +69,7 @@ impl Importer {
             }
             return Ok(());
         };
-        let outcomes =
-            Handle::current().block_on(store.import_all(&records)).context("the records were not stored")?;
+        let outcomes = Handle::current().block_on(store.import_all(&records)).context("the records were not stored")?;
         for ((record, notes), outcome) in records.iter().zip(notes).zip(outcomes) {
             match outcome {
                 Ok(Imported::New(slug)) => {

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Write};
 
 use crate::{
     import::{Draft, Finding, Severity, TakenAs},
-    model::{Attendance, Country, ParagraphKind, Participation, Record, Role},
+    model::{Attendance, Country, ParagraphKind, PartialDate, Participation, Record, Role},
 };
 
 /// One finding on a line of its own.
@@ -61,7 +61,7 @@ fn write_draft(page: &mut String, draft: &Draft) -> fmt::Result {
     let record = &draft.record;
     let session = &record.session;
     writeln!(page, "{}", if session.title.is_empty() { "(no title)" } else { &session.title })?;
-    let date = session.date.map(|date| date.in_words());
+    let date = session.date.map(PartialDate::in_words);
     let country = session.country.as_deref().map(named);
     let kind = session.kind.word().to_owned();
     for (what, fact) in [

@@ -37,7 +37,7 @@ pub fn drafts(file: &Path, facts: &Facts, mut each: impl FnMut(Draft) -> anyhow:
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = good.split(|byte| *byte == b'\n').count();
         anyhow::anyhow!("line {line} is not UTF-8 text; save the file as UTF-8 and import it again")
     })?;
     each(import::check(transcript::read(&text, facts)))

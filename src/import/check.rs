@@ -205,12 +205,13 @@ fn identify(record: &mut Record) {
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
     let organisation = text(&session.organisation);
     let place = text(&session.place);
-    let which =
-        [&date, &organisation, &place, &session.title, &text(&session.format), &text(&session.language)].map(|fact| fold_or_keep(fact)).join("\n");
-    let slug = session.slug.take().map_or_else(
-        || [slug(&date), organisation_slug(&organisation), slug(&place)].join("-"),
-        |given| slug(&given),
-    );
+    let which = [&date, &organisation, &place, &session.title, &text(&session.format), &text(&session.language)]
+        .map(|fact| fold_or_keep(fact))
+        .join("\n");
+    let slug = session
+        .slug
+        .take()
+        .map_or_else(|| [slug(&date), organisation_slug(&organisation), slug(&place)].join("-"), |given| slug(&given));
     session.slug = Some(slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"));
 
     let mut times = Times::default();
@@ -241,7 +242,8 @@ fn identify(record: &mut Record) {
 fn unique(record: &Record, findings: &mut Vec<Finding>) {
     let mut seen = HashSet::new();
     let speeches = record.speeches.iter().map(|speech| speech.id.as_str());
-    let paragraphs = record.speeches.iter().flat_map(|speech| &speech.paragraphs).map(|paragraph| paragraph.id.as_str());
+    let paragraphs =
+        record.speeches.iter().flat_map(|speech| &speech.paragraphs).map(|paragraph| paragraph.id.as_str());
     let decisions = record.decisions.iter().map(|decision| decision.id.as_str());
     for (what, id) in speeches
         .map(|id| ("speeches", id))

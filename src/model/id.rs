@@ -26,10 +26,7 @@ fn derive(parts: &[&str]) -> String {
     }
     let digest = hash.finalize();
     let bits = digest.iter().take(5).fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
-    (0..LENGTH)
-        .rev()
-        .map(|place| char::from(ALPHABET[(bits >> (place * 5) & 31) as usize]))
-        .collect()
+    (0..LENGTH).rev().map(|place| char::from(ALPHABET[(bits >> (place * 5) & 31) as usize])).collect()
 }
 
 /// The text is not a public id.

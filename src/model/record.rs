@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use sha2::{Digest, Sha256};
 
-use super::{
-    Decision, DecisionId, ParagraphId, ParticipantId, Participation, Session, Speech, SpeechId,
-};
+use super::{Decision, DecisionId, ParagraphId, ParticipantId, Participation, Session, Speech, SpeechId};
 
 /// The version of the record's JSON that this program reads and writes.
 pub const VERSION: u32 = 1;
@@ -62,7 +60,7 @@ impl Record {
         }
         bare.decisions.iter_mut().for_each(|decision| decision.id = DecisionId::default());
         let bytes = serde_json::to_vec(&bare).unwrap_or_default();
-        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::encode(Sha256::digest(bytes))
     }
 
     /// Who gave a speech of this record.

@@ -100,10 +100,9 @@ impl Snapshot {
 
     /// The sessions a country was at or was absent from, newest first, the newest of them.
     pub async fn sessions_of_country(&mut self, code: &str) -> Result<Vec<Attended>> {
-        let mut sql = QueryBuilder::new(format!(
-            "WITH newest AS (
-                SELECT session_id, attendance AS state FROM session_country WHERE country = "
-        ));
+        let mut sql = QueryBuilder::new(
+            "WITH newest AS (SELECT session_id, attendance AS state FROM session_country WHERE country = ",
+        );
         sql.push_bind(code.to_owned());
         sql.push(" UNION ALL SELECT DISTINCT session_id, 'absent' FROM participation AS one WHERE country = ");
         sql.push_bind(code.to_owned());

@@ -46,6 +46,9 @@ pub enum Error {
     /// A query took longer than it may.
     #[error("the query took too long and was stopped")]
     TooSlow,
+    /// Every connection was in use for too long.
+    #[error("too many are reading at once")]
+    Busy,
     /// A listing was asked to go on after a row that is not there.
     #[error("there is no “{0}” to go on after")]
     NoSuchRow(String),
@@ -59,6 +62,9 @@ pub enum Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
+        if matches!(error, sqlx::Error::PoolTimedOut) {
+            return Self::Busy;
+        }
         // 9 is SQLITE_INTERRUPT: the deadline's progress handler stopped the statement.
         match error.as_database_error().and_then(sqlx::error::DatabaseError::code) {
             Some(code) if code == "9" => Self::TooSlow,

@@ -199,13 +199,9 @@ impl Filter {
                 "",
             ),
             (Noun::Sessions, Lead::Session | Lead::Date) => ("session", "TRUE", "session.id", 1, ""),
-            (Noun::Speeches, Lead::Session) => (
-                "session CROSS JOIN speech",
-                "speech.session_id = session.id",
-                "session.id",
-                1,
-                ", speech.position",
-            ),
+            (Noun::Speeches, Lead::Session) => {
+                ("session CROSS JOIN speech", "speech.session_id = session.id", "session.id", 1, ", speech.position")
+            }
             (Noun::Speeches, _) => {
                 ("speech CROSS JOIN session", "session.id = speech.session_id", "speech.id", ROOM, "")
             }

@@ -81,7 +81,9 @@ impl Snapshot {
     ) -> Result<Listing<ParticipantRow>> {
         let narrow = |sql: &mut QueryBuilder<sqlx::Sqlite>| {
             if !countries.is_empty() {
-                sql.push(" AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id AND country IN (");
+                sql.push(
+                    " AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id AND country IN (",
+                );
                 let mut list = sql.separated(", ");
                 for code in countries {
                     list.push_bind(code.clone());

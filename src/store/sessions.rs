@@ -70,10 +70,7 @@ impl SessionRow {
 impl Snapshot {
     /// A page of the sessions that pass the filter, newest first, after the session of slug `after`.
     pub async fn sessions(&mut self, filter: &Filter, after: Option<&str>) -> Result<Listing<SessionRow>> {
-        let after = match after {
-            Some(slug) => Some((slug, "SELECT id FROM session WHERE slug = $1")),
-            None => None,
-        };
+        let after = after.map(|slug| (slug, "SELECT id FROM session WHERE slug = $1"));
         self.listing(Noun::Sessions, COLUMNS, filter, after, |row: &SessionRow| row.slug.clone()).await
     }
 
@@ -116,8 +113,7 @@ impl Snapshot {
     /// The sessions of the same organisation just before and after one.
     pub async fn neighbours(&mut self, slug: &str) -> Result<Neighbours> {
         let mut neighbours = Neighbours::default();
-        for (comparison, order, place) in
-            [("<", "DESC", &mut neighbours.previous), (">", "ASC", &mut neighbours.next)]
+        for (comparison, order, place) in [("<", "DESC", &mut neighbours.previous), (">", "ASC", &mut neighbours.next)]
         {
             let mut sql = QueryBuilder::new(format!(
                 "SELECT {COLUMNS} FROM session JOIN session AS this ON session.organisation_id = this.organisation_id

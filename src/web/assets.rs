@@ -33,13 +33,14 @@ pub fn path(name: &str) -> &'static str {
 }
 
 pub fn router() -> Router<Store> {
-    Router::new()
-        .route("/static/{name}", get(show))
-        .route("/robots.txt", get(async || "User-agent: *\nAllow: /\n"))
+    Router::new().route("/static/{name}", get(show)).route("/robots.txt", get(async || "User-agent: *\nAllow: /\n"))
 }
 
 async fn show(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
-    let asset = ASSETS.iter().find(|asset| asset.path.ends_with(&format!("/{name}"))).ok_or_else(|| Error::not_found("file"))?;
+    let asset = ASSETS
+        .iter()
+        .find(|asset| asset.path.ends_with(&format!("/{name}")))
+        .ok_or_else(|| Error::not_found("file"))?;
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let accepts = |coding: &str| accepted.split(',').any(|part| part.trim() == coding);
     let (bytes, coding) = if accepts("br") {

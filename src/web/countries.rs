@@ -55,9 +55,8 @@ async fn show(mut view: View, Path(code): Path<String>) -> Result<Response, Erro
     let years = snapshot.country_years(code).await?;
     let counts: Vec<_> = years.iter().map(|year| (year.year, year.speeches)).collect();
     let title = format!("Speeches for {} by year", country.name);
-    let chart = YearChart::new(title, ("speech", "speeches"), &counts, |year| {
-        format!("/speeches?country={code}&year={year}")
-    });
+    let chart =
+        YearChart::new(title, ("speech", "speeches"), &counts, |year| format!("/speeches?country={code}&year={year}"));
     let filter = Filter { countries: vec![code.to_owned()], ..Filter::default() };
     let mut speeches = snapshot.speeches(&filter, None).await?.rows;
     speeches.truncate(LATEST);

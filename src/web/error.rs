@@ -99,11 +99,9 @@ impl From<store::Error> for Error {
             store::Error::NoSuchRow(row) => Self::bad_request(format!(
                 "The list was to go on after “{row}”, which is not in it. Start again from its first page."
             )),
-            store::Error::Engine(sqlx::Error::PoolTimedOut) => Self::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "Too many readers at once",
-                "Try again in a moment.",
-            ),
+            store::Error::Busy => {
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "Too many readers at once", "Try again in a moment.")
+            }
             other => Self::fault(other.to_string()),
         }
     }
@@ -125,6 +123,7 @@ impl IntoResponse for Error {
 
 /// What a panic in a handler becomes.
 #[must_use]
+#[allow(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let message = panic.downcast_ref::<String>().map(String::as_str);
     let message = message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");

@@ -1,7 +1,11 @@
 //! How templates put values: dates in words, codes as names, numbers with their nouns.
 
-// The macro hands every argument over by reference or value as the template has it.
-#![allow(clippy::unnecessary_wraps)]
+#![allow(
+    clippy::inline_always,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    reason = "what the macro makes of a filter, and what it asks of one"
+)]
 
 use std::fmt::Display;
 

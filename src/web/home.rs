@@ -34,8 +34,9 @@ async fn index(mut view: View) -> Result<Response, Error> {
     countries.sort_by(|one, other| other.speeches.cmp(&one.speeches).then_with(|| one.value.cmp(&other.value)));
     let years = view.snapshot.tallies(Facet::Year).await?;
     let counts: Vec<_> = years.iter().filter_map(|year| Some((year.value.parse().ok()?, year.sessions))).collect();
-    let years = YearChart::new("Sessions in this archive by year".to_owned(), ("session", "sessions"), &counts, |year| {
-        format!("/sessions?year={year}")
-    });
+    let years =
+        YearChart::new("Sessions in this archive by year".to_owned(), ("session", "sessions"), &counts, |year| {
+            format!("/sessions?year={year}")
+        });
     view.page(&HomePage { archive, people, latest, countries, years })
 }

@@ -28,7 +28,9 @@ impl<B> MakeSpan<B> for RequestSpan {
 }
 
 /// The layer that traces requests. Faults are logged where they are turned into pages, so not here again.
-pub fn requests() -> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, RequestSpan, (), DefaultOnResponse, (), (), ()> {
+#[must_use]
+pub fn requests() -> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, RequestSpan, (), DefaultOnResponse, (), (), ()>
+{
     TraceLayer::new_for_http()
         .make_span_with(RequestSpan)
         .on_request(())

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{Error, filters::country_name};
 use crate::{
     model::{DecisionKind, ParticipantId},
-    store::{Filter, Snapshot},
+    store::{Facet, Filter, Snapshot},
 };
 
 /// The most countries one list may be asked for.
@@ -53,18 +53,30 @@ impl ListQuery {
             None => None,
         };
         let participant = match text(&self.participant) {
-            Some(id) => Some(id.parse::<ParticipantId>().map_err(|error| {
-                Error::bad_request(format!("“{id}” is no participant: {error}."))
-            })?),
+            Some(id) => Some(
+                id.parse::<ParticipantId>()
+                    .map_err(|error| Error::bad_request(format!("“{id}” is no participant: {error}.")))?,
+            ),
             None => None,
         };
         let kind = match text(&self.kind) {
-            Some(word) => Some(DecisionKind::ALL.iter().copied().find(|kind| kind.word() == word).ok_or_else(|| {
-                Error::bad_request(format!("“{word}” is no kind of decision."))
-            })?),
+            Some(word) => Some(
+                DecisionKind::ALL
+                    .iter()
+                    .copied()
+                    .find(|kind| kind.word() == word)
+                    .ok_or_else(|| Error::bad_request(format!("“{word}” is no kind of decision.")))?,
+            ),
             None => None,
         };
-        Ok(Filter { countries, organisation: text(&self.organisation), year, place: text(&self.place), participant, kind })
+        Ok(Filter {
+            countries,
+            organisation: text(&self.organisation),
+            year,
+            place: text(&self.place),
+            participant,
+            kind,
+        })
     }
 
     /// After which row the page begins, as a key of the list's own kind.
@@ -117,7 +129,6 @@ impl ListAddress {
 
     /// The filters in force: what each is called, and the address without it.
     pub async fn active(&self, snapshot: &mut Snapshot) -> Result<Vec<Active>, Error> {
-        use crate::store::Facet;
         let filter = &self.filter;
         let mut active = Vec::new();
         for code in &filter.countries {

@@ -112,7 +112,11 @@ impl Refine {
     pub fn title(&self) -> String {
         let values: Vec<_> = self.active.iter().map(|active| active.value.as_str()).collect();
         let page = if self.first.is_some() { ", further on" } else { "" };
-        if values.is_empty() { format!("{}{page}", self.noun) } else { format!("{}: {}{page}", self.noun, values.join(", ")) }
+        if values.is_empty() {
+            format!("{}{page}", self.noun)
+        } else {
+            format!("{}: {}{page}", self.noun, values.join(", "))
+        }
     }
 
     /// Whether search engines should leave the page alone: the whole list is enough for them.

@@ -1,12 +1,7 @@
 //! Sessions: the list, and the whole record of one.
 
 use askama::Template;
-use axum::{
-    Router,
-    extract::Path,
-    response::Response,
-    routing::get,
-};
+use axum::{Router, extract::Path, response::Response, routing::get};
 use axum_extra::extract::Query;
 
 use super::{
@@ -68,6 +63,8 @@ struct Delegation {
 /// One of them, and what they did.
 struct Member {
     person: Participation,
+    /// In which role and how, as it follows the office: `, in the chair, by video`.
+    manner: String,
     state: State,
     /// The first speech, where there is one.
     first: Option<String>,
@@ -100,10 +97,9 @@ async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Erro
 /// A 404 that offers the sessions whose addresses stand nearest.
 async fn missing(snapshot: &mut Snapshot, slug: &str) -> Result<Error, Error> {
     let near = snapshot.sessions_near(slug).await?;
-    let links = near.into_iter().map(|row| Link {
-        path: row.path(),
-        title: format!("{}, {}", row.title, date_in_words(&row.date)),
-    });
+    let links = near
+        .into_iter()
+        .map(|row| Link { path: row.path(), title: format!("{}, {}", row.title, date_in_words(&row.date)) });
     Ok(Error::not_found("session").nearest(links.collect()))
 }
 
@@ -139,24 +135,6 @@ impl SessionPage {
 
     fn year(&self) -> String {
         self.session.date.map(|date| date.year().to_string()).unwrap_or_default()
-    }
-
-    fn role(&self, role: &Role) -> &'static str {
-        match role {
-            Role::Chair => "in the chair",
-            Role::Host => "host",
-            Role::Member => "member",
-            Role::Guest => "guest",
-            Role::Observer => "observer",
-        }
-    }
-
-    fn manner(&self, attendance: &Attendance) -> &'static str {
-        match attendance {
-            Attendance::InPerson | Attendance::Absent => "",
-            Attendance::ByVideo => ", by video",
-            Attendance::MessageOnly => ", by a message only",
-        }
     }
 }
 
@@ -197,7 +175,12 @@ fn delegations(record: &Record, speeches: &[SpeechView]) -> Vec<Delegation> {
             (None, Some(Attendance::Absent)) => State::Absent,
             (None, _) => State::Silent,
         };
-        let member = Member { person: person.clone(), state, first: first.map(|view| view.speech.id.to_string()) };
+        let member = Member {
+            person: person.clone(),
+            manner: manner(person),
+            state,
+            first: first.map(|view| view.speech.id.to_string()),
+        };
         let same = delegations.iter_mut().find(|delegation| {
             delegation.country == person.country
                 && delegation.organisation == person.organisation
@@ -213,4 +196,20 @@ fn delegations(record: &Record, speeches: &[SpeechView]) -> Vec<Delegation> {
         }
     }
     delegations
+}
+
+fn manner(person: &Participation) -> String {
+    let role = person.role.map(|role| match role {
+        Role::Chair => ", in the chair",
+        Role::Host => ", host",
+        Role::Member => ", member",
+        Role::Guest => ", guest",
+        Role::Observer => ", observer",
+    });
+    let attendance = match person.attendance {
+        Some(Attendance::ByVideo) => ", by video",
+        Some(Attendance::MessageOnly) => ", by a message only",
+        Some(Attendance::InPerson | Attendance::Absent) | None => "",
+    };
+    role.unwrap_or_default().to_owned() + attendance
 }

@@ -62,8 +62,7 @@ fn etag(revision: i64, parts: &Parts) -> String {
         .chain_update(revision.to_be_bytes())
         .chain_update(address)
         .finalize();
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("\"{revision}-{hash}\"")
+    format!("\"{revision}-{}\"", hex::encode(&digest[..8]))
 }
 
 impl View {
