@@ -63,8 +63,12 @@ static NAMES: LazyLock<Names<Meaning>> = LazyLock::new(|| {
 fn spellings(name: &str) -> Vec<String> {
     let mut spellings = inflect::russian_name(name);
     for (one, other) in [("Organisation", "Organization"), ("Cooperation", "Co-operation"), ("Labour", "Labor")] {
-        let both = |name: String| [name.replace(one, other), name];
-        spellings = spellings.into_iter().map(|name| name.replace(other, one)).flat_map(both).collect();
+        let others: Vec<_> = spellings
+            .iter()
+            .flat_map(|name| [name.replace(one, other), name.replace(other, one)])
+            .filter(|name| !spellings.contains(name))
+            .collect();
+        spellings.extend(others);
     }
     spellings
 }
