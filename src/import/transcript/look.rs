@@ -122,7 +122,6 @@ fn of_name(speaker: &str, pieces: &[Piece]) -> Look {
         return Look::Never;
     }
     let is_name = speaker.starts_with(char::is_alphabetic)
-        && speaker.contains(char::is_lowercase) | (capitalised > 1)
         && !pieces
             .iter()
             .enumerate()
