@@ -57,7 +57,7 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
         let mut speaker = read
             .entry(label.speaker)
             .or_insert_with(|| {
-                let is_generic = words::is_generic(&label.speaker.to_lowercase());
+                let is_generic = words::is_generic(label.speaker);
                 (!is_generic).then(|| Speaker::read(label.speaker, &|name| called.contains(&fold(name))))
             })
             .clone()?;

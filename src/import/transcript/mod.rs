@@ -1,7 +1,7 @@
 //! Plain text as published: a lead, who came, what was adopted, `* * *`, the speeches.
 //!
 //! ```text
-//! text ──lines──▶ lines ──label──▶ labels ──speeches──▶ intro, speeches, ledger
+//! text ──lines──▶ lines ──evidence──▶ labels ──speeches──▶ intro, speeches, ledger
 //!                                                         ├──cast──▶ participants
 //!                                                         ├──decisions──▶ decisions
 //!                                                         └──session──▶ session
@@ -14,9 +14,11 @@ mod cast;
 mod dates;
 mod decisions;
 mod documents;
+mod evidence;
 mod label;
 mod language;
 mod lines;
+mod look;
 mod office;
 mod people;
 mod sentences;
@@ -32,7 +34,7 @@ use crate::model::Record;
 #[must_use]
 pub fn read(text: &str, facts: &Facts) -> Draft {
     let (lines, mut findings) = lines::read(text);
-    let labels = label::find(&lines);
+    let labels = evidence::labels(&lines);
     let mut parts = speeches::assemble(&lines, &labels);
     if parts.speeches.is_empty() {
         let message = "no speaker was found: a label is a name and a colon at the beginning of a line";

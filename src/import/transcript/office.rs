@@ -9,23 +9,34 @@ use super::words::{Words, list};
 /// Words that say what somebody is.
 static OFFICES: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "academician actor admiral adviser advisor aide ambassadeur ambassador ambassadrice analyst anchor archbishop \
-         artist assistant astronaut attaché attorney auditor author bishop businessman captain ceo cfo chair chairman \
-         chairperson chairwoman chancelier chancelière chancellor chargé chief co-chair co-chairman \
-         co-chairperson co-founder co-owner coach colonel columnist commander commander-in-chief commentator commissioner \
-         conductor consul coordinator correspondent cosmonaut counsellor counselor curator dean delegate deputy \
-         designer directeur director director-general directrice doctor editor editor-in-chief emir emperor engineer \
-         entrepreneur envoy executive expert farmer foreman founder general gouverneur governor head \
-         headmaster host imam inspector journalist judge king leader lieutenant lieutenant-general maestro maire major \
-         manager marshal mayor member metropolitan minister minister-president ministre moderator monarch mufti \
-         negotiator observer officer ombudsman ombudsperson operator owner partner patriarch pensioner permanent \
-         physician pilot plenipotentiary pope premier presenter president president-elect prime prince princess principal \
-         producer prosecutor président présidente queen rabbi rapporteur rector reine reporter representative \
-         représentant représentante researcher resident roi scientist secretary secretary-general secrétaire senator \
-         sergeant sheikh sherpa speaker spokesman spokesperson spokeswoman strategist sts student sultan superintendent \
-         supervisor surgeon teacher trainer treasurer trustee veteran vice vice-chancellor vice-premier vice-president \
-         volunteer winner worker writer генеральный глава губернатор директор заместитель канцлер король министр мэр \
-         помощник посол председатель представитель президент премьер-министр руководитель секретарь",
+        ", abbot academic academician activist actor admiral adviser advisor agronomist aide ambassadeur ambassador \
+         ambassadrice analyst anchor archbishop architect archpriest artist assistant astronaut ataman athlete \
+         attaché attorney auditor author ayatollah banker biologist bishop blogger broadcaster builder businessman \
+         cadet captain cardinal catholicos ceo cfo chair chairlady chairman chairperson chairwoman champion \
+         chancelier chancelière chancellor chaplain chargé chemist chief choreographer co-chair co-chairman \
+         co-chairperson co-director co-founder co-head co-owner co-president coach colonel colonel-general columnist \
+         commandant commander commander-in-chief commentator commissioner composer comptroller conductor consul \
+         controller convener coordinator correspondent cosmonaut councillor counsellor counselor creator curator dean \
+         delegate deputy descendant designer developer diplomat directeur director director-general directrice \
+         dispatcher doctor driver ecologist economist editor editor-in-chief educator electrician emir emperor \
+         engineer entrepreneur envoy executive expert farmer father filmmaker firefighter footballer foreman founder \
+         general geologist gouverneur governor graduate head headmaster historian host imam inspector interpreter \
+         inventor investigator investor journalist judge king lama laureate lawyer leader lecturer legislator \
+         librarian lieutenant lieutenant-colonel lieutenant-general maestro magistrate maire major major-general \
+         manager marshal mathematician mayor medallist member metropolitan miner minister minister-president ministre \
+         moderator monarch mother mp mufti negotiator newsreader notary nuncio nurse observer officer ombudsman \
+         ombudsperson operator organiser organizer owner painter paramedic parliamentarian partner pastor patriarch \
+         pensioner permanent photographer physician physicist pianist pilot playwright plenipotentiary poet policeman \
+         pope postgraduate premier presenter president president-elect priest prime prince princess principal \
+         producer professor prosecutor président présidente psychologist publisher pupil queen rabbi rapporteur \
+         rector regent reine reporter representative représentant représentante rescuer researcher resident restorer \
+         roi schoolboy schoolgirl scientist sculptor secretary secretary-general secrétaire senator sergeant \
+         shareholder sheikh sherpa singer skater skier sociologist soloist speaker spokesman spokespeople \
+         spokesperson spokeswoman strategist sts student sultan superintendent supervisor surgeon teacher technician \
+         technologist trainer translator treasurer trustee veteran vice vice-chairman vice-chancellor vice-premier \
+         vice-president vice-rector vice-speaker volunteer widow winner worker writer генеральный глава губернатор \
+         директор заместитель канцлер король министр мэр помощник посол председатель представитель президент \
+         премьер-министр руководитель секретарь",
     )
 });
 
@@ -38,43 +49,63 @@ static QUALIFIERS: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
-/// Words for what somebody is in charge of: fields, bodies and kinds of place. None of them is ever part of a name.
+/// Words of offices and fields that are surnames too.
+static SURNAMES: LazyLock<Words> = LazyLock::new(|| {
+    list("bishop church dean guard hall house judge king land law leader major marshal mine pope power prince waters")
+});
+
+/// Words for what somebody is in charge of: fields, bodies and kinds of place. None of them is a given name.
 static FIELDS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "academy account accounts action administration affairs agency aggression agriculture air airlines alliance \
-         anti-doping archive archives arctic area arms army arts assembly association associations atomic authorities authority \
-         aviation award awards bank banking board branch brigade broadcasting budget bureau building business cabinet capital \
-         carriage cathedral center centers centre centres chamber channel charity childhood children choir church cinema \
-         citizens city civil clinic club cluster coal college combat commerce commission committee committees \
-         commonwealth communications communities community companies company competition complex concern confederation \
-         conference congregation congregations congress constitution constitutional construction consumer contest control \
-         convention cooperation corporation council councils country county court credit crossroads culture customs \
-         defence defense delegation department deposit development diaspora digital diocese disarmament disaster district \
-         districts division drug duma dynamics economic economics economy education election elections emergencies \
-         emergency employment energy enforcement engineering engineers enterprise enterprises entrepreneurs \
-         entrepreneurship environment environmental exchange executive expedition exploration export exports faction \
-         factory faculty family far farm farms federation festival film finance financial fisheries fishery fishing fleet \
-         football force forces foreign forestry forum foundation front fuel fund games gas gazette government group guard \
-         guards hall health healthcare heritage highways holding holdings hospital house households housing human industries \
-         industry information infrastructure initiatives inspectorate institute institution institutions insurance \
-         integration intelligence interior international investigation investment investments irrigation islands issues \
-         journalists justice kindergarten kingdom labor laboratory labour land languages law league legislation \
-         legislative library life literature logistics magazine management manufacturers marketing markets mass materials \
-         mathematics media medicine mental metallurgy military mine mining ministers ministry mission mobility monitoring \
-         monument motors movement municipality museum music nation national nationalities nations nature naval navy \
-         network networks news newspaper nuclear oblast office oil operation operations orchestra order organisation \
-         organisations organization organizations outlet oversight palace parliament parliamentary party patriarchate \
-         peace pension people physics planning plant platform police policy politburo political port ports power prefecture press \
-         production products program programme programmes project projects property protection province publications \
-         publishing radio railway railways reconstruction refinery reform regiment region regions registration relations \
-         relief religion religions republic rescue research reserve resources restoration review rights road roads safety \
-         sanctions sanitary school schools science sciences secretariat section sector security self-government senate \
-         service services session shipbuilding shipyard situations society solidarity space spokespeople sport sports \
-         stadium staff standards state states station statistics strategy structure studies studio summit supervision \
-         support surveillance systems tax taxation technologies technology telecommunications television territories \
-         territory theater theatre times tourism town trade tradition traffic transformation transport transportation \
-         treasury tribunal troops trust tv union unions unit university utilities veterans village volunteers war water \
-         waters welfare wing women work workers works world yards youth",
+        ", academy account accounts action administration affairs agency aggression agriculture air airlines airport \
+         airports alliance anti-doping applied archaeology architecture archive archives arctic area arms army \
+         artists arts assembly association associations athletics atomic authorities authority aviation award awards \
+         ballet bank banking basketball biathlon bishops board boxing branch brigade broadcasting budget builders \
+         building bureau business businesses cabinet cadets capital cardiology carriage cathedral center centers \
+         centre centres chamber channel charity chess childhood children choir church cinema circus cities citizens \
+         city civil clinic club cluster coal college combat commerce commission committee committees commonwealth \
+         communications communities community companies company compatriots competition complex composers concern \
+         confederation conference congregation congregations congress conservatory constitution constitutional \
+         construction consumer contest control convention cooperation corporation cosmodrome cossacks council \
+         councils country county court credit crossroads culture customs defence defense delegation demography \
+         department deposit design development diaspora digital diocese disarmament disaster district districts \
+         division doctors drug duma dynamics ecology economic economics economy education election elections \
+         emergencies emergency employment endocrinology energy enforcement engineering engineers enterprise \
+         enterprises entrepreneurial entrepreneurs entrepreneurship environment environmental epidemiology equality \
+         equipment ethics exchange executive exhibition expedition exploration export exports faction factory faculty \
+         families family far farm farmers farms federation festival film finance financial fisheries fishery fishing \
+         fleet food football force forces foreign forestry forum foundation front fuel fund fundamental gallery games \
+         gas gazette general geographical geography geology government group guard guards guild gymnasium gymnastics \
+         haematology hall health healthcare hematology heritage highways history hockey holding holdings horticulture \
+         hospital hotel house households housing human hydropower immigration industries industry information \
+         infrastructure initiatives innovation innovations inspection inspectorate institute institution institutions \
+         insurance integration intelligence interethnic interior international internet investigation investment \
+         investments irrigation islands issues journal journalists judo justice kindergarten kingdom labor laboratory \
+         labour land languages law lawyers league legislation legislative library life linguistics literature local \
+         logistics lyceum machine machinery magazine management manufacturers maritime marketing markets mass \
+         materials mathematics mechanics media medical medicine mental metallurgy metals metro metropolitanate \
+         migration military mine minerals miners mining ministers ministry mission mobility modernisation monastery \
+         monitoring monument mosque mothers motor motors movement municipalities municipality museum music muslims \
+         nanotechnology nation national nationalities nations nature naval navy network networks news newspaper \
+         nuclear nursery oblast office oil olympic oncology opera operation operations orchestra order organisation \
+         organisations organization organizations orphanage orthodox outlet oversight palace paralympic parish \
+         parliament parliamentary partnership party passenger patriarchate peace pediatrics pension people persons \
+         pharmaceuticals philharmonic philology physics pilots pipe pipeline planning plant platform police policy \
+         politburo political popular port ports postal poultry power prefecture preschool press prison procurement \
+         production products program programme programmes project projects property protection province provinces \
+         public publications publishing quality radio railway railways reactor reconstruction recreation refinery \
+         reform regiment region regions registration relations relief religion religions republic rescue research \
+         reserve reserves resources restoration revenue review rights road roads rural safety sanctions sanitary \
+         savings school schools science sciences seaport secretariat section sector security self-government senate \
+         service services session shipbuilding shipping shipyard situations skating skills social society solidarity \
+         space specialists spokespeople sport sports stabilisation stadium staff standardisation standards state \
+         states station statistics steel strategy structure studies studio subsoil summit supervision support surgery \
+         surveillance swimming synagogue systems tariffs tax taxation teachers technologies technology \
+         telecommunications television temple territories territory theater theatre theology timber times tourism \
+         town towns tractor trade tradition traffic training transformation transplantology transport transportation \
+         treasury treatment tribunal troops trust tv union unions unit university urban utilities vehicles veterans \
+         village villages virology vocational volleyball volunteering volunteers war water waters weapons welfare \
+         wildlife wing women work workers works world wrestling writers yards youth zone zones",
     )
 });
 
@@ -107,4 +138,9 @@ pub(super) fn belongs_to_an_office(word: &str) -> bool {
 /// Whether an adjective of a country before this word names the country represented.
 pub(super) fn is_of_a_state(word: &str) -> bool {
     OF_A_STATE.contains(word)
+}
+
+/// Whether the word, in lower case, is also a surname: `King`, `Major`.
+pub(super) fn is_surname_too(word: &str) -> bool {
+    SURNAMES.contains(word)
 }

@@ -30,6 +30,8 @@ struct Word<'a> {
     letters: &'a str,
     /// The same in lower case.
     lower: String,
+    /// Whether it is a surname that elsewhere may be an office: the last word of `John Major`.
+    is_surname: bool,
 }
 
 impl Word<'_> {
@@ -53,7 +55,7 @@ impl Word<'_> {
             || possessive
             || self.letters.is_empty()
             || self.letters.contains(|letter: char| letter.is_ascii_digit())
-            || office::belongs_to_an_office(&self.lower)
+            || (office::belongs_to_an_office(&self.lower) && !self.is_surname)
             || words::joins(&self.lower)
             || !(self.is_capitalised() || words::is_particle(&self.lower))
     }
@@ -76,7 +78,11 @@ fn words_of(phrase: &str) -> Vec<Word<'_>> {
         let start = end + phrase[end..].find(piece).unwrap_or(0);
         end = start + piece.len();
         let letters = piece.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '&');
-        words.push(Word { at: start..end, letters, lower: letters.to_lowercase() });
+        words.push(Word { at: start..end, letters, lower: letters.to_lowercase(), is_surname: false });
+    }
+    if let [.., before, last] = &mut words[..] {
+        let follows_a_name = before.is_capitalised() && !office::belongs_to_an_office(&before.lower);
+        last.is_surname = follows_a_name && office::is_surname_too(&last.lower);
     }
     words
 }
@@ -126,7 +132,9 @@ fn name_before_comma(phrase: &str) -> Option<(&str, &str)> {
     let (name, after) = phrase.split_once(", ")?;
     let names = words_of(name);
     let is_name = (2..=5).contains(&names.len())
-        && names.iter().all(|word| word.may_be_name() && !office::belongs_to_an_office(&word.lower))
+        && names
+            .iter()
+            .all(|word| word.may_be_name() && (word.is_surname || !office::belongs_to_an_office(&word.lower)))
         && Country::by_name(name).is_none();
     let has_office = words_of(after).iter().take(12).any(|word| office::is_office(&word.lower));
     (is_name && has_office).then_some((name, after))
@@ -134,7 +142,13 @@ fn name_before_comma(phrase: &str) -> Option<(&str, &str)> {
 
 /// Where the office ends and the name begins, and whether that had to be guessed; nothing where no name remains.
 fn where_the_name_begins(phrase: &str, words: &[Word], is_known: &dyn Fn(&str) -> bool) -> Option<(usize, bool)> {
-    let Some(office) = words.iter().position(|word| office::is_office(&word.lower)) else {
+    // An office in words nobody foresaw is still of something.
+    let is_of = |word: &Word| matches!(&*word.lower, "of" | "for");
+    let opens = words.first().is_some_and(|word| words::opens_a_sentence(&word.lower));
+    let unforeseen = || (!opens && words.iter().any(is_of)).then_some(0);
+    let Some(office) =
+        words.iter().position(|word| office::is_office(&word.lower) && !word.is_surname).or_else(unforeseen)
+    else {
         let name = words.iter().find(|word| !words::is_honorific(&word.lower))?;
         return Some((name.at.start, false));
     };
@@ -150,7 +164,7 @@ fn where_the_name_begins(phrase: &str, words: &[Word], is_known: &dyn Fn(&str) -
         word.at.start < taken || word.belongs_to_an_office(phrase) || (word.is_shouted() && !shouted)
     })?;
     let name = &words[last + 1..];
-    if name.is_empty() || name.len() > 6 || !name.iter().all(Word::may_be_name) {
+    if name.is_empty() || name.len() > 8 || !name.iter().all(Word::may_be_name) {
         return None;
     }
     let joint = words[..=last].iter().rev().find(|word| word.lower != "the")?;

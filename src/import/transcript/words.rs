@@ -54,20 +54,32 @@ static OPENINGS: LazyLock<Words> = LazyLock::new(|| {
          regarding remember respected say second secondly see seventh several she similarly since sixth so some someone \
          something still such tell tenth thank thanks that the their then there therefore these they thing think third \
          thirdly this those though three thus to today together tomorrow two ultimately under unfortunately until upon \
-         very was we well what when where whether which while who whose why will with within without would yes yesterday \
+         very was we well what when where whether which while who whose why with within without would yes yesterday \
          yet you your",
+    )
+});
+
+/// Words that tell of something.
+static VERBS: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "added are asked asks be believes called calls can did do does explained had has have invited is met may \
+         noted recalled reminded said says should stressed suggested told wants was were will would wrote",
     )
 });
 
 /// Speakers who are nobody in particular.
 static GENERIC: LazyLock<Words> = LazyLock::new(|| {
     phrases(
-        "answer; audience; audience member; chair; chairman; chairperson; correspondent; female voice; from the audience; \
-         host; interpreter; interviewer; journalist; la salle; male voice; member of the audience; moderator; modérateur; \
-         modératrice; narrator; operator; participant; presenter; question; question de la salle; question from the \
-         audience; questions; rejoinder; remark; remark from the audience; remarks; replica; reply; reporter; response; \
-         responses; réponse; speaker; staff; student; translator; unidentified speaker; voice; voice from the audience; \
-         voices; ведущая; ведущий; вопрос; голос; голос из зала; из зала; ответ; председатель; реплика",
+        "a; all; announcer; answer; audience; audience member; chair; chairman; chairperson; comment; comments; \
+         correspondent; cue; exclamation; female voice; floor; forum participant; from the audience; from the floor; \
+         host; interjection; interpreter; interviewer; journalist; la salle; male voice; meeting participant; member of \
+         the audience; moderator; moderators; modérateur; modératrice; narrator; operator; participant; participant of \
+         the meeting; participants; presenter; presenters; q; question; question de la salle; question from the \
+         audience; question from the floor; questions; rejoinder; remark; remark from the audience; remark from the \
+         floor; remarks; replica; replies; reply; reporter; response; responses; réponse; shout; shouts; speaker; \
+         speaker from the audience; staff; student; translator; unidentified participant; unidentified speaker; \
+         unknown; voice; voice from the audience; voice from the floor; voice-over; voiceover; voices; ведущая; \
+         ведущий; вопрос; голос; голос из зала; из зала; ответ; председатель; реплика",
     )
 });
 
@@ -96,7 +108,7 @@ pub(super) fn is_honorific(word: &str) -> bool {
 
 /// Whether a full stop after the word ends no sentence: an initial, `Mr`.
 pub(super) fn is_abbreviation(word: &str) -> bool {
-    word.chars().count() == 1 || ABBREVIATIONS.contains(&*word.to_lowercase())
+    word.chars().count() == 1 || word.contains('.') || ABBREVIATIONS.contains(&*word.to_lowercase())
 }
 
 /// Whether the word opens a sentence and never a name.
@@ -104,9 +116,15 @@ pub(super) fn opens_a_sentence(word: &str) -> bool {
     OPENINGS.contains(word)
 }
 
-/// Whether the label, in lower case, names nobody in particular.
+/// Whether the label names nobody in particular: `Question`, `Participant 2`.
 pub(super) fn is_generic(label: &str) -> bool {
-    GENERIC.contains(label)
+    let unnumbered = label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '№', '#']);
+    !label.starts_with(char::is_lowercase) && GENERIC.contains(&*unnumbered.to_lowercase())
+}
+
+/// Whether the word tells of something, as no office and no name does.
+pub(super) fn is_verb(word: &str) -> bool {
+    VERBS.contains(word)
 }
 
 /// Whether a parenthesis says that the words are an interpreter's.
