@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Draft, Finding};
 use crate::model::{
-    Country, DecisionId, Organisation, ParagraphId, ParagraphKind, ParticipantId, Record, SpeechId, VERSION, fold, slug,
+    Country, DecisionId, Organisation, ParagraphId, ParagraphKind, PartialDate, ParticipantId, Record, Session,
+    SpeechId, VERSION, fold, slug,
 };
 
 /// The most characters of a name, an office, a label, a place or a heading.
@@ -23,11 +24,13 @@ const ROWS: usize = 20_000;
 #[must_use]
 pub fn check(mut draft: Draft) -> Draft {
     let mut findings = clean(&mut draft.record);
+    title(&mut draft.record.session, &mut findings);
     facts(&draft.record, &mut findings);
     people(&mut draft.record, &mut findings);
     identify(&mut draft.record);
     unique(&draft.record, &mut findings);
     draft.findings.append(&mut findings);
+    draft.findings.sort_by_key(|finding| (finding.severity, finding.line));
     draft
 }
 
@@ -43,11 +46,11 @@ fn clean(record: &mut Record) -> Vec<Finding> {
         }
         let length = text.chars().count();
         if length > most {
-            text.truncate(text.char_indices().nth(80).map_or(text.len(), |(end, _)| end));
+            let beginning: String = text.chars().take(80).collect();
             findings.push(Finding::error(
                 None,
                 "too-long",
-                format!("{what} has {length} characters, and at most {most} are taken: it begins “{text}”"),
+                format!("{what} has {length} characters, and at most {most} are taken: it begins “{beginning}”"),
             ));
         }
     });
@@ -105,6 +108,19 @@ fn for_each_text(record: &mut Record, mut visit: impl FnMut(&str, usize, &mut St
     }
 }
 
+/// What the session is called where nobody says: `CSTO session, Dushanbe, 16 September 2021`.
+fn title(session: &mut Session, findings: &mut Vec<Finding>) {
+    let known = session.organisation.is_some() || session.place.is_some() || session.date.is_some();
+    if !session.title.trim().is_empty() || !known {
+        return;
+    }
+    let who = session.organisation.as_ref().map_or_else(|| "Session".to_owned(), |short| format!("{short} session"));
+    let parts = [Some(who), session.place.clone(), session.date.map(PartialDate::in_words)];
+    session.title = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let message = format!("“{}” was put together from what is known; --title settles it", session.title);
+    findings.push(Finding::question(None, "title", message));
+}
+
 /// Facts that a record must have, and facts that cannot be.
 fn facts(record: &Record, findings: &mut Vec<Finding>) {
     let session = &record.session;
@@ -113,10 +129,10 @@ fn facts(record: &Record, findings: &mut Vec<Finding>) {
         refuse("version", format!("the record is of version {}; this program reads version {VERSION}", record.plenary));
     }
     if session.date.is_none() {
-        refuse("date", "the date of the session is not known; give it with --date, such as --date 2021-09-16".into());
+        refuse("date", "nothing says when the session was; give --date 2021-09-16, 2021-09 or 2021".into());
     }
     if session.title.trim().is_empty() {
-        refuse("title", "the session has no title; give it with --title".into());
+        refuse("title", "nothing gives the session a name; give --title".into());
     }
     if let (Some(first), Some(last)) = (session.date, session.end_date)
         && last < first

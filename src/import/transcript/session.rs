@@ -15,6 +15,7 @@ pub(super) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
         source: Source { url: facts.source_url.clone(), licence: facts.licence.clone(), retrieved: None },
         intro: parts.intro.iter().map(|(_, text)| text.clone()).collect(),
         kind: kind(parts, findings),
+        title: facts.title.clone().unwrap_or_default(),
         ..Session::default()
     };
     let dateline = parts.metadata.iter().find_map(|(line, text)| Some((*line, dates::leading(text)?)));
@@ -29,7 +30,6 @@ pub(super) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
         Some(given) => country_given(given, findings),
         None => country(session.place.as_deref(), findings),
     };
-    session.title = facts.title.clone().unwrap_or_else(|| title(&session, findings));
     session
 }
 
@@ -57,14 +57,7 @@ fn kind(parts: &Parts, findings: &mut Vec<Finding>) -> SessionKind {
 }
 
 fn date(dateline: Option<(usize, (PartialDate, &str))>, findings: &mut Vec<Finding>) -> Option<PartialDate> {
-    let Some((line, (date, _))) = dateline else {
-        findings.push(Finding::error(
-            None,
-            "date",
-            "the text does not say when it was; give --date 2021-09-16, 2021-09 or 2021",
-        ));
-        return None;
-    };
+    let (line, (date, _)) = dateline?;
     findings.push(Finding::question(
         line,
         "date",
@@ -163,22 +156,4 @@ fn country(place: Option<&str>, findings: &mut Vec<Finding>) -> Option<String> {
         format!("{} is taken to be in {}; --country settles it", place?, country.name),
     ));
     Some(country.code.to_owned())
-}
-
-/// What the session is called where nobody says: `CSTO session, Dushanbe, 16 September 2021`.
-fn title(session: &Session, findings: &mut Vec<Finding>) -> String {
-    let who = session.organisation.as_ref().map_or_else(|| "Session".to_owned(), |short| format!("{short} session"));
-    let date = session.date.map(PartialDate::in_words);
-    let parts: Vec<_> = [Some(who), session.place.clone(), date].into_iter().flatten().collect();
-    if parts.len() == 1 && session.organisation.is_none() {
-        findings.push(Finding::error(None, "title", "nothing in the text gives the session a name; give --title"));
-        return String::new();
-    }
-    let title = parts.join(", ");
-    findings.push(Finding::question(
-        None,
-        "title",
-        format!("“{title}” was put together from what is known; --title settles it"),
-    ));
-    title
 }
