@@ -1,0 +1,90 @@
+//! Every kind of page, and what must hold for each: no barrier, nothing its policy forbids, nothing from another host,
+//! nothing to scroll sideways, no error.
+
+use std::{collections::BTreeSet, env, path::Path};
+
+use anyhow::Result;
+
+use crate::{
+    SESSION,
+    browser::{Browser, Screen, Scripts},
+    site::Site,
+};
+
+const EVERY_PART: &str = "/sessions/2019-05-20-cis-minsk";
+
+/// Pages by their names for people, with their addresses and the status of their answers.
+const PAGES: &[(&str, &str, u16)] = &[
+    ("home", "/", 200),
+    ("sessions", "/sessions", 200),
+    ("sessions-of-a-country", "/sessions?country=KG", 200),
+    ("sessions-narrowed-twice", "/sessions?country=KG&country=TJ&year=2021", 200),
+    ("sessions-none-left", "/sessions?country=KG&organisation=un", 200),
+    ("session", SESSION, 200),
+    ("session-with-every-part", EVERY_PART, 200),
+    ("speeches", "/speeches", 200),
+    ("speeches-of-a-country", "/speeches?country=RU", 200),
+    ("participants", "/participants", 200),
+    ("countries", "/countries", 200),
+    ("country", "/countries/RU", 200),
+    ("country-without-records", "/countries/FJ", 200),
+    ("organisations", "/organisations", 200),
+    ("organisation", "/organisations/csto", 200),
+    ("place", "/places/dushanbe", 200),
+    ("decisions", "/decisions", 200),
+    ("decisions-of-a-kind", "/decisions?kind=declaration", 200),
+    ("about", "/about", 200),
+    ("no-such-page", "/nothing-here", 404),
+    ("no-such-session", "/sessions/2021-09-16-csto", 404),
+    ("not-answered", "/sessions?year=soon", 400),
+];
+
+/// Pages whose addresses are known only by the links to them: on which page, and in which element.
+const LINKED: &[(&str, &str, &str)] = &[
+    ("speech", SESSION, ".speech h3 a"),
+    ("speech-with-every-part", EVERY_PART, ".speech h3 a"),
+    ("speech-of-nobody-named", EVERY_PART, ".speech:nth-of-type(2) h3 a"),
+    ("paragraph", SESSION, ".speech .anchor"),
+    ("paragraph-from-right-to-left", EVERY_PART, ".speech .anchor"),
+    ("participant", SESSION, ".delegations a.who"),
+    ("decision", SESSION, ".decided a"),
+    ("decision-in-number", EVERY_PART, ".decided li:last-child a"),
+];
+
+/// Looks at every page on a screen and fails with all that is wrong with them.
+pub async fn read_well(screen: Screen) -> Result<()> {
+    let site = Site::with_records()?;
+    let browser = Browser::start(&site.address, screen, Scripts::On).await?;
+    let mut faults = Vec::new();
+    for (name, path, status) in PAGES {
+        faults.extend(look(&browser, name, path, *status).await?);
+    }
+    for (name, from, link) in LINKED {
+        browser.open(from).await?;
+        let path = browser.link(link).await?;
+        faults.extend(look(&browser, name, &path, 200).await?);
+    }
+    drop(browser);
+
+    let site = Site::empty()?;
+    let browser = Browser::start(&site.address, screen, Scripts::On).await?;
+    faults.extend(look(&browser, "home-of-an-empty-archive", "/", 200).await?);
+    faults.extend(look(&browser, "sessions-of-an-empty-archive", "/sessions", 200).await?);
+
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    Ok(())
+}
+
+/// What is wrong with a page, as it opens and with everything on it unfolded.
+async fn look(browser: &Browser, name: &str, path: &str, status: u16) -> Result<Vec<String>> {
+    browser.open(path).await?;
+    if env::var_os("PLENARY_SCREENSHOTS").is_some() {
+        browser.draw(&Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots"), name).await?;
+    }
+    let mut faults = BTreeSet::new();
+    faults.extend(browser.faults(status).await?);
+    browser.unfold_all().await?;
+    faults.extend(browser.faults(status).await?);
+    faults.extend(browser.barriers().await?);
+    Ok(faults.into_iter().map(|fault| format!("{name} {path}: {fault}")).collect())
+}

@@ -1,0 +1,51 @@
+//! The real program, serving a database of its own.
+
+use std::{path::Path, process::Command};
+
+use anyhow::{Result, ensure};
+use tempfile::TempDir;
+
+use crate::process::Process;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_plenary");
+/// A record with what the samples lack: elisions, stage directions, headings, somebody absent, text from right to left.
+const EVERY_PART: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/every-part.json");
+
+/// A site that ends with its owner, and its database with it.
+pub struct Site {
+    /// With the slash at its end: `http://127.0.0.1:40123/`.
+    pub address: String,
+    _process: Process,
+    _folder: TempDir,
+}
+
+impl Site {
+    /// Serves the samples and the record with every part.
+    pub fn with_records() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let database = folder.path().join("plenary.db");
+        let (process, address) = serve(&database, &["--sample"])?;
+        let import = program("import", &database).arg(EVERY_PART).output()?;
+        ensure!(import.status.success(), "{EVERY_PART} was not stored: {import:?}");
+        Ok(Self { address, _process: process, _folder: folder })
+    }
+
+    /// Serves an archive that nobody has filled yet.
+    pub fn empty() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let (process, address) = serve(&folder.path().join("plenary.db"), &[])?;
+        Ok(Self { address, _process: process, _folder: folder })
+    }
+}
+
+fn serve(database: &Path, flags: &[&str]) -> Result<(Process, String)> {
+    let mut command = program("serve", database);
+    Process::start(command.args(["--listen", "127.0.0.1:0"]).args(flags), "Open:     ")
+}
+
+/// The program, deaf to the variables of whoever runs the tests.
+fn program(what: &str, database: &Path) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.env_clear().arg(what).arg("--database").arg(database);
+    command
+}

@@ -1,0 +1,12 @@
+//! The pages, through the router and without a port: what a reader is promised, a file a promise.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod answers;
+mod caching;
+mod crawl;
+mod exchange;
+mod filters;
+mod hostile;
+mod permalinks;

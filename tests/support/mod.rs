@@ -1,0 +1,11 @@
+//! What the tests and benches share: sessions told in a few words, an archive of any size, and a site to ask.
+
+// Each target uses a part of it.
+#![allow(dead_code)]
+
+pub mod archive;
+pub mod records;
+pub mod site;
+
+pub use records::{a_session, accepted, samples};
+pub use site::{Page, Site};

@@ -1,0 +1,135 @@
+//! A site over a database of its own, asked in process: no port is opened.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use plenary::{model::Record, store::Store, web};
+use scraper::{Html, Selector};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+use super::records::samples;
+
+/// A site and its database, which goes when the site goes.
+pub struct Site {
+    pub store: Store,
+    router: Router,
+    folder: TempDir,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub address: String,
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Site {
+    /// A site with these records.
+    pub async fn with(records: impl IntoIterator<Item = Record>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        let site = Self { router: web::router(store.clone()), store, folder };
+        site.import(records).await;
+        site
+    }
+
+    /// The site that `plenary serve --sample` shows.
+    pub async fn sample() -> Self {
+        Self::with(samples()).await
+    }
+
+    /// Stores more records; the slugs they got.
+    pub async fn import(&self, records: impl IntoIterator<Item = Record>) -> Vec<String> {
+        let records: Vec<_> = records.into_iter().collect();
+        let outcomes = self.store.import_all(&records).await.expect("a transaction");
+        outcomes.into_iter().map(|outcome| outcome.expect("stored").slug().to_owned()).collect()
+    }
+
+    /// Every record, as it is exported.
+    pub async fn records(&self) -> Vec<Record> {
+        let mut snapshot = self.store.snapshot().await.expect("a snapshot");
+        let mut records = Vec::new();
+        for slug in snapshot.slugs(None).await.expect("slugs") {
+            records.push(snapshot.record(&slug).await.expect("a record").expect("it is there"));
+        }
+        records
+    }
+
+    /// The file that the records are in.
+    pub fn database(&self) -> std::path::PathBuf {
+        self.folder.path().join("plenary.db")
+    }
+
+    pub async fn get(&self, address: &str) -> Page {
+        self.get_with(address, &[]).await
+    }
+
+    pub async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Page {
+        self.ask("GET", address, headers).await
+    }
+
+    pub async fn ask(&self, method: &str, address: &str, headers: &[(&str, &str)]) -> Page {
+        let mut request = Request::builder().method(method).uri(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
+        Page { address: address.to_owned(), status: parts.status, headers: parts.headers, bytes }
+    }
+}
+
+impl Page {
+    pub fn html(&self) -> Html {
+        Html::parse_document(&self.text())
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).unwrap_or_else(|_| panic!("{} is not UTF-8", self.address))
+    }
+
+    pub fn header(&self, name: impl AsRef<str>) -> &str {
+        let value = self.headers.get(name.as_ref()).and_then(|value| value.to_str().ok());
+        value.unwrap_or_default()
+    }
+
+    pub fn etag(&self) -> &str {
+        self.header(header::ETAG)
+    }
+
+    /// Where a redirect leads.
+    pub fn location(&self) -> &str {
+        self.header(header::LOCATION)
+    }
+
+    /// The text of every element that matches.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let words = |element: scraper::ElementRef| {
+            element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        self.html().select(&css(selector)).map(words).collect()
+    }
+
+    /// The attribute of every element that matches and has it.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        self.html().select(&css(selector)).filter_map(|element| element.attr(name)).map(str::to_owned).collect()
+    }
+
+    /// Fails unless the answer has this status.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}: {:?}", self.address, self.texts("main"));
+        self
+    }
+}
+
+pub fn css(selector: &str) -> Selector {
+    Selector::parse(selector).expect("a selector")
+}
