@@ -41,9 +41,9 @@ impl Numbers {
     }
 
     /// One of a list, the first ones more often.
-    pub fn one_of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+    pub fn one_of<T: Copy>(&mut self, list: &[T]) -> T {
         let first = self.between(0, list.len());
-        &list[self.between(0, first + 1)]
+        list[self.between(0, first + 1)]
     }
 }
 
@@ -107,7 +107,7 @@ pub fn archive(seed: u64, speeches: usize, shape: Shape) -> Vec<Record> {
 }
 
 fn session(words: &mut Words, seed: u64, number: usize, speeches: usize, shape: Shape) -> Record {
-    let convenor = *words.numbers.one_of(&CONVENORS);
+    let convenor = words.numbers.one_of(&CONVENORS);
     let year = 1992 + (number / 12) % 34;
     let date = format!("{year}-{:02}-{:02}", number % 12 + 1, words.numbers.between(1, 29));
     let mut told = a_session()
@@ -123,7 +123,7 @@ fn session(words: &mut Words, seed: u64, number: usize, speeches: usize, shape: 
         told = told.speech(words.numbers.one_of(&COUNTRIES), &paragraphs.join("\n\n"));
     }
     for _ in 0..words.numbers.between(0, 4) {
-        told = told.adopted(*words.numbers.one_of(DecisionKind::ALL), &words.sentence());
+        told = told.adopted(words.numbers.one_of(DecisionKind::ALL), &words.sentence());
     }
     told.but(|record| record.session.language = Some("en".to_owned())).told()
 }
@@ -135,7 +135,7 @@ pub fn transcript(seed: u64, bytes: usize) -> String {
     text.push_str(&words.paragraph(3));
     text.push_str("\n\n* * *\n\n");
     while text.len() < bytes {
-        let (office, name) = *words.numbers.one_of(&[
+        let (office, name) = words.numbers.one_of(&[
             ("President of Tajikistan", "Emomali Rahmon"),
             ("President of Russia", "Vladimir Putin"),
             ("President of Kazakhstan", "Kassym-Jomart Tokayev"),
