@@ -39,10 +39,9 @@ fn clean(record: &mut Record) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut removed = 0;
     for_each_text(record, |what, most, text| {
-        let before = text.len();
         if text.contains(is_unprintable) {
-            text.retain(|letter| !is_unprintable(letter));
-            removed += before - text.len();
+            removed += text.chars().filter(|letter| is_unprintable(*letter)).count();
+            *text = text.chars().filter_map(printable).collect();
         }
         let length = text.chars().count();
         if length > most {
@@ -58,7 +57,7 @@ fn clean(record: &mut Record) -> Vec<Finding> {
         findings.push(Finding::note(
             None,
             "control-characters",
-            format!("{removed} bytes of invisible control characters were left out"),
+            format!("{removed} invisible control characters were left out"),
         ));
     }
     findings
@@ -68,6 +67,14 @@ fn clean(record: &mut Record) -> Vec<Finding> {
 fn is_unprintable(letter: char) -> bool {
     (letter.is_control() && letter != '\n' && letter != '\t')
         || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A break of a line or a page stays a gap between words; other control characters leave nothing.
+fn printable(letter: char) -> Option<char> {
+    match letter {
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' => Some(' '),
+        letter => Some(letter).filter(|letter| !is_unprintable(*letter)),
+    }
 }
 
 /// Every string of a record with what it is and how long it may be.
@@ -179,7 +186,11 @@ fn people(record: &mut Record, findings: &mut Vec<Finding>) {
     let mut seen = HashSet::new();
     for person in &mut record.participants {
         if person.name.trim().is_empty() {
-            findings.push(Finding::error(None, "participant", format!("participant “{}” has no name", person.id)));
+            findings.push(Finding::error(
+                None,
+                "participant",
+                format!("participant “{}” has no name", person.id.as_str().escape_debug()),
+            ));
         }
         let handle = person.id.clone();
         if !handle.is_public() {
@@ -200,7 +211,11 @@ fn people(record: &mut Record, findings: &mut Vec<Finding>) {
             None => findings.push(Finding::error(
                 None,
                 "participant",
-                format!("speech {} is given to participant “{speaker}”, who is not in the record", number + 1),
+                format!(
+                    "speech {} is given to participant “{}”, who is not in the record",
+                    number + 1,
+                    speaker.as_str().escape_debug()
+                ),
             )),
         }
     }
@@ -224,11 +239,11 @@ fn identify(record: &mut Record) {
     let which = [&date, &organisation, &place, &session.title, &text(&session.format), &text(&session.language)]
         .map(|fact| fold_or_keep(fact))
         .join("\n");
-    let slug = session
-        .slug
-        .take()
-        .map_or_else(|| [slug(&date), organisation_slug(&organisation), slug(&place)].join("-"), |given| slug(&given));
-    session.slug = Some(slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"));
+    let own = || {
+        let place = Some(slug(&place)).filter(|slug| !slug.is_empty());
+        [Some(slug(&date)), organisation_slug(&organisation), place].into_iter().flatten().collect::<Vec<_>>().join("-")
+    };
+    session.slug = Some(session.slug.take().filter(|given| is_slug(given)).unwrap_or_else(own));
 
     let mut times = Times::default();
     for speech in &mut record.speeches {
@@ -254,6 +269,12 @@ fn identify(record: &mut Record) {
     }
 }
 
+/// Whether a slug that came with a record can stand in an address as it is.
+fn is_slug(given: &str) -> bool {
+    (1..=LINE).contains(&given.len())
+        && given.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
 /// Refuses an id given twice in one record.
 fn unique(record: &Record, findings: &mut Vec<Finding>) {
     let mut seen = HashSet::new();
@@ -272,10 +293,10 @@ fn unique(record: &Record, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The part of an address that names an organisation: `csto`.
+/// The part of an address that names an organisation: `csto`; nothing where its name leaves nothing for an address.
 #[must_use]
-pub fn organisation_slug(name: &str) -> String {
-    slug(Organisation::by_name(name).map_or(name, |known| known.short))
+pub fn organisation_slug(name: &str) -> Option<String> {
+    Some(slug(Organisation::by_name(name).map_or(name, |known| known.short))).filter(|slug| !slug.is_empty())
 }
 
 /// Counts how often the same content came before, so that two speeches of the same words get ids of their own.

@@ -129,17 +129,15 @@ async fn insert_session(
 ) -> Result<i64> {
     let session = &record.session;
     let date = session.date.map(|date| date.to_string()).unwrap_or_default();
-    let organisation: Option<i64> = match &session.organisation {
-        Some(name) if !organisation_slug(name).is_empty() => {
-            sqlx::query_scalar(
+    let organisation_slug = session.organisation.as_deref().and_then(organisation_slug);
+    let organisation: Option<i64> = match (&session.organisation, organisation_slug) {
+        (Some(name), Some(slug)) => {
+            let known = sqlx::query_scalar(
                 "INSERT INTO organisation (slug, name) VALUES ($1, $2)
                  ON CONFLICT (slug) DO UPDATE SET slug = excluded.slug
                  RETURNING id",
-            )
-            .bind(organisation_slug(name))
-            .bind(name)
-            .fetch_optional(&mut *connection)
-            .await?
+            );
+            known.bind(slug).bind(name).fetch_optional(&mut *connection).await?
         }
         _ => None,
     };

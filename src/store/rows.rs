@@ -58,7 +58,7 @@ impl Rows {
                 json!({
                     "person": person, "position": position, "speeches": spoken[position],
                     "sort_name": sort_name(&person.name),
-                    "organisation": person.organisation.as_deref().map(organisation_slug).filter(|slug| !slug.is_empty()),
+                    "organisation": person.organisation.as_deref().and_then(organisation_slug),
                 })
             })
             .collect();

@@ -42,7 +42,13 @@ async fn show(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, 
         .find(|asset| asset.path.ends_with(&format!("/{name}")))
         .ok_or_else(|| Error::not_found("file"))?;
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let accepts = |coding: &str| accepted.split(',').any(|part| part.trim() == coding);
+    let accepts = |coding: &str| {
+        accepted.split(',').any(|part| {
+            let (name, weight) = part.split_once(';').unwrap_or((part, ""));
+            let refused = weight.trim().strip_prefix("q=").is_some_and(|weight| weight.parse() == Ok(0.0));
+            name.trim() == coding && !refused
+        })
+    };
     let (bytes, coding) = if accepts("br") {
         (asset.brotli, Some("br"))
     } else if accepts("gzip") {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{Router, extract::Path, response::Response, routing::get};
 
-use super::{Error, assets, charts::YearChart, filters, speeches::moved, view::View};
+use super::{Error, addresses::moved, assets, charts::YearChart, filters, view::View};
 use crate::{
     model::Country,
     store::{Attended, DecisionRow, Facet, Filter, Representative, SpeechRow, Store, Tally},

@@ -1,6 +1,7 @@
 //! The only place with HTTP and HTML: routes a noun a file, each with its pages above its handlers.
 
 mod about;
+mod addresses;
 mod assets;
 mod charts;
 mod countries;

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{Router, extract::Path, response::Response, routing::get};
 
-use super::{Error, assets, filters, view::View};
+use super::{Error, addresses::uncapitalised, assets, filters, view::View};
 use crate::store::{DecisionRow, Filter, OrganisationRow, Representative, SessionRow, Store};
 
 /// How many decisions an organisation's page shows.
@@ -34,6 +34,9 @@ struct OrganisationPage {
 }
 
 async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Error> {
+    if let Some(moved) = uncapitalised("organisations", &slug) {
+        return Ok(moved);
+    }
     let snapshot = &mut view.snapshot;
     let organisation = snapshot.organisation(&slug).await?.ok_or_else(|| Error::not_found("organisation"))?;
     let filter = Filter { organisation: Some(slug.clone()), ..Filter::default() };

@@ -3,7 +3,12 @@
 use askama::Template;
 use axum::{Router, extract::Path, response::Response, routing::get};
 
-use super::{Error, assets, filters, speeches::id_of, view::View};
+use super::{
+    Error,
+    addresses::{id_of, moved},
+    assets, filters,
+    view::View,
+};
 use crate::{
     model::{ParagraphId, Participation, Speech},
     store::{SessionRow, SpeechPlace, Store},
@@ -36,6 +41,9 @@ struct ParagraphPage {
 async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
     let missing = || Error::not_found("paragraph");
     let marked: ParagraphId = id_of(&address).filter(|_| address.len() == 8).ok_or_else(missing)?;
+    if address != marked.as_str() {
+        return Ok(moved(&marked.path()));
+    }
     let place = view.snapshot.speech_of(&marked).await?.ok_or_else(missing)?;
     let mut speech = place.speech.clone();
     let total = speech.paragraphs.len();

@@ -5,10 +5,11 @@ use axum::{Router, extract::Path, response::Response, routing::get};
 use axum_extra::extract::Query;
 
 use super::{
-    Error, assets, filters,
+    Error,
+    addresses::{id_of, moved},
+    assets, filters,
     query::{ListAddress, ListQuery},
     refine::{Group, Refine},
-    speeches::{id_of, moved},
     view::View,
 };
 use crate::{

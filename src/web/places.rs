@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{Router, extract::Path, response::Response, routing::get};
 
-use super::{Error, assets, filters, view::View};
+use super::{Error, addresses::uncapitalised, assets, filters, view::View};
 use crate::store::{Facet, Filter, SessionRow, Store, Tally};
 
 pub fn router() -> Router<Store> {
@@ -19,6 +19,9 @@ struct PlacePage {
 }
 
 async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Error> {
+    if let Some(moved) = uncapitalised("places", &slug) {
+        return Ok(moved);
+    }
     let place = view.snapshot.tally(Facet::Place, &slug).await?.ok_or_else(|| Error::not_found("place"))?;
     let filter = Filter { place: Some(slug), ..Filter::default() };
     let sessions = view.snapshot.sessions(&filter, None).await?.rows;

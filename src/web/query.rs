@@ -17,13 +17,13 @@ const COUNTRIES: usize = 20;
 #[serde(default)]
 pub struct ListQuery {
     country: Vec<String>,
-    organisation: String,
-    year: String,
-    place: String,
-    participant: String,
-    kind: String,
+    organisation: Vec<String>,
+    year: Vec<String>,
+    place: Vec<String>,
+    participant: Vec<String>,
+    kind: Vec<String>,
     /// The row before the page.
-    after: String,
+    after: Vec<String>,
 }
 
 /// A list's address: which list, through which filters.
@@ -38,28 +38,27 @@ pub struct ListAddress {
 impl ListQuery {
     /// The filters, in one canonical form however the reader wrote them.
     pub fn filter(&self) -> Result<Filter, Error> {
-        let text = |value: &str| Some(value.trim().to_owned()).filter(|value| !value.is_empty());
-        let mut countries: Vec<_> = self.country.iter().filter_map(|code| text(code)).collect();
+        let mut countries: Vec<_> = given(&self.country).map(str::to_owned).collect();
         countries.iter_mut().for_each(|code| code.make_ascii_uppercase());
         countries.sort();
         countries.dedup();
         if countries.len() > COUNTRIES {
             return Err(Error::bad_request(format!("A list takes at most {COUNTRIES} countries at once.")));
         }
-        let year = match text(&self.year) {
+        let year = match one("year", &self.year)? {
             Some(year) => Some(year.parse().ok().filter(|year| (1..=9_999).contains(year)).ok_or_else(|| {
                 Error::bad_request(format!("“{year}” is no year; write it in four digits, such as 2021."))
             })?),
             None => None,
         };
-        let participant = match text(&self.participant) {
+        let participant = match one("participant", &self.participant)? {
             Some(id) => Some(
                 id.parse::<ParticipantId>()
                     .map_err(|error| Error::bad_request(format!("“{id}” is no participant: {error}.")))?,
             ),
             None => None,
         };
-        let kind = match text(&self.kind) {
+        let kind = match one("kind", &self.kind)? {
             Some(word) => Some(
                 DecisionKind::ALL
                     .iter()
@@ -69,23 +68,30 @@ impl ListQuery {
             ),
             None => None,
         };
-        Ok(Filter {
-            countries,
-            organisation: text(&self.organisation),
-            year,
-            place: text(&self.place),
-            participant,
-            kind,
-        })
+        let organisation = one("organisation", &self.organisation)?.map(str::to_owned);
+        let place = one("place", &self.place)?.map(str::to_owned);
+        Ok(Filter { countries, organisation, year, place, participant, kind })
     }
 
     /// After which row the page begins, as a key of the list's own kind.
     pub fn after<T: std::str::FromStr>(&self) -> Result<Option<T>, Error> {
-        if self.after.is_empty() {
-            return Ok(None);
-        }
-        let key = self.after.parse().map(Some);
-        key.map_err(|_| Error::bad_request(format!("A list cannot go on after “{}”.", self.after)))
+        let Some(after) = one("after", &self.after)? else { return Ok(None) };
+        let key = after.parse().map(Some);
+        key.map_err(|_| Error::bad_request(format!("A list cannot go on after “{after}”.")))
+    }
+}
+
+/// What was given for a parameter; an empty value is as good as none.
+fn given(values: &[String]) -> impl Iterator<Item = &str> {
+    values.iter().map(|value| value.trim()).filter(|value| !value.is_empty())
+}
+
+/// The only value of a parameter that takes one.
+fn one<'v>(name: &str, values: &'v [String]) -> Result<Option<&'v str>, Error> {
+    let mut values = given(values);
+    match (values.next(), values.next()) {
+        (_, Some(_)) => Err(Error::bad_request(format!("A list takes one {name}, and the address has several."))),
+        (only, None) => Ok(only),
     }
 }
 

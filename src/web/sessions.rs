@@ -5,7 +5,9 @@ use axum::{Router, extract::Path, response::Response, routing::get};
 use axum_extra::extract::Query;
 
 use super::{
-    Error, assets,
+    Error,
+    addresses::uncapitalised,
+    assets,
     error::Link,
     filters::{self, date_in_words},
     query::{ListAddress, ListQuery},
@@ -13,6 +15,7 @@ use super::{
     view::View,
 };
 use crate::{
+    import::organisation_slug,
     model::{Attendance, Participation, Record, Role, Session, SessionKind, Speech, slug},
     store::{Neighbours, Noun, SessionRow, Snapshot, Store},
 };
@@ -87,6 +90,9 @@ struct SpeechView {
 }
 
 async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Error> {
+    if let Some(moved) = uncapitalised("sessions", &slug) {
+        return Ok(moved);
+    }
     let Some(record) = view.snapshot.record(&slug).await? else {
         return Err(missing(&mut view.snapshot, &slug).await?);
     };
@@ -112,7 +118,7 @@ impl SessionPage {
         let absent = members().filter(|member| member.state == State::Absent).count();
         let present = members().count() - absent;
         Self {
-            organisation_slug: session.organisation.as_deref().map(crate::import::organisation_slug),
+            organisation_slug: session.organisation.as_deref().and_then(organisation_slug),
             place_slug: session.place.as_deref().map(slug).filter(|slug| !slug.is_empty()),
             partial: session.kind == SessionKind::Excerpts || speeches.iter().any(|view| view.speech.has_elision()),
             session,

@@ -1,17 +1,13 @@
 //! Speeches: the list, and one alone with its place in its session.
 
 use askama::Template;
-use axum::{
-    Router,
-    extract::Path,
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-    routing::get,
-};
+use axum::{Router, extract::Path, response::Response, routing::get};
 use axum_extra::extract::Query;
 
 use super::{
-    Error, assets, filters,
+    Error,
+    addresses::{id_of, moved},
+    assets, filters,
     query::{ListAddress, ListQuery},
     refine::Refine,
     view::View,
@@ -71,17 +67,4 @@ async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, E
         path,
         place,
     })
-}
-
-/// The id at the beginning of an address's last part; what follows it is for people only.
-pub fn id_of<T: std::str::FromStr>(address: &str) -> Option<T> {
-    address.get(..8)?.to_ascii_lowercase().parse().ok()
-}
-
-/// Sends the reader on to where the page is, for good.
-pub fn moved(path: &str) -> Response {
-    match HeaderValue::from_str(path) {
-        Ok(path) => (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, path)]).into_response(),
-        Err(_) => Error::not_found("page").into_response(),
-    }
 }

@@ -24,6 +24,8 @@ pub struct View {
     /// What the page is made from.
     pub snapshot: Snapshot,
     etag: String,
+    /// Whether any page at all is as good as none for the reader: `If-None-Match: *`.
+    only_if_missing: bool,
 }
 
 /// Why the handler need not run.
@@ -47,10 +49,11 @@ where
         let snapshot = snapshot.map_err(|error| Instead::Failed(error.into()))?;
         let etag = etag(snapshot.revision(), parts);
         let known = parts.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-        if known.flat_map(|value| value.split(',')).any(|tag| tag.trim().trim_start_matches("W/") == etag) {
+        let known: Vec<_> = known.flat_map(|value| value.split(',')).map(str::trim).collect();
+        if known.iter().any(|tag| tag.trim_start_matches("W/") == etag) {
             return Err(Instead::NotModified(etag));
         }
-        Ok(Self { snapshot, etag })
+        Ok(Self { snapshot, etag, only_if_missing: known.contains(&"*") })
     }
 }
 
@@ -68,6 +71,9 @@ fn etag(revision: i64, parts: &Parts) -> String {
 impl View {
     /// The answer: the page, to be kept and asked about again.
     pub fn page(self, page: &impl Template) -> Result<Response, Error> {
+        if self.only_if_missing {
+            return Ok(Instead::NotModified(self.etag).into_response());
+        }
         let mut response = Html(page.render()?).into_response();
         mark(&mut response, &self.etag);
         Ok(response)

@@ -5,9 +5,7 @@ use std::{fs, path::Path, process::Command, time::Duration};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::{
-    By, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver, WebElement,
-};
+use thirtyfour::{By, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver, WebElement};
 use tokio::time;
 
 use crate::process::Process;
@@ -181,7 +179,11 @@ impl Browser {
             }
             summary.click().await?;
         }
-        ensure!(self.visible(element).await?, "“{}” cannot be seen", element.prop("textContent").await?.unwrap_or_default());
+        ensure!(
+            self.visible(element).await?,
+            "“{}” cannot be seen",
+            element.prop("textContent").await?.unwrap_or_default()
+        );
         Ok(())
     }
 

@@ -26,7 +26,11 @@ async fn crawl(site: &Site) -> BTreeMap<String, (Page, Vec<Link>)> {
         }
         let (page, links) = visit(site, &address).await;
         for link in &links {
-            if link.followed { waiting.push_back(link.to.clone()) } else { drop(facets.insert(link.to.clone())) }
+            if link.followed {
+                waiting.push_back(link.to.clone());
+            } else {
+                facets.insert(link.to.clone());
+            }
         }
         pages.insert(address, (page, links));
     }

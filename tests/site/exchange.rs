@@ -35,7 +35,8 @@ async fn an_export_imported_elsewhere_is_the_same_export_byte_for_byte() {
         let exported = as_json(&site.records().await);
         let elsewhere = Site::with(read_back(&exported)).await;
         assert_eq!(as_json(&elsewhere.records().await), exported);
-        for list in ["/sessions", "/speeches", "/participants", "/decisions", "/organisations", "/countries", "/about"] {
+        for list in ["/sessions", "/speeches", "/participants", "/decisions", "/organisations", "/countries", "/about"]
+        {
             assert_eq!(site.get(list).await.text(), elsewhere.get(list).await.text(), "{list}");
         }
     }

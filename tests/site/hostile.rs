@@ -73,10 +73,19 @@ fn assert_harmless(page: &Page) {
 
 /// Every page that the sessions' own links lead to, and the lists.
 async fn pages(site: &Site) -> Vec<Page> {
-    let mut addresses: Vec<_> =
-        ["/", "/sessions", "/speeches", "/participants", "/countries", "/countries/TJ", "/decisions", "/organisations", "/about"]
-            .map(str::to_owned)
-            .into();
+    let mut addresses: Vec<_> = [
+        "/",
+        "/sessions",
+        "/speeches",
+        "/participants",
+        "/countries",
+        "/countries/TJ",
+        "/decisions",
+        "/organisations",
+        "/about",
+    ]
+    .map(str::to_owned)
+    .into();
     let mut pages = Vec::new();
     let mut next = 0;
     while let Some(address) = addresses.get(next).cloned() {

@@ -66,7 +66,8 @@ async fn an_unknown_id_is_a_page_that_helps() {
         "/sessions/",
         "/static/none.css",
     ] {
-        let address: String = address.chars().map(|c| if c.is_ascii() { c.to_string() } else { "%D1%A3".into() }).collect();
+        let address: String =
+            address.chars().map(|c| if c.is_ascii() { c.to_string() } else { "%D1%A3".into() }).collect();
         let page = site.get(&address).await.expect(404);
         assert_eq!(page.texts("h1").len(), 1, "{address}");
         assert!(page.attributes("main a", "href").contains(&"/sessions".to_owned()), "{address}");
