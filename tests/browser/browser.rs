@@ -160,7 +160,9 @@ impl Browser {
         let target = link.prop("href").await?.context("it has an address")?;
         self.unfold(link).await?;
         link.scroll_into_view().await?;
-        link.click().await?;
+        link.click()
+            .await
+            .with_context(|| format!("the link to {target} cannot be clicked at {} px", self.screen.width))?;
         time::timeout(PATIENCE, async {
             while self.driver.current_url().await?.as_str() != target {
                 time::sleep(Duration::from_millis(20)).await;
@@ -233,8 +235,11 @@ impl Browser {
         for entry in self.driver.get_log("performance").await? {
             let event: Value = serde_json::from_str(&entry.message)?;
             if event["message"]["method"] == "Network.requestWillBeSent" {
-                let url = &event["message"]["params"]["request"]["url"];
-                urls.push(url.as_str().context("a request has an address")?.to_owned());
+                let url = event["message"]["params"]["request"]["url"].as_str().context("a request has an address")?;
+                // The browser's own pages are logged too; they need no network.
+                if !url.starts_with("chrome://") {
+                    urls.push(url.to_owned());
+                }
             }
         }
         Ok(urls)

@@ -16,52 +16,52 @@ use site::Site;
 /// Where the walks begin and what they look for.
 const SESSION: &str = "/sessions/2021-09-16-csto-dushanbe";
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs Chromium: ./tests/run"]
 async fn every_page_reads_well_on_a_phone() -> Result<()> {
     pages::read_well(Screen::PHONE).await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs Chromium: ./tests/run"]
 async fn every_page_reads_well_on_a_phone_in_the_dark() -> Result<()> {
     pages::read_well(Screen::PHONE.dark()).await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs Chromium: ./tests/run"]
 async fn every_page_reads_well_at_a_desk() -> Result<()> {
     pages::read_well(Screen::DESK).await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs Chromium: ./tests/run"]
 async fn every_page_reads_well_at_a_desk_in_the_dark() -> Result<()> {
     pages::read_well(Screen::DESK.dark()).await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs Chromium: ./tests/run"]
 async fn a_reader_finds_the_sessions_of_a_country_by_clicking() -> Result<()> {
     filter_by_country(Screen::PHONE, Scripts::On).await?;
     filter_by_country(Screen::DESK, Scripts::On).await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs Chromium: ./tests/run"]
 async fn a_reader_finds_the_sessions_of_a_country_by_clicking_without_javascript() -> Result<()> {
     filter_by_country(Screen::PHONE, Scripts::Off).await?;
     filter_by_country(Screen::DESK, Scripts::Off).await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs Chromium: ./tests/run"]
 async fn the_permalink_of_a_speech_leads_back_to_its_words() -> Result<()> {
     follow_a_permalink(Screen::PHONE, Scripts::On).await?;
     follow_a_permalink(Screen::DESK, Scripts::On).await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs Chromium: ./tests/run"]
 async fn the_permalink_of_a_speech_leads_back_to_its_words_without_javascript() -> Result<()> {
     follow_a_permalink(Screen::PHONE, Scripts::Off).await?;

@@ -35,11 +35,10 @@ async fn crawl(site: &Site) -> BTreeMap<String, (Page, Vec<Link>)> {
         pages.insert(address, (page, links));
     }
     // What no plain link leads to is looked at, and its links are not followed.
+    facets.retain(|address| !pages.contains_key(address));
     for address in facets {
-        if !pages.contains_key(&address) {
-            let visited = visit(site, &address).await;
-            pages.insert(address, visited);
-        }
+        let visited = visit(site, &address).await;
+        pages.insert(address, visited);
     }
     pages
 }

@@ -50,7 +50,8 @@ async fn the_order_of_imports_does_not_change_an_export() {
     let elsewhere = Site::with(read_back(&backwards)).await;
     let mut there = as_json(&elsewhere.records().await);
     let mut here = exported;
-    (here.sort(), there.sort());
+    here.sort();
+    there.sort();
     assert_eq!(there, here);
 }
 

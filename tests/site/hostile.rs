@@ -25,7 +25,7 @@ fn everywhere(text: &str) -> SessionBuilder {
         .by(text)
         .at(text)
         .intro(text)
-        .from_page(&format!("https://example.org/{text}"))
+        .on_page(&format!("https://example.org/{text}"))
         .with("TJ", text, text)
         .speech("TJ", &format!("{text}\n\n<…>\n\n{text}"))
         .labelled(text)
@@ -33,7 +33,7 @@ fn everywhere(text: &str) -> SessionBuilder {
         .question(text)
         .labelled(text)
         .adopted(DecisionKind::Declaration, text)
-        .as_told(text)
+        .told_as(text)
         .but(|record| {
             let session = &mut record.session;
             session.time = Some(text.to_owned());
@@ -164,7 +164,7 @@ fn refusal(record: Record) -> String {
 #[test]
 fn a_source_that_is_no_web_address_is_refused() {
     for url in ["javascript:alert(1)", "data:text/html,x", " https://example.org", "//example.org", "JAVASCRIPT:x"] {
-        let reason = refusal(a_session().from_page(url).told());
+        let reason = refusal(a_session().on_page(url).told());
         assert!(reason.contains("http://") && reason.contains("[source]"), "{url}: {reason}");
     }
 }

@@ -19,7 +19,7 @@ const SYLLABLES: [&str; 24] = [
     "tion", "u", "ver", "wo", "ya", "ze",
 ];
 
-/// A small generator of numbers, for tests and never for secrets (SplitMix64).
+/// A small generator of numbers, for tests and never for secrets (`SplitMix64`).
 pub struct Numbers(u64);
 
 impl Numbers {
@@ -141,7 +141,7 @@ pub fn transcript(seed: u64, bytes: usize) -> String {
             ("President of Kazakhstan", "Kassym-Jomart Tokayev"),
             ("Prime Minister of Armenia", "Nikol Pashinyan"),
         ]);
-        text.push_str(&format!("{office} {name}: "));
+        text.extend([office, " ", name, ": "]);
         for _ in 0..words.numbers.between(3, 18) {
             text.push_str(&words.paragraph(4));
             text.push_str("\n\n");

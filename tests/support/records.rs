@@ -59,7 +59,7 @@ impl SessionBuilder {
         self
     }
 
-    pub fn from_page(mut self, url: &str) -> Self {
+    pub fn on_page(mut self, url: &str) -> Self {
         self.record.session.source.url = Some(url.to_owned());
         self
     }
@@ -144,7 +144,7 @@ impl SessionBuilder {
     }
 
     /// The sentence of the source that tells of the last document.
-    pub fn as_told(mut self, sentence: &str) -> Self {
+    pub fn told_as(mut self, sentence: &str) -> Self {
         self.record.decisions.last_mut().expect("a decision").source_sentence = Some(sentence.to_owned());
         self
     }
