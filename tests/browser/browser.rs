@@ -160,9 +160,9 @@ impl Browser {
         let target = link.prop("href").await?.context("it has an address")?;
         self.unfold(link).await?;
         link.scroll_into_view().await?;
-        link.click()
-            .await
-            .with_context(|| format!("the link to {target} cannot be clicked at {} px", self.screen.width))?;
+        // With the mouse: the driver's own click does not believe that a panel can be open by style alone.
+        let clicked = self.driver.action_chain().move_to_element_center(link).click().perform().await;
+        clicked.with_context(|| format!("the link to {target} cannot be clicked at {} px", self.screen.width))?;
         time::timeout(PATIENCE, async {
             while self.driver.current_url().await?.as_str() != target {
                 time::sleep(Duration::from_millis(20)).await;
