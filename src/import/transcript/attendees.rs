@@ -69,6 +69,12 @@ static PHRASES: &[Phrase] = &[
 const INVERTED: &[&str] =
     &["taking part in ", "among those taking part in ", "present at ", "in attendance at ", "attending "];
 
+/// The most lists of people that one sentence holds.
+const MOST_LISTS: usize = 4;
+
+/// The longest office and name, in bytes, as `people` puts them together.
+const LONGEST_PERSON: usize = 400;
+
 /// Signs that it has not happened, or not here.
 const NOT_YET: &[&str] = &[" will ", " would ", " expected to ", " is to ", " are to ", " invited to "];
 
@@ -154,7 +160,9 @@ fn lists<'a>(sentence: &'a str, lower: &str) -> Vec<(&'a str, Option<Role>, bool
         return lists;
     }
     let mut from = 0;
-    while let Some((at, phrase)) = first_phrase(&lower[from..]).map(|(at, phrase)| (from + at, phrase)) {
+    while lists.len() < MOST_LISTS
+        && let Some((at, phrase)) = first_phrase(&lower[from..]).map(|(at, phrase)| (from + at, phrase))
+    {
         let after = at + phrase.words.len();
         let list = match phrase.people {
             Side::Before => without_auxiliary(&sentence[from..at]),
@@ -188,7 +196,7 @@ fn people(list: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<Speaker> {
     let mut begin = None;
     let mut shared: Option<Speaker> = None;
     for item in items(list) {
-        let start = begin.unwrap_or(item.start);
+        let start = begin.filter(|begin| item.end - begin <= LONGEST_PERSON).unwrap_or(item.start);
         let text = list[start..item.end].trim();
         let (text, plural) = in_the_singular(text);
         let speaker = Speaker::read(&text, is_known);

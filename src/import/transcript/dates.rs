@@ -23,7 +23,8 @@ pub(super) fn leading(line: &str) -> Option<(PartialDate, &str)> {
     let pieces: Vec<(usize, &str)> = pieces(line).take(5).collect();
     (0..pieces.len().min(2)).find_map(|skipped| {
         let (_, first) = pieces.first()?;
-        if skipped == 1 && first.chars().any(|letter| !letter.is_alphabetic()) {
+        let is_weekday = first.chars().count() > 2 && first.chars().all(char::is_alphabetic);
+        if skipped == 1 && !is_weekday {
             return None;
         }
         date(line, &pieces[skipped..])

@@ -141,7 +141,7 @@ fn close(phrase: &str, open: Option<(usize, usize, Noun)>, documents: &mut Vec<D
         return;
     }
     let subjects = if count.is_none() { subjects(after) } else { Vec::new() };
-    let has_twin = phrase[end..].contains(" those ") || phrase[end..].starts_with("those ");
+    let has_twin = phrase[end..].starts_with("those ");
     if subjects.len() > 1 {
         let titles =
             subjects.into_iter().map(|subject| format!("{}{} on {subject}", without_article(before), noun.singular));

@@ -121,11 +121,13 @@ fn of_name(speaker: &str, pieces: &[Piece]) -> Look {
     if capitalised > LONGEST_NAME {
         return Look::Never;
     }
+    // `John Major`, `Mohamed bin Sultan`: what elsewhere is an office.
+    let is_surname = |index: usize| {
+        let before = index.checked_sub(1).map(|before| &pieces[before]);
+        before.is_some_and(|before| before.is_lowercase() || office::is_surname_too(&pieces[index].lower))
+    };
     let is_name = speaker.starts_with(char::is_alphabetic)
-        && !pieces
-            .iter()
-            .enumerate()
-            .any(|(index, piece)| piece.is_no_name() && (index == 0 || !office::is_surname_too(&piece.lower)))
+        && !pieces.iter().enumerate().any(|(index, piece)| piece.is_no_name() && !is_surname(index))
         && !pieces.iter().skip(1).any(|piece| words::opens_a_sentence(&piece.lower));
     if is_name && (capitalised > 1 || begins_with_an_initial(speaker)) && Country::find_in(speaker).is_empty() {
         Look::Label

@@ -2,6 +2,9 @@
 
 use super::words;
 
+/// The longest sentence, in bytes; anything longer is no prose that could be read.
+const LONGEST: usize = 20_000;
+
 /// The sentences of a paragraph, each with its closing mark.
 pub(super) fn sentences(paragraph: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
@@ -32,6 +35,7 @@ pub(super) fn sentences(paragraph: &str) -> Vec<&str> {
     if !last.is_empty() {
         sentences.push(last);
     }
+    sentences.retain(|sentence| sentence.len() <= LONGEST);
     sentences
 }
 

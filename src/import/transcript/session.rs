@@ -2,8 +2,8 @@
 
 use super::{dates, language, sentences::sentences, speeches::Parts};
 use crate::{
-    import::{Facts, Finding},
-    model::{Country, Organisation, ParagraphKind, PartialDate, Session, SessionKind, Source, place},
+    import::{Facts, Finding, TakenAs},
+    model::{Country, Organisation, PartialDate, Session, SessionKind, Source, place},
 };
 
 /// Words beside an organisation's name that say it is the one in session.
@@ -35,18 +35,11 @@ pub(super) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
 
 /// A record with words left out is an excerpt; whether speakers are hidden too, only a person can say.
 fn kind(parts: &Parts, findings: &mut Vec<Finding>) -> SessionKind {
-    let is_elision = |kind: ParagraphKind| kind == ParagraphKind::Elision;
-    if !parts.speeches.iter().flat_map(|speech| &speech.paragraphs).any(|paragraph| is_elision(paragraph.kind)) {
+    let Some(last) = parts.ledger.iter().rev().find(|entry| entry.taken_as == TakenAs::Elision) else {
         return SessionKind::Verbatim;
-    }
-    let ends =
-        parts.speeches.last().and_then(|speech| speech.paragraphs.last()).is_some_and(|last| is_elision(last.kind));
-    let line = parts
-        .ledger
-        .iter()
-        .rev()
-        .find(|entry| entry.taken_as == crate::import::TakenAs::Elision)
-        .map(|entry| entry.line);
+    };
+    let line = last.line;
+    let ends = parts.ledger.last() == Some(last);
     let message = if ends {
         "the text ends where words are left out: it is taken for excerpts, and speeches after this may be missing"
     } else {

@@ -30,7 +30,7 @@ struct Word<'a> {
     letters: &'a str,
     /// The same in lower case.
     lower: String,
-    /// Whether it is a surname that elsewhere may be an office: the last word of `John Major`.
+    /// Whether it is a name that elsewhere may be an office: the last word of `John Major`, of `bin Sultan`.
     is_surname: bool,
 }
 
@@ -80,9 +80,12 @@ fn words_of(phrase: &str) -> Vec<Word<'_>> {
         let letters = piece.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '&');
         words.push(Word { at: start..end, letters, lower: letters.to_lowercase(), is_surname: false });
     }
-    if let [.., before, last] = &mut words[..] {
+    for index in 1..words.len() {
+        let before: &Word = &words[index - 1];
+        let after_a_particle = !before.is_capitalised() && words::is_particle(&before.lower);
         let follows_a_name = before.is_capitalised() && !office::belongs_to_an_office(&before.lower);
-        last.is_surname = follows_a_name && office::is_surname_too(&last.lower);
+        let ends_a_name = index + 1 == words.len() && follows_a_name && office::is_surname_too(&words[index].lower);
+        words[index].is_surname = after_a_particle || ends_a_name;
     }
     words
 }
@@ -97,10 +100,24 @@ impl Speaker {
         }
         let words = words_of(phrase);
         let Some((split, guessed)) = where_the_name_begins(phrase, &words, is_known) else {
-            return Self::in_office(phrase);
+            return Self::between(phrase, &words).unwrap_or_else(|| Self::in_office(phrase));
         };
         let (before, name) = phrase.split_at(split);
         Self { name: tidy_name(name), guessed, ..Self::in_office(before) }
+    }
+
+    /// `Queen Margrethe of Denmark`: the name stands between the office and what it is of.
+    fn between(phrase: &str, words: &[Word]) -> Option<Self> {
+        let is_name = |word: &&Word| word.is_capitalised() && !office::belongs_to_an_office(&word.lower);
+        let first = words.iter().position(|word| !office::is_office(&word.lower)).filter(|first| *first > 0)?;
+        let count = words[first..].iter().take_while(is_name).count();
+        let (name, of) = (&words[first..first + count], words.get(first + count)?);
+        if name.is_empty() || of.lower != "of" {
+            return None;
+        }
+        let title = format!("{}{}", &phrase[..name[0].at.start], &phrase[of.at.start..]);
+        let name = phrase[name[0].at.start..of.at.start].trim();
+        Some(Self { name: tidy_name(name), ..Self::in_office(&title) })
     }
 
     /// Whoever holds the office, without a name.
@@ -219,7 +236,7 @@ fn tidy_name(name: &str) -> String {
     }
     let name = words.join(" ");
     let name = name.trim_matches([',', ' ', '–', '—']);
-    if name.chars().any(char::is_lowercase) || name.chars().filter(|letter| letter.is_alphabetic()).count() < 4 {
+    if name.chars().any(char::is_lowercase) || name.chars().filter(|letter| letter.is_alphabetic()).count() < 5 {
         return name.to_owned();
     }
     let mut inside = false;

@@ -108,7 +108,9 @@ impl Parts {
                 return self.account(line.number, TakenAs::Metadata, "begins with a date");
             }
             self.intro.push((line.number, line.text.to_string()));
-            return self.account(line.number, TakenAs::Intro, "before the first label");
+            let is_elision = line.shape == Shape::Elision;
+            let taken_as = if is_elision { TakenAs::Elision } else { TakenAs::Intro };
+            return self.account(line.number, taken_as, "before the first label");
         };
         let (kind, taken_as, why) = match line.shape {
             Shape::Elision => (ParagraphKind::Elision, TakenAs::Elision, "the source left words out"),

@@ -108,7 +108,8 @@ pub(super) fn is_honorific(word: &str) -> bool {
 
 /// Whether a full stop after the word ends no sentence: an initial, `Mr`.
 pub(super) fn is_abbreviation(word: &str) -> bool {
-    word.chars().count() == 1 || word.contains('.') || ABBREVIATIONS.contains(&*word.to_lowercase())
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    is_initial || word.contains('.') || ABBREVIATIONS.contains(&*word.to_lowercase())
 }
 
 /// Whether the word opens a sentence and never a name.
