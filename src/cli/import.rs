@@ -7,7 +7,7 @@ use tokio::runtime::Handle;
 
 use super::{
     report::{Note, Size},
-    sources,
+    say, sources,
 };
 use crate::{
     config::Import,
@@ -43,17 +43,16 @@ struct Importer {
     /// Absent on a dry run.
     store: Option<Store>,
     name: String,
-    waiting: Vec<(Record, String)>,
+    waiting: Vec<(Record, Vec<String>)>,
     failed: bool,
 }
 
 impl Importer {
     fn take(&mut self, draft: Draft) -> anyhow::Result<()> {
-        let notes: Vec<_> = draft.findings.iter().map(|finding| format!("  {}\n", Note(finding))).collect();
-        let notes = notes.concat();
+        let notes: Vec<_> = draft.findings.iter().map(|finding| format!("  {}", Note(finding))).collect();
         match draft.accept() {
             Ok(record) => self.waiting.push((record, notes)),
-            Err(_) => self.fail(&format!("not stored\n{}", notes.trim_end())),
+            Err(_) => self.fail(&format!("not stored\n{}", notes.join("\n"))),
         }
         let speeches: usize = self.waiting.iter().map(|(record, _)| record.speeches.len()).sum();
         if self.waiting.len() >= RECORDS || speeches >= SPEECHES { self.store_waiting() } else { Ok(()) }
@@ -64,8 +63,8 @@ impl Importer {
         let (records, notes): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().unzip();
         let Some(store) = &self.store else {
             for (record, notes) in records.iter().zip(notes) {
-                println!("{}: would be stored: {}\n  {}", self.name, record.session.title, Size(record));
-                print!("{notes}");
+                say(format_args!("{}: would be stored: {}\n  {}", self.name, record.session.title, Size(record)));
+                notes.iter().for_each(say);
             }
             return Ok(());
         };
@@ -73,12 +72,12 @@ impl Importer {
         for ((record, notes), outcome) in records.iter().zip(notes).zip(outcomes) {
             match outcome {
                 Ok(Imported::New(slug)) => {
-                    println!("{}: stored: {}\n  {}", self.name, record.session.title, Size(record));
-                    print!("{notes}");
-                    println!("  /sessions/{slug}");
+                    say(format_args!("{}: stored: {}\n  {}", self.name, record.session.title, Size(record)));
+                    notes.iter().for_each(say);
+                    say(format_args!("  /sessions/{slug}"));
                 }
                 Ok(Imported::Unchanged(slug)) => {
-                    println!("{}: unchanged, it is stored already\n  /sessions/{slug}", self.name);
+                    say(format_args!("{}: unchanged, it is stored already\n  /sessions/{slug}", self.name));
                 }
                 Err(error) => self.fail(&format!("not stored: {error}")),
             }

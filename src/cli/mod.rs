@@ -7,7 +7,12 @@ mod report;
 mod serve;
 mod sources;
 
-use std::{future::Future, process::ExitCode};
+use std::{
+    fmt::Display,
+    future::Future,
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use anyhow::Context;
 
@@ -18,12 +23,23 @@ use crate::config::Command;
 /// # Errors
 /// What kept the command as a whole from its work.
 pub fn run(command: Command) -> anyhow::Result<ExitCode> {
-    match command {
+    let done = match command {
         Command::Serve(flags) => wait(serve::run(flags)),
         Command::Import(flags) => wait(import::run(flags)),
         Command::Parse(flags) => parse::run(flags),
         Command::Export(flags) => wait(export::run(flags)),
-    }
+    };
+    done.or_else(|error| if reader_left(&error) { Ok(ExitCode::SUCCESS) } else { Err(error) })
+}
+
+/// Whether it failed because whoever read what it wrote has left: that is their right, and no fault.
+fn reader_left(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Prints a line. Nobody may be reading any more, which is no reason to leave work undone.
+fn say(line: impl Display) {
+    let _ = writeln!(io::stdout(), "{line}");
 }
 
 fn wait(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {

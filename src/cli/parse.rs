@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::json;
 
-use super::{report, sources};
+use super::{reader_left, report, sources};
 use crate::{config::Parse, import::Facts};
 
 pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
@@ -28,13 +28,13 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
             Ok(())
         });
         if let Err(error) = read {
-            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
-                break;
+            if reader_left(&error) {
+                return Err(error);
             }
             eprintln!("{name}: {error:#}");
             status = ExitCode::FAILURE;
         }
     }
-    out.flush().or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })?;
+    out.flush()?;
     Ok(status)
 }

@@ -1,7 +1,7 @@
 //! What the tests and benches share: sessions told in a few words, an archive of any size, and a site to ask.
 
 // Each target uses a part of it.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 pub mod archive;
 pub mod records;

@@ -1,0 +1,97 @@
+//! What the parts cost: reading a transcript, storing records, rendering a session's page. `cargo bench` prints the
+//! throughput of each.
+
+use std::hint::black_box;
+
+use axum::{body::Body, http::Request};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use plenary::{
+    import::{Facts, transcript},
+    store::Store,
+    web,
+};
+use tokio::runtime::Runtime;
+use tower::ServiceExt;
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use support::{
+    a_session,
+    archive::{FULL, archive, transcript as invented},
+};
+
+/// How many records `plenary import` stores in one transaction.
+const TOGETHER: usize = 64;
+
+fn parse(criterion: &mut Criterion) {
+    let text = invented(1, 1_000_000);
+    let facts = Facts { date: "2021-09-16".parse().ok(), ..Facts::default() };
+    let mut group = criterion.benchmark_group("parse");
+    group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
+    group.bench_function("a transcript of 1 MB", |bencher| bencher.iter(|| transcript::read(black_box(&text), &facts)));
+    group.finish();
+}
+
+fn import(criterion: &mut Criterion) {
+    let runtime = Runtime::new().expect("a runtime");
+    let records = archive(1, 2_000, FULL);
+    let mut group = criterion.benchmark_group("import");
+    group.throughput(Throughput::Elements(2_000)).sample_size(10);
+    group.bench_function("2,000 speeches", |bencher| {
+        bencher.iter_batched(
+            || {
+                let folder = tempfile::tempdir().expect("a folder");
+                let store = runtime.block_on(Store::open(&folder.path().join("plenary.db"))).expect("a database");
+                (folder, store)
+            },
+            |(folder, store)| {
+                for together in records.chunks(TOGETHER) {
+                    runtime.block_on(store.import_all(together)).expect("stored");
+                }
+                (folder, store)
+            },
+            BatchSize::PerIteration,
+        );
+    });
+    group.finish();
+}
+
+fn render(criterion: &mut Criterion) {
+    let runtime = Runtime::new().expect("a runtime");
+    let folder = tempfile::tempdir().expect("a folder");
+    let words =
+        "Colleagues, the ice came early this year and will leave late; we have learnt to live with both. ".repeat(5);
+    let speech = [words.as_str(); 10].join("\n\n");
+    let session = ["TJ", "RU", "KZ", "KG", "AM", "BY", "FR", "DE", "CN", "IN"]
+        .iter()
+        .fold(a_session().by("CSTO").at("Dushanbe"), |session, country| session.speech(country, &speech));
+    let router = runtime.block_on(async {
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        store.import_all(&archive(2, 2_000, FULL)).await.expect("stored");
+        store.import(&session.record()).await.expect("stored");
+        web::router(store)
+    });
+    let ask = |address: &'static str| {
+        let router = router.clone();
+        async move {
+            let request = Request::get(address).body(Body::empty()).expect("a request");
+            let response = router.oneshot(request).await.expect("an answer");
+            assert!(response.status().is_success());
+            axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body").len()
+        }
+    };
+    let mut group = criterion.benchmark_group("page");
+    group.throughput(Throughput::Elements(1));
+    for (name, address) in [
+        ("a session of 10 speeches", "/sessions/2021-09-16-csto-dushanbe"),
+        ("sessions of a country", "/sessions?country=KG"),
+    ] {
+        println!("{name}: {} bytes", runtime.block_on(ask(address)));
+        group.bench_function(name, |bencher| bencher.iter(|| runtime.block_on(ask(address))));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, parse, import, render);
+criterion_main!(benches);

@@ -1,0 +1,218 @@
+//! The commands, run as a person runs them.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+#[path = "support/mod.rs"]
+mod support;
+
+use support::records::a_session;
+
+const TRANSCRIPT: &str = "President of Tajikistan Emomali Rahmon chaired the meeting in Dushanbe.\n\
+                          * * *\nPresident of Tajikistan Emomali Rahmon: Colleagues,\nWelcome.\n";
+
+/// A folder with a database that is not there yet.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn database(&self) -> PathBuf {
+        self.0.path().join("plenary.db")
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.0.path().join(name);
+        fs::write(&path, content).expect("a file");
+        path.display().to_string()
+    }
+
+    /// Runs the program with the desk's database.
+    fn run(&self, arguments: &[&str]) -> Answer {
+        plenary(arguments).env("PLENARY_DATABASE", self.database()).output().expect("the program").into()
+    }
+}
+
+/// What the program said.
+struct Answer {
+    status: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Answer {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        Self { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+fn plenary(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
+    command.env_clear().args(arguments).stdin(Stdio::null());
+    command
+}
+
+fn help(command: &str) -> String {
+    Answer::from(plenary(&[command, "--help"]).output().expect("the program")).out
+}
+
+#[test]
+fn the_help_of_every_command_begins_with_an_example() {
+    for command in ["serve", "import", "parse", "export"] {
+        assert!(help(command).starts_with(&format!("Example: plenary {command} ")), "{command}");
+    }
+}
+
+#[test]
+fn every_flag_is_a_variable_and_in_the_readme() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README");
+    let mut flags = 0;
+    for command in ["serve", "import", "parse", "export"] {
+        let help = help(command);
+        for flag in help.split_whitespace().filter_map(|word| word.strip_prefix("--")).filter(|word| *word != "help") {
+            let flag = flag.trim_end_matches(|letter: char| !letter.is_ascii_lowercase());
+            let variable = format!("PLENARY_{}", flag.to_uppercase().replace('-', "_"));
+            assert!(help.contains(&variable), "{command} --{flag} is no variable");
+            assert!(readme.contains(&format!("| `--{flag}` | `{variable}` |")), "--{flag} is not in the README");
+            flags += 1;
+        }
+    }
+    assert!(flags > 20, "{flags} flags");
+}
+
+#[test]
+fn the_flag_goes_before_the_variable() {
+    let desk = Desk::new();
+    let file = desk.file("a.txt", TRANSCRIPT);
+    let parse = |arguments: &[&str]| {
+        let mut command = plenary(&["parse", &file]);
+        Answer::from(command.args(arguments).env("PLENARY_DATE", "2001").output().expect("the program")).out
+    };
+    assert!(parse(&[]).contains("/sessions/2001-"));
+    assert!(parse(&["--date", "2021-09-16"]).contains("/sessions/2021-09-16-"));
+}
+
+#[test]
+fn a_missing_date_is_an_error_that_names_the_flag_and_nothing_is_stored() {
+    let desk = Desk::new();
+    let answer = desk.run(&["import", &desk.file("a.txt", TRANSCRIPT)]);
+    assert_eq!(answer.status, Some(1));
+    assert!(answer.err.contains("--date"), "{}", answer.err);
+    assert_eq!(desk.run(&["export"]).out, "");
+}
+
+#[test]
+fn a_transcript_is_stored_once_and_every_guess_is_told() {
+    let desk = Desk::new();
+    let file = desk.file("a.txt", TRANSCRIPT);
+    let import = ["import", &file, "--date", "2021-09-16"];
+    let first = desk.run(&import);
+    assert_eq!(first.status, Some(0), "{}", first.err);
+    assert!(first.out.contains("question") && first.out.contains("--title"), "{}", first.out);
+    assert!(first.out.ends_with("  /sessions/2021-09-16-dushanbe\n"), "{}", first.out);
+    let exported = desk.run(&["export"]).out;
+    let again = desk.run(&import);
+    assert_eq!(again.status, Some(0));
+    assert!(again.out.contains("unchanged"), "{}", again.out);
+    assert_eq!(desk.run(&["export"]).out, exported);
+}
+
+#[test]
+fn a_file_that_fails_leaves_nothing_behind_and_the_others_go_on() {
+    let desk = Desk::new();
+    let session = |title: &str| a_session().titled(title).speech("TJ", "One.").json() + "\n";
+    let good = desk.file("good.json", session("Good"));
+    let broken = desk.file("broken.json", "{\"plenary\": 1, \"session\"");
+    let hostile = desk.file("latin.txt", b"President: One.\nSecond line \xff\xfe.\n");
+    let missing = desk.0.path().join("missing.txt").display().to_string();
+    let mixed = desk.file("mixed.json", session("Before") + &a_session().some_day().json() + "\n" + &session("After"));
+    let answer = desk.run(&["import", &broken, &hostile, &missing, &mixed, &good]);
+    assert_eq!(answer.status, Some(1));
+    for (file, reason) in
+        [(&broken, "line 1"), (&hostile, "line 2 is not UTF-8"), (&missing, "open"), (&mixed, "--date")]
+    {
+        let said = answer.err.lines().any(|line| line.starts_with(file.as_str()));
+        assert!(said && answer.err.contains(reason), "{file}: {}", answer.err);
+    }
+    let exported = desk.run(&["export"]).out;
+    assert_eq!(exported.lines().count(), 3, "{exported}");
+    assert!(["Before", "After", "Good"].iter().all(|title| exported.contains(title)), "{exported}");
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let desk = Desk::new();
+    let mut child = plenary(&["import", "-", "--date", "2021"])
+        .env("PLENARY_DATABASE", desk.database())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    child.stdin.take().expect("a pipe").write_all(TRANSCRIPT.as_bytes()).expect("written");
+    let answer = Answer::from(child.wait_with_output().expect("an end"));
+    assert!(answer.out.contains("/sessions/2021-dushanbe"), "{}", answer.out);
+}
+
+#[test]
+fn a_dry_run_stores_nothing() {
+    let desk = Desk::new();
+    let answer = desk.run(&["import", "--dry-run", &desk.file("a.txt", TRANSCRIPT), "--date", "2021"]);
+    assert!(answer.out.contains("would be stored"), "{}", answer.out);
+    assert!(!desk.database().exists());
+}
+
+#[test]
+fn parsing_needs_no_database_and_accounts_for_every_line() {
+    let desk = Desk::new();
+    let answer = desk.run(&["parse", "--json", &desk.file("a.txt", TRANSCRIPT)]);
+    assert_eq!(answer.status, Some(0), "{}", answer.err);
+    let parsed: serde_json::Value = serde_json::from_str(&answer.out).expect("one JSON object");
+    let lines: Vec<_> = parsed["ledger"].as_array().expect("a ledger").iter().map(|entry| &entry["line"]).collect();
+    assert_eq!(lines, [1, 2, 3, 3, 4]);
+    let severities: Vec<_> = parsed["findings"].as_array().expect("findings").iter().map(|f| &f["severity"]).collect();
+    assert!(severities.contains(&&"error".into()) && severities.contains(&&"question".into()), "{}", answer.out);
+    assert!(!desk.database().exists());
+}
+
+#[test]
+fn a_reader_who_leaves_is_no_fault() {
+    let desk = Desk::new();
+    let many: Vec<_> =
+        (0..400).map(|n| a_session().titled(&format!("Session {n}")).speech("TJ", "One.").json() + "\n").collect();
+    let file = desk.file("many.json", many.concat());
+    for arguments in [["import", &file], ["parse", &file], ["export", "--format=json"]] {
+        let mut child = plenary(&arguments)
+            .env("PLENARY_DATABASE", desk.database())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        drop(child.stdout.take());
+        let answer = Answer::from(child.wait_with_output().expect("an end"));
+        assert!(!answer.err.contains("panicked"), "{arguments:?}: {}", answer.err);
+    }
+    assert_eq!(desk.run(&["export"]).out.lines().count(), 400, "what nobody watched was stored all the same");
+}
+
+#[test]
+fn what_is_not_there_is_named() {
+    let desk = Desk::new();
+    let answer = desk.run(&["export"]);
+    assert!(
+        answer.status == Some(1) && answer.err.contains("plenary.db") && answer.err.contains("--database"),
+        "{}",
+        answer.err
+    );
+    desk.run(&["import", &desk.file("a.txt", TRANSCRIPT), "--date", "2021"]);
+    let answer = desk.run(&["export", "nowhere"]);
+    assert!(answer.status == Some(1) && answer.err.contains("nowhere"), "{}", answer.err);
+}
