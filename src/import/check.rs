@@ -1,15 +1,14 @@
 //! What every draft must pass, from whatever format it came: clean strings, sane sizes, references that lead somewhere.
 //!
-//! It completes the record on the way: public ids are derived from the content, so that the same file imported on two
-//! machines gets the same links, and so is the session's slug.
+//! It completes the record on the way, with a title where none was given, and with the ids and the slug of `identify`.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Draft, Finding};
-use crate::model::{
-    Country, DecisionId, Organisation, ParagraphId, ParagraphKind, PartialDate, ParticipantId, Record, Session,
-    SpeechId, VERSION, fold, slug,
+use super::{
+    Draft, Finding,
+    identify::{identify, participant},
 };
+use crate::model::{Country, PartialDate, Record, Session, VERSION};
 
 /// The most characters of a name, an office, a label, a place or a heading.
 const LINE: usize = 400;
@@ -194,9 +193,7 @@ fn people(record: &mut Record, findings: &mut Vec<Finding>) {
         }
         let handle = person.id.clone();
         if !handle.is_public() {
-            let whom = person.country.as_ref().or(person.organisation.as_ref());
-            let whom = whom.map(|whom| fold(whom)).unwrap_or_default();
-            person.id = ParticipantId::derive(&["participant", &fold_or_keep(&person.name), &whom]);
+            person.id = participant(person);
         }
         let twice = !seen.insert(person.id.clone());
         if public.insert(handle, person.id.clone()).is_some() || twice {
@@ -221,60 +218,6 @@ fn people(record: &mut Record, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Folded, or as it stands where nothing of it survives folding.
-fn fold_or_keep(text: &str) -> String {
-    match fold(text) {
-        folded if folded.is_empty() => text.to_owned(),
-        folded => folded,
-    }
-}
-
-/// Gives the session its slug, and speeches, paragraphs and decisions their ids, where they have none.
-fn identify(record: &mut Record) {
-    let session = &mut record.session;
-    let date = session.date.map(|date| date.to_string()).unwrap_or_default();
-    let text = |field: &Option<String>| field.clone().unwrap_or_default();
-    let organisation = text(&session.organisation);
-    let place = text(&session.place);
-    let which = [&date, &organisation, &place, &session.title, &text(&session.format), &text(&session.language)]
-        .map(|fact| fold_or_keep(fact))
-        .join("\n");
-    let own = || {
-        let place = Some(slug(&place)).filter(|slug| !slug.is_empty());
-        [Some(slug(&date)), organisation_slug(&organisation), place].into_iter().flatten().collect::<Vec<_>>().join("-")
-    };
-    session.slug = Some(session.slug.take().filter(|given| is_slug(given)).unwrap_or_else(own));
-
-    let mut times = Times::default();
-    for speech in &mut record.speeches {
-        let label = speech.label.clone().unwrap_or_default();
-        let words = speech.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Text);
-        let words = words.map(|paragraph| paragraph.text.as_str()).unwrap_or_default();
-        if !speech.id.is_public() {
-            let nth = times.of(&["speech", &label, words]);
-            speech.id = SpeechId::derive(&["speech", &which, &label, words, &nth]);
-        }
-        for paragraph in &mut speech.paragraphs {
-            if !paragraph.id.is_public() {
-                let nth = times.of(&["paragraph", &label, &paragraph.text]);
-                paragraph.id = ParagraphId::derive(&["paragraph", &which, &label, &paragraph.text, &nth]);
-            }
-        }
-    }
-    for decision in &mut record.decisions {
-        if !decision.id.is_public() {
-            let nth = times.of(&["decision", &decision.title]);
-            decision.id = DecisionId::derive(&["decision", &which, &decision.title, &nth]);
-        }
-    }
-}
-
-/// Whether a slug that came with a record can stand in an address as it is.
-fn is_slug(given: &str) -> bool {
-    (1..=LINE).contains(&given.len())
-        && given.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-}
-
 /// Refuses an id given twice in one record.
 fn unique(record: &Record, findings: &mut Vec<Finding>) {
     let mut seen = HashSet::new();
@@ -290,23 +233,5 @@ fn unique(record: &Record, findings: &mut Vec<Finding>) {
         if !seen.insert((what, id)) {
             findings.push(Finding::error(None, "id", format!("two {what} have the id {id}")));
         }
-    }
-}
-
-/// The part of an address that names an organisation: `csto`; nothing where its name leaves nothing for an address.
-#[must_use]
-pub fn organisation_slug(name: &str) -> Option<String> {
-    Some(slug(Organisation::by_name(name).map_or(name, |known| known.short))).filter(|slug| !slug.is_empty())
-}
-
-/// Counts how often the same content came before, so that two speeches of the same words get ids of their own.
-#[derive(Default)]
-struct Times(HashMap<String, usize>);
-
-impl Times {
-    fn of(&mut self, parts: &[&str]) -> String {
-        let count = self.0.entry(parts.join("\u{1f}")).or_default();
-        *count += 1;
-        count.to_string()
     }
 }

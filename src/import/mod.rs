@@ -4,10 +4,12 @@
 //! made and each fact that is missing. [`check`] completes it; [`Draft::accept`] gives the record if nothing stands in the way.
 
 mod check;
+mod identify;
 pub mod json;
 pub mod transcript;
 
-pub use check::{check, organisation_slug};
+pub use check::check;
+pub use identify::organisation_slug;
 
 use serde::Serialize;
 

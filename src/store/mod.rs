@@ -9,6 +9,7 @@ mod error;
 mod facets;
 mod filter;
 mod import;
+mod insert;
 mod json;
 mod listing;
 mod open;

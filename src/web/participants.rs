@@ -41,7 +41,8 @@ async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Respons
     let groups = Group::of(Facet::Country, Noun::Sessions, choices.collect(), &address);
     let after = after.as_ref().map(ParticipantId::as_str);
     let groups = groups.into_iter().collect();
-    let refine = Refine::with(&mut view.snapshot, "Participants", groups, &address, &listing, after).await?;
+    let refine =
+        Refine::with(&mut view.snapshot, ("participant", "participants"), groups, &address, &listing, after).await?;
     view.page(&ParticipantsPage { refine, rows: listing.rows })
 }
 

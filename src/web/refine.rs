@@ -16,8 +16,10 @@ const SHOWN: usize = 8;
 /// The panel of one list.
 #[derive(Clone, Debug)]
 pub struct Refine {
-    /// What the list is of, for its heading: `Sessions`.
+    /// What the list is of: `sessions`.
     pub noun: &'static str,
+    /// One of them: `session`.
+    pub one: &'static str,
     /// The filters in force.
     pub active: Vec<Active>,
     /// The address without any.
@@ -78,18 +80,18 @@ impl Refine {
             let choices = snapshot.choices(noun, &address.filter, *facet).await?;
             groups.extend(Group::of(*facet, noun, choices, address));
         }
-        let heading = match noun {
-            Noun::Sessions => "Sessions",
-            Noun::Speeches => "Speeches",
-            Noun::Decisions => "Decisions",
+        let words = match noun {
+            Noun::Sessions => ("session", "sessions"),
+            Noun::Speeches => ("speech", "speeches"),
+            Noun::Decisions => ("decision", "decisions"),
         };
-        Self::with(snapshot, heading, groups, address, listing, after).await
+        Self::with(snapshot, words, groups, address, listing, after).await
     }
 
     /// The same with groups of the caller's.
     pub async fn with<T>(
         snapshot: &mut Snapshot,
-        noun: &'static str,
+        (one, noun): (&'static str, &'static str),
         groups: Vec<Group>,
         address: &ListAddress,
         listing: &Listing<T>,
@@ -97,6 +99,7 @@ impl Refine {
     ) -> Result<Self, Error> {
         Ok(Self {
             noun,
+            one,
             active: address.active(snapshot).await?,
             clear: address.base,
             groups,
@@ -110,13 +113,13 @@ impl Refine {
     /// The page's title: the noun and what it is narrowed to.
     #[must_use]
     pub fn title(&self) -> String {
-        let values: Vec<_> = self.active.iter().map(|active| active.value.as_str()).collect();
-        let page = if self.first.is_some() { ", further on" } else { "" };
-        if values.is_empty() {
-            format!("{}{page}", self.noun)
-        } else {
-            format!("{}: {}{page}", self.noun, values.join(", "))
+        let (first, rest) = self.noun.split_at(1);
+        let mut title = first.to_uppercase() + rest;
+        for (number, active) in self.active.iter().enumerate() {
+            title += if number == 0 { ": " } else { ", " };
+            title += &active.value;
         }
+        title + if self.first.is_some() { ", further on" } else { "" }
     }
 
     /// Whether search engines should leave the page alone: the whole list is enough for them.

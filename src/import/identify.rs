@@ -1,0 +1,89 @@
+//! Public ids and slugs, derived from what they name, so that the same file imported on two machines gets the same links.
+
+use std::collections::HashMap;
+
+use crate::model::{
+    DecisionId, Organisation, ParagraphId, ParagraphKind, ParticipantId, Participation, Record, SpeechId, fold, slug,
+};
+
+/// The longest slug that a record may bring.
+const SLUG: usize = 400;
+
+/// The id of a person: of the name, and of the country or organisation represented.
+pub(super) fn participant(person: &Participation) -> ParticipantId {
+    let whom = person.country.as_ref().or(person.organisation.as_ref());
+    let whom = whom.map(|whom| fold(whom)).unwrap_or_default();
+    ParticipantId::derive(&["participant", &fold_or_keep(&person.name), &whom])
+}
+
+/// Folded, or as it stands where nothing of it survives folding.
+fn fold_or_keep(text: &str) -> String {
+    match fold(text) {
+        folded if folded.is_empty() => text.to_owned(),
+        folded => folded,
+    }
+}
+
+/// Gives the session its slug, and speeches, paragraphs and decisions their ids, where they have none.
+pub(super) fn identify(record: &mut Record) {
+    let session = &mut record.session;
+    let date = session.date.map(|date| date.to_string()).unwrap_or_default();
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    let organisation = text(&session.organisation);
+    let place = text(&session.place);
+    let which = [&date, &organisation, &place, &session.title, &text(&session.format), &text(&session.language)]
+        .map(|fact| fold_or_keep(fact))
+        .join("\n");
+    let own = || {
+        let place = Some(slug(&place)).filter(|slug| !slug.is_empty());
+        [Some(slug(&date)), organisation_slug(&organisation), place].into_iter().flatten().collect::<Vec<_>>().join("-")
+    };
+    session.slug = Some(session.slug.take().filter(|given| is_slug(given)).unwrap_or_else(own));
+
+    let mut times = Times::default();
+    for speech in &mut record.speeches {
+        let label = speech.label.clone().unwrap_or_default();
+        let words = speech.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Text);
+        let words = words.map(|paragraph| paragraph.text.as_str()).unwrap_or_default();
+        if !speech.id.is_public() {
+            let nth = times.of(&["speech", &label, words]);
+            speech.id = SpeechId::derive(&["speech", &which, &label, words, &nth]);
+        }
+        for paragraph in &mut speech.paragraphs {
+            if !paragraph.id.is_public() {
+                let nth = times.of(&["paragraph", &label, &paragraph.text]);
+                paragraph.id = ParagraphId::derive(&["paragraph", &which, &label, &paragraph.text, &nth]);
+            }
+        }
+    }
+    for decision in &mut record.decisions {
+        if !decision.id.is_public() {
+            let nth = times.of(&["decision", &decision.title]);
+            decision.id = DecisionId::derive(&["decision", &which, &decision.title, &nth]);
+        }
+    }
+}
+
+/// Whether a slug that came with a record can stand in an address as it is.
+fn is_slug(given: &str) -> bool {
+    (1..=SLUG).contains(&given.len())
+        && given.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// The part of an address that names an organisation: `csto`; nothing where its name leaves nothing for an address.
+#[must_use]
+pub fn organisation_slug(name: &str) -> Option<String> {
+    Some(slug(Organisation::by_name(name).map_or(name, |known| known.short))).filter(|slug| !slug.is_empty())
+}
+
+/// Counts how often the same content came before, so that two speeches of the same words get ids of their own.
+#[derive(Default)]
+struct Times(HashMap<String, usize>);
+
+impl Times {
+    fn of(&mut self, parts: &[&str]) -> String {
+        let count = self.0.entry(parts.join("\u{1f}")).or_default();
+        *count += 1;
+        count.to_string()
+    }
+}

@@ -1,0 +1,201 @@
+//! The rows of one record into their tables, one statement a table.
+
+use sqlx::SqliteConnection;
+
+use super::{Error, Result, filter::ROOM, rows::Rows};
+use crate::{
+    import::organisation_slug,
+    model::{Record, slug},
+};
+
+/// The first row id of the record's date.
+pub fn first_id(record: &Record) -> i64 {
+    record.session.date.map_or(0, |date| date.number() * 10_000)
+}
+
+/// The session's own row; gives its id.
+pub async fn session(
+    connection: &mut SqliteConnection,
+    record: &Record,
+    slug_: &str,
+    fingerprint: &str,
+) -> Result<i64> {
+    let session = &record.session;
+    let date = session.date.map(|date| date.to_string()).unwrap_or_default();
+    let organisation_slug = session.organisation.as_deref().and_then(organisation_slug);
+    let organisation: Option<i64> = match (&session.organisation, organisation_slug) {
+        (Some(name), Some(slug)) => {
+            let known = sqlx::query_scalar(
+                "INSERT INTO organisation (slug, name) VALUES ($1, $2)
+                 ON CONFLICT (slug) DO UPDATE SET slug = excluded.slug
+                 RETURNING id",
+            );
+            known.bind(slug).bind(name).fetch_optional(&mut *connection).await?
+        }
+        _ => None,
+    };
+    let free = "SELECT coalesce(max(id) + 1, $1) FROM session WHERE id BETWEEN $1 AND $1 + 9999";
+    let id: i64 = sqlx::query_scalar(free).bind(first_id(record)).fetch_one(&mut *connection).await?;
+    if id > first_id(record) + 9_999 {
+        return Err(Error::FullDay(date));
+    }
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    sqlx::query(
+        "INSERT INTO session (id, slug, fingerprint, title, organisation_id, organisation, date, end_date, time, place,
+            place_slug, country, format, kind, language, source_url, source_licence, source_retrieved, intro, speeches,
+            participants, decisions)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+    )
+    .bind(id)
+    .bind(slug_)
+    .bind(fingerprint)
+    .bind(&session.title)
+    .bind(organisation)
+    .bind(&session.organisation)
+    .bind(date)
+    .bind(session.end_date.map(|date| date.to_string()))
+    .bind(&session.time)
+    .bind(&session.place)
+    .bind(session.place.as_deref().map(slug).filter(|slug| !slug.is_empty()))
+    .bind(&session.country)
+    .bind(&session.format)
+    .bind(session.kind.word())
+    .bind(&session.language)
+    .bind(&session.source.url)
+    .bind(&session.source.licence)
+    .bind(session.source.retrieved.map(|date| date.to_string()))
+    .bind(serde_json::to_string(&session.intro)?)
+    .bind(number(record.speeches.len()))
+    .bind(number(record.participants.len()))
+    .bind(number(record.decisions.len()))
+    .execute(connection)
+    .await?;
+    Ok(id)
+}
+
+/// Who took part, for whom, and which countries were represented.
+pub async fn people(connection: &mut SqliteConnection, session: i64, rows: &Rows) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO participant (public_id, name, sort_name)
+         SELECT value ->> '$.person.id', value ->> '$.person.name', value ->> '$.sort_name' FROM json_each($1) WHERE TRUE
+         ON CONFLICT (public_id) DO NOTHING",
+    )
+    .bind(&rows.participants)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query(
+        "INSERT INTO organisation (slug, name)
+         SELECT value ->> '$.organisation', min(value ->> '$.person.organisation') FROM json_each($1)
+         WHERE value ->> '$.organisation' IS NOT NULL
+         GROUP BY value ->> '$.organisation'
+         ON CONFLICT (slug) DO NOTHING",
+    )
+    .bind(&rows.participants)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query(
+        "INSERT INTO participation (session_id, position, participant_id, name, office, country, organisation,
+            organisation_id, role, attendance, speeches)
+         SELECT $1, value ->> '$.position', participant.id, value ->> '$.person.name', value ->> '$.person.office',
+            value ->> '$.person.country', value ->> '$.person.organisation',
+            (SELECT id FROM organisation WHERE slug = value ->> '$.organisation'), value ->> '$.person.role',
+            value ->> '$.person.attendance', value ->> '$.speeches'
+         FROM json_each($2) JOIN participant ON participant.public_id = value ->> '$.person.id'",
+    )
+    .bind(session)
+    .bind(&rows.participants)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query(
+        "INSERT INTO session_country (country, session_id, attendance)
+         SELECT value ->> '$[0]', $1, value ->> '$[1]' FROM json_each($2)",
+    )
+    .bind(session)
+    .bind(&rows.countries)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Speeches, their paragraphs, and decisions.
+pub async fn words(connection: &mut SqliteConnection, session: i64, rows: &Rows) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO speech (id, public_id, session_id, position, participation_id, participant_id, country, label,
+            heading, interpreted, words, opening)
+         SELECT $1 * $3 + $3 - (value ->> '$.position'), value ->> '$.id', $1, value ->> '$.position', participation.id,
+            participation.participant_id, participation.country, value ->> '$.label', value ->> '$.heading',
+            value ->> '$.interpreted', value ->> '$.words', value ->> '$.opening'
+         FROM json_each($2)
+         LEFT JOIN participation
+            ON participation.session_id = $1 AND participation.position = value ->> '$.participation'",
+    )
+    .bind(session)
+    .bind(&rows.speeches)
+    .bind(ROOM)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query(
+        "INSERT INTO paragraph (public_id, speech_id, position, kind, text)
+         SELECT value ->> '$.id', $1 * $3 + $3 - (value ->> '$.speech'), value ->> '$.position', value ->> '$.kind',
+            value ->> '$.text'
+         FROM json_each($2)",
+    )
+    .bind(session)
+    .bind(&rows.paragraphs)
+    .bind(ROOM)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query(
+        "INSERT INTO decision (id, public_id, session_id, position, kind, status, title, count, source_sentence)
+         SELECT $1 * $3 + $3 - key - 1, value ->> '$.id', $1, key + 1, value ->> '$.kind', value ->> '$.status',
+            value ->> '$.title', value ->> '$.count', value ->> '$.source_sentence'
+         FROM json_each($2)",
+    )
+    .bind(session)
+    .bind(&rows.decisions)
+    .bind(ROOM)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Adds the session to the totals that pages show.
+pub async fn count(connection: &mut SqliteConnection, session: i64) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO tally (facet, value, label, sessions, speeches, decisions)
+         SELECT 'archive', '', '', 1, speeches, decisions FROM session WHERE id = $1
+         UNION ALL
+         SELECT 'year', substr(date, 1, 4), substr(date, 1, 4), 1, speeches, decisions FROM session WHERE id = $1
+         UNION ALL
+         SELECT 'organisation', organisation.slug, organisation.name, 1, session.speeches, session.decisions
+         FROM session JOIN organisation ON organisation.id = session.organisation_id WHERE session.id = $1
+         UNION ALL
+         SELECT 'place', place_slug, place, 1, speeches, decisions FROM session
+         WHERE id = $1 AND place_slug IS NOT NULL
+         UNION ALL
+         SELECT 'country', session_country.country, session_country.country, 1,
+            (SELECT count(*) FROM speech WHERE session_id = $1 AND speech.country = session_country.country),
+            session.decisions
+         FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
+         UNION ALL
+         SELECT 'country-year', session_country.country || '-' || substr(date, 1, 4), substr(date, 1, 4), 1,
+            (SELECT count(*) FROM speech WHERE session_id = $1 AND speech.country = session_country.country),
+            session.decisions
+         FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
+         UNION ALL
+         SELECT 'record', kind, kind, 1, speeches, decisions FROM session WHERE id = $1
+         UNION ALL
+         SELECT 'language', language, language, 1, speeches, decisions FROM session
+         WHERE id = $1 AND language IS NOT NULL
+         UNION ALL
+         SELECT 'kind', kind, kind, 1, 0, count(*) FROM decision WHERE session_id = $1 GROUP BY kind
+         ON CONFLICT (facet, value) DO UPDATE SET
+            sessions = tally.sessions + excluded.sessions,
+            speeches = tally.speeches + excluded.speeches,
+            decisions = tally.decisions + excluded.decisions",
+    )
+    .bind(session)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
