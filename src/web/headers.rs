@@ -11,6 +11,8 @@ use super::Error;
 
 /// The most bytes of an address; more than any combination of filters needs.
 const ADDRESS: usize = 4_096;
+/// The most bytes of a request's headers; browsers send a tenth of it.
+const HEADERS: usize = 16 * 1024;
 
 const SECURE: [(HeaderName, &str); 6] = [
     (
@@ -34,14 +36,23 @@ pub async fn secure(request: Request, next: Next) -> Response {
     response
 }
 
-/// Refuses addresses too long to be ours.
-pub async fn limit_address(request: Request, next: Next) -> Response {
+/// Refuses addresses too long to be ours, and headers too long to be a browser's.
+pub async fn limit(request: Request, next: Next) -> Response {
     let length = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
     if length > ADDRESS {
         return Error::new(
             StatusCode::URI_TOO_LONG,
             "This address is too long",
             format!("It has {length} characters, and at most {ADDRESS} are taken. Remove some filters."),
+        )
+        .into_response();
+    }
+    let headers: usize = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    if headers > HEADERS {
+        return Error::new(
+            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "The request says too much",
+            format!("Its headers have {headers} bytes, and at most {HEADERS} are taken. Clearing cookies may help."),
         )
         .into_response();
     }

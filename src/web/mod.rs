@@ -59,7 +59,7 @@ pub fn router(store: Store) -> Router {
         .layer(log::requests())
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn(error::pages))
-        .layer(middleware::from_fn(headers::limit_address))
+        .layer(middleware::from_fn(headers::limit))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(RequestBodyLimitLayer::new(BODY))

@@ -81,6 +81,13 @@ async fn an_address_too_long_is_refused_with_advice() {
 }
 
 #[tokio::test]
+async fn headers_too_long_are_refused_with_advice() {
+    let site = Site::with(one()).await;
+    let page = site.get_with("/", &[("cookie", &"x".repeat(20_000))]).await.expect(431);
+    assert!(page.texts("main").concat().contains("cookies"));
+}
+
+#[tokio::test]
 async fn a_file_that_is_sent_is_refused() {
     let site = Site::with(one()).await;
     site.ask("POST", "/", &[("content-length", "1000000")]).await.expect(413);
