@@ -53,18 +53,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Every page over one store.
 pub fn router(store: Store) -> Router {
-    let layers = ServiceBuilder::new()
-        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-        .layer(log::requests())
-        .layer(middleware::from_fn(headers::secure))
-        .layer(middleware::from_fn(error::pages))
-        .layer(middleware::from_fn(headers::limit))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
-        .layer(CatchPanicLayer::custom(error::panicked))
-        .layer(RequestBodyLimitLayer::new(BODY))
-        .layer(DefaultBodyLimit::disable());
-    Router::new()
+    let pages = Router::new()
         .merge(home::router())
         .merge(sessions::router())
         .merge(speeches::router())
@@ -79,6 +68,47 @@ pub fn router(store: Store) -> Router {
         .merge(health::router())
         .fallback(async || Error::not_found("page"))
         .method_not_allowed_fallback(async || Error::method())
-        .with_state(store)
-        .layer(layers)
+        .with_state(store);
+    layered(pages)
+}
+
+/// What every answer passes through, outermost first.
+fn layered(pages: Router) -> Router {
+    let layers = ServiceBuilder::new()
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(log::requests())
+        .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn(error::pages))
+        .layer(middleware::from_fn(headers::limit))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(DefaultBodyLimit::disable());
+    pages.layer(layers)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{
+        body::{Body, to_bytes},
+        http::Request,
+        routing::get,
+    };
+    use tower::ServiceExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_a_page_that_hides_why() {
+        let broken = Router::new().route("/", get(async || -> &'static str { panic!("a secret of the program") }));
+        let request = Request::get("/").body(Body::empty()).expect("a request");
+        let answer = layered(broken).oneshot(request).await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(answer.headers().contains_key("content-security-policy"));
+        let id = answer.headers()[REQUEST_ID].to_str().expect("text").to_owned();
+        let page = to_bytes(answer.into_body(), 1 << 20).await.expect("a body");
+        let page = String::from_utf8_lossy(&page);
+        assert!(page.contains(&id) && page.contains("<h1>") && !page.contains("secret"), "{page}");
+    }
 }

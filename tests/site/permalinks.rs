@@ -2,7 +2,7 @@
 
 use plenary::model::DecisionKind;
 
-use crate::support::{Site, a_session};
+use crate::support::{Site, a_session, accepted};
 
 async fn site() -> Site {
     Site::with([a_session()
@@ -114,4 +114,29 @@ async fn a_paragraph_is_marked_among_its_neighbours() {
 async fn the_same_record_has_the_same_addresses_on_every_machine() {
     let (here, there) = (site().await, site().await);
     assert_eq!(addresses(&here).await, addresses(&there).await);
+}
+
+#[tokio::test]
+async fn two_records_that_claim_one_id_are_both_stored_under_ids_of_their_own() {
+    let claim = |title: &str, words: &str| {
+        a_session().titled(title).speech("TJ", words).adopted(DecisionKind::Plan, title).but(|record| {
+            record.speeches[0].id = "7k3m9qhd".parse().expect("an id");
+            record.speeches[0].paragraphs[0].id = "7k3m9qhe".parse().expect("an id");
+            record.decisions[0].id = "7k3m9qhf".parse().expect("an id");
+        })
+    };
+    let records = ["One", "Two", "Three"].map(|title| claim(title, &format!("Words of {title}.")).record());
+    let (site, elsewhere) = (Site::with(records.clone()).await, Site::with(records).await);
+    assert_eq!(site.records().await, elsewhere.records().await, "the same ids on every machine");
+    assert!(site.get("/p/7k3m9qhe").await.text().contains("Words of One."), "the first keeps its own");
+    for (list, count) in [("/speeches", 3), ("/decisions", 3)] {
+        let mut addresses = site.get(list).await.attributes(".row h3 a", "href");
+        for address in &addresses {
+            site.get(address).await.expect(200);
+        }
+        addresses.dedup();
+        assert_eq!(addresses.len(), count, "{list}");
+    }
+    let again = Site::with(site.records().await.into_iter().map(accepted)).await;
+    assert_eq!(again.records().await, site.records().await, "ids once given are kept");
 }
