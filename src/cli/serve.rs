@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use tokio::net::TcpListener;
 
+use super::say;
 use crate::{
     config::Serve,
     import::{Facts, check, json},
@@ -23,9 +24,9 @@ pub async fn run(flags: Serve) -> anyhow::Result<ExitCode> {
         load_samples(&store).await?;
     }
     let archive = store.snapshot().await?.archive().await?;
-    println!("Database: {}", path.display());
-    println!("Records:  {} ({} speeches)", archive.sessions, archive.speeches);
-    println!("Open:     http://{}/", listener.local_addr()?);
+    say(format_args!("Database: {}", path.display()));
+    say(format_args!("Records:  {} ({} speeches)", archive.sessions, archive.speeches));
+    say(format_args!("Open:     http://{}/", listener.local_addr()?));
     web::serve(listener, store.clone()).await;
     store.close().await;
     Ok(ExitCode::SUCCESS)
@@ -34,7 +35,7 @@ pub async fn run(flags: Serve) -> anyhow::Result<ExitCode> {
 /// Loads the samples, unless the database has records of its own.
 async fn load_samples(store: &Store) -> anyhow::Result<()> {
     if store.snapshot().await?.archive().await?.sessions > 0 {
-        println!("Samples:  not loaded, for the database has records already");
+        say("Samples:  not loaded, for the database has records already");
         return Ok(());
     }
     let mut records = Vec::new();

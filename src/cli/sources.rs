@@ -23,6 +23,10 @@ pub fn drafts(file: &Path, facts: &Facts, mut each: impl FnMut(Draft) -> anyhow:
     } else {
         Box::new(BufReader::new(File::open(file).context("cannot open the file")?))
     };
+    // A mark of the byte order, which some editors put before everything.
+    if reader.fill_buf().context("cannot read the file")?.starts_with(b"\xef\xbb\xbf") {
+        reader.consume(3);
+    }
     if is_json(&mut *reader)? {
         for record in json::records(reader) {
             let record = record.context("this is not a record in JSON")?;
@@ -46,6 +50,5 @@ pub fn drafts(file: &Path, facts: &Facts, mut each: impl FnMut(Draft) -> anyhow:
 /// JSON begins with a brace; transcripts do not.
 fn is_json(reader: &mut dyn BufRead) -> anyhow::Result<bool> {
     let start = reader.fill_buf().context("cannot read the file")?;
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     Ok(start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{'))
 }

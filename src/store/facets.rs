@@ -1,6 +1,6 @@
 //! What a list can be narrowed by, with how many rows each choice would leave.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::{FromRow, QueryBuilder, Sqlite};
 
 use super::{
     Result, Snapshot,
@@ -55,35 +55,43 @@ impl Snapshot {
     ///
     /// Beyond the cap the choices are those of the whole archive, without counts.
     pub async fn choices(&mut self, noun: Noun, filter: &Filter, facet: Facet) -> Result<Vec<Choice>> {
-        let filter = filter.without(facet);
+        let mut sql = QueryBuilder::new("");
+        facet.push_choices(noun, filter, &mut sql);
+        Ok(sql.build_query_as().fetch_all(self.connection()).await?)
+    }
+}
+
+impl Facet {
+    fn push_choices(self, noun: Noun, filter: &Filter, sql: &mut QueryBuilder<Sqlite>) {
+        let filter = filter.without(self);
         let columns = match noun {
             Noun::Sessions => "session.id AS session_id, NULL AS country, NULL AS kind",
             Noun::Speeches => "speech.session_id AS session_id, speech.country AS country, NULL AS kind",
             Noun::Decisions => "session.id AS session_id, NULL AS country, decision.kind AS kind",
         };
-        let mut sql = QueryBuilder::new("WITH rows AS MATERIALIZED (");
-        filter.push(noun, columns, &mut sql);
+        sql.push("WITH rows AS MATERIALIZED (");
+        filter.push(noun, columns, sql);
         sql.push(format!(" LIMIT {}), ", CAP + 1));
-        sql.push(match (facet, noun) {
-            (Facet::Country, Noun::Speeches) => "choices AS (SELECT country AS value, country AS label FROM rows)",
-            (Facet::Country, _) => {
+        sql.push(match (self, noun) {
+            (Self::Country, Noun::Speeches) => "choices AS (SELECT country AS value, country AS label FROM rows)",
+            (Self::Country, _) => {
                 "choices AS (SELECT session_country.country AS value, session_country.country AS label
                  FROM rows CROSS JOIN session_country ON session_country.session_id = rows.session_id)"
             }
-            (Facet::Organisation, _) => {
+            (Self::Organisation, _) => {
                 "choices AS (SELECT organisation.slug AS value, organisation.name AS label
                  FROM rows CROSS JOIN session ON session.id = rows.session_id
                  CROSS JOIN organisation ON organisation.id = session.organisation_id)"
             }
-            (Facet::Year, _) => {
+            (Self::Year, _) => {
                 "choices AS (SELECT substr(date, 1, 4) AS value, substr(date, 1, 4) AS label
                  FROM rows CROSS JOIN session ON session.id = rows.session_id)"
             }
-            (Facet::Place, _) => {
+            (Self::Place, _) => {
                 "choices AS (SELECT place_slug AS value, place AS label
                  FROM rows CROSS JOIN session ON session.id = rows.session_id)"
             }
-            (Facet::Kind, _) => "choices AS (SELECT kind AS value, kind AS label FROM rows)",
+            (Self::Kind, _) => "choices AS (SELECT kind AS value, kind AS label FROM rows)",
         });
         sql.push(format!(
             " SELECT value, min(label) AS label, count(*) AS count FROM choices
@@ -94,9 +102,34 @@ impl Snapshot {
               WHERE facet = '{}' AND (SELECT count(*) FROM rows) > {CAP}
               ORDER BY {}
               LIMIT {MOST}",
-            facet.word(),
-            if facet == Facet::Year { "value DESC" } else { "count DESC, value" },
+            self.word(),
+            if self == Self::Year { "value DESC" } else { "count DESC, value" },
         ));
-        Ok(sql.build_query_as().fetch_all(self.connection()).await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::plan::{EVERY_NOUN, Plan, every_filter};
+
+    /// Counting the choices of any facet under any filters looks at the rows of the list, each found by a key.
+    #[tokio::test]
+    async fn choices_are_counted_over_the_rows_of_the_list_alone() {
+        let database = Plan::database().await;
+        for noun in EVERY_NOUN {
+            for filter in every_filter(noun) {
+                for facet in [Facet::Country, Facet::Organisation, Facet::Year, Facet::Place, Facet::Kind] {
+                    let mut sql = Plan::explain();
+                    facet.push_choices(noun, &filter, &mut sql);
+                    let plan = database.plan(sql).await;
+                    plan.assert_scans_only(
+                        &filter.without(facet),
+                        noun,
+                        &format!("{facet:?} of {noun:?} by {filter:?}"),
+                    );
+                }
+            }
+        }
     }
 }

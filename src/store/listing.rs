@@ -72,7 +72,9 @@ impl Snapshot {
         }
         sql.push(format!("{} LIMIT {}", filter.order(noun), PAGE + 1));
         let rows: Vec<T> = sql.build_query_as().fetch_all(self.connection()).await?;
-        let counted = filter.count(noun).build_query_scalar().fetch_one(self.connection()).await?;
+        let mut count = QueryBuilder::new("");
+        filter.push_count(noun, &mut count);
+        let counted = count.build_query_scalar().fetch_one(self.connection()).await?;
         Ok(Listing::new(rows, counted, key))
     }
 }

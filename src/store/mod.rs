@@ -15,6 +15,8 @@ mod listing;
 mod open;
 mod organisations;
 mod participants;
+#[cfg(test)]
+mod plan;
 mod rows;
 mod sessions;
 mod snapshot;

@@ -1,0 +1,94 @@
+//! For tests: how the engine means to answer a query, under every combination of filters.
+
+use sqlx::{QueryBuilder, Sqlite};
+use tempfile::TempDir;
+
+use super::{
+    Store,
+    filter::{Filter, Noun},
+};
+use crate::model::{DecisionKind, ParticipantId};
+
+pub const EVERY_NOUN: [Noun; 3] = [Noun::Sessions, Noun::Speeches, Noun::Decisions];
+
+/// Tables that grow with the archive.
+const BIG: [&str; 7] =
+    ["session", "speech", "decision", "participation", "participant", "session_country", "paragraph"];
+
+/// Every filter there or not: no country, one, or several; organisation, place, year, participant; kind for decisions.
+pub fn every_filter(noun: Noun) -> Vec<Filter> {
+    let kinds = if noun == Noun::Decisions { 2 } else { 1 };
+    let mut filters = Vec::new();
+    for choice in 0..16 * kinds {
+        for countries in [&[][..], &["TJ"], &["FR", "TJ"]] {
+            let given = |bit: u32| choice & bit != 0;
+            filters.push(Filter {
+                countries: countries.iter().map(|code| (*code).to_owned()).collect(),
+                organisation: given(1).then(|| "csto".to_owned()),
+                year: given(2).then_some(2021),
+                place: given(4).then(|| "dushanbe".to_owned()),
+                participant: given(8).then(|| ParticipantId::derive(&["somebody"])),
+                kind: given(16).then_some(DecisionKind::Plan),
+            });
+        }
+    }
+    filters
+}
+
+/// An empty database with the schema: plans do not depend on what is in it.
+pub struct Database {
+    store: Store,
+    _folder: TempDir,
+}
+
+/// The steps of a query: the step above each, and what it does.
+pub struct Plan(Vec<(i64, String)>);
+
+impl Plan {
+    pub async fn database() -> Database {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        Database { store, _folder: folder }
+    }
+
+    pub fn explain() -> QueryBuilder<Sqlite> {
+        QueryBuilder::new("EXPLAIN QUERY PLAN ")
+    }
+
+    /// Fails if the engine gathers the rows of the outer query before it sorts them.
+    #[track_caller]
+    pub fn assert_sorts_nothing(&self, what: &str) {
+        let sorted = self.0.iter().any(|(above, step)| *above == 0 && step.contains("TEMP B-TREE"));
+        assert!(!sorted, "{what} is sorted: {self}");
+    }
+
+    /// Fails if a table that grows is read whole, but for the noun's own in the order of its row ids, which stops at the
+    /// end of the page, where no filter with an index narrows it.
+    #[track_caller]
+    pub fn assert_scans_only(&self, filter: &Filter, noun: Noun, what: &str) {
+        let narrowed = filter.countries.len() == 1
+            || filter.organisation.is_some()
+            || filter.place.is_some()
+            || filter.year.is_some()
+            || filter.participant.is_some()
+            || filter.kind.is_some();
+        for (_, step) in &self.0 {
+            let Some(scanned) = step.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next()) else { continue };
+            let walk = !narrowed && scanned == noun.table();
+            assert!(walk || !BIG.contains(&scanned), "{what} reads {scanned} whole: {self}");
+        }
+    }
+}
+
+impl Database {
+    pub async fn plan(&self, mut sql: QueryBuilder<Sqlite>) -> Plan {
+        let steps = sql.build_query_as::<(i64, i64, i64, String)>().fetch_all(&self.store.readers).await;
+        Plan(steps.expect("a plan").into_iter().map(|(_, above, _, step)| (above, step)).collect())
+    }
+}
+
+impl std::fmt::Display for Plan {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|(above, step)| write!(f, "\n  {above:>4} {step}"))
+    }
+}
