@@ -1,6 +1,9 @@
 //! The project's tables against the list they were made from, where that lies beside the project.
 
-use std::path::Path;
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 use plenary::model::{Country, place};
 
@@ -8,7 +11,8 @@ use plenary::model::{Country, place};
 fn published() -> Option<(Vec<String>, Vec<Vec<String>>)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/countries/country-codes.csv");
     let Ok(text) = std::fs::read_to_string(path) else {
-        println!("skipped: no ../shared/data");
+        // Past the test runner, which keeps what passing tests print to itself.
+        let _ = writeln!(io::stderr(), "skipped: no ../shared/data");
         return None;
     };
     let mut rows = text.lines().map(columns);
