@@ -1,6 +1,6 @@
 //! Chromium, driven through its driver: what a reader does in it, and what is wrong with the page it shows.
 
-use std::{fs, path::Path, process::Command, time::Duration};
+use std::{fs, os::unix::fs::MetadataExt, path::Path, process::Command, time::Duration};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
@@ -71,8 +71,6 @@ impl Browser {
         let mut wishes = DesiredCapabilities::chrome();
         for flag in [
             "--headless=new",
-            // Chromium's sandbox does not work for root, as whom containers run their programs.
-            "--no-sandbox",
             "--disable-gpu",
             "--disable-dev-shm-usage",
             "--disable-quic",
@@ -84,6 +82,10 @@ impl Browser {
             &format!("--user-data-dir={}", profile.path().display()),
         ] {
             wishes.add_arg(flag)?;
+        }
+        if fs::metadata(profile.path())?.uid() == 0 {
+            // Chromium's sandbox does not work for root, as whom containers run their programs.
+            wishes.add_arg("--no-sandbox")?;
         }
         wishes.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
         wishes.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
