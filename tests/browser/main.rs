@@ -3,6 +3,9 @@
 //!
 //! These tests need Chromium and its driver, so `cargo test` leaves them out and says so; `./tests/run` installs both
 //! and runs them. With `PLENARY_SCREENSHOTS=1` they draw every page into `target/screenshots`.
+//!
+//! Every test has more than one thread, for a browser ends by asking its driver when it is dropped, also when the test
+//! fails; with one thread that would wait for itself.
 
 mod browser;
 mod pages;
