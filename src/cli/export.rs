@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::bail;
 
+use super::complain;
 use crate::{
     config::{Export, Format},
     export,
@@ -32,7 +33,7 @@ pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
     }
     for slug in &flags.slugs {
         if !write(&mut snapshot, slug, flags.format).await? {
-            eprintln!("{slug}: there is no such session");
+            complain(format_args!("{slug}: there is no such session"));
             status = ExitCode::FAILURE;
         }
     }

@@ -6,6 +6,7 @@ use anyhow::Context;
 use tokio::runtime::Handle;
 
 use super::{
+    complain,
     report::{Note, Size},
     say, sources,
 };
@@ -86,7 +87,7 @@ impl Importer {
     }
 
     fn fail(&mut self, message: &str) {
-        eprintln!("{}: {message}", self.name);
+        complain(format_args!("{}: {message}", self.name));
         self.failed = true;
     }
 }

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::json;
 
-use super::{reader_left, report, sources};
+use super::{complain, reader_left, report, sources};
 use crate::{config::Parse, import::Facts};
 
 pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
@@ -31,7 +31,7 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
             if reader_left(&error) {
                 return Err(error);
             }
-            eprintln!("{name}: {error:#}");
+            complain(format_args!("{name}: {error:#}"));
             status = ExitCode::FAILURE;
         }
     }
