@@ -107,7 +107,7 @@ impl Scene {
         let strays = sqlx::query("PRAGMA foreign_key_check").fetch_all(&mut connection).await.expect("an answer");
         assert!(strays.is_empty(), "{} rows refer to nothing", strays.len());
 
-        let sessions: Vec<(String, i64, i64, i64, i64, i64, i64, i64)> = sqlx::query_as(
+        let sessions: Vec<Counted> = sqlx::query_as(
             "SELECT slug, speeches, participants, decisions,
                 (SELECT count(*) FROM speech WHERE session_id = session.id),
                 (SELECT count(*) FROM participation WHERE session_id = session.id),
@@ -160,6 +160,9 @@ fn records(seed: u64, count: usize) -> Vec<Record> {
     };
     (0..count).map(session).collect()
 }
+
+/// A session's slug; its speeches, participants and decisions as it counts them; then its rows, paragraphs last.
+type Counted = (String, i64, i64, i64, i64, i64, i64, i64);
 
 /// The tallies that differ from what they count.
 const TALLIES: &str = "
