@@ -23,11 +23,12 @@ pub async fn run(flags: Serve) -> anyhow::Result<ExitCode> {
     if flags.sample {
         load_samples(&store).await?;
     }
+    let stop = web::told_to_stop().context("cannot listen for SIGTERM")?;
     let archive = store.snapshot().await?.archive().await?;
     say(format_args!("Database: {}", path.display()));
     say(format_args!("Records:  {} ({} speeches)", archive.sessions, archive.speeches));
     say(format_args!("Open:     http://{}/", listener.local_addr()?));
-    web::serve(listener, store.clone()).await;
+    web::serve(listener, store.clone(), stop).await;
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }

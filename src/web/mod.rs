@@ -24,7 +24,7 @@ mod speeches;
 mod view;
 
 pub use error::Error;
-pub use server::serve;
+pub use server::{serve, told_to_stop};
 
 use std::time::Duration;
 

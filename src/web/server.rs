@@ -1,13 +1,17 @@
 //! The accept loop: a time limit on headers, a size limit on them, and a shutdown that lets answers finish.
 
-use std::{pin::pin, time::Duration};
+use std::{future::Future, io, pin::pin, time::Duration};
 
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
-use tokio::{net::TcpListener, signal::unix::SignalKind, time};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+    time,
+};
 
 use super::router;
 use crate::store::Store;
@@ -19,13 +23,13 @@ const HEADER_BYTES: usize = 32 * 1024;
 /// How long answers under way may take once the program was told to stop.
 const DRAIN: Duration = Duration::from_secs(10);
 
-/// Serves until the program is told to stop, then lets answers finish.
-pub async fn serve(listener: TcpListener, store: Store) {
+/// Serves until it is told to stop, then lets answers finish.
+pub async fn serve(listener: TcpListener, store: Store, stop: impl Future<Output = ()>) {
     let router = router(store);
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(HEADER_BYTES);
     let connections = GracefulShutdown::new();
-    let mut stop = pin!(told_to_stop());
+    let mut stop = pin!(stop);
     loop {
         let stream = tokio::select! {
             accepted = listener.accept() => match accepted {
@@ -54,18 +58,17 @@ pub async fn serve(listener: TcpListener, store: Store) {
     }
 }
 
-/// SIGTERM or SIGINT.
-async fn told_to_stop() {
-    let mut terminate = match tokio::signal::unix::signal(SignalKind::terminate()) {
-        Ok(signal) => signal,
-        Err(error) => {
-            tracing::warn!(%error, "cannot listen for SIGTERM");
-            let _ = tokio::signal::ctrl_c().await;
-            return;
+/// Waits for SIGTERM or SIGINT. Either is listened for from the call on, before the future is first asked.
+///
+/// # Errors
+/// Where the system does not let the program listen for them.
+pub fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
+    })
 }
