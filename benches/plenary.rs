@@ -6,7 +6,7 @@ use std::hint::black_box;
 use axum::{body::Body, http::Request};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use plenary::{
-    import::{Facts, transcript},
+    import::{self, Facts, Format, Source},
     store::Store,
     web,
 };
@@ -29,11 +29,13 @@ fn parse(criterion: &mut Criterion) {
     let facts = Facts { date: "2021-09-16".parse().ok(), ..Facts::default() };
     let mut group = criterion.benchmark_group("parse");
     group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
-    group.bench_function("a transcript of 1 MB", |bencher| bencher.iter(|| transcript::read(black_box(&text), &facts)));
+    group.bench_function("a transcript of 1 MB", |bencher| {
+        bencher.iter(|| import::read(Source { text: black_box(&text), format: Format::Text }, &facts));
+    });
     group.finish();
 }
 
-fn import(criterion: &mut Criterion) {
+fn store(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime");
     let records = archive(1, 2_000, FULL);
     let mut group = criterion.benchmark_group("import");
@@ -93,5 +95,5 @@ fn render(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, parse, import, render);
+criterion_group!(benches, parse, store, render);
 criterion_main!(benches);

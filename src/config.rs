@@ -140,12 +140,15 @@ pub struct FactFlags {
     /// Licence of the published words, such as CC-BY-4.0
     #[arg(long, env = "PLENARY_LICENCE")]
     pub licence: Option<String>,
+    /// Who speaks where the text has no labels: "President of Norway Tor Aas"
+    #[arg(long, env = "PLENARY_SPEAKER")]
+    pub speaker: Option<String>,
 }
 
 impl From<FactFlags> for Facts {
     fn from(flags: FactFlags) -> Self {
-        let FactFlags { title, organisation, date, place, country, language, source_url, licence } = flags;
-        Self { title, organisation, date, place, country, language, source_url, licence }
+        let FactFlags { title, organisation, date, place, country, language, source_url, licence, speaker } = flags;
+        Self { title, organisation, date, place, country, language, source_url, licence, speaker }
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use plenary::{
-    import::{Draft, Facts, Severity, TakenAs, check, transcript},
+    import::{self, Draft, Facts, Format, Severity, Source, TakenAs},
     model::{Attendance, DecisionKind, DecisionStatus, ParagraphKind, Participation, Role, SessionKind},
 };
 use proptest::{
@@ -18,7 +18,7 @@ const HARBOUR: &str = include_str!("fixtures/harbour.txt");
 const LABELS: &str = include_str!("fixtures/labels.txt");
 
 fn read(text: &str, facts: &Facts) -> Draft {
-    check(transcript::read(text, facts))
+    import::read(Source { text, format: Format::Text }, facts).expect("text can always be read")
 }
 
 fn draft(text: &str) -> Draft {

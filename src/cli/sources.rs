@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use crate::import::{self, Draft, Facts, json, transcript};
+use crate::import::{self, Decoded, Draft, Facts, Finding, Format, Source, json};
 
 /// The most bytes of one transcript; JSON is read a record at a time and may be of any size.
 const MOST: u64 = 64 * 1024 * 1024;
@@ -18,6 +18,7 @@ const MOST: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// Where the file cannot be read on, or `each` failed.
 pub fn drafts(file: &Path, facts: &Facts, mut each: impl FnMut(Draft) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let name = file.to_string_lossy();
     let mut reader: Box<dyn BufRead> = if file.as_os_str() == "-" {
         Box::new(BufReader::new(io::stdin()))
     } else {
@@ -39,12 +40,24 @@ pub fn drafts(file: &Path, facts: &Facts, mut each: impl FnMut(Draft) -> anyhow:
     if bytes.len() as u64 > MOST {
         bail!("the text is longer than {} MiB; is it one transcript?", MOST / 1024 / 1024);
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = good.split(|byte| *byte == b'\n').count();
-        anyhow::anyhow!("line {line} is not UTF-8 text; save the file as UTF-8 and import it again")
-    })?;
-    each(import::check(transcript::read(&text, facts)))
+    let decoded = import::decode(&bytes);
+    let text = &*decoded.text;
+    let mut draft = import::read(Source { text, format: Format::detect(&name, text) }, facts)?;
+    if decoded.guessed || decoded.damaged {
+        draft.findings.push(unsure_of_letters(&decoded));
+    }
+    each(draft)
+}
+
+/// What a person should look at where the encoding is a guess or does not fit.
+fn unsure_of_letters(decoded: &Decoded) -> Finding {
+    let encoding = decoded.encoding;
+    let message = if decoded.damaged {
+        format!("some bytes mean nothing in {encoding} and became “\u{fffd}”; saving the file as UTF-8 settles it")
+    } else {
+        format!("the letters look like {encoding}; if they read wrong, save the file as UTF-8 and read it again")
+    };
+    Finding::question(None, "encoding", message)
 }
 
 /// JSON begins with a brace; transcripts do not.

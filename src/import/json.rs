@@ -2,12 +2,21 @@
 
 use std::io::Read;
 
-use super::{Draft, Facts};
+use super::{Draft, Facts, Refusal};
 use crate::model::Record;
 
 /// Reads the records of a stream one after the other, so that a file of any size needs the memory of one record.
 pub fn records(source: impl Read) -> impl Iterator<Item = Result<Record, serde_json::Error>> {
     serde_json::Deserializer::from_reader(source).into_iter()
+}
+
+/// A draft of the one record of a text.
+pub(super) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
+    serde_json::from_str(text).map(|record| draft(record, facts)).map_err(|error| Refusal {
+        line: error.line(),
+        column: error.column(),
+        message: format!("this is not a record in JSON: {error}"),
+    })
 }
 
 /// A draft of a record that came whole; the importer's facts go before the record's own.

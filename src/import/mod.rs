@@ -1,19 +1,64 @@
 //! Source text in, [`Draft`] out. Pure: no database, no clock, no files.
 //!
+//! ```text
+//! bytes ──encoding──▶ text ──format──▶ its reader ──▶ draft ──check──▶ draft
+//!
+//! text, web page, Markdown ──▶ manuscript ──transcript──▶ draft
+//! JSON, Akoma Ntoso, TEI ──▶ draft
+//! ```
+//!
 //! A draft is the record as read, a ledger that accounts for every line of the source, and findings: each guess that was
 //! made and each fact that is missing. [`check`] completes it; [`Draft::accept`] gives the record if nothing stands in the way.
 
 mod check;
+mod encoding;
+mod format;
 mod identify;
 pub mod json;
-pub mod transcript;
+mod lines;
+mod transcript;
 
 pub use check::check;
+pub use encoding::{Decoded, decode};
+pub use format::Format;
 pub use identify::organisation_slug;
 
 use serde::Serialize;
 
 use crate::model::{PartialDate, Record};
+
+/// A source whose bytes are decoded and whose format is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// What it is written in.
+    pub format: Format,
+}
+
+/// Why a source cannot be read at all, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {message}")]
+pub struct Refusal {
+    /// Line of the source, from 1.
+    pub line: usize,
+    /// Which character of the line, from 1.
+    pub column: usize,
+    /// What is wrong there and what would help.
+    pub message: String,
+}
+
+/// Reads a source into a draft that has been checked.
+///
+/// # Errors
+/// Where the source is not what its format says, so that nothing of it can be trusted.
+pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
+    let draft = match source.format {
+        Format::Text => transcript::read(lines::read(source.text), facts),
+        Format::Json => json::read(source.text, facts)?,
+    };
+    Ok(check(draft))
+}
 
 /// What the person who imports says of a source; each fact given here goes before what the text says.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +79,26 @@ pub struct Facts {
     pub source_url: Option<String>,
     /// Licence of the published words.
     pub licence: Option<String>,
+    /// Who speaks where the text names nobody: office, country and name, as a label would.
+    pub speaker: Option<String>,
+}
+
+impl Facts {
+    /// These facts, and the others where these say nothing.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            organisation: self.organisation.or(other.organisation),
+            date: self.date.or(other.date),
+            place: self.place.or(other.place),
+            country: self.country.or(other.country),
+            language: self.language.or(other.language),
+            source_url: self.source_url.or(other.source_url),
+            licence: self.licence.or(other.licence),
+            speaker: self.speaker.or(other.speaker),
+        }
+    }
 }
 
 /// A record as read from a source, with what a person should know before it is stored.

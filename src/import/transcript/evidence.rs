@@ -4,11 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     label::{self, Label},
-    lines::{Line, Shape},
     look::{self, Look},
     office,
 };
-use crate::model::fold;
+use crate::{
+    import::lines::{Line, Shape},
+    model::fold,
+};
 
 /// A label that a line may have, how strongly it looks like one, and the name in it.
 struct Candidate<'a> {

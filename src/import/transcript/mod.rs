@@ -1,10 +1,10 @@
-//! Plain text as published: a lead, who came, what was adopted, `* * *`, the speeches.
+//! A transcript as published: a lead, who came, what was adopted, `* * *`, the speeches.
 //!
 //! ```text
-//! text ──lines──▶ lines ──evidence──▶ labels ──speeches──▶ intro, speeches, ledger
-//!                                                         ├──cast──▶ participants
-//!                                                         ├──decisions──▶ decisions
-//!                                                         └──session──▶ session
+//! manuscript ──evidence──▶ labels ──speeches──▶ intro, speeches, ledger
+//!                                              ├──cast──▶ participants
+//!                                              ├──decisions──▶ decisions
+//!                                              └──session──▶ session
 //! ```
 //!
 //! Each step knows only what the one before hands over; `words` and `office` hold the vocabulary.
@@ -17,7 +17,6 @@ mod documents;
 mod evidence;
 mod label;
 mod language;
-mod lines;
 mod look;
 mod office;
 mod people;
@@ -27,13 +26,13 @@ mod speaker;
 mod speeches;
 mod words;
 
-use super::{Draft, Facts, Finding};
+use super::{Draft, Facts, Finding, lines::Manuscript};
 use crate::model::Record;
 
-/// Reads a pasted transcript.
-#[must_use]
-pub fn read(text: &str, facts: &Facts) -> Draft {
-    let (lines, mut findings) = lines::read(text);
+/// Reads a transcript; the importer's facts go before what the source states, and both before what is guessed.
+pub(super) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
+    let Manuscript { lines, stated, ledger, mut findings } = manuscript;
+    let facts = &facts.clone().or(stated);
     let labels = evidence::labels(&lines);
     let mut parts = speeches::assemble(&lines, &labels);
     if parts.speeches.is_empty() {
@@ -46,6 +45,8 @@ pub fn read(text: &str, facts: &Facts) -> Draft {
     findings.extend(doubts);
     let session = session::describe(&parts, facts, &mut findings);
     findings.sort_by_key(|finding| (finding.severity, finding.line));
+    parts.ledger.extend(ledger);
+    parts.ledger.sort_by_key(|entry| entry.line);
     let record = Record { session, participants, speeches: parts.speeches, decisions, ..Record::default() };
     Draft { record, ledger: parts.ledger, findings }
 }

@@ -1,13 +1,11 @@
 //! From lines and labels to speeches, with an account of what became of each line.
 
-use super::{
-    dates,
-    label::Label,
-    lines::{Line, Shape},
-    words,
-};
+use super::{dates, label::Label, words};
 use crate::{
-    import::{LedgerEntry, TakenAs},
+    import::{
+        LedgerEntry, TakenAs,
+        lines::{Line, Shape},
+    },
     model::{Paragraph, ParagraphId, ParagraphKind, Speech},
 };
 

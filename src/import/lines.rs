@@ -1,17 +1,61 @@
-//! The lines of a source and what the look of each says, before anything is known of labels.
+//! A source as lines of words: what every format that is written for reading comes to, before anything is known of labels.
 
 use std::borrow::Cow;
 
-use crate::import::Finding;
+use super::{Facts, Finding, LedgerEntry};
 
-/// A line of the source that is not empty.
+/// The words of a source in their order, and what its format says beside them.
+#[derive(Default)]
+pub(super) struct Manuscript<'a> {
+    /// The lines that are not empty.
+    pub lines: Vec<Line<'a>>,
+    /// What the source says of itself outside its words: in a page's head, in front matter.
+    pub stated: Facts,
+    /// What became of the lines of the source that are not among these.
+    pub ledger: Vec<LedgerEntry>,
+    /// What a person should know of how it was read.
+    pub findings: Vec<Finding>,
+}
+
+/// A line that is not empty; in a format with markup, a paragraph or a heading.
 pub(super) struct Line<'a> {
-    /// Its number in the source, from 1.
+    /// Its number in the source, from 1; where it spreads over several, the first.
     pub number: usize,
     /// Its words, without the space around them.
     pub text: Cow<'a, str>,
     /// What it looks like.
     pub shape: Shape,
+    /// How the source sets it apart.
+    pub mark: Mark,
+}
+
+/// How the markup of a source sets a line apart from others. Plain text has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Not at all.
+    #[default]
+    Plain,
+    /// It begins in bold type, for so many bytes.
+    Bold(usize),
+    /// It is a heading of this level, from 1.
+    Heading(u8),
+    /// It is an item of a list.
+    Item,
+}
+
+impl<'a> Line<'a> {
+    /// A line of words with the space around it and what no reader can see taken away.
+    pub fn new(number: usize, text: impl Into<Cow<'a, str>>, mark: Mark) -> Self {
+        let text = match text.into() {
+            Cow::Borrowed(text) => match without_invisible(text) {
+                Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+                Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+            },
+            Cow::Owned(text) => Cow::Owned(without_invisible(&text).trim().to_owned()),
+        };
+        let shape = shape(&text);
+        Self { number, text, shape, mark }
+    }
 }
 
 /// What a line looks like.
@@ -30,26 +74,21 @@ pub(super) enum Shape {
 /// The longest stage direction, in bytes; anything longer in parentheses is speech.
 const LONGEST_DIRECTION: usize = 240;
 
-/// The lines that are not empty, and a note for each that held characters no reader can see.
-pub(super) fn read(text: &str) -> (Vec<Line<'_>>, Vec<Finding>) {
-    let mut lines = Vec::new();
-    let mut notes = Vec::new();
+/// Plain text as lines, with a note for each that held characters no reader can see.
+pub(super) fn read(text: &str) -> Manuscript<'_> {
+    let mut manuscript = Manuscript::default();
     for (index, raw) in split(text).enumerate() {
-        let number = index + 1;
-        let clean = without_invisible(raw);
-        if let Cow::Owned(_) = clean {
-            notes.push(Finding::note(number, "characters", "control characters that no reader can see were left out"));
+        if raw.trim().is_empty() {
+            continue;
         }
-        let text = match clean {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        };
-        if !raw.trim().is_empty() {
-            let shape = shape(&text);
-            lines.push(Line { number, text, shape });
+        let line = Line::new(index + 1, raw, Mark::Plain);
+        if let Cow::Owned(_) = line.text {
+            let message = "control characters that no reader can see were left out";
+            manuscript.findings.push(Finding::note(line.number, "characters", message));
         }
+        manuscript.lines.push(line);
     }
-    (lines, notes)
+    manuscript
 }
 
 /// Parts a text at every character that Unicode calls a mandatory break, and at the old information separators.
@@ -154,9 +193,9 @@ mod tests {
 
     #[test]
     fn a_line_ends_wherever_a_reader_sees_it_end() {
-        let (lines, notes) = read("\u{feff}one\r\ntwo\rthree\u{2028}\n fo\0ur ");
-        let seen: Vec<_> = lines.iter().map(|line| (line.number, &*line.text)).collect();
+        let manuscript = read("\u{feff}one\r\ntwo\rthree\u{2028}\n fo\0ur ");
+        let seen: Vec<_> = manuscript.lines.iter().map(|line| (line.number, &*line.text)).collect();
         assert_eq!(seen, [(1, "one"), (2, "two"), (3, "three"), (5, "four")]);
-        assert_eq!(notes.len(), 1);
+        assert_eq!(manuscript.findings.len(), 1);
     }
 }

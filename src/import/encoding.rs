@@ -1,0 +1,104 @@
+//! Bytes in, text out: which encoding a file is in, told by its mark, its own words or the letters it gives.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Text, and what it was decoded from.
+#[derive(Debug)]
+pub struct Decoded<'a> {
+    /// The text, without the mark of the byte order.
+    pub text: Cow<'a, str>,
+    /// The encoding's name, as web pages write it: `UTF-8`, `windows-1251`.
+    pub encoding: &'static str,
+    /// Whether nothing but the letters it gives speaks for this encoding.
+    pub guessed: bool,
+    /// Whether bytes were met that mean nothing in it.
+    pub damaged: bool,
+}
+
+/// How far into a file the byte order of UTF-16 is looked for, in bytes.
+const SAMPLE: usize = 4_096;
+
+/// Decodes a file: a mark of the byte order goes first, then UTF-8 if it is that, then what the letters look like.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Decoded<'_> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return decoded(encoding, &bytes[mark..], false);
+    }
+    if let Some(encoding) = utf_16(bytes) {
+        return decoded(encoding, bytes, true);
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return decoded(UTF_8, bytes, false);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    decoded(detector.guess(None, Utf8Detection::Deny), bytes, true)
+}
+
+fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8], guessed: bool) -> Decoded<'a> {
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text, encoding: encoding.name(), guessed, damaged }
+}
+
+/// UTF-16 without a mark: half of the bytes of most texts are zero, or one of a few high bytes, always on the same side.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
+    let pairs = sample.len() / 2;
+    // A space and a line's end are the same in every script.
+    let spaces = |high: usize| sample.chunks_exact(2).filter(|pair| pair[high] == 0 && pair[1 - high] < 0x80).count();
+    let (little, big) = (spaces(1), spaces(0));
+    let enough = |count: usize, other: usize| count * 16 > pairs && count > 8 * other;
+    match () {
+        () if pairs < 2 || !bytes.contains(&0) => None,
+        () if enough(little, big) => Some(UTF_16LE),
+        () if enough(big, little) => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RUSSIAN: &str = "Уважаемые коллеги, мы открыли порт и дорогу на север. Вопрос: зачем?";
+
+    fn utf_16_bytes(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(order).collect()
+    }
+
+    #[test]
+    fn a_text_is_the_same_whatever_it_was_saved_as() {
+        let (in_1251, _, _) = encoding_rs::WINDOWS_1251.encode(RUSSIAN);
+        let marked = [&b"\xef\xbb\xbf"[..], RUSSIAN.as_bytes()].concat();
+        for (encoding, guessed, bytes) in [
+            ("UTF-8", false, RUSSIAN.as_bytes().to_vec()),
+            ("UTF-8", false, marked),
+            ("windows-1251", true, in_1251.into_owned()),
+            ("UTF-16LE", true, utf_16_bytes(RUSSIAN, u16::to_le_bytes)),
+            ("UTF-16BE", true, utf_16_bytes(RUSSIAN, u16::to_be_bytes)),
+            ("UTF-16LE", false, utf_16_bytes(&format!("\u{feff}{RUSSIAN}"), u16::to_le_bytes)),
+        ] {
+            let read = decode(&bytes);
+            assert_eq!((read.encoding, read.guessed, read.damaged), (encoding, guessed, false));
+            assert_eq!(read.text, RUSSIAN, "{encoding}");
+        }
+    }
+
+    #[test]
+    fn western_letters_of_one_byte_are_told_from_cyrillic_ones() {
+        let text = "Le Président de la République : la délégation a été reçue à l’Élysée, où elle déjeuna.";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+        let read = decode(&bytes);
+        assert_eq!((read.encoding, &*read.text), ("windows-1252", text));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_decoded_and_said_to_be_damaged() {
+        assert!(decode(&[0xff, 0xfe, 0x00, 0xd8]).damaged);
+        assert_eq!(decode(b"").text, "");
+        assert_eq!(decode(b"\0").encoding, "UTF-8");
+    }
+}
