@@ -3,14 +3,17 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    label::{self, Label},
+    label::{Dialect, Label},
     look::{self, Look},
-    office,
+    office, words,
 };
 use crate::{
-    import::lines::{Line, Shape},
+    import::lines::{Line, Mark, Shape},
     model::fold,
 };
+
+/// How often a dialect's phrases must repeat before it is believed over colons.
+const ENOUGH: usize = 4;
 
 /// A label that a line may have, how strongly it looks like one, and the name in it.
 struct Candidate<'a> {
@@ -19,20 +22,87 @@ struct Candidate<'a> {
     name: String,
 }
 
-/// The label of each line, where it has one.
+/// The label of each line, where it has one, in the dialect that the document keeps to.
 pub(super) fn labels<'a>(lines: &'a [Line<'a>]) -> Vec<Option<Label<'a>>> {
+    if let Some(level) = heading_level(lines) {
+        return of_headings(lines, level);
+    }
+    let with_colons = confirmed(candidates(lines, Dialect::Colon));
+    let count = with_colons.iter().flatten().count();
+    if count * 8 > lines.len() {
+        return with_colons;
+    }
+    let others = [Dialect::Bold, Dialect::Timecode, Dialect::Country, Dialect::Stop, Dialect::Dash];
+    let better = others.into_iter().find_map(|dialect| {
+        let candidates = candidates(lines, dialect);
+        is_conversation(&candidates, count).then(|| confirmed(candidates))
+    });
+    better.unwrap_or(with_colons)
+}
+
+/// The level of headings that name who speaks: most of them end with a colon, or name people again and again.
+fn heading_level(lines: &[Line]) -> Option<u8> {
+    let mut levels: HashMap<u8, (usize, usize, HashSet<&str>)> = HashMap::new();
+    for line in lines {
+        if let Mark::Heading(level) = line.mark {
+            let (count, colons, phrases) = levels.entry(level).or_default();
+            *count += 1;
+            *colons += usize::from(line.text.ends_with([':', '：']));
+            phrases.insert(&*line.text);
+        }
+    }
+    let speaks = |count: usize, colons: usize, phrases: &HashSet<&str>| {
+        let names = || phrases.iter().filter(|phrase| look::of_phrase(phrase).0 == Look::Label).count();
+        colons * 2 > count || (count >= ENOUGH && phrases.len() * 2 <= count) || (count > 1 && names() == phrases.len())
+    };
+    let levels = levels.into_iter().filter(|(_, (count, colons, phrases))| speaks(*count, *colons, phrases));
+    levels.map(|(level, (count, ..))| (count, level)).max().map(|(_, level)| level)
+}
+
+/// The labels of a document whose headings name who speaks. One with a colon always does.
+fn of_headings<'a>(lines: &'a [Line<'a>], level: u8) -> Vec<Option<Label<'a>>> {
+    let with_colons = lines.iter().any(|line| line.mark == Mark::Heading(level) && line.text.ends_with([':', '：']));
+    let labels = lines.iter().map(|line| {
+        let label = Dialect::Heading(level).split(line)?;
+        (line.text.ends_with([':', '：']) || !with_colons).then_some(label)
+    });
+    labels.collect()
+}
+
+/// What a label may be in one dialect, line by line.
+fn candidates<'a>(lines: &'a [Line<'a>], dialect: Dialect) -> Vec<Option<Candidate<'a>>> {
     let mut looks = HashMap::new();
-    let candidates: Vec<Option<Candidate>> = lines
-        .iter()
-        .map(|line| {
-            let label = (line.shape == Shape::Words).then(|| label::split(&line.text)).flatten()?;
-            let (look, name) = looks.entry(label.speaker).or_insert_with(|| look::of_phrase(label.speaker)).clone();
-            let look = look::in_context(&label, look);
-            (look != Look::Never).then_some(Candidate { label, look, name })
-        })
-        .collect();
-    let named = Named::by(candidates.iter().flatten());
-    let is_label = |candidate: &Candidate| candidate.look == Look::Label || named.confirms(candidate);
+    let candidates = lines.iter().map(|line| {
+        let label = (line.shape == Shape::Words).then(|| dialect.split(line)).flatten()?;
+        let (look, name) = looks.entry(label.speaker).or_insert_with(|| look::of_phrase(label.speaker)).clone();
+        let look = if label.is_marked { look } else { look::in_context(&label, look) };
+        (look != Look::Never || label.is_marked).then_some(Candidate { label, look, name })
+    });
+    candidates.collect()
+}
+
+/// Whether several people speak in turn in these labels, more often than colons name anybody.
+fn is_conversation(candidates: &[Option<Candidate>], with_colons: usize) -> bool {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for candidate in candidates.iter().flatten().filter(|candidate| candidate.look != Look::Never) {
+        let weight = if candidate.look == Look::Label { 2 } else { 1 };
+        *times.entry(candidate.label.speaker).or_default() += weight;
+    }
+    let repeated = times.values().filter(|times| **times >= 4);
+    let (speakers, turns) = repeated.fold((0, 0), |(speakers, turns), times| (speakers + 1, turns + times / 2));
+    speakers > 1 && turns >= ENOUGH && turns > with_colons
+}
+
+/// The labels among the candidates. Where the source marks labels, others need the document's word for them.
+fn confirmed<'a>(candidates: Vec<Option<Candidate<'a>>>) -> Vec<Option<Label<'a>>> {
+    let marks = candidates.iter().flatten().any(|candidate| candidate.label.is_marked && candidate.look != Look::Never);
+    let named = Named::by(candidates.iter().flatten(), |label| label.is_marked || !marks);
+    let is_label = |candidate: &Candidate| match candidate.look {
+        Look::Never => named.repeats(candidate),
+        _ if candidate.label.is_marked => true,
+        Look::Label if !marks || words::is_generic(candidate.label.speaker) => true,
+        _ => named.confirms(candidate),
+    };
     candidates.into_iter().map(|candidate| candidate.filter(is_label).map(|candidate| candidate.label)).collect()
 }
 
@@ -48,12 +118,13 @@ struct Named {
 }
 
 impl Named {
-    fn by<'a>(candidates: impl Iterator<Item = &'a Candidate<'a>>) -> Self {
+    /// Only labels that can be trusted name people.
+    fn by<'a>(candidates: impl Iterator<Item = &'a Candidate<'a>>, is_trusted: impl Fn(&Label) -> bool) -> Self {
         let mut named = Self::default();
         let mut seen = HashSet::new();
         for candidate in candidates {
             *named.times.entry(squeeze(candidate.label.speaker)).or_default() += 1;
-            if candidate.look == Look::Label && seen.insert(candidate.label.speaker) {
+            if candidate.look == Look::Label && is_trusted(&candidate.label) && seen.insert(candidate.label.speaker) {
                 named.people.insert(squeeze(&candidate.name));
                 named.surnames.extend(candidate.name.split_whitespace().next_back().map(squeeze));
             }
@@ -63,12 +134,17 @@ impl Named {
 
     /// Whether the document names the person elsewhere or repeats the phrase.
     fn confirms(&self, candidate: &Candidate) -> bool {
-        let phrase = candidate.label.speaker;
-        let whole = squeeze(phrase);
+        let whole = squeeze(candidate.label.speaker);
         self.people.contains(&whole)
             || self.surnames.contains(&whole)
-            || self.times.get(&whole).is_some_and(|times| *times >= repetitions_needed(phrase))
+            || self.repeats(candidate)
             || (!candidate.name.is_empty() && self.people.contains(&squeeze(&candidate.name)))
+    }
+
+    /// Whether the phrase stands where a label may stand often enough to be one.
+    fn repeats(&self, candidate: &Candidate) -> bool {
+        let phrase = candidate.label.speaker;
+        self.times.get(&squeeze(phrase)).is_some_and(|times| *times >= repetitions_needed(phrase))
     }
 }
 

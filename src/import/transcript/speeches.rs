@@ -4,7 +4,7 @@ use super::{dates, label::Label, words};
 use crate::{
     import::{
         LedgerEntry, TakenAs,
-        lines::{Line, Shape},
+        lines::{Line, Mark, Shape},
     },
     model::{Paragraph, ParagraphId, ParagraphKind, Speech},
 };
@@ -45,8 +45,13 @@ pub(super) fn assemble(lines: &[Line], labels: &[Option<Label>]) -> Parts {
         } else if line.shape == Shape::Separator {
             parts.account(line.number, TakenAs::Separator, "only parts what stands before and after");
             after_separator = true;
-        } else if after_separator && is_heading(line) && leads_to_a_label(&lines[index..], &labels[index..]) {
-            parts.account(line.number, TakenAs::Heading, "a short line between a separator and a label");
+        } else if is_set_as_heading(line, after_separator) && leads_to_a_label(&lines[index..], &labels[index..]) {
+            let why = if after_separator {
+                "a short line between a separator and a label"
+            } else {
+                "a heading above a label"
+            };
+            parts.account(line.number, TakenAs::Heading, why);
             parts.headings.push((line.number, line.text.to_string()));
         } else {
             parts.go_on(line);
@@ -55,11 +60,17 @@ pub(super) fn assemble(lines: &[Line], labels: &[Option<Label>]) -> Parts {
     parts
 }
 
+/// Whether the source sets the line above what follows, by its markup or by where it stands.
+fn is_set_as_heading(line: &Line, after_separator: bool) -> bool {
+    matches!(line.mark, Mark::Heading(_)) || (after_separator && is_heading(line))
+}
+
 /// A short line of words that is no sentence.
 fn is_heading(line: &Line) -> bool {
-    line.shape == Shape::Words
-        && line.text.len() <= LONGEST_HEADING
-        && !line.text.ends_with(['.', '!', '?', ':', ';', ',', '…', '”', '"'])
+    matches!(line.mark, Mark::Heading(_))
+        || line.shape == Shape::Words
+            && line.text.len() <= LONGEST_HEADING
+            && !line.text.ends_with(['.', '!', '?', ':', ';', ',', '…', '”', '"'])
 }
 
 /// A short line that begins with a date and is no sentence.
@@ -113,6 +124,9 @@ impl Parts {
         let (kind, taken_as, why) = match line.shape {
             Shape::Elision => (ParagraphKind::Elision, TakenAs::Elision, "the source left words out"),
             Shape::Direction => (ParagraphKind::Direction, TakenAs::Direction, "in parentheses, alone on its line"),
+            Shape::Words if matches!(line.mark, Mark::Heading(_)) => {
+                (ParagraphKind::Heading, TakenAs::Heading, "a heading within a speech")
+            }
             Shape::Words | Shape::Separator => (ParagraphKind::Text, TakenAs::Paragraph, "goes on after a label"),
         };
         speech.paragraphs.push(paragraph(kind, &line.text));
