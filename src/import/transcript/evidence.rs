@@ -115,6 +115,8 @@ struct Named {
     people: HashSet<String>,
     /// Their surnames.
     surnames: HashSet<String>,
+    /// Their initials and surnames.
+    initials: HashSet<String>,
 }
 
 impl Named {
@@ -126,6 +128,7 @@ impl Named {
             *named.times.entry(squeeze(candidate.label.speaker)).or_default() += 1;
             if candidate.look == Look::Label && is_trusted(&candidate.label) && seen.insert(candidate.label.speaker) {
                 named.people.insert(squeeze(&candidate.name));
+                named.initials.extend(with_initial(&candidate.name));
                 named.surnames.extend(candidate.name.split_whitespace().next_back().map(squeeze));
             }
         }
@@ -139,6 +142,7 @@ impl Named {
             || self.surnames.contains(&whole)
             || self.repeats(candidate)
             || (!candidate.name.is_empty() && self.people.contains(&squeeze(&candidate.name)))
+            || with_initial(&candidate.name).is_some_and(|name| self.initials.contains(&name))
     }
 
     /// Whether the phrase stands where a label may stand often enough to be one.
@@ -146,6 +150,13 @@ impl Named {
         let phrase = candidate.label.speaker;
         self.times.get(&squeeze(phrase)).is_some_and(|times| *times >= repetitions_needed(phrase))
     }
+}
+
+/// `A. Oye` for `Ann Oye`, folded.
+fn with_initial(name: &str) -> Option<String> {
+    let folded = fold(name);
+    let (given, surname) = folded.split_once(' ')?;
+    Some([given.get(..1)?, surname.rsplit(' ').next()?].concat())
 }
 
 fn squeeze(phrase: &str) -> String {

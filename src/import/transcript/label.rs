@@ -78,7 +78,8 @@ fn at_colon(line: &str) -> Option<Label<'_>> {
         None => (&line[..colon], after),
     };
     let label = Label::new(&line[..colon], words)?;
-    Some(Label { printed: printed.trim(), ..label })
+    let is_glued = words.starts_with(|letter: char| !letter.is_whitespace()) && printed.len() == colon;
+    Some(Label { printed: printed.trim(), is_glued, ..label })
 }
 
 /// Parts a line that begins in bold type, where the bold type ends with the label.
@@ -185,9 +186,8 @@ impl<'a> Label<'a> {
         let speaker = speaker.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let speaker = speaker.strip_prefix(". ").unwrap_or(speaker);
         let speaker = speaker.trim_start_matches(['-', '–', '—', '•', '*', ' ']).trim();
-        let is_glued = words.starts_with(|letter: char| !letter.is_whitespace());
         let words = words.trim();
-        (!speaker.is_empty()).then_some(Self { printed, speaker, notes, words, is_glued, is_marked: false })
+        (!speaker.is_empty()).then_some(Self { printed, speaker, notes, words, is_glued: false, is_marked: false })
     }
 }
 

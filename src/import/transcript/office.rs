@@ -34,18 +34,30 @@ static OFFICES: LazyLock<Words> = LazyLock::new(|| {
          shareholder sheikh sherpa singer skater skier sociologist soloist speaker spokesman spokespeople \
          spokesperson spokeswoman strategist sts student sultan superintendent supervisor surgeon teacher technician \
          technologist trainer translator treasurer trustee veteran vice vice-chairman vice-chancellor vice-premier \
-         vice-president vice-rector vice-speaker volunteer widow winner worker writer генеральный глава губернатор \
-         директор заместитель канцлер король министр мэр помощник посол председатель представитель президент \
-         премьер-министр руководитель секретарь",
+         vice-president vice-rector vice-speaker volunteer widow winner worker writer \
+         administrateur chef commissaire conseiller conseillère coordinateur coordinatrice coprésident coprésidente délégué \
+         déléguée député députée émir empereur envoyé envoyée garde-des-sceaux haut-représentant maréchal \
+         porte-parole premier première princesse préfet préfète rapporteuse rédacteur rédactrice sherpa sultan sénateur \
+         sénatrice vice-premier vice-première vice-président vice-présidente étudiant étudiante évêque \
+         адвокат академик актёр архиепископ архитектор атаман аташе ведущая ведущий вице-премьер вице-президент вице-спикер \
+         воспитатель врач врио генерал генерал-лейтенант генерал-майор генерал-полковник генеральный глава главком главный \
+         губернатор декан депутат дизайнер директор доцент журналист зам заведующая заведующий замглавы заместитель замминистра \
+         и.о канцлер капитан координатор корреспондент космонавт король королева лидер маршал менеджер министр \
+         митрополит муфтий мэр наблюдатель начальник обозреватель омбудсмен основатель патриарх писатель полковник \
+         полномочный полпред помощник посол постпред председатель представитель президент премьер премьер-министр \
+         проректор профессор разработчик раввин редактор режиссёр ректор руководитель секретарь сенатор \
+         советник сопредседатель специалист спецпредставитель спикер статс-секретарь тренер управляющий уполномоченная уполномоченный учёный \
+         учитель фермер хирург художник чемпион член шеф-редактор эксперт эмир юрист",
     )
 });
 
 /// Words that stand before an office and belong to it.
 static QUALIFIERS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "acting assistant associate co crown deputy ex executive extraordinary federal first former high honorary honored \
-         honourary honoured incoming interim joint outgoing permanent presidential principal regional senior special \
-         state supreme",
+        "acting actuel ancien ancienne assistant associate adjoint adjointe chargé chargée co crown d’état deputy ex executive extraordinary federal first former high honorary honored \
+         honourary honoured incoming interim joint outgoing permanent permanente presidential principal regional senior special \
+         spécial spéciale state supreme supérieur supérieure général générale бывший временный временно высший государственный исполнительный исполняющий обязанности первый \
+         постоянный почётный специальный старший федеральный чрезвычайный",
     )
 });
 
@@ -105,7 +117,28 @@ static FIELDS: LazyLock<Words> = LazyLock::new(|| {
          town towns tractor trade tradition traffic training transformation transplantology transport transportation \
          treasury treatment tribunal troops trust tv union unions unit university urban utilities vehicles veterans \
          village villages virology vocational volleyball volunteering volunteers war water waters weapons welfare \
-         wildlife wing women work workers works world wrestling writers yards youth zone zones",
+         wildlife wing women work workers works world wrestling writers yards youth zone zones \
+         affaires agriculture aménagement ambassade armées assemblée autonomie banque budget bureau cabinet chambre climat \
+         cohésion collectivités commerce commission communauté communication compétitivité comité comptes conseil \
+         constitutionnel coopération cour développement durable défense délégation département éducation égalité emploi \
+         énergie enseignement entreprises environnement équipement espace états étrangère étrangères europe européen \
+         européenne européennes extérieur extérieures extérieurs famille finances fonction fondation forces formation forêt \
+         francophonie gouvernement groupe industrie industriel innovation institut intérieur intérieure internationale \
+         internationales jeunesse jeux justice logement mer migrations ministère monétaire national nationale nations numérique \
+         organisation outre-mer parlement parti patronat pays planification police politique population premier presse \
+         publique publics recherche relance relations république région ruralité santé secteur sécurité sénat social sociale \
+         solidarité solidarités souveraineté sport sports syndicat territoires tourisme transition transports travail \
+         trésor tribunal union université ville développement écologique économie économique économiques \
+         агентства академии администрации альянса ассамблеи ассоциации банка безопасности библиотеки больницы бюджету бюро \
+         верховного ведомства внешней внутренних вооружённых вооруженных государственного государственной группы дел демократической департамента думы \
+         евразийской евразийского единой жителей завода законодательного здравоохранения издания института инвестиций информации исполкома исполнительного кабинета \
+         клуба коллегии коллектива комиссии комитета компании комплекса конгресса концерна корпорации края культуры \
+         министерства министров молодёжи музея народного народной населения национального национальной науки обороны образования общества объединения обязанностей области \
+         округа организации отдела отделения палаты парламента партии политики правительства правления предприятия \
+         президиума президента приёмной природных производственного промышленности профсоюза развития регионального регионов редакции республики ресурсов \
+         россии сельского сената ситуаций службы собрания совета содружества созыва сообщества спорта средств строительства субъекта суда счётной связи \
+         театра телекомпании телеканала транспорта труда управления университета управляющей факультета федерации федерального федеральной финансов фонда фракции хозяйства холдинга центра центрального \
+         цифрового чрезвычайным школы экономики экономического экономической энергетики юстиции",
     )
 });
 
@@ -114,7 +147,9 @@ static OF_A_STATE: LazyLock<Words> = LazyLock::new(|| {
     list(
         "acting ambassador armed army chancellor defence defense deputy emperor federal finance first foreign former \
          government head interior king minister parliament premier president presidential prime queen secretary special \
-         state vice",
+         state vice \
+         ambassadeur chancelier chef conseiller gouvernement ministre premier première présidence président présidente \
+         roi reine secrétaire министр президент премьер-министр посол глава правительства министра",
     )
 });
 

@@ -32,6 +32,8 @@ struct Word<'a> {
     lower: String,
     /// Whether it is a name that elsewhere may be an office: the last word of `John Major`, of `bin Sultan`.
     is_surname: bool,
+    /// Whether it joins the parts of a name and not those of an office: `Ana de la Cruz`, not `Ministre de la Culture`.
+    joins_a_name: bool,
 }
 
 impl Word<'_> {
@@ -56,7 +58,7 @@ impl Word<'_> {
             || self.letters.is_empty()
             || self.letters.contains(|letter: char| letter.is_ascii_digit())
             || (office::belongs_to_an_office(&self.lower) && !self.is_surname)
-            || words::joins(&self.lower)
+            || (words::joins(&self.lower) && !self.joins_a_name)
             || !(self.is_capitalised() || words::is_particle(&self.lower))
     }
 
@@ -78,14 +80,24 @@ fn words_of(phrase: &str) -> Vec<Word<'_>> {
         let start = end + phrase[end..].find(piece).unwrap_or(0);
         end = start + piece.len();
         let letters = piece.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '&');
-        words.push(Word { at: start..end, letters, lower: letters.to_lowercase(), is_surname: false });
+        words.push(Word {
+            at: start..end,
+            letters,
+            lower: letters.to_lowercase(),
+            is_surname: false,
+            joins_a_name: false,
+        });
     }
     for index in 1..words.len() {
         let before: &Word = &words[index - 1];
-        let after_a_particle = !before.is_capitalised() && words::is_particle(&before.lower);
+        let after_a_particle =
+            !before.is_capitalised() && words::is_particle(&before.lower) && !words::joins(&before.lower);
         let follows_a_name = before.is_capitalised() && !office::belongs_to_an_office(&before.lower);
         let ends_a_name = index + 1 == words.len() && follows_a_name && office::is_surname_too(&words[index].lower);
+        let follows_a_name = follows_a_name || before.joins_a_name;
         words[index].is_surname = after_a_particle || ends_a_name;
+        words[index].joins_a_name =
+            follows_a_name && !words[index].is_capitalised() && words::is_particle(&words[index].lower);
     }
     words
 }
@@ -122,7 +134,7 @@ impl Speaker {
 
     /// Whoever holds the office, without a name.
     fn in_office(phrase: &str) -> Self {
-        let phrase = phrase.trim().trim_end_matches([',', '–', '—', '-']).trim_end();
+        let phrase = without_article(phrase.trim().trim_end_matches([',', '–', '—', '-']).trim_end());
         if phrase.is_empty() || words_of(phrase).iter().all(|word| words::is_honorific(&word.lower)) {
             return Self::default();
         }
@@ -142,6 +154,14 @@ impl Speaker {
         let organisation = organisation.filter(|_| country.is_none());
         Self { name: String::new(), office: Some(words::capitalised(&office)), country, organisation, guessed: false }
     }
+}
+
+/// `Le Président de la République` without `Le`.
+fn without_article(office: &str) -> &str {
+    ["The ", "the ", "Le ", "le ", "La ", "la ", "L’", "l’", "L'", "l'"]
+        .iter()
+        .find_map(|article| office.strip_prefix(article))
+        .unwrap_or(office)
 }
 
 /// `Name, office`: the name and what follows the comma, where the first is no office and the second has one.
@@ -209,7 +229,21 @@ fn end_of_affiliation(phrase: &str) -> usize {
 fn follows_a_join(phrase: &str, start: usize) -> bool {
     let before = phrase[..start].split_whitespace().rev().map(str::to_lowercase);
     let word = before.into_iter().find(|word| !matches!(&**word, "the" | "state" | "republic" | "kingdom"));
-    word.is_none_or(|word| words::joins(&word) || word.ends_with(','))
+    word.is_none_or(|word| words::joins(&word) || word.ends_with(',') || governs_the_genitive(&word))
+}
+
+/// Whether what follows the word may be what it is of without a join, as in Russian: `Президент Норвегии`, `министр финансов Норвегии`.
+fn governs_the_genitive(word: &str) -> bool {
+    words::is_cyrillic(word) && (office::belongs_to_an_office(word) || word.starts_with(char::is_lowercase))
+}
+
+/// Whether the words before something are what it is of: `President of the`, `Président de l’`, `министр финансов`.
+fn is_of_what_follows(before: &str) -> bool {
+    let last = before.rsplit(' ').find(|word| !matches!(*word, "the" | "la" | "le" | "les" | "State"));
+    let last = last.unwrap_or_default();
+    let is_join = matches!(last, "" | "of" | "de" | "du" | "des" | "and" | "et" | "и");
+    let elided = ["d’", "d'", "l’", "l'"].iter().any(|article| last.ends_with(article));
+    is_join || elided || last.ends_with(',') || governs_the_genitive(&last.to_lowercase())
 }
 
 /// The country whose office it is: the last one that the office is of, or the one whose adjective stands before it.
@@ -222,8 +256,7 @@ fn country_represented(phrase: &str) -> Option<&'static Country> {
             let next = phrase[found.end..].split_whitespace().find(|word| !word.starts_with(['’', '\'']));
             return next.is_some_and(|next| office::is_of_a_state(&next.to_lowercase()));
         }
-        let last = before.rsplit(' ').find(|word| !matches!(*word, "the" | "State")).unwrap_or_default();
-        matches!(last, "" | "of" | "de" | "du" | "and") || last.ends_with(',')
+        is_of_what_follows(before)
     });
     represented.map(|found| found.country)
 }
@@ -236,7 +269,8 @@ fn tidy_name(name: &str) -> String {
     }
     let name = words.join(" ");
     let name = name.trim_matches([',', ' ', '–', '—']);
-    if name.chars().any(char::is_lowercase) || name.chars().filter(|letter| letter.is_alphabetic()).count() < 5 {
+    let is_short = name.chars().filter(|letter| letter.is_alphabetic()).count() < 5 && !name.contains(' ');
+    if name.chars().any(char::is_lowercase) || is_short {
         return name.to_owned();
     }
     let mut inside = false;

@@ -18,8 +18,9 @@ fn phrases(text: &'static str) -> Words {
 }
 
 /// Words that may stand in lower case inside an office or a title.
-static JOINS: LazyLock<Words> =
-    LazyLock::new(|| list("& a an and as at by des et for from in of on or the to under with в и на о по при"));
+static JOINS: LazyLock<Words> = LazyLock::new(|| {
+    list("& a an and as at au aux by de des du et for from in l la le les of on or the to under with в и на о по при")
+});
 
 /// Words of a name that stand in lower case, or as a part before a hyphen.
 static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
@@ -32,14 +33,18 @@ static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
 /// Titles that stand before a name and are no office.
 static HONORIFICS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "dame dr excellency frau her herr his hon honorable honourable lady lord m madam madame miss mme monsieur mr mrs \
-         ms prof professor shri sir smt",
+        "dame dr excellency frau her herr his hon honorable honourable lady lord m madam madame miss mlle mme monsieur mr \
+         mrs ms prof professor shri sir smt г-жа г-н господин госпожа мсье",
     )
 });
 
 /// Abbreviations whose full stop ends no sentence.
-static ABBREVIATIONS: LazyLock<Words> =
-    LazyLock::new(|| list("amb capt col dr gen hon jr lt maj messrs mme mr mrs ms no prof rep sen sgt sr st sts vs"));
+static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "amb capt col dr gen hon jr lt m maj messrs mlle mm mme mr mrs ms no prof rep sen sgt sr st ste sts vs акад г \
+             гг ген им проф руб тыс ул",
+    )
+});
 
 /// Words that open a sentence and never a name.
 static OPENINGS: LazyLock<Words> = LazyLock::new(|| {
@@ -55,41 +60,63 @@ static OPENINGS: LazyLock<Words> = LazyLock::new(|| {
          something still such tell tenth thank thanks that the their then there therefore these they thing think third \
          thirdly this those though three thus to today together tomorrow two ultimately under unfortunately until upon \
          very was we well what when where whether which while who whose why with within without would yes yesterday \
-         yet you your",
+         yet you your \
+         ai aussi autre autrement avant bien bon bonjour c ce cela celui ces cet cette ceux chaque chers comme comment d \
+         dernier dernière deuxième donc elle en enfin ensuite est et eux exemple il ils j je l la le les leur ma mais \
+         merci mes mesdames messieurs moi mon ne ni non nos notre nous on or ou où oui par parce permettez peut pour \
+         pourquoi premier première premièrement puis quand que quel quelle qui quoi sans se si son sur surtout sérieusement \
+         tous tout toute troisième très un une voici voilà vos votre vous à \
+         а благодарю было будет бы в ваш вернее вместе во во-вторых во-первых вот вообще впрочем вторая второе второй всё \
+         все всего вы вывод главное да далее дальше дорогие другими ещё если есть за здесь и из или иными итак к кажется \
+         как какая какие какой когда коллеги конечно короче который кроме кстати кто ли лично мне многие мой мы на \
+         наверное надо наконец например напоминаю наш не нет ни но ну о об однако он она они оно отвечу от отсюда очень \
+         первая первое первый повторю повторяю поехали пожалуйста пока после потому поэтому при пример просто прошу \
+         пусть с сегодня сейчас скажу словом смотрите совершенно спасибо так такая также такой там теперь то тогда тоже \
+         только три третье третий тут ты у уважаемые уточню хорошо хочу хотя четвёртое четвертое что чтобы это этот эта эти я",
     )
 });
 
 /// Words that tell of something.
 static VERBS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "added are asked asks be believes called calls can did do does explained had has have invited is met may \
-         noted recalled reminded said says should stressed suggested told wants was were will would wrote",
+        "est était dit disait a ont sera added are asked asks be believes called calls can did do does explained had has have invited is met may \
+         noted recalled reminded said says should stressed suggested told wants was were will would wrote был была были быть говорил говорит говорят заявил отметил подчеркнул \
+         сказал сказала спросил спросила",
     )
 });
 
 /// Speakers who are nobody in particular.
 static GENERIC: LazyLock<Words> = LazyLock::new(|| {
     phrases(
-        "a; all; announcer; answer; audience; audience member; chair; chairman; chairperson; comment; comments; \
+        "a; all; animateur; animatrice; announcer; answer; audience; audience member; chair; chairman; chairperson; comment; comments; \
          correspondent; cue; exclamation; female voice; floor; forum participant; from the audience; from the floor; \
-         host; interjection; interpreter; interviewer; journalist; la salle; male voice; meeting participant; member of \
+         host; interjection; interpreter; interprète; intervenant; intervenante; interviewer; journalist; journaliste; la salle; le journaliste; la journaliste; le modérateur; \
+         le président de séance; la présidente de séance; le public; male voice; meeting participant; member of \
          the audience; moderator; moderators; modérateur; modératrice; narrator; operator; participant; participant of \
          the meeting; participants; presenter; presenters; q; question; question de la salle; question from the \
          audience; question from the floor; questions; rejoinder; remark; remark from the audience; remark from the \
          floor; remarks; replica; replies; reply; reporter; response; responses; réponse; shout; shouts; speaker; \
          speaker from the audience; staff; student; translator; unidentified participant; unidentified speaker; \
-         unknown; voice; voice from the audience; voice from the floor; voice-over; voiceover; voices; ведущая; \
-         ведущий; вопрос; голос; голос из зала; из зала; ответ; председатель; реплика",
+         unknown; voice; voice from the audience; voice from the floor; voice-over; voiceover; voices; une voix; voix; ведущая; \
+         ведущий; возглас; возглас из зала; возгласы; вопрос; вопрос из зала; выкрик из зала; голос; голос из зала; голоса; диктор; \
+         журналист; журналистка; зал; из зала; корреспондент; модератор; ответ; переводчик; председательствующий; реплика; реплика из зала; \
+         реплики; слушатель; студент; студентка; участник; участник встречи; участник дискуссии; участница; участница встречи; чтец; школьник; \
+         школьница; 主持人; 采访者; 採訪者; 记者; 記者; 问; 問; 答",
     )
 });
 
 /// What a parenthesis after a name says when the words are an interpreter's.
 static INTERPRETED: LazyLock<Words> = LazyLock::new(|| {
     phrases(
-        "interpretation; interpreted; interpreter; interprétation; retranslated; speaking in; spoke in; traduction; \
-         traduit; translated; translation; translator; в переводе; как переведено; перевод",
+        "interpretation; interpreted; interpreter; interprétation; interprète; parle en; retranslated; speaking in; spoke in; \
+         traduction; traduit; translated; translation; translator; в переводе; говорит по; как переведено; перевод; через переводчика",
     )
 });
+
+/// Whether the word is written in Cyrillic letters.
+pub(super) fn is_cyrillic(word: &str) -> bool {
+    word.chars().any(|letter| matches!(letter, '\u{400}'..='\u{52f}'))
+}
 
 /// Whether the word joins the parts of an office or a title.
 pub(super) fn joins(word: &str) -> bool {
