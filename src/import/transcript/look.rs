@@ -1,6 +1,6 @@
 //! How strongly a phrase before a colon looks like a label, from the phrase alone.
 
-use super::{label::Label, office, speaker::Speaker, words};
+use super::{given, label::Label, office, speaker::Speaker, words};
 use crate::model::{Country, place};
 
 /// How strongly a phrase looks like a label.
@@ -17,6 +17,9 @@ pub(super) enum Look {
 /// The most capitalised words of a name.
 const LONGEST_NAME: usize = 5;
 
+/// The most words of an office.
+const LONGEST_OFFICE: usize = 24;
+
 /// How strongly who would speak looks like somebody who speaks, and the name that the phrase holds.
 pub(super) fn of_phrase(speaker: &str) -> (Look, String) {
     if words::is_generic(speaker) {
@@ -25,6 +28,7 @@ pub(super) fn of_phrase(speaker: &str) -> (Look, String) {
     let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
     let who = Speaker::read(speaker, &|_| false);
     let look = if who.office.is_some() { of_office(&pieces, &who) } else { of_name(speaker, &pieces) };
+    let look = if look != Look::Label && ends_with_a_name(&pieces) { Look::Label } else { look };
     (look.min_with(of_opening(speaker, &pieces)), who.name)
 }
 
@@ -110,6 +114,24 @@ fn of_office(pieces: &[Piece], who: &Speaker) -> Look {
         2.. if leads && !tells => Look::Label,
         _ => Look::Perhaps,
     }
+}
+
+/// Whether the phrase tells of nothing and ends with a given name and a surname, so that the words before can only be an office.
+fn ends_with_a_name(pieces: &[Piece]) -> bool {
+    let Some((surname, before)) = pieces.split_last() else { return false };
+    // A given name, another perhaps, particles perhaps, and the surname.
+    let given = before.iter().rposition(|piece| given::is_given_name(&piece.lower) && !piece.is_lowercase());
+    let Some(given) = given.filter(|given| (1..=LONGEST_OFFICE).contains(given) && before.len() - given <= 3) else {
+        return false;
+    };
+    let is_part = |piece: &Piece| !piece.is_no_name() || office::is_surname_too(&piece.lower);
+    let (office, name) = before.split_at(given);
+    let parts_a_list = office.last().is_some_and(|piece| piece.printed.ends_with(','));
+    is_part(surname)
+        && !surname.is_lowercase()
+        && name.iter().all(is_part)
+        && !parts_a_list
+        && !office.iter().any(|piece| words::is_verb(&piece.lower) || piece.printed.contains(['“', '”']))
 }
 
 /// Two to five capitalised words, none of which is anything else, are a label.

@@ -15,6 +15,7 @@ mod dates;
 mod decisions;
 mod documents;
 mod evidence;
+mod given;
 mod label;
 mod language;
 mod look;
