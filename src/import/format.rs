@@ -1,19 +1,27 @@
 //! Which format a source is in, told by its content and its name.
 
+use super::un_verbatim;
+
 /// A format that sources are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Plain text as published or pasted.
     Text,
+    /// A verbatim record of the United Nations, pasted.
+    UnVerbatim,
     /// The record as JSON.
     Json,
 }
 
 impl Format {
-    /// The format of a source from how it begins and what its file is called.
+    /// The format of a source from its text and what its file is called.
     #[must_use]
-    pub fn detect(_name: &str, beginning: &str) -> Self {
-        let beginning = beginning.trim_start_matches('\u{feff}').trim_start();
-        if beginning.starts_with('{') { Self::Json } else { Self::Text }
+    pub fn detect(_name: &str, text: &str) -> Self {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        match () {
+            () if text.starts_with('{') => Self::Json,
+            () if un_verbatim::is_one(text) => Self::UnVerbatim,
+            () => Self::Text,
+        }
     }
 }

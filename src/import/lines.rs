@@ -67,6 +67,10 @@ pub(super) enum Shape {
     Elision,
     /// What happened: `(Applause.)`
     Direction,
+    /// What the record-keeper writes of the meeting itself: `It was so decided.`
+    Procedure,
+    /// Only a time in the recording: `00:02:15`
+    Timecode,
     /// Anything else.
     Words,
 }
@@ -130,6 +134,8 @@ fn shape(text: &str) -> Shape {
         Shape::Elision
     } else if is_direction(text) {
         Shape::Direction
+    } else if is_timecode(text) {
+        Shape::Timecode
     } else {
         Shape::Words
     }
@@ -160,6 +166,17 @@ fn is_elision(text: &str) -> bool {
         })
 }
 
+/// Whether a word is a time in a recording: `02:15`, `[1:02:15]`.
+pub(super) fn is_timecode(word: &str) -> bool {
+    let bare = word.trim_matches(['(', ')', '[', ']']);
+    let mut parts = 0;
+    let digits = bare.split(':').all(|part| {
+        parts += 1;
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    digits && (2..=3).contains(&parts)
+}
+
 /// One pair of parentheses around the whole line.
 fn is_direction(text: &str) -> bool {
     if text.len() > LONGEST_DIRECTION {
@@ -183,7 +200,21 @@ mod tests {
             (Shape::Separator, &["* * *", "***", "-----", "⁂"][..]),
             (Shape::Elision, &["<…>", "<...>", "‹…›", "[…]", "(…)", "< … >"]),
             (Shape::Direction, &["(Applause.)", "[Laughter]", "(The anthem is played)."]),
-            (Shape::Words, &["Thank you.", "* one item", "(One) and (two)", "<…> and so on", "( )", "[1]", "<>"]),
+            (Shape::Timecode, &["00:02:15", "[2:15]"]),
+            (
+                Shape::Words,
+                &[
+                    "At 10:30",
+                    "10:300",
+                    "Thank you.",
+                    "* one item",
+                    "(One) and (two)",
+                    "<…> and so on",
+                    "( )",
+                    "[1]",
+                    "<>",
+                ],
+            ),
         ] {
             for text in texts {
                 assert_eq!(super::shape(text), shape, "{text}");

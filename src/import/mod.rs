@@ -17,6 +17,7 @@ mod identify;
 pub mod json;
 mod lines;
 mod transcript;
+mod un_verbatim;
 
 pub use check::check;
 pub use encoding::{Decoded, decode};
@@ -55,6 +56,7 @@ pub struct Refusal {
 pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
     let draft = match source.format {
         Format::Text => transcript::read(lines::read(source.text), facts),
+        Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
         Format::Json => json::read(source.text, facts)?,
     };
     Ok(check(draft))

@@ -12,8 +12,12 @@ use super::{
 };
 use crate::{
     import::Finding,
-    model::{Country, Participation, fold},
+    model::{Country, Participation, Role, fold},
 };
+
+/// Offices of whoever leads a meeting, in lower case.
+const PRESIDING: &[&str] =
+    &["president", "chair", "chairman", "chairperson", "chairwoman", "président", "présidente", "председатель"];
 
 /// Names the participants, and in each speech who gave it.
 pub(super) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Finding>) -> Vec<Participation> {
@@ -37,7 +41,8 @@ pub(super) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Find
     for (index, speech) in speeches.iter().enumerate() {
         let mention = attendees.len() + index;
         let line = parts.starts[*speech];
-        if let Some(person) = person(mention) {
+        let person = person(mention).or_else(|| presides(&mentions[mention]).then(|| chair(&participants)).flatten());
+        if let Some(person) = person {
             parts.speeches[*speech].participant = Some(participants[person].id.clone());
             let first = spoken.insert(person);
             doubt(line, &mentions[mention], met[mention], &participants[person], first, lists_all, findings);
@@ -47,6 +52,19 @@ pub(super) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Find
         }
     }
     participants
+}
+
+/// Whether the label only says that its speaker leads the meeting: `The President`.
+fn presides(speaker: &Speaker) -> bool {
+    let office = speaker.office.as_deref().unwrap_or_default().to_lowercase();
+    speaker.name.is_empty() && PRESIDING.contains(&&*office)
+}
+
+/// The only one who chaired.
+fn chair(participants: &[Participation]) -> Option<usize> {
+    let mut chairs = participants.iter().enumerate().filter(|(_, person)| person.role == Some(Role::Chair));
+    let (chair, _) = chairs.next()?;
+    chairs.next().is_none().then_some(chair)
 }
 
 /// Who each label names; nobody for a generic one.

@@ -52,8 +52,12 @@ fn heading_level(lines: &[Line]) -> Option<u8> {
         }
     }
     let speaks = |count: usize, colons: usize, phrases: &HashSet<&str>| {
-        let names = || phrases.iter().filter(|phrase| look::of_phrase(phrase).0 == Look::Label).count();
-        colons * 2 > count || (count >= ENOUGH && phrases.len() * 2 <= count) || (count > 1 && names() == phrases.len())
+        let look = |phrase: &&str| look::of_phrase(phrase).0;
+        colons * 2 > count
+            || (count >= ENOUGH
+                && phrases.len() * 2 <= count
+                && !phrases.iter().any(|phrase| look(phrase) == Look::Never))
+            || (count > 1 && phrases.iter().all(|phrase| look(phrase) == Look::Label))
     };
     let levels = levels.into_iter().filter(|(_, (count, colons, phrases))| speaks(*count, *colons, phrases));
     levels.map(|(level, (count, ..))| (count, level)).max().map(|(_, level)| level)
@@ -94,7 +98,7 @@ fn is_conversation(candidates: &[Option<Candidate>], with_colons: usize) -> bool
 }
 
 /// The labels among the candidates. Where the source marks labels, others need the document's word for them.
-fn confirmed<'a>(candidates: Vec<Option<Candidate<'a>>>) -> Vec<Option<Label<'a>>> {
+fn confirmed(candidates: Vec<Option<Candidate>>) -> Vec<Option<Label>> {
     let marks = candidates.iter().flatten().any(|candidate| candidate.label.is_marked && candidate.look != Look::Never);
     let named = Named::by(candidates.iter().flatten(), |label| label.is_marked || !marks);
     let is_label = |candidate: &Candidate| match candidate.look {

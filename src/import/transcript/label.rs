@@ -4,7 +4,7 @@
 //! `look` and `evidence`. A document keeps to one dialect.
 
 use super::words;
-use crate::import::lines::{Line, Mark};
+use crate::import::lines::{Line, Mark, is_timecode};
 
 /// The longest label, in characters.
 const LONGEST: usize = 200;
@@ -154,17 +154,6 @@ fn at_country(line: &str) -> Option<Label<'_>> {
     Label::new(&line[..=close], words).filter(|label| !label.notes.is_empty())
 }
 
-/// Whether a word is a time in a recording: `02:15`, `[1:02:15]`.
-pub(super) fn is_timecode(word: &str) -> bool {
-    let bare = word.trim_matches(['(', ')', '[', ']']);
-    let mut parts = 0;
-    let digits = bare.split(':').all(|part| {
-        parts += 1;
-        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    digits && (2..=3).contains(&parts) && bare.ends_with(|letter: char| letter.is_ascii_digit())
-}
-
 /// What follows a time in a recording at the beginning of a text.
 fn timecode_at_start(text: &str) -> Option<&str> {
     let text = text.trim_start();
@@ -173,6 +162,11 @@ fn timecode_at_start(text: &str) -> Option<&str> {
 }
 
 impl<'a> Label<'a> {
+    /// A label that no line has, of somebody who speaks all the same.
+    pub fn of(speaker: &'a str) -> Option<Self> {
+        Self::new(speaker, "")
+    }
+
     /// Takes what is printed before the words apart into who speaks and what the parentheses say.
     fn new(printed: &'a str, words: &'a str) -> Option<Self> {
         let printed = printed.trim();

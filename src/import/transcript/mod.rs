@@ -25,7 +25,10 @@ mod sentences;
 mod session;
 mod speaker;
 mod speeches;
+mod unlabelled;
 mod words;
+
+use label::Label;
 
 use super::{Draft, Facts, Finding, lines::Manuscript};
 use crate::model::Record;
@@ -35,14 +38,18 @@ pub(super) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     let Manuscript { lines, stated, ledger, mut findings } = manuscript;
     let facts = &facts.clone().or(stated);
     let labels = evidence::labels(&lines);
-    let mut parts = speeches::assemble(&lines, &labels);
+    let has_labels = labels.iter().any(Option::is_some);
+    let unlabelled = if has_labels { None } else { unlabelled::find(&lines, facts.speaker.as_deref(), &mut findings) };
+    let mut parts = speeches::assemble(&lines, &labels, unlabelled.as_ref().map(|speech| speech.begins));
     if parts.speeches.is_empty() {
-        let message = "no speaker was found: a label is a name and a colon at the beginning of a line";
+        let message = "no speaker was found: a label is a name and a colon at the beginning of a line; where the whole text \
+                       is one speech, --speaker says whose";
         findings.push(Finding::question(None, "speeches", message));
     }
-    let labels: Vec<_> = labels.iter().flatten().collect();
+    let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));
+    let labels: Vec<_> = labels.iter().flatten().chain(&named).collect();
     let participants = cast::name(&mut parts, &labels, &mut findings);
-    let (decisions, doubts) = decisions::read(&parts.intro);
+    let (decisions, doubts) = decisions::read(&[&parts.intro[..], &parts.procedure].concat());
     findings.extend(doubts);
     let session = session::describe(&parts, facts, &mut findings);
     findings.sort_by_key(|finding| (finding.severity, finding.line));

@@ -22,6 +22,8 @@ pub(super) struct Parts {
     pub intro: Vec<(usize, String)>,
     /// Lines before the first speech that only give its date and place.
     pub metadata: Vec<(usize, String)>,
+    /// What the record-keeper writes of the meeting itself between the speeches, with its lines.
+    pub procedure: Vec<(usize, String)>,
     /// The speeches; nobody is named yet.
     pub speeches: Vec<Speech>,
     /// The line each speech begins on.
@@ -32,16 +34,23 @@ pub(super) struct Parts {
     headings: Vec<(usize, String)>,
 }
 
-/// Puts the lines together; `labels` has an entry for each line.
-pub(super) fn assemble(lines: &[Line], labels: &[Option<Label>]) -> Parts {
+/// Puts the lines together; `labels` has an entry for each line, and `unlabelled` is the index of the line with which the only
+/// speech begins where there are none.
+pub(super) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Option<usize>) -> Parts {
     let mut parts = Parts::default();
     let mut after_separator = false;
     for (index, (line, label)) in lines.iter().zip(labels).enumerate() {
+        if unlabelled == Some(index) {
+            parts.speeches.push(Speech::default());
+            parts.starts.push(line.number);
+        }
         if let Some(label) = label {
             parts.begin(line.number, label);
             after_separator = false;
         } else if line.text.is_empty() {
             parts.account(line.number, TakenAs::Dropped, "nothing in it that a reader can see");
+        } else if line.shape == Shape::Timecode && !parts.speeches.is_empty() {
+            parts.account(line.number, TakenAs::Dropped, "only a time in the recording");
         } else if line.shape == Shape::Separator {
             parts.account(line.number, TakenAs::Separator, "only parts what stands before and after");
             after_separator = true;
@@ -75,7 +84,8 @@ fn is_heading(line: &Line) -> bool {
 
 /// A short line that begins with a date and is no sentence.
 fn is_dateline(line: &Line) -> bool {
-    is_heading(line) && line.text.len() < 120 && dates::leading(&line.text).is_some()
+    let is_abbreviated = ["a.m.", "p.m.", "г."].iter().any(|end| line.text.ends_with(end));
+    (is_heading(line) || is_abbreviated) && line.text.len() < 120 && dates::leading(&line.text).is_some()
 }
 
 /// Whether only headings stand between here and the next label.
@@ -124,10 +134,16 @@ impl Parts {
         let (kind, taken_as, why) = match line.shape {
             Shape::Elision => (ParagraphKind::Elision, TakenAs::Elision, "the source left words out"),
             Shape::Direction => (ParagraphKind::Direction, TakenAs::Direction, "in parentheses, alone on its line"),
+            Shape::Procedure => {
+                self.procedure.push((line.number, line.text.to_string()));
+                (ParagraphKind::Direction, TakenAs::Direction, "what the meeting did, in the record-keeper’s words")
+            }
             Shape::Words if matches!(line.mark, Mark::Heading(_)) => {
                 (ParagraphKind::Heading, TakenAs::Heading, "a heading within a speech")
             }
-            Shape::Words | Shape::Separator => (ParagraphKind::Text, TakenAs::Paragraph, "goes on after a label"),
+            Shape::Words | Shape::Separator | Shape::Timecode => {
+                (ParagraphKind::Text, TakenAs::Paragraph, "words of the speech")
+            }
         };
         speech.paragraphs.push(paragraph(kind, &line.text));
         self.account(line.number, taken_as, why);

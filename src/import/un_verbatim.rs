@@ -1,0 +1,260 @@
+//! The verbatim records of the United Nations as pasted: a head with symbol, session, meeting, date and place; labels that
+//! name the country and the language; what the meeting did in sentences of its own; the furniture of printed pages.
+//!
+//! Tells these lines apart and leaves labels, people and decisions to `transcript`.
+
+use super::{
+    Facts, Finding, LedgerEntry, TakenAs,
+    lines::{self, Line, Manuscript, Mark, Shape},
+};
+
+/// How much of a text is looked at to tell its dialect, in bytes.
+const SAMPLE: usize = 200_000;
+
+/// The most lines of the head.
+const HEAD: usize = 40;
+
+/// The longest heading, in bytes.
+const LONGEST_HEADING: usize = 240;
+
+/// How the sentences begin in which the record-keeper writes what the meeting did.
+const PROCEDURE: &[&str] = &[
+    "It was so decided",
+    "The meeting was ",
+    "The meeting rose",
+    "The agenda was ",
+    "A vote was taken",
+    "A recorded vote",
+    "A separate vote",
+    "A separate recorded vote",
+    "In favour",
+    "Against",
+    "Abstaining",
+    "Absent",
+    "Draft resolution ",
+    "Draft decision ",
+    "The draft resolution",
+    "The draft decision",
+    "The amendment",
+    "The motion ",
+    "The proposal ",
+    "The preambular paragraph",
+    "The operative paragraph",
+    "Operative paragraph ",
+    "Preambular paragraph ",
+    "The members of the General Assembly observed",
+    "The members of the Council observed",
+    "At the invitation of the President",
+    "There was no objection",
+];
+
+/// How such sentences end, whoever they begin with.
+const PROCEDURE_ENDS: &[&str] = &[
+    "took the Chair.",
+    "returned to the Chair.",
+    "in the Chair.",
+    "was escorted from the rostrum.",
+    "was escorted from the General Assembly Hall.",
+    "was escorted into the General Assembly Hall.",
+    "was escorted to the rostrum.",
+    "took a seat at the Council table.",
+    "withdrew.",
+];
+
+/// How the standing notes on printed records begin.
+const STANDING_NOTES: &[&str] =
+    &["This record contains the text of speeches", "Corrections should be submitted", "Corrected records will be"];
+
+/// Whether a text is such a record: a document's symbol at its beginning, or what only these records print.
+pub(super) fn is_one(text: &str) -> bool {
+    let end = (0..=SAMPLE.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let sample = &text[..end];
+    let has_symbol = sample.lines().take(HEAD).any(|line| line.split_whitespace().any(is_symbol));
+    let decides = || sample.contains("\nIt was so decided.");
+    let spoke_in = || sample.contains("(spoke in ") || sample.contains("(interpretation from ");
+    let presides =
+        || sample.contains("The President:") || sample.contains("The President (") || sample.contains("The PRESIDENT");
+    has_symbol || (presides() && (decides() || spoke_in()))
+}
+
+/// Reads such a record.
+pub(super) fn read(text: &str) -> Manuscript<'_> {
+    let mut manuscript = lines::read(text);
+    let mut head = Head::default();
+    let mut in_head = true;
+    let mut votes = false;
+    let mut kept: Vec<Line> = Vec::with_capacity(manuscript.lines.len());
+    for (index, mut line) in manuscript.lines.drain(..).enumerate() {
+        in_head &= index < HEAD && !opens_the_meeting(&line.text);
+        let mut account = |taken_as, why: &str| {
+            manuscript.ledger.push(LedgerEntry { line: line.number, taken_as, why: why.to_owned() });
+        };
+        if in_head && head.take(&line) {
+            account(TakenAs::Metadata, "the head of the record: body, session, meeting, symbol");
+            continue;
+        }
+        if is_furniture(&line.text) {
+            account(TakenAs::Dropped, "the head or foot of a printed page");
+            continue;
+        }
+        if STANDING_NOTES.iter().any(|note| line.text.starts_with(note)) {
+            account(TakenAs::Dropped, "the note on corrections that every record carries");
+            continue;
+        }
+        let is_list_of_votes = votes && is_list(&line.text);
+        if line.shape == Shape::Words && (is_list_of_votes || is_procedure(&line.text)) {
+            line.shape = Shape::Procedure;
+        }
+        votes = is_list_of_votes
+            || ["In favour", "Against", "Abstaining", "Absent"].iter().any(|side| line.text.starts_with(side));
+        kept.push(line);
+    }
+    mark_headings(&mut kept);
+    if let Some(title) = head.title() {
+        let message = format!("“{title}” was put together from the head of the record; --title settles it");
+        manuscript.findings.push(Finding::note(None, "title", message));
+        manuscript.stated.title = Some(title);
+    }
+    manuscript.stated =
+        Facts { organisation: Some("United Nations".to_owned()), place: head.place, ..manuscript.stated };
+    manuscript.lines = kept;
+    manuscript
+}
+
+/// What the head of a record says.
+#[derive(Default)]
+struct Head {
+    body: Option<String>,
+    session: Option<String>,
+    meeting: Option<String>,
+    place: Option<String>,
+}
+
+impl Head {
+    /// Takes a line that belongs to the head; dates, people and agenda are left to others.
+    fn take(&mut self, line: &Line) -> bool {
+        let text = &*line.text;
+        let lower = text.to_lowercase();
+        let first = |place: &mut Option<String>| {
+            place.get_or_insert_with(|| text.to_owned());
+            true
+        };
+        match &*lower {
+            "united nations" | "official records" | "provisional" | "verbatim record" | "agenda" => true,
+            "new york" | "geneva" | "vienna" | "nairobi" => first(&mut self.place),
+            "general assembly"
+            | "security council"
+            | "economic and social council"
+            | "trusteeship council"
+            | "human rights council" => first(&mut self.body),
+            _ if lower.ends_with(" committee") && text.len() < 60 => first(&mut self.body),
+            _ if lower.ends_with(" meeting") && text.len() < 60 => first(&mut self.meeting),
+            _ if lower.ends_with(" session") && text.len() < 60 => first(&mut self.session),
+            _ if lower.ends_with(" year") && text.len() < 60 => first(&mut self.session),
+            _ => text.split_whitespace().count() < 3 && text.split_whitespace().any(is_symbol),
+        }
+    }
+
+    /// `General Assembly, Seventy-fifth session, 6th plenary meeting`
+    fn title(&self) -> Option<String> {
+        let body = self.body.as_ref()?;
+        let parts: Vec<_> =
+            [Some(body), self.session.as_ref(), self.meeting.as_ref()].into_iter().flatten().cloned().collect();
+        Some(parts.join(", "))
+    }
+}
+
+/// Whether the head ends here: the meeting begins, or somebody speaks.
+fn opens_the_meeting(text: &str) -> bool {
+    text.starts_with("The meeting was called to order")
+        || text.starts_with("The President:")
+        || text.starts_with("The President (")
+}
+
+/// A document's symbol: `A/75/PV.6`, `S/PV.8765 (Resumption 1)`, `A/C.3/75/SR.2`.
+fn is_symbol(word: &str) -> bool {
+    word.contains('/')
+        && word.starts_with(|letter: char| letter.is_ascii_uppercase())
+        && ["PV.", "SR."].iter().any(|mark| {
+            word.rsplit('/')
+                .next()
+                .and_then(|last| last.strip_prefix(mark))
+                .is_some_and(|number| number.starts_with(|n: char| n.is_ascii_digit()))
+        })
+}
+
+/// What printed pages repeat: a job number, a symbol, `2/15`, alone or together.
+fn is_furniture(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    words.peek().is_some()
+        && text.len() < 60
+        && words.all(|word| {
+            let bare = word.trim_matches(['(', ')', '*']);
+            let is_numbers = bare.contains(['/', '-'])
+                && bare.chars().all(|letter| letter.is_ascii_digit() || "/-".contains(letter));
+            let is_job = word.starts_with('*') && bare.bytes().all(|byte| byte.is_ascii_digit());
+            let is_language = matches!(bare, "E" | "F" | "R" | "S" | "A" | "C") && word.starts_with('(');
+            is_symbol(word) || is_numbers || is_job || is_language
+        })
+}
+
+fn is_procedure(text: &str) -> bool {
+    let text = text.trim_end_matches(['*', ' ']);
+    PROCEDURE.iter().any(|opening| text.starts_with(opening)) || PROCEDURE_ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// The countries that voted one way.
+fn is_list(text: &str) -> bool {
+    text.eq_ignore_ascii_case("none") || (text.contains(", ") && !text.ends_with(['.', '!', '?', ':']))
+}
+
+/// A short line without a closing mark above what the meeting goes on with is a heading.
+fn mark_headings(lines: &mut [Line]) {
+    let is_heading = |line: &Line| {
+        line.shape == Shape::Words
+            && line.text.len() <= LONGEST_HEADING
+            && line.text.starts_with(char::is_uppercase)
+            && !line.text.contains(": ")
+            && !line.text.ends_with(['.', '!', '?', ':', ';', ',', '…', '”', '"', '-', '–', '—'])
+    };
+    let mut leads = false;
+    for line in lines.iter_mut().rev() {
+        let heading = leads && is_heading(line);
+        if heading {
+            line.mark = Mark::Heading(2);
+        }
+        leads = heading
+            || line.shape == Shape::Procedure
+            || line.text.starts_with("The President")
+            || line.text.starts_with("The PRESIDENT");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_pages_leave_nothing_in_the_words() {
+        for text in ["20-24532 (E)", "*2024532*", "A/75/PV.6", "2/15 20-24532", "23/09/2020 A/75/PV.6"] {
+            assert!(is_furniture(text), "{text}");
+        }
+        for text in ["Yes/no", "2020", "We adopted A/75/L.1", "(E)xactly", ""] {
+            assert!(!is_furniture(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_dialect_is_told_by_what_only_these_records_print() {
+        for text in [
+            "A/75/PV.6\nAnn Oye: Yes.",
+            "The President: Agreed?\n\nIt was so decided.",
+            "The President (spoke in French): Yes.",
+        ] {
+            assert!(is_one(text), "{text}");
+        }
+        for text in ["The President: Agreed?", "Ann Oye: It was so decided.", "He quoted A/75/L.1."] {
+            assert!(!is_one(text), "{text}");
+        }
+    }
+}
