@@ -16,6 +16,7 @@ mod decisions;
 mod documents;
 mod evidence;
 mod given;
+mod headings;
 mod label;
 mod language;
 mod look;

@@ -1,6 +1,6 @@
 //! From lines and labels to speeches, with an account of what became of each line.
 
-use super::{dates, label::Label, words};
+use super::{dates, headings, label::Label, words};
 use crate::{
     import::{
         LedgerEntry, TakenAs,
@@ -8,9 +8,6 @@ use crate::{
     },
     model::{Paragraph, ParagraphId, ParagraphKind, Speech},
 };
-
-/// The longest heading, in bytes; anything longer is prose.
-const LONGEST_HEADING: usize = 240;
 
 /// Among how many lines at the beginning a date may stand alone.
 const DATELINES: usize = 6;
@@ -38,7 +35,7 @@ pub(super) struct Parts {
 /// speech begins where there are none.
 pub(super) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Option<usize>) -> Parts {
     let mut parts = Parts::default();
-    let mut after_separator = false;
+    let (mut after_separator, mut narrates) = (false, false);
     for (index, (line, label)) in lines.iter().zip(labels).enumerate() {
         if unlabelled == Some(index) {
             parts.speeches.push(Speech::default());
@@ -46,7 +43,7 @@ pub(super) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
         }
         if let Some(label) = label {
             parts.begin(line.number, label);
-            after_separator = false;
+            (after_separator, narrates) = (false, false);
         } else if line.text.is_empty() {
             parts.account(line.number, TakenAs::Dropped, "nothing in it that a reader can see");
         } else if line.shape == Shape::Timecode && !parts.speeches.is_empty() {
@@ -54,14 +51,14 @@ pub(super) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
         } else if line.shape == Shape::Separator {
             parts.account(line.number, TakenAs::Separator, "only parts what stands before and after");
             after_separator = true;
-        } else if is_set_as_heading(line, after_separator) && leads_to_a_label(&lines[index..], &labels[index..]) {
-            let why = if after_separator {
-                "a short line between a separator and a label"
-            } else {
-                "a heading above a label"
-            };
-            parts.account(line.number, TakenAs::Heading, why);
+            let next = (index + 1).min(lines.len());
+            narrates = !parts.speeches.is_empty() && headings::is_narration(&lines[next..], &labels[next..]);
+        } else if headings::stands_above(&lines[index..], &labels[index..], after_separator) {
+            parts.account(line.number, TakenAs::Heading, "stands above a label as its heading");
             parts.headings.push((line.number, line.text.to_string()));
+        } else if narrates && line.shape == Shape::Words {
+            parts.procedure.push((line.number, line.text.to_string()));
+            parts.add(line, ParagraphKind::Direction, TakenAs::Direction, "between parts, in nobody’s own words");
         } else {
             parts.go_on(line);
         }
@@ -69,29 +66,10 @@ pub(super) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
     parts
 }
 
-/// Whether the source sets the line above what follows, by its markup or by where it stands.
-fn is_set_as_heading(line: &Line, after_separator: bool) -> bool {
-    matches!(line.mark, Mark::Heading(_)) || (after_separator && is_heading(line))
-}
-
-/// A short line of words that is no sentence.
-fn is_heading(line: &Line) -> bool {
-    matches!(line.mark, Mark::Heading(_))
-        || line.shape == Shape::Words
-            && line.text.len() <= LONGEST_HEADING
-            && !line.text.ends_with(['.', '!', '?', ':', ';', ',', '…', '”', '"'])
-}
-
 /// A short line that begins with a date and is no sentence.
 fn is_dateline(line: &Line) -> bool {
     let is_abbreviated = ["a.m.", "p.m.", "г."].iter().any(|end| line.text.ends_with(end));
-    (is_heading(line) || is_abbreviated) && line.text.len() < 120 && dates::leading(&line.text).is_some()
-}
-
-/// Whether only headings stand between here and the next label.
-fn leads_to_a_label(lines: &[Line], labels: &[Option<Label>]) -> bool {
-    let next = lines.iter().zip(labels).take(4).find(|(line, label)| label.is_some() || !is_heading(line));
-    next.is_some_and(|(_, label)| label.is_some())
+    (headings::is_heading(line) || is_abbreviated) && line.text.len() < 120 && dates::leading(&line.text).is_some()
 }
 
 impl Parts {
@@ -121,7 +99,7 @@ impl Parts {
 
     /// Gives a line to the speech that goes on, or to the intro where none has begun.
     fn go_on(&mut self, line: &Line) {
-        let Some(speech) = self.speeches.last_mut() else {
+        if self.speeches.is_empty() {
             if self.ledger.len() < DATELINES && is_dateline(line) {
                 self.metadata.push((line.number, line.text.to_string()));
                 return self.account(line.number, TakenAs::Metadata, "begins with a date");
@@ -130,7 +108,7 @@ impl Parts {
             let is_elision = line.shape == Shape::Elision;
             let taken_as = if is_elision { TakenAs::Elision } else { TakenAs::Intro };
             return self.account(line.number, taken_as, "before the first label");
-        };
+        }
         let (kind, taken_as, why) = match line.shape {
             Shape::Elision => (ParagraphKind::Elision, TakenAs::Elision, "the source left words out"),
             Shape::Direction => (ParagraphKind::Direction, TakenAs::Direction, "in parentheses, alone on its line"),
@@ -145,8 +123,15 @@ impl Parts {
                 (ParagraphKind::Text, TakenAs::Paragraph, "words of the speech")
             }
         };
-        speech.paragraphs.push(paragraph(kind, &line.text));
-        self.account(line.number, taken_as, why);
+        self.add(line, kind, taken_as, why);
+    }
+
+    /// Gives a line to the speech that goes on.
+    fn add(&mut self, line: &Line, kind: ParagraphKind, taken_as: TakenAs, why: &str) {
+        if let Some(speech) = self.speeches.last_mut() {
+            speech.paragraphs.push(paragraph(kind, &line.text));
+            self.account(line.number, taken_as, why);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A text in which no label names who speaks: one speech, whose speaker stands in its heading or is given by the importer.
 
-use super::{dates, speaker::Speaker};
+use super::{dates, speaker::Speaker, words};
 use crate::{
     import::{
         Finding,
@@ -38,30 +38,6 @@ const SPEECHES: &[&str] = &[
 
 /// What joins such a word and the name.
 const BY: &[&str] = &[" by ", " of ", " from ", " de ", " du ", " par "];
-
-/// Words of the first person and of those addressed.
-const FIRST_PERSON: &[&str] = &[
-    "i",
-    "we",
-    "our",
-    "my",
-    "us",
-    "je",
-    "nous",
-    "notre",
-    "nos",
-    "mon",
-    "mes",
-    "я",
-    "мы",
-    "наш",
-    "наша",
-    "наше",
-    "наши",
-    "нашей",
-    "нам",
-    "нас",
-];
 
 /// Words with which those present are addressed.
 const ADDRESSED: &[&str] = &[
@@ -158,14 +134,14 @@ fn is_salutation(line: &str) -> bool {
 
 /// Whether the words are somebody's own.
 fn is_spoken(lines: &[Line]) -> bool {
-    let words = lines
+    let all = lines
         .iter()
         .flat_map(|line| line.text.split(|letter: char| !letter.is_alphabetic()))
         .filter(|word| !word.is_empty());
     let (mut count, mut own) = (0, 0);
-    for word in words.take(SAMPLE) {
+    for word in all.take(SAMPLE) {
         count += 1;
-        own += usize::from(word.len() < 12 && FIRST_PERSON.contains(&&*word.to_lowercase()));
+        own += usize::from(words::is_first_person(word));
     }
     own > 2 && own * SPOKEN > count
 }

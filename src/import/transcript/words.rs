@@ -76,6 +76,14 @@ static OPENINGS: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
+/// Words with which somebody speaks of themselves.
+static FIRST_PERSON: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "i i'm i’m me my our ours us we j je mes mon notre nos nous ma я меня мне мной мои мой моя мы нам нами нас наш наша \
+         наше нашего нашей наши нашим наших нашу",
+    )
+});
+
 /// Words that tell of something.
 static VERBS: LazyLock<Words> = LazyLock::new(|| {
     list(
@@ -148,6 +156,11 @@ pub(super) fn opens_a_sentence(word: &str) -> bool {
 pub(super) fn is_generic(label: &str) -> bool {
     let unnumbered = label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '№', '#']);
     !label.starts_with(char::is_lowercase) && GENERIC.contains(&*unnumbered.to_lowercase())
+}
+
+/// Whether somebody speaks of themselves with the word.
+pub(super) fn is_first_person(word: &str) -> bool {
+    word.len() < 14 && FIRST_PERSON.contains(&*word.to_lowercase())
 }
 
 /// Whether the word tells of something, as no office and no name does.
