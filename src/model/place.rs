@@ -10,10 +10,11 @@ use super::{Country, inflect, table};
 
 const TABLE: &str = include_str!("places.tsv");
 
-static NAMES: LazyLock<Names<&'static Country>> = LazyLock::new(|| {
+/// Each place and its country; nothing for one whose state is in dispute.
+static NAMES: LazyLock<Names<Option<&'static Country>>> = LazyLock::new(|| {
     let mut names = Vec::new();
     for [name, code, others] in table::rows(TABLE) {
-        let Some(country) = Country::by_code(code) else { continue };
+        let country = Country::by_code(code);
         let all = [name].into_iter().chain(table::list(others)).flat_map(inflect::russian_name);
         names.extend(all.map(|name| (name, country)));
     }
@@ -26,19 +27,33 @@ static NAMES: LazyLock<Names<&'static Country>> = LazyLock::new(|| {
 /// and countries named in it, if they agree.
 #[must_use]
 pub fn country_of(place: &str) -> Option<&'static Country> {
-    let known = |name: &str| NAMES.get(name).or_else(|| Country::by_name(name));
-    known(place).or_else(|| place.rsplit([',', ';', '(', ')']).find_map(known)).or_else(|| {
-        let countries = Country::find_in(place).into_iter().filter(|found| !found.adjective).map(|found| found.country);
+    let known = |name: &str| NAMES.get(name).or_else(|| Country::by_name(name).map(Some));
+    known(place).or_else(|| place.rsplit([',', ';', '(', ')']).find_map(known)).unwrap_or_else(|| {
+        let countries = Country::find_in(place).into_iter().filter(|found| !found.adjective);
+        let countries = countries.map(|found| Some(found.country));
         let mut named = named_in(place).into_iter().map(|(_, country)| country).chain(countries);
         let first = named.next()?;
-        named.all(|other| other == first).then_some(first)
+        named.all(|other| other == first).then_some(first)?
     })
 }
 
-/// Every known place in the text with its byte range and its country, in the text's order, longest first where several
-/// begin at one place.
+/// Whether the name, whole, is that of a known place.
 #[must_use]
-pub fn named_in(text: &str) -> Vec<(Range<usize>, &'static Country)> {
+pub fn is_known(name: &str) -> bool {
+    NAMES.get(name).is_some()
+}
+
+/// Whether a place has no country here because its state is in dispute.
+#[must_use]
+pub fn is_disputed(place: &str) -> bool {
+    country_of(place).is_none()
+        && (NAMES.get(place) == Some(None) || named_in(place).iter().any(|(_, country)| country.is_none()))
+}
+
+/// Every known place in the text with its byte range and its country, in the text's order, longest first where several
+/// begin at one place. A place whose state is in dispute has no country.
+#[must_use]
+pub fn named_in(text: &str) -> Vec<(Range<usize>, Option<&'static Country>)> {
     NAMES.find_in(text)
 }
 
@@ -53,9 +68,11 @@ mod tests {
     #[test]
     fn every_place_is_in_one_country_that_exists() {
         for row @ [_, country, _] in table::rows(TABLE) {
-            assert!(Country::by_code(country).is_some_and(|country| !country.is_former()), "{country}");
-            for name in [row[0]].into_iter().chain(table::list(row[2])) {
-                assert_eq!(code(name.trim_start_matches('=')), Some(country), "{name}");
+            let known = Country::by_code(country).filter(|country| !country.is_former());
+            assert_eq!(known.map(|country| country.code), Some(country).filter(|code| !code.is_empty()), "{}", row[0]);
+            for name in [row[0]].into_iter().chain(table::list(row[2])).map(|name| name.trim_start_matches('=')) {
+                assert_eq!(code(name), known.map(|country| country.code), "{name}");
+                assert!(is_known(name) && is_disputed(name) == known.is_none(), "{name}");
             }
         }
     }
@@ -86,6 +103,8 @@ mod tests {
 
     #[test]
     fn a_place_in_doubt_has_no_country() {
+        assert_eq!(code("Fort Constantine, Sevastopol"), None);
+        assert!(is_disputed("Fort Constantine, Sevastopol") && !is_disputed("Dushanbe") && !is_disputed("Somewhere"));
         assert_eq!(code("Moscow – Dushanbe"), None);
         assert_eq!(code("Somewhere"), None);
         assert_eq!(code(""), None);
@@ -94,7 +113,7 @@ mod tests {
     #[test]
     fn text_names_places() {
         let text = "Nursultan Nazarbayev came from Moscow to Sharm el-Sheikh; nice, Nice, male, Male";
-        let places: Vec<_> = named_in(text).into_iter().map(|(range, country)| (&text[range], country.code)).collect();
-        assert_eq!(places, [("Moscow", "RU"), ("Sharm el-Sheikh", "EG")]);
+        let places: Vec<_> = named_in(text).into_iter().map(|(range, _)| &text[range]).collect();
+        assert_eq!(places, ["Moscow", "Sharm el-Sheikh"]);
     }
 }

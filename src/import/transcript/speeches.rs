@@ -66,10 +66,9 @@ pub(super) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
     parts
 }
 
-/// A short line that begins with a date and is no sentence.
+/// A line that only says when, and perhaps where.
 fn is_dateline(line: &Line) -> bool {
-    let is_abbreviated = ["a.m.", "p.m.", "г."].iter().any(|end| line.text.ends_with(end));
-    (headings::is_heading(line) || is_abbreviated) && line.text.len() < 120 && dates::leading(&line.text).is_some()
+    line.shape == Shape::Words && dates::dateline(&line.text).is_some()
 }
 
 impl Parts {
@@ -100,9 +99,11 @@ impl Parts {
     /// Gives a line to the speech that goes on, or to the intro where none has begun.
     fn go_on(&mut self, line: &Line) {
         if self.speeches.is_empty() {
-            if self.ledger.len() < DATELINES && is_dateline(line) {
+            let follows = |as_what| self.ledger.last().is_some_and(|entry| entry.taken_as == as_what);
+            let goes_on = || follows(TakenAs::Metadata) && dates::goes_on(&line.text);
+            if self.ledger.len() < DATELINES && (is_dateline(line) || goes_on()) {
                 self.metadata.push((line.number, line.text.to_string()));
-                return self.account(line.number, TakenAs::Metadata, "begins with a date");
+                return self.account(line.number, TakenAs::Metadata, "says when or where");
             }
             self.intro.push((line.number, line.text.to_string()));
             let is_elision = line.shape == Shape::Elision;

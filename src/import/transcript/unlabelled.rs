@@ -86,7 +86,7 @@ pub(super) fn find(lines: &[Line], given: Option<&str>, findings: &mut Vec<Findi
     let after_heading = named.as_ref().map_or(0, |(index, _)| index + 1);
     let is_of_the_head = |line: &Line| {
         line.shape != Shape::Words
-            || dates::leading(&line.text).is_some()
+            || dates::dateline(&line.text).is_some()
             || (line.text.len() < LONGEST && !ends_a_sentence(&line.text))
     };
     let head = lines[after_heading..].iter().take(HEAD).take_while(|line| is_of_the_head(line)).count();
