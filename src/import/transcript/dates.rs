@@ -404,26 +404,29 @@ impl<'a> Tokens<'a> {
         Some((When::Known(partial(year, month, 0)?, None), next))
     }
 
-    /// `13:20`, `13h20`, `1:20 p.m.`
+    /// `13:20`, `13h20`, `1:20 p.m.`, `9 a.m.`
     fn time(&self, index: usize) -> Option<(String, usize)> {
         let hour = self.get(index).filter(|token| token.text.len() <= 2)?.number()?;
-        let letter = usize::from(self.gap(index + 1).is_empty() && self.get(index + 1)?.lower == "h");
-        let minutes = self.get(index + 1 + letter).filter(|token| token.text.len() == 2)?;
-        let is_joined = matches!((letter, self.gap(index + 1 + letter)), (1, "") | (0, ":"));
-        let minute = minutes.number().filter(|minute| is_joined && *minute < 60)?;
-        let mut next = index + 2 + letter;
-        let seconds = self.get(next).is_some_and(|token| token.text.len() == 2 && token.number().is_some());
-        next += usize::from(seconds && self.gap(next) == ":");
+        let letter = usize::from(self.gap(index + 1).is_empty() && self.get(index + 1).is_some_and(|h| h.lower == "h"));
+        let mut next = index + 1 + letter;
+        let gap = self.gap(next);
+        let minutes = self.get(next).filter(|token| token.text.len() == 2).and_then(Token::number);
+        let minutes = minutes
+            .filter(|minutes| *minutes < 60 && if letter > 0 { gap.is_empty() } else { gap == ":" || gap == "." });
+        next += usize::from(minutes.is_some());
+        if gap == ":" && self.gap(next) == ":" && self.get(next).is_some_and(|token| token.text.len() == 2) {
+            next += 1;
+        }
         let half = self.get(next).map(|token| token.lower.as_str());
+        let is_dotted = self.get(next + 1).is_some_and(|token| token.lower == "m");
         let (hour, next) = match half {
             Some("am" | "pm") => (half_day(hour, half == Some("pm")), next + 1),
-            Some("a" | "p") if self.get(next + 1).is_some_and(|token| token.lower == "m") => {
-                (half_day(hour, half == Some("p")), next + 2)
-            }
-            _ => (Some(hour), next),
+            Some("a" | "p") if is_dotted => (half_day(hour, half == Some("p")), next + 2),
+            _ if letter > 0 || (gap == ":" && minutes.is_some()) => (Some(hour), next),
+            _ => return None,
         };
         let hour = hour.filter(|hour| *hour < 24)?;
-        Some((format!("{hour:02}:{minute:02}"), next))
+        Some((format!("{hour:02}:{:02}", minutes.unwrap_or(0)), next))
     }
 
     /// Where the words and signs around a date end that belong to it.
@@ -588,6 +591,8 @@ mod tests {
             ("15–17.09.2021", "2021-09-15/2021-09-17", "", ""),
             ("15.09–17.09.2021", "2021-09-15/2021-09-17", "", ""),
             ("9/16/2021 1:20 p.m.", "2021-09-16", "13:20", ""),
+            ("Thursday, 16 September 2021, 9 a.m.", "2021-09-16", "09:00", ""),
+            ("16 September 2021, 13:20:45 (Moscow)", "2021-09-16", "13:20", "Moscow"),
             ("03/04/2021", "2021-04-03?2021-03-04", "", ""),
             ("04/04/2021", "2021-04-04", "", ""),
             ("Published on September 16, 2021", "2021-09-16", "", ""),
