@@ -15,6 +15,7 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=static");
     println!("cargo:rerun-if-changed=src");
     println!("cargo:rerun-if-changed=templates");
+    println!("cargo:rerun-if-changed=Cargo.lock");
 
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?);
     let mut files: Vec<_> = fs::read_dir("static")?.collect::<Result<_, _>>()?;
@@ -39,20 +40,29 @@ fn main() -> io::Result<()> {
     fs::write(out.join("assets.rs"), table)?;
 
     // A page depends on the code, the templates and the static files: their hash is part of every ETag.
-    let mut sources = Vec::new();
-    for folder in ["src", "templates", "static", "migrations"] {
-        collect(Path::new(folder), &mut sources)?;
-    }
-    sources.sort();
-    let contents = sources.iter().map(fs::read).collect::<Result<Vec<_>, _>>()?;
-    println!("cargo:rustc-env=PLENARY_BUILD={}", hash(&contents));
+    println!("cargo:rustc-env=PLENARY_BUILD={}", hash_of(&["src", "templates", "static", "migrations"])?);
+    // What is read from a source depends on the readers, the tables of the model and the libraries beneath them.
+    println!("cargo:rustc-env=PLENARY_READER={}", hash_of(&["src/import", "src/model", "Cargo.lock"])?);
     Ok(())
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() { collect(&path, files)? } else { files.push(path) }
+fn hash_of(paths: &[&str]) -> io::Result<String> {
+    let mut files = Vec::new();
+    for path in paths {
+        collect(Path::new(path), &mut files)?;
+    }
+    files.sort();
+    let contents = files.iter().map(fs::read).collect::<Result<Vec<_>, _>>()?;
+    Ok(hash(&contents))
+}
+
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if !path.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    for entry in fs::read_dir(path)? {
+        collect(&entry?.path(), files)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
-use super::{Error, Result, Store, insert, rows::Rows};
+use super::{Error, Result, Store, WholeSource, insert, rows::Rows, sources};
 use crate::model::{DecisionId, ParagraphId, Record, SpeechId};
 
 /// What an import did.
@@ -35,12 +35,21 @@ impl Store {
     /// # Errors
     /// Where the transaction as a whole failed: then none is stored. A single record's failure is in its place of the list.
     pub async fn import_all(&self, records: &[Record]) -> Result<Vec<Result<Imported>>> {
+        self.import_from(records, &[]).await
+    }
+
+    /// The same, and remembers in the same transaction which source files are stored whole with them.
+    ///
+    /// # Errors
+    /// As for [`Store::import_all`].
+    pub async fn import_from(&self, records: &[Record], sources: &[WholeSource]) -> Result<Vec<Result<Imported>>> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let mut outcomes = Vec::with_capacity(records.len());
         for record in records {
             outcomes.push(import_one(&mut transaction, record).await);
         }
-        if outcomes.iter().any(|outcome| matches!(outcome, Ok(Imported::New(_)))) {
+        let remembered = sources::remember(&mut transaction, sources, &outcomes).await?;
+        if remembered > 0 || outcomes.iter().any(|outcome| matches!(outcome, Ok(Imported::New(_)))) {
             transaction.commit().await?;
         } else {
             transaction.rollback().await?;

@@ -20,6 +20,7 @@ mod plan;
 mod rows;
 mod sessions;
 mod snapshot;
+mod sources;
 mod speeches;
 mod tally;
 
@@ -34,6 +35,7 @@ pub use organisations::OrganisationRow;
 pub use participants::{CareerRow, ParticipantRow};
 pub use sessions::{Neighbours, SessionRow};
 pub use snapshot::Snapshot;
+pub use sources::WholeSource;
 pub use speeches::{SpeechLink, SpeechPlace, SpeechRow};
 pub use tally::Tally;
 

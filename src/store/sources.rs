@@ -1,0 +1,125 @@
+//! Which source files are stored whole.
+
+use std::ops::Range;
+
+use serde_json::json;
+use sqlx::SqliteConnection;
+
+use super::{Imported, Result, Snapshot};
+
+/// A source file that comes to its end with the records of a transaction.
+#[derive(Clone, Debug)]
+pub struct WholeSource {
+    /// A hash of the file and of everything else that decides what is read from it.
+    pub key: String,
+    /// The slugs of its records that earlier transactions stored.
+    pub before: Vec<String>,
+    /// Which of the records of this transaction are its own.
+    pub records: Range<usize>,
+}
+
+/// Remembers the sources of which every record is stored; gives how many those are.
+pub(super) async fn remember(
+    connection: &mut SqliteConnection,
+    sources: &[WholeSource],
+    outcomes: &[Result<Imported>],
+) -> Result<usize> {
+    let whole = sources.iter().filter_map(|source| {
+        let stored = outcomes[source.records.clone()].iter().map(|outcome| outcome.as_ref().ok().map(Imported::slug));
+        let slugs: Option<Vec<_>> = source.before.iter().map(|slug| Some(slug.as_str())).chain(stored).collect();
+        slugs.filter(|slugs| !slugs.is_empty()).map(|slugs| json!({ "key": source.key, "slugs": slugs }))
+    });
+    let whole: Vec<_> = whole.collect();
+    if whole.is_empty() {
+        return Ok(0);
+    }
+    let rows = serde_json::to_string(&whole)?;
+    for statement in [
+        "INSERT INTO source (key, records)
+         SELECT value ->> '$.key', json_array_length(value, '$.slugs') FROM json_each($1) WHERE TRUE
+         ON CONFLICT (key) DO UPDATE SET records = excluded.records",
+        "DELETE FROM source_session
+         WHERE source_id IN (SELECT id FROM source WHERE key IN (SELECT value ->> '$.key' FROM json_each($1)))",
+        // The same file may have been read twice, under two names.
+        "INSERT INTO source_session (source_id, position, session_id)
+         SELECT source.id, slugs.key + 1, session.id
+         FROM json_each($1) AS file
+         JOIN source ON source.key = file.value ->> '$.key'
+         JOIN json_each(file.value, '$.slugs') AS slugs
+         JOIN session ON session.slug = slugs.value
+         WHERE TRUE
+         ON CONFLICT DO NOTHING",
+    ] {
+        sqlx::query(statement).bind(&rows).execute(&mut *connection).await?;
+    }
+    Ok(whole.len())
+}
+
+impl Snapshot {
+    /// The slugs of a source's records in its order, if all of them are stored.
+    pub async fn slugs_of_source(&mut self, key: &str) -> Result<Option<Vec<String>>> {
+        let rows: Vec<(i64, String)> = sqlx::query_as(
+            "SELECT source.records, session.slug
+             FROM source
+             JOIN source_session ON source_id = source.id
+             JOIN session ON session.id = session_id
+             WHERE source.key = $1
+             ORDER BY position",
+        )
+        .bind(key)
+        .fetch_all(self.connection())
+        .await?;
+        let whole = rows.first().is_some_and(|(records, _)| usize::try_from(*records) == Ok(rows.len()));
+        Ok(whole.then(|| rows.into_iter().map(|(_, slug)| slug).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        import::{Facts, check, json},
+        model::Record,
+        store::Store,
+    };
+
+    fn record(title: &str) -> Record {
+        let mut record = Record::default();
+        title.clone_into(&mut record.session.title);
+        record.session.date = "2021".parse().ok();
+        check(json::draft(record, &Facts::default())).record
+    }
+
+    async fn known(store: &Store, key: &str) -> Option<Vec<String>> {
+        store.snapshot().await.expect("a snapshot").slugs_of_source(key).await.expect("an answer")
+    }
+
+    fn source(key: &str, before: &[&str], records: Range<usize>) -> WholeSource {
+        WholeSource { key: key.to_owned(), before: before.iter().map(|&slug| slug.to_owned()).collect(), records }
+    }
+
+    #[tokio::test]
+    async fn a_source_is_known_once_all_its_records_are_stored_and_as_long_as_they_are() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        let records = [record("One"), record("Two")];
+        store.import_all(&records[..1]).await.expect("a transaction");
+        let first = store.snapshot().await.expect("a snapshot").slugs(None).await.expect("slugs").remove(0);
+        assert_eq!(known(&store, "both").await, None);
+
+        let sources = [source("both", &[&first], 1..2), source("both", &[&first], 1..2), source("second", &[], 1..2)];
+        let outcomes = store.import_from(&records, &sources).await.expect("a transaction");
+        let second = outcomes[1].as_ref().expect("stored").slug();
+        assert_eq!(known(&store, "both").await, Some(vec![first.clone(), second.to_owned()]));
+        assert_eq!(known(&store, "second").await, Some(vec![second.to_owned()]));
+
+        let mut other = record("Two");
+        other.session.intro.push("Other words.".to_owned());
+        let outcomes = store.import_from(&[other], &[source("other", &[], 0..1)]).await.expect("a transaction");
+        assert!(outcomes[0].is_err());
+        assert_eq!(known(&store, "other").await, None, "its record was refused");
+
+        sqlx::query("DELETE FROM session WHERE slug = $1").bind(&first).execute(&store.writer).await.expect("deleted");
+        assert_eq!(known(&store, "both").await, None);
+    }
+}
