@@ -20,6 +20,8 @@ pub struct Decoded<'a> {
 
 /// How far into a file the byte order of UTF-16 is looked for, in bytes.
 const SAMPLE: usize = 4_096;
+/// One control character among so many bytes may be a slip in a text; of other files they are a tenth or more.
+const STRANGE_AMONG: usize = 32;
 
 /// Decodes a file: a mark of the byte order goes first, then UTF-8 if it is that, then what the letters look like.
 #[must_use]
@@ -36,6 +38,20 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     decoded(detector.guess(None, Utf8Detection::Deny), bytes, true)
+}
+
+/// Whether a file that begins so holds text, in whatever encoding, rather than an image, an archive or the like.
+#[must_use]
+pub fn holds_text(beginning: &[u8]) -> bool {
+    let marked = Encoding::for_bom(beginning).map(|(encoding, _)| encoding);
+    // Every encoding but UTF-16 has the control characters of ASCII, and for those no other byte matters here.
+    let wide = marked.or_else(|| utf_16(beginning)).filter(|encoding| !encoding.is_ascii_compatible());
+    let text = wide.unwrap_or(encoding_rs::WINDOWS_1252).decode_without_bom_handling(beginning).0;
+    let strange = |letter: &char| match letter {
+        '\t'..='\r' | '\u{1b}' | '\u{80}'..='\u{9f}' => false,
+        letter => letter.is_control() || *letter == '\u{fffd}',
+    };
+    text.chars().filter(strange).count() * STRANGE_AMONG <= text.chars().count()
 }
 
 fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8], guessed: bool) -> Decoded<'a> {
@@ -93,6 +109,20 @@ mod tests {
         let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
         let read = decode(&bytes);
         assert_eq!((read.encoding, &*read.text), ("windows-1252", text));
+    }
+
+    #[test]
+    fn text_is_told_from_what_only_programs_read() {
+        let (in_1251, _, _) = encoding_rs::WINDOWS_1251.encode(RUSSIAN);
+        let texts = [b"One.\tTwo.\r\n".to_vec(), utf_16_bytes(RUSSIAN, u16::to_le_bytes), in_1251.into_owned(), vec![]];
+        for text in texts {
+            assert!(holds_text(&text), "{text:?}");
+        }
+        for other in
+            [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"\x1f\x8b\x08\0\0\0\0\0\0\x03\x03\0", b"SQLite format 3\0\x10\0"]
+        {
+            assert!(!holds_text(other), "{other:?}");
+        }
     }
 
     #[test]

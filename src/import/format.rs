@@ -1,13 +1,16 @@
 //! Which format a source is in, told by its content and its name.
 
+use clap::ValueEnum;
+
 use super::un_verbatim;
 
-/// A format that sources are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A format that sources are written in; on the command line, in the words of its variants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Plain text as published or pasted.
     Text,
     /// A verbatim record of the United Nations, pasted.
+    #[value(name = "un")]
     UnVerbatim,
     /// The record as JSON.
     Json,

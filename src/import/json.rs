@@ -12,11 +12,17 @@ pub fn records(source: impl Read) -> impl Iterator<Item = Result<Record, serde_j
 
 /// A draft of the one record of a text.
 pub(super) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
-    serde_json::from_str(text).map(|record| draft(record, facts)).map_err(|error| Refusal {
-        line: error.line(),
-        column: error.column(),
-        message: format!("this is not a record in JSON: {error}"),
-    })
+    serde_json::from_str(text).map(|record| draft(record, facts)).map_err(|error| refusal(&error))
+}
+
+/// Why what was met is no record.
+#[must_use]
+pub fn refusal(error: &serde_json::Error) -> Refusal {
+    let (line, column) = (error.line(), error.column());
+    let reason = error.to_string();
+    // The place is told once.
+    let reason = reason.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&reason);
+    Refusal { line, column, message: format!("this is not a record in JSON: {reason}") }
 }
 
 /// A draft of a record that came whole; the importer's facts go before the record's own.

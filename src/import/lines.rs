@@ -96,7 +96,7 @@ pub(super) fn read(text: &str) -> Manuscript<'_> {
 }
 
 /// Parts a text at every character that Unicode calls a mandatory break, and at the old information separators.
-fn split(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text.strip_prefix('\u{feff}').unwrap_or(text));
     std::iter::from_fn(move || {
         let here = rest?;
@@ -115,7 +115,7 @@ fn breaks_line(letter: char) -> bool {
 }
 
 /// Drops control characters and the marks that turn the direction of what follows; a page could not show them safely.
-fn without_invisible(text: &str) -> Cow<'_, str> {
+pub(super) fn without_invisible(text: &str) -> Cow<'_, str> {
     let unsafe_to_show = |letter: char| {
         (letter.is_control() && letter != '\t')
             || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -12,6 +12,7 @@
 
 mod check;
 mod encoding;
+mod excerpts;
 mod format;
 mod identify;
 pub mod json;
@@ -20,13 +21,16 @@ mod transcript;
 mod un_verbatim;
 
 pub use check::check;
-pub use encoding::{Decoded, decode};
+pub use encoding::{Decoded, decode, holds_text};
 pub use format::Format;
 pub use identify::organisation_slug;
 
 use serde::Serialize;
 
 use crate::model::{PartialDate, Record};
+
+/// Changes whenever a source may be read otherwise than before.
+pub const READER: &str = env!("PLENARY_READER");
 
 /// A source whose bytes are decoded and whose format is known.
 #[derive(Clone, Copy, Debug)]
@@ -59,11 +63,13 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
         Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
         Format::Json => json::read(source.text, facts)?,
     };
-    Ok(check(draft))
+    let mut draft = check(draft);
+    excerpts::fill(&mut draft.findings, source.text);
+    Ok(draft)
 }
 
 /// What the person who imports says of a source; each fact given here goes before what the text says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Facts {
     /// What the session is called.
     pub title: Option<String>,
@@ -175,6 +181,9 @@ pub struct Finding {
     pub kind: &'static str,
     /// What was found and what would settle it.
     pub message: String,
+    /// The words of the line; filled in once the whole is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub excerpt: Option<String>,
 }
 
 /// How much a finding matters.
@@ -192,16 +201,20 @@ pub enum Severity {
 impl Finding {
     /// A fact without which the record cannot be stored.
     pub fn error(line: impl Into<Option<usize>>, kind: &'static str, message: impl Into<String>) -> Self {
-        Self { line: line.into(), severity: Severity::Error, kind, message: message.into() }
+        Self::new(line.into(), Severity::Error, kind, message.into())
     }
 
     /// A guess that a person should confirm.
     pub fn question(line: impl Into<Option<usize>>, kind: &'static str, message: impl Into<String>) -> Self {
-        Self { line: line.into(), severity: Severity::Question, kind, message: message.into() }
+        Self::new(line.into(), Severity::Question, kind, message.into())
     }
 
     /// Something worth knowing.
     pub fn note(line: impl Into<Option<usize>>, kind: &'static str, message: impl Into<String>) -> Self {
-        Self { line: line.into(), severity: Severity::Note, kind, message: message.into() }
+        Self::new(line.into(), Severity::Note, kind, message.into())
+    }
+
+    fn new(line: Option<usize>, severity: Severity, kind: &'static str, message: String) -> Self {
+        Self { line, severity, kind, message, excerpt: None }
     }
 }
