@@ -148,7 +148,7 @@ pub struct FactFlags {
 impl From<FactFlags> for Facts {
     fn from(flags: FactFlags) -> Self {
         let FactFlags { title, organisation, date, place, country, language, source_url, licence, speaker } = flags;
-        Self { title, organisation, date, place, country, language, source_url, licence, speaker }
+        Self { title, organisation, date, time: None, place, country, language, source_url, licence, speaker }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Facts, Finding, LedgerEntry};
+use super::{Facts, Finding, LedgerEntry, front_matter};
 
 /// The words of a source in their order, and what its format says beside them.
 #[derive(Default)]
@@ -21,6 +21,8 @@ pub(super) struct Manuscript<'a> {
 pub(super) struct Line<'a> {
     /// Its number in the source, from 1; where it spreads over several, the first.
     pub number: usize,
+    /// The last line of the source that it spreads over.
+    pub last: usize,
     /// Its words, without the space around them.
     pub text: Cow<'a, str>,
     /// What it looks like.
@@ -54,7 +56,12 @@ impl<'a> Line<'a> {
             Cow::Owned(text) => Cow::Owned(without_invisible(&text).trim().to_owned()),
         };
         let shape = shape(&text);
-        Self { number, text, shape, mark }
+        Self { number, last: number, text, shape, mark }
+    }
+
+    /// The same line, spread over the source's lines up to this one.
+    pub fn through(self, last: usize) -> Self {
+        Self { last: last.max(self.number), ..self }
     }
 }
 
@@ -78,14 +85,14 @@ pub(super) enum Shape {
 /// The longest stage direction, in bytes; anything longer in parentheses is speech.
 const LONGEST_DIRECTION: usize = 240;
 
-/// Plain text as lines, with a note for each that held characters no reader can see.
+/// Plain text as lines, front matter apart, with a note for each that held characters no reader can see.
 pub(super) fn read(text: &str) -> Manuscript<'_> {
-    let mut manuscript = Manuscript::default();
+    let (mut manuscript, before, text) = front_matter::part(text);
     for (index, raw) in split(text).enumerate() {
         if raw.trim().is_empty() {
             continue;
         }
-        let line = Line::new(index + 1, raw, Mark::Plain);
+        let line = Line::new(before + index + 1, raw, Mark::Plain);
         if let Cow::Owned(_) = line.text {
             let message = "control characters that no reader can see were left out";
             manuscript.findings.push(Finding::note(line.number, "characters", message));
@@ -100,14 +107,31 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text.strip_prefix('\u{feff}').unwrap_or(text));
     std::iter::from_fn(move || {
         let here = rest?;
-        let Some((at, mark)) = here.char_indices().find(|(_, letter)| breaks_line(*letter)) else {
+        let Some((at, after)) = next_break(here) else {
             rest = None;
             return Some(here);
         };
-        let after = &here[at + mark.len_utf8()..];
-        rest = Some(if mark == '\r' { after.strip_prefix('\n').unwrap_or(after) } else { after });
+        rest = Some(&here[after..]);
         Some(&here[..at])
     })
+}
+
+/// The byte offset at which each line begins, as [`split`] parts them.
+pub(super) fn starts(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut start = 0;
+    while let Some((_, after)) = next_break(&text[start..]) {
+        start += after;
+        starts.push(start);
+    }
+    starts
+}
+
+/// Where the first line of a text ends and where the next begins.
+fn next_break(text: &str) -> Option<(usize, usize)> {
+    let (at, mark) = text.char_indices().find(|(_, letter)| breaks_line(*letter))?;
+    let after = at + mark.len_utf8();
+    Some((at, if mark == '\r' && text[after..].starts_with('\n') { after + 1 } else { after }))
 }
 
 fn breaks_line(letter: char) -> bool {

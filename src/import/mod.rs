@@ -14,6 +14,7 @@ mod check;
 mod encoding;
 mod excerpts;
 mod format;
+mod front_matter;
 mod identify;
 pub mod json;
 mod lines;
@@ -77,6 +78,8 @@ pub struct Facts {
     pub organisation: Option<String>,
     /// When it took place.
     pub date: Option<PartialDate>,
+    /// Local time of day: `13:20`.
+    pub time: Option<String>,
     /// City or venue.
     pub place: Option<String>,
     /// Code or name of the country it took place in.
@@ -99,6 +102,7 @@ impl Facts {
             title: self.title.or(other.title),
             organisation: self.organisation.or(other.organisation),
             date: self.date.or(other.date),
+            time: self.time.or(other.time),
             place: self.place.or(other.place),
             country: self.country.or(other.country),
             language: self.language.or(other.language),

@@ -29,9 +29,14 @@ mod speeches;
 mod unlabelled;
 mod words;
 
+use std::collections::{BTreeMap, HashMap};
+
 use label::Label;
 
-use super::{Draft, Facts, Finding, lines::Manuscript};
+use super::{
+    Draft, Facts, Finding, LedgerEntry,
+    lines::{Line, Manuscript},
+};
 use crate::model::Record;
 
 /// Reads a transcript; the importer's facts go before what the source states, and both before what is guessed.
@@ -54,8 +59,21 @@ pub(super) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     findings.extend(doubts);
     let session = session::describe(&parts, facts, &mut findings);
     findings.sort_by_key(|finding| (finding.severity, finding.line));
+    follow(&lines, &mut parts.ledger);
     parts.ledger.extend(ledger);
     parts.ledger.sort_by_key(|entry| entry.line);
     let record = Record { session, participants, speeches: parts.speeches, decisions, ..Record::default() };
     Draft { record, ledger: parts.ledger, findings }
+}
+
+/// Accounts for the lines that a line of a manuscript spreads over, as for the first of them.
+fn follow(lines: &[Line], ledger: &mut Vec<LedgerEntry>) {
+    let spread: HashMap<_, _> =
+        lines.iter().filter(|line| line.last > line.number).map(|line| (line.number, line.last)).collect();
+    let going_on = ledger.iter().filter_map(|entry| Some((entry, *spread.get(&entry.line)?)));
+    let last_of: BTreeMap<_, _> = going_on.map(|(entry, last)| (entry.line, (last, entry.taken_as))).collect();
+    for (first, (last, taken_as)) in last_of {
+        let why = format!("goes on from line {first}");
+        ledger.extend((first + 1..=last).map(|line| LedgerEntry { line, taken_as, why: why.clone() }));
+    }
 }

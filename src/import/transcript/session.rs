@@ -21,6 +21,7 @@ pub(super) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
         intro: parts.intro.iter().map(|(_, text)| text.clone()).collect(),
         kind: kind(parts, findings),
         title: facts.title.clone().unwrap_or_default(),
+        time: facts.time.clone(),
         ..Session::default()
     };
     let stated = Stated::by(parts);
