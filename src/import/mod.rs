@@ -15,6 +15,7 @@ mod encoding;
 mod excerpts;
 mod format;
 mod front_matter;
+mod html;
 mod identify;
 pub mod json;
 mod lines;
@@ -62,6 +63,7 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
     let draft = match source.format {
         Format::Text => transcript::read(lines::read(source.text), facts),
         Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
+        Format::Html => transcript::read(html::read(source.text)?, facts),
         Format::Json => json::read(source.text, facts)?,
     };
     let mut draft = check(draft);

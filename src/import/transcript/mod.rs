@@ -11,7 +11,7 @@
 
 mod attendees;
 mod cast;
-mod dates;
+pub(super) mod dates;
 mod decisions;
 mod documents;
 mod evidence;
