@@ -44,6 +44,38 @@ pub(super) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     Ok(manuscript)
 }
 
+/// The lines of a piece of markup that stands in another text, below so many lines of it.
+///
+/// # Errors
+/// Where it holds markup that no page has.
+pub(super) fn fragment(text: &str, above: usize) -> Result<Vec<Line<'static>>, Refusal> {
+    guard::check(text).map_err(|refusal| Refusal { line: refusal.line + above, ..refusal })?;
+    let begins = text.trim_start();
+    if begins.starts_with('<') && begins.contains('>') && !is_markup(begins) {
+        let lines = source_lines(text).zip(above + 1..).filter(|(line, _)| !line.trim().is_empty());
+        return Ok(lines.map(|(line, number)| Line::new(number, line.to_owned(), Mark::Plain)).collect());
+    }
+    let lines = page::read(text).runs.into_iter().map(line).map(|line| Line {
+        number: line.number + above,
+        last: line.last + above,
+        ..line
+    });
+    Ok(lines.collect())
+}
+
+/// Whether a tag is one of a web page, or a comment, and not `<applause>`.
+pub(super) fn is_markup(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
+    name.starts_with(['!', '?']) || page::is_element(&name[..end].to_ascii_lowercase())
+}
+
+/// Whether a tag ends a line.
+pub(super) fn is_line_break(tag: &str) -> bool {
+    let name = tag.trim_matches(['<', '>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
+}
+
 fn line(run: Run) -> Line<'static> {
     let mark = match run.kind {
         Kind::Heading(level) => Mark::Heading(level),
