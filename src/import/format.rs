@@ -9,6 +9,10 @@ use super::un_verbatim;
 pub enum Format {
     /// Plain text as published or pasted.
     Text,
+    /// Markdown, with front matter or without.
+    Markdown,
+    /// A saved web page.
+    Html,
     /// A verbatim record of the United Nations, pasted.
     #[value(name = "un")]
     UnVerbatim,
@@ -19,12 +23,48 @@ pub enum Format {
 impl Format {
     /// The format of a source from its text and what its file is called.
     #[must_use]
-    pub fn detect(_name: &str, text: &str) -> Self {
+    pub fn detect(name: &str, text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}').trim_start();
+        let name = name.to_lowercase();
+        let is_called = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
         match () {
             () if text.starts_with('{') => Self::Json,
+            () if is_called(&[".html", ".htm", ".xhtml"]) || looks_like_a_page(text) => Self::Html,
+            () if is_called(&[".md", ".markdown"]) || looks_like_markdown(text) => Self::Markdown,
             () if un_verbatim::is_one(text) => Self::UnVerbatim,
             () => Self::Text,
         }
     }
+}
+
+/// How far into a text its format is looked for, in bytes.
+const SAMPLE: usize = 16_384;
+
+/// How many lines of a text are looked at for speakers.
+const LINES: usize = 400;
+
+/// How many tags of paragraphs and boxes make a text a page.
+const TAGS: usize = 8;
+
+/// Whether a text declares itself a page or is full of the tags of one.
+fn looks_like_a_page(text: &str) -> bool {
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let lower = sample.to_ascii_lowercase();
+    let declared = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| lower.starts_with(tag));
+    let tags = ["<p", "<div", "<br", "<td", "<li", "<span"];
+    let ends = |rest: &str| rest.starts_with(['>', '/', ' ', '\n', '\r', '\t']);
+    let count = || tags.iter().flat_map(|tag| lower.split(tag).skip(1)).filter(|rest| ends(rest)).count();
+    declared || (lower.starts_with('<') && (lower.contains("<html") || count() >= TAGS))
+}
+
+/// Whether speakers are named in the ways that only Markdown has: `### Ann Oye:`, `**Ann Oye:** Yes.`
+fn looks_like_markdown(text: &str) -> bool {
+    let names_speaker = |line: &&str| {
+        let heading = line.trim_start_matches('#');
+        let is_heading =
+            heading.len() < line.len() && heading.starts_with(' ') && heading.trim_end().ends_with([':', '：']);
+        let bold = line.strip_prefix("**").and_then(|rest| rest.split_once("**"));
+        is_heading || bold.is_some_and(|(bold, rest)| bold.ends_with([':', '：']) || rest.starts_with([':', '：']))
+    };
+    text.lines().take(LINES).map(str::trim).filter(names_speaker).count() > 1
 }

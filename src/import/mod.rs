@@ -15,9 +15,11 @@ mod encoding;
 mod excerpts;
 mod format;
 mod front_matter;
+mod html;
 mod identify;
 pub mod json;
 mod lines;
+mod markdown;
 mod transcript;
 mod un_verbatim;
 
@@ -62,6 +64,8 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
     let draft = match source.format {
         Format::Text => transcript::read(lines::read(source.text), facts),
         Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
+        Format::Markdown => transcript::read(markdown::read(source.text)?, facts),
+        Format::Html => transcript::read(html::read(source.text)?, facts),
         Format::Json => json::read(source.text, facts)?,
     };
     let mut draft = check(draft);

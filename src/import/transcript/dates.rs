@@ -152,7 +152,7 @@ const IN_A_PLACE: &[&str] = &[
 
 /// A line that says when, and perhaps where, and nothing else.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Dateline<'a> {
+pub(in crate::import) struct Dateline<'a> {
     /// When it began.
     pub when: When,
     /// The time of day, as `13:20`.
@@ -165,7 +165,7 @@ pub(super) struct Dateline<'a> {
 
 /// A date or a span of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum When {
+pub(in crate::import) enum When {
     /// The first day, and the last where it is another.
     Known(PartialDate, Option<PartialDate>),
     /// Two readings of `03/04/2021`.
@@ -466,7 +466,7 @@ fn span(first: PartialDate, last: Option<PartialDate>) -> When {
 }
 
 /// Reads a line that says when and perhaps where, and nothing else: `Dushanbe, 16 September 2021, 13:20`.
-pub(super) fn dateline(line: &str) -> Option<Dateline<'_>> {
+pub(in crate::import) fn dateline(line: &str) -> Option<Dateline<'_>> {
     if line.len() > LONGEST || !line.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
@@ -518,7 +518,7 @@ pub(super) fn goes_on(line: &str) -> bool {
 }
 
 /// The time of a line that is nothing else: `13:20`
-pub(super) fn time_alone(line: &str) -> Option<String> {
+pub(in crate::import) fn time_alone(line: &str) -> Option<String> {
     let tokens = Tokens::of(line);
     let (time, next) = tokens.time(tokens.skip(0, BEFORE))?;
     tokens.rest(tokens.skip(next, AFTER)).is_empty().then_some(time)
@@ -545,7 +545,7 @@ fn is_like_a_place(phrase: &str) -> bool {
 }
 
 /// Whether a phrase names a known place, and nothing that is no place.
-pub(super) fn is_place(phrase: &str) -> bool {
+pub(in crate::import) fn is_place(phrase: &str) -> bool {
     let is_known = || {
         !place::named_in(phrase).is_empty()
             || phrase.split(',').any(|part| Country::by_name(part.trim()).is_some() || place::is_known(part))

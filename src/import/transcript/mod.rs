@@ -11,7 +11,7 @@
 
 mod attendees;
 mod cast;
-mod dates;
+pub(super) mod dates;
 mod decisions;
 mod documents;
 mod evidence;
@@ -26,6 +26,7 @@ mod sentences;
 mod session;
 mod speaker;
 mod speeches;
+mod turns;
 mod unlabelled;
 mod words;
 
@@ -55,6 +56,7 @@ pub(super) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));
     let labels: Vec<_> = labels.iter().flatten().chain(&named).collect();
     let participants = cast::name(&mut parts, &labels, &mut findings);
+    turns::join(&mut parts, &lines);
     let (decisions, doubts) = decisions::read(&[&parts.intro[..], &parts.procedure].concat());
     findings.extend(doubts);
     let session = session::describe(&parts, facts, &mut findings);

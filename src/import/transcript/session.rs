@@ -21,7 +21,6 @@ pub(super) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
         intro: parts.intro.iter().map(|(_, text)| text.clone()).collect(),
         kind: kind(parts, findings),
         title: facts.title.clone().unwrap_or_default(),
-        time: facts.time.clone(),
         ..Session::default()
     };
     let stated = Stated::by(parts);
@@ -29,7 +28,7 @@ pub(super) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
         Some(date) => session.date = Some(date),
         None => date(&stated, parts, &mut session, findings),
     }
-    session.time.clone_from(&stated.time);
+    session.time = facts.time.clone().or_else(|| stated.time.clone());
     session.language = facts.language.clone().or_else(|| language(parts, findings));
     session.organisation = match &facts.organisation {
         Some(given) => Some(Organisation::by_name(given).map_or_else(|| given.clone(), |known| known.short.to_owned())),

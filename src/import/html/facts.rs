@@ -1,0 +1,175 @@
+//! The facts that stand beside a page's title: when the session was, where, and what it is called.
+
+use super::{
+    main_text::{Fate, OUTSIDE, is_running, is_sentence},
+    page::{Kind, Page, Run},
+};
+use crate::{
+    import::{
+        Facts, Finding,
+        front_matter::time_of_day,
+        transcript::dates::{self, When},
+    },
+    model::{PartialDate, fold},
+};
+
+/// The longest line that only gives facts, in bytes.
+const LONGEST: usize = 160;
+
+/// How many runs before the title may give its date.
+const BEFORE: usize = 4;
+
+/// The most paragraphs of a lead between the title and the text.
+const LEAD: usize = 4;
+
+/// Takes the facts of a page: each run that gives one, and the lead under the title, has its fate changed.
+pub(super) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>) -> Facts {
+    let head = &page.head;
+    let text = page.runs.iter().zip(&*fates).position(|(run, fate)| *fate == Fate::Kept && is_running(run));
+    let text = text.unwrap_or(page.runs.len());
+    let title = title(page, fates, text);
+    let mut facts = Facts {
+        title: title.map(|title| page.runs[title].text.clone()).or_else(|| head.bare_title()),
+        language: head.language.as_deref().map(language_tag),
+        source_url: head.address.clone(),
+        licence: head.licence_name(),
+        ..Facts::default()
+    };
+    let mut has_dateline = false;
+    if let Some(title) = title {
+        keep_lead(page, fates, title, text);
+        for index in title.saturating_sub(BEFORE)..text {
+            let run = &page.runs[index];
+            let is_beside = matches!(fates[index], Fate::Kept | Fate::Dropped(_, OUTSIDE));
+            let may_tell = index != title && is_beside && run.text.len() <= LONGEST && !is_sentence(run);
+            if may_tell && let Some(fate) = tell(run, &mut facts) {
+                has_dateline |= fate == Fate::Kept;
+                fates[index] = fate;
+            }
+        }
+        fates[title] = Fate::Fact("the title");
+        repeat_of_title(page, fates, title);
+    }
+    if let (None, Some(published), false) = (facts.date, &head.published, has_dateline) {
+        facts.date = date(published);
+        facts.time = facts.time.take().or_else(|| time_in(published));
+    }
+    note(&facts, findings);
+    facts
+}
+
+/// The heading that is the page's title: the one that the head gives too, else the last of the first level before the text.
+fn title(page: &Page, fates: &[Fate], text: usize) -> Option<usize> {
+    let headings = || page.runs.iter().enumerate().filter(|(_, run)| matches!(run.kind, Kind::Heading(_)));
+    let said = [page.head.bare_title(), page.head.shared_title.clone()].map(|title| fold(&title.unwrap_or_default()));
+    let is_said = |run: &Run| said.contains(&fold(&run.text));
+    let kept_first = headings().filter(|(index, run)| fates[*index] == Fate::Kept && is_said(run));
+    let site = page.head.site.as_deref().map(fold);
+    let of_first_level = headings().filter(|(index, run)| {
+        run.kind == Kind::Heading(1) && *index <= text && site.as_ref() != Some(&fold(&run.text))
+    });
+    let found = kept_first.chain(headings().filter(|(_, run)| is_said(run))).next().or_else(|| of_first_level.last());
+    found.map(|(index, _)| index)
+}
+
+/// A title that stands on the page again, in a head that follows the reader down the page.
+fn repeat_of_title(page: &Page, fates: &mut [Fate], title: usize) {
+    let title = &page.runs[title].text;
+    for (run, fate) in page.runs.iter().zip(fates) {
+        if *fate == Fate::Kept && matches!(run.kind, Kind::Heading(_)) && run.text == *title {
+            *fate = Fate::Fact("the title again");
+        }
+    }
+}
+
+/// Keeps the sentences between the title and the text.
+fn keep_lead(page: &Page, fates: &mut [Fate], title: usize, text: usize) {
+    let mut taken = 0;
+    for index in title + 1..text.min(page.runs.len()) {
+        let run = &page.runs[index];
+        let is_outside = matches!(fates[index], Fate::Dropped(_, OUTSIDE));
+        if is_outside && is_sentence(run) && is_running(run) && taken < LEAD {
+            fates[index] = Fate::Kept;
+            taken += 1;
+        }
+    }
+}
+
+/// Takes a date, a time or a place from a short run beside the title; says what becomes of the run.
+fn tell(run: &Run, facts: &mut Facts) -> Option<Fate> {
+    let text = run.text.trim();
+    let dateline = dates::dateline(text).filter(|_| facts.date.is_none());
+    let marked = run.datetime.as_deref().filter(|_| facts.date.is_none()).and_then(date);
+    if let Some(found) = dateline {
+        let (When::Known(date, None), true) = (found.when, !found.is_publication || marked.is_some()) else {
+            // Several days, or a date in doubt: the reader of transcripts knows what to ask.
+            return Some(Fate::Kept);
+        };
+        facts.date = marked.or(Some(date));
+        facts.time = facts.time.take().or(found.time).or_else(|| run.datetime.as_deref().and_then(time_in));
+        facts.place = facts.place.take().or_else(|| (!found.place.is_empty()).then(|| found.place.to_owned()));
+        return Some(Fate::Fact("the date"));
+    }
+    if let Some(date) = marked {
+        facts.date = Some(date);
+        facts.time = facts.time.take().or_else(|| run.datetime.as_deref().and_then(time_in));
+        return Some(Fate::Fact("the date"));
+    }
+    if let (None, Some(time)) = (&facts.time, dates::time_alone(text)) {
+        facts.time = Some(time);
+        return Some(Fate::Fact("the time"));
+    }
+    let is_place = run.is_place && text.contains(char::is_alphabetic) || dates::is_place(text);
+    if facts.place.is_none() && is_place {
+        facts.place = Some(text.to_owned());
+        return Some(Fate::Fact("the place"));
+    }
+    None
+}
+
+/// The date at the beginning of `2021-09-16T13:20:00+03:00`.
+fn date(text: &str) -> Option<PartialDate> {
+    let text = text.trim();
+    text.get(..10).unwrap_or(text).parse().ok()
+}
+
+/// The time after a date, unless it is midnight, which mostly means that none is known.
+fn time_in(text: &str) -> Option<String> {
+    let time = text.trim().get(10..).and_then(|rest| time_of_day(rest.trim_start_matches(['T', ' '])))?;
+    (!matches!(time, "00:00" | "0:00")).then(|| time.to_owned())
+}
+
+/// `en_GB` as `en-GB`.
+fn language_tag(tag: &str) -> String {
+    tag.replace('_', "-")
+}
+
+/// Says what was taken from the page and what goes before it.
+fn note(facts: &Facts, findings: &mut Vec<Finding>) {
+    let date = facts.date.map(|date| date.to_string());
+    let said: Vec<String> = [
+        ("title", "--title", &facts.title),
+        ("date", "--date", &date),
+        ("time", "", &facts.time),
+        ("place", "--place", &facts.place),
+        ("language", "--language", &facts.language),
+        ("address", "--source-url", &facts.source_url),
+        ("licence", "--licence", &facts.licence),
+    ]
+    .into_iter()
+    .filter_map(|(what, flag, fact)| {
+        let fact = fact.as_ref()?;
+        let settled = if flag.is_empty() { String::new() } else { format!(" ({flag})") };
+        Some(format!("{what} “{fact}”{settled}"))
+    })
+    .collect();
+    if !said.is_empty() {
+        let message = format!("the page says of itself: {}; a flag goes before what the page says", said.join(", "));
+        findings.push(Finding::note(None, "page", message));
+    }
+    if let Some(date) = facts.date {
+        let message =
+            format!("the page is dated {}, which may be when it was published; --date settles it", date.in_words());
+        findings.push(Finding::question(None, "date", message));
+    }
+}

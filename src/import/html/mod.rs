@@ -1,0 +1,145 @@
+//! A saved web page: its main text as lines, what it says of itself as facts, and all else left out and listed.
+//!
+//! ```text
+//! text ──page──▶ runs of words in elements ──main_text, boxes, repeats──▶ a fate for each run ──▶ manuscript
+//!        └──head──▶ what the page says of itself ──facts──▶ facts stated
+//! ```
+
+mod boxes;
+mod facts;
+mod guard;
+mod head;
+mod main_text;
+mod page;
+mod repeats;
+mod signs;
+
+use std::collections::{HashMap, HashSet};
+
+use self::{
+    main_text::Fate,
+    page::{Kind, Page, Run},
+};
+use super::{
+    LedgerEntry, Refusal, TakenAs,
+    lines::{Line, Manuscript, Mark},
+};
+
+/// How much of what is left out is shown, in characters.
+const EXCERPT: usize = 60;
+
+/// Reads a saved web page.
+///
+/// # Errors
+/// Where it holds markup that no page has and that would take too long to read.
+pub(super) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
+    guard::check(text)?;
+    let page = page::read(text);
+    let mut manuscript = Manuscript::default();
+    let mut fates = main_text::find(&page).fates(&page);
+    manuscript.stated = facts::take(&page, &mut fates, &mut manuscript.findings);
+    manuscript.ledger = account(&page, &fates, text);
+    let kept = page.runs.into_iter().zip(fates).filter(|(_, fate)| *fate == Fate::Kept);
+    manuscript.lines = kept.map(|(run, _)| line(run)).collect();
+    Ok(manuscript)
+}
+
+/// The lines of a piece of markup that stands in another text, below so many lines of it.
+///
+/// # Errors
+/// Where it holds markup that no page has.
+pub(super) fn fragment(text: &str, above: usize) -> Result<Vec<Line<'static>>, Refusal> {
+    guard::check(text).map_err(|refusal| Refusal { line: refusal.line + above, ..refusal })?;
+    let begins = text.trim_start();
+    if begins.starts_with('<') && begins.contains('>') && !is_markup(begins) {
+        let lines = source_lines(text).zip(above + 1..).filter(|(line, _)| !line.trim().is_empty());
+        return Ok(lines.map(|(line, number)| Line::new(number, line.to_owned(), Mark::Plain)).collect());
+    }
+    let lines = page::read(text).runs.into_iter().map(line).map(|line| Line {
+        number: line.number + above,
+        last: line.last + above,
+        ..line
+    });
+    Ok(lines.collect())
+}
+
+/// Whether a tag is one of a web page, or a comment, and not `<applause>`.
+pub(super) fn is_markup(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
+    name.starts_with(['!', '?']) || page::is_element(&name[..end].to_ascii_lowercase())
+}
+
+/// Whether a tag ends a line.
+pub(super) fn is_line_break(tag: &str) -> bool {
+    let name = tag.trim_matches(['<', '>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
+}
+
+fn line(run: Run) -> Line<'static> {
+    let mark = match run.kind {
+        Kind::Heading(level) => Mark::Heading(level),
+        _ if run.bold > 0 => Mark::Bold(run.bold),
+        Kind::Item => Mark::Item,
+        Kind::Paragraph | Kind::Rule => Mark::Plain,
+    };
+    let text = if run.kind == Kind::Rule { "* * *".to_owned() } else { run.text };
+    Line::new(run.first, text, mark).through(run.last)
+}
+
+/// What became of all that is not among the lines of the manuscript, and of the lines of the source without words.
+fn account(page: &Page, fates: &[Fate], text: &str) -> Vec<LedgerEntry> {
+    let mut ledger = Vec::new();
+    let mut groups: HashMap<usize, usize> = HashMap::new();
+    let mut seen = HashSet::new();
+    for (run, fate) in page.runs.iter().zip(fates) {
+        match fate {
+            Fate::Kept => seen.extend(run.first..=run.last),
+            Fate::Fact(what) => {
+                seen.extend(run.first..=run.last);
+                let entry = |line| LedgerEntry { line, taken_as: TakenAs::Metadata, why: (*what).to_owned() };
+                ledger.extend((run.first..=run.last).map(entry));
+            }
+            Fate::Dropped(..) if run.text.is_empty() => {}
+            Fate::Dropped(group, why) => {
+                let entry = *groups.entry(*group).or_insert_with(|| {
+                    ledger.push(LedgerEntry { line: run.first, taken_as: TakenAs::Dropped, why: (*why).to_owned() });
+                    ledger.len() - 1
+                });
+                quote(&mut ledger[entry].why, why.len(), &run.text);
+                seen.insert(ledger[entry].line);
+                for line in run.first..=run.last {
+                    if seen.insert(line) {
+                        ledger.push(LedgerEntry { line, taken_as: TakenAs::Dropped, why: (*why).to_owned() });
+                    }
+                }
+            }
+        }
+    }
+    // The quotes are still open.
+    for entry in groups.into_values() {
+        ledger[entry].why.push('”');
+    }
+    let lines = source_lines(text).zip(1..).filter(|(line, number)| !line.trim().is_empty() && !seen.contains(number));
+    let markup = |line| LedgerEntry { line, taken_as: TakenAs::Dropped, why: "markup, no words".to_owned() };
+    ledger.extend(lines.map(|(_, number)| markup(number)));
+    ledger
+}
+
+/// The lines of a page, as the tokenizer counts them.
+fn source_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+}
+
+/// Adds the beginning of what is left out to the reason for it.
+fn quote(why: &mut String, reason: usize, words: &str) {
+    let said = why[reason..].chars().count();
+    if said >= EXCERPT {
+        return;
+    }
+    why.push_str(if said == 0 { ": “" } else { " · " });
+    why.extend(words.chars().take(EXCERPT - said));
+    if words.chars().nth(EXCERPT - said).is_some() {
+        why.push('…');
+    }
+}

@@ -1,0 +1,591 @@
+//! A web page as runs of words and the elements that hold them, with the line each stands on.
+//!
+//! Knows how markup nests and what it makes of words: paragraphs, bold type, links. Whether words belong to the text is
+//! for `main_text`. Nesting deeper than [`DEEPEST`] is not followed, as in browsers, so that every step is bounded.
+
+use std::{
+    cell::RefCell,
+    collections::hash_map::DefaultHasher,
+    hash::{Hash, Hasher},
+};
+
+use html5ever::{
+    LocalName,
+    tendril::StrTendril,
+    tokenizer::{
+        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+        states::RawKind::{Rawtext, Rcdata, ScriptData},
+    },
+};
+
+use super::{
+    head::Head,
+    signs::{self, Sign},
+};
+
+/// How many elements may be open within each other before the rest are taken as if they were not marked up.
+const DEEPEST: usize = 200;
+
+/// A page, taken apart.
+#[derive(Default)]
+pub(super) struct Page {
+    /// The elements that hold runs or pictures, each after the one it is in; the first is the page.
+    pub holders: Vec<Holder>,
+    /// The runs of words, in the order in which they begin.
+    pub runs: Vec<Run>,
+    /// What the page says of itself.
+    pub head: Head,
+}
+
+/// An element that holds paragraphs, or a paragraph that its markup calls something else.
+pub(super) struct Holder {
+    /// The element it is in; the page is in itself.
+    pub parent: usize,
+    /// What its markup says it is, where that is no text.
+    pub sign: Option<Sign>,
+    /// The same for all elements of one name and class.
+    pub kin: u64,
+    /// How many pictures stand directly in it.
+    pub pictures: u32,
+}
+
+/// Words that stand together: a paragraph, a heading, an item.
+#[derive(Default)]
+pub(super) struct Run {
+    /// The element they are in.
+    pub holder: usize,
+    /// Where they begin among the others.
+    pub number: usize,
+    /// The line they begin on.
+    pub first: usize,
+    /// The line they end on.
+    pub last: usize,
+    /// The words, with single spaces between them.
+    pub text: String,
+    /// How many bytes at their beginning are bold.
+    pub bold: usize,
+    /// How many bytes stand in links.
+    pub linked: usize,
+    /// What sort of element they are.
+    pub kind: Kind,
+    /// The time that the markup says they mean.
+    pub datetime: Option<String>,
+    /// Whether the markup says that they name a place.
+    pub is_place: bool,
+}
+
+/// What sort of element words stand in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A paragraph, or words that stand loose.
+    #[default]
+    Paragraph,
+    /// A heading of this level.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// A rule across the page, which has no words of its own.
+    Rule,
+}
+
+/// Takes a page apart.
+pub(super) fn read(text: &str) -> Page {
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(text));
+    // Scripts are not run, so nothing stops the tokenizer before the end.
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    let mut reader = tokenizer.sink.reader.into_inner();
+    reader.close(0);
+    reader.page.runs.sort_by_key(|run| run.number);
+    reader.page
+}
+
+#[derive(Default)]
+struct Sink {
+    reader: RefCell<Reader>,
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let mut reader = self.reader.borrow_mut();
+        reader.line = usize::try_from(line).unwrap_or(usize::MAX);
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => return reader.start(&tag),
+            Token::TagToken(tag) => reader.end(&tag.name),
+            Token::CharacterTokens(text) => reader.words(&text),
+            Token::CommentToken(text) => reader.page.head.comment(&text),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+/// An element that is open.
+struct Open {
+    name: LocalName,
+    /// Its holder, once there is something to hold; none for an element within a line.
+    holder: Option<usize>,
+    is_block: bool,
+    sign: Option<Sign>,
+    kin: u64,
+    bold: bool,
+    link: bool,
+    kind: Option<Kind>,
+    datetime: Option<String>,
+    is_place: bool,
+    /// Whether the words around it go on after it.
+    parts: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    page: Page,
+    line: usize,
+    /// How many runs have begun.
+    begun: usize,
+    open: Vec<Open>,
+    /// The run that grows, after those that wait for an element within them to end.
+    runs: Vec<Growing>,
+    bold: usize,
+    links: usize,
+    paragraphs: usize,
+    preformatted: usize,
+    /// Whether what follows is a script or the like, seen by nobody.
+    unseen: bool,
+    in_title: bool,
+}
+
+/// A run that may go on.
+#[derive(Default)]
+struct Growing {
+    run: Run,
+    space: bool,
+    bold_is_over: bool,
+}
+
+impl Reader {
+    fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let name = &*tag.name;
+        match name {
+            "html" | "meta" | "link" | "a" => self.page.head.element(tag),
+            _ => {}
+        }
+        match name {
+            "html" | "body" | "head" | "meta" | "link" | "base" | "input" | "source" | "track" | "wbr" | "col"
+            | "param" | "area" => {}
+            "br" => self.part_line(),
+            "hr" => self.rule(),
+            "img" => {
+                let holder = self.holder();
+                self.page.holders[holder].pictures += 1;
+            }
+            "script" | "style" | "iframe" | "noembed" | "noframes" => self.unseen = true,
+            // A drawing in the page has titles too.
+            "title" if !self.page.head.title.is_empty() => self.unseen = true,
+            "title" => self.in_title = true,
+            _ => self.push(tag),
+        }
+        match name {
+            "script" => TokenSinkResult::RawData(ScriptData),
+            "style" | "xmp" | "iframe" | "noembed" | "noframes" => TokenSinkResult::RawData(Rawtext),
+            "title" | "textarea" => TokenSinkResult::RawData(Rcdata),
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    fn push(&mut self, tag: &Tag) {
+        let name = &*tag.name;
+        let is_block = !is_inline(name);
+        let sign = signs::of(tag).filter(|sign| is_block || *sign == Sign::Hidden);
+        if is_block {
+            self.make_room(name);
+            self.flush();
+        }
+        if self.open.len() >= DEEPEST {
+            return;
+        }
+        let style = attribute(tag, "style").unwrap_or_default();
+        let opened = Open {
+            name: tag.name.clone(),
+            holder: None,
+            is_block,
+            sign,
+            kin: kin(tag),
+            bold: matches!(name, "b" | "strong" | "dt") || is_bold(style) || (!is_block && signs::names_speaker(tag)),
+            link: name == "a",
+            kind: kind(name),
+            datetime: (name == "time").then(|| attribute(tag, "datetime").map(str::to_owned)).flatten(),
+            is_place: signs::names_place(tag),
+            parts: !is_block && sign.is_some(),
+        };
+        self.bold += usize::from(opened.bold);
+        self.links += usize::from(opened.link);
+        self.paragraphs += usize::from(name == "p");
+        self.preformatted += usize::from(matches!(name, "pre" | "xmp" | "textarea"));
+        if opened.parts {
+            // The run around it waits.
+            self.growing();
+            self.runs.push(Growing::default());
+        }
+        self.open.push(opened);
+    }
+
+    /// Closes what a block ends by beginning: a paragraph, the item or cell before it.
+    fn make_room(&mut self, name: &str) {
+        if self.paragraphs > 0 {
+            self.close_last("p", &["td", "th", "table", "button", "object"]);
+        }
+        match name {
+            "li" => self.close_last("li", &["ul", "ol", "menu"]),
+            "dt" | "dd" => {
+                self.close_last("dt", &["dl"]);
+                self.close_last("dd", &["dl"]);
+            }
+            "td" | "th" => {
+                self.close_last("td", &["table", "tr"]);
+                self.close_last("th", &["table", "tr"]);
+            }
+            "tr" => self.close_last("tr", &["table"]),
+            "option" => self.close_last("option", &["select"]),
+            _ => {}
+        }
+    }
+
+    /// Closes the last open element of a name, unless one of the others was opened in it.
+    fn close_last(&mut self, name: &str, within: &[&str]) {
+        let last =
+            self.open.iter().rposition(|open| *open.name == *name || open.parts || within.contains(&&*open.name));
+        if let Some(last) = last.filter(|last| *self.open[*last].name == *name) {
+            self.close(last);
+        }
+    }
+
+    fn end(&mut self, name: &LocalName) {
+        match &**name {
+            "script" | "style" | "iframe" | "noembed" | "noframes" | "title" => {
+                self.unseen = false;
+                self.in_title = false;
+            }
+            "p" | "br" if self.open.iter().all(|open| open.name != *name) => self.flush(),
+            "body" | "html" => {}
+            closed => {
+                let is_heading = |name: &str| matches!(kind(name), Some(Kind::Heading(_)));
+                let is_inline = is_inline(closed);
+                let last = self.open.iter().rposition(|open| {
+                    open.name == *name || (is_inline && open.is_block) || (is_heading(closed) && is_heading(&open.name))
+                });
+                if let Some(last) = last.filter(|last| !is_inline || self.open[*last].name == *name) {
+                    self.close(last);
+                }
+            }
+        }
+    }
+
+    /// Closes all elements from this one inwards.
+    fn close(&mut self, first: usize) {
+        while self.open.len() > first {
+            if self.open.last().is_some_and(|open| open.is_block || open.parts) || first == 0 {
+                self.flush();
+            }
+            let Some(closed) = self.open.pop() else { return };
+            self.bold -= usize::from(closed.bold);
+            self.links -= usize::from(closed.link);
+            self.paragraphs -= usize::from(&*closed.name == "p");
+            self.preformatted -= usize::from(matches!(&*closed.name, "pre" | "xmp" | "textarea"));
+            if closed.parts {
+                self.runs.pop();
+            }
+        }
+        if first == 0 {
+            self.flush();
+        }
+    }
+
+    fn words(&mut self, text: &str) {
+        if self.in_title {
+            return self.page.head.title.push_str(text);
+        }
+        if self.unseen {
+            return;
+        }
+        let datetime = self.open.last().and_then(|open| open.datetime.clone());
+        let (is_bold, is_linked, is_preformatted) = (self.bold > 0, self.links > 0, self.preformatted > 0);
+        for letter in text.chars() {
+            if letter == '\n' && is_preformatted {
+                self.flush();
+            }
+            let growing = self.growing();
+            if letter.is_whitespace() || matches!(letter, '\u{1c}'..='\u{1e}') {
+                growing.space = !growing.run.text.is_empty();
+                continue;
+            }
+            if matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') {
+                continue;
+            }
+            let run = &mut growing.run;
+            let before = run.text.len();
+            if std::mem::take(&mut growing.space) {
+                run.text.push(' ');
+            }
+            run.text.push(letter);
+            growing.bold_is_over |= !is_bold;
+            if !growing.bold_is_over {
+                run.bold = run.text.len();
+            }
+            if is_linked {
+                run.linked += run.text.len() - before;
+            }
+            if run.datetime.is_none() {
+                run.datetime.clone_from(&datetime);
+            }
+            let (line, begun) = (self.line, self.begun);
+            let run = &mut self.growing().run;
+            run.last = line;
+            if run.first == 0 {
+                run.first = line;
+                run.number = begun;
+                self.begun += 1;
+            }
+        }
+    }
+
+    fn growing(&mut self) -> &mut Growing {
+        if self.runs.is_empty() {
+            self.runs.push(Growing::default());
+        }
+        let last = self.runs.len() - 1;
+        &mut self.runs[last]
+    }
+
+    /// A line ends; in a heading only the words part.
+    fn part_line(&mut self) {
+        if self.open.iter().rev().any(|open| matches!(open.kind, Some(Kind::Heading(_)))) {
+            let growing = self.growing();
+            growing.space = !growing.run.text.is_empty();
+        } else {
+            self.flush();
+        }
+    }
+
+    fn rule(&mut self) {
+        self.make_room("hr");
+        self.flush();
+        let (holder, line, number) = (self.holder(), self.line, self.begun);
+        self.begun += 1;
+        self.page.runs.push(Run { holder, number, first: line, last: line, kind: Kind::Rule, ..Run::default() });
+    }
+
+    /// Ends the run that grows.
+    fn flush(&mut self) {
+        let Growing { mut run, .. } = std::mem::take(self.growing());
+        if run.text.is_empty() {
+            return;
+        }
+        run.holder = self.holder();
+        run.kind = self.kind();
+        run.is_place = self.open.iter().rev().take(2).any(|open| open.is_place);
+        self.page.runs.push(run);
+    }
+
+    /// What sort of element the run that ends stands in. Only the first paragraph of an item stands beside its bullet.
+    fn kind(&mut self) -> Kind {
+        let mut blocks = self.open.iter_mut().rev().filter(|open| open.is_block);
+        let block = blocks.find(|block| block.kind != Some(Kind::Paragraph));
+        let Some(kind) =
+            block.and_then(|block| if block.kind == Some(Kind::Item) { block.kind.take() } else { block.kind })
+        else {
+            return Kind::Paragraph;
+        };
+        kind
+    }
+
+    /// The holder of what stands here, made if this is the first that it holds.
+    fn holder(&mut self) -> usize {
+        let Page { holders, .. } = &mut self.page;
+        if holders.is_empty() {
+            holders.push(Holder { parent: 0, sign: None, kin: 0, pictures: 0 });
+        }
+        let known = self.open.iter().rposition(|open| open.holder.is_some());
+        let mut parent = known.and_then(|known| self.open[known].holder).unwrap_or(0);
+        for open in &mut self.open[known.map_or(0, |known| known + 1)..] {
+            if !is_holder(open) {
+                continue;
+            }
+            holders.push(Holder { parent, sign: open.sign, kin: open.kin, pictures: 0 });
+            parent = holders.len() - 1;
+            open.holder = Some(parent);
+        }
+        parent
+    }
+}
+
+/// Whether an element is kept apart: all but paragraphs and what stands within a line, unless its markup says more.
+fn is_holder(open: &Open) -> bool {
+    open.sign.is_some() || (open.is_block && (open.kind.is_none() || &*open.name == "li") && &*open.name != "p")
+}
+
+fn kind(name: &str) -> Option<Kind> {
+    match name {
+        "p" | "pre" | "dt" | "dd" => Some(Kind::Paragraph),
+        "li" => Some(Kind::Item),
+        _ => {
+            let level = name.strip_prefix('h')?;
+            (level.len() == 1)
+                .then(|| level.parse().ok())
+                .flatten()
+                .filter(|level| (1..=6).contains(level))
+                .map(Kind::Heading)
+        }
+    }
+}
+
+/// Elements that stand within a line of words; all others part it.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "output"
+            | "picture"
+            | "q"
+            | "rb"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "svg"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+    )
+}
+
+/// Whether a page may have an element of this name.
+pub(super) fn is_element(name: &str) -> bool {
+    is_inline(name)
+        || kind(name).is_some()
+        || matches!(
+            name,
+            "address"
+                | "article"
+                | "aside"
+                | "audio"
+                | "base"
+                | "blockquote"
+                | "body"
+                | "br"
+                | "button"
+                | "caption"
+                | "center"
+                | "col"
+                | "colgroup"
+                | "details"
+                | "dialog"
+                | "dir"
+                | "div"
+                | "dl"
+                | "embed"
+                | "fieldset"
+                | "figcaption"
+                | "figure"
+                | "footer"
+                | "form"
+                | "frame"
+                | "frameset"
+                | "head"
+                | "header"
+                | "hgroup"
+                | "hr"
+                | "html"
+                | "iframe"
+                | "img"
+                | "input"
+                | "legend"
+                | "link"
+                | "main"
+                | "map"
+                | "math"
+                | "menu"
+                | "meta"
+                | "nav"
+                | "noembed"
+                | "noframes"
+                | "noscript"
+                | "object"
+                | "ol"
+                | "optgroup"
+                | "option"
+                | "param"
+                | "plaintext"
+                | "progress"
+                | "script"
+                | "search"
+                | "section"
+                | "select"
+                | "source"
+                | "style"
+                | "summary"
+                | "table"
+                | "tbody"
+                | "td"
+                | "template"
+                | "textarea"
+                | "tfoot"
+                | "th"
+                | "thead"
+                | "title"
+                | "tr"
+                | "track"
+                | "ul"
+                | "video"
+                | "wbr"
+                | "xmp"
+        )
+}
+
+/// Whether a style sets words in bold type.
+fn is_bold(style: &str) -> bool {
+    let weight = style.find("font-weight").map(|at| style[at + "font-weight".len()..].trim_start_matches([':', ' ']));
+    weight.is_some_and(|weight| ["bold", "600", "700", "800", "900"].iter().any(|bold| weight.starts_with(bold)))
+}
+
+/// The value of an attribute.
+pub(super) fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
+    tag.attrs.iter().find(|attribute| *attribute.name.local == *name).map(|attribute| &*attribute.value)
+}
+
+/// A number that elements of one name and class share.
+fn kin(tag: &Tag) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&*tag.name, attribute(tag, "class")).hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,31 @@
+//! Turns: where a source prints who speaks as a heading above each block of words, one person going on is one speech.
+
+use std::collections::HashSet;
+
+use super::speeches::Parts;
+use crate::import::lines::{Line, Mark, Shape};
+
+/// Joins the speeches that only go on: the same heading again, and nothing between that parts them.
+pub(super) fn join(parts: &mut Parts, lines: &[Line]) {
+    let headed: HashSet<usize> =
+        lines.iter().filter(|line| matches!(line.mark, Mark::Heading(_))).map(|line| line.number).collect();
+    let separators: Vec<usize> =
+        lines.iter().filter(|line| line.shape == Shape::Separator).map(|line| line.number).collect();
+    let are_parted = |from: usize, to: usize| {
+        let next = separators.partition_point(|line| *line < from);
+        separators.get(next).is_some_and(|line| *line < to)
+    };
+    let blocks = std::mem::take(&mut parts.speeches).into_iter().zip(std::mem::take(&mut parts.starts));
+    let mut before = 0;
+    for (speech, start) in blocks {
+        let goes_on = headed.contains(&start) && speech.heading.is_none() && !are_parted(before, start);
+        match parts.speeches.last_mut().filter(|last| goes_on && last.label == speech.label) {
+            Some(last) => last.paragraphs.extend(speech.paragraphs),
+            None => {
+                parts.speeches.push(speech);
+                parts.starts.push(start);
+            }
+        }
+        before = start;
+    }
+}
