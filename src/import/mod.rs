@@ -10,6 +10,7 @@
 //! A draft is the record as read, a ledger that accounts for every line of the source, and findings: each guess that was
 //! made and each fact that is missing. [`check`] completes it; [`Draft::accept`] gives the record if nothing stands in the way.
 
+mod akoma_ntoso;
 mod check;
 mod encoding;
 mod excerpts;
@@ -20,6 +21,7 @@ pub mod json;
 mod lines;
 mod transcript;
 mod un_verbatim;
+mod xml;
 
 pub use check::check;
 pub use encoding::{Decoded, decode, holds_text};
@@ -63,6 +65,8 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
         Format::Text => transcript::read(lines::read(source.text), facts),
         Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
         Format::Json => json::read(source.text, facts)?,
+        Format::AkomaNtoso => akoma_ntoso::read(source.text, facts)?,
+        Format::Xml | Format::Tei => xml::refuse(source.text)?,
     };
     let mut draft = check(draft);
     excerpts::fill(&mut draft.findings, source.text);
