@@ -31,7 +31,7 @@ pub(super) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
 #[derive(Default)]
 struct Debate {
     /// Whether the kind of document is known to be a debate.
-    is_debate: bool,
+    has_kind: bool,
     /// Whether the cover or the preface is being read.
     in_front: bool,
     /// Whether the roll call is being read, and how many people it names.
@@ -72,10 +72,10 @@ impl Vocabulary for Debate {
         match element.name {
             name if name.eq_ignore_ascii_case("akomaNtoso") => Part::Section,
             "debate" | "debateReport" => {
-                self.is_debate = true;
+                self.has_kind = true;
                 Part::Section
             }
-            other if !self.is_debate => Part::Refused(format!(
+            other if !self.has_kind => Part::Refused(format!(
                 "this Akoma Ntoso document is of the kind “{other}”; only debates (“debate”, “debateReport”) have speeches \
                  that can be read"
             )),

@@ -19,6 +19,7 @@ mod front_matter;
 mod identify;
 pub mod json;
 mod lines;
+mod tei;
 mod transcript;
 mod un_verbatim;
 mod xml;
@@ -42,6 +43,17 @@ pub struct Source<'a> {
     pub text: &'a str,
     /// What it is written in.
     pub format: Format,
+    /// Lists of people and organisations that lie beside a transcript in TEI; nothing for other formats.
+    pub beside: &'a [Beside],
+}
+
+/// A file that lies beside a source and says more of it.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// What it is called, as findings name it.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
 }
 
 /// Why a source cannot be read at all, and where.
@@ -66,7 +78,8 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
         Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
         Format::Json => json::read(source.text, facts)?,
         Format::AkomaNtoso => akoma_ntoso::read(source.text, facts)?,
-        Format::Xml | Format::Tei => xml::refuse(source.text)?,
+        Format::Tei => tei::read(source.text, source.beside, facts)?,
+        Format::Xml => xml::refuse(source.text)?,
     };
     let mut draft = check(draft);
     excerpts::fill(&mut draft.findings, source.text);

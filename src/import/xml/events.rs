@@ -255,6 +255,10 @@ fn newlines(text: &str) -> usize {
 
 /// Adds words, with every gap between them made one space.
 pub fn push_words(words: &mut String, more: &str) {
+    // A space before these came from how the markup is laid out: no sentence has one there.
+    if more.starts_with(['.', ',']) && !more.starts_with("..") && words.ends_with(' ') {
+        words.pop();
+    }
     for letter in more.chars() {
         if !matches!(letter, ' ' | '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
             words.push(letter);

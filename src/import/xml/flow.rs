@@ -117,10 +117,6 @@ impl Words {
             }
             self.last = line + breaks(end);
         }
-        // The space came from how the markup is laid out: no sentence has one before these.
-        if begin.len() == more.len() && more.starts_with(['.', ',']) && !more.starts_with("..") {
-            self.text.truncate(self.text.trim_end().len());
-        }
         push_words(&mut self.text, more);
     }
 }

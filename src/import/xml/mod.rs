@@ -37,7 +37,7 @@ pub(super) fn root(text: &str) -> Option<(&str, bool)> {
         } else if let Some(doctype) = rest.strip_prefix("<!DOCTYPE") {
             let end = doctype.find(['>', '['])?;
             if doctype[end..].starts_with('[') {
-                doctype[end..].split_once("]")?.1.split_once('>')?.1
+                doctype[end..].split_once(']')?.1.split_once('>')?.1
             } else {
                 &doctype[end + 1..]
             }

@@ -40,9 +40,10 @@ impl<'a> Tree<'a> {
                     here.words.truncate(here.words.trim_end().len());
                     let Some(parent) = around.pop() else { return Ok(here) };
                     let child = std::mem::replace(&mut here, parent);
-                    // Elements one below the other are no one word.
-                    push_words(&mut here.words, " ");
-                    push_words(&mut here.words, &child.words);
+                    // Elements beside one another are no one word.
+                    for words in [" ", &child.words, " "] {
+                        push_words(&mut here.words, words);
+                    }
                     here.children.push(child);
                 }
             }
