@@ -214,9 +214,10 @@ fn change(text: &mut String, change: &Change) {
 
 /// The examples of the shapes, each with its format.
 fn examples() -> Vec<(String, Format)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/shapes");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let folders = [fixtures.join("shapes"), fixtures].map(|folder| fs::read_dir(folder).expect("a folder"));
+    let mut files: Vec<_> = folders.into_iter().flatten().map(|entry| entry.expect("a file").path()).collect();
+    files.retain(|file| file.is_file());
     files.sort();
     let read = |file: std::path::PathBuf| {
         let text = fs::read_to_string(&file).expect("a text");
@@ -273,7 +274,7 @@ fn sources(format: Format) -> impl Strategy<Value = String> {
 }
 
 fn read(text: &str, format: Format) -> Result<(), String> {
-    match import::read(Source { text, format }, &Facts::default()) {
+    match import::read(Source { text, format, beside: &[] }, &Facts::default()) {
         Ok(draft) => account::faults(text, format, &draft),
         Err(refusal) if refusal.message.is_empty() => Err("a refusal that says nothing".to_owned()),
         Err(_) => Ok(()),
@@ -288,6 +289,26 @@ fn plain_text() {
 #[test]
 fn united_nations_records() {
     try_for_a_while("UN verbatim", &sources(Format::UnVerbatim), |text| read(text, Format::UnVerbatim));
+}
+
+#[test]
+fn markdown() {
+    try_for_a_while("Markdown", &sources(Format::Markdown), |text| read(text, Format::Markdown));
+}
+
+#[test]
+fn web_pages() {
+    try_for_a_while("web pages", &sources(Format::Html), |text| read(text, Format::Html));
+}
+
+#[test]
+fn akoma_ntoso() {
+    try_for_a_while("Akoma Ntoso", &sources(Format::AkomaNtoso), |text| read(text, Format::AkomaNtoso));
+}
+
+#[test]
+fn tei() {
+    try_for_a_while("TEI", &sources(Format::Tei), |text| read(text, Format::Tei));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod export;
 mod import;
+mod lists;
 mod parse;
 mod report;
 mod serve;

@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
+use super::lists;
 use crate::import::{self, Decoded, Draft, Facts, Finding, Format, Source, json};
 
 /// The most bytes of one transcript; JSON is read a record at a time and may be of any size.
@@ -42,7 +43,9 @@ pub fn drafts(file: &Path, facts: &Facts, mut each: impl FnMut(Draft) -> anyhow:
     }
     let decoded = import::decode(&bytes);
     let text = &*decoded.text;
-    let mut draft = import::read(Source { text, format: Format::detect(&name, text) }, facts)?;
+    let format = Format::detect(&name, text);
+    let beside = if format == Format::Tei { lists::beside(file) } else { Vec::new() };
+    let mut draft = import::read(Source { text, format, beside: &beside }, facts)?;
     if decoded.guessed || decoded.damaged {
         draft.findings.push(unsure_of_letters(&decoded));
     }

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::un_verbatim;
+use super::{un_verbatim, xml};
 
 /// A format that sources are written in; on the command line, in the words of its variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -18,6 +18,13 @@ pub enum Format {
     UnVerbatim,
     /// The record as JSON.
     Json,
+    /// A debate in Akoma Ntoso.
+    AkomaNtoso,
+    /// A transcript in TEI, or a list of people or organisations that is read beside one.
+    Tei,
+    /// XML of any other kind, which is refused.
+    #[value(skip)]
+    Xml,
 }
 
 impl Format {
@@ -27,12 +34,15 @@ impl Format {
         let text = text.trim_start_matches('\u{feff}').trim_start();
         let name = name.to_lowercase();
         let is_called = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-        match () {
-            () if text.starts_with('{') => Self::Json,
-            () if is_called(&[".html", ".htm", ".xhtml"]) || looks_like_a_page(text) => Self::Html,
-            () if is_called(&[".md", ".markdown"]) || looks_like_markdown(text) => Self::Markdown,
-            () if un_verbatim::is_one(text) => Self::UnVerbatim,
-            () => Self::Text,
+        match xml::root(text) {
+            Some((root, _)) if root.eq_ignore_ascii_case("akomaNtoso") => Self::AkomaNtoso,
+            Some(("TEI" | "TEI.2" | "teiCorpus" | "listPerson" | "listOrg" | "person" | "org", _)) => Self::Tei,
+            Some((root, true)) if !root.eq_ignore_ascii_case("html") => Self::Xml,
+            _ if text.starts_with('{') => Self::Json,
+            _ if is_called(&[".html", ".htm", ".xhtml"]) || looks_like_a_page(text) => Self::Html,
+            _ if is_called(&[".md", ".markdown"]) || looks_like_markdown(text) => Self::Markdown,
+            _ if un_verbatim::is_one(text) => Self::UnVerbatim,
+            _ => Self::Text,
         }
     }
 }

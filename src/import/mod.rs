@@ -10,6 +10,7 @@
 //! A draft is the record as read, a ledger that accounts for every line of the source, and findings: each guess that was
 //! made and each fact that is missing. [`check`] completes it; [`Draft::accept`] gives the record if nothing stands in the way.
 
+mod akoma_ntoso;
 mod check;
 mod encoding;
 mod excerpts;
@@ -20,8 +21,10 @@ mod identify;
 pub mod json;
 mod lines;
 mod markdown;
+mod tei;
 mod transcript;
 mod un_verbatim;
+mod xml;
 
 pub use check::check;
 pub use encoding::{Decoded, decode, holds_text};
@@ -42,6 +45,17 @@ pub struct Source<'a> {
     pub text: &'a str,
     /// What it is written in.
     pub format: Format,
+    /// Lists of people and organisations that lie beside a transcript in TEI; nothing for other formats.
+    pub beside: &'a [Beside],
+}
+
+/// A file that lies beside a source and says more of it.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// What it is called, as findings name it.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
 }
 
 /// Why a source cannot be read at all, and where.
@@ -67,6 +81,9 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
         Format::Markdown => transcript::read(markdown::read(source.text)?, facts),
         Format::Html => transcript::read(html::read(source.text)?, facts),
         Format::Json => json::read(source.text, facts)?,
+        Format::AkomaNtoso => akoma_ntoso::read(source.text, facts)?,
+        Format::Tei => tei::read(source.text, source.beside, facts)?,
+        Format::Xml => xml::refuse(source.text)?,
     };
     let mut draft = check(draft);
     excerpts::fill(&mut draft.findings, source.text);

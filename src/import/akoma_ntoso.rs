@@ -1,0 +1,468 @@
+//! Debates in Akoma Ntoso (1.0, 2.0, 3.0, or with no namespace).
+//!
+//! Who speaks is told by `by` and `as`, which point into the file's own `references`. What those leave open is told by
+//! the label (`from`) or asked: some files point to a placeholder where they do not know the speaker.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{
+    Draft, Facts, Finding, LedgerEntry, Refusal, TakenAs,
+    xml::{self, Cast, Element, Events, Kind, Part, Place, Spoken, Tree, Turn, Vocabulary},
+};
+use crate::model::{
+    Country, Organisation, ParagraphKind, PartialDate, ParticipantId, Participation, Record, Role, Speech, fold, slug,
+};
+
+/// The longest beginning of a first paragraph that may be the speaker's label, in characters.
+const LABEL: usize = 120;
+
+/// Reads a debate.
+pub(super) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
+    let (debate, mut proceedings) = xml::read(text, Debate::default(), false)?;
+    let mut findings = std::mem::take(&mut proceedings.findings);
+    let participants = debate.cast(&mut proceedings.speeches, &mut proceedings.ledger, &mut findings);
+    let session = xml::session(facts, debate.stated(facts, &mut findings), proceedings.intro);
+    let speeches = proceedings.speeches.into_iter().map(|spoken| spoken.speech).collect();
+    let record = Record { session, participants, speeches, ..Record::default() };
+    Ok(Draft { record, ledger: proceedings.ledger, findings })
+}
+
+/// What a debate says beside its words.
+#[derive(Default)]
+struct Debate {
+    /// Whether the kind of document is known to be a debate.
+    has_kind: bool,
+    /// Whether the cover or the preface is being read.
+    in_front: bool,
+    /// Whether the roll call is being read, and how many people it names.
+    in_roll_call: bool,
+    roll_call: usize,
+    /// What each reference is shown as, by its id.
+    people: HashMap<String, String>,
+    roles: HashMap<String, String>,
+    work_date: Option<PartialDate>,
+    expression_date: Option<PartialDate>,
+    front_dates: BTreeSet<PartialDate>,
+    doc_date: Option<PartialDate>,
+    doc_title: Option<String>,
+    alias: Option<String>,
+    sitting: Option<String>,
+    organisation: Option<String>,
+    place: Option<String>,
+    time: Option<String>,
+    country: Option<String>,
+    language: Option<String>,
+    url: Option<String>,
+}
+
+/// The id that a reference points to.
+fn id(reference: &str) -> &str {
+    reference.trim_start_matches(['#', '@']).trim()
+}
+
+impl Vocabulary for Debate {
+    fn part(&mut self, element: &Element, place: Place) -> Part {
+        match element.name {
+            "coverPage" | "preface" => self.in_front = true,
+            "debateBody" | "conclusions" => self.in_front = false,
+            "rollCall" => self.in_roll_call = true,
+            "speech" | "question" | "answer" | "debateSection" => self.in_roll_call = false,
+            _ => {}
+        }
+        match element.name {
+            name if name.eq_ignore_ascii_case("akomaNtoso") => Part::Section,
+            "debate" | "debateReport" => {
+                self.has_kind = true;
+                Part::Section
+            }
+            other if !self.has_kind => Part::Refused(format!(
+                "this Akoma Ntoso document is of the kind “{other}”; only debates (“debate”, “debateReport”) have speeches \
+                 that can be read"
+            )),
+            "meta" => Part::Fact,
+            "speech" | "question" | "answer" if !place.in_words => Part::Speech(Turn {
+                who: element.attribute("by").map(|by| id(by).to_owned()),
+                role: element.attribute("as").map(|role| id(role).to_owned()),
+                printed_role: None,
+            }),
+            "toc" => Part::Left("a table of contents"),
+            "attachments" | "components" | "annexes" => Part::Left("a document annexed to the debate"),
+            "from" => Part::Piece(Kind::Label),
+            "heading" | "subheading" | "crossHeading" if !place.in_words => Part::Piece(Kind::Heading),
+            "num" if !place.in_words => Part::Number,
+            "scene" | "narrative" | "summary" | "other" | "remark" => Part::Piece(Kind::Aside),
+            "authorialNote" => Part::Note,
+            "p" | "block" | "li" | "item" | "tr" | "caption" | "listIntroduction" | "listWrapUp" | "intro"
+            | "wrapUp" | "longTitle" => Part::Paragraph,
+            "eol" | "br" | "td" | "th" | "vote" => Part::Word { joined: false },
+            _ if place.in_words => Part::Inline,
+            _ if place.in_speech => Part::Paragraph,
+            _ => Part::Section,
+        }
+    }
+
+    fn fact<'a>(&mut self, events: &mut Events<'a>, meta: Element<'a>, _: Place) -> Result<Option<String>, Refusal> {
+        let meta = Tree::read(events, meta)?;
+        let shown = |name: &str| -> HashMap<String, String> {
+            let references = meta.all(name).filter_map(|reference| {
+                let id = reference.attribute("eId").or_else(|| reference.attribute("id"))?;
+                Some((id.to_owned(), reference.attribute("showAs")?.to_owned()))
+            });
+            references.collect()
+        };
+        self.people.extend(shown("TLCPerson"));
+        self.roles.extend(shown("TLCRole"));
+        let value = |part: &str, name: &str, attribute: &str| {
+            Some(meta.first(part)?.first(name)?.attribute(attribute)?.to_owned())
+        };
+        let day = |part: &str| value(part, "FRBRdate", "date").and_then(|date| xml::date(&date));
+        self.work_date = day("FRBRWork");
+        self.expression_date = day("FRBRExpression");
+        self.alias = value("FRBRWork", "FRBRalias", "value");
+        self.country = value("FRBRWork", "FRBRcountry", "value");
+        self.language = value("FRBRExpression", "FRBRlanguage", "language");
+        let parts = ["FRBRManifestation", "FRBRExpression", "FRBRWork"];
+        let mut addresses =
+            parts.iter().flat_map(|part| ["FRBRthis", "FRBRuri"].map(|name| value(part, name, "value")));
+        self.url = addresses.find_map(|address| address.filter(|address| address.starts_with("http")));
+        Ok(None)
+    }
+
+    fn ended(&mut self, element: &Element, words: &str, place: Place, turn: Option<&mut Turn>) {
+        let set = |fact: &mut Option<String>| {
+            if fact.is_none() && !words.is_empty() {
+                *fact = Some(words.to_owned());
+            }
+        };
+        match element.name {
+            "role" if place.kind == Kind::Label => {
+                if let Some(turn) = turn {
+                    turn.role =
+                        turn.role.take().or_else(|| element.attribute("refersTo").map(|role| id(role).to_owned()));
+                    set(&mut turn.printed_role);
+                }
+            }
+            "person" if self.in_roll_call => self.roll_call += 1,
+            "recordedTime" if place.is_intro && self.time.is_none() => self.time = xml::time(words),
+            _ if !self.in_front => {}
+            "docTitle" => set(&mut self.doc_title),
+            "session" => set(&mut self.sitting),
+            "organization" => set(&mut self.organisation),
+            "location" => set(&mut self.place),
+            "docDate" => self.doc_date = self.doc_date.or_else(|| element.attribute("date").and_then(xml::date)),
+            "date" => self.front_dates.extend(element.attribute("date").and_then(xml::date)),
+            _ => {}
+        }
+    }
+}
+
+impl Debate {
+    /// What the file says of the session; what the importer has said is not asked again.
+    fn stated(&self, facts: &Facts, findings: &mut Vec<Finding>) -> Facts {
+        let mut ask = |kind, message: String| findings.push(Finding::question(None, kind, message));
+        let printed =
+            self.doc_date.or_else(|| self.front_dates.first().copied().filter(|_| self.front_dates.len() == 1));
+        let marked = self.work_date.or(self.expression_date);
+        if let (Some(printed), Some(marked), None) = (printed, marked, facts.date)
+            && printed != marked
+        {
+            ask(
+                "date",
+                format!(
+                    "the cover says {printed}, the file’s description (FRBRdate) {marked}; the cover was believed, --date settles it"
+                ),
+            );
+        }
+        if let (Some(name), None) = (&self.organisation, &facts.organisation) {
+            ask(
+                "organisation",
+                format!("“{name}”, named on the cover, was taken for who convened it; --organisation settles it"),
+            );
+        }
+        let country =
+            self.country.as_deref().and_then(|code| Country::by_code(&code.split('-').next()?.to_uppercase()));
+        if let (Some(country), None, None) = (country, &self.place, &facts.country) {
+            let name = country.name;
+            ask(
+                "country",
+                format!("the file is of {name}, so the session was taken to be held there; --country settles it"),
+            );
+        }
+        if self.roll_call > 0 {
+            let message = format!(
+                "the roll call names {} people; they stand in the words of the record, and only those who speak are participants",
+                self.roll_call
+            );
+            findings.push(Finding::note(None, "roll-call", message));
+        }
+        Facts {
+            title: [&self.doc_title, &self.alias, &self.sitting].into_iter().find_map(Clone::clone),
+            organisation: self.organisation.clone(),
+            date: printed.or(marked),
+            time: self.time.clone(),
+            place: self.place.clone(),
+            country: country.map(|country| country.code.to_owned()),
+            language: self.language.as_deref().map(xml::language),
+            source_url: self.url.clone(),
+            ..Facts::default()
+        }
+    }
+
+    /// Names the participants, and in each speech who gave it.
+    fn cast(
+        &self,
+        speeches: &mut [Spoken],
+        ledger: &mut Vec<LedgerEntry>,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<Participation> {
+        let mut cast = Cast::default();
+        let mut placeholders: BTreeMap<String, usize> = BTreeMap::new();
+        let mut unlisted = BTreeSet::new();
+        let mut offices = BTreeSet::new();
+        let mut labels = 0;
+        for Spoken { turn, line, speech } in speeches {
+            let Some(who) = turn.who.as_deref() else { continue };
+            let name = match self.people.get(who) {
+                Some(shown) if is_name(shown) => Some(tidy(shown)),
+                Some(_) => {
+                    *placeholders.entry(who.to_owned()).or_default() += 1;
+                    None
+                }
+                None => xml::readable(who).or_else(|| speech.label.clone()).inspect(|name| {
+                    unlisted.insert(name.clone());
+                }),
+            };
+            let Some(name) = name else { continue };
+            if speech.label.is_none() && take_label(&name, speech) {
+                let why = "names who speaks".to_owned();
+                ledger.push(LedgerEntry { line: *line, taken_as: TakenAs::Label, why });
+                labels += 1;
+            }
+            let office = turn.role.as_ref().and_then(|role| self.roles.get(role)).filter(|shown| !shown.contains('/'));
+            let office = office.or(turn.printed_role.as_ref()).cloned();
+            let (country, organisation) = office.as_deref().map(for_whom).unwrap_or_default();
+            let person = cast.person(Participation {
+                id: ParticipantId::default(),
+                name,
+                office: None,
+                country,
+                organisation,
+                role: None,
+                attendance: None,
+            });
+            speech.participant = Some(person.id.clone());
+            if office.as_deref().is_some_and(presides) {
+                person.role = Some(Role::Chair);
+            }
+            match (&person.office, office) {
+                (Some(kept), Some(other)) if *kept != other => {
+                    offices.insert(format!("{} speaks as “{kept}” and as “{other}”", person.name));
+                }
+                (None, office) => person.office = office,
+                _ => {}
+            }
+        }
+        ledger.sort_by_key(|entry| entry.line);
+        let mut ask = |kind, message: String| findings.push(Finding::question(None, kind, message));
+        for (who, count) in placeholders {
+            ask(
+                "speaker",
+                format!(
+                    "“#{who}” is shown as “{}”, which names nobody: its speeches ({count}) have no participant, only what is \
+                     printed before them; a TLCPerson for each speaker in the file’s references settles it",
+                    self.people.get(&who).map_or("", String::as_str)
+                ),
+            );
+        }
+        if !unlisted.is_empty() {
+            let names = unlisted.into_iter().take(5).collect::<Vec<_>>().join(", ");
+            ask(
+                "speaker",
+                format!(
+                    "{names}: not among the file’s references; the name was made from the id, and a TLCPerson settles it"
+                ),
+            );
+        }
+        for both in offices.into_iter().take(20) {
+            ask("office", format!("{both}; the first was kept"));
+        }
+        if labels > 0 {
+            let message =
+                format!("{labels} speeches print who speaks in their first paragraph; it was taken for the label");
+            findings.push(Finding::note(None, "label", message));
+        }
+        cast.people
+    }
+}
+
+/// Takes the beginning of the first paragraph for the label, where it ends as labels do and names the speaker.
+fn take_label(name: &str, speech: &mut Speech) -> bool {
+    let Some(at) = speech.paragraphs.iter().position(|paragraph| paragraph.kind == ParagraphKind::Text) else {
+        return false;
+    };
+    let text = &speech.paragraphs[at].text;
+    let (label, words) = xml::split_label(text);
+    let folded = format!("-{}-", slug(label));
+    let names = slug(name).split('-').any(|word| word.len() > 2 && folded.contains(&format!("-{word}-")));
+    if !names || label.len() == text.len() || label.chars().count() > LABEL {
+        return false;
+    }
+    let (label, words) = (label.to_owned(), words.to_owned());
+    speech.label = Some(label);
+    if words.is_empty() {
+        speech.paragraphs.remove(at);
+    } else {
+        speech.paragraphs[at].text = words;
+    }
+    true
+}
+
+/// Whether this is a name: it has a capital letter, where its script has any, and is no address.
+fn is_name(shown: &str) -> bool {
+    !shown.contains('/') && (shown.contains(char::is_uppercase) || !shown.contains(char::is_lowercase))
+}
+
+/// A name without a courtesy and in the order it is spoken: `Oye Aas, doña Ann.` is Ann Oye Aas.
+fn tidy(shown: &str) -> String {
+    const COURTESIES: [&str; 12] =
+        ["don", "doña", "d.", "dña.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "señor", "señora"];
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = shown.trim_end_matches(['.', ',', ';', ':']);
+    let mut parts = shown.split(',');
+    let (Some(family), Some(given), None) = (parts.next(), parts.next(), parts.next()) else { return shown.to_owned() };
+    let given: Vec<&str> =
+        given.split_whitespace().filter(|word| !COURTESIES.contains(&word.to_lowercase().as_str())).collect();
+    let are_names = given.iter().all(|word| {
+        let shouted = word.len() > 1 && !word.contains(char::is_lowercase) && family.contains(char::is_lowercase);
+        !word.starts_with(char::is_lowercase) && !shouted
+    });
+    if are_names && !given.is_empty() { format!("{} {}", given.join(" "), family.trim()) } else { shown.to_owned() }
+}
+
+/// Whether an office is to lead the sitting itself: `Presidente de la sesión`, `Speaker`.
+fn presides(office: &str) -> bool {
+    const CHAIRS: [&str; 13] = [
+        "chair",
+        "chairman",
+        "chairperson",
+        "chairwoman",
+        "presiding",
+        "speaker",
+        "president",
+        "presidente",
+        "presidenta",
+        "presidencia",
+        "prasident",
+        "prasidentin",
+        "predsednik",
+    ];
+    const SITTINGS: [&str; 29] = [
+        "of",
+        "the",
+        "de",
+        "la",
+        "le",
+        "du",
+        "del",
+        "des",
+        "der",
+        "da",
+        "della",
+        "officer",
+        "accidental",
+        "acting",
+        "session",
+        "sesion",
+        "seance",
+        "sessao",
+        "sitting",
+        "sitzung",
+        "seduta",
+        "meeting",
+        "house",
+        "assembly",
+        "chamber",
+        "senate",
+        "madam",
+        "mr",
+        "parliament",
+    ];
+    let office = slug(office);
+    let mut words = office.split('-').filter(|word| !matches!(*word, "madam" | "mr" | "the" | "deputy"));
+    words.next().is_some_and(|word| CHAIRS.contains(&word)) && words.all(|word| SITTINGS.contains(&word))
+}
+
+/// The country or organisation that somebody speaks for in an office.
+///
+/// `President of Norway` speaks for Norway. Members and officers of a parliament speak for themselves, so an office that
+/// names a parliament or its members is for no country.
+fn for_whom(office: &str) -> (Option<String>, Option<String>) {
+    const OF_PARLIAMENTS: [&str; 12] = [
+        "member",
+        "deputy",
+        "senator",
+        "parliament",
+        "assembly",
+        "congress",
+        "diputad",
+        "senad",
+        "parlament",
+        "membre",
+        "chamber",
+        "camara",
+    ];
+    let folded = fold(office);
+    if OF_PARLIAMENTS.iter().any(|word| folded.contains(word)) {
+        return (None, None);
+    }
+    let countries: BTreeSet<_> =
+        Country::find_in(office).into_iter().filter(|found| !found.adjective).map(|found| found.country.code).collect();
+    let organisations: BTreeSet<_> =
+        Organisation::find_in(office).into_iter().map(|found| found.organisation.short).collect();
+    match (countries.len(), organisations.len()) {
+        (1, _) => (countries.first().map(|code| (*code).to_owned()), None),
+        (0, 1) => (None, organisations.first().map(|short| (*short).to_owned())),
+        _ => (None, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_put_in_the_order_it_is_spoken() {
+        for (shown, name) in [
+            ("Oye Aas, doña  Ann.", "Ann Oye Aas"),
+            ("Aas, Tor", "Tor Aas"),
+            ("Tor Aas", "Tor Aas"),
+            ("Tor Aas, MP", "Tor Aas, MP"),
+            ("Tor Aas, minister of tea", "Tor Aas, minister of tea"),
+        ] {
+            assert_eq!(tidy(shown), name);
+        }
+        assert!(is_name("de Oye") && !is_name("any person at all") && !is_name("/ontology/person/oye"));
+    }
+
+    #[test]
+    fn who_leads_the_sitting_is_told_by_the_office() {
+        for office in ["Speaker", "Madam Speaker", "Presidente de la sesión", "Chairperson", "President of the Senate"]
+        {
+            assert!(presides(office), "{office}");
+        }
+        for office in
+            ["Vicepresidente de la sesión", "Presidente de la República", "President of Norway", "Minister", ""]
+        {
+            assert!(!presides(office), "{office}");
+        }
+    }
+
+    #[test]
+    fn members_of_a_parliament_speak_for_themselves() {
+        assert_eq!(for_whom("President of Norway").0.as_deref(), Some("NO"));
+        assert_eq!(for_whom("Secretary General of the CSTO").1.as_deref(), Some("CSTO"));
+        for office in ["Member of the Parliament of Norway", "Deputy for Chad", "Minister of Tea"] {
+            assert_eq!(for_whom(office), (None, None), "{office}");
+        }
+    }
+}

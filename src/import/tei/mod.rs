@@ -1,0 +1,258 @@
+//! Transcripts in TEI as parliaments' corpora use it (`ParlaMint`, Parla-CLARIN).
+//!
+//! ```text
+//! header ──▶ session      u, seg, note ──flow──▶ speeches
+//! lists in the file and beside it ──▶ participants
+//! ```
+
+mod header;
+mod lists;
+
+use super::{
+    Beside, Draft, Facts, Finding, Refusal,
+    xml::{self, Cast, Element, Event, Events, Kind, Part, Place, Spoken, Tree, Turn, Vocabulary},
+};
+use crate::model::{ParticipantId, Participation, Record, Role, fold};
+use header::Header;
+use lists::Lists;
+
+/// Reads a transcript with the lists that lie beside it.
+pub(super) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft, Refusal> {
+    let (mut transcript, mut proceedings) = xml::read(text, Transcript::default(), true)?;
+    if proceedings.speeches.is_empty() && (!transcript.has_text || transcript.lists.know_anybody()) {
+        return Err(Refusal {
+            line: 1,
+            column: 1,
+            message: "this is a list of people or organisations without a transcript; it is read with the transcripts \
+                      beside it, so leave it in their folder and import those"
+                .to_owned(),
+        });
+    }
+    let mut findings = std::mem::take(&mut proceedings.findings);
+    for Beside { name, text } in beside {
+        match Lists::read(text) {
+            Ok(lists) => transcript.lists.add(lists),
+            Err(fault) => {
+                findings.push(Finding::note(
+                    None,
+                    "list",
+                    format!("{name} lies beside this file and cannot be read: {fault}"),
+                ));
+            }
+        }
+    }
+    let mut session = xml::session(facts, transcript.stated(), proceedings.intro);
+    session.end_date = transcript.header.end_date.filter(|last| facts.date.is_none() && session.date < Some(*last));
+    let speaks = Speaks {
+        date: session.date.map(|date| date.to_string()).unwrap_or_default(),
+        language: session.language.clone().unwrap_or_default(),
+        country: session.country.clone(),
+    };
+    let participants = transcript.cast(&mut proceedings.speeches, &speaks, &mut findings);
+    let speeches = proceedings.speeches.into_iter().map(|spoken| spoken.speech).collect();
+    let record = Record { session, participants, speeches, ..Record::default() };
+    Ok(Draft { record, ledger: proceedings.ledger, findings })
+}
+
+/// When, in which language and in which country people speak.
+struct Speaks {
+    date: String,
+    language: String,
+    country: Option<String>,
+}
+
+/// What a transcript says beside its words.
+#[derive(Default)]
+struct Transcript {
+    /// Whether the file holds a transcript, not lists alone.
+    has_text: bool,
+    /// The id of the whole, which names its corpus: `ParlaMint-TR_2018-07-07`.
+    id: Option<String>,
+    language: Option<String>,
+    header: Header,
+    lists: Lists,
+    /// Who is said to be in the chair, with the line.
+    chairs: Vec<(usize, String)>,
+    time: Option<String>,
+}
+
+impl Vocabulary for Transcript {
+    fn part(&mut self, element: &Element, place: Place) -> Part {
+        match element.name {
+            "TEI" | "TEI.2" => {
+                if std::mem::replace(&mut self.has_text, true) {
+                    let message = "a second transcript begins here; give each a file of its own";
+                    return Part::Refused(message.to_owned());
+                }
+                self.id = element.attribute("xml:id").map(str::to_owned);
+                self.language = element.attribute("xml:lang").map(str::to_owned);
+                Part::Section
+            }
+            "text" => {
+                self.language = element.attribute("xml:lang").map(str::to_owned).or(self.language.take());
+                Part::Section
+            }
+            "teiHeader" | "standOff" | "listPerson" | "listOrg" | "person" | "org" => Part::Fact,
+            "u" | "sp" if !place.in_words => Part::Speech(Turn {
+                who: element.attribute("who").map(|who| who.split_whitespace().map(id).collect::<Vec<_>>().join(" ")),
+                role: element.attribute("ana").map(str::to_owned),
+                printed_role: None,
+            }),
+            "speaker" => Part::Piece(Kind::Label),
+            "note" => match element.attribute("type") {
+                Some("speaker") if !place.in_words => Part::Piece(Kind::Label),
+                Some("time") => Part::Fact,
+                Some(kind) if kind.starts_with("chair") || kind.starts_with("president") => Part::Fact,
+                _ => Part::Piece(Kind::Aside),
+            },
+            "head" if !place.in_words => Part::Piece(Kind::Heading),
+            "vocal" | "kinesic" | "incident" | "writing" | "stage" => Part::Piece(Kind::Aside),
+            "gap" => Part::Gap,
+            "w" | "pc" => Part::Word { joined: matches!(element.attribute("join"), Some("right" | "both")) },
+            "pb" | "lb" | "cb" | "milestone" | "cell" => Part::Word { joined: false },
+            "seg" | "p" | "ab" | "l" | "lg" | "item" | "row" | "desc" => Part::Paragraph,
+            _ if place.in_words => Part::Inline,
+            _ if place.in_speech => Part::Paragraph,
+            _ => Part::Section,
+        }
+    }
+
+    fn fact<'a>(
+        &mut self,
+        events: &mut Events<'a>,
+        element: Element<'a>,
+        place: Place,
+    ) -> Result<Option<String>, Refusal> {
+        match element.name {
+            "teiHeader" => {
+                let language = self.language.clone().unwrap_or_default();
+                self.header = Header::read(events, &language, &mut self.lists)?;
+                Ok(None)
+            }
+            "note" => {
+                let note = Tree::read(events, element)?;
+                let words = note.words.trim().to_owned();
+                if note.attribute("type") != Some("time") {
+                    self.chairs.push((note.element.line, words));
+                    return Ok(None);
+                }
+                let time = xml::time(&words);
+                if place.is_intro {
+                    self.time = self.time.take().or_else(|| time.clone());
+                }
+                let says_only_that = time.is_some() && !words.contains(char::is_alphabetic);
+                Ok((!says_only_that).then_some(words))
+            }
+            _ => self.lists.take(events, Event::Start(element)).map(|()| None),
+        }
+    }
+}
+
+/// The id that a reference points to, in this file or another.
+fn id(reference: &str) -> &str {
+    reference.rsplit('#').next().unwrap_or(reference)
+}
+
+impl Transcript {
+    /// What the file says of the session.
+    fn stated(&self) -> Facts {
+        let organisation = self.header.convened_by.as_deref().and_then(|id| self.lists.organisation(id));
+        Facts {
+            organisation: organisation.map(str::to_owned),
+            time: self.time.clone(),
+            language: self.language.as_deref().map(xml::language),
+            ..self.header.facts.clone()
+        }
+    }
+
+    /// Names the participants, and in each speech who gave it.
+    fn cast(&self, speeches: &mut [Spoken], speaks: &Speaks, findings: &mut Vec<Finding>) -> Vec<Participation> {
+        let mut cast = Cast::default();
+        let mut unlisted = Vec::new();
+        let (mut unnamed, mut several) = (Vec::new(), Vec::new());
+        for Spoken { turn, line, speech } in speeches {
+            let Some(who) = turn.who.as_deref() else {
+                unnamed.push(*line);
+                continue;
+            };
+            if who.contains(' ') {
+                several.push(*line);
+                continue;
+            }
+            let listed = self.lists.name(who, &speaks.date, &speaks.language);
+            let name = listed.clone().or_else(|| xml::readable(who)).or_else(|| speech.label.clone());
+            let Some(name) = name else {
+                unnamed.push(*line);
+                continue;
+            };
+            if listed.is_none() {
+                unlisted.push(name.clone());
+            }
+            let standing = self.lists.standing(who, &self.header.parliaments, &speaks.date, &speaks.language);
+            let person = cast.person(Participation {
+                id: ParticipantId::default(),
+                name,
+                office: standing.office,
+                country: speaks.country.clone().filter(|_| standing.is_of_state),
+                organisation: standing.group.filter(|_| !standing.is_of_state),
+                role: None,
+                attendance: None,
+            });
+            speech.participant = Some(person.id.clone());
+            let roles = turn.role.as_deref().unwrap_or_default();
+            let is = |role: &str| roles.split_whitespace().any(|word| id(word) == role);
+            if is("chair") {
+                person.role = Some(Role::Chair);
+            } else if is("guest") && person.role.is_none() {
+                person.role = Some(Role::Guest);
+            }
+        }
+        let mut people = cast.people;
+        self.seat_chairs(&mut people, findings);
+        self.ask(unlisted, &unnamed, &several, findings);
+        people
+    }
+
+    /// Gives the chair to those whom a note of its own names in it.
+    fn seat_chairs(&self, people: &mut [Participation], findings: &mut Vec<Finding>) {
+        for (line, words) in &self.chairs {
+            let folded = fold(words);
+            match people.iter_mut().find(|person| folded.contains(&fold(&person.name))) {
+                Some(person) => person.role = Some(Role::Chair),
+                None if words.is_empty() => {}
+                None => {
+                    let message = format!("“{words}” is named in the chair and does not speak, so is no participant");
+                    findings.push(Finding::question(*line, "chair", message));
+                }
+            }
+        }
+    }
+
+    fn ask(&self, mut unlisted: Vec<String>, unnamed: &[usize], several: &[usize], findings: &mut Vec<Finding>) {
+        if !unlisted.is_empty() {
+            unlisted.sort();
+            unlisted.dedup();
+            let corpus = self.id.as_deref().and_then(|id| id.split('_').next()).filter(|corpus| !corpus.is_empty());
+            let files = corpus.map_or_else(
+                || "a list of them (“listPerson”)".to_owned(),
+                |corpus| format!("{corpus}.xml or {corpus}-listPerson.xml"),
+            );
+            let count = unlisted.len();
+            unlisted.truncate(5);
+            let more = if count > 5 { format!(" and {} more", count - 5) } else { String::new() };
+            let message = format!(
+                "no list names {}{more}: the name was made from the file’s own id or label, without office; {files} in the \
+                 same folder settles it",
+                unlisted.join(", ")
+            );
+            findings.push(Finding::question(None, "speaker", message));
+        }
+        for (lines, what) in [(unnamed, "name no speaker"), (several, "name several speakers at once")] {
+            if let Some(first) = lines.first() {
+                let message =
+                    format!("{} speeches {what}, the first of them here; they have no participant", lines.len());
+                findings.push(Finding::question(*first, "speaker", message));
+            }
+        }
+    }
+}

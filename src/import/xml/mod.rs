@@ -1,0 +1,171 @@
+//! What the readers of XML share: a document as events, what is spoken in it, and who takes part.
+//!
+//! ```text
+//! text ──events──▶ elements and words ──flow──▶ proceedings
+//!                  what an element is: the vocabulary of Akoma Ntoso, of TEI
+//! ```
+
+mod cast;
+mod events;
+mod flow;
+mod proceedings;
+mod tree;
+
+pub(super) use cast::{Cast, readable};
+pub(super) use events::{Element, Event, Events};
+pub(super) use flow::{Part, Place, Vocabulary, read};
+pub(super) use proceedings::{Kind, Spoken, Turn, split_label};
+pub(super) use tree::Tree;
+
+use super::{Draft, Facts, Refusal};
+use crate::model::{Country, Organisation, PartialDate, Session, Source, place};
+
+/// The formats of XML that are read, as a refusal of any other names them.
+const READ: &str = "of XML, debates in Akoma Ntoso and transcripts in TEI (ParlaMint, Parla-CLARIN) are read";
+
+/// The name of a document’s outermost element without its prefix, if it looks like XML at all, and whether anything but
+/// that name says that it is.
+pub(super) fn root(text: &str) -> Option<(&str, bool)> {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    let mut declared = false;
+    loop {
+        let after = if let Some(instruction) = rest.strip_prefix("<?") {
+            declared |= instruction.starts_with("xml");
+            instruction.split_once("?>")?.1
+        } else if let Some(comment) = rest.strip_prefix("<!--") {
+            comment.split_once("-->")?.1
+        } else if let Some(doctype) = rest.strip_prefix("<!DOCTYPE") {
+            let end = doctype.find(['>', '['])?;
+            if doctype[end..].starts_with('[') {
+                doctype[end..].split_once(']')?.1.split_once('>')?.1
+            } else {
+                &doctype[end + 1..]
+            }
+        } else {
+            break;
+        };
+        rest = after.trim_start();
+    }
+    let tag = rest.strip_prefix('<')?.split('>').next()?;
+    let name = tag.split(|letter: char| letter.is_whitespace() || letter == '/').next()?;
+    let name = name.rsplit(':').next().filter(|name| name.starts_with(char::is_alphabetic))?;
+    Some((name, declared || tag.contains("xmlns")))
+}
+
+/// Refuses a document that is XML, but of no format that is read.
+pub(super) fn refuse(text: &str) -> Result<Draft, Refusal> {
+    let mut events = Events::new(text);
+    let name = match events.next()? {
+        Some(Event::Start(element)) => element.name,
+        _ => "",
+    };
+    Err(events.refuse(format!("this is XML whose outermost element is “<{name}>”; {READ}")))
+}
+
+/// The session as the importer and the source describe it; what the importer says goes first.
+pub(super) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Session {
+    let facts = facts.clone().or(stated);
+    let organisation = facts.organisation.map(|name| match Organisation::by_name(&name) {
+        Some(known) => known.short.to_owned(),
+        None => name,
+    });
+    let country = facts.country.map(|given| {
+        Country::by_code(&given).or_else(|| Country::by_name(&given)).map_or(given, |country| country.code.to_owned())
+    });
+    let of_place = || facts.place.as_deref().and_then(place::country_of).map(|country| country.code.to_owned());
+    Session {
+        title: facts.title.unwrap_or_default(),
+        organisation,
+        date: facts.date,
+        time: facts.time,
+        country: country.or_else(of_place),
+        place: facts.place,
+        language: facts.language,
+        source: Source { url: facts.source_url, licence: facts.licence, retrieved: None },
+        intro,
+        ..Session::default()
+    }
+}
+
+/// The day of a date that may name a time of the day too.
+pub(super) fn date(text: &str) -> Option<PartialDate> {
+    text.split(['T', ' ', '+', 'Z']).next()?.parse().ok()
+}
+
+/// The first time of the day in a text: `1:31` in `Beginn: 1.31 Uhr`.
+pub(super) fn time(text: &str) -> Option<String> {
+    let mut words = text.split(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ':' | 'h')));
+    words.find_map(|word| {
+        let (hour, minute) = word.trim_end_matches(['.', ':', 'h']).split_once(['.', ':', 'h'])?;
+        let minute = minute.split([':', '.']).next()?;
+        let hours = hour.parse::<u8>().ok().filter(|hours| *hours < 24 && hour.len() <= 2);
+        let minutes = minute.parse::<u8>().ok().filter(|minutes| *minutes < 60 && minute.len() == 2);
+        hours.zip(minutes).map(|_| format!("{hour}:{minute}"))
+    })
+}
+
+/// A language as records write it: `es` for `spa`.
+pub(super) fn language(tag: &str) -> String {
+    const LONG: [(&str, &str); 22] = [
+        ("ara", "ar"),
+        ("bul", "bg"),
+        ("ces", "cs"),
+        ("chi", "zh"),
+        ("cze", "cs"),
+        ("deu", "de"),
+        ("dut", "nl"),
+        ("eng", "en"),
+        ("fra", "fr"),
+        ("fre", "fr"),
+        ("ger", "de"),
+        ("hun", "hu"),
+        ("ita", "it"),
+        ("nld", "nl"),
+        ("pol", "pl"),
+        ("por", "pt"),
+        ("rus", "ru"),
+        ("spa", "es"),
+        ("swa", "sw"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("zho", "zh"),
+    ];
+    let tag = tag.replace('_', "-");
+    let short = LONG.iter().find(|(long, _)| tag.eq_ignore_ascii_case(long));
+    short.map_or(tag, |(_, short)| (*short).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_outermost_element_is_found_past_all_that_stands_before_it() {
+        for (text, name, sure) in [
+            ("<TEI>", "TEI", false),
+            ("\u{feff}\n<?xml version='1.0'?>\n<!-- <a> --> <akn:akomaNtoso x='1'/>", "akomaNtoso", true),
+            ("<!DOCTYPE a [<!ENTITY b 'c'>]><a>", "a", false),
+            ("<!DOCTYPE html>\n<html lang='en'>", "html", false),
+            ("<a xmlns='b'>", "a", true),
+        ] {
+            assert_eq!(root(text), Some((name, sure)), "{text}");
+        }
+        for text in ["", "Ann Oye: Yes.", "<…> and so on", "< 3 >", "<!-- never closed", "<?xml"] {
+            assert_eq!(root(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_the_day_is_found_among_words() {
+        for (text, found) in [
+            ("14.00", Some("14:00")),
+            ("Beginn: 1:31 Uhr", Some("1:31")),
+            ("09:05:00", Some("09:05")),
+            ("on 8.11.2005", None),
+            ("at 25.10", None),
+            ("", None),
+        ] {
+            assert_eq!(time(text).as_deref(), found, "{text}");
+        }
+    }
+}
