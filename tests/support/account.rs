@@ -9,7 +9,7 @@ pub fn faults(text: &str, format: Format, draft: &Draft) -> Result<(), String> {
     if format == Format::Json {
         return Ok(());
     }
-    let lines = lines(text);
+    let lines = lines(text, matches!(format, Format::Html | Format::AkomaNtoso | Format::Tei));
     let accounted: HashSet<usize> = draft.ledger.iter().map(|entry| entry.line).collect();
     for (index, line) in lines.iter().enumerate() {
         let is_empty = line.trim_matches(|letter: char| letter == '\u{feff}' || letter.is_whitespace()).is_empty();
@@ -23,10 +23,11 @@ pub fn faults(text: &str, format: Format, draft: &Draft) -> Result<(), String> {
     if matches!(format, Format::Text | Format::UnVerbatim) { same_letters(text, &lines, draft) } else { Ok(()) }
 }
 
-/// The lines of a text, ended by whatever ends a line.
-fn lines(text: &str) -> Vec<&str> {
-    let breaks =
-        |letter: char| matches!(letter, '\n'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+/// The lines of a text, ended by whatever ends a line; in markup only line feeds and carriage returns do.
+fn lines(text: &str, is_markup: bool) -> Vec<&str> {
+    let in_text =
+        |letter| matches!(letter, '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let breaks = |letter: char| matches!(letter, '\n' | '\r') || (!is_markup && in_text(letter));
     let mut lines = Vec::new();
     let mut from = 0;
     for (at, mark) in text.match_indices(breaks) {
