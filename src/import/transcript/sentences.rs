@@ -40,7 +40,23 @@ pub(super) fn sentences(paragraph: &str) -> Vec<&str> {
 }
 
 /// What parts one item of a list from the next.
-const BETWEEN_ITEMS: &[&str] = &[", as well as ", " as well as ", ", and ", ", ", "; ", " and "];
+const BETWEEN_ITEMS: &[&str] = &[
+    ", as well as ",
+    " as well as ",
+    " together with ",
+    " along with ",
+    ", and ",
+    ", а также ",
+    " а также ",
+    ", ainsi que ",
+    " ainsi que ",
+    ", et ",
+    ", ",
+    "; ",
+    " and ",
+    " и ",
+    " et ",
+];
 
 /// The byte ranges of the items of a list, parted by commas and `and` outside parentheses.
 pub(super) fn items(list: &str) -> Vec<std::ops::Range<usize>> {
