@@ -162,14 +162,13 @@ impl Reader<'_> {
         let at = words.range(phrase.first).start..words.range(phrase.next - 1).end;
         let around = surroundings(sentence, words, found, index);
         let (before, after) = (around.start..at.start, at.end..around.end);
-        let mut lists: Vec<Range<usize>> = match phrase.meaning.people {
+        let lists: Vec<Range<usize>> = match phrase.meaning.people {
             Side::Before => vec![before.clone()],
-            Side::After => vec![after.clone()],
-            Side::Both | Side::Either => vec![before.clone(), after.clone()],
+            Side::After => vec![after],
+            Side::Both => vec![before.clone(), after],
+            Side::Either if self.people(&sentence[before.clone()]).is_empty() => vec![after],
+            Side::Either => vec![before.clone()],
         };
-        if phrase.meaning.people == Side::Either && !self.people(&sentence[before.clone()]).is_empty() {
-            lists.truncate(1);
-        }
         // What is said of everybody stands outside the list.
         let outside = if lists[0] == before { at.start..around.end } else { around.start..at.end };
         let beside = MARKS.find_in(&Words::of(&sentence[outside]));

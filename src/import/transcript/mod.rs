@@ -60,8 +60,10 @@ pub(super) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     let labels: Vec<_> = labels.iter().flatten().chain(&named).collect();
     let participants = cast::name(&mut parts, &labels, &mut findings);
     turns::join(&mut parts, &lines);
-    let (decisions, doubts) = decisions::read(&[&parts.intro[..], &parts.procedure].concat());
-    findings.extend(doubts);
+    let read = decisions::read(&[&parts.intro[..], &parts.procedure].concat());
+    findings.extend(read.findings);
+    parts.tell(&read.decisions);
+    let decisions = read.decisions.into_iter().map(|(_, decision)| decision).collect();
     let session = session::describe(&parts, facts, &mut findings);
     findings.sort_by_key(|finding| (finding.severity, finding.line));
     follow(&lines, &mut parts.ledger);

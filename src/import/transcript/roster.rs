@@ -211,9 +211,11 @@ pub(super) fn people(list: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<Listed>
     let end = ENDS.iter().filter_map(|mark| list.find(mark)).min().unwrap_or(list.len());
     let mut roster = Roster::of(&list[..end], is_known);
     for (index, item) in items(roster.list).into_iter().enumerate() {
-        let within = roster.without_marks(item.clone());
-        if index > 0 || !is_aside(&list[item]) {
-            roster.take(within);
+        let (within, mark) = roster.without_marks(item.clone());
+        let skipped = if index == 0 { aside(&list[item.clone()]) } else { Some(0) };
+        if let Some(skipped) = skipped {
+            let start = within.start.max(item.start + skipped).min(within.end);
+            roster.take(start..within.end, mark);
         }
     }
     roster.close();
@@ -224,10 +226,20 @@ pub(super) fn people(list: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<Listed>
     roster.listed
 }
 
-/// Whether an item begins as what is said before a list.
-fn is_aside(item: &str) -> bool {
-    let first = item.split_whitespace().next().unwrap_or_default().to_lowercase();
-    ASIDES.contains(&&*first) && !BEHALVES.iter().any(|words| after_words(item.trim_start(), words).is_some())
+/// How many bytes of the first item are no part of the list: `à la réunion │ le Président …`; nothing where all of it is.
+fn aside(item: &str) -> Option<usize> {
+    let mut words = item.split_inclusive(' ').map(|word| (word.len(), word.trim().to_lowercase()));
+    let (mut at, first) = words.find(|(_, word)| !word.is_empty())?;
+    if !ASIDES.contains(&&*first) || BEHALVES.iter().any(|words| after_words(item.trim_start(), words).is_some()) {
+        return Some(0);
+    }
+    for (length, word) in words {
+        if office::is_office(&word) {
+            return Some(at);
+        }
+        at += length;
+    }
+    None
 }
 
 struct Roster<'a> {
@@ -267,7 +279,7 @@ impl<'a> Roster<'a> {
     }
 
     /// Takes an item, of which the words that say how its people were there are left out already.
-    fn take(&mut self, (item, own): (Range<usize>, Mark)) {
+    fn take(&mut self, item: Range<usize>, own: Mark) {
         let item = item.start + leads(&self.list[item.clone()])..item.end;
         let text = self.list[item.clone()].trim_end_matches([' ', ',']);
         if text.is_empty() {
