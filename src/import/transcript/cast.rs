@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    attendees::{self, Attendee},
+    attendees,
     label::Label,
     people::{self, Met},
     speaker::Speaker,
@@ -23,7 +23,7 @@ const PRESIDING: &[&str] =
 pub(super) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Finding>) -> Vec<Participation> {
     let speakers = speakers(labels);
     let named: HashSet<String> = speakers.iter().flatten().map(|speaker| fold(&speaker.name)).collect();
-    let attendees = attendees::read(&parts.intro, &|name| named.contains(&fold(name)));
+    let attendees = attendees::read(&parts.intro, &|name| named.contains(&fold(name)), findings);
     let speeches: Vec<usize> = (0..speakers.len()).filter(|speech| speakers[*speech].is_some()).collect();
     let mentions: Vec<Speaker> =
         attendees.iter().map(|attendee| attendee.speaker.clone()).chain(speakers.into_iter().flatten()).collect();
@@ -33,10 +33,10 @@ pub(super) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Find
     let person = |mention: usize| met[mention].person().map(|person| order[person]);
     for (mention, attendee) in attendees.iter().enumerate() {
         if let Some(person) = person(mention) {
-            attend(&mut participants[person], attendee);
+            attendee.attend(&mut participants[person]);
         }
     }
-    let lists_all = attendees.iter().any(|attendee| !attendee.of_one_side);
+    let lists_all = attendees.iter().any(|attendee| !attendee.is_partial);
     let mut spoken = HashSet::new();
     for (index, speech) in speeches.iter().enumerate() {
         let mention = attendees.len() + index;
@@ -91,11 +91,6 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
 fn is_nobody(speaker: &Speaker) -> bool {
     let office = speaker.office.as_deref().unwrap_or_default();
     speaker.name.is_empty() && office.contains(' ') && !office.chars().skip(1).any(char::is_uppercase)
-}
-
-fn attend(participant: &mut Participation, attendee: &Attendee) {
-    participant.attendance = participant.attendance.or(Some(attendee.attendance));
-    participant.role = participant.role.or(attendee.role);
 }
 
 /// What a person should confirm of a speaker.

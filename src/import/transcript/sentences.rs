@@ -40,17 +40,45 @@ pub(super) fn sentences(paragraph: &str) -> Vec<&str> {
 }
 
 /// What parts one item of a list from the next.
-const BETWEEN_ITEMS: &[&str] = &[", as well as ", " as well as ", ", and ", ", ", "; ", " and "];
+const BETWEEN_ITEMS: &[&str] = &[
+    ", as well as, ",
+    ", as well as ",
+    " as well as ",
+    " together with ",
+    " along with ",
+    ", and, ",
+    ", and ",
+    " and, ",
+    ", а также ",
+    " а также ",
+    ", ainsi que ",
+    " ainsi que ",
+    " ainsi qu’",
+    " ainsi qu'",
+    ", et ",
+    " et, ",
+    " и, ",
+    ", ",
+    "; ",
+    " and ",
+    " и ",
+    " et ",
+];
 
-/// The byte ranges of the items of a list, parted by commas and `and` outside parentheses.
+/// The byte ranges of the items of a list, parted by commas and `and` outside parentheses and quotation marks.
 pub(super) fn items(list: &str) -> Vec<std::ops::Range<usize>> {
     let mut items = Vec::new();
     let mut begin = 0;
     let mut depth = 0_usize;
+    // A quotation that never ends holds nothing together.
+    let quoted = |open, close| list.rfind(close).filter(|_| list.contains(open)).unwrap_or(0);
+    let (angular, curly) = (quoted('«', '»'), quoted('“', '”'));
     for (at, letter) in list.char_indices() {
         match letter {
             '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+            '«' if at < angular => depth += 1,
+            '“' if at < curly => depth += 1,
+            ')' | '»' | '”' => depth = depth.saturating_sub(1),
             ',' | ';' | ' ' if depth == 0 && at >= begin => {
                 if let Some(mark) = BETWEEN_ITEMS.iter().find(|mark| list[at..].starts_with(**mark)) {
                     items.push(begin..at);
@@ -76,8 +104,13 @@ mod tests {
 
     #[test]
     fn a_list_is_parted_by_commas_and_joins() {
-        let list = "one, two (a, b) as well as three, and four";
-        let parted: Vec<_> = items(list).into_iter().map(|item| &list[item]).collect();
-        assert_eq!(parted, ["one", "two (a, b)", "three", "four"]);
+        for (list, expected) in [
+            ("one, two (a, b) as well as three, and four", ["one", "two (a, b)", "three", "four"]),
+            ("один, «два, три» и четыре, а также пять", ["один", "«два, три»", "четыре", "пять"]),
+            ("un, “deux et trois et, quatre ainsi que cinq", ["un", "“deux", "trois", "quatre"]),
+        ] {
+            let parted: Vec<_> = items(list).into_iter().map(|item| &list[item]).take(4).collect();
+            assert_eq!(parted, expected);
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
         LedgerEntry, TakenAs,
         lines::{Line, Mark, Shape},
     },
-    model::{Paragraph, ParagraphId, ParagraphKind, Speech},
+    model::{Decision, Paragraph, ParagraphId, ParagraphKind, Speech},
 };
 
 /// Among how many lines at the beginning a date may stand alone.
@@ -72,6 +72,17 @@ fn is_dateline(line: &Line) -> bool {
 }
 
 impl Parts {
+    /// Says of each line how many decisions were read from it.
+    pub fn tell(&mut self, decisions: &[(usize, Decision)]) {
+        for same in decisions.chunk_by(|one, other| one.0 == other.0) {
+            let entry = self.ledger.binary_search_by_key(&same[0].0, |entry| entry.line);
+            if let Some(entry) = entry.ok().and_then(|index| self.ledger.get_mut(index)) {
+                let named = if same.len() == 1 { "a decision".to_owned() } else { format!("{} decisions", same.len()) };
+                entry.why = format!("{}; names {named}", entry.why);
+            }
+        }
+    }
+
     fn account(&mut self, line: usize, taken_as: TakenAs, why: &str) {
         self.ledger.push(LedgerEntry { line, taken_as, why: why.to_owned() });
     }
