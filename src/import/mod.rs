@@ -18,6 +18,7 @@ mod front_matter;
 mod identify;
 pub mod json;
 mod lines;
+mod settle;
 mod transcript;
 mod un_verbatim;
 
@@ -25,6 +26,7 @@ pub use check::check;
 pub use encoding::{Decoded, decode, holds_text};
 pub use format::Format;
 pub use identify::organisation_slug;
+pub use lines::split as split_lines;
 
 use serde::Serialize;
 
@@ -191,7 +193,7 @@ pub struct Finding {
 }
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The record cannot be stored without it.
