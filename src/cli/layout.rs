@@ -58,7 +58,7 @@ pub fn write_facts(page: &mut String, record: &Record) -> fmt::Result {
         ("language", session.language.clone()),
         ("kind", Some(kind)),
         ("source", session.source.url.clone()),
-        ("address", session.slug.as_ref().map(|slug| format!("/sessions/{slug}"))),
+        ("address", session.slug.as_ref().filter(|slug| !slug.is_empty()).map(|slug| format!("/sessions/{slug}"))),
     ] {
         writeln!(page, "  {what:<13} {}", fact.as_deref().unwrap_or("–"))?;
     }

@@ -155,7 +155,7 @@ impl Columns {
         if width < NARROW {
             return Self { gutter, source: room, said: room, is_narrow: true };
         }
-        let source = room * 3 / 5;
+        let source = room * 2 / 3;
         Self { gutter, source, said: room - source, is_narrow: false }
     }
 
