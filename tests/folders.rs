@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{BufRead, BufReader},
     os::unix::fs::symlink,
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Child, Command, Output, Stdio},
 };
 
@@ -322,5 +322,5 @@ fn killed_it_keeps_what_it_acknowledged_and_goes_on_from_there() {
         (&report["totals"]["files"]["unchanged"], &report["totals"]["files"]["stored"]),
         (&stored.into(), &(600 - stored).into())
     );
-    assert!(!Path::new(&desk.0.path().join("report.json.part")).exists());
+    assert!(!desk.0.path().join(".report.json.part").exists());
 }

@@ -1,6 +1,6 @@
 //! The account an import gives of itself as it goes: lines, progress, totals, the report.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, io, sync::Arc};
 
 use super::{
     count,
@@ -9,13 +9,16 @@ use super::{
     notes::Notes,
     progress::Progress,
     report::{Counts, FileEnd, RecordEntry, Report, Status},
-    sources::{End, Failure},
+    sources::{End, Failure, PassedOver},
     totals::Totals,
 };
 use crate::{
     import::{Finding, Severity},
     model::Record,
 };
+
+/// The kinds of finding that front matter settles for one file, as a flag does for all.
+const FACTS: &[&str] = &["title", "organisation", "date", "place", "country", "language"];
 
 /// What is said, drawn, counted and written of an import.
 pub struct Account {
@@ -24,7 +27,7 @@ pub struct Account {
     totals: Totals,
     report: Option<Report>,
     /// Why the report could not be written.
-    unwritten: Option<std::io::Error>,
+    unwritten: Option<io::Error>,
     /// A line for each record, without its findings.
     is_brief: bool,
     /// What became of the records of the file under way.
@@ -147,13 +150,7 @@ impl Account {
         self.progress.tell(self.totals.files_done(), self.totals.held.speeches);
     }
 
-    fn finish_file(
-        &mut self,
-        file: usize,
-        status: Status,
-        error: Option<&Failure>,
-        holds: Option<super::sources::PassedOver>,
-    ) {
+    fn finish_file(&mut self, file: usize, status: Status, error: Option<&Failure>, holds: Option<PassedOver>) {
         self.file = None;
         let SourceFile { bytes, .. } = self.files[file];
         self.totals.file(status, bytes);
@@ -162,7 +159,7 @@ impl Account {
         self.write(|report| report.end(&name, &FileEnd { status, error, holds }));
     }
 
-    fn write(&mut self, write: impl FnOnce(&mut Report) -> std::io::Result<()>) {
+    fn write(&mut self, write: impl FnOnce(&mut Report) -> io::Result<()>) {
         if let Some(report) = &mut self.report
             && let Err(error) = write(report)
         {
@@ -186,6 +183,11 @@ impl Account {
             self.progress.say(&self.totals);
             if self.is_brief && !has_report && !self.totals.findings.is_empty() {
                 self.progress.say("  to read what was found in each file: --report report.json");
+            }
+            if self.totals.findings.values().flat_map(BTreeMap::keys).any(|kind| FACTS.contains(kind)) {
+                self.progress.say(
+                    "  to state a fact of one text among many: “date: 2021-09-16” between two lines of --- at its top",
+                );
             }
         }
         if self.totals.interrupted {

@@ -110,7 +110,7 @@ struct Importer {
     file: OpenFile,
 }
 
-/// How much the records hold that wait to be stored.
+/// How much the drafts hold that wait, whether they can be stored or not.
 #[derive(Default)]
 struct Size {
     speeches: usize,
@@ -147,11 +147,10 @@ impl Importer {
 
     fn take(&mut self, file: usize, draft: Draft) {
         let findings = draft.findings.clone();
+        self.size.speeches += draft.record.speeches.len();
+        self.size.bytes += words(&draft.record).map(str::len).sum::<usize>();
         let waiting = match draft.accept() {
             Ok(record) => {
-                self.size.speeches += record.speeches.len();
-                let paragraphs = record.speeches.iter().flat_map(|speech| &speech.paragraphs);
-                self.size.bytes += paragraphs.map(|paragraph| paragraph.text.len()).sum::<usize>();
                 self.records.push(record);
                 Waiting::Record(findings)
             }
@@ -234,6 +233,11 @@ impl Importer {
         }
         sources
     }
+}
+
+fn words(record: &Record) -> impl Iterator<Item = &str> {
+    let paragraphs = record.speeches.iter().flat_map(|speech| &speech.paragraphs);
+    record.session.intro.iter().map(String::as_str).chain(paragraphs.map(|paragraph| paragraph.text.as_str()))
 }
 
 /// What became of a record.

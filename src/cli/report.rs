@@ -79,9 +79,9 @@ pub struct Report {
 
 impl Report {
     pub fn begin(path: &Path) -> io::Result<Self> {
-        let mut part = path.as_os_str().to_owned();
-        part.push(".part");
-        let part = PathBuf::from(part);
+        // Hidden, so that it is no file of the folder that is imported.
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let part = path.with_file_name(format!(".{name}.part"));
         let mut out = BufWriter::new(File::create(&part)?);
         out.write_all(b"{\"files\":[")?;
         Ok(Self { path: path.to_owned(), part, out, files: 0, records: None })

@@ -110,7 +110,8 @@ impl Display for Failure {
             (Some(line), None) => write!(f, "line {line}: ")?,
             _ => {}
         }
-        f.write_str(&self.message)
+        // It may quote what was met, and that may be meant for a terminal.
+        f.write_str(&self.message.replace(char::is_control, "\u{fffd}"))
     }
 }
 
