@@ -7,7 +7,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    import::Facts,
+    import::{self, Facts},
     model::{Country, PartialDate},
 };
 
@@ -64,8 +64,8 @@ pub struct Serve {
 /// `plenary import`
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Plain text as published, or the JSON record (one, or one a line); - is standard input
-    #[arg(required = true, value_name = "FILE")]
+    /// Transcripts as published, records in JSON (one, or one a line), or folders of them; - is standard input
+    #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,
     /// Which database.
     #[command(flatten)]
@@ -73,20 +73,29 @@ pub struct Import {
     /// What the text may not say.
     #[command(flatten)]
     pub facts: FactFlags,
+    /// The format of the files, whatever they look like
+    #[arg(long, env = "PLENARY_FORMAT")]
+    pub format: Option<import::Format>,
     /// Show what would be stored, and store nothing
     #[arg(long, env = "PLENARY_DRY_RUN")]
     pub dry_run: bool,
+    /// Write what became of each file, and every finding, as JSON to this file
+    #[arg(long, env = "PLENARY_REPORT", value_name = "REPORT.JSON")]
+    pub report: Option<PathBuf>,
 }
 
 /// `plenary parse`
 #[derive(Debug, Args)]
 pub struct Parse {
-    /// Plain text as published, or the JSON record (one, or one a line); - is standard input
-    #[arg(required = true, value_name = "FILE")]
+    /// Transcripts as published, records in JSON (one, or one a line), or folders of them; - is standard input
+    #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,
     /// What the text may not say.
     #[command(flatten)]
     pub facts: FactFlags,
+    /// The format of the files, whatever they look like
+    #[arg(long, env = "PLENARY_FORMAT")]
+    pub format: Option<import::Format>,
     /// Print one JSON object a record: file, record, ledger, findings
     #[arg(long, env = "PLENARY_JSON")]
     pub json: bool,

@@ -132,13 +132,13 @@ fn a_file_that_fails_leaves_nothing_behind_and_the_others_go_on() {
     let session = |title: &str| a_session().titled(title).speech("TJ", "One.").json() + "\n";
     let good = desk.file("good.json", session("Good"));
     let broken = desk.file("broken.json", "{\"plenary\": 1, \"session\"");
-    let hostile = desk.file("latin.txt", b"President: One.\nSecond line \xff\xfe.\n");
+    let hostile = desk.file("bytes.txt", b"\0\x01\x02\x03 no text");
     let missing = desk.0.path().join("missing.txt").display().to_string();
     let mixed = desk.file("mixed.json", session("Before") + &a_session().some_day().json() + "\n" + &session("After"));
     let answer = desk.run(&["import", &broken, &hostile, &missing, &mixed, &good]);
     assert_eq!(answer.status, Some(1));
     for (file, reason) in
-        [(&broken, "line 1"), (&hostile, "line 2 is not UTF-8"), (&missing, "open"), (&mixed, "--date")]
+        [(&broken, "line 1"), (&hostile, "this holds no text"), (&missing, "open"), (&mixed, "--date")]
     {
         let said = answer.err.lines().any(|line| line.starts_with(file.as_str()));
         assert!(said && answer.err.contains(reason), "{file}: {}", answer.err);
@@ -229,8 +229,8 @@ fn a_record_that_is_none_is_refused_with_what_is_wrong_with_it() {
             good.replace("\"plenary\":", "\"colour\":1,\"plenary\":").into_bytes(),
             "unknown field `colour`",
         ),
-        ("half.json", good.replace("\"X\"", "\"\\udc00\"").into_bytes(), "line 1 column"),
-        ("bytes.json", b"{\"plenary\": 1, \"session\": {\"title\": \"\xff\"}}".to_vec(), "line 1 column"),
+        ("half.json", good.replace("\"X\"", "\"\\udc00\"").into_bytes(), "line 1, column"),
+        ("bytes.json", b"{\"plenary\": 1, \"session\": {\"title\": \"\xff\"}}".to_vec(), "line 1, column"),
         ("later.json", good.replace("\"plenary\":1", "\"plenary\":9").into_bytes(), "version 9"),
         ("script.json", a_session().on_page("javascript:alert(1)").json().into_bytes(), "http://"),
         ("label.json", a_session().speech("TJ", "One.").labelled(&"x".repeat(1 << 20)).json().into_bytes(), "1048576"),

@@ -18,7 +18,7 @@ const HARBOUR: &str = include_str!("fixtures/harbour.txt");
 const LABELS: &str = include_str!("fixtures/labels.txt");
 
 fn read(text: &str, facts: &Facts) -> Draft {
-    import::read(Source { text, format: Format::Text, beside: &[] }, facts).expect("text can always be read")
+    import::read(Source::new(text, Format::Text), facts).expect("text can always be read")
 }
 
 fn draft(text: &str) -> Draft {

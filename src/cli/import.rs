@@ -1,93 +1,259 @@
 //! `plenary import`: stores transcripts and records.
 
-use std::process::ExitCode;
+use std::{
+    io::{self, IsTerminal},
+    process::ExitCode,
+    sync::{Arc, mpsc},
+};
 
 use anyhow::Context;
 use tokio::runtime::Handle;
 
 use super::{
-    complain,
-    report::{Note, Size},
-    say, sources,
+    account::Account,
+    folders,
+    reading::{self, InOrder},
+    report::Report,
+    sources::{Content, End, Reading},
+    stop::Stop,
 };
 use crate::{
     config::Import,
-    import::{Draft, Facts},
+    import::{Draft, Facts, Finding},
     model::Record,
-    store::{Imported, Store},
+    store::{Imported, Store, WholeSource},
 };
 
-/// How many records, and how many speeches, share a transaction; each is acknowledged after its commit.
+/// How many records, speeches and bytes of words share a transaction; each record is acknowledged after its commit.
 const RECORDS: usize = 64;
 const SPEECHES: usize = 1_000;
+const BYTES: usize = 8 * 1024 * 1024;
+/// How much else may wait for records that are not stored yet, to be told in its turn.
+const WAITING: usize = 1_000;
+
+/// With more files than this, a terminal shows a line for each record and no findings.
+const MANY: usize = 20;
 
 pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
+    let stop = Stop::listen().context("cannot listen for signals")?;
     let store = if flags.dry_run { None } else { Some(Store::open(&flags.database.database).await?) };
-    let facts = Facts::from(flags.facts);
-    let mut importer = Importer { store, name: String::new(), waiting: Vec::new(), failed: false };
-    for file in &flags.files {
-        importer.name = file.display().to_string();
-        // Reading a file is blocking work; what it gives is stored from within it, so that memory stays bounded.
-        let read = tokio::task::block_in_place(|| sources::drafts(file, &facts, |draft| importer.take(draft)));
-        if let Err(error) = read.and_then(|()| tokio::task::block_in_place(|| importer.store_waiting())) {
-            importer.waiting.clear();
-            importer.fail(&format!("{error:#}"));
-        }
-    }
+    let report = flags
+        .report
+        .as_deref()
+        .map(|path| Report::begin(path).with_context(|| format!("cannot write the report {}", path.display())));
+    let report = report.transpose()?;
+    let files: Arc<[_]> = folders::find(&flags.files, flags.report.as_deref()).into();
+    let reading = Reading {
+        facts: Facts::from(flags.facts),
+        format: flags.format,
+        with_text: false,
+        known: Box::new(known(store.clone())),
+    };
+    let is_brief = files.len() > MANY && io::stdout().is_terminal();
+    let account = Account::begin(Arc::clone(&files), report, is_brief, flags.dry_run);
+    let mut importer = Importer {
+        store,
+        account,
+        waiting: Vec::new(),
+        records: Vec::new(),
+        size: Size::default(),
+        file: OpenFile::default(),
+    };
+    let contents = reading::in_order(files, reading, Arc::clone(&stop));
+    // What the files hold is stored from within this thread, which waits for both.
+    tokio::task::block_in_place(|| importer.import(contents));
     if let Some(store) = &importer.store {
         store.close().await;
     }
-    Ok(if importer.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let is_done = importer.account.close(stop.is_asked());
+    Ok(stop.status().unwrap_or(if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
+}
+
+/// Asks the store for a source, from a thread that is none of the runtime's.
+fn known(store: Option<Store>) -> impl Fn(&str) -> Option<Vec<String>> + Send + Sync {
+    let runtime = Handle::current();
+    move |key| {
+        let (store, key) = (store.clone()?, key.to_owned());
+        let (answer, answered) = mpsc::channel();
+        runtime.spawn(async move {
+            let slugs = async { store.snapshot().await?.slugs_of_source(&key).await };
+            // A source that cannot be looked up is read.
+            let _ = answer.send(slugs.await.ok().flatten());
+        });
+        // Where the runtime has ended there is no answer, and nobody who waits for it.
+        answered.recv().ok().flatten()
+    }
+}
+
+/// What was read and is not yet told of.
+enum Waiting {
+    /// The next of the records that wait to be stored.
+    Record(Vec<Finding>),
+    /// A draft that cannot be stored.
+    Refused(Box<Draft>),
+    /// The end of a file.
+    End(End),
+    /// So many bytes of the file are read.
+    Reached(u64),
 }
 
 struct Importer {
     /// Absent on a dry run.
     store: Option<Store>,
-    name: String,
-    waiting: Vec<(Record, Vec<String>)>,
-    failed: bool,
+    account: Account,
+    /// In the order of the files, each with the number of its file.
+    waiting: Vec<(usize, Waiting)>,
+    /// The records among what waits.
+    records: Vec<Record>,
+    size: Size,
+    /// The file that the first of what waits belongs to.
+    file: OpenFile,
+}
+
+/// How much the drafts hold that wait, whether they can be stored or not.
+#[derive(Default)]
+struct Size {
+    speeches: usize,
+    bytes: usize,
+}
+
+/// What is known of a file whose end is not stored yet.
+#[derive(Clone, Default)]
+struct OpenFile {
+    /// Of its records that are stored.
+    slugs: Vec<String>,
+    /// Whether one of its records is not stored.
+    lacks: bool,
 }
 
 impl Importer {
-    fn take(&mut self, draft: Draft) -> anyhow::Result<()> {
-        let notes: Vec<_> = draft.findings.iter().map(|finding| format!("  {}", Note(finding))).collect();
-        match draft.accept() {
-            Ok(record) => self.waiting.push((record, notes)),
-            Err(_) => self.fail(&format!("not stored\n{}", notes.join("\n"))),
+    fn import(&mut self, contents: InOrder) {
+        for (file, content) in contents {
+            match content {
+                Content::Text(_) => {}
+                Content::Drafts(drafts, read) => {
+                    drafts.into_iter().for_each(|draft| self.take(file, draft));
+                    self.waiting.push((file, Waiting::Reached(read)));
+                }
+                Content::End(end) => self.waiting.push((file, Waiting::End(end))),
+            }
+            // What has no record before it need not wait.
+            if self.records.is_empty() || self.waiting.len() >= WAITING {
+                self.store_waiting();
+            }
         }
-        let speeches: usize = self.waiting.iter().map(|(record, _)| record.speeches.len()).sum();
-        if self.waiting.len() >= RECORDS || speeches >= SPEECHES { self.store_waiting() } else { Ok(()) }
+        self.store_waiting();
     }
 
-    /// Stores what waits in one transaction, then says of each record what became of it.
-    fn store_waiting(&mut self) -> anyhow::Result<()> {
-        let (records, notes): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().unzip();
-        let Some(store) = &self.store else {
-            for (record, notes) in records.iter().zip(notes) {
-                say(format_args!("{}: would be stored: {}\n  {}", self.name, record.session.title, Size(record)));
-                notes.iter().for_each(say);
+    fn take(&mut self, file: usize, draft: Draft) {
+        let findings = draft.findings.clone();
+        self.size.speeches += draft.record.speeches.len();
+        self.size.bytes += words(&draft.record).map(str::len).sum::<usize>();
+        let waiting = match draft.accept() {
+            Ok(record) => {
+                self.records.push(record);
+                Waiting::Record(findings)
             }
-            return Ok(());
+            Err(draft) => Waiting::Refused(draft),
         };
-        let outcomes = Handle::current().block_on(store.import_all(&records)).context("the records were not stored")?;
-        for ((record, notes), outcome) in records.iter().zip(notes).zip(outcomes) {
-            match outcome {
-                Ok(Imported::New(slug)) => {
-                    say(format_args!("{}: stored: {}\n  {}", self.name, record.session.title, Size(record)));
-                    notes.iter().for_each(say);
-                    say(format_args!("  /sessions/{slug}"));
-                }
-                Ok(Imported::Unchanged(slug)) => {
-                    say(format_args!("{}: unchanged, it is stored already\n  /sessions/{slug}", self.name));
-                }
-                Err(error) => self.fail(&format!("not stored: {error}")),
-            }
+        self.waiting.push((file, waiting));
+        if self.records.len() >= RECORDS || self.size.speeches >= SPEECHES || self.size.bytes >= BYTES {
+            self.store_waiting();
         }
-        Ok(())
     }
 
-    fn fail(&mut self, message: &str) {
-        complain(format_args!("{}: {message}", self.name));
-        self.failed = true;
+    /// Stores the records that wait in one transaction, then says of everything that waits what became of it.
+    fn store_waiting(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let records = std::mem::take(&mut self.records);
+        self.size = Size::default();
+        let mut outcomes = self.store(&records, &self.whole_sources(&waiting)).into_iter();
+        let mut records = records.iter();
+        for (file, waiting) in waiting {
+            match waiting {
+                Waiting::Record(findings) => {
+                    let (Some(record), Some(outcome)) = (records.next(), outcomes.next()) else { continue };
+                    match outcome {
+                        Outcome::Stored(slug) => {
+                            self.account.stored(file, record, &findings, &slug);
+                            self.file.slugs.push(slug);
+                        }
+                        Outcome::Unchanged(slug) => {
+                            self.account.unchanged(file, &slug);
+                            self.file.slugs.push(slug);
+                        }
+                        Outcome::WouldBeStored => self.account.would_be_stored(file, record, &findings),
+                        Outcome::Refused(reason) => {
+                            self.account.refused(file, record, &[], Some(&reason));
+                            self.file.lacks = true;
+                        }
+                    }
+                }
+                Waiting::Refused(draft) => {
+                    self.account.refused(file, &draft.record, &draft.findings, None);
+                    self.file.lacks = true;
+                }
+                Waiting::Reached(bytes) => self.account.reach(bytes),
+                Waiting::End(end) => {
+                    self.file = OpenFile::default();
+                    self.account.end(file, end);
+                }
+            }
+        }
+    }
+
+    fn store(&self, records: &[Record], sources: &[WholeSource]) -> Vec<Outcome> {
+        let Some(store) = &self.store else { return records.iter().map(|_| Outcome::WouldBeStored).collect() };
+        if records.is_empty() && sources.is_empty() {
+            return Vec::new();
+        }
+        match Handle::current().block_on(store.import_from(records, sources)) {
+            Ok(outcomes) => outcomes.into_iter().map(Outcome::from).collect(),
+            Err(error) => records.iter().map(|_| Outcome::Refused(error.to_string())).collect(),
+        }
+    }
+
+    /// The files that come to their end with what waits, and of which nothing is known to be lacking.
+    fn whole_sources(&self, waiting: &[(usize, Waiting)]) -> Vec<WholeSource> {
+        let mut file = self.file.clone();
+        let (mut sources, mut first, mut next) = (Vec::new(), 0, 0);
+        for (_, waiting) in waiting {
+            match waiting {
+                Waiting::Record(_) => next += 1,
+                Waiting::Refused(_) => file.lacks = true,
+                Waiting::Reached(_) => {}
+                Waiting::End(end) => {
+                    let OpenFile { slugs, lacks } = std::mem::take(&mut file);
+                    if let (End::Whole(Some(key)), false) = (end, lacks) {
+                        sources.push(WholeSource { key: key.clone(), before: slugs, records: first..next });
+                    }
+                    first = next;
+                }
+            }
+        }
+        sources
+    }
+}
+
+fn words(record: &Record) -> impl Iterator<Item = &str> {
+    let paragraphs = record.speeches.iter().flat_map(|speech| &speech.paragraphs);
+    record.session.intro.iter().map(String::as_str).chain(paragraphs.map(|paragraph| paragraph.text.as_str()))
+}
+
+/// What became of a record.
+enum Outcome {
+    Stored(String),
+    Unchanged(String),
+    WouldBeStored,
+    Refused(String),
+}
+
+impl From<crate::store::Result<Imported>> for Outcome {
+    fn from(outcome: crate::store::Result<Imported>) -> Self {
+        match outcome {
+            Ok(Imported::New(slug)) => Self::Stored(slug),
+            Ok(Imported::Unchanged(slug)) => Self::Unchanged(slug),
+            Err(error) => Self::Refused(error.to_string()),
+        }
     }
 }

@@ -1,12 +1,21 @@
 //! The commands, one file each. They print for people, and know neither SQL nor HTML.
 
+mod account;
 mod export;
+mod folders;
 mod import;
+mod layout;
 mod lists;
+mod notes;
 mod parse;
+mod progress;
+mod reading;
 mod report;
 mod serve;
+mod side_by_side;
 mod sources;
+mod stop;
+mod totals;
 
 use std::{
     fmt::Display,
@@ -16,6 +25,7 @@ use std::{
 };
 
 use anyhow::Context;
+use indicatif::HumanCount;
 
 use crate::config::Command;
 
@@ -46,6 +56,11 @@ fn say(line: impl Display) {
 /// Says on standard error what was not done; nobody may be reading that either.
 fn complain(line: impl Display) {
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// `1 file`, `1,204 files`.
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", HumanCount(number as u64), if number == 1 { one } else { many })
 }
 
 fn wait(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {

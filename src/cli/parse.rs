@@ -1,40 +1,73 @@
 //! `plenary parse`: shows what would be read.
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     process::ExitCode,
+    sync::Arc,
 };
 
 use serde_json::json;
 
-use super::{complain, reader_left, report, sources};
-use crate::{config::Parse, import::Facts};
+use super::{
+    complain, count, folders, layout, reading, side_by_side,
+    sources::{Content, End, Reading},
+    stop::Stop,
+};
+use crate::{
+    config::Parse,
+    import::{Draft, Facts},
+};
 
 pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
-    let facts = Facts::from(flags.facts);
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let is_terminal = io::stdout().is_terminal() && !flags.json;
+    let files: Arc<[_]> = folders::find(&flags.files, None).into();
+    let reading = Reading {
+        facts: Facts::from(flags.facts),
+        format: flags.format,
+        with_text: is_terminal,
+        known: Box::new(|_| None),
+    };
+    // On a terminal, NO_COLOR and its like take the colours out.
+    let out: Box<dyn Write> =
+        if is_terminal { Box::new(anstream::stdout().lock()) } else { Box::new(io::stdout().lock()) };
+    let mut out = io::BufWriter::new(out);
     let mut status = ExitCode::SUCCESS;
-    for file in &flags.files {
-        let name = file.display().to_string();
-        let read = sources::drafts(file, &facts, |draft| {
-            if flags.json {
-                let line = json!({
-                    "file": name, "record": draft.record, "ledger": draft.ledger, "findings": draft.findings,
-                });
-                writeln!(out, "{line}")?;
-            } else {
-                writeln!(out, "{name}\n{}", report::lay_out(&draft))?;
+    let mut passed_over = 0;
+    let mut source = None;
+    for (file, content) in reading::in_order(Arc::clone(&files), reading, Arc::new(Stop::default())) {
+        let name = files[file].name();
+        match content {
+            Content::Text(text) => source = Some(text),
+            Content::Drafts(drafts, _) if flags.json => {
+                for Draft { record, ledger, findings } in drafts {
+                    let line = json!({ "file": name, "record": record, "ledger": ledger, "findings": findings });
+                    writeln!(out, "{line}")?;
+                }
             }
-            Ok(())
-        });
-        if let Err(error) = read {
-            if reader_left(&error) {
-                return Err(error);
+            Content::Drafts(drafts, _) => {
+                for draft in drafts {
+                    let page = match source.take() {
+                        Some(text) => side_by_side::lay_out(&draft, &text, side_by_side::terminal_width()),
+                        None => layout::lay_out(&draft),
+                    };
+                    writeln!(out, "{name}\n{page}")?;
+                }
             }
-            complain(format_args!("{name}: {error:#}"));
-            status = ExitCode::FAILURE;
+            Content::End(End::Failed(failure)) => {
+                if flags.json {
+                    writeln!(out, "{}", json!({ "file": name, "error": failure }))?;
+                }
+                out.flush()?;
+                complain(format_args!("{name}: {failure}"));
+                status = ExitCode::FAILURE;
+            }
+            Content::End(End::PassedOver(_)) => passed_over += 1,
+            Content::End(End::Whole(_) | End::Known(_)) => {}
         }
     }
     out.flush()?;
+    if passed_over > 0 {
+        complain(format_args!("passed over: {} that hold no transcript", count(passed_over, "file", "files")));
+    }
     Ok(status)
 }

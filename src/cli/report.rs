@@ -1,148 +1,125 @@
-//! How drafts and their findings are put to a person.
+//! The report of an import: a JSON document with an entry a file, for programs and for reading at leisure.
+//!
+//! It is written beside its place as the import goes on, and put there whole at the end, so that nobody meets half of it.
 
-use std::fmt::{self, Display, Write};
-
-use crate::{
-    import::{Draft, Finding, Severity, TakenAs},
-    model::{Attendance, Country, ParagraphKind, PartialDate, Participation, Record, Role},
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
 };
 
-/// One finding on a line of its own.
-pub struct Note<'a>(pub &'a Finding);
+use serde::Serialize;
 
-impl Display for Note<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0.severity {
-            Severity::Error => "error",
-            Severity::Question => "question",
-            Severity::Note => "note",
-        })?;
-        if let Some(line) = self.0.line {
-            write!(f, ", line {line}")?;
+use super::{
+    sources::{Failure, PassedOver},
+    totals::Totals,
+};
+use crate::import::Finding;
+
+/// What became of a record, or of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    Stored,
+    Unchanged,
+    /// On a dry run.
+    WouldBeStored,
+    /// A record that was not stored.
+    Refused,
+    /// A file that was not read to its end, or not all of whose records are stored.
+    Failed,
+    PassedOver,
+    /// A file that was not read to its end because the program was told to stop.
+    Interrupted,
+}
+
+/// A record of a file.
+#[derive(Debug, Serialize)]
+pub struct RecordEntry<'a> {
+    pub status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slug: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
+    #[serde(flatten)]
+    pub counts: Option<Counts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[Finding]>::is_empty")]
+    pub findings: &'a [Finding],
+}
+
+/// How much a record holds.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Counts {
+    pub speeches: usize,
+    pub participants: usize,
+    pub decisions: usize,
+}
+
+/// How a file ended.
+#[derive(Debug, Serialize)]
+pub struct FileEnd<'a> {
+    pub status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<&'a Failure>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<PassedOver>,
+}
+
+/// A report that is being written.
+pub struct Report {
+    path: PathBuf,
+    part: PathBuf,
+    out: BufWriter<File>,
+    files: usize,
+    /// How many records of the file under way are written, if it is begun.
+    records: Option<usize>,
+}
+
+impl Report {
+    pub fn begin(path: &Path) -> io::Result<Self> {
+        // Hidden, so that it is no file of the folder that is imported.
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let part = path.with_file_name(format!(".{name}.part"));
+        let mut out = BufWriter::new(File::create(&part)?);
+        out.write_all(b"{\"files\":[")?;
+        Ok(Self { path: path.to_owned(), part, out, files: 0, records: None })
+    }
+
+    /// Adds a record to the file under way.
+    pub fn record(&mut self, file: &str, entry: &RecordEntry) -> io::Result<()> {
+        let records = self.open(file)?;
+        self.out.write_all(if records == 0 { b"\n  " } else { b",\n  " })?;
+        self.records = Some(records + 1);
+        Ok(serde_json::to_writer(&mut self.out, entry)?)
+    }
+
+    /// Ends the file under way.
+    pub fn end(&mut self, file: &str, end: &FileEnd) -> io::Result<()> {
+        self.open(file)?;
+        self.records = None;
+        // The fields of the end follow the records in one object.
+        let end = serde_json::to_string(end)?;
+        write!(self.out, "],{}", end.trim_start_matches('{'))
+    }
+
+    /// Begins the file unless it is begun; gives how many records it has.
+    fn open(&mut self, file: &str) -> io::Result<usize> {
+        if let Some(records) = self.records {
+            return Ok(records);
         }
-        write!(f, ": {} [{}]", self.0.message, self.0.kind)
+        self.out.write_all(if self.files == 0 { b"\n" } else { b",\n" })?;
+        self.files += 1;
+        write!(self.out, "{{\"file\":{},\"records\":[", serde_json::to_string(file)?)?;
+        self.records = Some(0);
+        Ok(0)
     }
-}
 
-/// How much a record holds, in a few words.
-pub struct Size<'a>(pub &'a Record);
-
-impl Display for Size<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let spoke = self.0.participants.iter().filter(|person| spoke(self.0, person)).count();
-        write!(
-            f,
-            "{}, {} ({spoke} spoke), {}",
-            count(self.0.speeches.len(), "speech", "speeches"),
-            count(self.0.participants.len(), "participant", "participants"),
-            count(self.0.decisions.len(), "decision", "decisions"),
-        )
+    /// Adds the totals and puts the whole in its place.
+    pub fn finish(mut self, totals: &Totals) -> io::Result<()> {
+        write!(self.out, "\n],\"totals\":{}}}\n", serde_json::to_string(totals)?)?;
+        self.out.flush()?;
+        fs::rename(&self.part, &self.path)
     }
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-fn spoke(record: &Record, person: &Participation) -> bool {
-    record.speeches.iter().any(|speech| speech.participant.as_ref() == Some(&person.id))
-}
-
-/// A draft laid out for reading.
-#[must_use]
-pub fn lay_out(draft: &Draft) -> String {
-    let mut page = String::new();
-    // Writing to a string does not fail.
-    let _ = write_draft(&mut page, draft);
-    page
-}
-
-fn write_draft(page: &mut String, draft: &Draft) -> fmt::Result {
-    let record = &draft.record;
-    let session = &record.session;
-    writeln!(page, "{}", if session.title.is_empty() { "(no title)" } else { &session.title })?;
-    let date = session.date.map(PartialDate::in_words);
-    let country = session.country.as_deref().map(named);
-    let kind = session.kind.word().to_owned();
-    for (what, fact) in [
-        ("date", date),
-        ("organisation", session.organisation.clone()),
-        ("place", session.place.clone()),
-        ("country", country),
-        ("language", session.language.clone()),
-        ("kind", Some(kind)),
-        ("source", session.source.url.clone()),
-        ("address", session.slug.as_ref().map(|slug| format!("/sessions/{slug}"))),
-    ] {
-        writeln!(page, "  {what:<13} {}", fact.as_deref().unwrap_or("–"))?;
-    }
-    writeln!(page, "\n{}", Size(record))?;
-    for person in &record.participants {
-        write_person(page, record, person)?;
-    }
-    if !record.decisions.is_empty() {
-        writeln!(page, "\nDecisions")?;
-    }
-    for decision in &record.decisions {
-        writeln!(page, "  {}, {}: {}", decision.kind.word(), decision.status.word(), decision.title)?;
-    }
-    for paragraph in &session.intro {
-        writeln!(page, "\n  intro | {paragraph}")?;
-    }
-    for (number, speech) in record.speeches.iter().enumerate() {
-        if let Some(heading) = &speech.heading {
-            writeln!(page, "\n  # {heading}")?;
-        }
-        let label = speech.label.as_deref().unwrap_or("(no label)");
-        let speaker = record.speaker(speech).map(|person| format!(" → {}", person.name)).unwrap_or_default();
-        let interpreted = if speech.interpreted { ", interpreted" } else { "" };
-        writeln!(page, "\n{:>3}. {label}{speaker} ({} words{interpreted})", number + 1, speech.words())?;
-        for paragraph in &speech.paragraphs {
-            let mark = match paragraph.kind {
-                ParagraphKind::Text => "    ",
-                ParagraphKind::Elision => "  … ",
-                ParagraphKind::Direction => "  * ",
-                ParagraphKind::Heading => "  # ",
-            };
-            writeln!(page, "  {mark} {}", paragraph.text)?;
-        }
-    }
-    let dropped: Vec<_> = draft.ledger.iter().filter(|entry| entry.taken_as == TakenAs::Dropped).collect();
-    if !dropped.is_empty() {
-        writeln!(page, "\nLeft out")?;
-    }
-    for entry in dropped {
-        writeln!(page, "  line {}: {}", entry.line, entry.why)?;
-    }
-    if !draft.findings.is_empty() {
-        writeln!(page, "\nFindings")?;
-    }
-    for finding in &draft.findings {
-        writeln!(page, "  {}", Note(finding))?;
-    }
-    Ok(())
-}
-
-fn write_person(page: &mut String, record: &Record, person: &Participation) -> fmt::Result {
-    write!(page, "  {}", person.name)?;
-    if let Some(office) = &person.office {
-        write!(page, ", {office}")?;
-    }
-    let whom = person.country.as_deref().map(named).or_else(|| person.organisation.clone());
-    if let Some(whom) = whom {
-        write!(page, " · for {whom}")?;
-    }
-    if person.role == Some(Role::Chair) {
-        write!(page, " · chair")?;
-    }
-    let state = match person.attendance {
-        Some(Attendance::Absent) => "absent",
-        _ if spoke(record, person) => "spoke",
-        _ => "present, silent",
-    };
-    writeln!(page, " · {state}")
-}
-
-fn named(code: &str) -> String {
-    Country::by_code(code).map_or_else(|| code.to_owned(), |country| format!("{} ({code})", country.name))
 }

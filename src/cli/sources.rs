@@ -1,55 +1,291 @@
 //! What a file holds: drafts of one transcript, or of each record of a JSON file.
 
 use std::{
-    fs::File,
+    cell::Cell,
+    fmt::{self, Display},
+    fs::{self, File},
     io::{self, BufRead, BufReader, Read},
+    ops::ControlFlow,
     path::Path,
+    rc::Rc,
 };
 
-use anyhow::{Context, bail};
+use clap::ValueEnum;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 
-use super::lists;
-use crate::import::{self, Decoded, Draft, Facts, Finding, Format, Source, json};
+use super::{folders::SourceFile, lists};
+use crate::import::{self, Decoded, Draft, Facts, Finding, Format, READER, Refusal, Source, json};
 
-/// The most bytes of one transcript; JSON is read a record at a time and may be of any size.
-const MOST: u64 = 64 * 1024 * 1024;
+/// The most bytes of one transcript, or of one record; a file of records may be of any size.
+pub const MOST: u64 = 64 * 1024 * 1024;
+/// Records are handed over by so many bytes, or so many at once.
+const BYTES: u64 = 1024 * 1024;
+const RECORDS: usize = 64;
+/// Kept of a file while it is read, and looked at to tell what it is.
+const BEGINNING: usize = 64 * 1024;
 
-/// Gives each draft of a file in turn, checked, to `each`; `-` is standard input.
-///
-/// # Errors
-/// Where the file cannot be read on, or `each` failed.
-pub fn drafts(file: &Path, facts: &Facts, mut each: impl FnMut(Draft) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    let name = file.to_string_lossy();
-    let mut reader: Box<dyn BufRead> = if file.as_os_str() == "-" {
-        Box::new(BufReader::new(io::stdin()))
-    } else {
-        Box::new(BufReader::new(File::open(file).context("cannot open the file")?))
-    };
-    // A mark of the byte order, which some editors put before everything.
-    if reader.fill_buf().context("cannot read the file")?.starts_with(b"\xef\xbb\xbf") {
-        reader.consume(3);
+/// The endings of names that no transcript has though its bytes are letters: tables, and what saved web pages need.
+const NO_TRANSCRIPTS: &[&str] = &["csv", "tsv", "css", "js", "mjs", "map", "svg"];
+
+/// How files are to be read.
+pub struct Reading {
+    /// What the person says of all of them.
+    pub facts: Facts,
+    /// The format they are in, whatever they look like.
+    pub format: Option<Format>,
+    /// Whether the text of a transcript is wanted beside its draft.
+    pub with_text: bool,
+    /// Which sources are known.
+    pub known: Known,
+}
+
+/// The slugs of the source of a key, where it is stored whole.
+pub type Known = Box<dyn Fn(&str) -> Option<Vec<String>> + Send + Sync>;
+
+/// What reading a file gives, one after the other.
+pub enum Content {
+    /// The text that the next draft is read from, where it was asked for.
+    Text(String),
+    /// Drafts in the file's order, checked; and how many of its bytes were read for them and those before.
+    Drafts(Vec<Draft>, u64),
+    /// How it ended; nothing comes after.
+    End(End),
+}
+
+/// How the reading of a file ended.
+pub enum End {
+    /// All of it was read. The key by which it is known once its records are stored.
+    Whole(Option<String>),
+    /// It is stored already, in these sessions.
+    Known(Vec<String>),
+    /// It stands in a folder and is no transcript.
+    PassedOver(PassedOver),
+    /// It cannot be read, or not to its end.
+    Failed(Failure),
+}
+
+/// Why a file of a folder was passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PassedOver {
+    /// An image, an archive, a table …
+    NoTranscript,
+    /// A document whose words only other programs can read.
+    Document,
+}
+
+/// Why a file cannot be read, and where.
+#[derive(Clone, Debug, Serialize)]
+pub struct Failure {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+    pub message: String,
+}
+
+impl Failure {
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { line: None, column: None, message: message.into() }
     }
-    if is_json(&mut *reader)? {
-        for record in json::records(reader) {
-            let record = record.context("this is not a record in JSON")?;
-            each(import::check(json::draft(record, facts)))?;
+
+    fn not_readable(error: &io::Error) -> Self {
+        Self::new(format!("cannot read the file: {error}"))
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(Refusal { line, column, message }: Refusal) -> Self {
+        // What is wrong with a file as a whole is on no line.
+        let place = |number| Some(number).filter(|number| *number > 0);
+        Self { line: place(line), column: place(column), message }
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.line, self.column) {
+            (Some(line), Some(column)) => write!(f, "line {line}, column {column}: ")?,
+            (Some(line), None) => write!(f, "line {line}: ")?,
+            _ => {}
         }
-        return Ok(());
+        // It may quote what was met, and that may be meant for a terminal.
+        f.write_str(&self.message.replace(char::is_control, "\u{fffd}"))
     }
+}
+
+/// Reads a file and gives what it holds, until `give` wants no more.
+pub fn read(file: &SourceFile, reading: &Reading, give: &mut dyn FnMut(Content) -> ControlFlow<()>) {
+    let end = read_to_end(file, reading, give).unwrap_or_else(End::Failed);
+    // Whoever is gone needs not be told that it ended.
+    let _ = give(Content::End(end));
+}
+
+fn read_to_end(
+    file: &SourceFile,
+    reading: &Reading,
+    give: &mut dyn FnMut(Content) -> ControlFlow<()>,
+) -> Result<End, Failure> {
+    if let Some(fault) = &file.fault {
+        return Err(Failure::new(fault));
+    }
+    let cannot_open = |error: io::Error| Failure::new(format!("cannot open the file: {error}"));
+    let (input, about): (Box<dyn Read>, _) = if file.is_standard_input() {
+        (Box::new(io::stdin()), None)
+    } else {
+        let opened = File::open(&file.path).map_err(cannot_open)?;
+        let about = opened.metadata().map_err(cannot_open)?;
+        (Box::new(opened), Some(about).filter(fs::Metadata::is_file))
+    };
+    let meter = Rc::new(Meter::default());
+    let mut input = BufReader::with_capacity(BEGINNING, Metered { input, meter: Rc::clone(&meter) });
+    let beginning = input.fill_buf().map_err(|error| Failure::not_readable(&error))?;
+    let strange = strange(&file.path, beginning);
+    match strange {
+        Some(strange) if !file.named => return Ok(End::PassedOver(strange.passed_over)),
+        Some(Strange { refused: Some(message), .. }) => return Err(Failure::new(message)),
+        _ => {}
+    }
+    // Some editors put a mark of the byte order before everything.
+    let words = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
+    let mark = beginning.len() - words.len();
+    let is_json = words.trim_ascii_start().starts_with(b"{");
+    if reading.format.map_or(is_json, |format| format == Format::Json) && !words.contains(&0) {
+        input.consume(mark);
+        return read_records(file, about.as_ref(), input, &meter, reading, give);
+    }
+    read_transcript(file, input, reading, give)
+}
+
+/// Reads a transcript, which is held in memory as a whole.
+fn read_transcript(
+    file: &SourceFile,
+    input: impl Read,
+    reading: &Reading,
+    give: &mut dyn FnMut(Content) -> ControlFlow<()>,
+) -> Result<End, Failure> {
     let mut bytes = Vec::new();
-    reader.take(MOST + 1).read_to_end(&mut bytes).context("cannot read the file")?;
+    input.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| Failure::not_readable(&error))?;
     if bytes.len() as u64 > MOST {
-        bail!("the text is longer than {} MiB; is it one transcript?", MOST / 1024 / 1024);
+        return Err(Failure::new(format!("the text is longer than {} MiB; is it one transcript?", MOST / 1024 / 1024)));
     }
     let decoded = import::decode(&bytes);
     let text = &*decoded.text;
-    let format = Format::detect(&name, text);
-    let beside = if format == Format::Tei { lists::beside(file) } else { Vec::new() };
-    let mut draft = import::read(Source { text, format, beside: &beside }, facts)?;
+    let format = reading.format.unwrap_or_else(|| Format::detect(&file.path.to_string_lossy(), text));
+    let beside = if format == Format::Tei { lists::beside(&file.path) } else { Vec::new() };
+    let mut key = key_of(reading, format).chain_update(&bytes);
+    beside.iter().for_each(|list| key.update(format!("{}\n{}", list.name, list.text)));
+    let key = hex::encode(key.finalize());
+    if let Some(slugs) = (reading.known)(&key) {
+        return Ok(End::Known(slugs));
+    }
+    let mut draft = import::read(Source { text, format, beside: &beside }, &reading.facts)?;
     if decoded.guessed || decoded.damaged {
         draft.findings.push(unsure_of_letters(&decoded));
     }
-    each(draft)
+    let read = bytes.len() as u64;
+    if reading.with_text && give(Content::Text(decoded.text.into_owned())).is_break() {
+        return Ok(End::Whole(None));
+    }
+    let _ = give(Content::Drafts(vec![draft], read));
+    Ok(End::Whole(Some(key)))
+}
+
+/// Reads records in JSON one after the other.
+fn read_records(
+    file: &SourceFile,
+    about: Option<&fs::Metadata>,
+    input: impl Read,
+    meter: &Meter,
+    reading: &Reading,
+    give: &mut dyn FnMut(Content) -> ControlFlow<()>,
+) -> Result<End, Failure> {
+    // What can be read twice is looked at as a whole first: it may be known.
+    let key = about.map(|_| key_of_records(&file.path, reading)).transpose();
+    let key = key.map_err(|error| Failure::not_readable(&error))?;
+    if let Some(slugs) = key.as_deref().and_then(&reading.known) {
+        return Ok(End::Known(slugs));
+    }
+    let (mut drafts, mut given) = (Vec::new(), 0);
+    let mut failure = None;
+    for record in json::records(input) {
+        match record {
+            Ok(record) => drafts.push(import::check(json::draft(record, &reading.facts))),
+            Err(error) => {
+                failure = Some(json::refusal(&error).into());
+                break;
+            }
+        }
+        let read = meter.begin_another();
+        if drafts.len() >= RECORDS || read - given >= BYTES {
+            given = read;
+            if give(Content::Drafts(std::mem::take(&mut drafts), read)).is_break() {
+                return Ok(End::Whole(None));
+            }
+        }
+    }
+    let none = given == 0 && drafts.is_empty();
+    if !drafts.is_empty() {
+        let _ = give(Content::Drafts(drafts, meter.begin_another()));
+    }
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    if none {
+        return Err(Failure::new("there is no record in it"));
+    }
+    // What was written to meanwhile is not what was looked at.
+    let stamp = |about: fs::Metadata| (about.len(), about.modified().ok());
+    let now = fs::metadata(&file.path).ok().map(stamp);
+    Ok(End::Whole(key.filter(|_| now == about.cloned().map(stamp))))
+}
+
+/// A hash that has taken in everything but the file that decides what is read from it.
+fn key_of(reading: &Reading, format: Format) -> Sha256 {
+    let format = format.to_possible_value().map(|value| value.get_name().to_owned());
+    let decides = serde_json::json!([READER, format, reading.facts]);
+    Sha256::new_with_prefix(decides.to_string()).chain_update([0])
+}
+
+fn key_of_records(path: &Path, reading: &Reading) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let mut hash = key_of(reading, Format::Json);
+    let mut buffer = vec![0; BEGINNING];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hex::encode(hash.finalize())),
+            count => hash.update(&buffer[..count]),
+        }
+    }
+}
+
+/// What a file is that is no text, or no transcript.
+struct Strange {
+    passed_over: PassedOver,
+    /// Why it cannot be read where it is named; nothing where a person may mean it all the same.
+    refused: Option<&'static str>,
+}
+
+fn strange(path: &Path, beginning: &[u8]) -> Option<Strange> {
+    let document = |refused| Some(Strange { passed_over: PassedOver::Document, refused: Some(refused) });
+    let none = |refused| Some(Strange { passed_over: PassedOver::NoTranscript, refused });
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let is_office = matches!(&*ending, "docx" | "odt" | "pptx" | "odp" | "pages" | "epub");
+    if beginning.starts_with(b"%PDF-") {
+        document("this is a PDF; save its words as a text file, or give the web page it was made from")
+    } else if beginning.starts_with(b"{\\rtf")
+        || beginning.starts_with(b"\xd0\xcf\x11\xe0")
+        || (is_office && beginning.starts_with(b"PK"))
+    {
+        document("this is a document of another program; save its words there as a text file or a web page")
+    } else if !import::holds_text(beginning) {
+        none(Some("this holds no text"))
+    } else if beginning.is_empty() || NO_TRANSCRIPTS.contains(&&*ending) {
+        none(None)
+    } else {
+        None
+    }
 }
 
 /// What a person should look at where the encoding is a guess or does not fit.
@@ -63,8 +299,34 @@ fn unsure_of_letters(decoded: &Decoded) -> Finding {
     Finding::question(None, "encoding", message)
 }
 
-/// JSON begins with a brace; transcripts do not.
-fn is_json(reader: &mut dyn BufRead) -> anyhow::Result<bool> {
-    let start = reader.fill_buf().context("cannot read the file")?;
-    Ok(start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{'))
+/// How many bytes were read, and how many when the record under way began.
+#[derive(Default)]
+struct Meter {
+    read: Cell<u64>,
+    began: Cell<u64>,
+}
+
+impl Meter {
+    /// Another record begins here; gives how many bytes were read before.
+    fn begin_another(&self) -> u64 {
+        self.began.set(self.read.get());
+        self.read.get()
+    }
+}
+
+/// Counts what is read, and reads no more than one record may have.
+struct Metered<R> {
+    input: R,
+    meter: Rc<Meter>,
+}
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.meter.read.get() - self.meter.began.get() > MOST {
+            return Err(io::Error::other(format!("a record is longer than {} MiB", MOST / 1024 / 1024)));
+        }
+        let count = self.input.read(buffer)?;
+        self.meter.read.set(self.meter.read.get() + count as u64);
+        Ok(count)
+    }
 }

@@ -103,7 +103,7 @@ pub(super) fn read(text: &str) -> Manuscript<'_> {
 }
 
 /// Parts a text at every character that Unicode calls a mandatory break, and at the old information separators.
-pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
+pub fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text.strip_prefix('\u{feff}').unwrap_or(text));
     std::iter::from_fn(move || {
         let here = rest?;

@@ -21,6 +21,7 @@ mod identify;
 pub mod json;
 mod lines;
 mod markdown;
+mod settle;
 mod tei;
 mod transcript;
 mod un_verbatim;
@@ -30,6 +31,7 @@ pub use check::check;
 pub use encoding::{Decoded, decode, holds_text};
 pub use format::Format;
 pub use identify::organisation_slug;
+pub use lines::split as split_lines;
 
 use serde::Serialize;
 
@@ -56,6 +58,14 @@ pub struct Beside {
     pub name: String,
     /// The whole text.
     pub text: String,
+}
+
+impl<'a> Source<'a> {
+    /// A source that nothing lies beside.
+    #[must_use]
+    pub fn new(text: &'a str, format: Format) -> Self {
+        Self { text, format, beside: &[] }
+    }
 }
 
 /// Why a source cannot be read at all, and where.
@@ -212,7 +222,7 @@ pub struct Finding {
 }
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The record cannot be stored without it.
