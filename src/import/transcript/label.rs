@@ -61,7 +61,10 @@ impl Dialect {
             Self::Heading(level) => (line.mark == Mark::Heading(level)).then(|| alone(text)).flatten(),
             Self::Bold => (line.mark == Mark::Bold(text.len())).then(|| alone(text)).flatten(),
             Self::Stop => before(text, stop(text)?, 1),
-            Self::Dash => DASHES.iter().find_map(|dash| before(text, text.find(dash)?, dash.len())),
+            Self::Dash => {
+                let (at, dash) = DASHES.iter().filter_map(|dash| Some((text.find(dash)?, dash))).min()?;
+                before(text, at, dash.len())
+            }
             Self::Timecode => at_timecode(text),
             Self::Country => at_country(text),
         }
