@@ -138,7 +138,7 @@ fn pictured(page: &Page, text: &MainText, spans: &[Option<(usize, usize)>]) -> H
         let is_short = tally.bytes <= LONGEST_CARD && tally.linked <= tally.bytes;
         let why = match tally {
             Tally { sentences: 0, .. } if is_short => "a card or a caption beside a picture",
-            Tally { runs: 1 | 2, .. } if is_short => "a caption",
+            Tally { runs: 1 | 2, headings: 0, .. } if is_short => "a caption",
             _ => {
                 of_text.insert(holder.kin);
                 continue;

@@ -38,6 +38,8 @@ pub(super) struct Tally {
     pub sentences: usize,
     /// How many runs begin with a label in bold type.
     pub labels: usize,
+    /// How many headings.
+    pub headings: usize,
     /// How many pictures.
     pub pictures: usize,
 }
@@ -51,6 +53,7 @@ impl Tally {
             runs: 1,
             sentences: usize::from(is_sentence(run)),
             labels: usize::from(is_labelled(run)),
+            headings: usize::from(matches!(run.kind, Kind::Heading(_))),
             pictures: 0,
         }
     }
@@ -62,6 +65,7 @@ impl Tally {
         self.runs += other.runs;
         self.sentences += other.sentences;
         self.labels += other.labels;
+        self.headings += other.headings;
         self.pictures += other.pictures;
     }
 }

@@ -120,6 +120,10 @@ fn account(page: &Page, fates: &[Fate], text: &str) -> Vec<LedgerEntry> {
     for entry in groups.into_values() {
         ledger[entry].why.push('”');
     }
+    ledger.extend(page.unseen.iter().map(|line| {
+        seen.insert(*line);
+        LedgerEntry { line: *line, taken_as: TakenAs::Dropped, why: "not seen: a script, a style, the head".to_owned() }
+    }));
     let lines = source_lines(text).zip(1..).filter(|(line, number)| !line.trim().is_empty() && !seen.contains(number));
     let markup = |line| LedgerEntry { line, taken_as: TakenAs::Dropped, why: "markup, no words".to_owned() };
     ledger.extend(lines.map(|(_, number)| markup(number)));

@@ -33,6 +33,8 @@ pub(super) struct Page {
     pub holders: Vec<Holder>,
     /// The runs of words, in the order in which they begin.
     pub runs: Vec<Run>,
+    /// The lines of scripts, styles and the like, which nobody sees.
+    pub unseen: Vec<usize>,
     /// What the page says of itself.
     pub head: Head,
 }
@@ -306,6 +308,9 @@ impl Reader {
     }
 
     fn words(&mut self, text: &str) {
+        if (self.unseen || self.in_title) && !text.trim().is_empty() && self.page.unseen.last() != Some(&self.line) {
+            self.page.unseen.push(self.line);
+        }
         if self.in_title {
             return self.page.head.title.push_str(text);
         }
