@@ -43,6 +43,8 @@ pub struct Place {
     pub kind: Kind,
     /// Whether this is inside a paragraph, where what is not known runs on.
     pub in_words: bool,
+    /// Whether no words of the paragraph have come yet.
+    pub is_start: bool,
     /// Whether somebody speaks.
     pub in_speech: bool,
     /// Whether nobody has spoken yet.
@@ -76,9 +78,10 @@ pub fn read<V: Vocabulary>(text: &str, vocabulary: V, merges: bool) -> Result<(V
         words: Words::default(),
         number: None,
         notes: Vec::new(),
+        in_note: false,
         joined: false,
     };
-    flow.follow(Place { kind: Kind::Aside, in_words: false, in_speech: false, is_intro: true })?;
+    flow.follow(Place { kind: Kind::Aside, in_words: false, is_start: true, in_speech: false, is_intro: true })?;
     flow.put_number();
     flow.proceedings.finish(text);
     Ok((flow.vocabulary, flow.proceedings))
@@ -94,6 +97,8 @@ struct Flow<'a, V> {
     number: Option<Piece>,
     /// Notes that wait for the end of their paragraph.
     notes: Vec<Piece>,
+    /// Whether a note is being read, so that all in it waits.
+    in_note: bool,
     /// Whether the next word follows without a space.
     joined: bool,
 }
@@ -134,7 +139,8 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
     }
 
     fn element(&mut self, element: Element<'a>, place: Place) -> Result<(), Refusal> {
-        let place = Place { is_intro: self.proceedings.speeches.is_empty(), ..place };
+        let is_start = self.words.text.trim().is_empty();
+        let place = Place { is_intro: self.proceedings.speeches.is_empty(), is_start, ..place };
         match self.vocabulary.part(&element, place) {
             Part::Section => {
                 self.flush(place.kind);
@@ -173,9 +179,10 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
             }
             Part::Note => {
                 let words = std::mem::take(&mut self.words);
+                let was_in_note = std::mem::replace(&mut self.in_note, true);
                 self.follow(Place { kind: Kind::Aside, in_words: true, ..place })?;
-                let note = self.piece();
-                self.notes.extend(note);
+                self.flush(Kind::Aside);
+                self.in_note = was_in_note;
                 self.words = words;
             }
             Part::Gap => self.gap(&element, place)?,
@@ -255,7 +262,14 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
                 piece.text = format!("{} {}", number.text, piece.text);
                 piece.lines = *number.lines.start()..=*piece.lines.end();
             }
-            self.proceedings.take(kind, piece);
+            if self.in_note {
+                self.notes.push(piece);
+            } else {
+                self.proceedings.take(kind, piece);
+            }
+        }
+        if self.in_note {
+            return;
         }
         for note in std::mem::take(&mut self.notes) {
             self.proceedings.take(Kind::Aside, note);
