@@ -96,7 +96,7 @@ impl Vocabulary for Debate {
             | "wrapUp" | "longTitle" => Part::Paragraph,
             "eol" | "br" | "td" | "th" | "vote" => Part::Word { joined: false },
             _ if place.in_words => Part::Inline,
-            _ if place.in_speech => Part::Paragraph,
+            _ if place.kind == Kind::Words => Part::Paragraph,
             _ => Part::Section,
         }
     }

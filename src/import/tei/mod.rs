@@ -117,7 +117,7 @@ impl Vocabulary for Transcript {
             "pb" | "lb" | "cb" | "milestone" | "cell" => Part::Word { joined: false },
             "seg" | "p" | "ab" | "l" | "lg" | "item" | "row" | "desc" => Part::Paragraph,
             _ if place.in_words => Part::Inline,
-            _ if place.in_speech => Part::Paragraph,
+            _ if place.kind == Kind::Words => Part::Paragraph,
             _ => Part::Section,
         }
     }

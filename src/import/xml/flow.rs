@@ -39,14 +39,12 @@ pub enum Part {
 /// Where an element stands.
 #[derive(Clone, Copy)]
 pub struct Place {
-    /// What words are here, unless an element says otherwise.
+    /// What words are here, unless an element says otherwise; only where somebody speaks are they spoken.
     pub kind: Kind,
     /// Whether this is inside a paragraph, where what is not known runs on.
     pub in_words: bool,
     /// Whether no words of the paragraph have come yet.
     pub is_start: bool,
-    /// Whether somebody speaks.
-    pub in_speech: bool,
     /// Whether nobody has spoken yet.
     pub is_intro: bool,
 }
@@ -81,7 +79,7 @@ pub fn read<V: Vocabulary>(text: &str, vocabulary: V, merges: bool) -> Result<(V
         in_note: false,
         joined: false,
     };
-    flow.follow(Place { kind: Kind::Aside, in_words: false, is_start: true, in_speech: false, is_intro: true })?;
+    flow.follow(Place { kind: Kind::Aside, in_words: false, is_start: true, is_intro: true })?;
     flow.put_number();
     flow.proceedings.finish(text);
     Ok((flow.vocabulary, flow.proceedings))
@@ -154,7 +152,7 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
                 self.flush(place.kind);
                 self.put_number();
                 let around = self.proceedings.begin_speech(turn);
-                self.follow(Place { kind: Kind::Words, in_words: false, in_speech: true, ..place })?;
+                self.follow(Place { kind: Kind::Words, in_words: false, ..place })?;
                 self.flush(Kind::Words);
                 self.put_number();
                 self.proceedings.end_speech(around);
@@ -235,7 +233,7 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
         }
         if place.in_words {
             self.words.push(" <…> ", line);
-        } else if place.in_speech {
+        } else if place.kind == Kind::Words {
             self.flush(place.kind);
             self.proceedings.take(Kind::Elision, Piece { text: "<…>".to_owned(), lines });
         }
