@@ -10,7 +10,7 @@ use super::{
     xml::{self, Cast, Element, Events, Kind, Part, Place, Spoken, Tree, Turn, Vocabulary},
 };
 use crate::model::{
-    Country, Organisation, ParagraphKind, PartialDate, ParticipantId, Participation, Record, Role, Speech, fold, slug,
+    Country, Organisation, ParagraphKind, PartialDate, Participation, Record, Role, Speech, fold, slug,
 };
 
 /// The longest beginning of a first paragraph that may be the speaker's label, in characters.
@@ -89,14 +89,14 @@ impl Vocabulary for Debate {
             "attachments" | "components" | "annexes" => Part::Left("a document annexed to the debate"),
             "from" => Part::Piece(Kind::Label),
             "heading" | "subheading" | "crossHeading" if !place.in_words => Part::Piece(Kind::Heading),
-            "num" if !place.in_words => Part::Number,
+            "num" if place.is_start => Part::Number,
             "scene" | "narrative" | "summary" | "other" | "remark" => Part::Piece(Kind::Aside),
             "authorialNote" => Part::Note,
             "p" | "block" | "li" | "item" | "tr" | "caption" | "listIntroduction" | "listWrapUp" | "intro"
             | "wrapUp" | "longTitle" => Part::Paragraph,
             "eol" | "br" | "td" | "th" | "vote" => Part::Word { joined: false },
             _ if place.in_words => Part::Inline,
-            _ if place.in_speech => Part::Paragraph,
+            _ if place.kind == Kind::Words => Part::Paragraph,
             _ => Part::Section,
         }
     }
@@ -241,15 +241,7 @@ impl Debate {
             let office = turn.role.as_ref().and_then(|role| self.roles.get(role)).filter(|shown| !shown.contains('/'));
             let office = office.or(turn.printed_role.as_ref()).cloned();
             let (country, organisation) = office.as_deref().map(for_whom).unwrap_or_default();
-            let person = cast.person(Participation {
-                id: ParticipantId::default(),
-                name,
-                office: None,
-                country,
-                organisation,
-                role: None,
-                attendance: None,
-            });
+            let person = cast.person(Participation { country, organisation, ..xml::participation(name) });
             speech.participant = Some(person.id.clone());
             if office.as_deref().is_some_and(presides) {
                 person.role = Some(Role::Chair);

@@ -38,6 +38,7 @@ impl Format {
             Some((root, _)) if root.eq_ignore_ascii_case("akomaNtoso") => Self::AkomaNtoso,
             Some(("TEI" | "TEI.2" | "teiCorpus" | "listPerson" | "listOrg" | "person" | "org", _)) => Self::Tei,
             Some((root, true)) if !root.eq_ignore_ascii_case("html") => Self::Xml,
+            None if text.starts_with("<?xml") => Self::Xml,
             _ if text.starts_with('{') => Self::Json,
             _ if is_called(&[".html", ".htm", ".xhtml"]) || looks_like_a_page(text) => Self::Html,
             _ if is_called(&[".md", ".markdown"]) || looks_like_markdown(text) => Self::Markdown,

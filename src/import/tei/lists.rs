@@ -16,6 +16,8 @@ use super::{
 pub struct Lists {
     people: HashMap<String, Person>,
     organisations: HashMap<String, Organisation>,
+    /// Whether a parliament among them is of a region.
+    are_regional: bool,
 }
 
 struct Person {
@@ -122,6 +124,7 @@ impl Lists {
         for (id, organisation) in other.organisations {
             self.organisations.entry(id).or_insert(organisation);
         }
+        self.are_regional |= other.are_regional;
     }
 
     /// Whether anybody or anything is listed.
@@ -175,8 +178,7 @@ impl Lists {
 
     fn is_national(&self, affiliation: &Affiliation) -> bool {
         let own = self.organisations.get(&affiliation.organisation);
-        !own.is_some_and(|own| own.is_regional)
-            && !self.organisations.values().any(|other| other.kind == "parliament" && other.is_regional)
+        !self.are_regional && !own.is_some_and(|own| own.is_regional)
     }
 
     /// The office in the list’s words, else put together: `Member of the National Assembly`.
@@ -224,6 +226,7 @@ impl Lists {
                 .is_some_and(|ana| ana.split_whitespace().any(|kind| id(kind) == "parla.regional")),
             names: names.filter(is_full).map(Name::of).filter(|name| !name.text.is_empty()).collect(),
         };
+        self.are_regional |= organisation.kind == "parliament" && organisation.is_regional;
         self.organisations.entry(own.to_owned()).or_insert(organisation);
     }
 }

@@ -8,13 +8,18 @@
 mod header;
 mod lists;
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::{
     Beside, Draft, Facts, Finding, Refusal,
     xml::{self, Cast, Element, Event, Events, Kind, Part, Place, Spoken, Tree, Turn, Vocabulary},
 };
-use crate::model::{ParticipantId, Participation, Record, Role, fold};
+use crate::model::{Participation, Record, Role, fold};
 use header::Header;
 use lists::Lists;
+
+/// The most people that are looked for because a note names them in the chair.
+const CHAIRS: usize = 32;
 
 /// Reads a transcript with the lists that lie beside it.
 pub(super) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft, Refusal> {
@@ -112,7 +117,7 @@ impl Vocabulary for Transcript {
             "pb" | "lb" | "cb" | "milestone" | "cell" => Part::Word { joined: false },
             "seg" | "p" | "ab" | "l" | "lg" | "item" | "row" | "desc" => Part::Paragraph,
             _ if place.in_words => Part::Inline,
-            _ if place.in_speech => Part::Paragraph,
+            _ if place.kind == Kind::Words => Part::Paragraph,
             _ => Part::Section,
         }
     }
@@ -133,7 +138,9 @@ impl Vocabulary for Transcript {
                 let note = Tree::read(events, element)?;
                 let words = note.words.trim().to_owned();
                 if note.attribute("type") != Some("time") {
-                    self.chairs.push((note.element.line, words));
+                    if self.chairs.len() < CHAIRS && !self.chairs.iter().any(|(_, named)| *named == words) {
+                        self.chairs.push((note.element.line, words));
+                    }
                     return Ok(None);
                 }
                 let time = xml::time(&words);
@@ -168,36 +175,28 @@ impl Transcript {
     /// Names the participants, and in each speech who gave it.
     fn cast(&self, speeches: &mut [Spoken], speaks: &Speaks, findings: &mut Vec<Finding>) -> Vec<Participation> {
         let mut cast = Cast::default();
-        let mut unlisted = Vec::new();
-        let (mut unnamed, mut several) = (Vec::new(), Vec::new());
+        let mut met: HashMap<&str, Option<Participation>> = HashMap::new();
+        let (mut unlisted, mut unnamed, mut several) = (BTreeSet::new(), Vec::new(), Vec::new());
         for Spoken { turn, line, speech } in speeches {
-            let Some(who) = turn.who.as_deref() else {
-                unnamed.push(*line);
-                continue;
-            };
+            let who = turn.who.as_deref().unwrap_or_default();
             if who.contains(' ') {
                 several.push(*line);
                 continue;
             }
-            let listed = self.lists.name(who, &speaks.date, &speaks.language);
-            let name = listed.clone().or_else(|| xml::readable(who)).or_else(|| speech.label.clone());
-            let Some(name) = name else {
+            let person = met.entry(who).or_insert_with(|| {
+                if let Some(name) = self.lists.name(who, &speaks.date, &speaks.language) {
+                    return Some(self.listed(who, name, speaks));
+                }
+                let label = || speech.label.clone().filter(|_| !who.is_empty());
+                let name = xml::readable(who).or_else(label)?;
+                unlisted.insert(name.clone());
+                Some(xml::participation(name))
+            });
+            let Some(person) = person else {
                 unnamed.push(*line);
                 continue;
             };
-            if listed.is_none() {
-                unlisted.push(name.clone());
-            }
-            let standing = self.lists.standing(who, &self.header.parliaments, &speaks.date, &speaks.language);
-            let person = cast.person(Participation {
-                id: ParticipantId::default(),
-                name,
-                office: standing.office,
-                country: speaks.country.clone().filter(|_| standing.is_of_state),
-                organisation: standing.group.filter(|_| !standing.is_of_state),
-                role: None,
-                attendance: None,
-            });
+            let person = cast.person(person.clone());
             speech.participant = Some(person.id.clone());
             let roles = turn.role.as_deref().unwrap_or_default();
             let is = |role: &str| roles.split_whitespace().any(|word| id(word) == role);
@@ -209,8 +208,19 @@ impl Transcript {
         }
         let mut people = cast.people;
         self.seat_chairs(&mut people, findings);
-        self.ask(unlisted, &unnamed, &several, findings);
+        self.ask(&unlisted, &unnamed, &several, findings);
         people
+    }
+
+    /// Somebody who is in a list, in the standing of that day.
+    fn listed(&self, who: &str, name: String, speaks: &Speaks) -> Participation {
+        let standing = self.lists.standing(who, &self.header.parliaments, &speaks.date, &speaks.language);
+        Participation {
+            office: standing.office,
+            country: speaks.country.clone().filter(|_| standing.is_of_state),
+            organisation: standing.group.filter(|_| !standing.is_of_state),
+            ..xml::participation(name)
+        }
     }
 
     /// Gives the chair to those whom a note of its own names in it.
@@ -228,22 +238,20 @@ impl Transcript {
         }
     }
 
-    fn ask(&self, mut unlisted: Vec<String>, unnamed: &[usize], several: &[usize], findings: &mut Vec<Finding>) {
+    fn ask(&self, unlisted: &BTreeSet<String>, unnamed: &[usize], several: &[usize], findings: &mut Vec<Finding>) {
         if !unlisted.is_empty() {
-            unlisted.sort();
-            unlisted.dedup();
             let corpus = self.id.as_deref().and_then(|id| id.split('_').next()).filter(|corpus| !corpus.is_empty());
             let files = corpus.map_or_else(
                 || "a list of them (“listPerson”)".to_owned(),
                 |corpus| format!("{corpus}.xml or {corpus}-listPerson.xml"),
             );
-            let count = unlisted.len();
-            unlisted.truncate(5);
-            let more = if count > 5 { format!(" and {} more", count - 5) } else { String::new() };
+            let names: Vec<&str> = unlisted.iter().map(String::as_str).take(5).collect();
+            let more = unlisted.len() - names.len();
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             let message = format!(
                 "no list names {}{more}: the name was made from the file’s own id or label, without office; {files} in the \
                  same folder settles it",
-                unlisted.join(", ")
+                names.join(", ")
             );
             findings.push(Finding::question(None, "speaker", message));
         }

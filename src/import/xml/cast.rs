@@ -24,6 +24,12 @@ impl Cast {
     }
 }
 
+/// Somebody of whom nothing but the name is known.
+pub fn participation(name: String) -> Participation {
+    let id = ParticipantId::default();
+    Participation { id, name, office: None, country: None, organisation: None, role: None, attendance: None }
+}
+
 /// A name that an id spells out: `Ann Marie Oye` for `#AnnMarie.Oye`; nothing for a number or a code.
 pub fn readable(id: &str) -> Option<String> {
     let id = id.trim_start_matches('#');

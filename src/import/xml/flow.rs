@@ -39,12 +39,12 @@ pub enum Part {
 /// Where an element stands.
 #[derive(Clone, Copy)]
 pub struct Place {
-    /// What words are here, unless an element says otherwise.
+    /// What words are here, unless an element says otherwise; only where somebody speaks are they spoken.
     pub kind: Kind,
     /// Whether this is inside a paragraph, where what is not known runs on.
     pub in_words: bool,
-    /// Whether somebody speaks.
-    pub in_speech: bool,
+    /// Whether no words of the paragraph have come yet.
+    pub is_start: bool,
     /// Whether nobody has spoken yet.
     pub is_intro: bool,
 }
@@ -76,9 +76,10 @@ pub fn read<V: Vocabulary>(text: &str, vocabulary: V, merges: bool) -> Result<(V
         words: Words::default(),
         number: None,
         notes: Vec::new(),
+        in_note: false,
         joined: false,
     };
-    flow.follow(Place { kind: Kind::Aside, in_words: false, in_speech: false, is_intro: true })?;
+    flow.follow(Place { kind: Kind::Aside, in_words: false, is_start: true, is_intro: true })?;
     flow.put_number();
     flow.proceedings.finish(text);
     Ok((flow.vocabulary, flow.proceedings))
@@ -94,6 +95,8 @@ struct Flow<'a, V> {
     number: Option<Piece>,
     /// Notes that wait for the end of their paragraph.
     notes: Vec<Piece>,
+    /// Whether a note is being read, so that all in it waits.
+    in_note: bool,
     /// Whether the next word follows without a space.
     joined: bool,
 }
@@ -134,7 +137,8 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
     }
 
     fn element(&mut self, element: Element<'a>, place: Place) -> Result<(), Refusal> {
-        let place = Place { is_intro: self.proceedings.speeches.is_empty(), ..place };
+        let is_start = self.words.text.trim().is_empty();
+        let place = Place { is_intro: self.proceedings.speeches.is_empty(), is_start, ..place };
         match self.vocabulary.part(&element, place) {
             Part::Section => {
                 self.flush(place.kind);
@@ -148,7 +152,7 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
                 self.flush(place.kind);
                 self.put_number();
                 let around = self.proceedings.begin_speech(turn);
-                self.follow(Place { kind: Kind::Words, in_words: false, in_speech: true, ..place })?;
+                self.follow(Place { kind: Kind::Words, in_words: false, ..place })?;
                 self.flush(Kind::Words);
                 self.put_number();
                 self.proceedings.end_speech(around);
@@ -173,9 +177,10 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
             }
             Part::Note => {
                 let words = std::mem::take(&mut self.words);
+                let was_in_note = std::mem::replace(&mut self.in_note, true);
                 self.follow(Place { kind: Kind::Aside, in_words: true, ..place })?;
-                let note = self.piece();
-                self.notes.extend(note);
+                self.flush(Kind::Aside);
+                self.in_note = was_in_note;
                 self.words = words;
             }
             Part::Gap => self.gap(&element, place)?,
@@ -228,7 +233,7 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
         }
         if place.in_words {
             self.words.push(" <…> ", line);
-        } else if place.in_speech {
+        } else if place.kind == Kind::Words {
             self.flush(place.kind);
             self.proceedings.take(Kind::Elision, Piece { text: "<…>".to_owned(), lines });
         }
@@ -255,7 +260,14 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
                 piece.text = format!("{} {}", number.text, piece.text);
                 piece.lines = *number.lines.start()..=*piece.lines.end();
             }
-            self.proceedings.take(kind, piece);
+            if self.in_note {
+                self.notes.push(piece);
+            } else {
+                self.proceedings.take(kind, piece);
+            }
+        }
+        if self.in_note {
+            return;
         }
         for note in std::mem::take(&mut self.notes) {
             self.proceedings.take(Kind::Aside, note);

@@ -11,7 +11,7 @@ mod flow;
 mod proceedings;
 mod tree;
 
-pub(super) use cast::{Cast, readable};
+pub(super) use cast::{Cast, participation, readable};
 pub(super) use events::{Element, Event, Events};
 pub(super) use flow::{Part, Place, Vocabulary, read};
 pub(super) use proceedings::{Kind, Spoken, Turn, split_label};
@@ -97,7 +97,8 @@ pub(super) fn time(text: &str) -> Option<String> {
     let mut words = text.split(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ':' | 'h')));
     words.find_map(|word| {
         let (hour, minute) = word.trim_end_matches(['.', ':', 'h']).split_once(['.', ':', 'h'])?;
-        let minute = minute.split([':', '.']).next()?;
+        // What follows minutes after a colon are seconds; two full stops are in a date.
+        let minute = minute.split(':').next()?;
         let hours = hour.parse::<u8>().ok().filter(|hours| *hours < 24 && hour.len() <= 2);
         let minutes = minute.parse::<u8>().ok().filter(|minutes| *minutes < 60 && minute.len() == 2);
         hours.zip(minutes).map(|_| format!("{hour}:{minute}"))
