@@ -231,9 +231,9 @@ impl<'a> Events<'a> {
             at -= 1;
         }
         let before = &self.text[..at];
-        let line_begins = before.rfind('\n').map_or(0, |end| end + 1);
+        let line_begins = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
         Refusal {
-            line: 1 + newlines(before),
+            line: 1 + line_ends(before),
             column: 1 + before[line_begins..].chars().count(),
             message: message.into(),
         }
@@ -245,12 +245,19 @@ impl<'a> Events<'a> {
 
     fn count(&mut self, to: usize) {
         let (from, line) = self.counted;
-        self.counted = (to, line + self.text.get(from..to).map_or(0, newlines));
+        self.counted = (to, line + self.text.get(from..to).map_or(0, line_ends));
     }
 }
 
-fn newlines(text: &str) -> usize {
-    text.bytes().filter(|byte| *byte == b'\n').count()
+/// How many lines end in a text; as XML has it, by a line feed, a carriage return, or both together.
+pub fn line_ends(text: &str) -> usize {
+    let after = text.bytes().skip(1).map(Some).chain([None]);
+    text.bytes().zip(after).filter(|(byte, after)| *byte == b'\n' || (*byte == b'\r' && *after != Some(b'\n'))).count()
+}
+
+/// The lines of a text, ended as [`line_ends`] counts them.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }
 
 /// Adds words, with every gap between them made one space.
@@ -337,6 +344,7 @@ mod tests {
             ("<a>\n<b c='&d;'/></a>", 2, 1, "“c”"),
             ("<a>\n<b", 2, 1, "not closed"),
             ("<a>\n", 2, 1, "never closed"),
+            ("<a>\r\n\r<b>\r </a>", 4, 2, "“<b>” of line 3"),
             ("<a/>\n<b/>", 2, 1, "after the document’s end"),
             ("<a/>\n words", 2, 2, "outside"),
             ("<!-- -->", 1, 9, "no element"),

@@ -3,7 +3,7 @@
 //! A format says what its elements are (a [`Vocabulary`]); here that is followed from the first element to the last.
 
 use super::{
-    events::{Element, Event, Events, push_words},
+    events::{Element, Event, Events, line_ends, push_words},
     proceedings::{Kind, Piece, Proceedings, Turn},
 };
 use crate::import::{Refusal, TakenAs};
@@ -114,11 +114,10 @@ impl Words {
     fn push(&mut self, more: &str, line: usize) {
         let (begin, end) = (more.trim_start(), more.trim_end());
         if !begin.is_empty() {
-            let breaks = |text: &str| text.matches('\n').count();
             if self.text.is_empty() {
-                self.first = line + breaks(&more[..more.len() - begin.len()]);
+                self.first = line + line_ends(&more[..more.len() - begin.len()]);
             }
-            self.last = line + breaks(end);
+            self.last = line + line_ends(end);
         }
         push_words(&mut self.text, more);
     }

@@ -4,6 +4,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::events::lines;
 use crate::{
     import::{
         Finding, LedgerEntry, TakenAs,
@@ -289,7 +290,7 @@ impl Proceedings {
     fn account_for_markup(&mut self, source: &str) {
         self.ledger.sort_by_key(|entry| entry.line);
         let mut entries = std::mem::take(&mut self.ledger).into_iter().peekable();
-        for (index, text) in source.lines().enumerate() {
+        for (index, text) in lines(source).enumerate() {
             let line = index + 1;
             let is_empty = text.trim_matches(|letter: char| letter == '\u{feff}' || letter.is_whitespace()).is_empty();
             let before = self.ledger.len();
