@@ -151,7 +151,7 @@ fn what_is_left_out_of_a_page_is_listed_with_its_reason() {
         ),
         ("share-buttons", "ways to share or print: “Send Print”"),
         ("Search</label>", "a form: “Search · Go”"),
-        ("splendid", "comments: “I was there and the fish were splendid, every single one of the…”"),
+        ("splendid", "comments: “I was there and the fish were splendid, every single one of …”"),
         ("p { color", "not seen: a script, a style, the head"),
         ("</article>", "markup, no words"),
     ] {
