@@ -16,14 +16,14 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 
-const HARBOUR: &str = include_str!("fixtures/harbour.html");
-const TABLE: &str = include_str!("fixtures/table.html");
-const TURNS: &str = include_str!("fixtures/turns.html");
-const ROPES: &str = include_str!("fixtures/ropes.md");
-const EVENING: &str = include_str!("fixtures/evening.md");
+const HARBOUR: &str = include_str!("fixtures/shapes/page.html");
+const TABLE: &str = include_str!("fixtures/shapes/page-set-in-tables.html");
+const TURNS: &str = include_str!("fixtures/shapes/page-with-headings.html");
+const ROPES: &str = include_str!("fixtures/shapes/bold-labels.md");
+const EVENING: &str = include_str!("fixtures/shapes/headings.md");
 
 fn read(format: Format, text: &str) -> Draft {
-    import::read(Source { text, format }, &Facts::default()).expect("the text can be read")
+    import::read(Source::new(text, format), &Facts::default()).expect("the text can be read")
 }
 
 fn labels(draft: &Draft) -> Vec<&str> {
@@ -237,7 +237,7 @@ fn front_matter_stands_above_plain_text_too() {
 #[test]
 fn what_the_importer_says_goes_before_what_the_page_says() {
     let facts = Facts { title: Some("Mine".to_owned()), date: "2021-09-15".parse().ok(), ..Facts::default() };
-    let session = import::read(Source { text: HARBOUR, format: Format::Html }, &facts).expect("a page").record.session;
+    let session = import::read(Source::new(HARBOUR, Format::Html), &facts).expect("a page").record.session;
     assert_eq!((session.title.as_str(), session.date), ("Mine", "2021-09-15".parse().ok()));
 }
 
@@ -309,7 +309,7 @@ fn real_markdown_gives_a_speech_a_turn_and_keeps_the_versions_of_a_session_apart
 
 /// Words, each on a line of its own, are in the record or their line is in the ledger as left out or taken for a fact.
 fn no_word_is_lost(format: Format, source: &str, words: &[String]) -> Result<(), TestCaseError> {
-    let draft = import::read(Source { text: source, format }, &Facts::default());
+    let draft = import::read(Source::new(source, format), &Facts::default());
     let draft = draft.map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
     let beside = [TakenAs::Dropped, TakenAs::Separator, TakenAs::Metadata];
     let lines: Vec<&str> = source.split('\n').collect();
@@ -496,11 +496,11 @@ fn long_and_strange_pages_are_read_in_good_time() {
         "<!--".repeat(200_000),
         format!("<p>{}</p>", "word ".repeat(400_000)),
     ] {
-        let read = import::read(Source { text: &page, format: Format::Html }, &Facts::default());
+        let read = import::read(Source::new(&page, Format::Html), &Facts::default());
         assert!(read.is_ok(), "{}", &page[..40]);
     }
     let crowded = format!("<p {}>", (0..100_000).map(|n| format!("a{n} ")).collect::<String>());
-    let refused = import::read(Source { text: &crowded, format: Format::Html }, &Facts::default());
+    let refused = import::read(Source::new(&crowded, Format::Html), &Facts::default());
     assert_eq!(refused.expect_err("too many attributes").line, 1);
     for text in [
         "> ".repeat(100_000),
@@ -515,7 +515,7 @@ fn long_and_strange_pages_are_read_in_good_time() {
         "# a\n".repeat(50_000),
         format!("---\n{}", "title: a\n".repeat(50_000)),
     ] {
-        assert!(import::read(Source { text: &text, format: Format::Markdown }, &Facts::default()).is_ok());
+        assert!(import::read(Source::new(&text, Format::Markdown), &Facts::default()).is_ok());
     }
     assert!(begun.elapsed() < Duration::from_secs(120), "{:?}", begun.elapsed());
 }
