@@ -16,11 +16,11 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 
-const HARBOUR: &str = include_str!("fixtures/harbour.html");
-const TABLE: &str = include_str!("fixtures/table.html");
-const TURNS: &str = include_str!("fixtures/turns.html");
-const ROPES: &str = include_str!("fixtures/ropes.md");
-const EVENING: &str = include_str!("fixtures/evening.md");
+const HARBOUR: &str = include_str!("fixtures/shapes/page.html");
+const TABLE: &str = include_str!("fixtures/shapes/page-set-in-tables.html");
+const TURNS: &str = include_str!("fixtures/shapes/page-with-headings.html");
+const ROPES: &str = include_str!("fixtures/shapes/bold-labels.md");
+const EVENING: &str = include_str!("fixtures/shapes/headings.md");
 
 fn read(format: Format, text: &str) -> Draft {
     import::read(Source::new(text, format), &Facts::default()).expect("the text can be read")
@@ -151,7 +151,7 @@ fn what_is_left_out_of_a_page_is_listed_with_its_reason() {
         ),
         ("share-buttons", "ways to share or print: “Send Print”"),
         ("Search</label>", "a form: “Search · Go”"),
-        ("splendid", "comments: “I was there and the fish were splendid, every single one of the…”"),
+        ("splendid", "comments: “I was there and the fish were splendid, every single one of …”"),
         ("p { color", "not seen: a script, a style, the head"),
         ("</article>", "markup, no words"),
     ] {

@@ -70,12 +70,21 @@ struct Reader<'a> {
     mark: Mark,
     /// The number before the first words of an item, as printed.
     number: String,
-    /// Whether words stand in a picture's description.
-    in_picture: bool,
-    in_code: bool,
+    within: Within,
     cells: usize,
     /// A block of the markup of a web page, and where it begins.
     page: Option<(String, usize)>,
+}
+
+/// What the words stand in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// The text.
+    Text,
+    /// The description of a picture.
+    Picture,
+    /// A block of code, whose lines stay lines.
+    Code,
 }
 
 impl<'a> Reader<'a> {
@@ -93,8 +102,7 @@ impl<'a> Reader<'a> {
             strong: 0,
             mark: Mark::Plain,
             number: String::new(),
-            in_picture: false,
-            in_code: false,
+            within: Within::Text,
             cells: 0,
             page: None,
         }
@@ -104,12 +112,11 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(&tag, &at),
             Event::End(tag) => return self.end(tag, &at),
-            Event::Text(words) if self.in_picture => {
+            Event::Text(words) if self.within == Within::Picture => {
                 let line = self.line(at.start);
                 let why = format!("what a picture shows: “{words}”");
                 self.manuscript.ledger.push(LedgerEntry { line, taken_as: TakenAs::Dropped, why });
             }
-            Event::Text(words) | Event::Code(words) => self.words(&words, &at),
             Event::SoftBreak if self.parts_at_breaks || self.body[at.end..].trim_start().starts_with("**") => {
                 self.end_line();
             }
@@ -125,7 +132,7 @@ impl<'a> Reader<'a> {
             },
             Event::InlineHtml(tag) if html::is_line_break(&tag) => self.end_line(),
             Event::InlineHtml(tag) if html::is_markup(&tag) => {}
-            Event::InlineHtml(words) => self.words(&words, &at),
+            Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => self.words(&words, &at),
             _ => {}
         }
         Ok(())
@@ -135,7 +142,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Strong => self.strong += 1,
             Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } => {}
-            Tag::Image { .. } => self.in_picture = true,
+            Tag::Image { .. } => self.within = Within::Picture,
             Tag::TableCell => {
                 if self.cells > 0 {
                     self.text.push_str(" | ");
@@ -155,7 +162,9 @@ impl<'a> Reader<'a> {
                     Tag::Item => Mark::Item,
                     _ => Mark::Plain,
                 };
-                self.in_code |= matches!(tag, Tag::CodeBlock(_));
+                if matches!(tag, Tag::CodeBlock(_)) {
+                    self.within = Within::Code;
+                }
                 if matches!(tag, Tag::Item) {
                     let printed = self.body[at.clone()].trim_start();
                     let digits = printed.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(0);
@@ -182,7 +191,7 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::TableCell => {}
-            TagEnd::Image => self.in_picture = false,
+            TagEnd::Image => self.within = Within::Text,
             TagEnd::HtmlBlock => {
                 let Some((page, start)) = self.page.take() else { return Ok(()) };
                 let above = self.line(start) - 1;
@@ -198,14 +207,14 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 self.flush();
-                self.in_code = false;
+                self.within = Within::Text;
             }
         }
         Ok(())
     }
 
     fn words(&mut self, words: &str, at: &Range<usize>) {
-        if !self.in_code {
+        if self.within != Within::Code {
             return self.say(words, at);
         }
         let mut start = at.start;

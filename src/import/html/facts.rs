@@ -38,13 +38,15 @@ pub(super) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>)
     let mut has_dateline = false;
     if let Some(title) = title {
         keep_lead(page, fates, title, text);
-        for index in title.saturating_sub(BEFORE)..text {
-            let run = &page.runs[index];
-            let is_beside = matches!(fates[index], Fate::Kept | Fate::Dropped(_, OUTSIDE));
-            let may_tell = index != title && is_beside && run.text.len() <= LONGEST && !is_sentence(run);
-            if may_tell && let Some(fate) = tell(run, &mut facts) {
-                has_dateline |= fate == Fate::Kept;
-                fates[index] = fate;
+        let beside = page.runs.iter().zip(&mut *fates).enumerate();
+        for (_, (run, fate)) in
+            beside.take(text).skip(title.saturating_sub(BEFORE)).filter(|(index, _)| *index != title)
+        {
+            let is_beside = matches!(fate, Fate::Kept | Fate::Dropped(_, OUTSIDE));
+            let may_tell = is_beside && run.text.len() <= LONGEST && !is_sentence(run);
+            if may_tell && let Some(told) = tell(run, &mut facts) {
+                has_dateline |= told == Fate::Kept;
+                *fate = told;
             }
         }
         fates[title] = Fate::Fact("the title");
@@ -65,10 +67,11 @@ fn title(page: &Page, fates: &[Fate], text: usize) -> Option<usize> {
     let is_said = |run: &Run| said.contains(&fold(&run.text));
     let kept_first = headings().filter(|(index, run)| fates[*index] == Fate::Kept && is_said(run));
     let site = page.head.site.as_deref().map(fold);
-    let of_first_level = headings().filter(|(index, run)| {
+    let mut of_first_level = headings().filter(|(index, run)| {
         run.kind == Kind::Heading(1) && *index <= text && site.as_ref() != Some(&fold(&run.text))
     });
-    let found = kept_first.chain(headings().filter(|(_, run)| is_said(run))).next().or_else(|| of_first_level.last());
+    let found =
+        kept_first.chain(headings().filter(|(_, run)| is_said(run))).next().or_else(|| of_first_level.next_back());
     found.map(|(index, _)| index)
 }
 
@@ -84,14 +87,11 @@ fn repeat_of_title(page: &Page, fates: &mut [Fate], title: usize) {
 
 /// Keeps the sentences between the title and the text.
 fn keep_lead(page: &Page, fates: &mut [Fate], title: usize, text: usize) {
-    let mut taken = 0;
-    for index in title + 1..text.min(page.runs.len()) {
-        let run = &page.runs[index];
-        let is_outside = matches!(fates[index], Fate::Dropped(_, OUTSIDE));
-        if is_outside && is_sentence(run) && is_running(run) && taken < LEAD {
-            fates[index] = Fate::Kept;
-            taken += 1;
-        }
+    let between = page.runs.iter().zip(fates).take(text).skip(title + 1);
+    let leads =
+        between.filter(|(run, fate)| matches!(fate, Fate::Dropped(_, OUTSIDE)) && is_sentence(run) && is_running(run));
+    for (_, fate) in leads.take(LEAD) {
+        *fate = Fate::Kept;
     }
 }
 

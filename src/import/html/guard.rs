@@ -13,13 +13,19 @@ const MOST: usize = 512;
 /// Where a tag has more attributes than any page's.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     let mut at = 0;
+    // What is nowhere further on is not looked for again.
+    let (mut comments, mut scripts) = (true, true);
     while let Some(found) = text[at..].find('<') {
         at += found + 1;
         let inside = &text[at..];
+        let end = |goes_on: &mut bool, mark: &str| {
+            let end = goes_on.then(|| inside.find(mark)).flatten();
+            *goes_on &= end.is_some();
+            end.unwrap_or(0)
+        };
         at += match () {
-            () if inside.starts_with("!--") => inside.find("-->").unwrap_or(0),
-            () if is_tag(inside, "script") => inside.find("</").unwrap_or(0),
-            () if is_tag(inside, "style") => inside.find("</").unwrap_or(0),
+            () if inside.starts_with("!--") => end(&mut comments, "-->"),
+            () if is_tag(inside, "script") || is_tag(inside, "style") => end(&mut scripts, "</"),
             () if inside.starts_with(|letter: char| letter.is_ascii_alphabetic()) => {
                 attributes(inside).map_err(|()| refusal(text, at))?
             }

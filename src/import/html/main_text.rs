@@ -120,7 +120,7 @@ pub(super) fn find(page: &Page) -> MainText {
         let is_outside = element.parent != holder && around[element.parent];
         left_out[index] = left_out[element.parent].or(is_outside.then_some((index, OUTSIDE)));
     }
-    let mut found = MainText { holder, around, left_out, tallies };
+    let mut found = MainText { holder, left_out, around, tallies };
     boxes::leave_out(page, &mut found);
     found
 }
@@ -218,24 +218,26 @@ impl MainText {
 
     /// Leaves out quotes that repeat the text.
     fn leave_out_repeats(&self, page: &Page, fates: &mut [Fate]) {
-        let mut quoted = vec![None; page.holders.len()];
+        let mut quote_around = vec![None; page.holders.len()];
         for (index, holder) in page.holders.iter().enumerate().skip(1) {
-            quoted[index] = quoted[holder.parent].or((holder.sign == Some(Sign::Quote)).then_some(index));
+            quote_around[index] = quote_around[holder.parent].or((holder.sign == Some(Sign::Quote)).then_some(index));
         }
         let mut quotes: HashMap<usize, String> = HashMap::new();
         let mut text = Vec::new();
         for (run, _) in page.runs.iter().zip(&*fates).filter(|(_, fate)| **fate == Fate::Kept) {
-            match quoted[run.holder].filter(|quote| self.tallies[*quote].labels == 0) {
+            match quote_around[run.holder].filter(|quote| self.tallies[*quote].labels == 0) {
                 Some(quote) => *quotes.entry(quote).or_default() += &run.text,
                 None => text.push(&*run.text),
             }
         }
-        let (holders, quotes): (Vec<_>, Vec<_>) = quotes.into_iter().unzip();
-        let repeated = repeats::in_text(&quotes, text.into_iter());
+        let (holders, words): (Vec<_>, Vec<_>) = quotes.into_iter().unzip();
+        let repeated = repeats::in_text(&words, text.into_iter());
         let repeated: HashSet<_> =
             holders.into_iter().zip(repeated).filter(|(_, is)| *is).map(|(holder, _)| holder).collect();
         for (run, fate) in page.runs.iter().zip(fates) {
-            if let Some(quote) = quoted[run.holder].filter(|quote| *fate == Fate::Kept && repeated.contains(quote)) {
+            if let Some(quote) =
+                quote_around[run.holder].filter(|quote| *fate == Fate::Kept && repeated.contains(quote))
+            {
                 *fate = Fate::Dropped(quote, Sign::Quote.why());
             }
         }

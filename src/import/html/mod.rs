@@ -14,7 +14,7 @@ mod page;
 mod repeats;
 mod signs;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use self::{
     main_text::Fate,
@@ -120,10 +120,12 @@ fn account(page: &Page, fates: &[Fate], text: &str) -> Vec<LedgerEntry> {
     for entry in groups.into_values() {
         ledger[entry].why.push('”');
     }
-    ledger.extend(page.unseen.iter().map(|line| {
-        seen.insert(*line);
-        LedgerEntry { line: *line, taken_as: TakenAs::Dropped, why: "not seen: a script, a style, the head".to_owned() }
+    let unseen: BTreeSet<usize> = page.unseen.iter().copied().collect();
+    ledger.extend(unseen.iter().map(|line| {
+        let why = "not seen: a script, a style, the head".to_owned();
+        LedgerEntry { line: *line, taken_as: TakenAs::Dropped, why }
     }));
+    seen.extend(unseen);
     let lines = source_lines(text).zip(1..).filter(|(line, number)| !line.trim().is_empty() && !seen.contains(number));
     let markup = |line| LedgerEntry { line, taken_as: TakenAs::Dropped, why: "markup, no words".to_owned() };
     ledger.extend(lines.map(|(_, number)| markup(number)));

@@ -131,7 +131,7 @@ struct Open {
     name: LocalName,
     /// Its holder, once there is something to hold; none for an element within a line.
     holder: Option<usize>,
-    is_block: bool,
+    flow: Flow,
     sign: Option<Sign>,
     kin: u64,
     bold: bool,
@@ -139,8 +139,27 @@ struct Open {
     kind: Option<Kind>,
     datetime: Option<String>,
     is_place: bool,
-    /// Whether the words around it go on after it.
-    parts: bool,
+}
+
+/// How an element stands among the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flow {
+    /// It parts them.
+    Block,
+    /// It is one of them.
+    Inline,
+    /// It stands among them and is none of them; they go on after it.
+    Apart,
+}
+
+impl Open {
+    fn is_block(&self) -> bool {
+        self.flow == Flow::Block
+    }
+
+    fn is_apart(&self) -> bool {
+        self.flow == Flow::Apart
+    }
 }
 
 #[derive(Default)]
@@ -210,11 +229,16 @@ impl Reader {
         if self.open.len() >= DEEPEST {
             return;
         }
+        let flow = match sign {
+            _ if is_block => Flow::Block,
+            Some(_) => Flow::Apart,
+            None => Flow::Inline,
+        };
         let style = attribute(tag, "style").unwrap_or_default();
         let opened = Open {
             name: tag.name.clone(),
             holder: None,
-            is_block,
+            flow,
             sign,
             kin: kin(tag),
             bold: matches!(name, "b" | "strong" | "dt") || is_bold(style) || (!is_block && signs::names_speaker(tag)),
@@ -222,13 +246,12 @@ impl Reader {
             kind: kind(name),
             datetime: (name == "time").then(|| attribute(tag, "datetime").map(str::to_owned)).flatten(),
             is_place: signs::names_place(tag),
-            parts: !is_block && sign.is_some(),
         };
         self.bold += usize::from(opened.bold);
         self.links += usize::from(opened.link);
         self.paragraphs += usize::from(name == "p");
         self.preformatted += usize::from(matches!(name, "pre" | "xmp" | "textarea"));
-        if opened.parts {
+        if opened.is_apart() {
             // The run around it waits.
             self.growing();
             self.runs.push(Growing::default());
@@ -260,7 +283,7 @@ impl Reader {
     /// Closes the last open element of a name, unless one of the others was opened in it.
     fn close_last(&mut self, name: &str, within: &[&str]) {
         let last =
-            self.open.iter().rposition(|open| *open.name == *name || open.parts || within.contains(&&*open.name));
+            self.open.iter().rposition(|open| *open.name == *name || open.is_apart() || within.contains(&&*open.name));
         if let Some(last) = last.filter(|last| *self.open[*last].name == *name) {
             self.close(last);
         }
@@ -278,7 +301,9 @@ impl Reader {
                 let is_heading = |name: &str| matches!(kind(name), Some(Kind::Heading(_)));
                 let is_inline = is_inline(closed);
                 let last = self.open.iter().rposition(|open| {
-                    open.name == *name || (is_inline && open.is_block) || (is_heading(closed) && is_heading(&open.name))
+                    open.name == *name
+                        || (is_inline && open.is_block())
+                        || (is_heading(closed) && is_heading(&open.name))
                 });
                 if let Some(last) = last.filter(|last| !is_inline || self.open[*last].name == *name) {
                     self.close(last);
@@ -290,7 +315,7 @@ impl Reader {
     /// Closes all elements from this one inwards.
     fn close(&mut self, first: usize) {
         while self.open.len() > first {
-            if self.open.last().is_some_and(|open| open.is_block || open.parts) || first == 0 {
+            if self.open.last().is_some_and(|open| open.is_block() || open.is_apart()) || first == 0 {
                 self.flush();
             }
             let Some(closed) = self.open.pop() else { return };
@@ -298,7 +323,7 @@ impl Reader {
             self.links -= usize::from(closed.link);
             self.paragraphs -= usize::from(&*closed.name == "p");
             self.preformatted -= usize::from(matches!(&*closed.name, "pre" | "xmp" | "textarea"));
-            if closed.parts {
+            if closed.is_apart() {
                 self.runs.pop();
             }
         }
@@ -308,18 +333,20 @@ impl Reader {
     }
 
     fn words(&mut self, text: &str) {
-        if (self.unseen || self.in_title) && !text.trim().is_empty() && self.page.unseen.last() != Some(&self.line) {
-            self.page.unseen.push(self.line);
-        }
-        if self.in_title {
-            return self.page.head.title.push_str(text);
-        }
-        if self.unseen {
+        // The tokenizer counts the lines of a text before it hands it over.
+        let mut line = self.line.saturating_sub(text.matches('\n').count()).max(1);
+        if self.unseen || self.in_title {
+            let lines = text.split('\n').zip(line..).filter(|(words, _)| !words.trim().is_empty());
+            self.page.unseen.extend(lines.map(|(_, line)| line));
+            if self.in_title {
+                self.page.head.title.push_str(text);
+            }
             return;
         }
         let datetime = self.open.last().and_then(|open| open.datetime.clone());
         let (is_bold, is_linked, is_preformatted) = (self.bold > 0, self.links > 0, self.preformatted > 0);
         for letter in text.chars() {
+            line += usize::from(letter == '\n');
             if letter == '\n' && is_preformatted {
                 self.flush();
             }
@@ -347,7 +374,7 @@ impl Reader {
             if run.datetime.is_none() {
                 run.datetime.clone_from(&datetime);
             }
-            let (line, begun) = (self.line, self.begun);
+            let begun = self.begun;
             let run = &mut self.growing().run;
             run.last = line;
             if run.first == 0 {
@@ -398,7 +425,7 @@ impl Reader {
 
     /// What sort of element the run that ends stands in. Only the first paragraph of an item stands beside its bullet.
     fn kind(&mut self) -> Kind {
-        let mut blocks = self.open.iter_mut().rev().filter(|open| open.is_block);
+        let mut blocks = self.open.iter_mut().rev().filter(|open| open.is_block());
         let block = blocks.find(|block| block.kind != Some(Kind::Paragraph));
         let Some(kind) =
             block.and_then(|block| if block.kind == Some(Kind::Item) { block.kind.take() } else { block.kind })
@@ -430,7 +457,7 @@ impl Reader {
 
 /// Whether an element is kept apart: all but paragraphs and what stands within a line, unless its markup says more.
 fn is_holder(open: &Open) -> bool {
-    open.sign.is_some() || (open.is_block && (open.kind.is_none() || &*open.name == "li") && &*open.name != "p")
+    open.sign.is_some() || (open.is_block() && (open.kind.is_none() || &*open.name == "li") && &*open.name != "p")
 }
 
 fn kind(name: &str) -> Option<Kind> {

@@ -146,7 +146,7 @@ fn by_words(names: &str) -> Option<Sign> {
 
 /// The words that names in markup are made of, in lower case: `share`, `buttons` of `share-buttons` or `shareButtons`.
 fn words(names: &str) -> impl Iterator<Item = String> + '_ {
-    names.split(|letter: char| !letter.is_alphanumeric()).flat_map(parts_of_camel_case).map(|word| word.to_lowercase())
+    names.split(|letter: char| !letter.is_alphanumeric()).flat_map(parts_of_camel_case).map(str::to_lowercase)
 }
 
 fn parts_of_camel_case(name: &str) -> impl Iterator<Item = &str> {

@@ -42,7 +42,7 @@ fn by_script(text: &str) -> Option<&'static str> {
             _ => continue,
         };
         *script += 1_usize;
-        if letter >= '\u{4e00}' && letter <= '\u{9fff}' {
+        if ('\u{4e00}'..='\u{9fff}').contains(&letter) {
             let (is_old, is_new) = (TRADITIONAL.contains(letter), SIMPLIFIED.contains(letter));
             traditional += usize::from(is_old && !is_new);
             simplified += usize::from(is_new && !is_old);

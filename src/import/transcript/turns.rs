@@ -19,12 +19,11 @@ pub(super) fn join(parts: &mut Parts, lines: &[Line]) {
     let mut before = 0;
     for (speech, start) in blocks {
         let goes_on = headed.contains(&start) && speech.heading.is_none() && !are_parted(before, start);
-        match parts.speeches.last_mut().filter(|last| goes_on && last.label == speech.label) {
-            Some(last) => last.paragraphs.extend(speech.paragraphs),
-            None => {
-                parts.speeches.push(speech);
-                parts.starts.push(start);
-            }
+        if let Some(last) = parts.speeches.last_mut().filter(|last| goes_on && last.label == speech.label) {
+            last.paragraphs.extend(speech.paragraphs);
+        } else {
+            parts.speeches.push(speech);
+            parts.starts.push(start);
         }
         before = start;
     }
