@@ -141,12 +141,13 @@ fn a_folder_is_read_in_the_order_people_count_and_what_fails_is_told() {
 fn files_of_a_folder_that_are_no_transcripts_are_counted_and_those_that_are_named_are_not_passed_over() {
     let desk = Desk::with(&[("one.json", &session("One")), ("table.csv", "a,b\n1,2\n"), ("empty.txt", "")]);
     desk.put("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01");
+    desk.put("listPerson.xml", "<listPerson><person xml:id=\"a\"><persName>Tor Aas</persName></person></listPerson>");
     desk.put("paper.pdf", "%PDF-1.7\nObjects and more objects.");
     desk.put("wide.txt", transcript("Oslo").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
     let answer = desk.run(&["import", "papers"]);
     assert_eq!((answer.status, answer.err.as_str()), (Some(0), ""));
     assert!(answer.out.contains("passed over: 3 files that hold no text"), "{}", answer.out);
-    assert!(answer.out.contains("passed over: 1 file that only other programs read"), "{}", answer.out);
+    assert!(answer.out.contains("passed over: 1 document that only its own program reads"), "{}", answer.out);
     assert_eq!(desk.stored().len(), 2);
     for (name, reason) in
         [("image.png", "no text"), ("paper.pdf", "PDF"), ("table.csv", "--date"), ("empty.txt", "--date")]

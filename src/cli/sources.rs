@@ -73,6 +73,8 @@ pub enum PassedOver {
     NoTranscript,
     /// A document whose words only other programs can read.
     Document,
+    /// A list of people or organisations, which is read with the transcripts beside it.
+    List,
 }
 
 /// Why a file cannot be read, and where.
@@ -180,7 +182,11 @@ fn read_transcript(
     if let Some(slugs) = (reading.known)(&key) {
         return Ok(End::Known(slugs));
     }
-    let mut draft = import::read(Source { text, format, beside: &beside }, &reading.facts)?;
+    let mut draft = match import::read(Source { text, format, beside: &beside }, &reading.facts) {
+        Ok(draft) => draft,
+        Err(refusal) if refusal.is_of_a_list() && !file.named => return Ok(End::PassedOver(PassedOver::List)),
+        Err(refusal) => return Err(refusal.into()),
+    };
     if decoded.guessed || decoded.damaged {
         draft.findings.push(unsure_of_letters(&decoded));
     }

@@ -150,13 +150,19 @@ impl Display for Totals {
         for (why, endings) in &self.files.endings {
             let total = endings.values().sum();
             let endings = listed(endings.iter().map(|(ending, number)| (number, ending.as_str())));
-            let what = match why {
-                PassedOver::NoTranscript => "that hold no text or no transcript",
-                PassedOver::Document => {
-                    "that only other programs read: save their words there as text files or web pages"
+            let (one, many) = match why {
+                PassedOver::NoTranscript => {
+                    ("file that holds no text or no transcript", "files that hold no text or no transcript")
+                }
+                PassedOver::Document => (
+                    "document that only its own program reads: save its words there as a text file or a web page",
+                    "documents that only their own programs read: save their words there as text files or web pages",
+                ),
+                PassedOver::List => {
+                    ("list, read with the transcripts beside it", "lists, read with the transcripts beside them")
                 }
             };
-            writeln!(f, "  passed over: {} {what} ({endings})", files(total))?;
+            writeln!(f, "  passed over: {} ({endings})", count(total, one, many))?;
         }
         write!(f, "  speed: {}, {}", rate(self.held.speeches, self.time), byte_rate(self.bytes, self.time))
     }

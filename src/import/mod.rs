@@ -80,6 +80,14 @@ pub struct Refusal {
     pub message: String,
 }
 
+impl Refusal {
+    /// Whether the source is whole, but no transcript: a list that is read with the transcripts beside it.
+    #[must_use]
+    pub fn is_of_a_list(&self) -> bool {
+        self.message == tei::LIST_ALONE
+    }
+}
+
 /// Reads a source into a draft that has been checked.
 ///
 /// # Errors

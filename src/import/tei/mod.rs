@@ -21,17 +21,15 @@ use lists::Lists;
 /// The most people that are looked for because a note names them in the chair.
 const CHAIRS: usize = 32;
 
+/// Why a list by itself is refused.
+pub(super) const LIST_ALONE: &str = "this is a list of people or organisations without a transcript; it is read with \
+                                     the transcripts beside it, so leave it in their folder and import those";
+
 /// Reads a transcript with the lists that lie beside it.
 pub(super) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft, Refusal> {
     let (mut transcript, mut proceedings) = xml::read(text, Transcript::default(), true)?;
     if proceedings.speeches.is_empty() && (!transcript.has_text || transcript.lists.know_anybody()) {
-        return Err(Refusal {
-            line: 1,
-            column: 1,
-            message: "this is a list of people or organisations without a transcript; it is read with the transcripts \
-                      beside it, so leave it in their folder and import those"
-                .to_owned(),
-        });
+        return Err(Refusal { line: 1, column: 1, message: LIST_ALONE.to_owned() });
     }
     let mut findings = std::mem::take(&mut proceedings.findings);
     for Beside { name, text } in beside {
