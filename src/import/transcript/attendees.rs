@@ -40,6 +40,9 @@ const SIDES: &[&str] = &[
     "partie",
 ];
 
+/// Words that stand for somebody named before.
+const PRONOUNS: &[&str] = &["he", "she", "they", "он", "она", "они", "il", "elle", "ils", "elles"];
+
 /// Somebody of whom the intro says how they took part.
 pub(super) struct Attendee {
     /// Who it is.
@@ -161,7 +164,11 @@ impl Reader<'_> {
         let phrase = &found[index];
         let at = words.range(phrase.first).start..words.range(phrase.next - 1).end;
         let around = surroundings(sentence, words, found, index);
-        let (before, after) = (around.start..at.start, at.end..around.end);
+        let (mut before, after) = (around.start..at.start, at.end..around.end);
+        if phrase.first > 0 && PRONOUNS.contains(&words.get(phrase.first - 1)) {
+            // `Tor Aas visited the port, where he chaired …`: whoever the sentence begins with.
+            before.start = 0;
+        }
         let lists: Vec<Range<usize>> = match phrase.meaning.people {
             Side::Before => vec![before.clone()],
             Side::After => vec![after],
