@@ -170,11 +170,10 @@ impl Reader<'_> {
             before.start = 0;
         }
         let lists: Vec<Range<usize>> = match phrase.meaning.people {
-            Side::Before => vec![before.clone()],
             Side::After => vec![after],
             Side::Both => vec![before.clone(), after],
             Side::Either if self.people(&sentence[before.clone()]).is_empty() => vec![after],
-            Side::Either => vec![before.clone()],
+            Side::Before | Side::Either => vec![before.clone()],
         };
         // What is said of everybody stands outside the list.
         let outside = if lists[0] == before { at.start..around.end } else { around.start..at.end };
@@ -198,10 +197,8 @@ impl Reader<'_> {
             if speaker.country.is_none() && speaker.organisation.is_none() {
                 speaker.country = side.or(deputised);
             }
-            let present = mark.attendance.or(beside.attendance).unwrap_or(match self.by_video {
-                true => Attendance::ByVideo,
-                false => Attendance::InPerson,
-            });
+            let usual = if self.by_video { Attendance::ByVideo } else { Attendance::InPerson };
+            let present = mark.attendance.or(beside.attendance).unwrap_or(usual);
             let attendance = match presence.how {
                 _ if is_deputised => Some(Attendance::Absent),
                 How::Present => Some(present),
