@@ -40,6 +40,9 @@ const SIDES: &[&str] = &[
     "partie",
 ];
 
+/// Words that stand for somebody named before.
+const PRONOUNS: &[&str] = &["he", "she", "they", "он", "она", "они", "il", "elle", "ils", "elles"];
+
 /// Somebody of whom the intro says how they took part.
 pub(super) struct Attendee {
     /// Who it is.
@@ -161,13 +164,16 @@ impl Reader<'_> {
         let phrase = &found[index];
         let at = words.range(phrase.first).start..words.range(phrase.next - 1).end;
         let around = surroundings(sentence, words, found, index);
-        let (before, after) = (around.start..at.start, at.end..around.end);
+        let (mut before, after) = (around.start..at.start, at.end..around.end);
+        if phrase.first > 0 && PRONOUNS.contains(&words.get(phrase.first - 1)) {
+            // `Tor Aas visited the port, where he chaired …`: whoever the sentence begins with.
+            before.start = 0;
+        }
         let lists: Vec<Range<usize>> = match phrase.meaning.people {
-            Side::Before => vec![before.clone()],
             Side::After => vec![after],
             Side::Both => vec![before.clone(), after],
             Side::Either if self.people(&sentence[before.clone()]).is_empty() => vec![after],
-            Side::Either => vec![before.clone()],
+            Side::Before | Side::Either => vec![before.clone()],
         };
         // What is said of everybody stands outside the list.
         let outside = if lists[0] == before { at.start..around.end } else { around.start..at.end };
@@ -191,10 +197,8 @@ impl Reader<'_> {
             if speaker.country.is_none() && speaker.organisation.is_none() {
                 speaker.country = side.or(deputised);
             }
-            let present = mark.attendance.or(beside.attendance).unwrap_or(match self.by_video {
-                true => Attendance::ByVideo,
-                false => Attendance::InPerson,
-            });
+            let usual = if self.by_video { Attendance::ByVideo } else { Attendance::InPerson };
+            let present = mark.attendance.or(beside.attendance).unwrap_or(usual);
             let attendance = match presence.how {
                 _ if is_deputised => Some(Attendance::Absent),
                 How::Present => Some(present),

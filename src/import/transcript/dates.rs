@@ -219,6 +219,9 @@ fn partial(year: u16, month: u8, day: u8) -> Option<PartialDate> {
     text.parse().ok()
 }
 
+/// Reads a day in words from a token on, in a given month where it has none of its own; the token behind it.
+type Order<'a> = fn(&Tokens<'a>, usize, Option<u8>) -> Option<(Printed, usize)>;
+
 /// A text as runs of letters and digits, read from any of them.
 struct Tokens<'a> {
     text: &'a str,
@@ -356,21 +359,12 @@ impl<'a> Tokens<'a> {
     }
 
     /// A day, or a span whose days share what is printed once.
-    fn in_words(
-        &self,
-        index: usize,
-        order: fn(&Self, usize, Option<u8>) -> Option<(Printed, usize)>,
-    ) -> Option<(When, usize)> {
-        let alone = order(self, index, None);
-        // `16–17 September`: the first day has no month of its own.
-        let (first, next) = match alone {
-            Some(found) => found,
-            None => {
-                let (day, next) = self.day(index)?;
-                let (last, next) = order(self, self.to(next)?, None)?;
-                let first = Printed { day, ..last };
-                return when(first, Some(last), next);
-            }
+    fn in_words(&self, index: usize, order: Order<'a>) -> Option<(When, usize)> {
+        let Some((first, next)) = order(self, index, None) else {
+            // `16–17 September`: the first day has no month of its own.
+            let (day, next) = self.day(index)?;
+            let (last, next) = order(self, self.to(next)?, None)?;
+            return when(Printed { day, ..last }, Some(last), next);
         };
         let last = self.to(next).and_then(|next| order(self, next, Some(first.month)));
         match last {

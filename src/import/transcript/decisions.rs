@@ -149,7 +149,7 @@ static ANOTHER_DAY: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "напомнил|напомнила|напомнили",
         "указ|распоряжение",
         "précédemment|auparavant|hier",
-        "l|an année dernier|dernière",
+        "l an|année dernier|dernière",
         "rappelé|rappelle|rappelant",
     ];
     Phrases::new(rows.map(|pattern| (pattern, ())))

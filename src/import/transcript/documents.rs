@@ -173,6 +173,9 @@ const SIGNED: &[&str] = &[
 /// `those on`, which stands for the noun before it.
 const THOSE: &[&str] = &["those ", "ceux ", "celles "];
 
+/// What is said of documents that are listed further down.
+const BELOW: &[&str] = &["suivants", "suivantes", "ci-après", "ci-dessous", "below", "listed below", "ниже"];
+
 /// A noun found in the part of an item that names the document.
 struct Noun {
     kind: DecisionKind,
@@ -286,7 +289,7 @@ fn close(phrase: &str, open: Option<(usize, usize, Noun)>, documents: &mut Vec<D
         return;
     }
     let count = before.split_whitespace().find_map(number);
-    let is_bare = after.trim().is_empty();
+    let is_bare = after.trim().is_empty() || BELOW.contains(&after.trim());
     if count.is_none() && is_bare {
         return;
     }

@@ -75,8 +75,8 @@ pub(super) static PHRASES: LazyLock<Phrases<Presence>> = LazyLock::new(|| {
     use Side::{After, Before, Both, Either};
     Phrases::new([
         // Not there.
-        ("did not|could not attend|participate", how(Absent, Before)),
-        ("did not|could not take part|join", how(Absent, Before)),
+        ("did|could not attend|participate", how(Absent, Before)),
+        ("did|could not take|join part|", how(Absent, Before)),
         ("didn|couldn t attend|participate|join", how(Absent, Before)),
         ("was|were unable to attend|participate|join|take", how(Absent, Before)),
         ("was|were absent", how(Absent, Before)),
@@ -207,7 +207,7 @@ pub(super) static PHRASES: LazyLock<Phrases<Presence>> = LazyLock::new(|| {
         ("se sont rencontrés|entretenus|réunis", deed(Before)),
         ("a|ont prononcé|ouvert", deed(Before)),
         ("a|ont pris la parole", deed(Before)),
-        ("a|ont eu un entretien|des avec", deed(Both)),
+        ("a|ont eu un|des entretien|entretiens avec", deed(Both)),
         ("accompagné|accompagnée|accompagnés par|de|du", deed(After)),
     ])
 });

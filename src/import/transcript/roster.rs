@@ -452,10 +452,11 @@ fn end_of_person(text: &str, is_known: &dyn Fn(&str) -> bool) -> usize {
         if letters.starts_with(char::is_uppercase) && !office::is_office(&lower) {
             run += 1 + usize::from(letters.contains('.'));
         } else if !words::is_particle(&lower) || run == 0 || AFTER_A_NAME.contains(&&*lower) {
-            if run > 1 && AFTER_A_NAME.contains(&&*lower) {
+            let ends = AFTER_A_NAME.contains(&&*lower);
+            if run > 1 && (ends || !(words::joins(&lower) || office::belongs_to_an_office(&lower))) {
                 let before = text[..start].trim_end();
                 let speaker = Speaker::read(before, is_known);
-                if is_person(&speaker) && !speaker.guessed {
+                if is_person(&speaker) && !speaker.guessed && (ends || is_known(&speaker.name)) {
                     return before.len();
                 }
             }
@@ -474,7 +475,53 @@ fn end_of_clause(text: &str) -> usize {
 
 /// Whether a phrase gave the name of a person, in an office if in any: `employees of the base of Franz Josef Land` gives none.
 fn is_person(speaker: &Speaker) -> bool {
-    is_name(&speaker.name) && speaker.office.as_deref().is_none_or(is_office)
+    let Some(office) = &speaker.office else { return is_name(&speaker.name) };
+    is_office(office) && (is_name(&speaker.name) || is_reigning(office, &speaker.name))
+}
+
+/// Offices whose bearers go by one name.
+const REIGNING: &[&str] = &[
+    "king",
+    "queen",
+    "pope",
+    "patriarch",
+    "emperor",
+    "empress",
+    "prince",
+    "princess",
+    "sultan",
+    "emir",
+    "metropolitan",
+    "sheikh",
+    "grand",
+    "crown",
+    "catholicos",
+    "король",
+    "королева",
+    "папа",
+    "патриарх",
+    "император",
+    "принц",
+    "султан",
+    "эмир",
+    "митрополит",
+    "roi",
+    "reine",
+    "pape",
+    "patriarche",
+    "empereur",
+];
+
+/// `Patriarch Kirill`, `King Harald V`
+fn is_reigning(office: &str, name: &str) -> bool {
+    let first = office.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let mut words = name.split(' ');
+    REIGNING.contains(&&*first)
+        && words.clone().count() < 3
+        && words
+            .all(|word| word.chars().count() > 1 && word.starts_with(char::is_uppercase) || word == "V" || word == "I")
+        && Country::find_in(name).is_empty()
+        && !place::is_known(name)
 }
 
 /// Participles that stand in offices: `Commander of the Armed Forces`, `retired Colonel`.
