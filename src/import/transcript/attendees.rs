@@ -8,6 +8,7 @@ use super::{
     roster::{self, Listed},
     sentences::sentences,
     speaker::Speaker,
+    words,
 };
 use crate::{
     import::Finding,
@@ -78,7 +79,7 @@ pub(super) fn read(
     let mut reader = Reader { is_known, by_video, line: 0, heading: None, attendees: Vec::new(), findings };
     for (line, paragraph) in intro {
         reader.line = *line;
-        if reader.heading.is_some() && reader.entry(paragraph) {
+        if (reader.heading.is_some() && reader.entry(paragraph)) || reader.chair(paragraph) {
             continue;
         }
         reader.heading = None;
@@ -223,6 +224,17 @@ impl Reader<'_> {
             self.findings.push(Finding::question(self.line, "attendee", message));
         }
         self.attendees.push(attendee);
+    }
+
+    /// Reads a line that only says who leads the meeting, as `President: Mr. Oye . . . (Norway)`; false where it does not.
+    fn chair(&mut self, line: &str) -> bool {
+        let Some((_, who)) = line.split_once(':').filter(|(office, _)| words::presides(office)) else { return false };
+        let who: Vec<_> = who.split_whitespace().filter(|word| !word.chars().all(|dot| dot == '.')).collect();
+        let mark = Mark { role: Some(Role::Chair), attendance: None };
+        let above = self.heading.replace(Heading { mark, side: None });
+        let is_entry = self.entry(&who.join(" "));
+        self.heading = above;
+        is_entry
     }
 
     /// Reads a line below a heading; false where it is none of the list.

@@ -15,10 +15,6 @@ use crate::{
     model::{Country, Participation, Role, fold},
 };
 
-/// Offices of whoever leads a meeting, in lower case.
-const PRESIDING: &[&str] =
-    &["president", "chair", "chairman", "chairperson", "chairwoman", "président", "présidente", "председатель"];
-
 /// Names the participants, and in each speech who gave it.
 pub(super) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Finding>) -> Vec<Participation> {
     let speakers = speakers(labels);
@@ -56,8 +52,7 @@ pub(super) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Find
 
 /// Whether the label only says that its speaker leads the meeting: `The President`.
 fn presides(speaker: &Speaker) -> bool {
-    let office = speaker.office.as_deref().unwrap_or_default().to_lowercase();
-    speaker.name.is_empty() && PRESIDING.contains(&&*office)
+    speaker.name.is_empty() && speaker.office.as_deref().is_some_and(words::presides)
 }
 
 /// The only one who chaired.

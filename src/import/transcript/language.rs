@@ -24,7 +24,16 @@ const SIMPLIFIED: &str = "们这个来为说对国会学时还没过开关实现
 
 /// The BCP 47 tag of the language, or nothing where no language stands out.
 pub(super) fn detect(text: &str) -> Option<&'static str> {
-    by_script(text).or_else(|| by_words(text))
+    by_script(text).or_else(|| by_words(text)).or_else(|| is_russian(text).then_some("ru"))
+}
+
+/// Whether a text too short for its words to tell has the letters of Russian and of none of its neighbours.
+fn is_russian(text: &str) -> bool {
+    let is_cyrillic = |letter: &char| ('\u{400}'..='\u{52f}').contains(letter);
+    let is_russian = |letter: char| matches!(letter, 'А'..='я' | 'Ё' | 'ё');
+    text.contains(['ы', 'э'])
+        && text.chars().filter(is_cyrillic).all(is_russian)
+        && text.chars().filter(char::is_ascii_alphabetic).count() < text.chars().filter(is_cyrillic).count()
 }
 
 /// The language of a script that only one language of summits is written in.
@@ -104,6 +113,7 @@ mod tests {
             (Some("zh-Hans"), "我们开了港口和北方的路，这对我们来说很重要。"),
             (Some("ja"), "私たちは港と北への道を開きました。これは重要です。"),
             (Some("ko"), "우리는 항구와 북쪽으로 가는 길을 열었습니다."),
+            (Some("ru"), "Открыты порты."),
             (None, "Lorem ipsum dolor sit amet"),
             (None, ""),
         ] {

@@ -93,6 +93,13 @@ static VERBS: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
+/// Offices of whoever leads a meeting.
+static PRESIDING: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "chair chairman chairperson chairwoman moderator president président présidente председатель председательствующий",
+    )
+});
+
 /// Speakers who are nobody in particular.
 static GENERIC: LazyLock<Words> = LazyLock::new(|| {
     phrases(
@@ -150,6 +157,11 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 /// Whether the word opens a sentence and never a name.
 pub(super) fn opens_a_sentence(word: &str) -> bool {
     OPENINGS.contains(word)
+}
+
+/// Whether the office says no more than that its holder leads the meeting.
+pub(super) fn presides(office: &str) -> bool {
+    PRESIDING.contains(&*office.trim().to_lowercase())
 }
 
 /// Whether the label names nobody in particular: `Question`, `Participant 2`.
