@@ -18,6 +18,12 @@ const READERS: u32 = 8;
 const BUSY: Duration = Duration::from_secs(5);
 /// Bytes of the database that are read through the page cache of the system instead of being copied: 64 GiB.
 const MAPPED: &str = "68719476736";
+/// What the writer keeps in memory, in KiB with a minus: 64 MiB. The ids of speeches and paragraphs fall anywhere in their
+/// indexes, and pages that do not fit are written out and read again and again.
+const CACHED: &str = "-65536";
+/// After how many pages the write-ahead log is brought into the database: 64 MiB, so that pages of the indexes that many
+/// transactions change are written once.
+const LOGGED: &str = "16384";
 
 impl Store {
     /// Opens the database, creates it where there is none, and brings its schema up to date.
@@ -28,13 +34,19 @@ impl Store {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(BUSY)
-            .pragma("mmap_size", MAPPED);
+            .busy_timeout(BUSY);
+        // The writer reads through its cache: what is mapped besides counts as memory of the program.
+        // What a record would undo is kept in memory too, instead of in a file that is written and thrown away.
+        let writing = options
+            .clone()
+            .pragma("cache_size", CACHED)
+            .pragma("wal_autocheckpoint", LOGGED)
+            .pragma("temp_store", "MEMORY");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
-            .connect_with(options.clone().create_if_missing(true))
+            .connect_with(writing.create_if_missing(true))
             .await
             .map_err(failed)?;
         assert_version(&writer).await?;
@@ -51,7 +63,7 @@ impl Store {
             .max_lifetime(None)
             .test_before_acquire(false)
             .acquire_timeout(Duration::from_secs(5))
-            .connect_with(options.read_only(true))
+            .connect_with(options.pragma("mmap_size", MAPPED).read_only(true))
             .await
             .map_err(failed)?;
         Ok(Self { writer, readers })
