@@ -7,7 +7,9 @@
 //!                                              └──session──▶ session
 //! ```
 //!
-//! Each step knows only what the one before hands over; `words` and `office` hold the vocabulary.
+//! Each step knows only what the one before hands over. `words` and `office` hold the vocabulary of labels; that of prose stands
+//! in `presence` (who was there), `decisions` (what became of documents) and `documents` (what they are called), each a table
+//! of phrases or words to which a language adds its rows.
 
 mod attendees;
 mod cast;
