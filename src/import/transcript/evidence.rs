@@ -107,7 +107,23 @@ fn confirmed(candidates: Vec<Option<Candidate>>) -> Vec<Option<Label>> {
         Look::Label if !marks || words::is_generic(candidate.label.speaker) => true,
         _ => named.confirms(candidate),
     };
-    candidates.into_iter().map(|candidate| candidate.filter(is_label).map(|candidate| candidate.label)).collect()
+    let labels = candidates.into_iter().map(|candidate| candidate.filter(is_label).map(|candidate| candidate.label));
+    let mut labels: Vec<Option<Label>> = labels.collect();
+    // `Participants: Ann Oye, Bo Ek` above the first speech lists people.
+    for label in &mut labels {
+        match label {
+            Some(above) if is_list(above) => *label = None,
+            Some(_) => break,
+            None => {}
+        }
+    }
+    labels
+}
+
+/// Whether a label such as `Participants` has no sentence after it.
+fn is_list(label: &Label) -> bool {
+    words::lists_people(label.speaker)
+        && !label.words.ends_with(['.', '!', '?', '…', '”', '"', '»', ')', '>', ':', ';'])
 }
 
 /// Who a document names in labels, and how often; phrases are folded and without spaces, so that `VladimirPutin` is known.

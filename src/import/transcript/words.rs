@@ -164,6 +164,13 @@ pub(super) fn presides(office: &str) -> bool {
     PRESIDING.contains(&*office.trim().to_lowercase())
 }
 
+/// Whether the words may stand above a list of people as well as before what they say.
+pub(super) fn lists_people(words: &str) -> bool {
+    let words = words.to_lowercase();
+    presides(&words)
+        || matches!(&*words, "participants" | "speakers" | "moderators" | "presenters" | "участники" | "intervenants")
+}
+
 /// Whether the label names nobody in particular: `Question`, `Participant 2`.
 pub(super) fn is_generic(label: &str) -> bool {
     let unnumbered = label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '№', '#']);
