@@ -19,7 +19,10 @@ const LONGEST: usize = 160;
 /// How many runs before the title may give its date.
 const BEFORE: usize = 4;
 
-/// The most paragraphs of a lead between the title and the text.
+/// The shortest paragraph of a lead, in bytes, that need not end as a sentence does.
+const SHORTEST: usize = 60;
+
+/// The most paragraphs of a lead, in boxes of their own, between the title and the text.
 const LEAD: usize = 4;
 
 /// Takes the facts of a page: each run that gives one, and the lead under the title, has its fate changed.
@@ -87,12 +90,24 @@ fn repeat_of_title(page: &Page, fates: &mut [Fate], title: usize) {
 
 /// Keeps the sentences between the title and the text.
 fn keep_lead(page: &Page, fates: &mut [Fate], title: usize, text: usize) {
-    let between = page.runs.iter().zip(fates).take(text).skip(title + 1);
-    let leads =
-        between.filter(|(run, fate)| matches!(fate, Fate::Dropped(_, OUTSIDE)) && is_sentence(run) && is_running(run));
-    for (_, fate) in leads.take(LEAD) {
-        *fate = Fate::Kept;
+    // What stands beside the element that holds the text, in no box of its own.
+    let is_loose = |fate: &Fate| matches!(fate, Fate::Dropped(group, OUTSIDE) if *group >= page.holders.len());
+    let mut boxed = 0;
+    for (run, fate) in page.runs.iter().zip(fates).take(text).skip(title + 1) {
+        let is_prose =
+            run.kind == Kind::Paragraph && (is_running(run) || run.text.len() >= SHORTEST) && !is_linked(run);
+        let stands_above = matches!(run.kind, Kind::Heading(_) | Kind::Rule) && !is_linked(run);
+        if is_loose(fate) && (is_prose || stands_above) {
+            *fate = Fate::Kept;
+        } else if matches!(fate, Fate::Dropped(_, OUTSIDE)) && is_prose && boxed < LEAD {
+            *fate = Fate::Kept;
+            boxed += 1;
+        }
     }
+}
+
+fn is_linked(run: &Run) -> bool {
+    run.linked * 2 >= run.text.len().max(1)
 }
 
 /// Takes a date, a time or a place from a short run beside the title; says what becomes of the run.

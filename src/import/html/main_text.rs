@@ -106,7 +106,7 @@ fn is_labelled(run: &Run) -> bool {
 pub(super) fn find(page: &Page) -> MainText {
     let mut left_out = signed(page);
     let tallies = tallies(page, |holder| left_out[holder].is_none());
-    let holder = holder_of_text(&page.holders, &tallies, &left_out);
+    let holder = holder_of_text(page, &tallies, &left_out);
     let mut around = vec![false; page.holders.len()];
     let mut at = holder;
     while let Some(here) = around.get_mut(at).filter(|here| !**here) {
@@ -171,7 +171,12 @@ fn signed(page: &Page) -> Vec<Option<(usize, &'static str)>> {
 }
 
 /// The innermost element that holds the text: going inwards as long as one element has nearly all the sentences.
-fn holder_of_text(holders: &[Holder], tallies: &[Tally], left_out: &[Option<(usize, &'static str)>]) -> usize {
+fn holder_of_text(page: &Page, tallies: &[Tally], left_out: &[Option<(usize, &'static str)>]) -> usize {
+    let holders: &[Holder] = &page.holders;
+    let mut loose = vec![0; holders.len()];
+    for run in page.runs.iter().filter(|run| is_running(run)) {
+        loose[run.holder] += run.text.len();
+    }
     let mut best: HashMap<usize, usize> = HashMap::new();
     let mut kin: HashMap<(usize, u64), usize> = HashMap::new();
     for (index, holder) in holders.iter().enumerate().skip(1).filter(|(index, _)| left_out[*index].is_none()) {
@@ -188,7 +193,8 @@ fn holder_of_text(holders: &[Holder], tallies: &[Tally], left_out: &[Option<(usi
         // Speeches may each be in an element of their own.
         let of_its_kind = kin.get(&(at, holders[inner].kin)).map_or(0, |all| all - part.running);
         let has_nearly_all = part.running * 10 >= all.running * 7 && part.labels * 10 >= all.labels * 9;
-        if part.running == 0 || !has_nearly_all || of_its_kind * 20 > part.running {
+        let stands_alone = of_its_kind * 20 <= part.running && loose[at] * 20 <= part.running;
+        if part.running == 0 || !has_nearly_all || !stands_alone {
             break;
         }
         at = inner;

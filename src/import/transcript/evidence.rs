@@ -48,7 +48,7 @@ fn heading_level(lines: &[Line]) -> Option<u8> {
             let (count, colons, phrases) = levels.entry(level).or_default();
             *count += 1;
             *colons += usize::from(line.text.ends_with([':', '：']));
-            phrases.insert(&*line.text);
+            phrases.insert(Dialect::Heading(level).split(line).map_or(&*line.text, |label| label.speaker));
         }
     }
     let speaks = |count: usize, colons: usize, phrases: &HashSet<&str>| {
@@ -57,10 +57,15 @@ fn heading_level(lines: &[Line]) -> Option<u8> {
             || (count >= ENOUGH
                 && phrases.len() * 2 <= count
                 && !phrases.iter().any(|phrase| look(phrase) == Look::Never))
-            || (count > 1 && phrases.iter().all(|phrase| look(phrase) == Look::Label))
+            || phrases.iter().all(|phrase| look(phrase) == Look::Label && (count > 1 || begins_with_an_office(phrase)))
     };
     let levels = levels.into_iter().filter(|(_, (count, colons, phrases))| speaks(*count, *colons, phrases));
     levels.map(|(level, (count, ..))| (count, level)).max().map(|(_, level)| level)
+}
+
+/// Whether a phrase begins as `President of Norway` does, and not as `Meeting with the President`.
+fn begins_with_an_office(phrase: &str) -> bool {
+    phrase.split_whitespace().next().is_some_and(|word| office::is_office(&word.to_lowercase()))
 }
 
 /// The labels of a document whose headings name who speaks. One with a colon always does.
