@@ -6,6 +6,7 @@ use std::{
     sync::Arc,
 };
 
+use serde::Serialize;
 use serde_json::json;
 
 use super::{
@@ -15,8 +16,18 @@ use super::{
 };
 use crate::{
     config::Parse,
-    import::{Draft, Facts},
+    import::{Draft, Facts, Finding, LedgerEntry},
+    model::Record,
 };
+
+/// A draft as `--json` prints it.
+#[derive(Serialize)]
+struct Read<'a> {
+    file: &'a str,
+    record: &'a Record,
+    ledger: &'a [LedgerEntry],
+    findings: &'a [Finding],
+}
 
 pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
     let is_terminal = io::stdout().is_terminal() && !flags.json;
@@ -39,9 +50,10 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
         match content {
             Content::Text(text) => source = Some(text),
             Content::Drafts(drafts, _) if flags.json => {
-                for Draft { record, ledger, findings } in drafts {
-                    let line = json!({ "file": name, "record": record, "ledger": ledger, "findings": findings });
-                    writeln!(out, "{line}")?;
+                for Draft { record, ledger, findings } in &drafts {
+                    let read = Read { file: &name, record, ledger, findings };
+                    serde_json::to_writer(&mut out, &read).map_err(io::Error::from)?;
+                    writeln!(out)?;
                 }
             }
             Content::Drafts(drafts, _) => {
