@@ -20,7 +20,7 @@ const SITTING: &str = include_str!("fixtures/sitting.xml");
 const LISTS: &str = include_str!("fixtures/sitting-lists.xml");
 
 fn try_read(text: &str, beside: &[Beside]) -> Result<Draft, Refusal> {
-    import::read(Source { text, format: Format::detect("a.xml", text), beside }, &Facts::default())
+    import::read(Source { name: "a.xml", text, format: Format::detect("a.xml", text), beside }, &Facts::default())
 }
 
 fn read(text: &str) -> Draft {
@@ -496,7 +496,7 @@ fn try_soup(pieces: &'static [&'static str], document: fn(&str) -> String) -> us
     let tried = TestRunner::new_with_rng(config, random).run(&soup, |soup| {
         let text = document(&soup);
         for format in [Format::AkomaNtoso, Format::Tei] {
-            let source = Source { text: &text, format, beside: &[] };
+            let source = Source::new(&text, format);
             read.set(read.get() + usize::from(import::read(source, &Facts::default()).is_ok()));
         }
         nothing_is_lost(&text)

@@ -174,15 +174,17 @@ fn read_transcript(
     }
     let decoded = import::decode(&bytes);
     let text = &*decoded.text;
-    let format = reading.format.unwrap_or_else(|| Format::detect(&file.path.to_string_lossy(), text));
+    let name = file.path.to_string_lossy();
+    let format = reading.format.unwrap_or_else(|| Format::detect(&name, text));
     let beside = if format == Format::Tei { lists::beside(&file.path) } else { Vec::new() };
-    let mut key = key_of(reading, format).chain_update(&bytes);
+    let day = import::day_in_name(&name).map(|day| day.to_string()).unwrap_or_default();
+    let mut key = key_of(reading, format).chain_update(day).chain_update([0]).chain_update(&bytes);
     beside.iter().for_each(|list| key.update(format!("{}\n{}", list.name, list.text)));
     let key = hex::encode(key.finalize());
     if let Some(slugs) = (reading.known)(&key) {
         return Ok(End::Known(slugs));
     }
-    let mut draft = match import::read(Source { text, format, beside: &beside }, &reading.facts) {
+    let mut draft = match import::read(Source { name: &name, text, format, beside: &beside }, &reading.facts) {
         Ok(draft) => draft,
         Err(refusal) if refusal.is_of_a_list() && !file.named => return Ok(End::PassedOver(PassedOver::List)),
         Err(refusal) => return Err(refusal.into()),

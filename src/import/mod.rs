@@ -14,6 +14,7 @@ mod akoma_ntoso;
 mod check;
 mod encoding;
 mod excerpts;
+mod file_name;
 mod format;
 mod front_matter;
 mod html;
@@ -29,6 +30,7 @@ mod xml;
 
 pub use check::check;
 pub use encoding::{Decoded, decode, holds_text};
+pub use file_name::day as day_in_name;
 pub use format::Format;
 pub use identify::organisation_slug;
 pub use lines::split as split_lines;
@@ -43,6 +45,8 @@ pub const READER: &str = env!("PLENARY_READER");
 /// A source whose bytes are decoded and whose format is known.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
+    /// What its file is called; may be empty.
+    pub name: &'a str,
     /// The whole text.
     pub text: &'a str,
     /// What it is written in.
@@ -61,10 +65,10 @@ pub struct Beside {
 }
 
 impl<'a> Source<'a> {
-    /// A source that nothing lies beside.
+    /// A source without a name, that nothing lies beside.
     #[must_use]
     pub fn new(text: &'a str, format: Format) -> Self {
-        Self { text, format, beside: &[] }
+        Self { name: "", text, format, beside: &[] }
     }
 }
 
@@ -93,7 +97,7 @@ impl Refusal {
 /// # Errors
 /// Where the source is not what its format says, so that nothing of it can be trusted.
 pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
-    let draft = match source.format {
+    let mut draft = match source.format {
         Format::Text => transcript::read(lines::read(source.text), facts),
         Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
         Format::Markdown => transcript::read(markdown::read(source.text)?, facts),
@@ -103,6 +107,7 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
         Format::Tei => tei::read(source.text, source.beside, facts)?,
         Format::Xml => xml::refuse(source.text)?,
     };
+    file_name::complete(&mut draft, source.name);
     let mut draft = check(draft);
     excerpts::fill(&mut draft.findings, source.text);
     Ok(draft)
