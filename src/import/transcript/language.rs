@@ -1,5 +1,7 @@
 //! Which language a text is in, by its script and its commonest words.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// How much of a text is looked at, in words.
 const ENOUGH: usize = 400;
 
@@ -17,6 +19,15 @@ const COMMON: &[(&str, &str)] = &[
     ("tr", "ve bir bu da de için ile ne çok olarak daha var biz ben olan gibi ama kadar sayın değil"),
     ("uk", "і в на що не з ми як це для та до є я у але ви від про так"),
 ];
+
+/// The languages of each common word, by their place in the table.
+static LANGUAGES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut languages: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (language, (_, words)) in COMMON.iter().enumerate() {
+        words.split(' ').for_each(|word| languages.entry(word).or_default().push(language));
+    }
+    languages
+});
 
 /// Characters that only one of the two ways of writing Chinese has.
 const TRADITIONAL: &str = "們這個來為說對國會學時還沒過開關實現問題與從無發經當種長間應點讓";
@@ -80,9 +91,8 @@ fn by_words(text: &str) -> Option<&'static str> {
         if word.len() > 16 {
             continue;
         }
-        let word = word.to_lowercase();
-        for (count, (_, common)) in counts.iter_mut().zip(COMMON) {
-            *count += usize::from(common.split(' ').any(|common| common == word));
+        for language in LANGUAGES.get(&*word.to_lowercase()).into_iter().flatten() {
+            counts[*language] += 1;
         }
     }
     let (best, (tag, _)) = counts.iter().zip(COMMON).max_by_key(|(count, _)| **count)?;
