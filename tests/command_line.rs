@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Command, Stdio},
 };
 
 use tempfile::TempDir;
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 #[path = "support/mod.rs"]
 mod support;
 
-use support::records::a_session;
+use support::{Answer, records::a_session};
 
 const TRANSCRIPT: &str = "President of Tajikistan Emomali Rahmon chaired the meeting in Dushanbe.\n\
                           * * *\nPresident of Tajikistan Emomali Rahmon: Colleagues,\nWelcome.\n";
@@ -38,20 +38,6 @@ impl Desk {
     /// Runs the program with the desk's database.
     fn run(&self, arguments: &[&str]) -> Answer {
         plenary(arguments).env("PLENARY_DATABASE", self.database()).output().expect("the program").into()
-    }
-}
-
-/// What the program said.
-struct Answer {
-    status: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl From<Output> for Answer {
-    fn from(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("text");
-        Self { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
 }
 

@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader},
     os::unix::fs::symlink,
     path::PathBuf,
-    process::{Child, Command, Output, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 use serde_json::Value;
@@ -15,7 +15,7 @@ use tempfile::TempDir;
 #[path = "support/mod.rs"]
 mod support;
 
-use support::a_session;
+use support::{Answer, a_session};
 
 /// A folder of files, and a database beside it.
 struct Desk(TempDir);
@@ -79,19 +79,6 @@ impl Desk {
             sqlx::query(statement).execute(&mut connection).await.expect("done");
             connection.close().await.expect("closed");
         });
-    }
-}
-
-struct Answer {
-    status: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl From<Output> for Answer {
-    fn from(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("text");
-        Self { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
 }
 

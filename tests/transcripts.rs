@@ -14,6 +14,9 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 
+#[path = "support/account.rs"]
+mod account;
+
 const HARBOUR: &str = include_str!("fixtures/harbour.txt");
 const LABELS: &str = include_str!("fixtures/labels.txt");
 
@@ -273,33 +276,7 @@ fn the_session_this_project_began_with_is_read_in_full() {
 
 /// Checks what holds of any text: each line is accounted for, and no letter is lost or made up.
 fn nothing_is_lost(text: &str) -> Result<(), TestCaseError> {
-    let draft = draft(text);
-    let record = &draft.record;
-    let accounted: HashSet<usize> = draft.ledger.iter().map(|entry| entry.line).collect();
-    let lines: Vec<&str> = text.lines().collect();
-    for (index, line) in lines.iter().enumerate() {
-        prop_assert!(
-            line.trim_matches(|letter: char| letter == '\u{feff}' || letter.is_whitespace()).is_empty()
-                || accounted.contains(&(index + 1)),
-            "line {} of {text:?}",
-            index + 1
-        );
-    }
-    let letters = |text: &str| {
-        let mut letters: Vec<char> = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
-        letters.sort_unstable();
-        letters
-    };
-    let beside = [TakenAs::Dropped, TakenAs::Separator, TakenAs::Metadata];
-    let dropped =
-        draft.ledger.iter().filter(|entry| beside.contains(&entry.taken_as)).map(|entry| lines[entry.line - 1]);
-    let mut kept: Vec<&str> = record.session.intro.iter().map(String::as_str).chain(dropped).collect();
-    for speech in &record.speeches {
-        kept.extend(speech.heading.as_deref().into_iter().chain(speech.label.as_deref()));
-        kept.extend(speech.paragraphs.iter().map(|paragraph| paragraph.text.as_str()));
-    }
-    prop_assert_eq!(letters(text), letters(&kept.concat()));
-    Ok(())
+    account::faults(text, Format::Text, &draft(text)).map_err(TestCaseError::fail)
 }
 
 fn try_many(text: &impl Strategy<Value = String>) {

@@ -3,9 +3,12 @@
 // Each target uses a part of it.
 #![allow(dead_code, unused_imports)]
 
+pub mod account;
+pub mod answer;
 pub mod archive;
 pub mod records;
 pub mod site;
 
+pub use answer::Answer;
 pub use records::{a_session, accepted, samples};
 pub use site::{Page, Site};

@@ -143,7 +143,8 @@ impl Reader<'_> {
         let elsewhere = OTHER_OCCASION.find_in(&words);
         for (index, phrase) in found.iter().enumerate() {
             let is_foreseen = (phrase.first.saturating_sub(FORESEEN)..phrase.first)
-                .any(|before| NOT_YET.contains(&words.get(before)))
+                .map(|before| words.get(before))
+                .any(|before| words::foresees(before) || NOT_YET.contains(&before))
                 || (phrase.first > 0 && words.get(phrase.first - 1) == "to");
             let of_another_occasion =
                 elsewhere.iter().any(|occasion| occasion.first < phrase.first) && words.get(phrase.first) != "posed";

@@ -8,6 +8,7 @@ use super::{
     documents::{self, Document},
     phrases::{Phrases, Words},
     sentences::sentences,
+    words,
 };
 use crate::{
     import::Finding,
@@ -91,44 +92,21 @@ const BEFORE_A_VERB: &[&str] = &[
 /// Words that make an English or French participle passive.
 const PASSIVE: &[&str] = &["was", "were", "been", "is", "are", "été", "est", "sont", "fut", "furent"];
 
-/// Words right before a verb that say that it has not happened.
+/// Words right before a verb that say, beside those that foresee anything, that it has not happened.
 const NOT_YET: &[&str] = &[
-    "will",
-    "would",
-    "shall",
-    "should",
-    "may",
-    "might",
     "must",
-    "expected",
-    "planned",
-    "scheduled",
-    "plans",
-    "plan",
-    "intend",
-    "intends",
     "to",
     "if",
     "when",
     "once",
     "until",
     "being",
-    "будет",
-    "будут",
-    "планируется",
-    "ожидается",
-    "должен",
     "должна",
     "должно",
-    "должны",
     "может",
     "могут",
     "если",
     "чтобы",
-    "devrait",
-    "devraient",
-    "doit",
-    "doivent",
     "sera",
     "seront",
     "si",
@@ -375,7 +353,7 @@ fn verbs(sentence: &str, words: &Words) -> Vec<Verb> {
         let previous = word(back);
         let is_negated = (1..=back.max(2)).any(|before| matches!(word(before), "not" | "не" | "pas"))
             || (form == Form::Base && word(1) == "to" && matches!(word(2), "failed" | "refused" | "declined"));
-        let is_foreseen = (1..=FORESEEN).any(|before| NOT_YET.contains(&word(before)));
+        let is_foreseen = (1..=FORESEEN).any(|before| words::foresees(word(before)) || NOT_YET.contains(&word(before)));
         if (is_foreseen && !(form == Form::Base && is_negated)) || is_of_another_year(words, index) {
             continue;
         }

@@ -277,42 +277,9 @@ pub(super) static HEADINGS: LazyLock<Phrases<Mark>> = LazyLock::new(|| {
     ])
 });
 
-/// Words right before a phrase that say that it has not happened, or not here.
-pub(super) const NOT_YET: &[&str] = &[
-    "will",
-    "would",
-    "shall",
-    "should",
-    "may",
-    "might",
-    "expected",
-    "planned",
-    "scheduled",
-    "invited",
-    "plans",
-    "plan",
-    "intends",
-    "intend",
-    "due",
-    "refused",
-    "declined",
-    "будет",
-    "будут",
-    "планируется",
-    "планирует",
-    "ожидается",
-    "должен",
-    "должны",
-    "собирается",
-    "devrait",
-    "devraient",
-    "doit",
-    "doivent",
-    "va",
-    "vont",
-    "prévoit",
-    "prévu",
-];
+/// Words right before a phrase that say, beside those that foresee anything, that it has not happened, or not here.
+pub(super) const NOT_YET: &[&str] =
+    &["invited", "due", "refused", "declined", "планирует", "собирается", "va", "vont", "prévoit", "prévu"];
 
 /// Openings of a sentence that tells of another occasion, in lower case.
 pub(super) static OTHER_OCCASION: LazyLock<Phrases<()>> = LazyLock::new(|| {

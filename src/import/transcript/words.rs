@@ -76,6 +76,14 @@ static OPENINGS: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
+/// Words before a verb that say that it has not happened yet.
+static FORESEEING: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "will would shall should may might expected planned scheduled plans plan intends intend будет будут \
+         планируется ожидается должен должны devrait devraient doit doivent",
+    )
+});
+
 /// Words with which somebody speaks of themselves.
 static FIRST_PERSON: LazyLock<Words> = LazyLock::new(|| {
     list(
@@ -175,6 +183,11 @@ pub(super) fn lists_people(words: &str) -> bool {
 pub(super) fn is_generic(label: &str) -> bool {
     let unnumbered = label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '№', '#']);
     !label.starts_with(char::is_lowercase) && GENERIC.contains(&*unnumbered.to_lowercase())
+}
+
+/// Whether the word, before a verb, says that it has not happened yet.
+pub(super) fn foresees(word: &str) -> bool {
+    FORESEEING.contains(word)
 }
 
 /// Whether somebody speaks of themselves with the word.
