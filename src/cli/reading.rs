@@ -21,6 +21,7 @@ use super::{
     sources::{self, Content, End, Failure, MOST, Reading},
     stop::Stop,
 };
+use crate::import;
 
 /// How many files may be under way or wait to be taken, and how many of their bytes.
 const AHEAD: usize = 256;
@@ -61,10 +62,11 @@ pub fn in_order(files: Arc<[SourceFile]>, reading: Reading, stop: Arc<Stop>) -> 
     let (jobs, waiting) = mpsc::channel::<Job>();
     let (waiting, reading) = (Arc::new(Mutex::new(waiting)), Arc::new(reading));
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(files.len());
-    for _ in 0..threads {
+    for thread in 0..threads {
         let (files, waiting, reading, stop) = (files.clone(), waiting.clone(), reading.clone(), stop.clone());
         // Where there is no thread to be had, the files that were for it fail one by one.
         let _ = thread::Builder::new().stack_size(STACK).spawn(move || {
+            import::prepare(thread);
             loop {
                 let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 let Ok(Job { file, contents }) = next else { break };

@@ -37,7 +37,7 @@ pub use lines::split as split_lines;
 
 use serde::Serialize;
 
-use crate::model::{PartialDate, Record};
+use crate::model::{Country, Organisation, PartialDate, Record, place};
 
 /// Changes whenever a source may be read otherwise than before.
 pub const READER: &str = env!("PLENARY_READER");
@@ -89,6 +89,16 @@ impl Refusal {
     #[must_use]
     pub fn is_of_a_list(&self) -> bool {
         self.message == tei::LIST_ALONE
+    }
+}
+
+/// Makes a share of the tables that all readers look names up in. They are made when first asked; threads that begin
+/// together make them sooner if each begins with another share.
+pub fn prepare(share: usize) {
+    if share.is_multiple_of(2) {
+        let _ = Country::by_name("");
+    } else {
+        let _ = (Organisation::by_name(""), place::is_known(""));
     }
 }
 

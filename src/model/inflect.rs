@@ -8,6 +8,9 @@
 /// Adjectives and the first noun are inflected, and again after `и` or a dash that follows it directly
 /// (`Босния и Герцеговина`); what depends on the noun stays (`Республика Таджикистан`, `Содружество Независимых Государств`).
 pub(super) fn russian_name(name: &str) -> Vec<String> {
+    if name.is_ascii() {
+        return vec![name.to_owned()];
+    }
     let mut phrases = vec![vec![String::new(); 6]];
     let mut inflecting = true;
     let mut after_noun = false;

@@ -45,7 +45,8 @@ const ARTICLES: [&str; 5] = ["the ", "l ", "la ", "le ", "les "];
 impl<T: Copy> Names<T> {
     /// An index of names; of two equal names the first counts.
     pub(super) fn new<'a>(names: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let mut index = Self { entries: HashMap::new(), longest: HashMap::new() };
+        let names = names.into_iter();
+        let mut index = Self { entries: HashMap::with_capacity(names.size_hint().0), longest: HashMap::new() };
         for (name, stands_for) in names {
             index.add(name, stands_for);
         }
@@ -158,7 +159,8 @@ fn read(text: &str) -> (String, Vec<Word>) {
 fn in_word(letter: char) -> bool {
     match letter {
         '\u{2b0}'..='\u{2ff}' => false,
-        '\u{300}'..='\u{36f}' => true,
+        // The letters of Russian, most of the tables, without a search through all of Unicode.
+        '\u{300}'..='\u{36f}' | 'А'..='я' => true,
         _ => letter.is_alphanumeric(),
     }
 }
@@ -193,6 +195,7 @@ fn fold(word: &str, folded: &mut String) {
             '\u{300}'..='\u{36f}' => {}
             'Й' | 'й' => folded.push('и'),
             'Ё' | 'ё' => folded.push('е'),
+            'а'..='я' => folded.push(letter),
             'À'..='ɏ' | 'Ḁ'..='ỿ' => folded.extend(
                 deunicode::deunicode_char(letter).unwrap_or_default().chars().map(|plain| plain.to_ascii_lowercase()),
             ),
