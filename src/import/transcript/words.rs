@@ -49,7 +49,7 @@ static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| {
 /// Words that open a sentence and never a name.
 static OPENINGS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "a about above according actually after again all allow also although among an and another any as at because \
+        "a about above according actually citing consider quoting recall suppose take after again all allow also although among an and another any as at because \
          before besides both briefly but by can certainly clearly colleagues concerning consequently dear do does during \
          each eighth either esteemed even every everyone everything example fifth finally first firstly following for \
          fortunately fourth friends from further furthermore generally give good he hello hence here how however i if \
