@@ -7,6 +7,7 @@ use super::{
     Facts, Finding, LedgerEntry, TakenAs,
     lines::{self, Line, Manuscript, Mark, Shape},
 };
+use crate::model::Country;
 
 /// How much of a text is looked at to tell its dialect, in bytes.
 const SAMPLE: usize = 200_000;
@@ -183,8 +184,15 @@ fn is_symbol(word: &str) -> bool {
         })
 }
 
-/// What printed pages repeat: a job number, a symbol, `2/15`, alone or together.
+/// What printed pages repeat: a job number, a symbol, `2/15`, alone or together; the title between symbol and date.
 fn is_furniture(text: &str) -> bool {
+    let is_day = |word: &str| {
+        word.len() == 10 && word.matches('/').count() == 2 && word.starts_with(|day: char| day.is_ascii_digit())
+    };
+    let edges = text.split_whitespace().next().zip(text.split_whitespace().next_back());
+    if edges.is_some_and(|(first, last)| (is_symbol(first) && is_day(last)) || (is_day(first) && is_symbol(last))) {
+        return true;
+    }
     let mut words = text.split_whitespace().peekable();
     words.peek().is_some()
         && text.len() < 60
@@ -205,7 +213,9 @@ fn is_procedure(text: &str) -> bool {
 
 /// The countries that voted one way.
 fn is_list(text: &str) -> bool {
-    text.eq_ignore_ascii_case("none") || (text.contains(", ") && !text.ends_with(['.', '!', '?', ':']))
+    text.eq_ignore_ascii_case("none")
+        || Country::by_name(text).is_some()
+        || (text.contains(", ") && !text.ends_with(['.', '!', '?', ':']))
 }
 
 /// A short line without a closing mark above what the meeting goes on with is a heading.
@@ -236,7 +246,14 @@ mod tests {
 
     #[test]
     fn printed_pages_leave_nothing_in_the_words() {
-        for text in ["20-24532 (E)", "*2024532*", "A/75/PV.6", "2/15 20-24532", "23/09/2020 A/75/PV.6"] {
+        for text in [
+            "20-24532 (E)",
+            "*2024532*",
+            "A/75/PV.6",
+            "2/15 20-24532",
+            "S/PV.8700 The harbour 09/01/2020",
+            "23/09/2020 A/75/PV.6",
+        ] {
             assert!(is_furniture(text), "{text}");
         }
         for text in ["Yes/no", "2020", "We adopted A/75/L.1", "(E)xactly", ""] {

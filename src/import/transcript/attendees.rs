@@ -79,7 +79,7 @@ pub(super) fn read(
     let mut reader = Reader { is_known, by_video, line: 0, heading: None, attendees: Vec::new(), findings };
     for (line, paragraph) in intro {
         reader.line = *line;
-        if (reader.heading.is_some() && reader.entry(paragraph)) || reader.chair(paragraph) {
+        if (reader.heading.is_some() && reader.entry(paragraph)) || reader.chair(paragraph) || reader.table(paragraph) {
             continue;
         }
         reader.heading = None;
@@ -235,6 +235,19 @@ impl Reader<'_> {
         let above = self.heading.replace(Heading { mark, side: None });
         let is_entry = self.entry(&who.join(" "));
         self.heading = above;
+        is_entry
+    }
+
+    /// Reads the first line of a table whose heading stands beside it, as `Members: Angola . . . Mr. Oye`; false where it is none.
+    fn table(&mut self, line: &str) -> bool {
+        let Some((above, first)) = line.split_once(": ").filter(|(_, first)| first.contains(" . .")) else {
+            return false;
+        };
+        let before = std::mem::replace(&mut self.heading, heading(&format!("{above}:")));
+        let is_entry = self.entry(first);
+        if !is_entry {
+            self.heading = before;
+        }
         is_entry
     }
 

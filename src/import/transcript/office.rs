@@ -66,6 +66,16 @@ static SURNAMES: LazyLock<Words> = LazyLock::new(|| {
     list("bishop church dean guard hall house judge king land law leader major marshal mine pope power prince waters")
 });
 
+/// Offices by which their holders are addressed.
+static ADDRESSED: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "ambassador chair chairman chairperson chairwoman chancellor commissioner deputy director first foreign general \
+         governor justice mayor minister president premier prime secretary secretary-general senator speaker vice \
+         vice-president ambassadeur ambassadrice ministre président présidente premier première secrétaire министр \
+         председатель президент премьер-министр посол",
+    )
+});
+
 /// Words for what somebody is in charge of: fields, bodies and kinds of place. None of them is a given name.
 static FIELDS: LazyLock<Words> = LazyLock::new(|| {
     list(
@@ -173,6 +183,11 @@ pub(super) fn belongs_to_an_office(word: &str) -> bool {
 /// Whether an adjective of a country before this word names the country represented.
 pub(super) fn is_of_a_state(word: &str) -> bool {
     OF_A_STATE.contains(word)
+}
+
+/// Whether somebody is addressed by the word after a courtesy, as in `Mr President`, so that it is no name there.
+pub(super) fn is_addressed(word: &str) -> bool {
+    ADDRESSED.contains(word)
 }
 
 /// Whether the word, in lower case, is also a surname: `King`, `Major`.

@@ -95,7 +95,8 @@ fn words_of(phrase: &str) -> Vec<Word<'_>> {
         let follows_a_name = before.is_capitalised() && !office::belongs_to_an_office(&before.lower);
         let ends_a_name = index + 1 == words.len() && follows_a_name && office::is_surname_too(&words[index].lower);
         let follows_a_name = follows_a_name || before.joins_a_name;
-        words[index].is_surname = after_a_particle || ends_a_name;
+        let after_a_courtesy = words::is_honorific(&before.lower) && !office::is_addressed(&words[index].lower);
+        words[index].is_surname = after_a_particle || ends_a_name || after_a_courtesy;
         words[index].joins_a_name =
             follows_a_name && !words[index].is_capitalised() && words::is_particle(&words[index].lower);
     }
