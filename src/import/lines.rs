@@ -41,8 +41,17 @@ pub(super) enum Mark {
     Bold(usize),
     /// It is a heading of this level, from 1.
     Heading(u8),
+    /// It is a heading of a part of the session, and surely names nobody who speaks.
+    Section,
     /// It is an item of a list.
     Item,
+}
+
+impl Mark {
+    /// Whether the line is set above what follows.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Heading(_) | Self::Section)
+    }
 }
 
 impl<'a> Line<'a> {

@@ -231,7 +231,7 @@ fn mark_headings(lines: &mut [Line]) {
     for line in lines.iter_mut().rev() {
         let heading = leads && is_heading(line);
         if heading {
-            line.mark = Mark::Heading(2);
+            line.mark = Mark::Section;
         }
         leads = heading
             || line.shape == Shape::Procedure

@@ -1,7 +1,7 @@
 //! Headings: lines that name a part of the session, as `Press statements following the talks`, and the narration between parts.
 
 use super::{label::Label, words};
-use crate::import::lines::{Line, Mark, Shape};
+use crate::import::lines::{Line, Shape};
 
 /// The longest heading, in bytes; anything longer is prose.
 const LONGEST: usize = 240;
@@ -80,7 +80,7 @@ const OPENINGS: &[&str] = &[
 
 /// A short line of words that is no sentence, or what the source's markup sets as a heading.
 pub(super) fn is_heading(line: &Line) -> bool {
-    matches!(line.mark, Mark::Heading(_))
+    line.mark.is_heading()
         || line.shape == Shape::Words
             && line.text.len() <= LONGEST
             && !line.text.ends_with(['.', '!', '?', ':', ';', ',', '…', '”', '"'])
@@ -90,7 +90,7 @@ pub(super) fn is_heading(line: &Line) -> bool {
 /// it or by its words, with only headings between it and the next label.
 pub(super) fn stands_above(lines: &[Line], labels: &[Option<Label>], after_separator: bool) -> bool {
     let Some(line) = lines.first() else { return false };
-    let is_set = matches!(line.mark, Mark::Heading(_)) || (is_heading(line) && (after_separator || names_a_part(line)));
+    let is_set = line.mark.is_heading() || (is_heading(line) && (after_separator || names_a_part(line)));
     is_set && leads_to_a_label(lines, labels)
 }
 
@@ -132,6 +132,7 @@ pub(super) fn is_narration(lines: &[Line], labels: &[Option<Label>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::lines::Mark;
 
     fn lines(text: &str) -> Vec<Line<'_>> {
         text.lines().enumerate().map(|(index, line)| Line::new(index + 1, line, Mark::Plain)).collect()

@@ -54,7 +54,7 @@ impl Dialect {
         let text = &*line.text;
         match self {
             Self::Colon => match line.mark {
-                Mark::Heading(_) => None,
+                Mark::Heading(_) | Mark::Section => None,
                 Mark::Bold(bold) => in_bold(text, bold),
                 Mark::Plain | Mark::Item => at_colon(text),
             },

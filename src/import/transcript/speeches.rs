@@ -4,7 +4,7 @@ use super::{dates, headings, label::Label, words};
 use crate::{
     import::{
         LedgerEntry, TakenAs,
-        lines::{Line, Mark, Shape},
+        lines::{Line, Shape},
     },
     model::{Decision, Paragraph, ParagraphId, ParagraphKind, Speech},
 };
@@ -128,7 +128,7 @@ impl Parts {
                 self.procedure.push((line.number, line.text.to_string()));
                 (ParagraphKind::Direction, TakenAs::Direction, "what the meeting did, in the record-keeper’s words")
             }
-            Shape::Words if matches!(line.mark, Mark::Heading(_)) => {
+            Shape::Words if line.mark.is_heading() => {
                 (ParagraphKind::Heading, TakenAs::Heading, "a heading within a speech")
             }
             Shape::Words | Shape::Separator | Shape::Timecode => {

@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 
 use super::speeches::Parts;
-use crate::import::lines::{Line, Mark, Shape};
+use crate::import::{
+    TakenAs,
+    lines::{Line, Mark, Shape},
+};
 
 /// Joins the speeches that only go on: the same heading again, and nothing between that parts them.
 pub(super) fn join(parts: &mut Parts, lines: &[Line]) {
@@ -17,14 +20,21 @@ pub(super) fn join(parts: &mut Parts, lines: &[Line]) {
     };
     let blocks = std::mem::take(&mut parts.speeches).into_iter().zip(std::mem::take(&mut parts.starts));
     let mut before = 0;
+    let mut joined = HashSet::new();
     for (speech, start) in blocks {
         let goes_on = headed.contains(&start) && speech.heading.is_none() && !are_parted(before, start);
         if let Some(last) = parts.speeches.last_mut().filter(|last| goes_on && last.label == speech.label) {
             last.paragraphs.extend(speech.paragraphs);
+            joined.insert(start);
         } else {
             parts.speeches.push(speech);
             parts.starts.push(start);
         }
         before = start;
+    }
+    let labels = parts.ledger.iter_mut().filter(|entry| entry.taken_as == TakenAs::Label);
+    for entry in labels.filter(|entry| joined.contains(&entry.line)) {
+        entry.taken_as = TakenAs::Dropped;
+        "repeats who speaks, and goes on".clone_into(&mut entry.why);
     }
 }
