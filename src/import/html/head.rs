@@ -2,7 +2,7 @@
 
 use html5ever::tokenizer::Tag;
 
-use super::page::attribute;
+use super::tags::attribute;
 
 /// What a page says of itself, as it says it.
 #[derive(Debug, Default)]

@@ -13,6 +13,7 @@ mod main_text;
 mod page;
 mod repeats;
 mod signs;
+mod tags;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -67,7 +68,7 @@ pub(super) fn fragment(text: &str, above: usize) -> Result<Vec<Line<'static>>, R
 pub(super) fn is_markup(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']);
     let end = name.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
-    name.starts_with(['!', '?']) || page::is_element(&name[..end].to_ascii_lowercase())
+    name.starts_with(['!', '?']) || tags::is_element(&name[..end].to_ascii_lowercase())
 }
 
 /// Whether a tag ends a line.

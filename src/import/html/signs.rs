@@ -5,7 +5,7 @@
 
 use html5ever::tokenizer::Tag;
 
-use super::page::attribute;
+use super::tags::attribute;
 
 /// What an element is, where its markup says that it is no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

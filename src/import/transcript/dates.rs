@@ -3,152 +3,13 @@
 //!
 //! A date is kept as far as it is printed; one that can be read in two ways is kept as its year, with both readings.
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::ops::Range;
 
+use super::calendar::{AFTER, BEFORE, IN_A_PLACE, MONTHS, ORDINALS, TO, WEEKDAYS};
 use crate::model::{Country, PartialDate, place};
 
 /// The longest line that only says when and where, in bytes.
 const LONGEST: usize = 160;
-
-/// The months as they are written, in the languages that sources use.
-static MONTHS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
-    const NAMES: [&str; 12] = [
-        "january jan janvier janv januar jänner январь января янв январе",
-        "february feb février fevrier févr fév februar feber февраль февраля фев февр феврале",
-        "march mar mars märz maerz marz mrz март марта мар марте",
-        "april apr avril avr апрель апреля апр апреле",
-        "may mai май мая мае",
-        "june jun juin juni июнь июня июн июне",
-        "july jul juillet juil juli июль июля июл июле",
-        "august aug août aout август августа авг августе",
-        "september sept sep septembre сентябрь сентября сен сент сентябре",
-        "october oct octobre oktober okt октябрь октября окт октябре",
-        "november nov novembre ноябрь ноября ноя нояб ноябре",
-        "december dec décembre decembre déc dezember dez декабрь декабря дек декабре",
-    ];
-    let numbered = (1..).zip(NAMES);
-    numbered.flat_map(|(number, names)| names.split(' ').map(move |name| (name, number))).collect()
-});
-
-/// The days of the week, which say nothing that the date does not.
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonnabend",
-    "sonntag",
-    "понедельник",
-    "вторник",
-    "среда",
-    "четверг",
-    "пятница",
-    "суббота",
-    "воскресенье",
-];
-
-/// What stands behind the number of a day: `16th`, `1er`, `16-го`.
-const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "e", "го", "е", "ое", "й"];
-
-/// Words between the first day and the last.
-const TO: &[&str] = &["to", "and", "through", "until", "till", "au", "et", "bis", "und", "по", "и", "до"];
-
-/// Words before a date, which belong to it.
-const BEFORE: &[&str] = &[
-    "on",
-    "from",
-    "of",
-    "the",
-    "at",
-    "date",
-    "le",
-    "du",
-    "au",
-    "den",
-    "vom",
-    "am",
-    "с",
-    "от",
-    "дата",
-    "г",
-    "published",
-    "publication",
-    "posted",
-    "recorded",
-    "publié",
-    "опубликовано",
-    "публикации",
-    "de",
-    "in",
-    "в",
-    "à",
-    "um",
-];
-
-/// Words after a date, which belong to it.
-const AFTER: &[&str] = &["года", "году", "год", "г", "year", "uhr", "мск"];
-
-/// Words in lower case that stand in the name of a place.
-const IN_A_PLACE: &[&str] = &[
-    "the",
-    "of",
-    "at",
-    "in",
-    "near",
-    "and",
-    "de",
-    "du",
-    "des",
-    "la",
-    "le",
-    "les",
-    "d",
-    "l",
-    "à",
-    "en",
-    "region",
-    "district",
-    "область",
-    "области",
-    "край",
-    "края",
-    "район",
-    "района",
-    "г",
-    "город",
-    "the",
-    "via",
-    "videoconference",
-    "palais",
-    "im",
-    "der",
-    "am",
-    "в",
-    "по",
-];
 
 /// A line that says when, and perhaps where, and nothing else.
 #[derive(Debug, PartialEq, Eq)]
@@ -637,68 +498,16 @@ mod tests {
         }
     }
 
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    const FRENCH: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    const RUSSIAN: [&str; 12] = [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ];
-    const GERMAN: [&str; 12] = [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ];
+    const ENGLISH: &str = "January February March April May June July August September October November December";
+    const FRENCH: &str = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre";
+    const RUSSIAN: &str = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря";
+    const GERMAN: &str = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember";
 
     proptest! {
         #[test]
         fn a_printed_date_reads_back(year in 1000_u16..2999, month in 1_usize..=12, day in 1_u8..=28) {
             let date = format!("{year:04}-{month:02}-{day:02}");
-            let name = |names: [&'static str; 12]| names[month - 1];
+            let name = |names: &'static str| names.split(' ').nth(month - 1).expect("a month");
             let ordinal = if day == 1 { "1er".to_owned() } else { day.to_string() };
             for line in [
                 date.clone(),

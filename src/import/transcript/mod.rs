@@ -12,6 +12,7 @@
 //! of phrases or words to which a language adds its rows.
 
 mod attendees;
+mod calendar;
 mod cast;
 pub(super) mod dates;
 mod decisions;
@@ -21,6 +22,7 @@ mod given;
 mod headings;
 mod label;
 mod language;
+mod listing;
 mod look;
 mod office;
 mod people;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    listing::{AFTER_A_NAME, ASIDES, BEHALVES, ENDS, IN_OFFICES, LEADS, REIGNING},
     office,
     phrases::Words,
     presence::{HEADINGS, MARKS, Mark},
@@ -33,177 +34,6 @@ impl Listed {
         Self { speaker, mark: Mark::default(), is_deputised: false, is_unsure: false }
     }
 }
-
-/// Words that end a list of people.
-const ENDS: &[&str] =
-    &[" where ", " during ", " while ", " that was ", " où ", " pendant ", " lors ", " где ", " во время "];
-
-/// Words before a name in a list that are no part of it.
-const LEADS: &[&str] = &[
-    "and ",
-    "also ",
-    "both ",
-    "including ",
-    "include ",
-    "included ",
-    "namely ",
-    "together with ",
-    "along with ",
-    "alongside ",
-    "as well as ",
-    "accompanied by ",
-    "in particular ",
-    "reports by ",
-    "a report by ",
-    "among them ",
-    "by ",
-    "par ",
-    "de ",
-    "du ",
-    "d’",
-    "d'",
-    "ainsi que ",
-    "également ",
-    "notamment ",
-    "avec ",
-    "et ",
-    "les ",
-    "le ",
-    "la ",
-    "l’",
-    "l'",
-    "the ",
-    "а также ",
-    "и ",
-    "также ",
-    "вместе с ",
-    "в том числе ",
-    "were ",
-    "was ",
-];
-
-/// Words with which what is said before a list begins: `During his visit, …`
-const ASIDES: &[&str] = &[
-    "during",
-    "in",
-    "at",
-    "following",
-    "after",
-    "on",
-    "upon",
-    "within",
-    "as",
-    "concluding",
-    "while",
-    "under",
-    "for",
-    "with",
-    "opening",
-    "before",
-    "ahead",
-    "speaking",
-    "в",
-    "во",
-    "на",
-    "по",
-    "после",
-    "перед",
-    "при",
-    "à",
-    "au",
-    "lors",
-    "dans",
-    "après",
-    "avant",
-    "pendant",
-    "sur",
-];
-
-/// Words after a name that are no part of it.
-const AFTER_A_NAME: &[&str] = &[
-    "who",
-    "whom",
-    "which",
-    "whose",
-    "where",
-    "that",
-    "at",
-    "in",
-    "on",
-    "during",
-    "following",
-    "via",
-    "by",
-    "before",
-    "after",
-    "ahead",
-    "as",
-    "to",
-    "while",
-    "until",
-    "with",
-    "from",
-    "within",
-    "upon",
-    "over",
-    "through",
-    "for",
-    "of",
-    "was",
-    "were",
-    "is",
-    "are",
-    "has",
-    "have",
-    "had",
-    "will",
-    "also",
-    "about",
-    "among",
-    "concerning",
-    "regarding",
-    "against",
-    "under",
-    "yesterday",
-    "today",
-    "который",
-    "которая",
-    "которые",
-    "в",
-    "во",
-    "на",
-    "по",
-    "с",
-    "после",
-    "перед",
-    "при",
-    "qui",
-    "dont",
-    "à",
-    "au",
-    "aux",
-    "lors",
-    "dans",
-    "pour",
-    "avec",
-    "sur",
-    "pendant",
-    "après",
-    "par",
-    "en",
-];
-
-/// Before whom somebody else took part.
-const BEHALVES: &[&str] = &[
-    "on behalf of ",
-    "in place of ",
-    "instead of ",
-    "deputising for ",
-    "au nom du ",
-    "au nom de ",
-    "à la place du ",
-    "à la place de ",
-];
 
 /// Reads a list. An item without a name goes on in the next (`Minister of Trade, Industry and Energy …`); after an office
 /// in the plural, bare names hold it too; an office after a bare name is that person's.
@@ -479,39 +309,6 @@ fn is_person(speaker: &Speaker) -> bool {
     is_office(office) && (is_name(&speaker.name) || is_reigning(office, &speaker.name))
 }
 
-/// Offices whose bearers go by one name.
-const REIGNING: &[&str] = &[
-    "king",
-    "queen",
-    "pope",
-    "patriarch",
-    "emperor",
-    "empress",
-    "prince",
-    "princess",
-    "sultan",
-    "emir",
-    "metropolitan",
-    "sheikh",
-    "grand",
-    "crown",
-    "catholicos",
-    "король",
-    "королева",
-    "папа",
-    "патриарх",
-    "император",
-    "принц",
-    "султан",
-    "эмир",
-    "митрополит",
-    "roi",
-    "reine",
-    "pape",
-    "patriarche",
-    "empereur",
-];
-
 /// `Patriarch Kirill`, `King Harald V`
 fn is_reigning(office: &str, name: &str) -> bool {
     let first = office.split_whitespace().next().unwrap_or_default().to_lowercase();
@@ -523,10 +320,6 @@ fn is_reigning(office: &str, name: &str) -> bool {
         && Country::find_in(name).is_empty()
         && !place::is_known(name)
 }
-
-/// Participles that stand in offices: `Commander of the Armed Forces`, `retired Colonel`.
-const IN_OFFICES: &[&str] =
-    &["allied", "armed", "combined", "distinguished", "honoured", "integrated", "retired", "united"];
 
 /// Whether the words are an office: one word at least says what somebody is, and none tells what somebody did.
 fn is_office(text: &str) -> bool {

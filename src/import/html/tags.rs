@@ -1,0 +1,161 @@
+//! What the names, attributes and styles of tags say by themselves, by the standard of HTML.
+
+use html5ever::tokenizer::Tag;
+
+use super::page::Kind;
+
+/// What an element of this name makes of its words, where its name says so.
+pub(super) fn kind(name: &str) -> Option<Kind> {
+    match name {
+        "p" | "pre" | "dt" | "dd" => Some(Kind::Paragraph),
+        "li" => Some(Kind::Item),
+        _ => {
+            let level = name.strip_prefix('h')?;
+            (level.len() == 1)
+                .then(|| level.parse().ok())
+                .flatten()
+                .filter(|level| (1..=6).contains(level))
+                .map(Kind::Heading)
+        }
+    }
+}
+
+/// Elements that stand within a line of words; all others part it.
+pub(super) fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "output"
+            | "picture"
+            | "q"
+            | "rb"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "svg"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+    )
+}
+
+/// Whether a page may have an element of this name.
+pub(super) fn is_element(name: &str) -> bool {
+    is_inline(name)
+        || kind(name).is_some()
+        || matches!(
+            name,
+            "address"
+                | "article"
+                | "aside"
+                | "audio"
+                | "base"
+                | "blockquote"
+                | "body"
+                | "br"
+                | "button"
+                | "caption"
+                | "center"
+                | "col"
+                | "colgroup"
+                | "details"
+                | "dialog"
+                | "dir"
+                | "div"
+                | "dl"
+                | "embed"
+                | "fieldset"
+                | "figcaption"
+                | "figure"
+                | "footer"
+                | "form"
+                | "frame"
+                | "frameset"
+                | "head"
+                | "header"
+                | "hgroup"
+                | "hr"
+                | "html"
+                | "iframe"
+                | "img"
+                | "input"
+                | "legend"
+                | "link"
+                | "main"
+                | "map"
+                | "math"
+                | "menu"
+                | "meta"
+                | "nav"
+                | "noembed"
+                | "noframes"
+                | "noscript"
+                | "object"
+                | "ol"
+                | "optgroup"
+                | "option"
+                | "param"
+                | "plaintext"
+                | "progress"
+                | "script"
+                | "search"
+                | "section"
+                | "select"
+                | "source"
+                | "style"
+                | "summary"
+                | "table"
+                | "tbody"
+                | "td"
+                | "template"
+                | "textarea"
+                | "tfoot"
+                | "th"
+                | "thead"
+                | "title"
+                | "tr"
+                | "track"
+                | "ul"
+                | "video"
+                | "wbr"
+                | "xmp"
+        )
+}
+
+/// Whether a style sets words in bold type.
+pub(super) fn is_bold(style: &str) -> bool {
+    let weight = style.find("font-weight").map(|at| style[at + "font-weight".len()..].trim_start_matches([':', ' ']));
+    weight.is_some_and(|weight| ["bold", "600", "700", "800", "900"].iter().any(|bold| weight.starts_with(bold)))
+}
+
+/// The value of an attribute.
+pub(super) fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
+    tag.attrs.iter().find(|attribute| *attribute.name.local == *name).map(|attribute| &*attribute.value)
+}
