@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::DecisionId;
+use super::{DecisionId, words::words};
 
 /// One document before a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,27 +23,6 @@ pub struct Decision {
     /// The sentence of the source it was read from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_sentence: Option<String>,
-}
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $(#[doc = concat!("Written `", $word, "`.")] #[serde(rename = $word)] $variant),+
-        }
-
-        impl $name {
-            /// Every value, in the order in which lists show them.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// The word as stored, in addresses and on pages.
-            #[must_use]
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-        }
-    };
 }
 
 words! {

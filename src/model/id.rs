@@ -100,6 +100,8 @@ ids! {
     ParagraphId
     /// Names a decision.
     DecisionId
+    /// Names a change: everything one command changed in the archive.
+    ChangeId
 }
 
 impl ParticipantId {

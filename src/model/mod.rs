@@ -5,6 +5,7 @@
 mod country;
 mod date;
 mod decision;
+mod history;
 mod id;
 mod inflect;
 mod names;
@@ -16,11 +17,13 @@ mod session;
 mod slug;
 mod speech;
 mod table;
+mod words;
 
 pub use country::{Country, CountryMatch};
 pub use date::PartialDate;
 pub use decision::{Decision, DecisionKind, DecisionStatus};
-pub use id::{DecisionId, ParagraphId, ParticipantId, SpeechId};
+pub use history::{Act, Change, Former, SourceCopy, Unit, Version};
+pub use id::{ChangeId, DecisionId, ParagraphId, ParticipantId, SpeechId};
 pub use organisation::{Organisation, OrganisationMatch};
 pub use participant::{Attendance, Participation, Role};
 pub use record::{Record, VERSION};
