@@ -1,6 +1,6 @@
 //! What can go wrong in the store, in words for whoever runs the program.
 
-use std::path::PathBuf;
+use std::{io, path::PathBuf};
 
 /// Why the store did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +58,9 @@ pub enum Error {
     /// A stored value is not what the program wrote.
     #[error("a stored record cannot be read: {0}")]
     Damaged(#[from] serde_json::Error),
+    /// A text could not be packed, or what was packed is not what the program wrote.
+    #[error("a stored text cannot be unpacked: {0}")]
+    Packed(io::Error),
 }
 
 impl From<sqlx::Error> for Error {

@@ -14,6 +14,7 @@ mod json;
 mod listing;
 mod open;
 mod organisations;
+mod pack;
 mod participants;
 #[cfg(test)]
 mod plan;
