@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::bail;
 
-use super::complain;
+use super::{backup, complain};
 use crate::{
     config::{Export, Format},
     export,
@@ -20,6 +20,7 @@ pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
         bail!("there is no database at {}; name one with --database", path.display());
     }
     let store = Store::open(path).await?;
+    backup::tell_before(store.before());
     let mut snapshot = store.snapshot().await?;
     let mut status = ExitCode::SUCCESS;
     if flags.slugs.is_empty() {

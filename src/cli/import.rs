@@ -11,7 +11,7 @@ use tokio::runtime::Handle;
 
 use super::{
     account::Account,
-    folders,
+    backup, folders,
     reading::{self, InOrder},
     report::Report,
     sources::{Content, End, Reading},
@@ -37,6 +37,7 @@ const MANY: usize = 20;
 pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     let stop = Stop::listen().context("cannot listen for signals")?;
     let store = if flags.dry_run { None } else { Some(Store::open(&flags.database.database).await?) };
+    backup::tell_before(store.as_ref().and_then(Store::before));
     let report = flags
         .report
         .as_deref()

@@ -1,6 +1,8 @@
 //! The commands, one file each. They print for people, and know neither SQL nor HTML.
 
 mod account;
+mod backup;
+mod check;
 mod export;
 mod folders;
 mod import;
@@ -11,6 +13,7 @@ mod parse;
 mod progress;
 mod reading;
 mod report;
+mod restore;
 mod serve;
 mod side_by_side;
 mod sources;
@@ -39,6 +42,9 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Import(flags) => wait(import::run(flags)),
         Command::Parse(flags) => parse::run(flags),
         Command::Export(flags) => wait(export::run(flags)),
+        Command::Backup(flags) => wait(backup::run(flags)),
+        Command::Restore(flags) => wait(restore::run(flags)),
+        Command::Check(flags) => wait(check::run(flags)),
     };
     done.or_else(|error| if reader_left(&error) { Ok(ExitCode::SUCCESS) } else { Err(error) })
 }

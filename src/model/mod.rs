@@ -17,7 +17,7 @@ mod session;
 mod slug;
 mod speech;
 mod table;
-mod words;
+pub(crate) mod words;
 
 pub use country::{Country, CountryMatch};
 pub use date::PartialDate;

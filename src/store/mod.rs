@@ -3,6 +3,9 @@
 //! [`Store::import`] is the only way content is written; [`Store::snapshot`] is the only way it is read, and shows
 //! exactly one revision. A noun a file: `sessions`, `speeches`, `participants` … each with its rows and its queries.
 
+mod backup;
+mod check;
+mod copy;
 mod countries;
 mod decisions;
 mod error;
@@ -18,13 +21,17 @@ mod pack;
 mod participants;
 #[cfg(test)]
 mod plan;
+mod restore;
 mod rows;
+mod schema;
 mod sessions;
 mod snapshot;
 mod sources;
 mod speeches;
 mod tally;
 
+pub use check::{Check, Fault};
+pub use copy::Backup;
 pub use countries::{Attended, CountryYear, Representative};
 pub use decisions::DecisionRow;
 pub use error::Error;
@@ -34,11 +41,14 @@ pub use import::Imported;
 pub use listing::{Count, Listing};
 pub use organisations::OrganisationRow;
 pub use participants::{CareerRow, ParticipantRow};
+pub use restore::Restored;
 pub use sessions::{Neighbours, SessionRow};
 pub use snapshot::Snapshot;
 pub use sources::WholeSource;
 pub use speeches::{SpeechLink, SpeechPlace, SpeechRow};
 pub use tally::Tally;
+
+use std::path::PathBuf;
 
 use sqlx::SqlitePool;
 
@@ -49,6 +59,8 @@ pub struct Store {
     writer: SqlitePool,
     /// Read-only connections.
     readers: SqlitePool,
+    /// Where the database is kept as it was before its schema changed, if that was when it was opened.
+    before: Option<PathBuf>,
 }
 
 /// What a look-up or a list gives.

@@ -1,16 +1,21 @@
 //! Opening a database: create, check, migrate.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use sqlx::{
-    SqlitePool,
-    migrate::{MigrateError, Migrator},
+    Connection, SqliteConnection, SqlitePool,
+    migrate::MigrateError,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{Error, Result, Store};
-
-static MIGRATIONS: Migrator = sqlx::migrate!();
+use super::{
+    Error, Result, Store, backup, check,
+    copy::code,
+    schema::{MIGRATIONS, Schema},
+};
 
 /// Read-only connections. Two cores serve more readers than this only more slowly.
 const READERS: u32 = 8;
@@ -26,15 +31,11 @@ const CACHED: &str = "-65536";
 const LOGGED: &str = "16384";
 
 impl Store {
-    /// Opens the database, creates it where there is none, and brings its schema up to date.
+    /// Opens the database, creates it where there is none, and brings its schema up to date. One with records is kept
+    /// beside as it was before its schema changes.
     pub async fn open(path: &Path) -> Result<Self> {
         let failed = |reason| Error::Open { path: path.to_owned(), reason };
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY);
+        let options = options(path).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
         // The writer reads through its cache: what is mapped besides counts as memory of the program.
         // What a record would undo is kept in memory too, instead of in a file that is written and thrown away.
         let writing = options
@@ -50,6 +51,7 @@ impl Store {
             .await
             .map_err(failed)?;
         assert_version(&writer).await?;
+        let before = keep(&writer, path).await?;
         MIGRATIONS.run(&writer).await.map_err(|error| match error {
             MigrateError::VersionMissing(step) | MigrateError::VersionTooNew(step, _) => {
                 Error::Newer { path: path.to_owned(), step }
@@ -57,16 +59,28 @@ impl Store {
             MigrateError::Execute(reason) | MigrateError::ExecuteMigration(reason, _) => failed(reason),
             other => failed(sqlx::Error::Migrate(Box::new(other))),
         })?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .test_before_acquire(false)
-            .acquire_timeout(Duration::from_secs(5))
-            .connect_with(options.pragma("mmap_size", MAPPED).read_only(true))
-            .await
-            .map_err(failed)?;
-        Ok(Self { writer, readers })
+        let readers = readers(options.read_only(true)).await.map_err(failed)?;
+        Ok(Self { writer, readers, before })
+    }
+
+    /// Opens a database that is there to be read, and changes nothing about it.
+    pub async fn open_to_read(path: &Path) -> Result<Self> {
+        match Schema::of(&mut connect(path).await?).await? {
+            Schema::Absent => return Err(Error::Foreign { path: path.to_owned() }),
+            Schema::Older(_) => return Err(Error::Older { path: path.to_owned() }),
+            Schema::Newer(step) => return Err(Error::Newer { path: path.to_owned(), step }),
+            Schema::Current => {}
+        }
+        // Opened as one that may write, for only such a one takes the log away again that it needed to read.
+        let reading = options(path).pragma("query_only", "ON");
+        let readers = readers(reading.clone()).await.map_err(|reason| Error::Open { path: path.to_owned(), reason })?;
+        Ok(Self { writer: SqlitePool::connect_lazy_with(reading), readers, before: None })
+    }
+
+    /// Where the database is kept as it was before it was brought up to date, if that was when it was opened.
+    #[must_use]
+    pub fn before(&self) -> Option<&Path> {
+        self.before.as_deref()
     }
 
     /// Waits for what is under way and closes every connection.
@@ -74,6 +88,54 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+async fn readers(options: SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
+    SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .acquire_timeout(Duration::from_secs(5))
+        .connect_with(options.pragma("mmap_size", MAPPED))
+        .await
+}
+
+/// What holds of every connection.
+pub(super) fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(BUSY)
+}
+
+/// One connection to a database that is there, whatever its schema.
+pub(super) async fn connect(path: &Path) -> Result<SqliteConnection> {
+    if !path.exists() {
+        return Err(Error::NoDatabase { path: path.to_owned() });
+    }
+    let open = async {
+        let mut connection = SqliteConnection::connect_with(&options(path)).await?;
+        // Whether it is a database shows when it is read.
+        sqlx::query("SELECT count(*) FROM sqlite_schema").execute(&mut connection).await?;
+        Ok(connection)
+    };
+    open.await.map_err(|reason: sqlx::Error| match code(&reason) {
+        // 26 is SQLITE_NOTADB.
+        Some(26) => Error::Foreign { path: path.to_owned() },
+        Some(11) => Error::Unsound { path: path.to_owned(), faults: reason.to_string() },
+        _ => Error::Open { path: path.to_owned(), reason },
+    })
+}
+
+/// Refuses a database that is damaged.
+pub(super) async fn assert_sound(connection: &mut SqliteConnection, path: &Path) -> Result<()> {
+    check::assert_sound(connection).await.map_err(|faults| Error::Unsound { path: path.to_owned(), faults })
+}
+
+/// Keeps a database as it is before its schema changes; says where.
+async fn keep(writer: &SqlitePool, path: &Path) -> Result<Option<PathBuf>> {
+    let mut connection = writer.acquire().await?;
+    let Schema::Older(step) = Schema::of(&mut connection).await? else { return Ok(None) };
+    let kept = backup::before(&mut connection, step, path).await;
+    kept.map_err(|reason| Error::NoBackup { path: path.to_owned(), reason: Box::new(reason) })
 }
 
 /// Refuses an engine with the fault of the write-ahead log that 3.51.3 mended.
