@@ -147,7 +147,101 @@ async fn assert_version(pool: &SqlitePool) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
+    use sqlx::QueryBuilder;
+
     use super::*;
+    use crate::{
+        import::{Facts, check, json},
+        model::Record,
+        samples,
+    };
+
+    /// A database that a version of Plenary left that knew two steps of the schema, with a record in it.
+    async fn old_database(path: &Path) -> Record {
+        let draft = check(json::draft(serde_json::from_str(samples::ALL[0]).expect("a sample"), &Facts::default()));
+        let record = draft.accept().expect("it is whole");
+        let new = path.with_file_name("new.db");
+        let store = Store::open(&new).await.expect("a database");
+        store.import(&record).await.expect("stored");
+        let mut snapshot = store.snapshot().await.expect("a snapshot");
+        let slug = record.session.slug.as_deref().expect("a slug");
+        let record = snapshot.record(slug).await.expect("a record").expect("it is there");
+        drop(snapshot);
+        store.close().await;
+
+        let mut old = SqliteConnection::connect_with(&options(path).create_if_missing(true)).await.expect("a file");
+        MIGRATIONS.run_to(2, &mut old).await.expect("two steps");
+        let attach = format!("PRAGMA foreign_keys = OFF; ATTACH '{}' AS new; DELETE FROM meta", new.display());
+        QueryBuilder::new(attach).build().execute(&mut old).await.expect("attached");
+        let columns = "SELECT sqlite_schema.name, group_concat(pragma_table_info.name, ', ')
+             FROM sqlite_schema JOIN pragma_table_info(sqlite_schema.name)
+             WHERE sqlite_schema.type = 'table' AND sqlite_schema.name <> '_sqlx_migrations' GROUP BY 1";
+        let tables: Vec<(String, String)> = sqlx::query_as(columns).fetch_all(&mut old).await.expect("tables");
+        for (table, columns) in tables {
+            let rows = format!("INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}");
+            QueryBuilder::new(rows).build().execute(&mut old).await.expect("rows");
+        }
+        old.close().await.expect("closed");
+        fs::remove_file(new).expect("removed");
+        record
+    }
+
+    async fn schema(path: &Path) -> Schema {
+        Schema::of(&mut connect(path).await.expect("a database")).await.expect("its schema")
+    }
+
+    #[tokio::test]
+    async fn a_database_with_records_is_kept_as_it_was_before_its_schema_changes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plenary.db");
+        let record = old_database(&path).await;
+
+        let store = Store::open(&path).await.expect("brought up to date");
+        let kept = store.before().expect("a backup").to_owned();
+        assert_eq!(kept, folder.path().join("plenary.db.before-3"));
+        assert_eq!(schema(&path).await, Schema::Current);
+        let slug = record.session.slug.clone().expect("a slug");
+        let found = store.snapshot().await.expect("a snapshot").record(&slug).await.expect("an answer");
+        assert_eq!(found, Some(record));
+        assert_eq!(store.check().await.expect("looked at"), []);
+        store.close().await;
+
+        assert_eq!(schema(&kept).await, Schema::Older(3));
+        assert_sound(&mut connect(&kept).await.expect("a database"), &kept).await.expect("whole");
+        let store = Store::open(&path).await.expect("opened again");
+        assert_eq!(store.before(), None);
+        store.close().await;
+
+        // The same backup serves a step that did not come to its end; one that differs is left alone.
+        let damaged = folder.path().join("plenary.db.before-3-2");
+        for (content, before) in [(None, &kept), (Some("something else"), &damaged)] {
+            Store::restore(&kept, &path).await.expect("as it was");
+            if let Some(content) = content {
+                fs::write(&kept, content).expect("written");
+            }
+            let store = Store::open(&path).await.expect("brought up to date");
+            assert_eq!(store.before(), Some(&**before));
+            store.close().await;
+        }
+        assert_eq!(fs::read(&kept).expect("read"), b"something else");
+    }
+
+    #[tokio::test]
+    async fn without_a_backup_the_schema_stays_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        // With any ending, the name is longer than a name may be.
+        let path = folder.path().join("p".repeat(246));
+        old_database(&path).await;
+        let refused = Store::open(&path).await.expect_err("refused").to_string();
+        assert!(refused.contains("backup") && refused.contains("run this again"), "{refused}");
+        assert_eq!(schema(&path).await, Schema::Older(3));
+        let older = Store::open_to_read(&path).await.expect_err("refused").to_string();
+        assert!(older.contains("older version"), "{older}");
+        let mut files = fs::read_dir(folder.path()).expect("a folder").map(|file| file.expect("a file").file_name());
+        assert!(files.all(|name| name.to_string_lossy().starts_with('p')), "nothing half-written is left");
+    }
 
     #[tokio::test]
     async fn a_database_of_a_newer_version_is_refused_in_plain_words() {
