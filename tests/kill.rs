@@ -76,9 +76,10 @@ impl Scene {
         let mut lines = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut out = read_until(&mut lines, 1);
         scene.first = began.elapsed();
+        let began = Instant::now();
         lines.read_to_end(&mut out).expect("the rest");
         assert!(child.wait().expect("an end").success());
-        scene.gap = (began.elapsed() - scene.first) / u32::try_from(new.len() / TRANSACTION).expect("few");
+        scene.gap = began.elapsed() / u32::try_from(new.len() / TRANSACTION).expect("few");
         let (stored, _) = acknowledged(&out);
         assert_eq!(stored.len(), new.len());
         scene.file = stored;
