@@ -16,6 +16,7 @@ mod record;
 mod session;
 mod slug;
 mod speech;
+mod spelling;
 mod table;
 pub(crate) mod words;
 
@@ -30,3 +31,4 @@ pub use record::{Record, VERSION};
 pub use session::{Session, SessionKind, Source};
 pub use slug::{fold, slug};
 pub use speech::{Paragraph, ParagraphKind, Speech};
+pub use spelling::likeness;

@@ -14,6 +14,7 @@ use sqlx::{
 use super::{
     Error, Result, Store, backup, check,
     copy::code,
+    people,
     schema::{MIGRATIONS, Schema},
 };
 
@@ -59,6 +60,7 @@ impl Store {
             MigrateError::Execute(reason) | MigrateError::ExecuteMigration(reason, _) => failed(reason),
             other => failed(sqlx::Error::Migrate(Box::new(other))),
         })?;
+        people::know_everybody(&mut *writer.acquire().await?).await?;
         let readers = readers(options.read_only(true)).await.map_err(failed)?;
         Ok(Self { writer, readers, before })
     }
