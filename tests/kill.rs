@@ -26,7 +26,7 @@ const KILLS: usize = 100;
 const BEFORE: usize = 64;
 const RECORDS: usize = 320;
 /// How many of the records before are corrected by the file.
-const CORRECTIONS: usize = 0;
+const CORRECTIONS: usize = 32;
 /// How many records the program stores in one transaction.
 const TRANSACTION: usize = 64;
 

@@ -196,7 +196,7 @@ pub fn versions() -> String {
          SELECT slug || ': it is version ' || version || ', and the newest that is kept is ' || coalesce(newest, 'none')
          FROM (SELECT slug, version, (SELECT max(number) FROM version WHERE version.slug = session.slug) AS newest
                FROM session)
-         WHERE newest IS NOT NULL AND version <> newest
+         WHERE version IS NOT newest
          UNION ALL
          SELECT slug || ': something was there before its first version' FROM version
          WHERE number = 1 AND before IS NOT NULL
