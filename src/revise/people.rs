@@ -18,24 +18,41 @@ pub(super) struct People {
     moves: Vec<(ParticipantId, Option<ParticipantId>)>,
 }
 
-/// Incoming participants who have the name of a stored one under another id, and represent the same: what was a correction
-/// when it came first is the name by which the source knows the person.
+/// Incoming participants who have the name of a stored one under another id, and represent the same, or of whom one of the
+/// records does not say whom they represent: what was a correction when it came first is the name by which the source knows
+/// the person, and what a part of a page does not tell the whole may.
 pub(super) fn of_one_name(stored: &Record, incoming: &Record) -> HashMap<ParticipantId, ParticipantId> {
-    let by_name = |people: Vec<_>| {
-        let mut by_name: HashMap<_, Vec<&Participation>> = HashMap::new();
-        for person in people {
-            by_name.entry((represents(person), fold(&person.name))).or_default().push(person);
-        }
-        by_name
-    };
     let (old, new) = (by_name(unmatched(stored, incoming)), by_name(unmatched(incoming, stored)));
     let mut same = HashMap::new();
-    for (name, people) in new {
-        if let (&[now], Some(&[before])) = (people.as_slice(), old.get(&name).map(Vec::as_slice)) {
+    for (name, people) in &new {
+        let others = old.get(name).map(Vec::as_slice).unwrap_or_default();
+        for now in people {
+            let whom = represents(now);
+            if let (Some(now), Some(before)) = (only_one_for(people, whom), only_one_for(others, whom)) {
+                same.insert(now.clone(), before.clone());
+            }
+        }
+        if let (&[now], &[before]) = (people.as_slice(), others)
+            && (represents(now).is_none() || represents(before).is_none())
+        {
             same.insert(now.id.clone(), before.id.clone());
         }
     }
     same
+}
+
+fn by_name(people: Vec<&Participation>) -> HashMap<String, Vec<&Participation>> {
+    let mut by_name: HashMap<_, Vec<_>> = HashMap::new();
+    for person in people {
+        by_name.entry(fold(&person.name)).or_default().push(person);
+    }
+    by_name
+}
+
+/// The only one of some people who represents this country or organisation.
+fn only_one_for<'a>(people: &[&'a Participation], whom: Option<&str>) -> Option<&'a ParticipantId> {
+    let mut here = people.iter().filter(|person| represents(person) == whom);
+    here.next().filter(|_| here.next().is_none()).map(|person| &person.id)
 }
 
 /// Participants of one record whose ids the other has not.

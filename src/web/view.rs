@@ -47,7 +47,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Instead> {
         let snapshot = Store::from_ref(state).snapshot_within(STATEMENTS).await;
         let snapshot = snapshot.map_err(|error| Instead::Failed(error.into()))?;
-        let etag = etag(snapshot.revision(), parts);
+        let etag = etag(&snapshot, parts);
         let known = parts.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
         let known: Vec<_> = known.flat_map(|value| value.split(',')).map(str::trim).collect();
         if known.iter().any(|tag| tag.trim_start_matches("W/") == etag) {
@@ -57,15 +57,15 @@ where
     }
 }
 
-/// Of the program, the revision and the address: equal in every process, different for every page.
-fn etag(revision: i64, parts: &Parts) -> String {
+/// Of the program, the state of the archive and the address: equal in every process, different for every page.
+fn etag(snapshot: &Snapshot, parts: &Parts) -> String {
     let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
     let digest = Sha256::new()
         .chain_update(env!("PLENARY_BUILD"))
-        .chain_update(revision.to_be_bytes())
+        .chain_update(snapshot.state())
         .chain_update(address)
         .finalize();
-    format!("\"{revision}-{}\"", hex::encode(&digest[..8]))
+    format!("\"{}-{}\"", snapshot.revision(), hex::encode(&digest[..8]))
 }
 
 impl View {
