@@ -8,3 +8,8 @@ mod edits;
 mod ledger;
 mod reconciled;
 mod truth;
+
+/// A number from the environment, for longer runs.
+fn setting(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
+}
