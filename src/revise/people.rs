@@ -18,10 +18,22 @@ pub(super) struct People {
     moves: Vec<(ParticipantId, Option<ParticipantId>)>,
 }
 
+/// Whom names tell to be the same, before anything is known of the words: those of one name, and those of like names.
+pub(super) fn by_names(stored: &Record, incoming: &Record) -> HashMap<ParticipantId, ParticipantId> {
+    let mut same = by_one_name(stored, incoming);
+    let mut taken: HashSet<_> = same.values().cloned().collect();
+    for (new, old) in by_like_names(stored, incoming) {
+        if !same.contains_key(&new) && taken.insert(old.clone()) {
+            same.insert(new, old);
+        }
+    }
+    same
+}
+
 /// Incoming participants who have the name of a stored one under another id, and represent the same, or of whom one of the
 /// records does not say whom they represent: what was a correction when it came first is the name by which the source knows
 /// the person, and what a part of a page does not tell the whole may.
-pub(super) fn of_one_name(stored: &Record, incoming: &Record) -> HashMap<ParticipantId, ParticipantId> {
+fn by_one_name(stored: &Record, incoming: &Record) -> HashMap<ParticipantId, ParticipantId> {
     let (old, new) = (by_name(unmatched(stored, incoming)), by_name(unmatched(incoming, stored)));
     let mut same = HashMap::new();
     for (name, people) in &new {
@@ -76,12 +88,10 @@ pub(super) fn reconcile(
 ) -> People {
     let mut same: BTreeMap<_, _> = same_people.iter().map(|(new, old)| (new.clone(), old.clone())).collect();
     let mut now: BTreeMap<_, _> = same.iter().map(|(new, old)| (old.clone(), new.clone())).collect();
-    for likely in [by_speeches(stored, incoming, speeches), by_like_names(stored, incoming)] {
-        for (new, old) in likely {
-            if !same.contains_key(&new) && !now.contains_key(&old) {
-                now.insert(old.clone(), new.clone());
-                same.insert(new, old);
-            }
+    for (new, old) in by_speeches(stored, incoming, speeches) {
+        if !same.contains_key(&new) && !now.contains_key(&old) {
+            now.insert(old.clone(), new.clone());
+            same.insert(new, old);
         }
     }
     same.retain(|new, _| !shared.contains(new));
