@@ -6,12 +6,12 @@
 //! numbers in links that were given, so every rule has a case in the tests.
 
 mod abbreviations;
+mod boundaries;
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use abbreviations::{Follows, Words};
+use boundaries::boundaries;
 
 /// Marks that may stand between the end of a sentence and the space after it.
 const CLOSING: &[char] =
@@ -27,11 +27,13 @@ const WIDE: &[char] = &['。', '！', '？', '．', '｡'];
 pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
     let words = Words::of(language);
     let mut sentences: Vec<Range<usize>> = Vec::new();
-    let mut begin = 0;
+    let (mut begin, mut seen, mut spoken) = (0, 0, false);
     for end in boundaries(text) {
-        if has_words(&text[begin..end]) && ends(&text[begin..end], &text[end..], &words) {
+        spoken |= has_words(&text[seen..end]);
+        seen = end;
+        if spoken && ends(&text[begin..end], &text[end..], &words) {
             sentences.push(begin..end);
-            begin = end;
+            (begin, spoken) = (end, false);
         }
     }
     if has_words(&text[begin..]) {
@@ -40,23 +42,6 @@ pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
         last.end = text.len();
     }
     sentences
-}
-
-/// Where a sentence may end, by Unicode's rules and after dots that trail off, which those leave open.
-fn boundaries(text: &str) -> Vec<usize> {
-    let mut boundaries: Vec<usize> = text.split_sentence_bound_indices().skip(1).map(|(at, _)| at).collect();
-    for (at, dots) in text.match_indices('…') {
-        let rest = &text[at + dots.len()..];
-        let space = rest.trim_start_matches(CLOSING);
-        let next = space.trim_start();
-        if next.len() < space.len() && !text[..at].ends_with(['[', '(', '<', '⟨']) {
-            boundaries.push(text.len() - next.len());
-        }
-    }
-    boundaries.sort_unstable();
-    boundaries.dedup();
-    boundaries.retain(|at| *at < text.len());
-    boundaries
 }
 
 fn has_words(text: &str) -> bool {
@@ -103,7 +88,9 @@ fn first_word(text: &str) -> &str {
 /// Whether all there is so far is a number or a letter that counts what follows: `2.`, `IV.`, `b.`
 fn is_enumerator(text: &str) -> bool {
     let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    text.chars().count() == 1 || text.chars().all(|letter| letter.is_ascii_digit() || letter == '.') || is_roman(text)
+    text.chars().nth(1).is_none()
+        || text.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
+        || is_roman(text)
 }
 
 fn is_roman(text: &str) -> bool {
