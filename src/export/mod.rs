@@ -1,5 +1,7 @@
 //! Records in, text out.
 
+pub mod citation;
+
 use crate::model::Record;
 
 /// The record as JSON on one line; what [`crate::import::json`] reads back.
