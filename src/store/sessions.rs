@@ -37,6 +37,8 @@ pub struct SessionRow {
     pub participants: i64,
     /// How many decisions it has.
     pub decisions: i64,
+    /// The number of its newest version.
+    pub version: i64,
     /// Codes of the countries represented, in order, as a JSON array.
     #[sqlx(json)]
     pub countries: Vec<String>,
@@ -45,6 +47,7 @@ pub struct SessionRow {
 /// The columns of a [`SessionRow`].
 pub(super) const COLUMNS: &str = "session.slug, session.title, session.date, session.place, session.place_slug,
     session.country, session.kind, session.speeches, session.participants, session.decisions,
+    session.version,
     (SELECT slug FROM organisation WHERE organisation.id = session.organisation_id) AS organisation_slug,
     (SELECT name FROM organisation WHERE organisation.id = session.organisation_id) AS organisation,
     (SELECT json_group_array(country ORDER BY country) FROM session_country
@@ -72,6 +75,13 @@ impl Snapshot {
     pub async fn sessions(&mut self, filter: &Filter, after: Option<&str>) -> Result<Listing<SessionRow>> {
         let after = after.map(|slug| (slug, "SELECT id FROM session WHERE slug = $1"));
         self.listing(Noun::Sessions, COLUMNS, filter, after, |row: &SessionRow| row.slug.clone()).await
+    }
+
+    /// One session, as in a list.
+    pub async fn session(&mut self, slug: &str) -> Result<Option<SessionRow>> {
+        let mut sql = QueryBuilder::new(format!("SELECT {COLUMNS} FROM session WHERE slug = "));
+        sql.push_bind(slug.to_owned());
+        Ok(sql.build_query_as().fetch_optional(self.connection()).await?)
     }
 
     /// The whole record of a session, as it was accepted.
