@@ -7,16 +7,17 @@ use axum_extra::extract::Query;
 use super::{
     Error,
     addresses::uncapitalised,
-    assets,
+    assets, citations,
     error::Link,
     filters::{self, date_in_words},
     query::{ListAddress, ListQuery},
+    quotation,
     refine::Refine,
     view::View,
 };
 use crate::{
     import::organisation_slug,
-    model::{Attendance, Participation, Record, Role, Session, SessionKind, Speech, slug},
+    model::{Attendance, Participation, Record, Role, Session, SessionKind, Speech, quotation_marks, slug},
     store::{Neighbours, Noun, SessionRow, Snapshot, Store},
 };
 
@@ -49,6 +50,9 @@ struct SessionPage {
     delegations: Vec<Delegation>,
     speeches: Vec<SpeechView>,
     record: Record,
+    /// The newest version of the record.
+    version: i64,
+    quotes: String,
     neighbours: Neighbours,
     present: usize,
     absent: usize,
@@ -87,6 +91,8 @@ struct SpeechView {
     speaker: Option<Participation>,
     name: String,
     path: String,
+    /// Speaker, session and date in one sentence.
+    citation: String,
 }
 
 async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Error> {
@@ -97,7 +103,8 @@ async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Erro
         return Err(missing(&mut view.snapshot, &slug).await?);
     };
     let neighbours = view.snapshot.neighbours(&slug).await?;
-    view.page(&SessionPage::new(record, slug, neighbours))
+    let version = view.snapshot.session(&slug).await?.map_or(1, |row| row.version);
+    view.page(&SessionPage::new(record, slug, version, neighbours))
 }
 
 /// A 404 that offers the sessions whose addresses stand nearest.
@@ -110,7 +117,7 @@ async fn missing(snapshot: &mut Snapshot, slug: &str) -> Result<Error, Error> {
 }
 
 impl SessionPage {
-    fn new(record: Record, slug_: String, neighbours: Neighbours) -> Self {
+    fn new(record: Record, slug_: String, version: i64, neighbours: Neighbours) -> Self {
         let session = record.session.clone();
         let speeches: Vec<_> = record.speeches.iter().map(|speech| SpeechView::new(&record, speech)).collect();
         let delegations = delegations(&record, &speeches);
@@ -120,12 +127,14 @@ impl SessionPage {
         Self {
             organisation_slug: session.organisation.as_deref().and_then(organisation_slug),
             place_slug: session.place.as_deref().map(slug).filter(|slug| !slug.is_empty()),
+            quotes: quotation_marks(session.language.as_deref()).join(" "),
             partial: session.kind == SessionKind::Excerpts || speeches.iter().any(|view| view.speech.has_elision()),
             session,
             slug: slug_,
             delegations,
             speeches,
             record,
+            version,
             neighbours,
             present,
             absent,
@@ -149,7 +158,8 @@ impl SpeechView {
         let speaker = record.speaker(speech).cloned();
         let name = speaker.as_ref().map(|person| person.name.clone()).or_else(|| speech.label.clone());
         let name = name.unwrap_or_else(|| "Unnamed speaker".to_owned());
-        Self { path: speech.id.path(&name), speech: speech.clone(), speaker, name }
+        let citation = citations::in_words(&citations::of_session(&record.session, speech, speaker.as_ref()));
+        Self { path: speech.id.path(&name), speech: speech.clone(), speaker, name, citation }
     }
 }
 

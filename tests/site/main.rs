@@ -10,3 +10,4 @@ mod exchange;
 mod filters;
 mod hostile;
 mod permalinks;
+mod quoting;

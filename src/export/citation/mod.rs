@@ -12,7 +12,7 @@ mod csl;
 mod prose;
 mod ris;
 
-use crate::model::{PartialDate, SessionKind};
+use crate::model::{PartialDate, SessionKind, quotation_marks};
 
 /// A speech, or words of it, to cite. What is not known is absent and leaves no gap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -172,13 +172,19 @@ impl Cited {
         self.address.as_deref().or(self.source.as_deref())
     }
 
+    /// The words that are quoted, between the marks of their language.
+    fn quotation(&self) -> Option<String> {
+        let [open, close] = quotation_marks(self.language.as_deref());
+        self.quoted.as_ref().map(|words| format!("{open}{words}{close}"))
+    }
+
     /// What else a program should keep, a remark each.
     fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         remarks.extend(self.speaker.as_ref().and(self.capacity()).map(str::to_owned));
         remarks.extend(self.label.as_ref().map(|label| format!("The source prints the speaker as “{label}”")));
         remarks.extend(self.paragraph.map(|number| format!("Paragraph {number}")));
-        remarks.extend(self.quoted.as_ref().map(|words| format!("Quoted: “{words}”")));
+        remarks.extend(self.quotation().map(|words| format!("Quoted: {words}")));
         let source = self.source.as_ref().filter(|_| self.address.is_some());
         remarks.extend(source.map(|url| format!("Official source: {url}")));
         remarks.extend(self.licence.as_ref().map(|licence| format!("Licence of the words: {licence}")));

@@ -27,7 +27,7 @@ pub fn plain(cited: &Cited) -> String {
         parts.push(cited.genre().to_lowercase());
     }
     parts.extend(cited.paragraph.map(|number| format!("paragraph {number}")));
-    let quoted = cited.quoted.as_ref().map(|words| format!("“{words}” – ")).unwrap_or_default();
+    let quoted = cited.quotation().map(|words| words + " – ").unwrap_or_default();
     finish(quoted + &closed(&parts.join(", ")), cited)
 }
 
