@@ -5,21 +5,15 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::bail;
-
-use super::complain;
+use super::{complain, open};
 use crate::{
     config::{Export, Format},
     export,
-    store::{Snapshot, Store},
+    store::Snapshot,
 };
 
 pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
-    let path = &flags.database.database;
-    if !path.exists() {
-        bail!("there is no database at {}; name one with --database", path.display());
-    }
-    let store = Store::open(path).await?;
+    let store = open(&flags.database).await?;
     let mut snapshot = store.snapshot().await?;
     let mut status = ExitCode::SUCCESS;
     if flags.slugs.is_empty() {

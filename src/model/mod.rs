@@ -18,8 +18,9 @@ mod sentences;
 mod session;
 mod slug;
 mod speech;
+mod spelling;
 mod table;
-mod words;
+pub(crate) mod words;
 
 pub use country::{Country, CountryMatch};
 pub use date::PartialDate;
@@ -34,3 +35,4 @@ pub use sentences::sentences;
 pub use session::{Session, SessionKind, Source};
 pub use slug::{fold, slug};
 pub use speech::{Paragraph, ParagraphKind, Speech};
+pub use spelling::likeness;

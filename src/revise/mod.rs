@@ -19,6 +19,7 @@ mod equal;
 mod former;
 mod gaps;
 mod ids;
+mod in_common;
 mod joins;
 mod likeness;
 mod mark;
@@ -37,6 +38,7 @@ mod tests;
 use std::collections::HashSet;
 
 pub use compare::{Counts, Differences, Entry, Fact, What, compare};
+pub use in_common::in_common;
 pub use mark::{Span, SpanKind, mark};
 
 use crate::{

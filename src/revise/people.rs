@@ -75,7 +75,12 @@ pub(super) fn reconcile(
     People { given: same, moves }
 }
 
-/// Whoever gave all the speeches of somebody who is gone, for the same country, and no other's, is that person.
+/// Names of which two letters in five differ are of one person where the same speeches were given under both: what is wholly
+/// unlike is a speech given to another person.
+const SPELT_OTHERWISE: f64 = 0.6;
+
+/// Whoever gave all the speeches of somebody who is gone, for the same country, and no other's, under a like name, is that
+/// person.
 fn by_speeches(stored: &Record, incoming: &Record, speeches: &Speeches) -> Vec<(ParticipantId, ParticipantId)> {
     let mut now: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     let mut before: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
@@ -92,13 +97,18 @@ fn by_speeches(stored: &Record, incoming: &Record, speeches: &Speeches) -> Vec<(
         let ids = ids.filter(|ids| ids.len() == 1)?;
         ids.first().copied().flatten().cloned()
     };
-    let new: HashMap<_, _> =
-        unmatched(incoming, stored).into_iter().map(|person| (&person.id, represents(person))).collect();
+    let new: HashMap<_, _> = unmatched(incoming, stored).into_iter().map(|person| (&person.id, person)).collect();
+    let is_spelt_otherwise = |one: &Participation, other: &Participation| {
+        let sounds = crate::model::likeness(&one.name);
+        sounds.is_some() && sounds == crate::model::likeness(&other.name)
+            || likeness(&letters(&one.name), &letters(&other.name)) >= SPELT_OTHERWISE
+            || shares_a_name(&one.name, &other.name)
+    };
     let mut same = Vec::new();
     for person in unmatched(stored, incoming) {
         if let Some(id) = only(now.get(&person.id))
             && only(before.get(&id)).as_ref() == Some(&person.id)
-            && new.get(&id).is_some_and(|whom| *whom == represents(person))
+            && new.get(&id).is_some_and(|now| represents(now) == represents(person) && is_spelt_otherwise(now, person))
         {
             same.push((id, person.id.clone()));
         }
@@ -134,6 +144,13 @@ fn by_like_names(stored: &Record, incoming: &Record) -> Vec<(ParticipantId, Part
         }
     }
     same
+}
+
+/// Whether one of two names is a part of the other: Putin, Vladimir Putin.
+fn shares_a_name(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let (one, other): (HashSet<_>, HashSet<_>) = (one.split(' ').collect(), other.split(' ').collect());
+    one.is_subset(&other) || other.is_subset(&one)
 }
 
 fn letters(name: &str) -> Vec<u32> {

@@ -3,41 +3,64 @@
 //! [`Store::import`] is the only way content is written; [`Store::snapshot`] is the only way it is read, and shows
 //! exactly one revision. A noun a file: `sessions`, `speeches`, `participants` … each with its rows and its queries.
 
+mod backup;
+mod check;
+mod copy;
 mod countries;
 mod decisions;
 mod error;
 mod facets;
 mod filter;
+mod former;
+mod identity;
 mod import;
 mod insert;
+mod intake;
 mod json;
 mod listing;
+mod merge;
 mod open;
 mod organisations;
+mod pack;
 mod participants;
+mod people;
 #[cfg(test)]
 mod plan;
+mod put;
+mod restore;
 mod rows;
+mod schema;
 mod sessions;
 mod snapshot;
 mod sources;
 mod speeches;
 mod tally;
+mod undo;
+mod versions;
 
+pub use check::{Check, Fault};
+pub use copy::Backup;
 pub use countries::{Attended, CountryYear, Representative};
 pub use decisions::DecisionRow;
 pub use error::Error;
 pub use facets::{Choice, Facet};
 pub use filter::{Filter, Noun};
-pub use import::Imported;
+pub use former::{Fate, Gone};
+pub use import::{Became, Correction, Imported};
+pub use intake::{Incoming, Intake, SourceText, Which};
 pub use listing::{Count, Listing};
 pub use organisations::OrganisationRow;
 pub use participants::{CareerRow, ParticipantRow};
+pub use people::Alias;
+pub use restore::Restored;
 pub use sessions::{Neighbours, SessionRow};
 pub use snapshot::Snapshot;
 pub use sources::WholeSource;
 pub use speeches::{SpeechLink, SpeechPlace, SpeechRow};
 pub use tally::Tally;
+pub use undo::Undone;
+
+use std::path::PathBuf;
 
 use sqlx::SqlitePool;
 
@@ -48,6 +71,8 @@ pub struct Store {
     writer: SqlitePool,
     /// Read-only connections.
     readers: SqlitePool,
+    /// Where the database is kept as it was before its schema changed, if that was when it was opened.
+    before: Option<PathBuf>,
 }
 
 /// What a look-up or a list gives.

@@ -5,7 +5,7 @@ use axum::{
     Router,
     extract::{Path, RawQuery},
     http::{HeaderValue, header},
-    response::Response,
+    response::{IntoResponse, Response},
     routing::get,
 };
 use axum_extra::extract::Query;
@@ -16,13 +16,14 @@ use super::{
     addresses::{id_of, moved},
     assets, filters,
     filters::{country_name, date_in_words, organisation_name},
+    former,
     paragraphs::with_query,
     quotation::QuoteQuery,
     view::View,
 };
 use crate::{
     export::citation::{Cited, Form},
-    model::{ParagraphId, Participation, Session, SessionKind, Speech, SpeechId},
+    model::{ParagraphId, Participation, Session, SessionKind, Speech, SpeechId, Unit},
     store::{SpeechPlace, Store},
 };
 
@@ -58,7 +59,9 @@ struct FormQuery {
 async fn speech(mut view: View, Path(address): Path<String>, Query(form): Query<FormQuery>) -> Result<Response, Error> {
     let missing = || Error::not_found("speech");
     let id: SpeechId = id_of(&address).ok_or_else(missing)?;
-    let place = view.snapshot.speech(&id).await?.ok_or_else(missing)?;
+    let Some(place) = view.snapshot.speech(&id).await? else {
+        return former::answer(&mut view.snapshot, Unit::Speech, Some(id.as_str())).await;
+    };
     let path = place.speech.id.path(&place.speaker_name());
     if path != format!("/speeches/{address}") {
         return Ok(moved(&format!("{path}/cite")));
@@ -90,7 +93,9 @@ async fn paragraph(
     if address != id.as_str() {
         return Ok(moved(&with_query(canonical, raw)));
     }
-    let place = view.snapshot.speech_of(&id).await?.ok_or_else(missing)?;
+    let Some(place) = view.snapshot.speech_of(&id).await? else {
+        return former::answer(&mut view.snapshot, Unit::Paragraph, Some(id.as_str())).await;
+    };
     let paragraphs = &place.speech.paragraphs;
     let index = paragraphs.iter().position(|paragraph| paragraph.id == id).ok_or_else(missing)?;
     let quoted = query.find(&mut view.snapshot, &place.session, place.language.as_deref(), &paragraphs[index]).await?;
@@ -129,7 +134,7 @@ fn answer(view: View, mut page: CitationsPage, mut cited: Cited, query: &FormQue
     cited.address = view.origin.address(&page.path);
     let file = format!("attachment; filename=\"plenary-{}.{}\"", cited.id, form.ending());
     let is_for_people = form.ending() == "txt";
-    let mut response = view.answer(cited.cite(form));
+    let mut response = view.marked(cited.cite(form).into_response());
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(form)));
     if let (false, Ok(file)) = (is_for_people, HeaderValue::from_str(&file)) {

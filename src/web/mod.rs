@@ -9,8 +9,10 @@ mod countries;
 mod decisions;
 mod error;
 mod filters;
+mod former;
 mod headers;
 mod health;
+mod history;
 mod home;
 pub mod log;
 mod organisations;
@@ -65,6 +67,7 @@ pub fn router_at(store: Store, origin: Origin) -> Router {
     let pages = Router::new()
         .merge(home::router())
         .merge(sessions::router())
+        .merge(history::router())
         .merge(speeches::router())
         .merge(paragraphs::router())
         .merge(citations::router())

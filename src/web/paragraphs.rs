@@ -12,12 +12,12 @@ use axum_extra::extract::Query;
 use super::{
     Error,
     addresses::{id_of, moved},
-    assets, citations, filters, quotation,
-    quotation::{Beside, Piece, QuoteQuery, Quoted},
+    assets, citations, filters, former, quotation,
+    quotation::{Beside, QuoteQuery, Quoted, Run},
     view::View,
 };
 use crate::{
-    model::{ParagraphId, Participation, Speech, quotation_marks, sentences},
+    model::{ParagraphId, Participation, Speech, Unit, quotation_marks, sentences},
     store::{SessionRow, SpeechPlace, Store},
 };
 
@@ -45,7 +45,7 @@ struct ParagraphPage {
     session: SessionRow,
     quoted: Quoted,
     /// The words now, as they are shown.
-    pieces: Vec<Piece>,
+    runs: Vec<Run>,
     /// Where the words have changed since they were quoted: the words then.
     beside: Option<Beside>,
     /// How many sentences it has now.
@@ -66,16 +66,18 @@ async fn show(
     if address != marked.as_str() {
         return Ok(moved(&with_query(marked.path(), raw)));
     }
-    let place = view.snapshot.speech_of(&marked).await?.ok_or_else(missing)?;
+    let Some(place) = view.snapshot.speech_of(&marked).await? else {
+        return former::answer(&mut view.snapshot, Unit::Paragraph, Some(marked.as_str())).await;
+    };
     let mut speech = place.speech.clone();
     let total = speech.paragraphs.len();
     let index = speech.paragraphs.iter().position(|paragraph| paragraph.id == marked).ok_or_else(missing)?;
     let now = &speech.paragraphs[index];
     let language = place.language.as_deref();
     let quoted = query.find(&mut view.snapshot, &place.session, language, now).await?;
-    let beside = quoted.has_changed.then(|| quoted.beside(&now.text));
-    let pieces = beside.as_ref().map_or_else(|| quoted.pieces(), |beside| beside.now.clone());
-    let sentences = sentences(&now.text, language).len();
+    let sentences = sentences(&now.text, language);
+    let beside = quoted.has_changed.then(|| quoted.beside(&now.text, &sentences));
+    let runs = beside.as_ref().map_or_else(|| quoted.runs(), |beside| beside.now.clone());
     let before = index.saturating_sub(AROUND);
     speech.paragraphs = speech.paragraphs.into_iter().skip(before).take(index - before + 1 + AROUND).collect();
     let name = place.speaker_name();
@@ -90,9 +92,9 @@ async fn show(
         session: place.session.clone(),
         name,
         quoted,
-        pieces,
+        runs,
         beside,
-        sentences,
+        sentences: sentences.len(),
         citation: citations::in_words(&citations::of_place(&place)),
         quotes: quotation_marks(language).join(" "),
         place,

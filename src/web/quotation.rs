@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::Error;
 use crate::{
-    model::{Paragraph, ParagraphId, Record, sentences},
+    model::{Paragraph, ParagraphId, sentences},
     revise::{SpanKind, mark},
     store::{SessionRow, Snapshot},
 };
@@ -42,13 +42,20 @@ pub struct Quoted {
     pub notes: Vec<String>,
 }
 
-/// A run of words that are shown alike.
+/// Words that are pointed at, or the words between those.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Whether they are pointed at.
+    pub marked: bool,
+    /// The words.
+    pub pieces: Vec<Piece>,
+}
+
+/// Words of one fate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// The words.
     pub text: String,
-    /// Whether they are of a sentence that is pointed at.
-    pub marked: bool,
     /// Whether they stand in this of two versions only.
     pub changed: bool,
 }
@@ -56,15 +63,15 @@ pub struct Piece {
 /// Words then and now, each with what the other lacks.
 pub struct Beside {
     /// The words as they were quoted.
-    pub then: Vec<Piece>,
+    pub then: Vec<Run>,
     /// The words now.
-    pub now: Vec<Piece>,
+    pub now: Vec<Run>,
     /// Whether the sentences pointed at still stand there, word for word.
     pub is_there: bool,
 }
 
 /// Nothing to show in its own way.
-pub const PLAIN: &[Piece] = &[];
+pub const PLAIN: &[Run] = &[];
 
 impl QuoteQuery {
     /// Finds what the link points at. `now` is the paragraph as it stands.
@@ -155,12 +162,12 @@ impl Quoted {
     }
 
     /// The text with the chosen sentences marked.
-    pub fn pieces(&self) -> Vec<Piece> {
-        pieces(&self.text, self.range(), &[])
+    pub fn runs(&self) -> Vec<Run> {
+        runs(&self.text, self.range(), &[])
     }
 
     /// The words then and now, with what differs.
-    pub fn beside(&self, now: &str) -> Beside {
+    pub fn beside(&self, now: &str, sentences: &[Range<usize>]) -> Beside {
         let (mut removed, mut added) = (Vec::new(), Vec::new());
         let (mut then_at, mut now_at) = (0, 0);
         for span in mark(&self.text, now) {
@@ -178,8 +185,12 @@ impl Quoted {
             }
         }
         let range = self.range();
-        let still = range.clone().and_then(|range| now.find(&self.text[range.clone()]).map(|at| at..at + range.len()));
-        Beside { is_there: still.is_some(), then: pieces(&self.text, range, &removed), now: pieces(now, still, &added) }
+        let still = range.clone().and_then(|range| {
+            let words = &self.text[range];
+            let begins = sentences.iter().map(|sentence| sentence.start);
+            begins.filter(|at| now[*at..].starts_with(words)).map(|at| at..at + words.len()).next()
+        });
+        Beside { is_there: still.is_some(), then: runs(&self.text, range, &removed), now: runs(now, still, &added) }
     }
 
     /// `sentences 2–3 of `, where some are chosen.
@@ -225,15 +236,9 @@ async fn as_it_was(
     if version == session.version {
         return Ok(Some(now.text.clone()));
     }
-    let record = record_at(snapshot, &session.slug, version).await?;
+    let record = snapshot.record_at(&session.slug, version).await?;
     let mut paragraphs = record.into_iter().flat_map(|record| record.speeches).flat_map(|speech| speech.paragraphs);
     Ok(paragraphs.find(|paragraph| paragraph.id == now.id).map(|paragraph| paragraph.text))
-}
-
-/// The record as it was in a version; no version but the newest is kept yet.
-#[allow(clippy::unused_async, reason = "it will ask the snapshot")]
-async fn record_at(_: &mut Snapshot, _: &str, _: i64) -> Result<Option<Record>, Error> {
-    Ok(None)
 }
 
 /// The first value of a parameter that is not empty.
@@ -253,17 +258,21 @@ fn counted(number: i64, noun: &str) -> String {
 }
 
 /// Cuts a text wherever it begins or ceases to be marked or changed.
-fn pieces(text: &str, marked: Option<Range<usize>>, changed: &[Range<usize>]) -> Vec<Piece> {
+fn runs(text: &str, marked: Option<Range<usize>>, changed: &[Range<usize>]) -> Vec<Run> {
     let mut cuts: Vec<usize> = changed.iter().chain(&marked).flat_map(|range| [range.start, range.end]).collect();
     cuts.extend([0, text.len()]);
     cuts.sort_unstable();
     cuts.dedup();
-    let within = |range: &Range<usize>, at: usize| range.contains(&at);
-    cuts.windows(2)
-        .map(|ends| Piece {
-            text: text[ends[0]..ends[1]].to_owned(),
-            marked: marked.as_ref().is_some_and(|range| within(range, ends[0])),
-            changed: changed.iter().any(|range| within(range, ends[0])),
-        })
-        .collect()
+    let mut runs: Vec<Run> = Vec::new();
+    for ends in cuts.windows(2) {
+        let (begin, end) = (ends[0], ends[1]);
+        let is_marked = marked.as_ref().is_some_and(|range| range.contains(&begin));
+        let changed = changed.iter().any(|range| range.contains(&begin));
+        let piece = Piece { text: text[begin..end].to_owned(), changed };
+        match runs.last_mut().filter(|run| run.marked == is_marked) {
+            Some(run) => run.pieces.push(piece),
+            None => runs.push(Run { marked: is_marked, pieces: vec![piece] }),
+        }
+    }
+    runs
 }

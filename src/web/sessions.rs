@@ -10,6 +10,7 @@ use super::{
     assets, citations,
     error::Link,
     filters::{self, date_in_words},
+    former,
     query::{ListAddress, ListQuery},
     quotation,
     refine::Refine,
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     import::organisation_slug,
-    model::{Attendance, Participation, Record, Role, Session, SessionKind, Speech, quotation_marks, slug},
+    model::{Attendance, Participation, Record, Role, Session, SessionKind, Speech, Unit, quotation_marks, slug},
     store::{Neighbours, Noun, SessionRow, Snapshot, Store},
 };
 
@@ -45,13 +46,12 @@ async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Respons
 struct SessionPage {
     session: Session,
     slug: String,
+    version: i64,
     organisation_slug: Option<String>,
     place_slug: Option<String>,
     delegations: Vec<Delegation>,
     speeches: Vec<SpeechView>,
     record: Record,
-    /// The newest version of the record.
-    version: i64,
     quotes: String,
     neighbours: Neighbours,
     present: usize,
@@ -100,20 +100,23 @@ async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Erro
         return Ok(moved);
     }
     let Some(record) = view.snapshot.record(&slug).await? else {
-        return Err(missing(&mut view.snapshot, &slug).await?);
+        return missing(&mut view.snapshot, &slug).await;
     };
     let neighbours = view.snapshot.neighbours(&slug).await?;
-    let version = view.snapshot.session(&slug).await?.map_or(1, |row| row.version);
+    let version = view.snapshot.newest_version(&slug).await?;
     view.page(&SessionPage::new(record, slug, version, neighbours))
 }
 
-/// A 404 that offers the sessions whose addresses stand nearest.
-async fn missing(snapshot: &mut Snapshot, slug: &str) -> Result<Error, Error> {
+/// What became of a session; where there never was one, a 404 that offers those whose addresses stand nearest.
+pub(super) async fn missing(snapshot: &mut Snapshot, slug: &str) -> Result<Response, Error> {
+    if snapshot.fate(Unit::Session, slug).await?.is_some() {
+        return former::answer(snapshot, Unit::Session, Some(slug)).await;
+    }
     let near = snapshot.sessions_near(slug).await?;
     let links = near
         .into_iter()
         .map(|row| Link { path: row.path(), title: format!("{}, {}", row.title, date_in_words(&row.date)) });
-    Ok(Error::not_found("session").nearest(links.collect()))
+    Err(Error::not_found("session").nearest(links.collect()))
 }
 
 impl SessionPage {
@@ -131,10 +134,10 @@ impl SessionPage {
             partial: session.kind == SessionKind::Excerpts || speeches.iter().any(|view| view.speech.has_elision()),
             session,
             slug: slug_,
+            version,
             delegations,
             speeches,
             record,
-            version,
             neighbours,
             present,
             absent,

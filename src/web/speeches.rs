@@ -7,14 +7,14 @@ use axum_extra::extract::Query;
 use super::{
     Error,
     addresses::{id_of, moved},
-    assets, citations, filters,
+    assets, citations, filters, former,
     query::{ListAddress, ListQuery},
     quotation,
     refine::Refine,
     view::View,
 };
 use crate::{
-    model::{Participation, Speech, SpeechId, quotation_marks},
+    model::{Participation, Speech, SpeechId, Unit, quotation_marks},
     store::{Noun, SessionRow, SpeechPlace, SpeechRow, Store},
 };
 
@@ -53,11 +53,14 @@ struct SpeechPage {
 }
 
 async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
-    let place = match id_of::<SpeechId>(&address) {
-        Some(id) => view.snapshot.speech(&id).await?,
+    let id = id_of::<SpeechId>(&address);
+    let place = match &id {
+        Some(id) => view.snapshot.speech(id).await?,
         None => None,
     };
-    let place = place.ok_or_else(|| Error::not_found("speech"))?;
+    let Some(place) = place else {
+        return former::answer(&mut view.snapshot, Unit::Speech, id.as_ref().map(SpeechId::as_str)).await;
+    };
     let name = place.speaker_name();
     let path = place.speech.id.path(&name);
     if path != format!("/speeches/{address}") {

@@ -76,16 +76,14 @@ fn etag(revision: i64, origin: &Origin, parts: &Parts) -> String {
 impl View {
     /// The answer: the page, to be kept and asked about again.
     pub fn page(self, page: &impl Template) -> Result<Response, Error> {
-        let page = Html(page.render()?);
-        Ok(self.answer(page))
+        if self.only_if_missing {
+            return Ok(Instead::NotModified(self.etag).into_response());
+        }
+        Ok(self.marked(Html(page.render()?).into_response()))
     }
 
-    /// Whatever else than a page a reader takes away, with the same marks.
-    pub fn answer(self, answer: impl IntoResponse) -> Response {
-        if self.only_if_missing {
-            return Instead::NotModified(self.etag).into_response();
-        }
-        let mut response = answer.into_response();
+    /// The answer, where it is no page.
+    pub fn marked(self, mut response: Response) -> Response {
         mark(&mut response, &self.etag);
         response
     }

@@ -8,6 +8,7 @@ mod caching;
 mod crawl;
 mod exchange;
 mod filters;
+mod history;
 mod hostile;
 mod permalinks;
 mod quoting;

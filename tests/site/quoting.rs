@@ -197,3 +197,50 @@ async fn a_site_that_knows_where_it_is_found_says_so_in_citations() {
     assert!(unknown.contains("UR  - http://source.example/66701\r\n"), "{unknown}");
     assert_ne!(known_tag, unknown_tag, "a reader who has one has not the other");
 }
+
+#[tokio::test]
+async fn words_that_changed_since_they_were_quoted_are_shown_beside_those_now() {
+    let (site, paragraphs) = site().await;
+    let old = format!("{}?s=2&v=1", paragraphs[1]);
+    let changed = WORDS.replace("Mr. Doe came", "Ms. Roe came late");
+    let mend = |words: &str| {
+        let words = words.to_owned();
+        a_session().but(move |corrected| {
+            *corrected = record();
+            corrected.session.slug = None;
+            corrected.speeches[0].paragraphs[1].text.clone_from(&words);
+        })
+    };
+    site.import([mend(&changed).record()]).await;
+    assert_eq!(site.get("/sessions/2021-09-16-csto-dushanbe").await.attributes(".text", "data-v"), ["2"]);
+
+    let page = site.get(&old).await.expect(200);
+    assert!(notes(&page).contains("changed since version 1"), "{}", notes(&page));
+    assert!(notes(&page).contains("The sentences quoted still stand"), "{}", notes(&page));
+    assert_eq!(page.texts(".then .text p"), [WORDS]);
+    assert_eq!(page.texts(".then mark"), ["Then we spoke!"]);
+    assert!(page.texts(".then del").concat().contains("Doe") && page.texts(".then ins").is_empty());
+    assert_eq!(page.texts(".marked"), [format!("¶2{changed}")]);
+    assert!(page.texts(".marked ins").concat().contains("Roe"), "{:?}", page.texts(".marked ins"));
+    assert_eq!(page.texts(".marked mark"), ["Then we spoke!"]);
+    assert_eq!(page.attributes("link[rel=canonical]", "href"), [paragraphs[1].clone()]);
+
+    let page = site.get(&format!("{}?s=1&v=1", paragraphs[1])).await.expect(200);
+    assert!(!notes(&page).contains("still stand"), "{}", notes(&page));
+    assert_eq!(page.texts(".then mark").concat(), "First, Mr. Doe came.");
+    assert!(page.texts(".marked mark").is_empty());
+    let page = site.get(&format!("{}?v=1", paragraphs[1])).await.expect(200);
+    assert_eq!(page.texts(".then .text p"), [WORDS]);
+    let page = site.get(&format!("{}?s=1&v=2", paragraphs[1])).await.expect(200);
+    assert_eq!(notes(&page), "Unchanged since version 2 of this record.");
+    assert_eq!(page.texts(".marked mark"), ["First, Ms. Roe came late."]);
+    let cited = site.get(&format!("{}/cite?s=1&v=1", paragraphs[1])).await.expect(200);
+    assert_eq!(cited.texts("blockquote"), ["First, Mr. Doe came."], "a citation has the words of its version");
+
+    // What another paragraph's correction leaves alone is unchanged since it was first quoted.
+    let first = site.get(&format!("{}?v=1", paragraphs[0])).await.expect(200);
+    assert_eq!(notes(&first), "Unchanged since version 1 of this record.");
+    site.import([mend(WORDS).record()]).await;
+    let back = site.get(&old).await.expect(200);
+    assert_eq!(notes(&back), "Unchanged since version 1 of this record.");
+}
