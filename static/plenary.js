@@ -139,7 +139,7 @@ const offerQuotation = () => {
     const range = selection.getRangeAt(0);
     const text = element(range.commonAncestorContainer).closest("[data-cite]");
     const all = parts(range, text);
-    // After the last paragraph, so that the Tab key comes to it from the words; the selection stays where it is.
+    // After the last paragraph, so that it is read, and goes on by the Tab key, where the words are.
     const after = all[all.length - 1].paragraph;
     if (button.previousSibling !== after) after.after(button);
     const rects = range.getClientRects();
@@ -151,7 +151,17 @@ const offerQuotation = () => {
   };
   let waiting;
   document.addEventListener("selectionchange", () => { clearTimeout(waiting); waiting = setTimeout(offer, 150); });
-  document.addEventListener("keydown", event => { if (event.key === "Escape") { held = false; button.remove(); } });
+  document.addEventListener("keydown", event => {
+    if (!button.isConnected) return;
+    if (event.key === "Escape") {
+      held = false;
+      button.remove();
+    } else if (event.key === "Tab" && !event.shiftKey && document.activeElement === document.body) {
+      // From words that are selected, the Tab key leads here, however they were selected.
+      button.focus({ preventScroll: true });
+      event.preventDefault();
+    }
+  });
   // Pressing a button must not undo the selection that it is about.
   button.addEventListener("mousedown", event => event.preventDefault());
   button.addEventListener("pointerdown", () => { held = true; });
