@@ -34,7 +34,7 @@ pub enum Command {
     /// Show what would be read from transcripts and records; needs no database
     #[command(before_help = "Example: plenary parse dushanbe.txt --date 2021-09-16")]
     Parse(Parse),
-    /// Write stored records to standard output
+    /// Write stored records to standard output, or to a folder
     #[command(before_help = "Example: plenary export 2021-09-16-csto-dushanbe --format json > record.json")]
     Export(Export),
 }
@@ -110,9 +110,12 @@ pub struct Export {
     /// Which database.
     #[command(flatten)]
     pub database: Database,
-    /// In which form; json is one record a line
+    /// In which form; json is one record a line, markdown one record as people edit it
     #[arg(long, env = "PLENARY_FORMAT", default_value = "json")]
     pub format: Format,
+    /// Write a file for each record to this folder; it is created where there is none, and no file in it is overwritten
+    #[arg(long, env = "PLENARY_OUTPUT", value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
 }
 
 /// A form that records are written in.
@@ -120,6 +123,19 @@ pub struct Export {
 pub enum Format {
     /// The record's JSON.
     Json,
+    /// Markdown with front matter, which is edited and imported again.
+    Markdown,
+}
+
+impl Format {
+    /// What the names of its files end in.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Markdown => "md",
+        }
+    }
 }
 
 /// Facts about a session that go before what its text says.

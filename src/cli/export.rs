@@ -1,16 +1,19 @@
 //! `plenary export`: writes stored records.
 
 use std::{
+    fs::{self, File},
     io::{self, Write},
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
 use super::complain;
 use crate::{
     config::{Export, Format},
     export,
+    model::Record,
     store::{Snapshot, Store},
 };
 
@@ -19,33 +22,69 @@ pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
     if !path.exists() {
         bail!("there is no database at {}; name one with --database", path.display());
     }
+    if let (Format::Markdown, None, false) = (flags.format, &flags.output, flags.slugs.len() == 1) {
+        bail!("Markdown is a file for each record: name one session, or a folder for all with --output");
+    }
+    if let Some(folder) = &flags.output {
+        fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
+    }
     let store = Store::open(path).await?;
-    let mut snapshot = store.snapshot().await?;
-    let mut status = ExitCode::SUCCESS;
+    let snapshot = store.snapshot().await?;
+    let mut writer = Writer { snapshot, format: flags.format, output: flags.output, all_done: true };
     if flags.slugs.is_empty() {
-        let mut slugs = snapshot.slugs(None).await?;
+        let mut slugs = writer.snapshot.slugs(None).await?;
         while let Some(last) = slugs.last().cloned() {
             for slug in &slugs {
-                write(&mut snapshot, slug, flags.format).await?;
+                writer.write(slug).await?;
             }
-            slugs = snapshot.slugs(Some(&last)).await?;
+            slugs = writer.snapshot.slugs(Some(&last)).await?;
         }
     }
     for slug in &flags.slugs {
-        if !write(&mut snapshot, slug, flags.format).await? {
-            complain(format_args!("{slug}: there is no such session"));
-            status = ExitCode::FAILURE;
-        }
+        writer.write(slug).await?;
     }
-    Ok(status)
+    Ok(if writer.all_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Whether there was such a record.
-async fn write(snapshot: &mut Snapshot, slug: &str, format: Format) -> anyhow::Result<bool> {
-    let Some(record) = snapshot.record(slug).await? else { return Ok(false) };
-    let text = match format {
-        Format::Json => export::json(&record)?,
-    };
-    writeln!(io::stdout(), "{text}")?;
-    Ok(true)
+struct Writer {
+    snapshot: Snapshot,
+    format: Format,
+    /// The folder that records go to, a file each.
+    output: Option<PathBuf>,
+    /// Whether everything that was asked was written.
+    all_done: bool,
+}
+
+impl Writer {
+    async fn write(&mut self, slug: &str) -> anyhow::Result<()> {
+        let Some(record) = self.snapshot.record(slug).await? else {
+            complain(format_args!("{slug}: there is no such session"));
+            self.all_done = false;
+            return Ok(());
+        };
+        let text = self.text(&record)?;
+        let Some(folder) = &self.output else { return Ok(io::stdout().write_all(text.as_bytes())?) };
+        let path = folder.join(format!("{}.{}", export::file_stem(slug), self.format.ending()));
+        if !write_new(&path, &text).with_context(|| format!("cannot write {}", path.display()))? {
+            complain(format_args!("{}: there is a file with other words already, and it was kept", path.display()));
+            self.all_done = false;
+        }
+        Ok(())
+    }
+
+    fn text(&self, record: &Record) -> anyhow::Result<String> {
+        Ok(match self.format {
+            Format::Json => export::json(record)? + "\n",
+            Format::Markdown => export::markdown(record),
+        })
+    }
+}
+
+/// Writes a file that is not there yet. Whether the text stands in it now: somebody may have edited what was exported before.
+fn write_new(path: &Path, text: &str) -> io::Result<bool> {
+    match File::create_new(path) {
+        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(fs::read(path)? == text.as_bytes()),
+        Err(error) => Err(error),
+    }
 }

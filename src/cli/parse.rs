@@ -50,7 +50,7 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
         match content {
             Content::Text(text) => source = Some(text),
             Content::Drafts(drafts, _) if flags.json => {
-                for Draft { record, ledger, findings } in &drafts {
+                for Draft { record, ledger, findings, .. } in &drafts {
                     let read = Read { file: &name, record, ledger, findings };
                     serde_json::to_writer(&mut out, &read).map_err(io::Error::from)?;
                     writeln!(out)?;

@@ -4,7 +4,7 @@
 //! bytes ──encoding──▶ text ──format──▶ its reader ──▶ draft ──check──▶ draft
 //!
 //! text, web page, Markdown ──▶ manuscript ──transcript──▶ draft
-//! JSON, Akoma Ntoso, TEI ──▶ draft
+//! JSON, a record in Markdown, Akoma Ntoso, TEI ──▶ draft
 //! ```
 //!
 //! A draft is the record as read, a ledger that accounts for every line of the source, and findings: each guess that was
@@ -22,6 +22,7 @@ mod identify;
 pub mod json;
 mod lines;
 mod markdown;
+mod record;
 mod settle;
 mod tei;
 mod transcript;
@@ -110,6 +111,7 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
     let mut draft = match source.format {
         Format::Text => transcript::read(lines::read(source.text), facts),
         Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
+        Format::Markdown if record::is_one(source.text) => record::read(source.text, facts)?,
         Format::Markdown => transcript::read(markdown::read(source.text)?, facts),
         Format::Html => transcript::read(html::read(source.text)?, facts),
         Format::Json => json::read(source.text, facts)?,
@@ -176,6 +178,8 @@ pub struct Draft {
     pub ledger: Vec<LedgerEntry>,
     /// What was guessed, missing or left out.
     pub findings: Vec<Finding>,
+    /// Whether it came with the public ids that it has in an archive: what has none of them is new there, whatever it says.
+    pub ids_are_given: bool,
 }
 
 impl Draft {

@@ -1,4 +1,4 @@
-//! Records in, text out.
+//! The record as JSON.
 
 use crate::model::Record;
 

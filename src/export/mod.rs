@@ -1,0 +1,10 @@
+//! Records in, text out. Pure: no database, no clock, no files.
+
+mod escape;
+mod file_name;
+mod json;
+mod markdown;
+
+pub use file_name::file_stem;
+pub use json::json;
+pub use markdown::markdown;
