@@ -9,11 +9,13 @@
 //! - [`model`]: what a record is, as plain types; knows neither files, SQL nor HTTP.
 //! - [`import`]: text in, [`import::Draft`] out; pure, without a database or a clock.
 //! - [`export`]: records in, text out.
+//! - [`archive`]: everything a database holds, as files and from them.
 //! - [`store`]: the only place with SQL.
 //! - [`web`]: the only place with HTTP and HTML.
 //! - [`cli`]: a file for each command; [`config`] is the only reader of the environment.
 //! - [`samples`]: summary records that `plenary serve --sample` loads.
 
+pub mod archive;
 pub mod cli;
 pub mod config;
 pub mod export;

@@ -29,7 +29,7 @@ mod transcript;
 mod un_verbatim;
 mod xml;
 
-pub use check::check;
+pub use check::{check, is_printable};
 pub use encoding::{Decoded, decode, holds_text};
 pub use file_name::day as day_in_name;
 pub use format::Format;
