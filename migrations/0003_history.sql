@@ -33,7 +33,7 @@ CREATE TABLE version (
 CREATE INDEX version_by_change ON version (change_id);
 CREATE INDEX version_by_source ON version (source_sha256) WHERE source_sha256 IS NOT NULL;
 
--- Addresses that led to something once. What they lead to now is always there: chains are never kept.
+-- Addresses that led to something once. What they lead to now is there, or is gone itself: chains are never kept.
 CREATE TABLE former (
     unit TEXT NOT NULL,                  -- session, participant, speech, paragraph or decision
     public_id TEXT NOT NULL,             -- or a session's slug
@@ -48,19 +48,20 @@ CREATE INDEX former_by_target ON former (unit, target) WHERE target IS NOT NULL;
 CREATE INDEX former_by_session ON former (slug) WHERE slug IS NOT NULL;
 CREATE INDEX former_by_change ON former (change_id);
 
--- Every name a participant goes by, for each country or organisation represented under it.
+-- Every name a participant goes by, for each country or organisation represented under it. Participants stay when no record
+-- has them any more: `former` says then where their address leads.
 CREATE TABLE alias (
-    participant_id INTEGER NOT NULL REFERENCES participant (id) ON DELETE CASCADE,
+    participant_id INTEGER NOT NULL REFERENCES participant (id),
     whom TEXT NOT NULL,                  -- the country's code, or the organisation's name folded, or nothing
-    folded TEXT NOT NULL,                -- the name folded
     name TEXT NOT NULL,
+    folded TEXT NOT NULL,                -- the name folded
     likeness TEXT NOT NULL,              -- what spellings of one name have in common
     source TEXT,                         -- where a spelling was found that no record has; NULL for those of records
     change_id INTEGER REFERENCES change (id),
-    PRIMARY KEY (whom, folded, participant_id)
+    PRIMARY KEY (participant_id, whom, name)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_by_name ON alias (whom, folded);
 CREATE INDEX alias_by_likeness ON alias (whom, likeness);
-CREATE INDEX alias_by_participant ON alias (participant_id);
 
 ALTER TABLE session ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 

@@ -8,7 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
     import::{self, Facts},
-    model::{Country, PartialDate},
+    model::{Country, PartialDate, ParticipantId},
+    store::Which,
 };
 
 /// Turns published summit transcripts into a record people can browse, filter by country and cite.
@@ -34,6 +35,21 @@ pub enum Command {
     /// Show what would be read from transcripts and records; needs no database
     #[command(before_help = "Example: plenary parse dushanbe.txt --date 2021-09-16")]
     Parse(Parse),
+    /// Show how transcripts differ from the records that are stored of their sessions; stores nothing
+    #[command(before_help = "Example: plenary diff dushanbe.txt --date 2021-09-16")]
+    Diff(Diff),
+    /// Withdraw a record: its addresses answer that it is gone, and why
+    #[command(before_help = "Example: plenary withdraw 2021-09-16-csto-dushanbe --reason \"published by mistake\"")]
+    Withdraw(Withdraw),
+    /// Bring a withdrawn record back as it was
+    #[command(before_help = "Example: plenary restore-record 2021-09-16-csto-dushanbe")]
+    RestoreRecord(RestoreRecord),
+    /// Undo a change whole: an import, a withdrawal, a merge of people
+    #[command(before_help = "Example: plenary revert 7k3m9qhd")]
+    Revert(Revert),
+    /// Say who is who: merge two participants, split one, note a spelling
+    #[command(before_help = "Example: plenary people merge 7k3m9qhd 2f6x0zte")]
+    People(People),
     /// Write stored records to standard output, or to a folder
     #[command(before_help = "Example: plenary export 2021-09-16-csto-dushanbe --format json > record.json")]
     Export(Export),
@@ -76,12 +92,149 @@ pub struct Import {
     /// The format of the files, whatever they look like
     #[arg(long, env = "PLENARY_FORMAT")]
     pub format: Option<import::Format>,
-    /// Show what would be stored, and store nothing
+    /// Which stored record they are.
+    #[command(flatten)]
+    pub which: WhichFlags,
+    /// What this import is for, kept in the history of every record that it changes
+    #[arg(long, env = "PLENARY_REASON")]
+    pub reason: Option<String>,
+    /// Show what would be stored or changed, and store nothing
     #[arg(long, env = "PLENARY_DRY_RUN")]
     pub dry_run: bool,
     /// Write what became of each file, and every finding, as JSON to this file
     #[arg(long, env = "PLENARY_REPORT", value_name = "REPORT.JSON")]
     pub report: Option<PathBuf>,
+}
+
+/// Which stored record files are taken for, where the program should not tell by itself.
+#[derive(Debug, Args)]
+pub struct WhichFlags {
+    /// They are another version of the record at this slug
+    #[arg(long, env = "PLENARY_UPDATE", value_name = "SLUG", conflicts_with = "another")]
+    pub update: Option<String>,
+    /// They are of sessions that are not stored, however alike one is
+    #[arg(long, env = "PLENARY_ANOTHER")]
+    pub another: bool,
+}
+
+impl From<WhichFlags> for Which {
+    fn from(flags: WhichFlags) -> Self {
+        match flags {
+            WhichFlags { another: true, .. } => Self::Another,
+            WhichFlags { update: Some(slug), .. } => Self::Update(slug),
+            _ => Self::AsTold,
+        }
+    }
+}
+
+/// `plenary diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// Transcripts and records, as for import
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub files: Vec<PathBuf>,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+    /// What the text may not say.
+    #[command(flatten)]
+    pub facts: FactFlags,
+    /// The format of the files, whatever they look like
+    #[arg(long, env = "PLENARY_FORMAT")]
+    pub format: Option<import::Format>,
+    /// Which stored record they are.
+    #[command(flatten)]
+    pub which: WhichFlags,
+}
+
+/// `plenary withdraw`
+#[derive(Debug, Args)]
+pub struct Withdraw {
+    /// The record’s slug, the last part of its address
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// Why, as its addresses will say from now on
+    #[arg(long, env = "PLENARY_REASON")]
+    pub reason: String,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// `plenary restore-record`
+#[derive(Debug, Args)]
+pub struct RestoreRecord {
+    /// The record’s slug, the last part of its address
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// Why, kept in its history
+    #[arg(long, env = "PLENARY_REASON")]
+    pub reason: Option<String>,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// `plenary revert`
+#[derive(Debug, Args)]
+pub struct Revert {
+    /// The change, by its eight characters, as import and the history of a session name it
+    #[arg(value_name = "CHANGE")]
+    pub change: String,
+    /// Why, kept in the history of every record that it changes
+    #[arg(long, env = "PLENARY_REASON")]
+    pub reason: Option<String>,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// `plenary people`
+#[derive(Debug, Args)]
+pub struct People {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: PeopleAct,
+    /// What for, kept in the history of every record that it changes
+    #[arg(long, env = "PLENARY_REASON", global = true)]
+    pub reason: Option<String>,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// What can be said of people; each is named by the eight characters in the address of their page.
+#[derive(Debug, Subcommand)]
+pub enum PeopleAct {
+    /// Two participants are one person: the second’s page leads to the first’s from now on
+    Merge {
+        /// Who stays.
+        #[arg(value_parser = participant)]
+        this: ParticipantId,
+        /// Who turned out to be the same.
+        #[arg(value_parser = participant)]
+        other: ParticipantId,
+    },
+    /// One participant is two people: who took part in these sessions is another one
+    Split {
+        /// Who stays, in all other sessions.
+        #[arg(value_parser = participant)]
+        this: ParticipantId,
+        /// The sessions of the other, by slug.
+        #[arg(required = true, value_name = "SLUG")]
+        slugs: Vec<String>,
+    },
+    /// A participant’s name is spelled otherwise too
+    Alias {
+        /// Whose name it is.
+        #[arg(value_parser = participant)]
+        this: ParticipantId,
+        /// The other spelling.
+        name: String,
+        /// Where it is found: an address, a book.
+        #[arg(long, env = "PLENARY_SOURCE")]
+        source: String,
+    },
 }
 
 /// `plenary parse`
@@ -175,6 +328,17 @@ impl From<FactFlags> for Facts {
         let FactFlags { title, organisation, date, place, country, language, source_url, licence, speaker } = flags;
         Self { title, organisation, date, time: None, place, country, language, source_url, licence, speaker }
     }
+}
+
+/// A participant’s id, alone or in the address of the page.
+fn participant(text: &str) -> Result<ParticipantId, String> {
+    let last = text.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    last.get(..8)
+        .and_then(|id| id.to_ascii_lowercase().parse().ok())
+        .filter(|_| last.len() == 8 || last.as_bytes()[8] == b'-')
+        .ok_or_else(|| {
+            "this names no participant; give the address of the page, or the eight characters in it".to_owned()
+        })
 }
 
 fn country(text: &str) -> Result<String, String> {

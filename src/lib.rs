@@ -9,6 +9,7 @@
 //! - [`model`]: what a record is, as plain types; knows neither files, SQL nor HTTP.
 //! - [`import`]: text in, [`import::Draft`] out; pure, without a database or a clock.
 //! - [`export`]: records in, text out.
+//! - [`revise`]: what becomes of a record that is imported again, and what changed; pure.
 //! - [`archive`]: everything a database holds, as files and from them.
 //! - [`store`]: the only place with SQL.
 //! - [`web`]: the only place with HTTP and HTML.
@@ -21,6 +22,7 @@ pub mod config;
 pub mod export;
 pub mod import;
 pub mod model;
+pub mod revise;
 pub mod samples;
 pub mod store;
 pub mod web;

@@ -320,3 +320,16 @@ fn markdown_of_several_sessions_needs_a_folder() {
     let one = desk.run(&["export", "--format", "markdown", "2021-09-16"]);
     assert!(one.status == Some(0) && one.out.starts_with("---\nplenary: 1\n"), "{}", one.out);
 }
+
+#[test]
+fn a_record_edited_as_markdown_changes_where_it_was_edited_and_nowhere_else() {
+    let desk = Desk::new();
+    let session = a_session().by("CSTO").speech("TJ", "First.\n\nSecond.").speech("KG", "Third.\n\nFourth.");
+    assert_eq!(desk.run(&["import", &desk.file("a.json", session.json())]).status, Some(0));
+    let slug = "2021-09-16-csto";
+    let before = desk.run(&["export", slug]).out;
+    let text = desk.run(&["export", "--format", "markdown", slug]).out;
+    let edited = desk.run(&["import", &desk.file("a.md", text.replace("Second.", "Second, as it was said."))]);
+    assert_eq!(edited.status, Some(0), "{}{}", edited.out, edited.err);
+    assert_eq!(desk.run(&["export", slug]).out, before.replace("Second.", "Second, as it was said."));
+}

@@ -66,7 +66,7 @@ impl Scene {
         for records in [old.chunks(64), new.chunks(64)].into_iter().flatten() {
             let outcomes = store.import_all(records).await.expect("a transaction");
             for (record, outcome) in records.iter().zip(outcomes) {
-                sizes.insert(outcome.expect("stored").slug().to_owned(), size(record));
+                sizes.insert(outcome.expect("stored").slug, size(record));
             }
         }
         store.close().await;

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, io, sync::Arc};
 
 use super::{
+    corrections::Corrections,
     count,
     folders::SourceFile,
     layout::Size,
@@ -14,7 +15,8 @@ use super::{
 };
 use crate::{
     import::{Finding, Severity},
-    model::Record,
+    model::{Change, Record},
+    store::Became,
 };
 
 /// The kinds of finding that front matter settles for one file, as a flag does for all.
@@ -32,6 +34,8 @@ pub struct Account {
     is_brief: bool,
     /// What became of the records of the file under way.
     file: Option<Status>,
+    /// Whether anything was stored or changed.
+    is_change: bool,
 }
 
 impl Account {
@@ -39,22 +43,28 @@ impl Account {
         let progress = Progress::begin(files.len(), files.iter().map(|file| file.bytes).sum());
         let mut totals = Totals { dry_run, ..Totals::default() };
         totals.files.asked = files.len();
-        Self { files, progress, totals, report, unwritten: None, is_brief, file: None }
+        Self { files, progress, totals, report, unwritten: None, is_brief, file: None, is_change: false }
     }
 
-    pub fn stored(&mut self, file: usize, record: &Record, findings: &[Finding], slug: &str) {
-        self.taken(file, record, findings, Some(slug));
+    /// What a file is called, without its folders; nothing for standard input.
+    pub fn file_name(&self, file: usize) -> Option<String> {
+        let source = &self.files[file];
+        let name = source.path.file_name().filter(|_| !source.is_standard_input());
+        name.map(|name| name.to_string_lossy().replace(char::is_control, "\u{fffd}"))
     }
 
-    pub fn would_be_stored(&mut self, file: usize, record: &Record, findings: &[Finding]) {
-        self.taken(file, record, findings, None);
-    }
-
-    fn taken(&mut self, file: usize, record: &Record, findings: &[Finding], slug: Option<&str>) {
-        let (status, done) = match slug {
-            Some(_) => (Status::Stored, "stored"),
-            None => (Status::WouldBeStored, "would be stored"),
+    /// A record is stored, or was there, or changed the one that was there; or would have, on a dry run.
+    pub fn taken(&mut self, file: usize, record: &Record, findings: &[Finding], slug: &str, became: &Became) {
+        let (status, done) = match (became, self.totals.dry_run) {
+            (Became::Unchanged, _) => return self.unchanged(file, slug),
+            (Became::New, false) => (Status::Stored, "stored"),
+            (Became::New, true) => (Status::WouldBeStored, "would be stored"),
+            (Became::Changed(_), false) => (Status::Changed, "changed"),
+            (Became::Changed(_), true) => (Status::WouldBeChanged, "would be changed"),
         };
+        self.is_change |= !self.totals.dry_run;
+        let is_new = matches!(became, Became::New);
+        let known = Some(slug).filter(|_| !(is_new && self.totals.dry_run));
         let (name, title) = (self.files[file].name(), &record.session.title);
         if self.is_brief {
             let questions = findings.iter().filter(|finding| finding.severity == Severity::Question).count();
@@ -62,14 +72,32 @@ impl Account {
                 (count(record.speeches.len(), "speech", "speeches"), count(questions, "question", "questions"));
             self.progress.say(format_args!("{name}: {done}: {title}, {speeches}, {questions}"));
         } else {
-            let address = slug.map(|slug| format!("\n  /sessions/{slug}")).unwrap_or_default();
+            let address = known.map(|slug| format!("\n  /sessions/{slug}")).unwrap_or_default();
+            let corrections = match became {
+                Became::Changed(correction) => Corrections::brief(correction).to_string(),
+                Became::New | Became::Unchanged => String::new(),
+            };
             let notes = Notes(findings).to_string();
+            let notes = format!("{corrections}{notes}");
             let notes = format!("\n{notes}");
             self.progress.say(format_args!("{name}: {done}: {title}\n  {}{}{address}", Size(record), notes.trim_end()));
         }
-        let entry =
-            RecordEntry { status, slug, title: Some(title), counts: Some(counts(record)), error: None, findings };
+        let entry = RecordEntry {
+            status,
+            slug: known,
+            title: Some(title),
+            counts: Some(counts(record)),
+            error: None,
+            findings,
+        };
         self.record(file, &entry);
+    }
+
+    /// How what was changed can be undone.
+    pub fn tell_change(&self, change: &Change) {
+        if self.is_change {
+            self.progress.say(format_args!("Change {0}; “plenary revert {0}” undoes all of it.", change.id));
+        }
     }
 
     pub fn unchanged(&mut self, file: usize, slug: &str) {

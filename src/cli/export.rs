@@ -9,26 +9,22 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::complain;
+use super::{complain, open};
 use crate::{
     config::{Export, Format},
     export,
     model::Record,
-    store::{Snapshot, Store},
+    store::Snapshot,
 };
 
 pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
-    let path = &flags.database.database;
-    if !path.exists() {
-        bail!("there is no database at {}; name one with --database", path.display());
-    }
     if let (Format::Markdown, None, false) = (flags.format, &flags.output, flags.slugs.len() == 1) {
         bail!("Markdown is a file for each record: name one session, or a folder for all with --output");
     }
     if let Some(folder) = &flags.output {
         fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
     }
-    let store = Store::open(path).await?;
+    let store = open(&flags.database).await?;
     let snapshot = store.snapshot().await?;
     let mut writer = Writer { snapshot, format: flags.format, output: flags.output, all_done: true };
     if flags.slugs.is_empty() {

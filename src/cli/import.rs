@@ -21,7 +21,7 @@ use crate::{
     config::Import,
     import::{Draft, Facts, Finding},
     model::Record,
-    store::{Imported, Store, WholeSource},
+    store::{Became, Imported, Incoming, Intake, SourceText, Store, WholeSource},
 };
 
 /// How many records, speeches and bytes of words share a transaction; each record is acknowledged after its commit.
@@ -36,7 +36,10 @@ const MANY: usize = 20;
 
 pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     let stop = Stop::listen().context("cannot listen for signals")?;
-    let store = if flags.dry_run { None } else { Some(Store::open(&flags.database.database).await?) };
+    // A dry run tells what would change in a database that is there; it makes none.
+    let path = &flags.database.database;
+    let store = if flags.dry_run && !path.exists() { None } else { Some(Store::open(path).await?) };
+    let intake = Intake { which: flags.which.into(), dry_run: flags.dry_run, ..Intake::now(flags.reason) };
     let report = flags
         .report
         .as_deref()
@@ -46,16 +49,18 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     let reading = Reading {
         facts: Facts::from(flags.facts),
         format: flags.format,
-        with_text: false,
+        with_text: true,
         known: Box::new(known(store.clone())),
     };
     let is_brief = files.len() > MANY && io::stdout().is_terminal();
     let account = Account::begin(Arc::clone(&files), report, is_brief, flags.dry_run);
     let mut importer = Importer {
         store,
+        intake,
         account,
         waiting: Vec::new(),
         records: Vec::new(),
+        text: None,
         size: Size::default(),
         file: OpenFile::default(),
     };
@@ -65,6 +70,7 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     if let Some(store) = &importer.store {
         store.close().await;
     }
+    importer.account.tell_change(&importer.intake.change);
     let is_done = importer.account.close(stop.is_asked());
     Ok(stop.status().unwrap_or(if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
 }
@@ -98,13 +104,16 @@ enum Waiting {
 }
 
 struct Importer {
-    /// Absent on a dry run.
+    /// Absent on a dry run without a database.
     store: Option<Store>,
+    intake: Intake,
     account: Account,
     /// In the order of the files, each with the number of its file.
     waiting: Vec<(usize, Waiting)>,
     /// The records among what waits.
-    records: Vec<Record>,
+    records: Vec<Incoming>,
+    /// The text that the next draft is read from.
+    text: Option<String>,
     size: Size,
     /// The file that the first of what waits belongs to.
     file: OpenFile,
@@ -130,7 +139,7 @@ impl Importer {
     fn import(&mut self, contents: InOrder) {
         for (file, content) in contents {
             match content {
-                Content::Text(_) => {}
+                Content::Text(text) => self.text = Some(text),
                 Content::Drafts(drafts, read) => {
                     drafts.into_iter().for_each(|draft| self.take(file, draft));
                     self.waiting.push((file, Waiting::Reached(read)));
@@ -149,9 +158,12 @@ impl Importer {
         let findings = draft.findings.clone();
         self.size.speeches += draft.record.speeches.len();
         self.size.bytes += words(&draft.record).map(str::len).sum::<usize>();
+        let source = self.text.take().map(|text| SourceText { name: self.account.file_name(file), text });
+        self.size.bytes += source.as_ref().map_or(0, |source| source.text.len());
+        let Draft { title_is_composed, ids_are_given, .. } = draft;
         let waiting = match draft.accept() {
             Ok(record) => {
-                self.records.push(record);
+                self.records.push(Incoming { record, ids_are_given, title_is_composed, source });
                 Waiting::Record(findings)
             }
             Err(draft) => Waiting::Refused(draft),
@@ -171,20 +183,16 @@ impl Importer {
         let mut records = records.iter();
         for (file, waiting) in waiting {
             match waiting {
-                Waiting::Record(findings) => {
-                    let (Some(record), Some(outcome)) = (records.next(), outcomes.next()) else { continue };
+                Waiting::Record(mut findings) => {
+                    let (Some(incoming), Some(outcome)) = (records.next(), outcomes.next()) else { continue };
                     match outcome {
-                        Outcome::Stored(slug) => {
-                            self.account.stored(file, record, &findings, &slug);
+                        Ok(Imported { slug, became, questions }) => {
+                            findings.extend(questions);
+                            self.account.taken(file, &incoming.record, &findings, &slug, &became);
                             self.file.slugs.push(slug);
                         }
-                        Outcome::Unchanged(slug) => {
-                            self.account.unchanged(file, &slug);
-                            self.file.slugs.push(slug);
-                        }
-                        Outcome::WouldBeStored => self.account.would_be_stored(file, record, &findings),
-                        Outcome::Refused(reason) => {
-                            self.account.refused(file, record, &[], Some(&reason));
+                        Err(reason) => {
+                            self.account.refused(file, &incoming.record, &[], Some(&reason));
                             self.file.lacks = true;
                         }
                     }
@@ -202,14 +210,14 @@ impl Importer {
         }
     }
 
-    fn store(&self, records: &[Record], sources: &[WholeSource]) -> Vec<Outcome> {
-        let Some(store) = &self.store else { return records.iter().map(|_| Outcome::WouldBeStored).collect() };
+    fn store(&self, records: &[Incoming], sources: &[WholeSource]) -> Vec<Result<Imported, String>> {
+        let Some(store) = &self.store else { return records.iter().map(|_| Ok(would_be_new())).collect() };
         if records.is_empty() && sources.is_empty() {
             return Vec::new();
         }
-        match Handle::current().block_on(store.import_from(records, sources)) {
-            Ok(outcomes) => outcomes.into_iter().map(Outcome::from).collect(),
-            Err(error) => records.iter().map(|_| Outcome::Refused(error.to_string())).collect(),
+        match Handle::current().block_on(store.import_from(&self.intake, records, sources)) {
+            Ok(outcomes) => outcomes.into_iter().map(|outcome| outcome.map_err(|error| error.to_string())).collect(),
+            Err(error) => records.iter().map(|_| Err(error.to_string())).collect(),
         }
     }
 
@@ -240,20 +248,7 @@ fn words(record: &Record) -> impl Iterator<Item = &str> {
     record.session.intro.iter().map(String::as_str).chain(paragraphs.map(|paragraph| paragraph.text.as_str()))
 }
 
-/// What became of a record.
-enum Outcome {
-    Stored(String),
-    Unchanged(String),
-    WouldBeStored,
-    Refused(String),
-}
-
-impl From<crate::store::Result<Imported>> for Outcome {
-    fn from(outcome: crate::store::Result<Imported>) -> Self {
-        match outcome {
-            Ok(Imported::New(slug)) => Self::Stored(slug),
-            Ok(Imported::Unchanged(slug)) => Self::Unchanged(slug),
-            Err(error) => Self::Refused(error.to_string()),
-        }
-    }
+/// What a record becomes where there is no database.
+fn would_be_new() -> Imported {
+    Imported { slug: String::new(), became: Became::New, questions: Vec::new() }
 }

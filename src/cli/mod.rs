@@ -1,6 +1,8 @@
 //! The commands, one file each. They print for people, and know neither SQL nor HTML.
 
 mod account;
+mod corrections;
+mod diff;
 mod export;
 mod folders;
 mod import;
@@ -8,6 +10,7 @@ mod layout;
 mod lists;
 mod notes;
 mod parse;
+mod people;
 mod progress;
 mod reading;
 mod report;
@@ -16,6 +19,7 @@ mod side_by_side;
 mod sources;
 mod stop;
 mod totals;
+mod undo;
 
 use std::{
     fmt::Display,
@@ -24,10 +28,13 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use indicatif::HumanCount;
 
-use crate::config::Command;
+use crate::{
+    config::{Command, Database},
+    store::Store,
+};
 
 /// Carries out a command. The status tells whether everything that was asked was done.
 ///
@@ -38,6 +45,11 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve(flags) => wait(serve::run(flags)),
         Command::Import(flags) => wait(import::run(flags)),
         Command::Parse(flags) => parse::run(flags),
+        Command::Diff(flags) => wait(diff::run(flags)),
+        Command::Withdraw(flags) => wait(undo::withdraw(flags)),
+        Command::RestoreRecord(flags) => wait(undo::restore_record(flags)),
+        Command::Revert(flags) => wait(undo::revert(flags)),
+        Command::People(flags) => wait(people::run(flags)),
         Command::Export(flags) => wait(export::run(flags)),
     };
     done.or_else(|error| if reader_left(&error) { Ok(ExitCode::SUCCESS) } else { Err(error) })
@@ -61,6 +73,15 @@ fn complain(line: impl Display) {
 /// `1 file`, `1,204 files`.
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", HumanCount(number as u64), if number == 1 { one } else { many })
+}
+
+/// Opens a database that must be there.
+async fn open(flags: &Database) -> anyhow::Result<Store> {
+    let path = &flags.database;
+    if !path.exists() {
+        bail!("there is no database at {}; name one with --database", path.display());
+    }
+    Ok(Store::open(path).await?)
 }
 
 fn wait(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {

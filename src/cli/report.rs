@@ -22,8 +22,12 @@ use crate::import::Finding;
 pub enum Status {
     Stored,
     Unchanged,
+    /// The session was there, and has another version now.
+    Changed,
     /// On a dry run.
     WouldBeStored,
+    /// On a dry run.
+    WouldBeChanged,
     /// A record that was not stored.
     Refused,
     /// A file that was not read to its end, or not all of whose records are stored.

@@ -54,6 +54,7 @@ pub struct Files {
 #[derive(Debug, Default, Serialize)]
 pub struct Records {
     pub stored: usize,
+    pub changed: usize,
     pub unchanged: usize,
     pub refused: usize,
 }
@@ -66,8 +67,11 @@ impl Totals {
     pub fn record(&mut self, status: Status, counts: Counts, findings: &[Finding]) {
         match status {
             Status::Unchanged => return self.records.unchanged += 1,
-            Status::Stored | Status::WouldBeStored => {
-                self.records.stored += 1;
+            Status::Stored | Status::WouldBeStored | Status::Changed | Status::WouldBeChanged => {
+                match status {
+                    Status::Stored | Status::WouldBeStored => self.records.stored += 1,
+                    _ => self.records.changed += 1,
+                }
                 self.held.speeches += counts.speeches;
                 self.held.participants += counts.participants;
                 self.held.decisions += counts.decisions;
@@ -83,7 +87,7 @@ impl Totals {
     pub fn file(&mut self, status: Status, bytes: u64) {
         self.bytes += bytes;
         match status {
-            Status::Stored | Status::WouldBeStored => self.files.stored += 1,
+            Status::Stored | Status::WouldBeStored | Status::Changed | Status::WouldBeChanged => self.files.stored += 1,
             Status::Unchanged => self.files.unchanged += 1,
             Status::PassedOver => self.files.passed_over += 1,
             Status::Interrupted => self.files.not_reached += 1,
@@ -103,8 +107,8 @@ impl Totals {
 
     /// Whether there is more to tell than of one record.
     pub fn is_many(&self) -> bool {
-        let Records { stored, unchanged, refused } = self.records;
-        self.interrupted || self.files.asked > 1 || stored + unchanged + refused > 1
+        let Records { stored, changed, unchanged, refused } = self.records;
+        self.interrupted || self.files.asked > 1 || stored + changed + unchanged + refused > 1
     }
 }
 
@@ -126,10 +130,11 @@ impl Display for Totals {
             (not_reached, "not reached"),
         ];
         writeln!(f, "{}", listed(parts))?;
-        let Records { stored, unchanged, refused } = &self.records;
-        let records = listed([(stored, done), (unchanged, "unchanged"), (refused, "refused")]);
+        let Records { stored, changed, unchanged, refused } = &self.records;
+        let changing = if self.dry_run { "would be changed" } else { "changed" };
+        let records = listed([(stored, done), (changed, changing), (unchanged, "unchanged"), (refused, "refused")]);
         writeln!(f, "  records: {}", if records.is_empty() { "none" } else { &records })?;
-        if *stored > 0 {
+        if stored + changed > 0 {
             let Counts { speeches, participants, decisions } = self.held;
             let (speeches, participants, decisions) = (
                 count(speeches, "speech", "speeches"),

@@ -24,7 +24,7 @@ pub(super) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
     let session = xml::session(facts, debate.stated(facts, &mut findings), proceedings.intro);
     let speeches = proceedings.speeches.into_iter().map(|spoken| spoken.speech).collect();
     let record = Record { session, participants, speeches, ..Record::default() };
-    Ok(Draft { record, ledger: proceedings.ledger, findings, ids_are_given: false })
+    Ok(Draft { record, ledger: proceedings.ledger, findings, ..Draft::default() })
 }
 
 /// What a debate says beside its words.

@@ -23,7 +23,7 @@ const ROWS: usize = 20_000;
 #[must_use]
 pub fn check(mut draft: Draft) -> Draft {
     let mut findings = clean(&mut draft.record);
-    title(&mut draft.record.session, &mut findings);
+    draft.title_is_composed = title(&mut draft.record.session, &mut findings);
     facts(&draft.record, &mut findings);
     people(&mut draft.record, &mut findings);
     identify(&mut draft.record);
@@ -121,16 +121,19 @@ fn for_each_text(record: &mut Record, mut visit: impl FnMut(&str, usize, &mut St
 }
 
 /// What the session is called where nobody says: `CSTO session, Dushanbe, 16 September 2021`.
-fn title(session: &mut Session, findings: &mut Vec<Finding>) {
+///
+/// Gives whether it was put together so.
+fn title(session: &mut Session, findings: &mut Vec<Finding>) -> bool {
     let known = session.organisation.is_some() || session.place.is_some() || session.date.is_some();
     if !session.title.trim().is_empty() || !known {
-        return;
+        return false;
     }
     let who = session.organisation.as_ref().map_or_else(|| "Session".to_owned(), |short| format!("{short} session"));
     let parts = [Some(who), session.place.clone(), session.date.map(PartialDate::in_words)];
     session.title = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let message = format!("“{}” was put together from what is known; --title settles it", session.title);
     findings.push(Finding::question(None, "title", message));
+    true
 }
 
 /// Facts that a record must have, and facts that cannot be.

@@ -178,7 +178,9 @@ pub struct Draft {
     pub ledger: Vec<LedgerEntry>,
     /// What was guessed, missing or left out.
     pub findings: Vec<Finding>,
-    /// Whether it came with the public ids that it has in an archive: what has none of them is new there, whatever it says.
+    /// Whether its title was put together from what is known, for nobody gives one.
+    pub title_is_composed: bool,
+    /// Whether it came with a slug and ids of its own, as an export does.
     pub ids_are_given: bool,
 }
 

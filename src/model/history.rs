@@ -24,6 +24,7 @@ words! {
         Reversal = "reversal",
         Merge = "merge",
         Split = "split",
+        Alias = "alias",
     }
 }
 

@@ -18,6 +18,7 @@ mod record;
 mod session;
 mod slug;
 mod speech;
+mod spelling;
 mod table;
 mod words;
 
@@ -34,3 +35,4 @@ pub use record::{Record, VERSION};
 pub use session::{Session, SessionKind, Source};
 pub use slug::{fold, slug};
 pub use speech::{Paragraph, ParagraphKind, Speech};
+pub use spelling::likeness;

@@ -63,6 +63,24 @@ impl Record {
         hex::encode(Sha256::digest(bytes))
     }
 
+    /// Makes one participation of those that name the same person: the first stays, and takes what it lacks from the others.
+    pub fn join_participations(&mut self) {
+        let mut joined: Vec<Participation> = Vec::with_capacity(self.participants.len());
+        for person in self.participants.drain(..) {
+            let Some(first) = joined.iter_mut().find(|first| first.id == person.id) else {
+                joined.push(person);
+                continue;
+            };
+            first.office = first.office.take().or(person.office);
+            if first.country.is_none() && first.organisation.is_none() {
+                (first.country, first.organisation) = (person.country, person.organisation);
+            }
+            first.role = first.role.or(person.role);
+            first.attendance = first.attendance.or(person.attendance);
+        }
+        self.participants = joined;
+    }
+
     /// Who gave a speech of this record.
     #[must_use]
     pub fn speaker(&self, speech: &Speech) -> Option<&Participation> {

@@ -57,7 +57,7 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is. Only `Text` is speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ParagraphKind {
     /// Words that were spoken.

@@ -1,6 +1,6 @@
 //! What can go wrong in the store, in words for whoever runs the program.
 
-use std::path::PathBuf;
+use std::{io, path::PathBuf};
 
 /// Why the store did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -31,15 +31,44 @@ pub enum Error {
     /// The program was linked with an `SQLite` that can lose data.
     #[error("SQLite {0} is too old: 3.51.3 is the first without the fault that can damage a write-ahead log")]
     OldSqlite(String),
-    /// The records of one source are already there, with other content.
+    /// Only a person can say whether it is another version of a stored record or another session.
     #[error(
-        "another record of this session is stored at {path}, with other content; a stored record cannot be replaced \
-         yet: give this one another --title if it is another session"
+        "this may be another version of the record at {path}: {why}; “--update {}” says that it is, “--another” that it is \
+         another session", path.trim_start_matches("/sessions/")
     )]
-    Different {
+    Doubtful {
         /// Address of the stored session.
         path: String,
+        /// What speaks for it.
+        why: String,
     },
+    /// It is of a record that was withdrawn.
+    #[error(
+        "the record of this session was withdrawn; “plenary restore-record {slug}” brings it back, “--another” stores this \
+         as another session"
+    )]
+    Withdrawn {
+        /// The slug it had.
+        slug: String,
+    },
+    /// Another session has just the same content.
+    #[error("the same content is stored at {path} already; withdraw that first if it is the wrong one")]
+    Twin {
+        /// Address of the other session.
+        path: String,
+    },
+    /// A session that was named is not there.
+    #[error("there is no session “{0}”; a session is named by the last part of its address, 2021-09-16-csto-dushanbe")]
+    NoSuchSession(String),
+    /// A participant who was named is not there.
+    #[error("there is no participant “{0}”; a participant is named by the eight characters in the address of the page")]
+    NoSuchParticipant(String),
+    /// A change that was named is not there.
+    #[error("there is no change “{0}”; the history of a session names its changes by eight characters")]
+    NoSuchChange(String),
+    /// What was asked cannot be done, and why.
+    #[error("{0}")]
+    Refused(String),
     /// There is no room for another session on that date.
     #[error("there are already 9,999 sessions on {0}")]
     FullDay(String),
@@ -58,6 +87,9 @@ pub enum Error {
     /// A stored value is not what the program wrote.
     #[error("a stored record cannot be read: {0}")]
     Damaged(#[from] serde_json::Error),
+    /// A text could not be packed, or what was packed is not what the program wrote.
+    #[error("a stored text cannot be unpacked: {0}")]
+    Packed(io::Error),
 }
 
 impl From<sqlx::Error> for Error {

@@ -2,24 +2,57 @@
 
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
-use super::{Error, Result, Store, WholeSource, insert, rows::Rows, sources};
-use crate::model::{DecisionId, ParagraphId, Record, SpeechId};
+use super::{
+    Error, Incoming, Intake, Result, Store, WholeSource, former,
+    identity::{self, Identity},
+    people,
+    put::{self, put},
+    sources,
+};
+use crate::{
+    import::Finding,
+    model::{DecisionId, ParagraphId, Record, Session, SpeechId},
+    revise::{self, Known, Reconciled},
+};
 
-/// What an import did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Imported {
-    /// The record is stored; the session's slug.
-    New(String),
-    /// The same content was already there, at this slug; nothing changed.
-    Unchanged(String),
+/// What an import did with a record.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The session's slug.
+    pub slug: String,
+    /// What became of the record.
+    pub became: Became,
+    /// What only a person can say.
+    pub questions: Vec<Finding>,
+}
+
+/// What became of an imported record.
+#[derive(Clone, Debug)]
+pub enum Became {
+    /// It is stored as a session that was not there.
+    New,
+    /// The same content was already there; nothing changed.
+    Unchanged,
+    /// It is the next version of a session that was there.
+    Changed(Box<Correction>),
+}
+
+/// A record before and after.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// The number of the version that it is now.
+    pub version: i64,
+    /// As it was.
+    pub before: Record,
+    /// As it is.
+    pub after: Record,
 }
 
 impl Imported {
-    /// The session's slug.
+    /// Whether anything was written.
     #[must_use]
-    pub fn slug(&self) -> &str {
-        let (Self::New(slug) | Self::Unchanged(slug)) = self;
-        slug
+    pub fn is_change(&self) -> bool {
+        !matches!(self.became, Became::Unchanged)
     }
 }
 
@@ -35,21 +68,28 @@ impl Store {
     /// # Errors
     /// Where the transaction as a whole failed: then none is stored. A single record's failure is in its place of the list.
     pub async fn import_all(&self, records: &[Record]) -> Result<Vec<Result<Imported>>> {
-        self.import_from(records, &[]).await
+        let records: Vec<_> = records.iter().cloned().map(Incoming::from).collect();
+        self.import_from(&Intake::now(None), &records, &[]).await
     }
 
-    /// The same, and remembers in the same transaction which source files are stored whole with them.
+    /// The same as a part of a change, and remembers in the same transaction which source files are stored whole with them.
     ///
     /// # Errors
     /// As for [`Store::import_all`].
-    pub async fn import_from(&self, records: &[Record], sources: &[WholeSource]) -> Result<Vec<Result<Imported>>> {
+    pub async fn import_from(
+        &self,
+        intake: &Intake,
+        records: &[Incoming],
+        sources: &[WholeSource],
+    ) -> Result<Vec<Result<Imported>>> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let mut outcomes = Vec::with_capacity(records.len());
         for record in records {
-            outcomes.push(import_one(&mut transaction, record).await);
+            outcomes.push(import_one(&mut transaction, intake, record).await);
         }
         let remembered = sources::remember(&mut transaction, sources, &outcomes).await?;
-        if remembered > 0 || outcomes.iter().any(|outcome| matches!(outcome, Ok(Imported::New(_)))) {
+        let is_change = remembered > 0 || outcomes.iter().flatten().any(Imported::is_change);
+        if is_change && !intake.dry_run {
             transaction.commit().await?;
         } else {
             transaction.rollback().await?;
@@ -59,62 +99,172 @@ impl Store {
 }
 
 /// Imports into a savepoint, so that a record that fails leaves nothing behind while the others go on.
-async fn import_one(transaction: &mut Transaction<'_, Sqlite>, record: &Record) -> Result<Imported> {
+async fn import_one(
+    transaction: &mut Transaction<'_, Sqlite>,
+    intake: &Intake,
+    incoming: &Incoming,
+) -> Result<Imported> {
     let mut savepoint = sqlx::Connection::begin(&mut **transaction).await?;
-    let imported = write(&mut savepoint, record).await?;
-    match imported {
-        Imported::New(_) => savepoint.commit().await?,
-        Imported::Unchanged(_) => savepoint.rollback().await?,
+    let imported = write(&mut savepoint, intake, incoming).await?;
+    if imported.is_change() {
+        savepoint.commit().await?;
+    } else {
+        savepoint.rollback().await?;
     }
     Ok(imported)
 }
 
-async fn write(connection: &mut SqliteConnection, record: &Record) -> Result<Imported> {
-    sqlx::query("UPDATE meta SET revision = revision + 1").execute(&mut *connection).await?;
-    let fingerprint = record.fingerprint();
+/// The archive has another revision from here on.
+pub(super) async fn count_up(connection: &mut SqliteConnection) -> Result<()> {
+    sqlx::query("UPDATE meta SET revision = revision + 1").execute(connection).await?;
+    Ok(())
+}
+
+async fn write(connection: &mut SqliteConnection, intake: &Intake, incoming: &Incoming) -> Result<Imported> {
+    count_up(connection).await?;
     let known = "SELECT slug FROM session WHERE fingerprint = $1";
-    if let Some(slug) = sqlx::query_scalar(known).bind(&fingerprint).fetch_optional(&mut *connection).await? {
-        return Ok(Imported::Unchanged(slug));
+    let known = sqlx::query_scalar(known).bind(incoming.record.fingerprint()).fetch_optional(&mut *connection).await?;
+    // Ids that came with a record may say another thing than those that are there, of the same words.
+    if let Some(slug) = known.filter(|_| !incoming.ids_are_given) {
+        return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
     }
-    refuse_different(connection, record).await?;
-    let slug = free_slug(connection, record).await?;
-    let session = insert::session(connection, record, &slug, &fingerprint).await?;
-    let record = with_free_ids(connection, record).await?;
-    let rows = Rows::of(&record);
-    insert::people(connection, session, &rows).await?;
-    insert::words(connection, session, &rows).await?;
-    insert::count(connection, session).await?;
-    Ok(Imported::New(slug))
+    match identity::tell(connection, incoming, &intake.which).await? {
+        Identity::New(beside) => add(connection, intake, incoming, beside).await,
+        Identity::Of(slug, stored) => correct(connection, intake, incoming, slug, *stored).await,
+        Identity::Back(slug, last) => bring_back(connection, intake, incoming, slug, &last).await,
+    }
 }
 
-/// The same session with other content is a correction, and is not taken for a second session.
-async fn refuse_different(connection: &mut SqliteConnection, record: &Record) -> Result<()> {
-    let session = &record.session;
-    let same = sqlx::query_scalar::<_, String>(
-        "SELECT slug FROM session
-         WHERE date = $1 AND title = $2 AND organisation IS $3 AND place IS $4 AND language IS $5 AND format IS $6
-            AND id BETWEEN $7 AND $7 + 9999
-         LIMIT 1",
-    )
-    .bind(session.date.map(|date| date.to_string()))
-    .bind(&session.title)
-    .bind(&session.organisation)
-    .bind(&session.place)
-    .bind(&session.language)
-    .bind(&session.format)
-    .bind(insert::first_id(record))
-    .fetch_optional(connection)
-    .await?;
-    same.map_or(Ok(()), |slug| Err(Error::Different { path: format!("/sessions/{slug}") }))
+/// A session that was not there.
+async fn add(
+    connection: &mut SqliteConnection,
+    intake: &Intake,
+    incoming: &Incoming,
+    beside: Option<String>,
+) -> Result<Imported> {
+    let mut record = incoming.record.clone();
+    let people::Resolved { mut questions, .. } = people::resolve(connection, &mut record, None).await?;
+    let slug = free_slug(connection, &record).await?;
+    let record = with_free_ids(connection, record, None).await?;
+    let next = put::Next {
+        change: &intake.change,
+        slug: &slug,
+        stored: None,
+        next: Some(&record),
+        source: incoming.source.as_ref(),
+        moves: Vec::new(),
+    };
+    put(connection, next).await?;
+    questions.extend(beside.map(|path| {
+        let message = format!(
+            "another session of the same organisation, date, place and format is stored at {path}; its words are others, so \
+             this is taken for another session; if it is not, undo this import and give --update"
+        );
+        Finding::question(None, "same-session", message)
+    }));
+    Ok(Imported { slug, became: Became::New, questions })
 }
 
-/// The slug of the record, or the first of `slug-2`, `slug-3` … that no session has.
+/// The next version of a session that is there.
+async fn correct(
+    connection: &mut SqliteConnection,
+    intake: &Intake,
+    incoming: &Incoming,
+    slug: String,
+    stored: Record,
+) -> Result<Imported> {
+    let (reconciled, mut questions) = reconcile(connection, incoming, &slug, &stored).await?;
+    let Reconciled { record: after, moves, questions: doubts } = reconciled;
+    let is_same = if incoming.ids_are_given { after == stored } else { after.fingerprint() == stored.fingerprint() };
+    if is_same {
+        return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
+    }
+    questions.extend(doubts);
+    let next = put::Next {
+        change: &intake.change,
+        slug: &slug,
+        stored: Some(&stored),
+        next: Some(&after),
+        source: incoming.source.as_ref(),
+        moves,
+    };
+    let version = put(connection, next).await?;
+    let correction = Correction { version, before: stored, after };
+    Ok(Imported { slug, became: Became::Changed(Box::new(correction)), questions })
+}
+
+/// A session whose import was undone, imported again: its addresses lead to it again.
+async fn bring_back(
+    connection: &mut SqliteConnection,
+    intake: &Intake,
+    incoming: &Incoming,
+    slug: String,
+    last: &Record,
+) -> Result<Imported> {
+    let (reconciled, mut questions) = reconcile(connection, incoming, &slug, last).await?;
+    let Reconciled { record, moves, questions: doubts } = reconciled;
+    questions.extend(doubts);
+    let next = put::Next {
+        change: &intake.change,
+        slug: &slug,
+        stored: None,
+        next: Some(&record),
+        source: incoming.source.as_ref(),
+        moves,
+    };
+    put(connection, next).await?;
+    Ok(Imported { slug, became: Became::New, questions })
+}
+
+/// The incoming record with the ids that it keeps, and what people are asked about.
+async fn reconcile(
+    connection: &mut SqliteConnection,
+    incoming: &Incoming,
+    slug: &str,
+    stored: &Record,
+) -> Result<(Reconciled, Vec<Finding>)> {
+    let mut record = incoming.record.clone();
+    if !incoming.ids_are_given {
+        keep_facts(&mut record.session, &stored.session, incoming.title_is_composed);
+    }
+    let people = people::resolve(connection, &mut record, Some(stored)).await?;
+    let former = former::paragraphs(connection, slug).await?;
+    let known = Known { ids_are_given: incoming.ids_are_given, former: &former, people: &people.known };
+    let mut reconciled = revise::reconcile(stored, record, known);
+    reconciled.record = with_free_ids(connection, reconciled.record, Some(slug)).await?;
+    Ok((reconciled, people.questions))
+}
+
+/// What a text does not say of its session stays as it is known: a page need not repeat what a person once added.
+fn keep_facts(session: &mut Session, stored: &Session, title_is_composed: bool) {
+    if title_is_composed {
+        session.title.clone_from(&stored.title);
+    }
+    for (fact, known) in [
+        (&mut session.organisation, &stored.organisation),
+        (&mut session.time, &stored.time),
+        (&mut session.place, &stored.place),
+        (&mut session.country, &stored.country),
+        (&mut session.format, &stored.format),
+        (&mut session.language, &stored.language),
+        (&mut session.source.url, &stored.source.url),
+        (&mut session.source.licence, &stored.source.licence),
+    ] {
+        if fact.is_none() {
+            fact.clone_from(known);
+        }
+    }
+    session.end_date = session.end_date.or(stored.end_date);
+    session.source.retrieved = session.source.retrieved.or(stored.source.retrieved);
+}
+
+/// The slug of the record, or the first of `slug-2`, `slug-3` … that no session has or had.
 async fn free_slug(connection: &mut SqliteConnection, record: &Record) -> Result<String> {
     let wanted = record.session.slug.clone().unwrap_or_default();
     let mut slug = wanted.clone();
     for number in 2.. {
-        let taken = sqlx::query_scalar::<_, i64>("SELECT 1 FROM session WHERE slug = $1").bind(&slug);
-        if taken.fetch_optional(&mut *connection).await?.is_none() {
+        let taken = "SELECT 1 FROM session WHERE slug = $1 UNION ALL SELECT 1 FROM version WHERE slug = $1 LIMIT 1";
+        if sqlx::query_scalar::<_, i64>(taken).bind(&slug).fetch_optional(&mut *connection).await?.is_none() {
             break;
         }
         slug = format!("{wanted}-{number}");
@@ -122,9 +272,9 @@ async fn free_slug(connection: &mut SqliteConnection, record: &Record) -> Result
     Ok(slug)
 }
 
-/// An id has 40 bits, so in a large archive two contents may meet in one: then the later content's is derived anew.
-async fn with_free_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Record> {
-    let mut record = record.clone();
+/// An id has 40 bits, so in a large archive two contents may meet in one: then the later content's is derived anew. So is one
+/// that something else had once. A record that is there may keep what it has and had.
+async fn with_free_ids(connection: &mut SqliteConnection, mut record: Record, own: Option<&str>) -> Result<Record> {
     loop {
         let ids = serde_json::json!({
             "speech": record.speeches.iter().map(|speech| &speech.id).collect::<Vec<_>>(),
@@ -133,10 +283,18 @@ async fn with_free_ids(connection: &mut SqliteConnection, record: &Record) -> Re
         });
         let taken: Vec<String> = sqlx::query_scalar(
             "SELECT value FROM json_each($1, '$.speech') JOIN speech ON public_id = value
-             UNION ALL SELECT value FROM json_each($1, '$.paragraph') JOIN paragraph ON public_id = value
-             UNION ALL SELECT value FROM json_each($1, '$.decision') JOIN decision ON public_id = value",
+                JOIN session ON session.id = session_id WHERE session.slug IS NOT $2
+             UNION ALL SELECT value FROM json_each($1, '$.paragraph') JOIN paragraph ON paragraph.public_id = value
+                JOIN speech ON speech.id = speech_id JOIN session ON session.id = session_id
+                WHERE session.slug IS NOT $2
+             UNION ALL SELECT value FROM json_each($1, '$.decision') JOIN decision ON public_id = value
+                JOIN session ON session.id = session_id WHERE session.slug IS NOT $2
+             UNION ALL SELECT one.value FROM json_each($1) AS kind JOIN json_each(kind.value) AS one
+                JOIN former ON former.unit = kind.key AND former.public_id = one.value
+                WHERE former.slug IS NOT $2",
         )
         .bind(ids.to_string())
+        .bind(own)
         .fetch_all(&mut *connection)
         .await?;
         if taken.is_empty() {

@@ -13,13 +13,17 @@ pub fn first_id(record: &Record) -> i64 {
     record.session.date.map_or(0, |date| date.number() * 10_000)
 }
 
+/// Where a session's row stands.
+pub struct Place<'a> {
+    pub slug: &'a str,
+    pub fingerprint: &'a str,
+    pub version: i64,
+    /// The row id it had before; nothing for one that is new on its date.
+    pub id: Option<i64>,
+}
+
 /// The session's own row; gives its id.
-pub async fn session(
-    connection: &mut SqliteConnection,
-    record: &Record,
-    slug_: &str,
-    fingerprint: &str,
-) -> Result<i64> {
+pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Place<'_>) -> Result<i64> {
     let session = &record.session;
     let date = session.date.map(|date| date.to_string()).unwrap_or_default();
     let organisation_slug = session.organisation.as_deref().and_then(organisation_slug);
@@ -34,8 +38,13 @@ pub async fn session(
         }
         _ => None,
     };
-    let free = "SELECT coalesce(max(id) + 1, $1) FROM session WHERE id BETWEEN $1 AND $1 + 9999";
-    let id: i64 = sqlx::query_scalar(free).bind(first_id(record)).fetch_one(&mut *connection).await?;
+    let id = match at.id {
+        Some(id) => id,
+        None => {
+            let free = "SELECT coalesce(max(id) + 1, $1) FROM session WHERE id BETWEEN $1 AND $1 + 9999";
+            sqlx::query_scalar(free).bind(first_id(record)).fetch_one(&mut *connection).await?
+        }
+    };
     if id > first_id(record) + 9_999 {
         return Err(Error::FullDay(date));
     }
@@ -43,12 +52,12 @@ pub async fn session(
     sqlx::query(
         "INSERT INTO session (id, slug, fingerprint, title, organisation_id, organisation, date, end_date, time, place,
             place_slug, country, format, kind, language, source_url, source_licence, source_retrieved, intro, speeches,
-            participants, decisions)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+            participants, decisions, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
     )
     .bind(id)
-    .bind(slug_)
-    .bind(fingerprint)
+    .bind(at.slug)
+    .bind(at.fingerprint)
     .bind(&session.title)
     .bind(organisation)
     .bind(&session.organisation)
@@ -68,6 +77,7 @@ pub async fn session(
     .bind(number(record.speeches.len()))
     .bind(number(record.participants.len()))
     .bind(number(record.decisions.len()))
+    .bind(at.version)
     .execute(connection)
     .await?;
     Ok(id)
@@ -103,6 +113,19 @@ pub async fn people(connection: &mut SqliteConnection, session: i64, rows: &Rows
          FROM json_each($2) JOIN participant ON participant.public_id = value ->> '$.person.id'",
     )
     .bind(session)
+    .bind(&rows.participants)
+    .execute(&mut *connection)
+    .await?;
+    // A name that no record has any more gives way to the one that this has.
+    sqlx::query(
+        "UPDATE participant SET name = here.name, sort_name = here.sort_name
+         FROM (SELECT value ->> '$.person.id' AS id, value ->> '$.person.name' AS name,
+                value ->> '$.sort_name' AS sort_name FROM json_each($1)) AS here
+         WHERE participant.public_id = here.id AND participant.name <> here.name
+            AND NOT EXISTS (
+                SELECT 1 FROM participation AS one
+                WHERE one.participant_id = participant.id AND one.name = participant.name)",
+    )
     .bind(&rows.participants)
     .execute(&mut *connection)
     .await?;
@@ -161,38 +184,67 @@ pub async fn words(connection: &mut SqliteConnection, session: i64, rows: &Rows)
 
 /// Adds the session to the totals that pages show.
 pub async fn count(connection: &mut SqliteConnection, session: i64) -> Result<()> {
-    sqlx::query(COUNT).bind(session).execute(connection).await?;
+    sqlx::query(COUNT).bind(session).bind(1).execute(connection).await?;
     Ok(())
 }
 
-/// The plus keeps the engine from its index by country, which would have it look at every speech a country ever gave.
+/// Takes the session out of the totals again, before its rows go.
+pub async fn discount(connection: &mut SqliteConnection, session: i64) -> Result<()> {
+    sqlx::query(COUNT).bind(session).bind(-1).execute(&mut *connection).await?;
+    sqlx::query("DELETE FROM tally WHERE sessions = 0").execute(connection).await?;
+    Ok(())
+}
+
+/// Takes out the organisations of a record that nothing refers to any more.
+pub async fn drop_organisations(connection: &mut SqliteConnection, record: &Record) -> Result<()> {
+    let represented = record.participants.iter().filter_map(|person| person.organisation.as_deref());
+    let slugs: Vec<_> =
+        record.session.organisation.as_deref().into_iter().chain(represented).filter_map(organisation_slug).collect();
+    if slugs.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "DELETE FROM organisation
+         WHERE slug IN (SELECT value FROM json_each($1))
+            AND NOT EXISTS (SELECT 1 FROM session WHERE organisation_id = organisation.id)
+            AND NOT EXISTS (SELECT 1 FROM participation WHERE organisation_id = organisation.id)",
+    )
+    .bind(serde_json::to_string(&slugs)?)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// `$2` is 1, or -1 to undo it. The plus keeps the engine from its index by country, which would have it look at every speech a country ever gave.
 const COUNT: &str = "INSERT INTO tally (facet, value, label, sessions, speeches, decisions)
-         SELECT 'archive', '', '', 1, speeches, decisions FROM session WHERE id = $1
+         SELECT 'archive', '', '', $2, $2 * speeches, $2 * decisions FROM session WHERE id = $1
          UNION ALL
-         SELECT 'year', substr(date, 1, 4), substr(date, 1, 4), 1, speeches, decisions FROM session WHERE id = $1
+         SELECT 'year', substr(date, 1, 4), substr(date, 1, 4), $2, $2 * speeches, $2 * decisions FROM session
+         WHERE id = $1
          UNION ALL
-         SELECT 'organisation', organisation.slug, organisation.name, 1, session.speeches, session.decisions
+         SELECT 'organisation', organisation.slug, organisation.name, $2, $2 * session.speeches,
+            $2 * session.decisions
          FROM session JOIN organisation ON organisation.id = session.organisation_id WHERE session.id = $1
          UNION ALL
-         SELECT 'place', place_slug, place, 1, speeches, decisions FROM session
+         SELECT 'place', place_slug, place, $2, $2 * speeches, $2 * decisions FROM session
          WHERE id = $1 AND place_slug IS NOT NULL
          UNION ALL
-         SELECT 'country', session_country.country, session_country.country, 1,
-            (SELECT count(*) FROM speech WHERE session_id = $1 AND +speech.country = session_country.country),
-            session.decisions
+         SELECT 'country', session_country.country, session_country.country, $2,
+            $2 * (SELECT count(*) FROM speech WHERE session_id = $1 AND +speech.country = session_country.country),
+            $2 * session.decisions
          FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
          UNION ALL
-         SELECT 'country-year', session_country.country || '-' || substr(date, 1, 4), substr(date, 1, 4), 1,
+         SELECT 'country-year', session_country.country || '-' || substr(date, 1, 4), substr(date, 1, 4), $2,
             (SELECT count(*) FROM speech WHERE session_id = $1 AND +speech.country = session_country.country),
-            session.decisions
+            $2 * session.decisions
          FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
          UNION ALL
-         SELECT 'record', kind, kind, 1, speeches, decisions FROM session WHERE id = $1
+         SELECT 'record', kind, kind, $2, $2 * speeches, $2 * decisions FROM session WHERE id = $1
          UNION ALL
-         SELECT 'language', language, language, 1, speeches, decisions FROM session
+         SELECT 'language', language, language, $2, $2 * speeches, $2 * decisions FROM session
          WHERE id = $1 AND language IS NOT NULL
          UNION ALL
-         SELECT 'kind', kind, kind, 1, 0, count(*) FROM decision WHERE session_id = $1 GROUP BY kind
+         SELECT 'kind', kind, kind, $2, 0, $2 * count(*) FROM decision WHERE session_id = $1 GROUP BY kind
          ON CONFLICT (facet, value) DO UPDATE SET
             sessions = tally.sessions + excluded.sessions,
             speeches = tally.speeches + excluded.speeches,

@@ -8,7 +8,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{Error, Result, Store};
+use super::{Error, Result, Store, people};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -57,6 +57,7 @@ impl Store {
             MigrateError::Execute(reason) | MigrateError::ExecuteMigration(reason, _) => failed(reason),
             other => failed(sqlx::Error::Migrate(Box::new(other))),
         })?;
+        people::know_everybody(&mut *writer.acquire().await?).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .idle_timeout(None)

@@ -104,7 +104,10 @@ impl Snapshot {
         }
         sql.push(format!(" ORDER BY sort_name, public_id LIMIT {}", PAGE + 1));
         let rows = sql.build_query_as().fetch_all(self.connection()).await?;
-        let mut count = QueryBuilder::new("SELECT count(*) FROM (SELECT 1 FROM participant WHERE TRUE");
+        let mut count = QueryBuilder::new(
+            "SELECT count(*) FROM (SELECT 1 FROM participant
+             WHERE EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
+        );
         narrow(&mut count);
         count.push(format!(" LIMIT {})", CAP + 1));
         let counted = count.build_query_scalar().fetch_one(self.connection()).await?;

@@ -1,6 +1,6 @@
 //! Sessions, and the whole record of one.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::{FromRow, QueryBuilder, SqliteConnection};
 
 use super::{
     Result, Snapshot,
@@ -37,6 +37,8 @@ pub struct SessionRow {
     pub participants: i64,
     /// How many decisions it has.
     pub decisions: i64,
+    /// The number of its newest version.
+    pub version: i64,
     /// Codes of the countries represented, in order, as a JSON array.
     #[sqlx(json)]
     pub countries: Vec<String>,
@@ -45,6 +47,7 @@ pub struct SessionRow {
 /// The columns of a [`SessionRow`].
 pub(super) const COLUMNS: &str = "session.slug, session.title, session.date, session.place, session.place_slug,
     session.country, session.kind, session.speeches, session.participants, session.decisions,
+    session.version,
     (SELECT slug FROM organisation WHERE organisation.id = session.organisation_id) AS organisation_slug,
     (SELECT name FROM organisation WHERE organisation.id = session.organisation_id) AS organisation,
     (SELECT json_group_array(country ORDER BY country) FROM session_country
@@ -67,6 +70,50 @@ impl SessionRow {
     }
 }
 
+/// The whole record of a session.
+pub(super) async fn record(connection: &mut SqliteConnection, slug: &str) -> Result<Option<Record>> {
+    record_where(connection, slug, None).await
+}
+
+/// The same, where that is its version now.
+pub(super) async fn record_in_version(
+    connection: &mut SqliteConnection,
+    slug: &str,
+    version: i64,
+) -> Result<Option<Record>> {
+    record_where(connection, slug, Some(version)).await
+}
+
+async fn record_where(connection: &mut SqliteConnection, slug: &str, version: Option<i64>) -> Result<Option<Record>> {
+    let mut sql = QueryBuilder::new(format!(
+        "SELECT json_object(
+            'plenary', 1,
+            'session', json_object(
+                'slug', slug, 'title', title, 'organisation', organisation, 'date', date, 'end_date', end_date,
+                'time', time, 'place', place, 'country', country, 'format', format, 'kind', kind,
+                'language', language, 'intro', json(intro), 'source', json_object(
+                    'url', source_url, 'licence', source_licence, 'retrieved', source_retrieved)),
+            'participants', json((
+                SELECT json_group_array({PARTICIPATION} ORDER BY position)
+                FROM participation JOIN participant ON participant.id = participation.participant_id
+                WHERE session_id = session.id)),
+            'speeches', json((
+                SELECT json_group_array({SPEECH} ORDER BY position)
+                FROM speech LEFT JOIN participant ON participant.id = speech.participant_id
+                WHERE session_id = session.id)),
+            'decisions', json((
+                SELECT json_group_array({DECISION} ORDER BY position) FROM decision WHERE session_id = session.id)))
+         FROM session WHERE slug = "
+    ));
+    sql.push_bind(slug.to_owned());
+    if let Some(version) = version {
+        sql.push(" AND version = ").push_bind(version);
+    }
+    let record = sql.build_query_scalar::<String>();
+    let json = record.fetch_optional(connection).await?;
+    Ok(json.as_deref().map(serde_json::from_str).transpose()?)
+}
+
 impl Snapshot {
     /// A page of the sessions that pass the filter, newest first, after the session of slug `after`.
     pub async fn sessions(&mut self, filter: &Filter, after: Option<&str>) -> Result<Listing<SessionRow>> {
@@ -74,31 +121,16 @@ impl Snapshot {
         self.listing(Noun::Sessions, COLUMNS, filter, after, |row: &SessionRow| row.slug.clone()).await
     }
 
+    /// One session, as in a list.
+    pub async fn session(&mut self, slug: &str) -> Result<Option<SessionRow>> {
+        let mut sql = QueryBuilder::new(format!("SELECT {COLUMNS} FROM session WHERE slug = "));
+        sql.push_bind(slug.to_owned());
+        Ok(sql.build_query_as().fetch_optional(self.connection()).await?)
+    }
+
     /// The whole record of a session, as it was accepted.
     pub async fn record(&mut self, slug: &str) -> Result<Option<Record>> {
-        let mut sql = QueryBuilder::new(format!(
-            "SELECT json_object(
-                'plenary', 1,
-                'session', json_object(
-                    'slug', slug, 'title', title, 'organisation', organisation, 'date', date, 'end_date', end_date,
-                    'time', time, 'place', place, 'country', country, 'format', format, 'kind', kind,
-                    'language', language, 'intro', json(intro), 'source', json_object(
-                        'url', source_url, 'licence', source_licence, 'retrieved', source_retrieved)),
-                'participants', json((
-                    SELECT json_group_array({PARTICIPATION} ORDER BY position)
-                    FROM participation JOIN participant ON participant.id = participation.participant_id
-                    WHERE session_id = session.id)),
-                'speeches', json((
-                    SELECT json_group_array({SPEECH} ORDER BY position)
-                    FROM speech LEFT JOIN participant ON participant.id = speech.participant_id
-                    WHERE session_id = session.id)),
-                'decisions', json((
-                    SELECT json_group_array({DECISION} ORDER BY position) FROM decision WHERE session_id = session.id)))
-             FROM session WHERE slug = "
-        ));
-        let record = sql.push_bind(slug.to_owned()).build_query_scalar::<String>();
-        let json = record.fetch_optional(self.connection()).await?;
-        Ok(json.as_deref().map(serde_json::from_str).transpose()?)
+        record(self.connection(), slug).await
     }
 
     /// The slugs of every session, oldest first, a page at a time: those after the slug given.

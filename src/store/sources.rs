@@ -25,7 +25,9 @@ pub(super) async fn remember(
     outcomes: &[Result<Imported>],
 ) -> Result<usize> {
     let whole = sources.iter().filter_map(|source| {
-        let stored = outcomes[source.records.clone()].iter().map(|outcome| outcome.as_ref().ok().map(Imported::slug));
+        let stored = outcomes[source.records.clone()]
+            .iter()
+            .map(|outcome| outcome.as_ref().ok().map(|imported| imported.slug.as_str()));
         let slugs: Option<Vec<_>> = source.before.iter().map(|slug| Some(slug.as_str())).chain(stored).collect();
         slugs.filter(|slugs| !slugs.is_empty()).map(|slugs| json!({ "key": source.key, "slugs": slugs }))
     });
@@ -108,14 +110,17 @@ mod tests {
         assert_eq!(known(&store, "both").await, None);
 
         let sources = [source("both", &[&first], 1..2), source("both", &[&first], 1..2), source("second", &[], 1..2)];
-        let outcomes = store.import_from(&records, &sources).await.expect("a transaction");
-        let second = outcomes[1].as_ref().expect("stored").slug();
-        assert_eq!(known(&store, "both").await, Some(vec![first.clone(), second.to_owned()]));
-        assert_eq!(known(&store, "second").await, Some(vec![second.to_owned()]));
+        let outcomes = store.import_from(&Intake::now(None), &records, &sources).await.expect("a transaction");
+        let second = outcomes[1].as_ref().expect("stored").slug.clone();
+        assert_eq!(known(&store, "both").await, Some(vec![first.clone(), second.clone()]));
+        assert_eq!(known(&store, "second").await, Some(vec![second.clone()]));
 
         let mut other = record("Two");
         other.session.intro.push("Other words.".to_owned());
-        let outcomes = store.import_from(&[other], &[source("other", &[], 0..1)]).await.expect("a transaction");
+        let outcomes = store
+            .import_from(&Intake::now(None), &[other], &[source("other", &[], 0..1)])
+            .await
+            .expect("a transaction");
         assert!(outcomes[0].is_err());
         assert_eq!(known(&store, "other").await, None, "its record was refused");
 

@@ -48,9 +48,12 @@ impl Snapshot {
         self.tallies_of("language").await
     }
 
-    /// How many people there are.
+    /// How many people there are; those whom no record has any more are former.
     pub async fn people(&mut self) -> Result<i64> {
-        Ok(sqlx::query_scalar("SELECT count(*) FROM participant").fetch_one(self.connection()).await?)
+        let people = sqlx::query_scalar(
+            "SELECT (SELECT count(*) FROM participant) - (SELECT count(*) FROM former WHERE unit = 'participant')",
+        );
+        Ok(people.fetch_one(self.connection()).await?)
     }
 
     async fn tallies_of(&mut self, facet: &str) -> Result<Vec<Tally>> {

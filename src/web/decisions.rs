@@ -7,13 +7,13 @@ use axum_extra::extract::Query;
 use super::{
     Error,
     addresses::{id_of, moved},
-    assets, filters,
+    assets, filters, former,
     query::{ListAddress, ListQuery},
     refine::Refine,
     view::View,
 };
 use crate::{
-    model::{Decision, DecisionId},
+    model::{Decision, DecisionId, Unit},
     store::{DecisionRow, Noun, SessionRow, Store},
 };
 
@@ -46,11 +46,14 @@ struct DecisionPage {
 }
 
 async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
-    let row = match id_of::<DecisionId>(&address) {
-        Some(id) => view.snapshot.decision(&id).await?,
+    let id = id_of::<DecisionId>(&address);
+    let row = match &id {
+        Some(id) => view.snapshot.decision(id).await?,
         None => None,
     };
-    let DecisionRow { decision, session } = row.ok_or_else(|| Error::not_found("decision"))?;
+    let Some(DecisionRow { decision, session }) = row else {
+        return former::answer(&mut view.snapshot, Unit::Decision, id.as_ref().map(DecisionId::as_str)).await;
+    };
     let path = decision.id.path(&decision.title);
     if path != format!("/decisions/{address}") {
         return Ok(moved(&path));

@@ -25,6 +25,21 @@ pub fn date_in_words(date: &str) -> String {
     date.parse::<PartialDate>().map_or_else(|_| date.to_owned(), PartialDate::in_words)
 }
 
+/// A stored moment as people say it: `25 November 2026, 06:28 UTC`.
+#[askama::filter_fn]
+pub fn time(time: &str, _: &dyn Values) -> Result<String> {
+    Ok(time_in_words(time))
+}
+
+/// A stored moment in words.
+#[must_use]
+pub fn time_in_words(time: &str) -> String {
+    match (time.get(..10), time.get(11..16)) {
+        (Some(day), Some(minute)) => format!("{}, {minute} UTC", date_in_words(day)),
+        _ => time.to_owned(),
+    }
+}
+
 /// A country's code as its name.
 #[askama::filter_fn]
 pub fn country(code: &str, _: &dyn Values) -> Result<String> {

@@ -8,8 +8,10 @@ mod countries;
 mod decisions;
 mod error;
 mod filters;
+mod former;
 mod headers;
 mod health;
+mod history;
 mod home;
 pub mod log;
 mod organisations;
@@ -56,6 +58,7 @@ pub fn router(store: Store) -> Router {
     let pages = Router::new()
         .merge(home::router())
         .merge(sessions::router())
+        .merge(history::router())
         .merge(speeches::router())
         .merge(paragraphs::router())
         .merge(participants::router())

@@ -6,11 +6,11 @@ use axum::{Router, extract::Path, response::Response, routing::get};
 use super::{
     Error,
     addresses::{id_of, moved},
-    assets, filters,
+    assets, filters, former,
     view::View,
 };
 use crate::{
-    model::{ParagraphId, Participation, Speech},
+    model::{ParagraphId, Participation, Speech, Unit},
     store::{SessionRow, SpeechPlace, Store},
 };
 
@@ -44,7 +44,9 @@ async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, E
     if address != marked.as_str() {
         return Ok(moved(&marked.path()));
     }
-    let place = view.snapshot.speech_of(&marked).await?.ok_or_else(missing)?;
+    let Some(place) = view.snapshot.speech_of(&marked).await? else {
+        return former::answer(&mut view.snapshot, Unit::Paragraph, Some(marked.as_str())).await;
+    };
     let mut speech = place.speech.clone();
     let total = speech.paragraphs.len();
     let index = speech.paragraphs.iter().position(|paragraph| paragraph.id == marked).ok_or_else(missing)?;

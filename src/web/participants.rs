@@ -7,14 +7,14 @@ use axum_extra::extract::Query;
 use super::{
     Error,
     addresses::{id_of, moved},
-    assets, filters,
+    assets, filters, former,
     query::{ListAddress, ListQuery},
     refine::{Group, Refine},
     view::View,
 };
 use crate::{
-    model::ParticipantId,
-    store::{CareerRow, Choice, Facet, Filter, Noun, ParticipantRow, SpeechRow, Store},
+    model::{ParticipantId, Unit},
+    store::{Alias, CareerRow, Choice, Facet, Filter, Noun, ParticipantRow, SpeechRow, Store},
 };
 
 /// How many speeches a person's page shows.
@@ -51,15 +51,19 @@ async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Respons
 struct ParticipantPage {
     person: ParticipantRow,
     career: Vec<CareerRow>,
+    aliases: Vec<Alias>,
     speeches: Vec<SpeechRow>,
 }
 
 async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
-    let person = match id_of::<ParticipantId>(&address) {
-        Some(id) => view.snapshot.participant(&id).await?,
+    let id = id_of::<ParticipantId>(&address);
+    let person = match &id {
+        Some(id) => view.snapshot.participant(id).await?,
         None => None,
     };
-    let person = person.ok_or_else(|| Error::not_found("participant"))?;
+    let Some(person) = person else {
+        return former::answer(&mut view.snapshot, Unit::Participant, id.as_ref().map(ParticipantId::as_str)).await;
+    };
     let path = person.id.path(&person.name);
     if path != format!("/participants/{address}") {
         return Ok(moved(&path));
@@ -68,5 +72,6 @@ async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, E
     let filter = Filter { participant: Some(person.id.clone()), ..Filter::default() };
     let mut speeches = view.snapshot.speeches(&filter, None).await?.rows;
     speeches.truncate(SPEECHES);
-    view.page(&ParticipantPage { person, career, speeches })
+    let aliases = view.snapshot.aliases(&person.id).await?;
+    view.page(&ParticipantPage { person, career, aliases, speeches })
 }

@@ -10,13 +10,14 @@ use super::{
     assets,
     error::Link,
     filters::{self, date_in_words},
+    former,
     query::{ListAddress, ListQuery},
     refine::Refine,
     view::View,
 };
 use crate::{
     import::organisation_slug,
-    model::{Attendance, Participation, Record, Role, Session, SessionKind, Speech, slug},
+    model::{Attendance, Participation, Record, Role, Session, SessionKind, Speech, Unit, slug},
     store::{Neighbours, Noun, SessionRow, Snapshot, Store},
 };
 
@@ -44,6 +45,7 @@ async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Respons
 struct SessionPage {
     session: Session,
     slug: String,
+    version: i64,
     organisation_slug: Option<String>,
     place_slug: Option<String>,
     delegations: Vec<Delegation>,
@@ -94,23 +96,27 @@ async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Erro
         return Ok(moved);
     }
     let Some(record) = view.snapshot.record(&slug).await? else {
-        return Err(missing(&mut view.snapshot, &slug).await?);
+        return missing(&mut view.snapshot, &slug).await;
     };
     let neighbours = view.snapshot.neighbours(&slug).await?;
-    view.page(&SessionPage::new(record, slug, neighbours))
+    let version = view.snapshot.newest_version(&slug).await?;
+    view.page(&SessionPage::new(record, slug, version, neighbours))
 }
 
-/// A 404 that offers the sessions whose addresses stand nearest.
-async fn missing(snapshot: &mut Snapshot, slug: &str) -> Result<Error, Error> {
+/// What became of a session; where there never was one, a 404 that offers those whose addresses stand nearest.
+pub(super) async fn missing(snapshot: &mut Snapshot, slug: &str) -> Result<Response, Error> {
+    if snapshot.fate(Unit::Session, slug).await?.is_some() {
+        return former::answer(snapshot, Unit::Session, Some(slug)).await;
+    }
     let near = snapshot.sessions_near(slug).await?;
     let links = near
         .into_iter()
         .map(|row| Link { path: row.path(), title: format!("{}, {}", row.title, date_in_words(&row.date)) });
-    Ok(Error::not_found("session").nearest(links.collect()))
+    Err(Error::not_found("session").nearest(links.collect()))
 }
 
 impl SessionPage {
-    fn new(record: Record, slug_: String, neighbours: Neighbours) -> Self {
+    fn new(record: Record, slug_: String, version: i64, neighbours: Neighbours) -> Self {
         let session = record.session.clone();
         let speeches: Vec<_> = record.speeches.iter().map(|speech| SpeechView::new(&record, speech)).collect();
         let delegations = delegations(&record, &speeches);
@@ -123,6 +129,7 @@ impl SessionPage {
             partial: session.kind == SessionKind::Excerpts || speeches.iter().any(|view| view.speech.has_elision()),
             session,
             slug: slug_,
+            version,
             delegations,
             speeches,
             record,

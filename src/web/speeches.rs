@@ -7,13 +7,13 @@ use axum_extra::extract::Query;
 use super::{
     Error,
     addresses::{id_of, moved},
-    assets, filters,
+    assets, filters, former,
     query::{ListAddress, ListQuery},
     refine::Refine,
     view::View,
 };
 use crate::{
-    model::{Participation, Speech, SpeechId},
+    model::{Participation, Speech, SpeechId, Unit},
     store::{Noun, SessionRow, SpeechPlace, SpeechRow, Store},
 };
 
@@ -49,11 +49,14 @@ struct SpeechPage {
 }
 
 async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
-    let place = match id_of::<SpeechId>(&address) {
-        Some(id) => view.snapshot.speech(&id).await?,
+    let id = id_of::<SpeechId>(&address);
+    let place = match &id {
+        Some(id) => view.snapshot.speech(id).await?,
         None => None,
     };
-    let place = place.ok_or_else(|| Error::not_found("speech"))?;
+    let Some(place) = place else {
+        return former::answer(&mut view.snapshot, Unit::Speech, id.as_ref().map(SpeechId::as_str)).await;
+    };
     let name = place.speaker_name();
     let path = place.speech.id.path(&name);
     if path != format!("/speeches/{address}") {

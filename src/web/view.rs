@@ -74,9 +74,13 @@ impl View {
         if self.only_if_missing {
             return Ok(Instead::NotModified(self.etag).into_response());
         }
-        let mut response = Html(page.render()?).into_response();
+        Ok(self.marked(Html(page.render()?).into_response()))
+    }
+
+    /// The answer, where it is no page.
+    pub fn marked(self, mut response: Response) -> Response {
         mark(&mut response, &self.etag);
-        Ok(response)
+        response
     }
 }
 

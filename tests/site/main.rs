@@ -8,5 +8,6 @@ mod caching;
 mod crawl;
 mod exchange;
 mod filters;
+mod history;
 mod hostile;
 mod permalinks;

@@ -47,7 +47,7 @@ impl Site {
     pub async fn import(&self, records: impl IntoIterator<Item = Record>) -> Vec<String> {
         let records: Vec<_> = records.into_iter().collect();
         let outcomes = self.store.import_all(&records).await.expect("a transaction");
-        outcomes.into_iter().map(|outcome| outcome.expect("stored").slug().to_owned()).collect()
+        outcomes.into_iter().map(|outcome| outcome.expect("stored").slug).collect()
     }
 
     /// Every record, as it is exported.

@@ -54,7 +54,7 @@ pub(super) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft
     let participants = transcript.cast(&mut proceedings.speeches, &speaks, &mut findings);
     let speeches = proceedings.speeches.into_iter().map(|spoken| spoken.speech).collect();
     let record = Record { session, participants, speeches, ..Record::default() };
-    Ok(Draft { record, ledger: proceedings.ledger, findings, ids_are_given: false })
+    Ok(Draft { record, ledger: proceedings.ledger, findings, ..Draft::default() })
 }
 
 /// When, in which language and in which country people speak.

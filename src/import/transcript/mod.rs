@@ -74,7 +74,7 @@ pub(super) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     parts.ledger.extend(ledger);
     parts.ledger.sort_by_key(|entry| entry.line);
     let record = Record { session, participants, speeches: parts.speeches, decisions, ..Record::default() };
-    Draft { record, ledger: parts.ledger, findings, ids_are_given: false }
+    Draft { record, ledger: parts.ledger, findings, ..Draft::default() }
 }
 
 /// Accounts for the lines that a line of a manuscript spreads over, as for the first of them.

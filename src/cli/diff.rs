@@ -1,0 +1,85 @@
+//! `plenary diff`: shows how transcripts differ from what is stored of their sessions.
+
+use std::{process::ExitCode, sync::Arc};
+
+use super::{
+    complain,
+    corrections::Corrections,
+    folders,
+    notes::Notes,
+    open, reading, say,
+    sources::{Content, End, Reading},
+    stop::Stop,
+};
+use crate::{
+    config::Diff,
+    import::{Draft, Facts},
+    store::{Became, Incoming, Intake, Store},
+};
+
+pub async fn run(flags: Diff) -> anyhow::Result<ExitCode> {
+    let store = open(&flags.database).await?;
+    let intake = Intake { which: flags.which.into(), dry_run: true, ..Intake::now(None) };
+    let files: Arc<[_]> = folders::find(&flags.files, None).into();
+    let reading =
+        Reading { facts: Facts::from(flags.facts), format: flags.format, with_text: false, known: Box::new(|_| None) };
+    let mut status = ExitCode::SUCCESS;
+    let contents = reading::in_order(Arc::clone(&files), reading, Arc::new(Stop::default()));
+    for (file, content) in contents {
+        let name = files[file].name();
+        match content {
+            Content::Drafts(drafts, _) => {
+                for draft in drafts {
+                    if !compare(&store, &intake, &name, draft).await? {
+                        status = ExitCode::FAILURE;
+                    }
+                }
+            }
+            Content::End(End::Failed(failure)) => {
+                complain(format_args!("{name}: {failure}"));
+                status = ExitCode::FAILURE;
+            }
+            Content::Text(_) | Content::End(_) => {}
+        }
+    }
+    store.close().await;
+    Ok(status)
+}
+
+/// Tells how a draft differs from what is stored; whether it could be compared.
+async fn compare(store: &Store, intake: &Intake, name: &str, draft: Draft) -> anyhow::Result<bool> {
+    let Draft { title_is_composed, ids_are_given, .. } = draft;
+    let record = match draft.accept() {
+        Ok(record) => record,
+        Err(draft) => {
+            complain(format!("{name}: cannot be compared\n{}", Notes(&draft.findings)).trim_end());
+            return Ok(false);
+        }
+    };
+    let incoming = Incoming { record, ids_are_given, title_is_composed, source: None };
+    let mut outcomes = store.import_from(intake, &[incoming], &[]).await?;
+    match outcomes.pop() {
+        Some(Ok(imported)) => {
+            let slug = &imported.slug;
+            match imported.became {
+                Became::New => say(format_args!("{name}: of a session that is not stored")),
+                Became::Unchanged => say(format_args!("{name}: no difference from /sessions/{slug}")),
+                Became::Changed(correction) => {
+                    say(format_args!("{name}: differs from /sessions/{slug}, version {}", correction.version - 1));
+                    let text = format!(
+                        "{}{}",
+                        Corrections::whole(&correction.before, &correction.after),
+                        Notes(&imported.questions)
+                    );
+                    say(text.trim_end());
+                }
+            }
+            Ok(true)
+        }
+        Some(Err(error)) => {
+            complain(format_args!("{name}: {error}"));
+            Ok(false)
+        }
+        None => Ok(false),
+    }
+}

@@ -1,0 +1,115 @@
+//! What becomes of a record when its session is imported again: what stands where, under which address, and what changed.
+//!
+//! Pure: it knows neither SQL, HTTP, clock nor files. [`reconcile`] gives what comes in the ids of what is stored, wherever
+//! both are the same; [`compare`] tells what changed between two states of a record; [`mark`] marks words that changed.
+//!
+//! Paragraphs are matched by their words, never by position alone. The surest evidence goes first, and what was matched by
+//! it is evidence for what stands beside it:
+//!
+//! ```text
+//! given ids ─▶ equal words ─▶ joined and divided whole ─▶ repeated words ─▶ words that came back ─▶ parts ─▶ likeness ─▶ gaps
+//!             (equal.rs)      (joins.rs)                  (repeats.rs)      (former.rs)             (parts.rs) (alike.rs) (gaps.rs)
+//! ```
+
+mod alike;
+mod candidates;
+mod compare;
+mod decisions;
+mod equal;
+mod former;
+mod gaps;
+mod ids;
+mod in_common;
+mod joins;
+mod likeness;
+mod mark;
+mod matching;
+mod nearest;
+mod order;
+mod paragraphs;
+mod parts;
+mod people;
+mod repeats;
+mod side;
+mod speeches;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+
+pub use compare::{Counts, Differences, Entry, Fact, What, compare};
+pub use in_common::in_common;
+pub use mark::{Span, SpanKind, mark};
+
+use crate::{
+    import::Finding,
+    model::{ParagraphId, ParticipantId, Record, Unit},
+};
+
+/// What is known of the session besides its two records.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Whether the ids that came with the record are to be believed, as those of an export are.
+    pub ids_are_given: bool,
+    /// Every paragraph that this session had once and has no more.
+    pub former: &'a [FormerParagraph],
+    /// Participants of the incoming record whom other sessions have too; these keep their ids.
+    pub people: &'a HashSet<ParticipantId>,
+}
+
+/// A paragraph that a session had once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerParagraph {
+    /// What its address ended in.
+    pub id: ParagraphId,
+    /// Who spoke it last: a participant's id, else a label, else nothing.
+    pub speaker: String,
+    /// Its last words.
+    pub words: String,
+    /// The paragraph that its address leads to now; nothing where it is gone.
+    pub target: Option<ParagraphId>,
+}
+
+/// A record that came in again, under the addresses it had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reconciled {
+    /// What came in, with the ids of what was stored wherever both are the same.
+    pub record: Record,
+    /// Every id that led into the stored record and does not lead there now, or leads elsewhere in it.
+    pub moves: Vec<Move>,
+    /// What stays doubtful, and what would settle it.
+    pub questions: Vec<Finding>,
+}
+
+/// What an address leads to from now on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Move {
+    /// What it led to.
+    pub unit: Unit,
+    /// The id in the address.
+    pub id: String,
+    /// The id of the same unit in the record as it is now; nothing where the content is gone.
+    pub target: Option<String>,
+}
+
+/// Gives what comes in the ids of what is stored, wherever both are the same.
+///
+/// Whatever part of the stored record is in the result no more is among the moves, and no id of another lineage is ever
+/// given to anything.
+#[must_use]
+pub fn reconcile(stored: &Record, mut incoming: Record, known: Known) -> Reconciled {
+    incoming.session.slug.clone_from(&stored.session.slug);
+    let same_people = people::of_one_name(stored, &incoming);
+    let paragraphs = paragraphs::reconcile(stored, &incoming, &same_people, known);
+    let speeches = speeches::reconcile(stored, &incoming, &paragraphs, known.ids_are_given);
+    let people = people::reconcile(stored, &incoming, &same_people, &speeches, known.people);
+    let decisions = decisions::reconcile(stored, &incoming, known.ids_are_given);
+
+    let mut moves = Vec::new();
+    people.give(&mut incoming, &mut moves);
+    speeches.give(stored, &mut incoming, &mut moves);
+    paragraphs.give(&mut incoming, &mut moves);
+    let mut questions = paragraphs.questions;
+    decisions.give(stored, &mut incoming, &mut moves, &mut questions);
+    Reconciled { record: incoming, moves, questions }
+}

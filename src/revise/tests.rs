@@ -1,0 +1,1 @@
+//! Which paragraph is which, rule by rule.

@@ -1,0 +1,186 @@
+//! Addresses that led to something once: what they lead to now, or why it is gone.
+
+use serde_json::json;
+use sqlx::{FromRow, SqliteConnection};
+
+use super::{Result, Snapshot, versions};
+use crate::{
+    model::{Change, Record, Speech, Unit},
+    revise::{FormerParagraph, Move},
+};
+
+/// What became of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It leads to this id or slug now, which is there.
+    Moved(String),
+    /// What it led to is gone.
+    Gone(Gone),
+}
+
+/// Why something is gone.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct Gone {
+    /// The slug of the session it was in; nothing for participants.
+    pub slug: Option<String>,
+    /// Whether that session is still there.
+    pub session_is_there: bool,
+    /// When it went.
+    pub time: String,
+    /// Which change took it away.
+    pub change: String,
+    /// What the change was.
+    pub act: String,
+    /// What for.
+    pub reason: Option<String>,
+}
+
+impl Snapshot {
+    /// What became of an address that nothing is found at; nothing where it never led anywhere.
+    pub async fn fate(&mut self, unit: Unit, id: &str) -> Result<Option<Fate>> {
+        fate(self.connection(), unit, id).await
+    }
+
+    /// What a session was called before it was withdrawn.
+    pub async fn former_title(&mut self, slug: &str) -> Result<Option<String>> {
+        Ok(versions::last(self.connection(), slug).await?.map(|record| record.session.title))
+    }
+}
+
+pub(super) async fn fate(connection: &mut SqliteConnection, unit: Unit, id: &str) -> Result<Option<Fate>> {
+    let target: Option<Option<String>> = sqlx::query_scalar(
+        "SELECT iif(onward.public_id IS NULL, former.target, NULL)
+         FROM former LEFT JOIN former AS onward ON onward.unit = former.unit AND onward.public_id = former.target
+         WHERE former.unit = $1 AND former.public_id = $2",
+    )
+    .bind(unit.word())
+    .bind(id)
+    .fetch_optional(&mut *connection)
+    .await?;
+    match target {
+        None => return Ok(None),
+        Some(Some(target)) => return Ok(Some(Fate::Moved(target))),
+        Some(None) => {}
+    }
+    // What it led to last tells why it is gone.
+    let gone = sqlx::query_as(
+        "SELECT last.slug, EXISTS (SELECT 1 FROM session WHERE session.slug = last.slug) AS session_is_there,
+            change.time, change.public_id AS change, change.act, change.reason
+         FROM former JOIN former AS last
+            ON last.unit = former.unit AND last.public_id = coalesce(former.target, former.public_id)
+         JOIN change ON change.id = last.change_id
+         WHERE former.unit = $1 AND former.public_id = $2",
+    )
+    .bind(unit.word())
+    .bind(id)
+    .fetch_optional(connection)
+    .await?;
+    Ok(gone.map(Fate::Gone))
+}
+
+/// The paragraphs that a session had once.
+pub(super) async fn paragraphs(connection: &mut SqliteConnection, slug: &str) -> Result<Vec<FormerParagraph>> {
+    let rows: Vec<(String, Option<String>, Option<String>, Option<String>)> =
+        sqlx::query_as("SELECT public_id, target, speaker, words FROM former WHERE slug = $1 AND unit = 'paragraph'")
+            .bind(slug)
+            .fetch_all(connection)
+            .await?;
+    let former = rows.into_iter().filter_map(|(id, target, speaker, words)| {
+        Some(FormerParagraph {
+            id: id.parse().ok()?,
+            target: target.and_then(|target| target.parse().ok()),
+            speaker: speaker.unwrap_or_default(),
+            words: words.unwrap_or_default(),
+        })
+    });
+    Ok(former.collect())
+}
+
+/// Settles where addresses lead after a record was replaced: what is there again is former no more, what is not leads where
+/// its content went, and what led to that goes on to the same place.
+pub(super) async fn settle(
+    connection: &mut SqliteConnection,
+    change: &Change,
+    slug: &str,
+    stored: Option<&Record>,
+    next: Option<&Record>,
+    moves: &[Move],
+) -> Result<()> {
+    let there = json!(next.map(|record| ids(slug, record)).unwrap_or_default()).to_string();
+    sqlx::query(
+        "DELETE FROM former WHERE (unit, public_id) IN (SELECT value ->> '$[0]', value ->> '$[1]' FROM json_each($1))",
+    )
+    .bind(&there)
+    .execute(&mut *connection)
+    .await?;
+
+    let rows: Vec<_> = moves
+        .iter()
+        .map(|moved| {
+            let (speaker, words) = match (moved.unit, stored) {
+                (Unit::Paragraph, Some(stored)) => last_words(stored, &moved.id).unzip(),
+                _ => (None, None),
+            };
+            let slug = Some(slug).filter(|_| moved.unit != Unit::Participant);
+            json!({ "unit": moved.unit, "id": moved.id, "target": moved.target, "slug": slug, "speaker": speaker,
+                "words": words })
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = json!(rows).to_string();
+    sqlx::query(
+        "UPDATE former SET target = moved.target
+         FROM (SELECT value ->> '$.unit' AS unit, value ->> '$.id' AS id, value ->> '$.target' AS target
+               FROM json_each($1)) AS moved
+         WHERE former.unit = moved.unit AND former.target = moved.id AND moved.target IS NOT NULL",
+    )
+    .bind(&rows)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query(
+        "INSERT INTO former (unit, public_id, slug, target, change_id, speaker, words)
+         SELECT value ->> '$.unit', value ->> '$.id', value ->> '$.slug', value ->> '$.target',
+            (SELECT id FROM change WHERE public_id = $2), value ->> '$.speaker', value ->> '$.words'
+         FROM json_each($1) WHERE TRUE
+         ON CONFLICT (unit, public_id) DO UPDATE SET target = excluded.target, change_id = excluded.change_id,
+            speaker = coalesce(excluded.speaker, former.speaker), words = coalesce(excluded.words, former.words)",
+    )
+    .bind(&rows)
+    .bind(change.id.as_str())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Everything in a record that has an address, but for its people.
+fn ids<'a>(slug: &'a str, record: &'a Record) -> Vec<(Unit, &'a str)> {
+    let mut ids = vec![(Unit::Session, slug)];
+    ids.extend(record.participants.iter().map(|person| (Unit::Participant, person.id.as_str())));
+    for speech in &record.speeches {
+        ids.push((Unit::Speech, speech.id.as_str()));
+        ids.extend(speech.paragraphs.iter().map(|paragraph| (Unit::Paragraph, paragraph.id.as_str())));
+    }
+    ids.extend(record.decisions.iter().map(|decision| (Unit::Decision, decision.id.as_str())));
+    ids
+}
+
+/// A move for everything of a record that has an address in it, to nowhere: the record is withdrawn.
+pub(super) fn all_gone(slug: &str, record: &Record) -> Vec<Move> {
+    let gone = |(unit, id): (Unit, &str)| Move { unit, id: id.to_owned(), target: None };
+    ids(slug, record).into_iter().map(gone).collect()
+}
+
+/// Who spoke a paragraph of a record, and its words.
+fn last_words(record: &Record, id: &str) -> Option<(String, String)> {
+    let speaker = |speech: &Speech| {
+        let id = speech.participant.as_ref().map(|id| id.as_str().to_owned());
+        id.or_else(|| speech.label.clone()).unwrap_or_default()
+    };
+    let found = |speech: &Speech| {
+        let paragraph = speech.paragraphs.iter().find(|paragraph| paragraph.id.as_str() == id)?;
+        Some((speaker(speech), paragraph.text.clone()))
+    };
+    record.speeches.iter().find_map(found)
+}

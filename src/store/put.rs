@@ -1,0 +1,71 @@
+//! The next state of a record into the tables: instead of the one that is there, or of none, or none at all.
+
+use sqlx::SqliteConnection;
+
+use super::{Error, Result, SourceText, former, insert, people, rows::Rows, versions};
+use crate::{
+    model::{Change, Record, Unit},
+    revise::Move,
+};
+
+/// What a record becomes.
+pub(super) struct Next<'a> {
+    pub change: &'a Change,
+    pub slug: &'a str,
+    /// The record that is there; nothing where there is none, or it is withdrawn.
+    pub stored: Option<&'a Record>,
+    /// The record from now on, with the ids it keeps; nothing where it is withdrawn.
+    pub next: Option<&'a Record>,
+    /// What it was read from, where that is to be kept.
+    pub source: Option<&'a SourceText>,
+    /// Where everything leads that is in the one and not in the other.
+    pub moves: Vec<Move>,
+}
+
+/// Makes the next version of a record; gives its number.
+pub(super) async fn put(connection: &mut SqliteConnection, put: Next<'_>) -> Result<i64> {
+    let Next { change, slug, stored, next, source, mut moves } = put;
+    let version = versions::Next { slug, change, source, before: stored, after: next };
+    let version = versions::add(connection, version).await?;
+    let mut id = None;
+    if let Some(stored) = stored {
+        let stood = take_out(connection, slug, stored).await?;
+        id = stood.filter(|_| next.is_some_and(|next| next.session.date == stored.session.date));
+    }
+    if let Some(next) = next {
+        let fingerprint = next.fingerprint();
+        let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(&fingerprint);
+        if let Some(twin) = twin.fetch_optional(&mut *connection).await? {
+            let twin: String = twin;
+            return Err(Error::Twin { path: format!("/sessions/{twin}") });
+        }
+        let at = insert::Place { slug, fingerprint: &fingerprint, version, id };
+        let session = insert::session(connection, next, &at).await?;
+        let rows = Rows::of(next);
+        insert::people(connection, session, &rows).await?;
+        insert::words(connection, session, &rows).await?;
+        insert::count(connection, session).await?;
+        people::know(connection, next).await?;
+    }
+    if let Some(stored) = stored {
+        people::forget_spellings(connection, stored).await?;
+        // Whoever is in another record still keeps his address.
+        let left = people::left_out(connection, stored).await?;
+        moves.retain(|moved| moved.unit != Unit::Participant || left.contains(&moved.id));
+    }
+    former::settle(connection, change, slug, stored, next, &moves).await?;
+    Ok(version)
+}
+
+/// Takes the rows of a record out of the tables, and it out of the totals; gives the session's row id.
+async fn take_out(connection: &mut SqliteConnection, slug: &str, stored: &Record) -> Result<Option<i64>> {
+    let id: Option<i64> = sqlx::query_scalar("SELECT id FROM session WHERE slug = $1")
+        .bind(slug)
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(id) = id else { return Ok(None) };
+    insert::discount(connection, id).await?;
+    sqlx::query("DELETE FROM session WHERE id = $1").bind(id).execute(&mut *connection).await?;
+    insert::drop_organisations(connection, stored).await?;
+    Ok(Some(id))
+}

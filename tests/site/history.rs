@@ -1,0 +1,280 @@
+//! What lasts: addresses through corrections and withdrawals, words as they were, people who turn out to be one.
+
+use plenary::{
+    model::{DecisionKind, Record, Unit},
+    store::{Became, Error, Incoming, Intake, SourceText, Which},
+};
+
+use crate::support::{Page, Site, a_session, records::SessionBuilder};
+
+fn talks() -> SessionBuilder {
+    a_session().titled("Talks on the harbour").by("CSTO").at("Dushanbe").on_page("https://example.org/talks")
+}
+
+const OPENING: &str = "Colleagues, we meet to speak of the harbour and of nothing else today.";
+const SECOND: &str = "The water is deep enough for every ship that we have ever built.";
+const ANSWER: &str = "We agree with what was said, and with the figures that were given.";
+
+fn first() -> Record {
+    talks()
+        .speech("TJ", &format!("{OPENING}\n\n{SECOND}"))
+        .speech("KG", ANSWER)
+        .adopted(DecisionKind::Plan, "The plan of the harbour")
+        .record()
+}
+
+/// The addresses of the paragraphs, by their words.
+async fn paragraphs(site: &Site) -> Vec<(String, String)> {
+    let records = site.records().await;
+    let speeches = records.iter().flat_map(|record| &record.speeches);
+    speeches.flat_map(|speech| &speech.paragraphs).map(|one| (one.text.clone(), one.id.path())).collect()
+}
+
+async fn address_of(site: &Site, words: &str) -> String {
+    let (_, path) = paragraphs(site).await.into_iter().find(|(text, _)| text == words).expect("it is there");
+    path
+}
+
+fn marked(page: &Page) -> String {
+    page.texts(".text .marked").concat()
+}
+
+#[tokio::test]
+async fn a_link_survives_a_correction_and_the_words_as_they_were_are_kept() {
+    let site = Site::with([first()]).await;
+    let (second, answer) = (address_of(&site, SECOND).await, address_of(&site, ANSWER).await);
+    let speech = site.get("/speeches").await.attributes(".row h3 a", "href");
+
+    let mended = SECOND.replace("every ship", "each of the ships");
+    let corrected = talks()
+        .speech("TJ", &format!("{OPENING}\n\nOne more word, if you allow, of the weather at sea.\n\n{mended}"))
+        .speech("RU", "May I come in here, for a moment, between the two of you?")
+        .speech("KG", ANSWER)
+        .adopted(DecisionKind::Plan, "The plan of the harbour")
+        .record();
+    let outcome = site.store.import(&corrected).await.expect("stored");
+    assert!(matches!(outcome.became, Became::Changed(_)), "{outcome:?}");
+    assert_eq!(site.records().await.len(), 1, "no second session");
+
+    assert!(marked(&site.get(&second).await.expect(200)).ends_with(&mended));
+    assert!(marked(&site.get(&answer).await.expect(200)).ends_with(ANSWER));
+    for address in &speech {
+        site.get(address).await.expect(200);
+    }
+    let history = site.get("/sessions/2021-09-16-csto-dushanbe/history").await.expect(200);
+    assert_eq!(history.texts("section.version h2"), ["Version 2: Corrected", "Version 1: First imported"]);
+    assert!(history.texts("del").contains(&"every ship".to_owned()), "{:?}", history.texts("del"));
+    assert!(history.texts("ins").contains(&"each of the ships".to_owned()), "{:?}", history.texts("ins"));
+    assert_eq!(site.records().await[0].speeches.len(), 3);
+}
+
+#[tokio::test]
+async fn what_is_taken_out_answers_gone_and_comes_back_under_its_address() {
+    let site = Site::with([first()]).await;
+    let second = address_of(&site, SECOND).await;
+    let without = talks()
+        .speech("TJ", OPENING)
+        .speech("KG", ANSWER)
+        .adopted(DecisionKind::Plan, "The plan of the harbour")
+        .record();
+    let intake = Intake::now(Some("the host took a sentence out".to_owned()));
+    let outcomes = site.store.import_from(&intake, &[without.into()], &[]).await.expect("a transaction");
+    assert!(matches!(outcomes[0].as_ref().expect("stored").became, Became::Changed(_)));
+    let gone = site.get(&second).await.expect(410);
+    assert!(gone.text().contains("the host took a sentence out"), "{:?}", gone.texts("main"));
+    assert!(gone.attributes("main a", "href").contains(&"/sessions/2021-09-16-csto-dushanbe".to_owned()));
+    assert_eq!(site.get(&second).await.header("cache-control"), "no-store");
+
+    site.import([first()]).await;
+    assert!(marked(&site.get(&second).await.expect(200)).ends_with(SECOND));
+}
+
+#[tokio::test]
+async fn paragraphs_that_became_one_lead_to_it_in_one_hop() {
+    let site = Site::with([first()]).await;
+    let (opening, second) = (address_of(&site, OPENING).await, address_of(&site, SECOND).await);
+    let joined = format!("{OPENING} {SECOND}");
+    let all = format!("{joined} {ANSWER}");
+    for words in [joined, all] {
+        site.import([talks().speech("TJ", &words).speech("KG", ANSWER).record()]).await;
+        let there = address_of(&site, &words).await;
+        for old in [&opening, &second] {
+            if *old != there {
+                assert_eq!(site.get(old).await.expect(301).location(), there);
+            }
+        }
+        site.get(&there).await.expect(200);
+    }
+}
+
+/// Every address that there is, of every kind.
+async fn addresses(site: &Site) -> Vec<String> {
+    let mut addresses: Vec<_> = paragraphs(site).await.into_iter().map(|(_, path)| path).collect();
+    for list in ["/sessions", "/speeches", "/participants", "/decisions"] {
+        addresses.extend(site.get(list).await.attributes(".row h3 a", "href"));
+    }
+    addresses
+}
+
+#[tokio::test]
+async fn a_withdrawn_record_says_why_at_every_address_and_can_be_restored() {
+    let site = Site::with([first(), a_session().titled("Another").on("2022").speech("TJ", "One.").record()]).await;
+    let all = addresses(&site).await;
+    let before = site.records().await;
+    let slug = "2021-09-16-csto-dushanbe";
+    let undone = site.store.withdraw(slug, "published by mistake").await.expect("withdrawn");
+    let others: Vec<_> = addresses(&site).await;
+    for address in all.iter().filter(|address| !others.contains(address)) {
+        let page = site.get(address).await.expect(410);
+        assert!(page.text().contains("published by mistake"), "{address}: {:?}", page.texts("main"));
+    }
+    let page = site.get(&format!("/sessions/{slug}/history")).await.expect(410);
+    assert!(page.text().contains("Talks on the harbour") && !page.text().contains("deep enough"));
+    let refused = site.store.import(&first()).await.expect_err("refused");
+    assert!(matches!(refused, Error::Withdrawn { .. }), "{refused}");
+    assert!(!site.get("/countries").await.text().contains("/countries/KG"), "nothing of it is counted");
+
+    site.store.restore_record(slug, None).await.expect("restored");
+    for address in &all {
+        site.get(address).await.expect(200);
+    }
+    assert_eq!(site.records().await, before);
+    let refused = site.store.revert(undone.change.id.as_str(), None).await.expect_err("refused").to_string();
+    assert!(refused.contains("changed since"), "{refused}");
+}
+
+#[tokio::test]
+async fn an_import_is_undone_whole() {
+    let site = Site::with([first()]).await;
+    let before = site.records().await;
+    let all = addresses(&site).await;
+    let corrected = talks().titled("Retitled").speech("TJ", &format!("{OPENING} {SECOND}")).record();
+    let new = a_session().titled("New").on("2022-01-02").speech("FR", "Something else altogether.").record();
+    let intake = Intake::now(None);
+    let records: Vec<Incoming> = [corrected, new.clone()].into_iter().map(Incoming::from).collect();
+    let outcomes = site.store.import_from(&intake, &records, &[]).await.expect("a transaction");
+    let new_slug = outcomes[1].as_ref().expect("stored").slug.clone();
+
+    let undone = site.store.revert(intake.change.id.as_str(), None).await.expect("undone");
+    assert_eq!(undone.slugs.len(), 2);
+    assert_eq!(site.records().await, before);
+    for address in &all {
+        site.get(address).await.expect(200);
+    }
+    site.get(&format!("/sessions/{new_slug}")).await.expect(410);
+    // What was undone can be done again, under the same address.
+    assert_eq!(site.import([new]).await, [new_slug.clone()]);
+    site.get(&format!("/sessions/{new_slug}")).await.expect(200);
+    assert!(site.store.revert("7k3m9qhd", None).await.is_err());
+}
+
+#[tokio::test]
+async fn the_same_session_is_told_by_address_and_by_facts_and_what_is_doubtful_is_asked() {
+    let long = |seed: &str| (0..60).map(|number| format!("{seed}{number}")).collect::<Vec<_>>().join(" ");
+    let told = || a_session().by("CSTO").at("Dushanbe").titled("Talks");
+    let by_facts = told().speech("TJ", &long("a")).record();
+    let site = Site::with([by_facts]).await;
+    for (what, record, expected) in [
+        ("retitled", told().titled("Talks, whole").speech("TJ", &long("a")).record(), "changed"),
+        ("other words", told().titled("More talks").speech("TJ", &long("b")).record(), "new"),
+        (
+            "some words",
+            told()
+                .titled("Other talks")
+                .speech("TJ", &format!("{} {}", long("a")[..40].to_owned(), long("c")))
+                .record(),
+            "asked",
+        ),
+        (
+            "another language",
+            told().but(|r| r.session.language = Some("fr".into())).speech("TJ", &long("f")).record(),
+            "new",
+        ),
+        ("another day", told().on("2021-09-17").speech("TJ", &long("a")).record(), "new"),
+    ] {
+        let became = match site.store.import(&record).await {
+            Ok(imported) if matches!(imported.became, Became::New) => "new",
+            Ok(imported) if matches!(imported.became, Became::Changed(_)) => "changed",
+            Ok(_) => "unchanged",
+            Err(Error::Doubtful { .. }) => "asked",
+            Err(error) => panic!("{what}: {error}"),
+        };
+        assert_eq!(became, expected, "{what}");
+    }
+}
+
+#[tokio::test]
+async fn a_person_says_which_record_it_is() {
+    let site = Site::with([first()]).await;
+    let other = a_session().titled("Another name").on("2021-09-17").speech("TJ", OPENING).record();
+    let with = |which| Intake { which, ..Intake::now(None) };
+    let update = with(Which::Update("2021-09-16-csto-dushanbe".to_owned()));
+    let outcomes = site.store.import_from(&update, &[other.into()], &[]).await.expect("a transaction");
+    assert!(matches!(outcomes[0].as_ref().expect("stored").became, Became::Changed(_)));
+    assert_eq!(site.records().await.len(), 1);
+    site.get("/sessions/2021-09-16-csto-dushanbe").await.expect(200);
+    let another = with(Which::Another);
+    site.store.import_from(&another, &[first().into()], &[]).await.expect("a transaction");
+    assert_eq!(site.records().await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_source_is_kept_as_it_was_imported() {
+    let site = Site::with([]).await;
+    let text = "President of Norway Tor Aas: Good day.\n\n<script>alert(1)</script>\n";
+    let source = Some(SourceText { name: Some("talks.txt".to_owned()), text: text.to_owned() });
+    let incoming = Incoming { source, ..first().into() };
+    site.store.import_from(&Intake::now(None), &[incoming], &[]).await.expect("a transaction");
+    let page = site.get("/sessions/2021-09-16-csto-dushanbe/source?v=1").await.expect(200);
+    assert_eq!(page.text(), text);
+    assert_eq!(page.header("content-type"), "text/plain; charset=utf-8");
+    assert!(page.header("content-disposition").starts_with("attachment"));
+    let history = site.get("/sessions/2021-09-16-csto-dushanbe/history").await.expect(200);
+    let digest = <sha2::Sha256 as sha2::Digest>::digest(text);
+    assert!(history.texts(".hash code").contains(&hex::encode(digest)));
+    site.get("/sessions/2021-09-16-csto-dushanbe/source?v=2").await.expect(404);
+}
+
+#[tokio::test]
+async fn people_who_turn_out_to_be_one_are_one_and_that_can_be_undone() {
+    let session = |day: &str, name: &str| {
+        a_session().titled(day).on(day).with("KZ", name, "President of Kazakhstan").speech("KZ", OPENING)
+    };
+    let site = Site::with([session("2021-09-16", "Kassym-Jomart Tokayev").record()]).await;
+    let outcome = site.store.import(&session("2021-09-17", "Касым-Жомарт Токаев").record()).await.expect("stored");
+    assert_eq!(
+        outcome.questions.iter().map(|one| one.kind).collect::<Vec<_>>(),
+        ["same-person"],
+        "a like name is asked"
+    );
+    let people = site.get("/participants").await.attributes(".row h3 a", "href");
+    assert_eq!(people.len(), 2);
+    let ids: Vec<_> = people.iter().map(|path| path["/participants/".len()..][..8].parse().expect("an id")).collect();
+    let before = site.records().await;
+
+    let undone = site.store.merge_people(&ids[0], &ids[1], None).await.expect("merged");
+    assert_eq!(site.get(&people[1]).await.expect(301).location(), people[0]);
+    let page = site.get(&people[0]).await.expect(200);
+    assert!(page.text().contains("Also written"), "{:?}", page.texts("main"));
+    assert_eq!(page.texts(".entries li").len(), 2);
+    // Whoever comes under either name is that person from now on.
+    site.import([
+        session("2021-09-18", "Касым-Жомарт Токаев").record(),
+        session("2021-09-19", "Kassym-Jomart Tokayev").record(),
+    ])
+    .await;
+    assert_eq!(site.get("/participants").await.texts(".row").len(), 1);
+
+    let third = site.records().await.len();
+    site.store.revert(undone.change.id.as_str(), None).await.expect("undone");
+    assert_eq!(site.records().await[..2], before[..2]);
+    assert_eq!(site.records().await.len(), third);
+    site.get(&people[1]).await.expect(200);
+
+    let (split, other) = site.store.split_person(&ids[0], &["2021-09-18".to_owned()], None).await.expect("split");
+    assert_eq!(site.get(&format!("/participants/{other}")).await.status, 301, "to the address with its name");
+    site.import([session("2021-09-18", "Касым-Жомарт Токаев").speech("KG", ANSWER).record()]).await;
+    let again = site.store.snapshot().await.expect("a snapshot").fate(Unit::Participant, other.as_str()).await;
+    assert_eq!(again.expect("an answer"), None, "the session keeps its own person when it is corrected");
+    assert!(site.store.revert(split.change.id.as_str(), None).await.is_err(), "changed since");
+}
