@@ -80,7 +80,8 @@ pub struct Serve {
 /// `plenary import`
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Transcripts as published, records in JSON (one, or one a line), or folders of them; - is standard input
+    /// Transcripts as published, records in JSON (one, or one a line) or Markdown, folders of them, or whole archives; - is
+    /// standard input
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,
     /// Which database.
@@ -269,6 +270,12 @@ pub struct Export {
     /// Write a file for each record to this folder; it is created where there is none, and no file in it is overwritten
     #[arg(long, env = "PLENARY_OUTPUT", value_name = "FOLDER")]
     pub output: Option<PathBuf>,
+    /// Write every version of each record and what became of its addresses too; only as json
+    #[arg(long, env = "PLENARY_HISTORY")]
+    pub history: bool,
+    /// Write the whole archive, with its history and its sources, to this new folder, or this file if it ends in .tar.zst
+    #[arg(long, env = "PLENARY_ARCHIVE", value_name = "PATH", conflicts_with_all = ["slugs", "output", "history"])]
+    pub archive: Option<PathBuf>,
 }
 
 /// A form that records are written in.

@@ -19,6 +19,7 @@ mod vet;
 mod write;
 
 pub use read::{is_one, read};
+pub use vet::dossier as vet;
 pub use write::Writer;
 
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,7 @@ pub struct Fault {
 }
 
 impl Fault {
+    #[expect(clippy::needless_pass_by_value, reason = "errors and words are given as they come")]
     fn new(entry: impl Into<String>, message: impl ToString) -> Self {
         // A name may be meant for a terminal.
         let entry = entry.into().replace(char::is_control, "\u{fffd}");

@@ -20,8 +20,11 @@ pub(super) fn is_slug(text: &str) -> bool {
     (1..=SLUG).contains(&text.len()) && text.bytes().all(is_plain)
 }
 
-/// A dossier of the session of a slug.
-pub(super) fn dossier(slug: &str, dossier: &Dossier) -> Vetted {
+/// Whether a dossier is one of the session of a slug, and holds only what a reader would give.
+///
+/// # Errors
+/// What does not hold.
+pub fn dossier(slug: &str, dossier: &Dossier) -> Vetted {
     let history = &dossier.history;
     let record = dossier.record.as_ref();
     if history.slug != slug || record.is_some_and(|record| record.session.slug.as_deref() != Some(slug)) {

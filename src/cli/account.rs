@@ -93,6 +93,13 @@ impl Account {
         self.record(file, &entry);
     }
 
+    /// A record that came with its history: whoever undoes it undoes one of the changes that it names.
+    pub fn arrived(&mut self, file: usize, record: &Record, slug: &str) {
+        let is_change = self.is_change;
+        self.taken(file, record, &[], slug, &Became::New);
+        self.is_change = is_change;
+    }
+
     /// How what was changed can be undone.
     pub fn tell_change(&self, change: &Change) {
         if self.is_change {

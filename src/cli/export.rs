@@ -9,15 +9,22 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::{complain, open};
+use super::{archive, complain, open};
 use crate::{
     config::{Export, Format},
     export,
-    model::Record,
     store::Snapshot,
 };
 
 pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
+    if let Some(path) = &flags.archive {
+        let store = open(&flags.database).await?;
+        archive::write(&mut store.snapshot().await?, path).await?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if flags.history && !matches!(flags.format, Format::Json) {
+        bail!("only JSON has room for the history of a record; leave --format or --history out");
+    }
     if let (Format::Markdown, None, false) = (flags.format, &flags.output, flags.slugs.len() == 1) {
         bail!("Markdown is a file for each record: name one session, or a folder for all with --output");
     }
@@ -26,8 +33,13 @@ pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
     }
     let store = open(&flags.database).await?;
     let snapshot = store.snapshot().await?;
-    let mut writer = Writer { snapshot, format: flags.format, output: flags.output, all_done: true };
-    if flags.slugs.is_empty() {
+    let Export { format, output, history, .. } = flags;
+    let mut writer = Writer { snapshot, format, history, output, all_done: true };
+    if flags.slugs.is_empty() && history {
+        for slug in writer.snapshot.every_slug().await? {
+            writer.write(&slug).await?;
+        }
+    } else if flags.slugs.is_empty() {
         let mut slugs = writer.snapshot.slugs(None).await?;
         while let Some(last) = slugs.last().cloned() {
             for slug in &slugs {
@@ -45,6 +57,8 @@ pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
 struct Writer {
     snapshot: Snapshot,
     format: Format,
+    /// Whether every version is wanted.
+    history: bool,
     /// The folder that records go to, a file each.
     output: Option<PathBuf>,
     /// Whether everything that was asked was written.
@@ -53,12 +67,11 @@ struct Writer {
 
 impl Writer {
     async fn write(&mut self, slug: &str) -> anyhow::Result<()> {
-        let Some(record) = self.snapshot.record(slug).await? else {
+        let Some(text) = self.text(slug).await? else {
             complain(format_args!("{slug}: there is no such session"));
             self.all_done = false;
             return Ok(());
         };
-        let text = self.text(&record)?;
         let Some(folder) = &self.output else { return Ok(io::stdout().write_all(text.as_bytes())?) };
         let path = folder.join(format!("{}.{}", export::file_stem(slug), self.format.ending()));
         if !write_new(&path, &text).with_context(|| format!("cannot write {}", path.display()))? {
@@ -68,11 +81,17 @@ impl Writer {
         Ok(())
     }
 
-    fn text(&self, record: &Record) -> anyhow::Result<String> {
-        Ok(match self.format {
-            Format::Json => export::json(record)? + "\n",
-            Format::Markdown => export::markdown(record),
-        })
+    /// What is written of a session, where there is one.
+    async fn text(&mut self, slug: &str) -> anyhow::Result<Option<String>> {
+        if self.history {
+            let dossier = self.snapshot.dossier(slug).await?;
+            return Ok(dossier.map(|dossier| export::dossier(&dossier)).transpose()?.map(|json| json + "\n"));
+        }
+        let Some(record) = self.snapshot.record(slug).await? else { return Ok(None) };
+        Ok(Some(match self.format {
+            Format::Json => export::json(&record)? + "\n",
+            Format::Markdown => export::markdown(&record),
+        }))
     }
 }
 

@@ -6,5 +6,5 @@ mod json;
 mod markdown;
 
 pub use file_name::file_stem;
-pub use json::json;
+pub use json::{dossier, json};
 pub use markdown::markdown;

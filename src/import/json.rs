@@ -3,10 +3,15 @@
 use std::io::Read;
 
 use super::{Draft, Facts, Refusal};
-use crate::model::{Record, Speech};
+use crate::model::{Record, Speech, Written};
 
 /// Reads the records of a stream one after the other, so that a file of any size needs the memory of one record.
 pub fn records(source: impl Read) -> impl Iterator<Item = Result<Record, serde_json::Error>> {
+    serde_json::Deserializer::from_reader(source).into_iter()
+}
+
+/// The same, where some may have their history with them.
+pub fn written(source: impl Read) -> impl Iterator<Item = Result<Written, serde_json::Error>> {
     serde_json::Deserializer::from_reader(source).into_iter()
 }
 

@@ -3,8 +3,10 @@
 //! [`Store::import`] is the only way content is written; [`Store::snapshot`] is the only way it is read, and shows
 //! exactly one revision. A noun a file: `sessions`, `speeches`, `participants` … each with its rows and its queries.
 
+mod arrival;
 mod countries;
 mod decisions;
+mod dossiers;
 mod error;
 mod facets;
 mod filter;
@@ -33,6 +35,7 @@ mod tally;
 mod undo;
 mod versions;
 
+pub use arrival::Arrival;
 pub use countries::{Attended, CountryYear, Representative};
 pub use decisions::DecisionRow;
 pub use error::Error;
