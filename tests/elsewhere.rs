@@ -65,7 +65,7 @@ async fn a_past(path: &Path) -> Vec<String> {
         outcomes.into_iter().for_each(|outcome| drop(outcome.expect("stored")));
     }
     let mut corrected = first.clone();
-    corrected.speeches[0].paragraphs[1].text = "Second is a longer one, corrected.".to_owned();
+    corrected.speeches[0].paragraphs[1].text.push_str(" And corrected.");
     corrected.speeches[0].paragraphs.remove(0);
     addresses.extend(of(&corrected));
     let incoming = Incoming { ids_are_given: true, ..Incoming::from(corrected) };

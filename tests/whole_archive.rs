@@ -279,7 +279,7 @@ fn what_no_reader_would_give_is_refused() {
     let now = |dossier: &mut Dossier, change: &dyn Fn(&mut Record)| change(dossier.record.as_mut().expect("a record"));
     let changes: [&dyn Fn(&mut Dossier); 13] = [
         &|dossier| now(dossier, &|record| record.session.slug = Some("2022".to_owned())),
-        &|dossier| now(dossier, &|record| record.speeches[0].id = Default::default()),
+        &|dossier| now(dossier, &|record| record.speeches[0].id = SpeechId::default()),
         &|dossier| now(dossier, &|record| record.speeches[0].paragraphs[0].text = "\u{202e}one".to_owned()),
         &|dossier| now(dossier, &|record| record.session.source.url = Some("javascript:alert(1)".to_owned())),
         &|dossier| now(dossier, &|record| record.session.date = None),
