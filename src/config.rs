@@ -53,6 +53,15 @@ pub enum Command {
     /// Write stored records to standard output, or to a folder
     #[command(before_help = "Example: plenary export 2021-09-16-csto-dushanbe --format json > record.json")]
     Export(Export),
+    /// Write the whole database to a file, while others use it
+    #[command(before_help = "Example: plenary backup /backups/2021-09-16.db")]
+    Backup(Backup),
+    /// Put a backup in the place of the database, and keep what was there before
+    #[command(before_help = "Example: plenary restore /backups/2021-09-16.db --database plenary.db")]
+    Restore(Restore),
+    /// Look whether a database is whole and holds together; changes nothing
+    #[command(before_help = "Example: plenary check --database plenary.db")]
+    Check(Check),
 }
 
 /// Which database.
@@ -276,6 +285,37 @@ pub struct Export {
     /// Write the whole archive, with its history and its sources, to this new folder, or this file if it ends in .tar.zst
     #[arg(long, env = "PLENARY_ARCHIVE", value_name = "PATH", conflicts_with_all = ["slugs", "output", "history"])]
     pub archive: Option<PathBuf>,
+}
+
+/// `plenary backup`
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file to write
+    pub file: PathBuf,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+    /// Put the backup in the place of a file that is there
+    #[arg(long, env = "PLENARY_REPLACE")]
+    pub replace: bool,
+}
+
+/// `plenary restore`
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup
+    pub file: PathBuf,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// `plenary check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
 }
 
 /// A form that records are written in.

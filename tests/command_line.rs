@@ -17,6 +17,8 @@ use support::{Answer, records::a_session};
 const TRANSCRIPT: &str = "President of Tajikistan Emomali Rahmon chaired the meeting in Dushanbe.\n\
                           * * *\nPresident of Tajikistan Emomali Rahmon: Colleagues,\nWelcome.\n";
 
+const COMMANDS: [&str; 7] = ["serve", "import", "parse", "export", "backup", "restore", "check"];
+
 /// A folder with a database that is not there yet.
 struct Desk(TempDir);
 
@@ -53,7 +55,7 @@ fn help(command: &str) -> String {
 
 #[test]
 fn the_help_of_every_command_begins_with_an_example() {
-    for command in ["serve", "import", "parse", "export"] {
+    for command in COMMANDS {
         assert!(help(command).starts_with(&format!("Example: plenary {command} ")), "{command}");
     }
 }
@@ -62,7 +64,7 @@ fn the_help_of_every_command_begins_with_an_example() {
 fn every_flag_is_a_variable_and_in_the_readme() {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README");
     let mut flags = 0;
-    for command in ["serve", "import", "parse", "export"] {
+    for command in COMMANDS {
         let help = help(command);
         for flag in help.split_whitespace().filter_map(|word| word.strip_prefix("--")).filter(|word| *word != "help") {
             let flag = flag.trim_end_matches(|letter: char| !letter.is_ascii_lowercase());

@@ -52,7 +52,13 @@ async fn a_past(path: &Path) -> Vec<String> {
     let first =
         a_session().by("CSTO").speech("TJ", "First.\n\nSecond is a longer one.").speech("KG", "Third.").record();
     let second = a_session().titled("Other").on("2021-09-17").speech("RU", "Yes.").speech("FR", "Oui.").record();
-    let twice = |title: &str| a_session().titled(title).on("2021-09-18").speech("TJ", title).record();
+    // Imported first, it gives an organisation and a place the names that lists show.
+    let twice = |title: &str| {
+        let session = a_session().titled(title).on(if title == "A" { "2021-09-18" } else { "2021-09-19" });
+        let (organisation, place) =
+            if title == "A" { ("The Harbour Board", "OLD TOWN") } else { ("the harbour board", "Old Town") };
+        session.by(organisation).at(place).speech("TJ", title).record()
+    };
     let mut records = samples();
     records.extend([first.clone(), second.clone(), twice("B"), twice("A")]);
     records.iter().for_each(|record| addresses.extend(of(record)));

@@ -1,77 +1,95 @@
 //! An import that is killed at any moment loses nothing it acknowledged and leaves no half of a record behind.
+//!
+//! `PLENARY_KILLS=1000` kills it a thousand times, not a hundred.
 
 use std::{
-    collections::{BTreeSet, HashMap},
-    fs,
-    io::{BufWriter, Read, Write},
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    io::{self, BufRead, BufReader, Read, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
-use plenary::{
-    export,
-    model::{DecisionKind, Record},
-    store::Store,
-};
-use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+use plenary::{model::DecisionKind, store::Store};
 use tempfile::TempDir;
 
 #[path = "support/mod.rs"]
 mod support;
 
-use support::{a_session, archive::Numbers};
+use support::{a_session, accepted, archive::Numbers, records::SessionBuilder};
 
-/// How often the import is killed, in each of two tests that run side by side.
-const KILLS: usize = 50;
-/// Records in the database before, and in the file that is imported: enough for five transactions.
+/// How often imports are killed, in two tests that run side by side.
+const KILLS: usize = 100;
+/// Records in the database before, and new ones in the file that is imported: enough for five transactions.
 const BEFORE: usize = 64;
 const RECORDS: usize = 320;
+/// How many of the records before are corrected by the file.
+const CORRECTIONS: usize = 32;
+/// How many records the program stores in one transaction.
+const TRANSACTION: usize = 64;
 
-/// A filled database, a file to import, and what there is to be found afterwards.
+/// The records that are there, by slug: a hash of the content of each.
+type Found = BTreeMap<String, String>;
+
+/// A filled database, a file to import, and what there is to be found before and afterwards.
 struct Scene {
     folder: TempDir,
-    /// How many speeches, participants, decisions and paragraphs each session has, by slug.
-    sizes: HashMap<String, [i64; 4]>,
-    /// The slugs in the database before.
-    before: BTreeSet<String>,
+    before: Found,
+    after: Found,
+    /// The slugs of what the file holds.
+    file: BTreeSet<String>,
+    /// How long it takes from the start to the first commit, and from each commit to the next.
+    first: Duration,
+    gap: Duration,
 }
 
 impl Scene {
     async fn set(seed: u64) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let filled = folder.path().join("filled.db");
-        let store = Store::open(&filled).await.expect("a database");
-        let old = records(seed, BEFORE);
-        store
-            .import_all(&old)
-            .await
-            .expect("a transaction")
-            .into_iter()
-            .for_each(|outcome| drop(outcome.expect("stored")));
-        let before = slugs(&store).await;
-
-        let new = records(seed + 1_000, RECORDS);
-        let mut file = BufWriter::new(fs::File::create(folder.path().join("big.jsonl")).expect("a file"));
-        new.iter().for_each(|record| writeln!(file, "{}", export::json(record).expect("JSON")).expect("written"));
-        file.flush().expect("written");
-
-        // What the whole import makes of both, told by an undisturbed one; checked against the records themselves.
-        let whole = folder.path().join("whole.db");
-        store.close().await;
-        fs::copy(&filled, &whole).expect("a copy");
-        let store = Store::open(&whole).await.expect("a database");
-        let mut sizes = HashMap::new();
-        for records in [old.chunks(64), new.chunks(64)].into_iter().flatten() {
-            let outcomes = store.import_all(records).await.expect("a transaction");
-            for (record, outcome) in records.iter().zip(outcomes) {
-                sizes.insert(outcome.expect("stored").slug, size(record));
-            }
+        let (old, mut new) = (sessions(seed, BEFORE), sessions(seed + 1_000, RECORDS));
+        for (number, told) in old.iter().take(CORRECTIONS).enumerate() {
+            // Among the new ones, so that a transaction has some of both.
+            new.insert(number * (RECORDS / CORRECTIONS), corrected(told.clone()));
         }
-        store.close().await;
-        assert_eq!(sizes.len(), old.len() + new.len());
-        Self { folder, sizes, before }
+        for (name, sessions) in [("old.jsonl", &old), ("new.jsonl", &new)] {
+            let lines: String = sessions.iter().map(|session| session.json() + "\n").collect();
+            fs::write(folder.path().join(name), lines).expect("a file");
+        }
+        let mut scene = Self {
+            folder,
+            before: Found::new(),
+            after: Found::new(),
+            file: BTreeSet::new(),
+            first: Duration::ZERO,
+            gap: Duration::ZERO,
+        };
+        let filled = scene.folder.path().join("filled.db");
+        scene.import_whole("old.jsonl", &filled);
+        scene.before = scene.inspect(&filled).await;
+
+        // What the whole import makes of both is told by an undisturbed one, and checked against the records themselves.
+        let database = scene.filled();
+        let began = Instant::now();
+        let mut child = scene.import("new.jsonl", &database);
+        let mut lines = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut out = read_until(&mut lines, 1);
+        scene.first = began.elapsed();
+        let began = Instant::now();
+        lines.read_to_end(&mut out).expect("the rest");
+        assert!(child.wait().expect("an end").success());
+        scene.gap = began.elapsed() / u32::try_from(new.len() / TRANSACTION).expect("few");
+        let (stored, _) = acknowledged(&out);
+        assert_eq!(stored.len(), new.len());
+        scene.file = stored;
+        scene.after = scene.inspect(&database).await;
+        let content = |found: &Found| found.values().cloned().collect::<BTreeSet<_>>();
+        assert_eq!(content(&scene.before), fingerprints(&old));
+        let kept = fingerprints(&old[CORRECTIONS..]);
+        assert_eq!(content(&scene.after), &kept | &fingerprints(&new));
+        assert_eq!(scene.after.len(), BEFORE + RECORDS);
+        scene
     }
 
     /// A copy of the filled database.
@@ -84,67 +102,75 @@ impl Scene {
         database
     }
 
-    fn import(&self, database: &Path) -> Child {
+    fn import(&self, file: &str, database: &Path) -> Child {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
-        command.arg("import").arg(self.folder.path().join("big.jsonl")).arg("--database").arg(database);
+        command.arg("import").arg(self.folder.path().join(file)).arg("--database").arg(database);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().expect("it runs")
     }
 
     /// Lets the import end; what it stored and what it found unchanged.
-    fn import_whole(&self, database: &Path) -> (BTreeSet<String>, BTreeSet<String>) {
-        let output = self.import(database).wait_with_output().expect("it ends");
+    fn import_whole(&self, file: &str, database: &Path) -> (BTreeSet<String>, BTreeSet<String>) {
+        let output = self.import(file, database).wait_with_output().expect("it ends");
         assert!(output.status.success());
         acknowledged(&output.stdout)
     }
 
-    /// What there is holds together; the slugs of what is stored.
-    async fn inspect(&self, database: &Path) -> BTreeSet<String> {
-        let options = SqliteConnectOptions::new().filename(database);
-        let mut connection = SqliteConnection::connect_with(&options).await.expect("it opens");
-        let integrity: Vec<String> =
-            sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut connection).await.expect("an answer");
-        assert_eq!(integrity, ["ok"]);
-        let strays = sqlx::query("PRAGMA foreign_key_check").fetch_all(&mut connection).await.expect("an answer");
-        assert!(strays.is_empty(), "{} rows refer to nothing", strays.len());
+    /// Kills an import at a moment between two commits, or before the first; what it had acknowledged.
+    fn kill(&self, database: &Path, numbers: &mut Numbers) -> BTreeSet<String> {
+        let last = self.file.len().div_ceil(TRANSACTION);
+        let commits = if numbers.between(0, 5) == 0 { 0 } else { numbers.between(1, last) };
+        let most = if commits == 0 { self.first } else { self.gap };
+        let moment = numbers.between(0, usize::try_from(most.as_micros()).expect("short") + 1);
+        let mut child = self.import("new.jsonl", database);
+        let mut lines = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut out = read_until(&mut lines, (commits * TRANSACTION).saturating_sub(TRANSACTION - 1));
+        let rest = thread::spawn(move || {
+            let mut rest = Vec::new();
+            lines.read_to_end(&mut rest).map(|_| rest)
+        });
+        thread::sleep(Duration::from_micros(moment as u64));
+        child.kill().expect("killed");
+        child.wait().expect("it ended");
+        out.extend(rest.join().expect("the reader ends").expect("what it said"));
+        println!("killed {moment} µs after commit {commits}");
+        acknowledged(&out).0
+    }
 
-        let sessions: Vec<Counted> = sqlx::query_as(
-            "SELECT slug, speeches, participants, decisions,
-                (SELECT count(*) FROM speech WHERE session_id = session.id),
-                (SELECT count(*) FROM participation WHERE session_id = session.id),
-                (SELECT count(*) FROM decision WHERE session_id = session.id),
-                (SELECT count(*) FROM speech JOIN paragraph ON speech_id = speech.id WHERE session_id = session.id)
-             FROM session",
-        )
-        .fetch_all(&mut connection)
-        .await
-        .expect("sessions");
-        let mut slugs = BTreeSet::new();
-        for (slug, speeches, participants, decisions, a, b, c, paragraphs) in sessions {
-            assert_eq!([speeches, participants, decisions], [a, b, c], "{slug}: the counts are of its rows");
-            assert_eq!(
-                self.sizes.get(&slug),
-                Some(&[speeches, participants, decisions, paragraphs]),
-                "{slug} is whole"
-            );
-            slugs.insert(slug);
+    /// Fails unless what there is holds together, and each record is whole and one that is meant to be there.
+    async fn inspect(&self, database: &Path) -> Found {
+        let store = Store::open(database).await.expect("it opens");
+        assert_eq!(store.check().await.expect("looked at"), []);
+        let mut snapshot = store.snapshot().await.expect("a snapshot");
+        let mut found = Found::new();
+        for slug in snapshot.slugs(None).await.expect("slugs") {
+            let record = snapshot.record(&slug).await.expect("a record").expect("it is there");
+            found.insert(slug, record.fingerprint());
         }
+        drop(snapshot);
+        store.close().await;
+        if !self.after.is_empty() {
+            for (slug, content) in &found {
+                let known = [self.before.get(slug), self.after.get(slug)];
+                assert!(known.contains(&Some(content)), "{slug} is not whole");
+            }
+            assert!(self.before.keys().all(|slug| found.contains_key(slug)), "a record from before is lost");
+        }
+        found
+    }
 
-        let wrong: Vec<(String, String)> = sqlx::query_as(TALLIES).fetch_all(&mut connection).await.expect("tallies");
-        assert!(wrong.is_empty(), "tallies differ from their totals: {wrong:?}");
-        let revision: i64 =
-            sqlx::query_scalar("SELECT revision FROM meta").fetch_one(&mut connection).await.expect("one");
-        assert_eq!(revision, i64::try_from(slugs.len()).expect("a count"), "a revision for each record");
-        connection.close().await.expect("closed");
-        slugs
+    /// The slugs of the records of the file that are stored as it has them.
+    fn done(&self, found: &Found) -> BTreeSet<String> {
+        self.file.iter().filter(|slug| found.get(*slug) == self.after.get(*slug)).cloned().collect()
     }
 }
 
-/// Small records, no two alike, some of the same day and place.
-fn records(seed: u64, count: usize) -> Vec<Record> {
+/// Small sessions, no two alike, some of the same day and place.
+fn sessions(seed: u64, count: usize) -> Vec<SessionBuilder> {
     let mut numbers = Numbers::new(seed);
     let session = |number| {
         let mut told = a_session()
             .titled(&format!("Session {number} of {seed}"))
+            .on_page(&format!("https://example.org/{seed}/{number}"))
             .on(&format!("20{:02}-09-{:02}", numbers.between(0, 20), numbers.between(1, 20)))
             .by(numbers.one_of(&["CSTO", "EAEU", "UN"]))
             .at(numbers.one_of(&["Dushanbe", "Sochi"]))
@@ -156,49 +182,35 @@ fn records(seed: u64, count: usize) -> Vec<Record> {
         if numbers.between(0, 2) == 0 {
             told = told.adopted(numbers.one_of(DecisionKind::ALL), &format!("What session {number} adopted"));
         }
-        told.record()
+        told
     };
     (0..count).map(session).collect()
 }
 
-/// A session's slug; its speeches, participants and decisions as it counts them; then its rows, paragraphs last.
-type Counted = (String, i64, i64, i64, i64, i64, i64, i64);
-
-/// The tallies that differ from what they count.
-const TALLIES: &str = "
-    WITH there AS (
-        SELECT session_country.country, session_id, substr(date, 1, 4) AS year, session.decisions,
-            (SELECT count(*) FROM speech
-             WHERE speech.session_id = session.id AND speech.country = session_country.country) AS speeches
-        FROM session_country JOIN session ON session.id = session_id),
-    counted AS (
-        SELECT 'archive' AS facet, '' AS value, count(*) AS sessions, sum(speeches) AS speeches,
-            sum(decisions) AS decisions FROM session
-        UNION ALL SELECT 'year', substr(date, 1, 4), count(*), sum(speeches), sum(decisions) FROM session GROUP BY 2
-        UNION ALL SELECT 'place', place_slug, count(*), sum(speeches), sum(decisions) FROM session
-            WHERE place_slug IS NOT NULL GROUP BY 2
-        UNION ALL SELECT 'organisation', organisation.slug, count(*), sum(speeches), sum(decisions)
-            FROM session JOIN organisation ON organisation.id = organisation_id GROUP BY 2
-        UNION ALL SELECT 'record', kind, count(*), sum(speeches), sum(decisions) FROM session GROUP BY 2
-        UNION ALL SELECT 'language', language, count(*), sum(speeches), sum(decisions) FROM session
-            WHERE language IS NOT NULL GROUP BY 2
-        UNION ALL SELECT 'country', country, count(*), sum(speeches), sum(decisions) FROM there GROUP BY 2
-        UNION ALL SELECT 'country-year', country || '-' || year, count(*), sum(speeches), sum(decisions)
-            FROM there GROUP BY 2
-        UNION ALL SELECT 'kind', kind, count(DISTINCT session_id), 0, count(*) FROM decision GROUP BY 2),
-    kept AS (SELECT facet, value, sessions, speeches, decisions FROM tally)
-    SELECT facet, value FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept)
-    UNION ALL SELECT facet, value FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)";
-
-fn size(record: &Record) -> [i64; 4] {
-    let paragraphs = record.speeches.iter().map(|speech| speech.paragraphs.len()).sum();
-    [record.speeches.len(), record.participants.len(), record.decisions.len(), paragraphs]
-        .map(|count| i64::try_from(count).expect("a count"))
+/// The same session as its host printed it later: with other words, and a speech that was left out at first.
+fn corrected(told: SessionBuilder) -> SessionBuilder {
+    let reword = |text: &mut String| *text = text.replace("The end of it.", "The end of it, as it was spoken.");
+    told.but(|record| {
+        record.speeches.iter_mut().flat_map(|speech| &mut speech.paragraphs).for_each(|p| reword(&mut p.text));
+    })
+    .speech("BY", "What was left out at first.")
 }
 
-async fn slugs(store: &Store) -> BTreeSet<String> {
-    let mut snapshot = store.snapshot().await.expect("a snapshot");
-    snapshot.slugs(None).await.expect("slugs").into_iter().collect()
+fn fingerprints(sessions: &[SessionBuilder]) -> BTreeSet<String> {
+    sessions.iter().map(|session| accepted(session.clone().told()).fingerprint()).collect()
+}
+
+/// Reads until so many records are acknowledged, or to the end.
+fn read_until(lines: &mut impl BufRead, records: usize) -> Vec<u8> {
+    let (mut out, mut seen) = (Vec::new(), 0);
+    while seen < records {
+        let from = out.len();
+        if lines.read_until(b'\n', &mut out).expect("a line") == 0 {
+            break;
+        }
+        seen += usize::from(out[from..].starts_with(b"  /sessions/"));
+    }
+    out
 }
 
 /// The slugs of the records that an import said it stored, and that it said were there; a line cut short says nothing.
@@ -217,61 +229,37 @@ fn acknowledged(out: &[u8]) -> (BTreeSet<String>, BTreeSet<String>) {
     (stored, unchanged)
 }
 
-/// Kills imports at moments that the seed gives; panics with the round's number at the first thing that is wrong.
+/// Kills imports at moments that the seed gives; panics at the first thing that is wrong.
 fn kill_imports(seed: u64) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let kills = env::var("PLENARY_KILLS").map_or(KILLS, |kills| kills.parse().expect("a number")).div_ceil(2);
     let scene = runtime.block_on(Scene::set(seed));
-    let database = scene.filled();
-    let began = Instant::now();
-    scene.import_whole(&database);
-    let mut whole = began.elapsed();
     let mut numbers = Numbers::new(seed);
     let (mut halfway, mut unacknowledged) = (0, 0);
-    for round in 0..KILLS {
+    for round in 0..kills {
+        println!("seed {seed}, round {round}:");
         let database = scene.filled();
-        let moment =
-            Duration::from_micros(numbers.between(0, usize::try_from(whole.as_micros()).expect("short")) as u64);
-        let mut child = scene.import(&database);
-        let mut pipe = child.stdout.take().expect("a pipe");
-        let reader = thread::spawn(move || {
-            let mut out = Vec::new();
-            pipe.read_to_end(&mut out).map(|_| out)
-        });
-        thread::sleep(moment);
-        child.kill().expect("killed");
-        child.wait().expect("it ended");
-        let out = reader.join().expect("the reader ends").expect("what it said");
-        println!("seed {seed}, round {round}: killed after {moment:?} of {whole:?}");
+        let said = scene.kill(&database, &mut numbers);
+        let done = scene.done(&runtime.block_on(scene.inspect(&database)));
+        assert!(done.is_superset(&said), "lost though acknowledged: {:?}", said.difference(&done));
+        halfway += usize::from(!done.is_empty() && done.len() < scene.file.len());
+        unacknowledged += usize::from(done.len() > said.len());
 
-        let (said, _) = acknowledged(&out);
-        let found = runtime.block_on(scene.inspect(&database));
-        assert!(found.is_superset(&scene.before), "a record from before is lost");
-        assert!(found.is_superset(&said), "lost though acknowledged: {:?}", said.difference(&found));
-        let new = found.len() - scene.before.len();
-        halfway += usize::from(new > 0 && found.len() < scene.sizes.len());
-        unacknowledged += usize::from(new > said.len());
-
-        let began = Instant::now();
-        let (stored, unchanged) = scene.import_whole(&database);
-        // The machine may be busier than it was.
-        whole = (whole * 3 + began.elapsed()) / 4;
-        assert_eq!(
-            (stored.len(), unchanged.len()),
-            (scene.sizes.len() - found.len(), new),
-            "the rest, and only the rest"
-        );
-        let complete = runtime.block_on(scene.inspect(&database));
-        assert_eq!(complete.len(), scene.sizes.len());
+        let (stored, unchanged) = scene.import_whole("new.jsonl", &database);
+        assert_eq!((stored, unchanged), (&scene.file - &done, done), "the rest, and only the rest");
+        assert_eq!(runtime.block_on(scene.inspect(&database)), scene.after);
         if round % 10 == 0 {
-            let (stored, unchanged) = scene.import_whole(&database);
-            assert_eq!((stored.len(), unchanged.len()), (0, scene.sizes.len() - scene.before.len()));
-            assert_eq!(runtime.block_on(scene.inspect(&database)), complete);
+            assert_eq!(scene.import_whole("new.jsonl", &database), (BTreeSet::new(), scene.file.clone()));
+            assert_eq!(runtime.block_on(scene.inspect(&database)), scene.after);
         }
     }
-    println!(
-        "{halfway} of {KILLS} between the first record and the last, {unacknowledged} before a record was acknowledged"
+    // Past the test runner, which keeps what passing tests print to itself.
+    let _ = writeln!(
+        io::stderr(),
+        "seed {seed}: {kills} imports killed, {halfway} of them between the first commit and the last, {unacknowledged} \
+         between a commit and its acknowledgement; nothing lost, nothing half"
     );
-    assert!(halfway * 4 > KILLS, "the moments are no good: only {halfway} of {KILLS} met an import under way");
+    assert!(halfway * 2 > kills, "the moments are no good: only {halfway} of {kills} met an import under way");
 }
 
 #[test]

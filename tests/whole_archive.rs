@@ -10,8 +10,8 @@ use std::{
 use plenary::{
     archive::{self, Entry, Fault, Manifest, Writer},
     model::{
-        Act, Change, ChangeId, Dossier, Former, History, ParagraphId, People, Person, Record, SourceCopy, Spelling,
-        State, Unit,
+        Act, Change, ChangeId, Dossier, Former, History, ParagraphId, People, Person, Record, SourceCopy, SpeechId,
+        Spelling, State, Unit,
     },
 };
 use sha2::{Digest, Sha256};

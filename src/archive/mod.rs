@@ -22,6 +22,8 @@ pub use read::{is_one, read};
 pub use vet::dossier as vet;
 pub use write::Writer;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Dossier, People};
@@ -37,6 +39,12 @@ pub struct Manifest {
     pub plenary_archive: u32,
     /// How many sources there are.
     pub sources: u64,
+    /// By slug, how lists write the names of organisations, which records may write in several ways.
+    #[serde(default)]
+    pub organisations: BTreeMap<String, String>,
+    /// The same of places.
+    #[serde(default)]
+    pub places: BTreeMap<String, String>,
     /// The slugs of all sessions, in the order in which they are imported again.
     pub sessions: Vec<String>,
 }
@@ -45,7 +53,8 @@ impl Manifest {
     /// Of an archive with these sessions and so many sources.
     #[must_use]
     pub fn new(sessions: Vec<String>, sources: u64) -> Self {
-        Self { plenary_archive: FORM, sources, sessions }
+        let (organisations, places) = (BTreeMap::new(), BTreeMap::new());
+        Self { plenary_archive: FORM, sources, organisations, places, sessions }
     }
 }
 

@@ -202,6 +202,8 @@ fn take_manifest(input: impl Read) -> Result<Manifest> {
         let message = format!("“{}” is no address of a session", slug.escape_debug());
         return Err(Fault::new(names::MANIFEST, message));
     }
+    vet::names(manifest.organisations.iter().chain(&manifest.places))
+        .map_err(|message| Fault::new(names::MANIFEST, message))?;
     let mut seen = HashSet::new();
     if let Some(twice) = manifest.sessions.iter().find(|slug| !seen.insert(*slug)) {
         return Err(Fault::new(names::MANIFEST, format!("{twice} is listed twice")));

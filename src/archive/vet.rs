@@ -5,7 +5,7 @@ use crate::{
     model::{Change, Dossier, Former, People, Record, SourceCopy, SpeechId, Unit},
 };
 
-use super::names;
+use super::names::is_hash;
 
 /// The longest slug.
 const SLUG: usize = 400;
@@ -43,6 +43,13 @@ pub fn dossier(slug: &str, dossier: &Dossier) -> Vetted {
         state.record.iter().try_for_each(self::record)?;
     }
     history.former.iter().try_for_each(former)
+}
+
+/// The names by which lists call what has these slugs.
+pub(super) fn names<'a>(names: impl IntoIterator<Item = (&'a String, &'a String)>) -> Vetted {
+    names.into_iter().try_for_each(|(slug, name)| {
+        if is_slug(slug) { line("a name", name) } else { Err(format!("“{}” is no slug", slug.escape_debug())) }
+    })
 }
 
 /// The people of an archive.
@@ -89,7 +96,7 @@ fn change(change: &Change) -> Vetted {
 }
 
 fn source(source: &SourceCopy) -> Vetted {
-    if !names::is_hash(&source.sha256) || source.bytes < 0 {
+    if !is_hash(&source.sha256) || source.bytes < 0 {
         return Err("a source is named by the 64 digits of its hash".to_owned());
     }
     source.name.iter().try_for_each(|text| line("the name of a source", text))?;

@@ -18,7 +18,9 @@ use crate::{
 pub async fn write(snapshot: &mut Snapshot, path: &Path) -> anyhow::Result<()> {
     let slugs = snapshot.every_slug().await?;
     let sources = snapshot.sources().await?;
-    let mut writer = Writer::new(path, Manifest::new(slugs.clone(), sources.len() as u64))?;
+    let [organisations, places] = snapshot.names().await?;
+    let manifest = Manifest { organisations, places, ..Manifest::new(slugs.clone(), sources.len() as u64) };
+    let mut writer = Writer::new(path, manifest)?;
     for sha256 in &sources {
         let text = snapshot.source_text(sha256).await?.context("a source is not there any more")?;
         writer.source(sha256, &text)?;
@@ -82,7 +84,7 @@ pub async fn store(store: Option<&Store>, path: &Path, dry_run: bool) -> anyhow:
 /// Whether a record was not there yet.
 async fn take(arrival: &mut Arrival, entry: &Entry) -> anyhow::Result<bool> {
     match entry {
-        Entry::Manifest(_) => {}
+        Entry::Manifest(manifest) => arrival.names(&manifest.organisations, &manifest.places).await?,
         Entry::Source { text, .. } => arrival.source(text).await?,
         Entry::Dossier(dossier) => return Ok(arrival.dossier(dossier).await?),
         Entry::People(people) => arrival.people(people).await?,

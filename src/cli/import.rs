@@ -11,7 +11,7 @@ use tokio::runtime::Handle;
 
 use super::{
     account::Account,
-    archive, folders,
+    archive, backup, folders,
     reading::{self, InOrder},
     report::Report,
     sources::{Content, End, Reading},
@@ -40,6 +40,7 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     let path = &flags.database.database;
     let store = if flags.dry_run && !path.exists() { None } else { Some(Store::open(path).await?) };
     let intake = Intake { which: flags.which.into(), dry_run: flags.dry_run, ..Intake::now(flags.reason) };
+    backup::tell_before(store.as_ref().and_then(Store::before));
     let (archives, paths) = archive::among(flags.files);
     for path in &archives {
         archive::store(store.as_ref(), path, flags.dry_run).await?;

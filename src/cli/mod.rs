@@ -2,6 +2,8 @@
 
 mod account;
 mod archive;
+mod backup;
+mod check;
 mod corrections;
 mod diff;
 mod export;
@@ -15,6 +17,7 @@ mod people;
 mod progress;
 mod reading;
 mod report;
+mod restore;
 mod serve;
 mod side_by_side;
 mod sources;
@@ -52,6 +55,9 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Revert(flags) => wait(undo::revert(flags)),
         Command::People(flags) => wait(people::run(flags)),
         Command::Export(flags) => wait(export::run(flags)),
+        Command::Backup(flags) => wait(backup::run(flags)),
+        Command::Restore(flags) => wait(restore::run(flags)),
+        Command::Check(flags) => wait(check::run(flags)),
     };
     done.or_else(|error| if reader_left(&error) { Ok(ExitCode::SUCCESS) } else { Err(error) })
 }
@@ -82,7 +88,9 @@ async fn open(flags: &Database) -> anyhow::Result<Store> {
     if !path.exists() {
         bail!("there is no database at {}; name one with --database", path.display());
     }
-    Ok(Store::open(path).await?)
+    let store = Store::open(path).await?;
+    backup::tell_before(store.before());
+    Ok(store)
 }
 
 fn wait(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {

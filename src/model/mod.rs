@@ -20,7 +20,7 @@ mod slug;
 mod speech;
 mod spelling;
 mod table;
-mod words;
+pub(crate) mod words;
 
 pub use country::{Country, CountryMatch};
 pub use date::PartialDate;

@@ -2,12 +2,30 @@
 
 use std::collections::HashMap;
 
-use super::{matching::Matching, side::Told};
+use super::{likeness::A_PASSAGE, matching::Matching, nearest::Nearest, side::Told};
+
+/// Finds passages that were joined or divided whole: their words alone prove it.
+pub(super) fn passages(matching: &mut Matching) {
+    joined(matching, |_, words, _, _| words >= A_PASSAGE);
+    divided(matching, |_, words, _, _| words >= A_PASSAGE);
+}
+
+/// Finds fewer words that were joined or divided whole, between neighbours that are the same.
+pub(super) fn between_neighbours(matching: &mut Matching) {
+    let nearest = Nearest::of(matching);
+    joined(matching, |matching, _, old, new| nearest.agree(matching, old, new));
+    let nearest = Nearest::of(matching);
+    divided(matching, |matching, _, old, new| nearest.agree(matching, old, new));
+}
 
 /// Finds paragraphs that were joined whole: the longest keeps its id, and the others went into it.
-pub(super) fn joined(matching: &mut Matching) {
+fn joined(matching: &mut Matching, is_sure: impl Fn(&Matching, usize, usize, usize) -> bool) {
     let (open_old, open_new): (Vec<_>, Vec<_>) = (matching.open_old().collect(), matching.open_new().collect());
-    for (pieces, new) in pieces(matching.old, &open_old, matching.new, &open_new) {
+    let is_sure = |old: &[usize], new: usize| {
+        let words = matching.new[new].words.len();
+        old.iter().all(|old| is_sure(matching, words, *old, new))
+    };
+    for (pieces, new) in pieces(matching.old, &open_old, matching.new, &open_new, is_sure) {
         if pieces.iter().any(|old| !matching.is_open_old(*old)) {
             continue;
         }
@@ -24,9 +42,13 @@ pub(super) fn joined(matching: &mut Matching) {
 
 /// Finds paragraphs that were divided whole, and says of each part where it came from; which of them keeps the id is settled
 /// when all parts are known.
-pub(super) fn divided(matching: &mut Matching) {
+fn divided(matching: &mut Matching, is_sure: impl Fn(&Matching, usize, usize, usize) -> bool) {
     let (open_old, open_new): (Vec<_>, Vec<_>) = (matching.open_old().collect(), matching.open_new().collect());
-    for (parts, old) in pieces(matching.new, &open_new, matching.old, &open_old) {
+    let is_sure = |new: &[usize], old: usize| {
+        let words = matching.old[old].words.len();
+        new.iter().all(|new| is_sure(matching, words, old, *new))
+    };
+    for (parts, old) in pieces(matching.new, &open_new, matching.old, &open_old, is_sure) {
         if parts.iter().all(|new| matching.is_open_new(*new)) {
             parts.into_iter().for_each(|new| matching.from[new] = Some(old));
         }
@@ -39,7 +61,13 @@ pub(super) fn longest(told: &[Told], places: &[usize]) -> Option<usize> {
 }
 
 /// For each whole, the neighbouring pieces whose words make it up; what a piece is in, it is in once.
-fn pieces(all: &[Told], open: &[usize], wholes: &[Told], open_wholes: &[usize]) -> Vec<(Vec<usize>, usize)> {
+fn pieces(
+    all: &[Told],
+    open: &[usize],
+    wholes: &[Told],
+    open_wholes: &[usize],
+    is_sure: impl Fn(&[usize], usize) -> bool,
+) -> Vec<(Vec<usize>, usize)> {
     let mut by_first_word: HashMap<u32, Vec<usize>> = HashMap::new();
     let mut is_open = vec![false; all.len()];
     for place in open {
@@ -51,8 +79,8 @@ fn pieces(all: &[Told], open: &[usize], wholes: &[Told], open_wholes: &[usize]) 
     let mut found = Vec::new();
     for whole in open_wholes {
         let words = &wholes[*whole].words;
-        let firsts = words.first().and_then(|word| by_first_word.get(word)).into_iter().flatten();
-        let run = firsts.filter_map(|first| run(all, &is_open, *first, words)).next();
+        let mut firsts = words.first().and_then(|word| by_first_word.get(word)).into_iter().flatten();
+        let run = firsts.find_map(|first| run(all, &is_open, *first, words).filter(|run| is_sure(run, *whole)));
         if let Some(run) = run {
             run.iter().for_each(|place| is_open[*place] = false);
             found.push((run, *whole));

@@ -42,9 +42,10 @@ pub(super) fn reconcile(
     equal::by_words(&mut matching);
     equal::by_words_of_another(&mut matching);
     matching.pair_speeches();
-    joins::joined(&mut matching);
-    joins::divided(&mut matching);
-    repeats::pair(&mut matching);
+    joins::passages(&mut matching);
+    repeats::by_runs(&mut matching);
+    joins::between_neighbours(&mut matching);
+    repeats::in_order(&mut matching);
     former::revive_by_words(&mut matching, known.former, &mut vocabulary);
     parts::settle(&mut matching, known.former, &mut vocabulary);
     matching.pair_speeches();

@@ -13,11 +13,10 @@ use super::{matching::Matching, order::kept_order, side::Told};
 const BESIDE: u8 = 4;
 const ACROSS: u8 = 1;
 
-/// Pairs equal words of the same speaker by the longest common runs around them, then in order.
-pub(super) fn pair(matching: &mut Matching) {
+/// Pairs equal words of the same speaker by the longest common runs around them.
+pub(super) fn by_runs(matching: &mut Matching) {
     by_neighbours(matching);
     in_gaps(matching);
-    in_order(matching);
 }
 
 fn is_equal(matching: &Matching, old: usize, new: usize) -> bool {
@@ -146,7 +145,7 @@ fn in_gap(matching: &mut Matching, old: &[usize], new: &[usize]) {
 }
 
 /// Pairs what is left in order: within speeches that are the same first, then within the record.
-fn in_order(matching: &mut Matching) {
+pub(super) fn in_order(matching: &mut Matching) {
     // What has no words stands for nothing but its place.
     let has_words = |told: &Told| !told.text.is_empty();
     let within = |told: &Told, speech| (Some(speech), "", told.kind, told.text.clone());

@@ -1,5 +1,7 @@
 //! What was kept elsewhere, coming in as it was: records with their history, sources, and who is who. All of it or nothing.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
@@ -20,7 +22,7 @@ pub struct Arrival {
 }
 
 impl Store {
-    /// Begins to take in what was kept elsewhere: sources, then records, then people.
+    /// Begins to take in what was kept elsewhere: names, sources, then records, then people.
     pub async fn arrival(&self) -> Result<Arrival> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         count_up(&mut transaction).await?;
@@ -29,6 +31,22 @@ impl Store {
 }
 
 impl Arrival {
+    /// Has lists call organisations and places by these names, unless they have others here already.
+    pub async fn names(
+        &mut self,
+        organisations: &BTreeMap<String, String>,
+        places: &BTreeMap<String, String>,
+    ) -> Result<()> {
+        let organisation = "INSERT INTO organisation (slug, name) SELECT key, value FROM json_each($1) WHERE TRUE ON CONFLICT DO NOTHING";
+        let place = "INSERT INTO tally (facet, value, label, sessions, speeches, decisions)
+             SELECT 'place', key, value, 0, 0, 0 FROM json_each($1) WHERE TRUE ON CONFLICT DO NOTHING";
+        for (statement, names) in [(organisation, organisations), (place, places)] {
+            let names = serde_json::to_string(names)?;
+            sqlx::query(statement).bind(names).execute(&mut *self.transaction).await?;
+        }
+        Ok(())
+    }
+
     /// Keeps a source.
     pub async fn source(&mut self, text: &str) -> Result<()> {
         versions::keep(&mut self.transaction, text).await.map(|_| ())

@@ -1,6 +1,6 @@
 //! Everything that is kept, going out: each record over time, the sources, and who is who.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sqlx::{FromRow, SqliteConnection};
 
@@ -31,6 +31,15 @@ impl Snapshot {
     pub async fn sources(&mut self) -> Result<Vec<String>> {
         let hashes = sqlx::query_scalar("SELECT sha256 FROM source_text ORDER BY sha256");
         Ok(hashes.fetch_all(self.connection()).await?)
+    }
+
+    /// By slug, the names that lists show of organisations and of places.
+    pub async fn names(&mut self) -> Result<[BTreeMap<String, String>; 2]> {
+        let organisations: Vec<(String, String)> =
+            sqlx::query_as("SELECT slug, name FROM organisation").fetch_all(self.connection()).await?;
+        let places = "SELECT value, label FROM tally WHERE facet = 'place' AND sessions > 0";
+        let places: Vec<(String, String)> = sqlx::query_as(places).fetch_all(self.connection()).await?;
+        Ok([organisations, places].map(|names| names.into_iter().collect()))
     }
 
     /// Everybody and every name.

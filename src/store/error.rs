@@ -28,6 +28,84 @@ pub enum Error {
         /// The first unknown migration.
         step: i64,
     },
+    /// The database was written by an older version of the program, and is not to be changed.
+    #[error(
+        "the database {} was made by an older version of Plenary; `plenary serve` or `plenary import` brings it up to date \
+         and keeps a backup",
+        path.display()
+    )]
+    Older {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is no such file.
+    #[error("there is no database at {}; name one with --database", path.display())]
+    NoDatabase {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is no such backup.
+    #[error("there is no file {}", path.display())]
+    NoFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file holds no records, and never did.
+    #[error("{} is no database of Plenary", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The database is damaged.
+    #[error("the database {} is damaged: {faults}", path.display())]
+    Unsound {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        faults: String,
+    },
+    /// A database cannot be a backup of itself.
+    #[error("{} is the database itself; a backup is another file", path.display())]
+    Itself {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A backup would replace a file.
+    #[error("{} is there already; it is replaced with --replace", path.display())]
+    There {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A copy of the database could not be put where it belongs.
+    #[error("cannot write {}: {reason}; nothing was changed", path.display())]
+    Copy {
+        /// The file.
+        path: PathBuf,
+        /// Why, and what helps.
+        reason: String,
+    },
+    /// Another process would go on with the database that is replaced.
+    #[error(
+        "the database {} is open in another process; stop the server and any import, restore, and start the server again; \
+         nothing was changed",
+        path.display()
+    )]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The schema is not changed without a backup.
+    #[error(
+        "the database {} must be brought up to date, and the backup that is made first failed: {reason}; mend that and run \
+         this again",
+        path.display()
+    )]
+    NoBackup {
+        /// The file.
+        path: PathBuf,
+        /// What kept the backup from being made.
+        reason: Box<Error>,
+    },
     /// The program was linked with an `SQLite` that can lose data.
     #[error("SQLite {0} is too old: 3.51.3 is the first without the fault that can damage a write-ahead log")]
     OldSqlite(String),

@@ -235,7 +235,7 @@ const COUNT: &str = "INSERT INTO tally (facet, value, label, sessions, speeches,
          FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
          UNION ALL
          SELECT 'country-year', session_country.country || '-' || substr(date, 1, 4), substr(date, 1, 4), $2,
-            (SELECT count(*) FROM speech WHERE session_id = $1 AND +speech.country = session_country.country),
+            $2 * (SELECT count(*) FROM speech WHERE session_id = $1 AND +speech.country = session_country.country),
             $2 * session.decisions
          FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
          UNION ALL

@@ -4,6 +4,9 @@
 //! exactly one revision. A noun a file: `sessions`, `speeches`, `participants` … each with its rows and its queries.
 
 mod arrival;
+mod backup;
+mod check;
+mod copy;
 mod countries;
 mod decisions;
 mod dossiers;
@@ -26,7 +29,9 @@ mod people;
 #[cfg(test)]
 mod plan;
 mod put;
+mod restore;
 mod rows;
+mod schema;
 mod sessions;
 mod snapshot;
 mod sources;
@@ -36,6 +41,8 @@ mod undo;
 mod versions;
 
 pub use arrival::Arrival;
+pub use check::{Check, Fault};
+pub use copy::Backup;
 pub use countries::{Attended, CountryYear, Representative};
 pub use decisions::DecisionRow;
 pub use error::Error;
@@ -48,12 +55,15 @@ pub use listing::{Count, Listing};
 pub use organisations::OrganisationRow;
 pub use participants::{CareerRow, ParticipantRow};
 pub use people::Alias;
+pub use restore::Restored;
 pub use sessions::{Neighbours, SessionRow};
 pub use snapshot::Snapshot;
 pub use sources::WholeSource;
 pub use speeches::{SpeechLink, SpeechPlace, SpeechRow};
 pub use tally::Tally;
 pub use undo::Undone;
+
+use std::path::PathBuf;
 
 use sqlx::SqlitePool;
 
@@ -64,6 +74,8 @@ pub struct Store {
     writer: SqlitePool,
     /// Read-only connections.
     readers: SqlitePool,
+    /// Where the database is kept as it was before its schema changed, if that was when it was opened.
+    before: Option<PathBuf>,
 }
 
 /// What a look-up or a list gives.

@@ -82,7 +82,7 @@ mod tests {
     use crate::{
         import::{Facts, check, json},
         model::Record,
-        store::Store,
+        store::{Incoming, Intake, Store},
     };
 
     fn record(title: &str) -> Record {
@@ -110,7 +110,8 @@ mod tests {
         assert_eq!(known(&store, "both").await, None);
 
         let sources = [source("both", &[&first], 1..2), source("both", &[&first], 1..2), source("second", &[], 1..2)];
-        let outcomes = store.import_from(&Intake::now(None), &records, &sources).await.expect("a transaction");
+        let incoming: Vec<_> = records.iter().cloned().map(Incoming::from).collect();
+        let outcomes = store.import_from(&Intake::now(None), &incoming, &sources).await.expect("a transaction");
         let second = outcomes[1].as_ref().expect("stored").slug.clone();
         assert_eq!(known(&store, "both").await, Some(vec![first.clone(), second.clone()]));
         assert_eq!(known(&store, "second").await, Some(vec![second.clone()]));
@@ -118,11 +119,15 @@ mod tests {
         let mut other = record("Two");
         other.session.intro.push("Other words.".to_owned());
         let outcomes = store
-            .import_from(&Intake::now(None), &[other], &[source("other", &[], 0..1)])
+            .import_from(&Intake::now(None), &[Incoming::from(other)], &[source("other", &[], 0..1)])
             .await
             .expect("a transaction");
-        assert!(outcomes[0].is_err());
-        assert_eq!(known(&store, "other").await, None, "its record was refused");
+        assert_eq!(outcomes[0].as_ref().expect("stored").slug, second);
+        assert_eq!(known(&store, "other").await, Some(vec![second]));
+        assert_eq!(known(&store, "second").await, None, "its session has other words now");
+        assert_eq!(known(&store, "both").await, None);
+        store.import_from(&Intake::now(None), &incoming, &sources).await.expect("a transaction");
+        assert!(known(&store, "both").await.is_some());
 
         sqlx::query("DELETE FROM session WHERE slug = $1").bind(&first).execute(&store.writer).await.expect("deleted");
         assert_eq!(known(&store, "both").await, None);

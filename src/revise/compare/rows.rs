@@ -23,22 +23,26 @@ pub(super) fn merge(before: &[&str], after: &[&str]) -> Vec<Row> {
         |ids: &[&str]| ids.iter().enumerate().map(|(place, id)| ((*id).to_owned(), place)).collect::<HashMap<_, _>>();
     let (was, is) = (places(before), places(after));
     let kept: Vec<_> = after.iter().filter_map(|id| was.get(*id)).copied().collect();
-    let mut in_order = kept_order(&kept).into_iter();
-    let mut rows = Vec::with_capacity(after.len());
-    let mut gone = 0;
+    let in_order = kept_order(&kept);
+    let mut stays = vec![false; before.len()];
+    kept.iter().zip(&in_order).for_each(|(place, in_order)| stays[*place] = *in_order);
+    // What was removed stands behind what stood before it and did not move.
+    let removed = |from: usize| {
+        let places = (from..before.len()).take_while(|place| !stays[*place]);
+        places.filter(|place| !is.contains_key(before[*place])).map(Row::Removed)
+    };
+    let mut rows: Vec<_> = removed(0).collect();
     for (place, id) in after.iter().enumerate() {
-        let Some(before_place) = was.get(*id).copied() else {
-            rows.push(Row::Added(place));
-            continue;
-        };
-        let moved = !in_order.next().unwrap_or(true);
-        if !moved {
-            rows.extend((gone..before_place).filter(|place| !is.contains_key(before[*place])).map(Row::Removed));
-            gone = before_place;
+        match was.get(*id).copied() {
+            None => rows.push(Row::Added(place)),
+            Some(before) => {
+                rows.push(Row::Kept { before, after: place, moved: !stays[before] });
+                if stays[before] {
+                    rows.extend(removed(before + 1));
+                }
+            }
         }
-        rows.push(Row::Kept { before: before_place, after: place, moved });
     }
-    rows.extend((gone..before.len()).filter(|place| !is.contains_key(before[*place])).map(Row::Removed));
     rows
 }
 
@@ -60,7 +64,7 @@ mod tests {
         for (before, after, merged) in [
             ("a b c", "a b c", "a b c"),
             ("a b c", "a c", "a -b c"),
-            ("a b c", "a x c d", "a +x -b c +d"),
+            ("a b c", "a x c d", "a -b +x c +d"),
             ("a b c", "c a b", "~c a b"),
             ("a b", "", "-a -b"),
             ("", "a", "+a"),

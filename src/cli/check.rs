@@ -1,0 +1,28 @@
+//! `plenary check`: says whether a database is whole and holds together.
+
+use std::process::ExitCode;
+
+use super::say;
+use crate::{
+    config,
+    store::{Check, Store},
+};
+
+pub async fn run(flags: config::Check) -> anyhow::Result<ExitCode> {
+    let store = Store::open_to_read(&flags.database.database).await?;
+    let mut snapshot = store.snapshot().await?;
+    let mut status = ExitCode::SUCCESS;
+    for &check in Check::ALL {
+        let faults = snapshot.check(check).await;
+        if faults.is_empty() {
+            say(format_args!("{}: ok", check.word()));
+        }
+        for fault in faults {
+            say(fault);
+            status = ExitCode::FAILURE;
+        }
+    }
+    drop(snapshot);
+    store.close().await;
+    Ok(status)
+}

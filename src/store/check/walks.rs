@@ -1,0 +1,75 @@
+//! What only the program can read: records, and what is packed. A page at a time, so that memory does not grow.
+
+use sha2::{Digest, Sha256};
+
+use super::Found;
+use crate::{
+    model::Record,
+    store::{Result, Snapshot, pack::unpack},
+};
+
+/// The most bytes of a packed record: far more than any source has.
+const MOST: usize = 256 * 1024 * 1024;
+
+/// Each record can be read, and is the one that was stored.
+pub async fn records(snapshot: &mut Snapshot, found: &mut Found) -> Result<()> {
+    let mut after = i64::MIN;
+    loop {
+        let page = "SELECT id, slug, fingerprint FROM session WHERE id > $1 ORDER BY id LIMIT 1000";
+        let page: Vec<(i64, String, String)> =
+            sqlx::query_as(page).bind(after).fetch_all(snapshot.connection()).await?;
+        let Some(&(last, ..)) = page.last() else { return Ok(()) };
+        after = last;
+        for (_, slug, fingerprint) in page {
+            let what = match snapshot.record(&slug).await {
+                Ok(Some(record)) if record.fingerprint() == fingerprint => continue,
+                Ok(_) => "it is not the record that was stored".to_owned(),
+                Err(error) => error.to_string(),
+            };
+            if !found.goes_on(format!("{slug}: {what}")) {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Each record as it was before can be read.
+pub async fn before(snapshot: &mut Snapshot, found: &mut Found) -> Result<()> {
+    let mut after = i64::MIN;
+    loop {
+        let next =
+            "SELECT id, slug, number, before FROM version WHERE id > $1 AND before IS NOT NULL ORDER BY id LIMIT 1";
+        let next: Option<(i64, String, i64, Vec<u8>)> =
+            sqlx::query_as(next).bind(after).fetch_optional(snapshot.connection()).await?;
+        let Some((id, slug, number, packed)) = next else { return Ok(()) };
+        after = id;
+        let fault = match unpack(&packed, MOST) {
+            Ok(text) => serde_json::from_str::<Record>(&text).err().map(|error| error.to_string()),
+            Err(error) => Some(error.to_string()),
+        };
+        let told = |fault| found.goes_on(format!("{slug}: the record before version {number} cannot be read: {fault}"));
+        if !fault.is_none_or(told) {
+            return Ok(());
+        }
+    }
+}
+
+/// Each source is the text whose hash it is kept under.
+pub async fn sources(snapshot: &mut Snapshot, found: &mut Found) -> Result<()> {
+    let mut after = String::new();
+    loop {
+        let next = "SELECT sha256, bytes, packed FROM source_text WHERE sha256 > $1 ORDER BY sha256 LIMIT 1";
+        let next: Option<(String, i64, Vec<u8>)> =
+            sqlx::query_as(next).bind(&after).fetch_optional(snapshot.connection()).await?;
+        let Some((key, bytes, packed)) = next else { return Ok(()) };
+        let fault = match unpack(&packed, usize::try_from(bytes).unwrap_or_default()) {
+            Ok(text) if text.len() as i128 == i128::from(bytes) && hex::encode(Sha256::digest(&text)) == key => None,
+            Ok(_) => Some("it is another text".to_owned()),
+            Err(error) => Some(error.to_string()),
+        };
+        if !fault.is_none_or(|fault| found.goes_on(format!("{key}: {fault}"))) {
+            return Ok(());
+        }
+        after = key;
+    }
+}
