@@ -51,7 +51,7 @@ pub enum Command {
     /// Say who is who: merge two participants, split one, note a spelling
     #[command(before_help = "Example: plenary people merge 7k3m9qhd 2f6x0zte")]
     People(People),
-    /// Write stored records to standard output
+    /// Write stored records to standard output, or to a folder
     #[command(before_help = "Example: plenary export 2021-09-16-csto-dushanbe --format json > record.json")]
     Export(Export),
     /// Write the whole database to a file, while others use it
@@ -93,7 +93,8 @@ pub struct Serve {
 /// `plenary import`
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Transcripts as published, records in JSON (one, or one a line), or folders of them; - is standard input
+    /// Transcripts as published, records in JSON (one, or one a line) or Markdown, folders of them, or whole archives; - is
+    /// standard input
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,
     /// Which database.
@@ -276,9 +277,18 @@ pub struct Export {
     /// Which database.
     #[command(flatten)]
     pub database: Database,
-    /// In which form; json is one record a line
+    /// In which form; json is one record a line, markdown one record as people edit it
     #[arg(long, env = "PLENARY_FORMAT", default_value = "json")]
     pub format: Format,
+    /// Write a file for each record to this folder; it is created where there is none, and no file in it is overwritten
+    #[arg(long, env = "PLENARY_OUTPUT", value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+    /// Write every version of each record and what became of its addresses too; only as json
+    #[arg(long, env = "PLENARY_HISTORY")]
+    pub history: bool,
+    /// Write the whole archive, with its history and its sources, to this new folder, or this file if it ends in .tar.zst
+    #[arg(long, env = "PLENARY_ARCHIVE", value_name = "PATH", conflicts_with_all = ["slugs", "output", "history"])]
+    pub archive: Option<PathBuf>,
 }
 
 /// `plenary backup`
@@ -317,6 +327,19 @@ pub struct Check {
 pub enum Format {
     /// The record's JSON.
     Json,
+    /// Markdown with front matter, which is edited and imported again.
+    Markdown,
+}
+
+impl Format {
+    /// What the names of its files end in.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Markdown => "md",
+        }
+    }
 }
 
 /// Facts about a session that go before what its text says.

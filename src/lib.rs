@@ -10,11 +10,13 @@
 //! - [`import`]: text in, [`import::Draft`] out; pure, without a database or a clock.
 //! - [`export`]: records in, text out.
 //! - [`revise`]: what becomes of a record that is imported again, and what changed; pure.
+//! - [`archive`]: everything a database holds, as files and from them.
 //! - [`store`]: the only place with SQL.
 //! - [`web`]: the only place with HTTP and HTML.
 //! - [`cli`]: a file for each command; [`config`] is the only reader of the environment.
 //! - [`samples`]: summary records that `plenary serve --sample` loads.
 
+pub mod archive;
 pub mod cli;
 pub mod config;
 pub mod export;

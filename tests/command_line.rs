@@ -336,3 +336,53 @@ fn a_correction_is_shown_stored_and_undone() {
     assert_eq!(desk.run(&["export"]).out, exported);
     assert_eq!(desk.run(&["check"]).status, Some(0));
 }
+
+#[test]
+fn records_go_out_as_files_to_edit_and_come_in_unchanged() {
+    let desk = Desk::new();
+    let stored =
+        [("A", "One."), ("B", "Two.\nThree.")].map(|(title, words)| a_session().titled(title).speech("TJ", words));
+    let file = desk.file("both.json", stored.map(|session| session.json() + "\n").concat());
+    assert_eq!(desk.run(&["import", &file]).status, Some(0));
+    let folder = desk.0.path().join("records").display().to_string();
+    let export = ["export", "--format", "markdown", "--output", &folder];
+    assert_eq!(desk.run(&export).status, Some(0));
+    let names = fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("a file").file_name());
+    let mut names: Vec<_> = names.map(|name| name.into_string().expect("a name")).collect();
+    names.sort();
+    assert_eq!(names, ["2021-09-16-2.md", "2021-09-16.md"]);
+    let again = desk.run(&["import", &folder]);
+    assert!(again.status == Some(0) && again.out.contains("records: 2 unchanged"), "{}{}", again.out, again.err);
+
+    // What somebody edited is not overwritten.
+    let edited = Path::new(&folder).join("2021-09-16.md");
+    fs::write(&edited, "mine").expect("edited");
+    let kept = desk.run(&export);
+    assert_eq!(kept.status, Some(1));
+    assert!(kept.err.contains("2021-09-16.md") && kept.err.contains("kept"), "{}", kept.err);
+    assert_eq!(fs::read_to_string(&edited).expect("the file"), "mine");
+}
+
+#[test]
+fn markdown_of_several_sessions_needs_a_folder() {
+    let desk = Desk::new();
+    let file = desk.file("a.json", a_session().speech("TJ", "One.").json());
+    assert_eq!(desk.run(&["import", &file]).status, Some(0));
+    let several = desk.run(&["export", "--format", "markdown"]);
+    assert!(several.status == Some(1) && several.err.contains("--output"), "{}", several.err);
+    let one = desk.run(&["export", "--format", "markdown", "2021-09-16"]);
+    assert!(one.status == Some(0) && one.out.starts_with("---\nplenary: 1\n"), "{}", one.out);
+}
+
+#[test]
+fn a_record_edited_as_markdown_changes_where_it_was_edited_and_nowhere_else() {
+    let desk = Desk::new();
+    let session = a_session().by("CSTO").speech("TJ", "First.\n\nSecond.").speech("KG", "Third.\n\nFourth.");
+    assert_eq!(desk.run(&["import", &desk.file("a.json", session.json())]).status, Some(0));
+    let slug = "2021-09-16-csto";
+    let before = desk.run(&["export", slug]).out;
+    let text = desk.run(&["export", "--format", "markdown", slug]).out;
+    let edited = desk.run(&["import", &desk.file("a.md", text.replace("Second.", "Second, as it was said."))]);
+    assert_eq!(edited.status, Some(0), "{}{}", edited.out, edited.err);
+    assert_eq!(desk.run(&["export", slug]).out, before.replace("Second.", "Second, as it was said."));
+}

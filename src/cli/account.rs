@@ -36,8 +36,10 @@ pub struct Account {
     file: Option<Status>,
     /// What all of it is a part of.
     change: Change,
-    /// Whether it was told how that is undone.
+    /// Whether anything is.
     is_change: bool,
+    /// Whether it was told how that is undone.
+    is_told: bool,
 }
 
 impl Account {
@@ -51,7 +53,18 @@ impl Account {
         let progress = Progress::begin(files.len(), files.iter().map(|file| file.bytes).sum());
         let mut totals = Totals { dry_run, ..Totals::default() };
         totals.files.asked = files.len();
-        Self { files, progress, totals, report, unwritten: None, is_brief, file: None, change, is_change: false }
+        Self {
+            files,
+            progress,
+            totals,
+            report,
+            unwritten: None,
+            is_brief,
+            file: None,
+            change,
+            is_change: false,
+            is_told: false,
+        }
     }
 
     /// What a file is called, without its folders; nothing for standard input.
@@ -70,6 +83,7 @@ impl Account {
             (Became::Changed(_), false) => (Status::Changed, "changed"),
             (Became::Changed(_), true) => (Status::WouldBeChanged, "would be changed"),
         };
+        self.is_change |= !self.totals.dry_run;
         let is_new = matches!(became, Became::New);
         let known = Some(slug).filter(|_| !(is_new && self.totals.dry_run));
         let (name, title) = (self.files[file].name(), &record.session.title);
@@ -86,7 +100,7 @@ impl Account {
             };
             let notes = Notes(findings).to_string();
             // Of one change the first record says how it is undone.
-            let undo = if self.totals.dry_run || std::mem::replace(&mut self.is_change, true) {
+            let undo = if self.totals.dry_run || std::mem::replace(&mut self.is_told, true) {
                 String::new()
             } else {
                 format!("  {}\n", undone_by(&self.change))
@@ -103,6 +117,13 @@ impl Account {
             findings,
         };
         self.record(file, &entry);
+    }
+
+    /// A record that came with its history: whoever undoes it undoes one of the changes that it names.
+    pub fn arrived(&mut self, file: usize, record: &Record, slug: &str) {
+        let (is_change, is_told) = (self.is_change, std::mem::replace(&mut self.is_told, true));
+        self.taken(file, record, &[], slug, &Became::New);
+        (self.is_change, self.is_told) = (is_change, is_told);
     }
 
     pub fn unchanged(&mut self, file: usize, slug: &str) {
@@ -211,7 +232,6 @@ impl Account {
         self.totals.files.not_reached = self.files.len() - done;
         self.totals.time = self.progress.elapsed();
         self.progress.clear();
-        self.is_change |= self.totals.records.stored + self.totals.records.changed > 0 && !self.totals.dry_run;
         let has_report = self.report.is_some();
         if self.totals.is_many() {
             self.progress.say(&self.totals);

@@ -21,8 +21,13 @@ pub async fn run(flags: Diff) -> anyhow::Result<ExitCode> {
     let store = open(&flags.database).await?;
     let intake = Intake { which: flags.which.into(), dry_run: true, ..Intake::now(None) };
     let files: Arc<[_]> = folders::find(&flags.files, None).into();
-    let reading =
-        Reading { facts: Facts::from(flags.facts), format: flags.format, with_text: false, known: Box::new(|_| None) };
+    let reading = Reading {
+        facts: Facts::from(flags.facts),
+        format: flags.format,
+        with_text: false,
+        with_history: false,
+        known: Box::new(|_| None),
+    };
     let mut status = ExitCode::SUCCESS;
     let contents = reading::in_order(Arc::clone(&files), reading, Arc::new(Stop::default()));
     for (file, content) in contents {
@@ -39,7 +44,7 @@ pub async fn run(flags: Diff) -> anyhow::Result<ExitCode> {
                 complain(format_args!("{name}: {failure}"));
                 status = ExitCode::FAILURE;
             }
-            Content::Text(_) | Content::End(_) => {}
+            Content::Text(_) | Content::Dossier(_) | Content::End(_) => {}
         }
     }
     store.close().await;

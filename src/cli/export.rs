@@ -1,11 +1,15 @@
 //! `plenary export`: writes stored records.
 
 use std::{
+    fs::{self, File},
     io::{self, Write},
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use super::{complain, open};
+use anyhow::{Context, bail};
+
+use super::{archive, complain, open};
 use crate::{
     config::{Export, Format},
     export,
@@ -13,33 +17,89 @@ use crate::{
 };
 
 pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
+    if let Some(path) = &flags.archive {
+        let store = open(&flags.database).await?;
+        archive::write(&mut store.snapshot().await?, path).await?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if flags.history && !matches!(flags.format, Format::Json) {
+        bail!("only JSON has room for the history of a record; leave --format or --history out");
+    }
+    if let (Format::Markdown, None, false) = (flags.format, &flags.output, flags.slugs.len() == 1) {
+        bail!("Markdown is a file for each record: name one session, or a folder for all with --output");
+    }
+    if let Some(folder) = &flags.output {
+        fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
+    }
     let store = open(&flags.database).await?;
-    let mut snapshot = store.snapshot().await?;
-    let mut status = ExitCode::SUCCESS;
-    if flags.slugs.is_empty() {
-        let mut slugs = snapshot.slugs(None).await?;
+    let snapshot = store.snapshot().await?;
+    let Export { format, output, history, .. } = flags;
+    let mut writer = Writer { snapshot, format, history, output, all_done: true };
+    if flags.slugs.is_empty() && history {
+        for slug in writer.snapshot.every_slug().await? {
+            writer.write(&slug).await?;
+        }
+    } else if flags.slugs.is_empty() {
+        let mut slugs = writer.snapshot.slugs(None).await?;
         while let Some(last) = slugs.last().cloned() {
             for slug in &slugs {
-                write(&mut snapshot, slug, flags.format).await?;
+                writer.write(slug).await?;
             }
-            slugs = snapshot.slugs(Some(&last)).await?;
+            slugs = writer.snapshot.slugs(Some(&last)).await?;
         }
     }
     for slug in &flags.slugs {
-        if !write(&mut snapshot, slug, flags.format).await? {
-            complain(format_args!("{slug}: there is no such session"));
-            status = ExitCode::FAILURE;
-        }
+        writer.write(slug).await?;
     }
-    Ok(status)
+    Ok(if writer.all_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Whether there was such a record.
-async fn write(snapshot: &mut Snapshot, slug: &str, format: Format) -> anyhow::Result<bool> {
-    let Some(record) = snapshot.record(slug).await? else { return Ok(false) };
-    let text = match format {
-        Format::Json => export::json(&record)?,
-    };
-    writeln!(io::stdout(), "{text}")?;
-    Ok(true)
+struct Writer {
+    snapshot: Snapshot,
+    format: Format,
+    /// Whether every version is wanted.
+    history: bool,
+    /// The folder that records go to, a file each.
+    output: Option<PathBuf>,
+    /// Whether everything that was asked was written.
+    all_done: bool,
+}
+
+impl Writer {
+    async fn write(&mut self, slug: &str) -> anyhow::Result<()> {
+        let Some(text) = self.text(slug).await? else {
+            complain(format_args!("{slug}: there is no such session"));
+            self.all_done = false;
+            return Ok(());
+        };
+        let Some(folder) = &self.output else { return Ok(io::stdout().write_all(text.as_bytes())?) };
+        let path = folder.join(format!("{}.{}", export::file_stem(slug), self.format.ending()));
+        if !write_new(&path, &text).with_context(|| format!("cannot write {}", path.display()))? {
+            complain(format_args!("{}: there is a file with other words already, and it was kept", path.display()));
+            self.all_done = false;
+        }
+        Ok(())
+    }
+
+    /// What is written of a session, where there is one.
+    async fn text(&mut self, slug: &str) -> anyhow::Result<Option<String>> {
+        if self.history {
+            let dossier = self.snapshot.dossier(slug).await?;
+            return Ok(dossier.map(|dossier| export::dossier(&dossier)).transpose()?.map(|json| json + "\n"));
+        }
+        let Some(record) = self.snapshot.record(slug).await? else { return Ok(None) };
+        Ok(Some(match self.format {
+            Format::Json => export::json(&record)? + "\n",
+            Format::Markdown => export::markdown(&record),
+        }))
+    }
+}
+
+/// Writes a file that is not there yet. Whether the text stands in it now: somebody may have edited what was exported before.
+fn write_new(path: &Path, text: &str) -> io::Result<bool> {
+    match File::create_new(path) {
+        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(fs::read(path)? == text.as_bytes()),
+        Err(error) => Err(error),
+    }
 }

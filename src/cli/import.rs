@@ -11,7 +11,7 @@ use tokio::runtime::Handle;
 
 use super::{
     account::Account,
-    backup, folders,
+    archive, backup, folders,
     reading::{self, InOrder},
     report::Report,
     sources::{Content, End, Reading},
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     config::Import,
     import::{Draft, Facts, Finding},
-    model::Record,
+    model::{Dossier, Record},
     store::{Became, Imported, Incoming, Intake, SourceText, Store, WholeSource},
 };
 
@@ -41,16 +41,27 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     let store = if flags.dry_run && !path.exists() { None } else { Some(Store::open(path).await?) };
     let intake = Intake { which: flags.which.into(), dry_run: flags.dry_run, ..Intake::now(flags.reason) };
     backup::tell_before(store.as_ref().and_then(Store::before));
+    let (archives, paths) = archive::among(flags.files);
+    for path in &archives {
+        archive::store(store.as_ref(), path, flags.dry_run).await?;
+    }
+    if paths.is_empty() {
+        if let Some(store) = &store {
+            store.close().await;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
     let report = flags
         .report
         .as_deref()
         .map(|path| Report::begin(path).with_context(|| format!("cannot write the report {}", path.display())));
     let report = report.transpose()?;
-    let files: Arc<[_]> = folders::find(&flags.files, flags.report.as_deref()).into();
+    let files: Arc<[_]> = folders::find(&paths, flags.report.as_deref()).into();
     let reading = Reading {
         facts: Facts::from(flags.facts),
         format: flags.format,
         with_text: true,
+        with_history: true,
         known: Box::new(known(store.clone())),
     };
     let is_brief = files.len() > MANY && io::stdout().is_terminal();
@@ -144,6 +155,7 @@ impl Importer {
                     drafts.into_iter().for_each(|draft| self.take(file, draft));
                     self.waiting.push((file, Waiting::Reached(read)));
                 }
+                Content::Dossier(dossier) => self.arrive(file, &dossier),
                 Content::End(end) => self.waiting.push((file, Waiting::End(end))),
             }
             // What has no record before it need not wait.
@@ -171,6 +183,29 @@ impl Importer {
         self.waiting.push((file, waiting));
         if self.records.len() >= RECORDS || self.size.speeches >= SPEECHES || self.size.bytes >= BYTES {
             self.store_waiting();
+        }
+    }
+
+    /// Stores a record with its history in a transaction of its own, after what waits.
+    fn arrive(&mut self, file: usize, dossier: &Dossier) {
+        self.store_waiting();
+        let slug = &dossier.history.slug;
+        let newest = || dossier.history.versions.iter().rev().find_map(|state| state.record.as_ref());
+        let empty = Record::default();
+        let record = dossier.record.as_ref().or_else(newest).unwrap_or(&empty);
+        let arrived = async {
+            let Some(store) = &self.store else { return Ok(true) };
+            let mut arrival = store.arrival().await?;
+            let is_new = arrival.dossier(dossier).await?;
+            if is_new && !self.intake.dry_run {
+                arrival.commit().await?;
+            }
+            Ok::<_, crate::store::Error>(is_new)
+        };
+        match Handle::current().block_on(arrived) {
+            Ok(true) => self.account.arrived(file, record, slug),
+            Ok(false) => self.account.unchanged(file, slug),
+            Err(error) => self.account.refused(file, record, &[], Some(&error.to_string())),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The commands, one file each. They print for people, and know neither SQL nor HTML.
 
 mod account;
+mod archive;
 mod backup;
 mod check;
 mod corrections;

@@ -36,6 +36,7 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
         facts: Facts::from(flags.facts),
         format: flags.format,
         with_text: is_terminal,
+        with_history: false,
         known: Box::new(|_| None),
     };
     // On a terminal, NO_COLOR and its like take the colours out.
@@ -74,7 +75,7 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
                 status = ExitCode::FAILURE;
             }
             Content::End(End::PassedOver(_)) => passed_over += 1,
-            Content::End(End::Whole(_) | End::Known(_)) => {}
+            Content::Dossier(_) | Content::End(End::Whole(_) | End::Known(_)) => {}
         }
     }
     out.flush()?;

@@ -15,7 +15,11 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{folders::SourceFile, lists};
-use crate::import::{self, Decoded, Draft, Facts, Finding, Format, READER, Refusal, Source, json};
+use crate::{
+    archive,
+    import::{self, Decoded, Draft, Facts, Finding, Format, READER, Refusal, Source, json},
+    model::{Dossier, Written},
+};
 
 /// The most bytes of one transcript, or of one record; a file of records may be of any size.
 pub const MOST: u64 = 64 * 1024 * 1024;
@@ -36,6 +40,8 @@ pub struct Reading {
     pub format: Option<Format>,
     /// Whether the text of a transcript is wanted beside its draft.
     pub with_text: bool,
+    /// Whether records with their history are wanted as such, not only as the record they are now.
+    pub with_history: bool,
     /// Which sources are known.
     pub known: Known,
 }
@@ -49,6 +55,8 @@ pub enum Content {
     Text(String),
     /// Drafts in the file's order, checked; and how many of its bytes were read for them and those before.
     Drafts(Vec<Draft>, u64),
+    /// A record with its history, vetted, where those are wanted.
+    Dossier(Box<Dossier>),
     /// How it ended; nothing comes after.
     End(End),
 }
@@ -217,9 +225,29 @@ fn read_records(
     }
     let (mut drafts, mut given) = (Vec::new(), 0);
     let mut failure = None;
-    for record in json::records(input) {
-        match record {
-            Ok(record) => drafts.push(import::check(json::draft(record, &reading.facts))),
+    let (mut dossiers, mut is_wanted) = (0, true);
+    for written in json::written(input) {
+        match written {
+            Ok(Written::Record(record)) => drafts.push(import::check(json::draft(record, &reading.facts))),
+            Ok(Written::Dossier(dossier)) if reading.with_history => {
+                if let Err(fault) = archive::vet(&dossier.history.slug, &dossier) {
+                    failure = Some(Failure::new(format!("{}: {fault}", dossier.history.slug)));
+                    break;
+                }
+                if !drafts.is_empty() {
+                    given = meter.begin_another();
+                    is_wanted = give(Content::Drafts(std::mem::take(&mut drafts), given)).is_continue();
+                }
+                dossiers += 1;
+                if !is_wanted || give(Content::Dossier(Box::new(dossier))).is_break() {
+                    return Ok(End::Whole(None));
+                }
+            }
+            Ok(Written::Dossier(Dossier { record: Some(record), .. })) => {
+                drafts.push(import::check(json::draft(record, &reading.facts)));
+            }
+            // A withdrawn one has nothing to show.
+            Ok(Written::Dossier(_)) => dossiers += 1,
             Err(error) => {
                 failure = Some(json::refusal(&error).into());
                 break;
@@ -233,7 +261,7 @@ fn read_records(
             }
         }
     }
-    let none = given == 0 && drafts.is_empty();
+    let none = given == 0 && drafts.is_empty() && dossiers == 0;
     if !drafts.is_empty() {
         let _ = give(Content::Drafts(drafts, meter.begin_another()));
     }
@@ -246,7 +274,8 @@ fn read_records(
     // What was written to meanwhile is not what was looked at.
     let stamp = |about: fs::Metadata| (about.len(), about.modified().ok());
     let now = fs::metadata(&file.path).ok().map(stamp);
-    Ok(End::Whole(key.filter(|_| now == about.cloned().map(stamp))))
+    // Whether a record with its history is known, only the store can tell.
+    Ok(End::Whole(key.filter(|_| dossiers == 0 && now == about.cloned().map(stamp))))
 }
 
 /// A hash that has taken in everything but the file that decides what is read from it.

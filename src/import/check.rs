@@ -62,6 +62,12 @@ fn clean(record: &mut Record) -> Vec<Finding> {
     findings
 }
 
+/// Whether nothing of a text would be taken out when a record is checked.
+#[must_use]
+pub fn is_printable(text: &str) -> bool {
+    !text.contains(is_unprintable)
+}
+
 /// Control characters, and the marks that reorder text on the screen without being seen.
 fn is_unprintable(letter: char) -> bool {
     (letter.is_control() && letter != '\n' && letter != '\t')

@@ -2,14 +2,14 @@
 
 use clap::ValueEnum;
 
-use super::{un_verbatim, xml};
+use super::{record, un_verbatim, xml};
 
 /// A format that sources are written in; on the command line, in the words of its variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Plain text as published or pasted.
     Text,
-    /// Markdown, with front matter or without.
+    /// Markdown, with front matter or without: a transcript, or a record as it is exported.
     Markdown,
     /// A saved web page.
     Html,
@@ -40,6 +40,7 @@ impl Format {
             Some((root, true)) if !root.eq_ignore_ascii_case("html") => Self::Xml,
             None if text.starts_with("<?xml") => Self::Xml,
             _ if text.starts_with('{') => Self::Json,
+            _ if record::is_one(text) => Self::Markdown,
             _ if is_called(&[".html", ".htm", ".xhtml"]) || looks_like_a_page(text) => Self::Html,
             _ if is_called(&[".md", ".markdown"]) || looks_like_markdown(text) => Self::Markdown,
             _ if un_verbatim::is_one(text) => Self::UnVerbatim,

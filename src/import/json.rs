@@ -3,10 +3,15 @@
 use std::io::Read;
 
 use super::{Draft, Facts, Refusal};
-use crate::model::Record;
+use crate::model::{Record, Speech, Written};
 
 /// Reads the records of a stream one after the other, so that a file of any size needs the memory of one record.
 pub fn records(source: impl Read) -> impl Iterator<Item = Result<Record, serde_json::Error>> {
+    serde_json::Deserializer::from_reader(source).into_iter()
+}
+
+/// The same, where some may have their history with them.
+pub fn written(source: impl Read) -> impl Iterator<Item = Result<Written, serde_json::Error>> {
     serde_json::Deserializer::from_reader(source).into_iter()
 }
 
@@ -45,5 +50,13 @@ pub fn draft(mut record: Record, facts: &Facts) -> Draft {
         }
     }
     session.date = facts.date.or(session.date);
-    Draft { record, ..Draft::default() }
+    let ids_are_given = has_ids(&record);
+    Draft { record, ids_are_given, ..Draft::default() }
+}
+
+/// Whether a record has the ids of an archive throughout, as an export has.
+fn has_ids(record: &Record) -> bool {
+    let has_ids =
+        |speech: &Speech| speech.id.is_public() && speech.paragraphs.iter().all(|paragraph| paragraph.id.is_public());
+    record.session.slug.is_some() && record.speeches.iter().all(has_ids)
 }

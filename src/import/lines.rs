@@ -160,7 +160,8 @@ pub(super) fn without_invisible(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn shape(text: &str) -> Shape {
+/// What a line of these words looks like.
+pub(super) fn shape(text: &str) -> Shape {
     if is_separator(text) {
         Shape::Separator
     } else if is_elision(text) {

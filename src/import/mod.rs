@@ -4,7 +4,7 @@
 //! bytes ──encoding──▶ text ──format──▶ its reader ──▶ draft ──check──▶ draft
 //!
 //! text, web page, Markdown ──▶ manuscript ──transcript──▶ draft
-//! JSON, Akoma Ntoso, TEI ──▶ draft
+//! JSON, a record in Markdown, Akoma Ntoso, TEI ──▶ draft
 //! ```
 //!
 //! A draft is the record as read, a ledger that accounts for every line of the source, and findings: each guess that was
@@ -22,13 +22,14 @@ mod identify;
 pub mod json;
 mod lines;
 mod markdown;
+mod record;
 mod settle;
 mod tei;
 mod transcript;
 mod un_verbatim;
 mod xml;
 
-pub use check::check;
+pub use check::{check, is_printable};
 pub use encoding::{Decoded, decode, holds_text};
 pub use file_name::day as day_in_name;
 pub use format::Format;
@@ -110,6 +111,7 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
     let mut draft = match source.format {
         Format::Text => transcript::read(lines::read(source.text), facts),
         Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
+        Format::Markdown if record::is_one(source.text) => record::read(source.text, facts)?,
         Format::Markdown => transcript::read(markdown::read(source.text)?, facts),
         Format::Html => transcript::read(html::read(source.text)?, facts),
         Format::Json => json::read(source.text, facts)?,

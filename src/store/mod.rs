@@ -3,11 +3,13 @@
 //! [`Store::import`] is the only way content is written; [`Store::snapshot`] is the only way it is read, and shows
 //! exactly one revision. A noun a file: `sessions`, `speeches`, `participants` … each with its rows and its queries.
 
+mod arrival;
 mod backup;
 mod check;
 mod copy;
 mod countries;
 mod decisions;
+mod dossiers;
 mod error;
 mod facets;
 mod filter;
@@ -38,6 +40,7 @@ mod tally;
 mod undo;
 mod versions;
 
+pub use arrival::Arrival;
 pub use check::{Check, Fault};
 pub use copy::Backup;
 pub use countries::{Attended, CountryYear, Representative};

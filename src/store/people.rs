@@ -18,7 +18,7 @@ fn whom(person: &Participation) -> String {
 }
 
 /// A name folded, or as it stands where nothing of it survives folding.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     Some(fold(name)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| name.to_owned())
 }
 

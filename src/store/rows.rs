@@ -139,7 +139,7 @@ fn opening(speech: &Speech) -> String {
 }
 
 /// Family name first, as far as a program can tell: the last word, then the others.
-fn sort_name(name: &str) -> String {
+pub(super) fn sort_name(name: &str) -> String {
     let folded = fold(name);
     match folded.rsplit_once(' ') {
         Some((given, family)) => format!("{family} {given}"),

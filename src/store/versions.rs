@@ -115,6 +115,25 @@ impl From<VersionRow> for Version {
     }
 }
 
+/// The versions of a record, newest first, at most `most` of them, those before version `before` where it is given.
+pub(super) async fn of(
+    connection: &mut SqliteConnection,
+    slug: &str,
+    before: Option<i64>,
+    most: usize,
+) -> Result<Vec<Version>> {
+    let rows: Vec<VersionRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM {JOINED} WHERE version.slug = $1 AND version.number < coalesce($2, 9223372036854775807)
+         ORDER BY version.number DESC LIMIT $3"
+    )))
+    .bind(slug)
+    .bind(before)
+    .bind(i64::try_from(most).unwrap_or(i64::MAX))
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(Version::from).collect())
+}
+
 /// A record as it was in a version.
 pub(super) async fn record_at(connection: &mut SqliteConnection, slug: &str, number: i64) -> Result<Option<Record>> {
     let before: Option<Option<Vec<u8>>> =
@@ -147,16 +166,7 @@ pub(super) fn read(packed: &[u8]) -> Result<Record> {
 impl Snapshot {
     /// The versions of a record, newest first, at most `most` of them, those before version `before` where it is given.
     pub async fn versions(&mut self, slug: &str, before: Option<i64>, most: usize) -> Result<Vec<Version>> {
-        let rows: Vec<VersionRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-            "SELECT {COLUMNS} FROM {JOINED} WHERE version.slug = $1 AND version.number < coalesce($2, 9223372036854775807)
-             ORDER BY version.number DESC LIMIT $3"
-        )))
-        .bind(slug)
-        .bind(before)
-        .bind(i64::try_from(most).unwrap_or(i64::MAX))
-        .fetch_all(self.connection())
-        .await?;
-        Ok(rows.into_iter().map(Version::from).collect())
+        of(self.connection(), slug, before, most).await
     }
 
     /// The number of a record's newest version, where the record is there.

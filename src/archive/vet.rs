@@ -1,0 +1,132 @@
+//! What must hold of anything that comes from an archive: it goes past the readers, so it must be what they would give.
+
+use crate::{
+    import::{self, Draft, Severity, is_printable},
+    model::{Change, Dossier, Former, People, Record, SourceCopy, SpeechId, Unit},
+};
+
+use super::names::is_hash;
+
+/// The longest slug.
+const SLUG: usize = 400;
+/// The most characters of a reason, a name or an address.
+const LINE: usize = 2_000;
+
+type Vetted = Result<(), String>;
+
+/// Whether a text can be a session's slug.
+pub(super) fn is_slug(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=SLUG).contains(&text.len()) && text.bytes().all(is_plain)
+}
+
+/// Whether a dossier is one of the session of a slug, and holds only what a reader would give.
+///
+/// # Errors
+/// What does not hold.
+pub fn dossier(slug: &str, dossier: &Dossier) -> Vetted {
+    let history = &dossier.history;
+    let record = dossier.record.as_ref();
+    if history.slug != slug || record.is_some_and(|record| record.session.slug.as_deref() != Some(slug)) {
+        return Err(format!("this is not the session {slug}"));
+    }
+    record.into_iter().try_for_each(self::record)?;
+    if history.versions.is_empty() {
+        return Err("a record has at least one version".to_owned());
+    }
+    for (state, number) in history.versions.iter().zip(1..) {
+        if state.number != number {
+            return Err(format!("version {} stands where version {number} should", state.number));
+        }
+        change(&state.change)?;
+        state.source.iter().try_for_each(source)?;
+        state.record.iter().try_for_each(self::record)?;
+    }
+    history.former.iter().try_for_each(former)
+}
+
+/// The names by which lists call what has these slugs.
+pub(super) fn names<'a>(names: impl IntoIterator<Item = (&'a String, &'a String)>) -> Vetted {
+    names.into_iter().try_for_each(|(slug, name)| {
+        if is_slug(slug) { line("a name", name) } else { Err(format!("“{}” is no slug", slug.escape_debug())) }
+    })
+}
+
+/// The people of an archive.
+pub(super) fn people(people: &People) -> Vetted {
+    people.changes.iter().try_for_each(change)?;
+    people.former.iter().try_for_each(former)?;
+    for person in &people.participants {
+        if !person.id.is_public() {
+            return Err(format!("“{}” is no id of a participant", person.id.as_str().escape_debug()));
+        }
+        line("a name", &person.name)?;
+        for spelling in &person.spellings {
+            line("a name", &spelling.name)?;
+            line("a country or organisation", &spelling.whom)?;
+            spelling.source.iter().try_for_each(|text| line("a source", text))?;
+        }
+    }
+    Ok(())
+}
+
+/// A record must be as checking leaves it.
+fn record(record: &Record) -> Vetted {
+    let draft = import::check(Draft { record: record.clone(), ..Draft::default() });
+    if let Some(fault) = draft.findings.iter().find(|finding| finding.severity == Severity::Error) {
+        return Err(fault.message.clone());
+    }
+    if draft.record != *record {
+        return Err("the record is not as it is exported: an id or some words would become others".to_owned());
+    }
+    Ok(())
+}
+
+fn change(change: &Change) -> Vetted {
+    let is_time = |text: &str| {
+        let form = b"0000-00-00T00:00:00Z";
+        let fits = |(letter, form): (u8, &u8)| if *form == b'0' { letter.is_ascii_digit() } else { letter == *form };
+        text.len() == form.len() && text.bytes().zip(form).all(fits)
+    };
+    if !change.id.is_public() || !is_time(&change.time) {
+        let (id, time) = (change.id.as_str().escape_debug(), change.time.escape_debug());
+        return Err(format!("“{id}” of “{time}” is no change"));
+    }
+    change.reason.iter().try_for_each(|text| words("a reason", text))
+}
+
+fn source(source: &SourceCopy) -> Vetted {
+    if !is_hash(&source.sha256) || source.bytes < 0 {
+        return Err("a source is named by the 64 digits of its hash".to_owned());
+    }
+    source.name.iter().try_for_each(|text| line("the name of a source", text))?;
+    match &source.url {
+        Some(url) if !(url.starts_with("https://") || url.starts_with("http://")) => {
+            Err("the address of a source must begin with http:// or https://".to_owned())
+        }
+        url => url.iter().try_for_each(|url| line("the address of a source", url)),
+    }
+}
+
+fn former(former: &Former) -> Vetted {
+    let is_address = |id: &String| match former.unit {
+        Unit::Session => is_slug(id),
+        _ => id.parse::<SpeechId>().is_ok(),
+    };
+    if !is_address(&former.id) || !former.target.iter().all(is_address) || !former.change.is_public() {
+        return Err(format!("“{}” is no former address of a {}", former.id.escape_debug(), former.unit.word()));
+    }
+    former.speaker.iter().try_for_each(|text| line("a speaker", text))?;
+    former.words.iter().try_for_each(|text| words("a former paragraph", text))
+}
+
+fn line(what: &str, text: &str) -> Vetted {
+    if text.chars().count() > LINE {
+        return Err(format!("{what} has more than {LINE} characters"));
+    }
+    words(what, text)
+}
+
+fn words(what: &str, text: &str) -> Vetted {
+    if is_printable(text) { Ok(()) } else { Err(format!("{what} holds control characters that no reader can see")) }
+}

@@ -1,0 +1,93 @@
+//! Whole archives, out of a database and into one.
+
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use tokio::runtime::Handle;
+
+use super::{count, say};
+use crate::{
+    archive::{self, Entry, Manifest, Writer},
+    store::{Arrival, Snapshot, Store},
+};
+
+/// Writes everything to a folder or a file.
+pub async fn write(snapshot: &mut Snapshot, path: &Path) -> anyhow::Result<()> {
+    let slugs = snapshot.every_slug().await?;
+    let sources = snapshot.sources().await?;
+    let [organisations, places] = snapshot.names().await?;
+    let manifest = Manifest { organisations, places, ..Manifest::new(slugs.clone(), sources.len() as u64) };
+    let mut writer = Writer::new(path, manifest)?;
+    for sha256 in &sources {
+        let text = snapshot.source_text(sha256).await?.context("a source is not there any more")?;
+        writer.source(sha256, &text)?;
+    }
+    for slug in &slugs {
+        let dossier = snapshot.dossier(slug).await?.context("a record is not there any more")?;
+        writer.dossier(&dossier)?;
+    }
+    writer.people(&snapshot.everybody().await?)?;
+    writer.finish()?;
+    let (records, sources) = (count(slugs.len(), "record", "records"), count(sources.len(), "source", "sources"));
+    say(format_args!("{}: {records}, {sources}", path.display()));
+    Ok(())
+}
+
+/// The paths at which archives stand, and the others.
+pub fn among(paths: Vec<PathBuf>) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    paths.into_iter().partition(|path| archive::is_one(path))
+}
+
+/// Stores all that an archive holds, or nothing of it; without a database it is only read.
+pub async fn store(store: Option<&Store>, path: &Path, dry_run: bool) -> anyhow::Result<()> {
+    let mut arrival = match store {
+        Some(store) => Some(store.arrival().await?),
+        None => None,
+    };
+    let (mut new, mut unchanged) = (0, 0);
+    let mut failed = None;
+    let mut give = |entry| {
+        // Entries are read as they are stored, by this thread, which waits for both.
+        let taken = match &mut arrival {
+            Some(arrival) => Handle::current().block_on(take(arrival, &entry)),
+            None => Ok(matches!(entry, Entry::Dossier(_))),
+        };
+        match (taken, entry) {
+            (Ok(true), _) => new += 1,
+            (Ok(false), Entry::Dossier(_)) => unchanged += 1,
+            (Ok(false), _) => {}
+            (Err(error), _) => {
+                failed = Some(error);
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    };
+    let read = tokio::task::block_in_place(|| archive::read(path, &mut give));
+    let nothing = || format!("{}: nothing of it is stored", path.display());
+    read.with_context(nothing)?;
+    if let Some(error) = failed {
+        return Err(error).with_context(nothing);
+    }
+    match arrival {
+        Some(arrival) if !dry_run && new > 0 => arrival.commit().await?,
+        _ => {}
+    }
+    let done = if dry_run { "would be stored" } else { "stored" };
+    say(format_args!("{}: {} {done}, {unchanged} unchanged", path.display(), count(new, "record", "records")));
+    Ok(())
+}
+
+/// Whether a record was not there yet.
+async fn take(arrival: &mut Arrival, entry: &Entry) -> anyhow::Result<bool> {
+    match entry {
+        Entry::Manifest(manifest) => arrival.names(&manifest.organisations, &manifest.places).await?,
+        Entry::Source { text, .. } => arrival.source(text).await?,
+        Entry::Dossier(dossier) => return Ok(arrival.dossier(dossier).await?),
+        Entry::People(people) => arrival.people(people).await?,
+    }
+    Ok(false)
+}
