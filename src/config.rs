@@ -10,6 +10,7 @@ use crate::{
     import::{self, Facts},
     model::{Country, PartialDate, ParticipantId},
     store::Which,
+    web::Origin,
 };
 
 /// Turns published summit transcripts into a record people can browse, filter by country and cite.
@@ -81,6 +82,9 @@ pub struct Serve {
     /// The address and port to listen on
     #[arg(long, env = "PLENARY_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     pub listen: SocketAddr,
+    /// Where readers find the site, for citations: https://records.example.org
+    #[arg(long, env = "PLENARY_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<Origin>,
     /// Load the five sample records into an empty database
     #[arg(long, env = "PLENARY_SAMPLE")]
     pub sample: bool,

@@ -1,5 +1,5 @@
-// What the pages gain where scripts run: a switch between dark and light, and buttons that copy a link.
-// Nothing here is needed to read, filter or cite.
+// What the pages gain where scripts run: a switch between dark and light, and buttons that copy links, quotations and
+// citations. Nothing here is needed to read, filter or cite.
 "use strict";
 
 const root = document.documentElement;
@@ -18,15 +18,154 @@ document.addEventListener("DOMContentLoaded", () => {
     name();
   });
 
-  for (const copy of document.querySelectorAll("[data-copy]")) {
-    if (!navigator.clipboard) continue;
-    copy.hidden = false;
-    copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(location.origin + copy.dataset.copy);
-      const label = copy.textContent;
-      copy.textContent = "Copied";
-      setTimeout(() => { copy.textContent = label; }, 2000);
-    });
-  }
   for (const link of document.querySelectorAll("[data-address]")) link.textContent = link.href;
+  // The page knows where it is read from, the server may not.
+  for (const cited of document.querySelectorAll("[data-cited]"))
+    cited.textContent = cited.textContent.replaceAll(cited.dataset.cited, location.origin + cited.dataset.cited);
+  if (!navigator.clipboard) return;
+  const copies = (selector, words) => {
+    for (const button of document.querySelectorAll(selector)) {
+      button.hidden = false;
+      button.addEventListener("click", () => copy(button, words(button)));
+    }
+  };
+  copies("[data-copy]", button => location.origin + button.dataset.copy);
+  copies("[data-copy-from]", button => document.getElementById(button.dataset.copyFrom).textContent);
+  copies("[data-quote]", button => quotation(chosen(document.querySelector(button.dataset.quote)), button.dataset.link));
+  offerQuotation();
 });
+
+// Copies, and says so on the button and to whoever does not see it.
+const copy = async (button, words) => {
+  const label = button.dataset.label ??= button.textContent;
+  try {
+    await navigator.clipboard.writeText(words);
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "Could not copy";
+  }
+  announcement().textContent = button.textContent;
+  setTimeout(() => { button.textContent = label; announcement().textContent = ""; }, 2000);
+};
+
+const announcement = () => {
+  const said = document.querySelector("[role=status]");
+  if (said) return said;
+  const line = document.createElement("p");
+  line.className = "unseen";
+  line.setAttribute("role", "status");
+  return document.body.appendChild(line);
+};
+
+// What is marked within an element, or all of it, as a selection would have it.
+const chosen = element => {
+  const marks = element.querySelectorAll("mark");
+  const range = document.createRange();
+  if (!marks.length) range.selectNodeContents(element);
+  else { range.setStartBefore(marks[0]); range.setEndAfter(marks[marks.length - 1]); }
+  return range;
+};
+
+const element = node => node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+
+// The words of a paragraph up to a place in it, without the link beside them.
+const wordsTo = (paragraph, node, offset) => {
+  const range = document.createRange();
+  range.selectNodeContents(paragraph);
+  range.setEnd(node, offset);
+  return words(range);
+};
+const words = range => {
+  const part = range.cloneContents();
+  for (const link of part.querySelectorAll(".anchor")) link.remove();
+  return part.textContent;
+};
+
+// The paragraphs that a range goes through, with what it has of each: its words, and where they begin and end.
+const parts = (range, text) => [...text.querySelectorAll("p")].filter(paragraph => range.intersectsNode(paragraph)).map(paragraph => {
+  const within = document.createRange();
+  within.selectNodeContents(paragraph);
+  const all = words(within);
+  const from = within.comparePoint(range.startContainer, range.startOffset) < 0 ? 0 : wordsTo(paragraph, range.startContainer, range.startOffset).length;
+  const to = within.comparePoint(range.endContainer, range.endOffset) > 0 ? all.length : wordsTo(paragraph, range.endContainer, range.endOffset).length;
+  const said = all.slice(from, to);
+  const start = from + said.length - said.trimStart().length;
+  return { paragraph, words: said.trim(), start, end: start + said.trim().length };
+}).filter(part => part.words);
+
+// The sentences that a place from `start` to `end` touches, as the server counts them, for the address.
+const sentences = ({ paragraph, start, end }, toItsEnd) => {
+  const begins = [0, ...(paragraph.dataset.s ?? "").split(" ").filter(Boolean).map(Number)];
+  const first = begins.filter(at => at <= start).length;
+  const last = toItsEnd ? begins.length : begins.filter(at => at < end).length;
+  if (first === 1 && last === begins.length) return "";
+  return first === last ? `s=${first}&` : `s=${first}-${last}&`;
+};
+
+// A quotation of a range within one speech: its words between the marks of their language, who said them, and the link.
+// Nothing where no words of a speech are in it, or words of two.
+const quotation = (range, address) => {
+  const text = element(range.commonAncestorContainer).closest("[data-cite]");
+  if (!text) return null;
+  const all = parts(range, text);
+  const spoken = all.filter(({ paragraph }) => !paragraph.matches(".elision, .direction, .heading"));
+  if (!spoken.length) return null;
+  const [open, close] = text.dataset.quotes.split(" ");
+  const [first] = spoken;
+  const id = first.paragraph.dataset.p ?? first.paragraph.id;
+  const last = all[all.length - 1];
+  const quoted = all.slice(all.indexOf(first)).map(part =>
+    part.paragraph.matches(".elision") ? "[…]" : spoken.includes(part) ? part.words : null).filter(Boolean).join("\n\n");
+  const link = address ?? `/p/${id}?${sentences(first, last !== first)}v=${text.dataset.v}`;
+  return `${open}${quoted}${close}\n\n${text.dataset.cite}\n${location.origin}${link}`;
+};
+
+// Beside words of a speech that are selected, a button that copies them as a quotation.
+const offerQuotation = () => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quote";
+  button.lang = "en";
+  button.dir = "ltr";
+  button.textContent = "Copy the quotation";
+  let quote = null;
+  let held = false;
+  const away = () => { if (!held) button.remove(); };
+  const offer = () => {
+    const selection = getSelection();
+    if (held) return;
+    quote = selection.isCollapsed || !selection.rangeCount ? null : quotation(selection.getRangeAt(0));
+    if (!quote) return away();
+    const range = selection.getRangeAt(0);
+    const text = element(range.commonAncestorContainer).closest("[data-cite]");
+    const all = parts(range, text);
+    // After the last paragraph, so that it is read, and goes on by the Tab key, where the words are.
+    const after = all[all.length - 1].paragraph;
+    if (button.previousSibling !== after) after.after(button);
+    const rects = range.getClientRects();
+    const end = rects[rects.length - 1];
+    const box = text.getBoundingClientRect();
+    const left = Math.min(Math.max(end.right - box.left - button.offsetWidth, 0), box.width - button.offsetWidth);
+    button.style.left = `${left}px`;
+    button.style.top = `${end.bottom - box.top + 6}px`;
+  };
+  let waiting;
+  document.addEventListener("selectionchange", () => { clearTimeout(waiting); waiting = setTimeout(offer, 150); });
+  document.addEventListener("keydown", event => {
+    if (!button.isConnected) return;
+    if (event.key === "Escape") {
+      held = false;
+      button.remove();
+    } else if (event.key === "Tab" && !event.shiftKey && document.activeElement === document.body) {
+      // From words that are selected, the Tab key leads here, however they were selected.
+      button.focus({ preventScroll: true });
+      event.preventDefault();
+    }
+  });
+  // Pressing a button must not undo the selection that it is about.
+  button.addEventListener("mousedown", event => event.preventDefault());
+  button.addEventListener("pointerdown", () => { held = true; });
+  addEventListener("pointerup", () => { held = false; });
+  addEventListener("pointercancel", () => { held = false; });
+  button.addEventListener("click", () => copy(button, quote));
+};

@@ -247,8 +247,9 @@ fn kill_imports(seed: u64) {
 
         let (stored, unchanged) = scene.import_whole("new.jsonl", &database);
         assert_eq!((stored, unchanged), (&scene.file - &done, done), "the rest, and only the rest");
-        assert_eq!(runtime.block_on(scene.inspect(&database)), scene.after);
-        if round % 10 == 0 {
+        // Looking takes as long as importing.
+        if round % 5 == 0 {
+            assert_eq!(runtime.block_on(scene.inspect(&database)), scene.after);
             assert_eq!(scene.import_whole("new.jsonl", &database), (BTreeSet::new(), scene.file.clone()));
             assert_eq!(runtime.block_on(scene.inspect(&database)), scene.after);
         }

@@ -34,16 +34,24 @@ pub struct Account {
     is_brief: bool,
     /// What became of the records of the file under way.
     file: Option<Status>,
-    /// Whether anything was stored or changed.
+    /// What all of it is a part of.
+    change: Change,
+    /// Whether it was told how that is undone.
     is_change: bool,
 }
 
 impl Account {
-    pub fn begin(files: Arc<[SourceFile]>, report: Option<Report>, is_brief: bool, dry_run: bool) -> Self {
+    pub fn begin(
+        files: Arc<[SourceFile]>,
+        report: Option<Report>,
+        change: Change,
+        is_brief: bool,
+        dry_run: bool,
+    ) -> Self {
         let progress = Progress::begin(files.len(), files.iter().map(|file| file.bytes).sum());
         let mut totals = Totals { dry_run, ..Totals::default() };
         totals.files.asked = files.len();
-        Self { files, progress, totals, report, unwritten: None, is_brief, file: None, is_change: false }
+        Self { files, progress, totals, report, unwritten: None, is_brief, file: None, change, is_change: false }
     }
 
     /// What a file is called, without its folders; nothing for standard input.
@@ -62,7 +70,8 @@ impl Account {
             (Became::Changed(_), false) => (Status::Changed, "changed"),
             (Became::Changed(_), true) => (Status::WouldBeChanged, "would be changed"),
         };
-        self.is_change |= !self.totals.dry_run;
+        // Of one change the first record says how it is undone.
+        let is_first = !self.totals.dry_run && !std::mem::replace(&mut self.is_change, true);
         let is_new = matches!(became, Became::New);
         let known = Some(slug).filter(|_| !(is_new && self.totals.dry_run));
         let (name, title) = (self.files[file].name(), &record.session.title);
@@ -78,8 +87,8 @@ impl Account {
                 Became::New | Became::Unchanged => String::new(),
             };
             let notes = Notes(findings).to_string();
-            let notes = format!("{corrections}{notes}");
-            let notes = format!("\n{notes}");
+            let undo = if is_first { format!("  {}\n", undone_by(&self.change)) } else { String::new() };
+            let notes = format!("\n{corrections}{notes}{undo}");
             self.progress.say(format_args!("{name}: {done}: {title}\n  {}{}{address}", Size(record), notes.trim_end()));
         }
         let entry = RecordEntry {
@@ -95,16 +104,9 @@ impl Account {
 
     /// A record that came with its history: whoever undoes it undoes one of the changes that it names.
     pub fn arrived(&mut self, file: usize, record: &Record, slug: &str) {
-        let is_change = self.is_change;
+        let is_change = std::mem::replace(&mut self.is_change, true);
         self.taken(file, record, &[], slug, &Became::New);
         self.is_change = is_change;
-    }
-
-    /// How what was changed can be undone.
-    pub fn tell_change(&self, change: &Change) {
-        if self.is_change {
-            self.progress.say(format_args!("Change {0}; “plenary revert {0}” undoes all of it.", change.id));
-        }
     }
 
     pub fn unchanged(&mut self, file: usize, slug: &str) {
@@ -216,6 +218,9 @@ impl Account {
         let has_report = self.report.is_some();
         if self.totals.is_many() {
             self.progress.say(&self.totals);
+            if self.is_change {
+                self.progress.say(format_args!("  {}", undone_by(&self.change)));
+            }
             if self.is_brief && !has_report && !self.totals.findings.is_empty() {
                 self.progress.say("  to read what was found in each file: --report report.json");
             }
@@ -239,6 +244,10 @@ impl Account {
         }
         self.unwritten.is_none() && self.totals.files.failed == 0 && self.totals.records.refused == 0
     }
+}
+
+fn undone_by(change: &Change) -> String {
+    format!("change {0}; “plenary revert {0}” undoes all of it", change.id)
 }
 
 fn counts(record: &Record) -> Counts {

@@ -65,7 +65,7 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
         known: Box::new(known(store.clone())),
     };
     let is_brief = files.len() > MANY && io::stdout().is_terminal();
-    let account = Account::begin(Arc::clone(&files), report, is_brief, flags.dry_run);
+    let account = Account::begin(Arc::clone(&files), report, intake.change.clone(), is_brief, flags.dry_run);
     let mut importer = Importer {
         store,
         intake,
@@ -82,7 +82,6 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     if let Some(store) = &importer.store {
         store.close().await;
     }
-    importer.account.tell_change(&importer.intake.change);
     let is_done = importer.account.close(stop.is_asked());
     Ok(stop.status().unwrap_or(if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
 }

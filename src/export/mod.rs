@@ -1,5 +1,6 @@
 //! Records in, text out. Pure: no database, no clock, no files.
 
+pub mod citation;
 mod escape;
 mod file_name;
 mod json;

@@ -41,6 +41,18 @@ impl PartialDate {
         self.year
     }
 
+    /// The month from 1 to 12, where it is known.
+    #[must_use]
+    pub fn month(self) -> Option<u8> {
+        u8::try_from(self.month).ok().filter(|month| *month > 0)
+    }
+
+    /// The day of the month from 1, where it is known.
+    #[must_use]
+    pub fn day(self) -> Option<u8> {
+        u8::try_from(self.day).ok().filter(|day| *day > 0)
+    }
+
     /// A number that sorts as the dates do: 20210916, with zeros for what is unknown.
     #[must_use]
     pub fn number(self) -> i64 {

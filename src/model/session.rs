@@ -72,6 +72,12 @@ impl SessionKind {
             Self::Excerpts => "excerpts",
         }
     }
+
+    /// The kind that the word names.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        [Self::Verbatim, Self::Summary, Self::Excerpts].into_iter().find(|kind| kind.word() == word)
+    }
 }
 
 /// The published page a record was made from.

@@ -99,7 +99,7 @@ pub struct Move {
 #[must_use]
 pub fn reconcile(stored: &Record, mut incoming: Record, known: Known) -> Reconciled {
     incoming.session.slug.clone_from(&stored.session.slug);
-    let same_people = people::of_one_name(stored, &incoming);
+    let same_people = people::by_names(stored, &incoming);
     let paragraphs = paragraphs::reconcile(stored, &incoming, &same_people, known);
     let speeches = speeches::reconcile(stored, &incoming, &paragraphs, known.ids_are_given);
     let people = people::reconcile(stored, &incoming, &same_people, &speeches, known.people);

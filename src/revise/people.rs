@@ -18,24 +18,53 @@ pub(super) struct People {
     moves: Vec<(ParticipantId, Option<ParticipantId>)>,
 }
 
-/// Incoming participants who have the name of a stored one under another id, and represent the same: what was a correction
-/// when it came first is the name by which the source knows the person.
-pub(super) fn of_one_name(stored: &Record, incoming: &Record) -> HashMap<ParticipantId, ParticipantId> {
-    let by_name = |people: Vec<_>| {
-        let mut by_name: HashMap<_, Vec<&Participation>> = HashMap::new();
-        for person in people {
-            by_name.entry((represents(person), fold(&person.name))).or_default().push(person);
+/// Whom names tell to be the same, before anything is known of the words: those of one name, and those of like names.
+pub(super) fn by_names(stored: &Record, incoming: &Record) -> HashMap<ParticipantId, ParticipantId> {
+    let mut same = by_one_name(stored, incoming);
+    let mut taken: HashSet<_> = same.values().cloned().collect();
+    for (new, old) in by_like_names(stored, incoming) {
+        if !same.contains_key(&new) && taken.insert(old.clone()) {
+            same.insert(new, old);
         }
-        by_name
-    };
+    }
+    same
+}
+
+/// Incoming participants who have the name of a stored one under another id, and represent the same, or of whom one of the
+/// records does not say whom they represent: what was a correction when it came first is the name by which the source knows
+/// the person, and what a part of a page does not tell the whole may.
+fn by_one_name(stored: &Record, incoming: &Record) -> HashMap<ParticipantId, ParticipantId> {
     let (old, new) = (by_name(unmatched(stored, incoming)), by_name(unmatched(incoming, stored)));
     let mut same = HashMap::new();
-    for (name, people) in new {
-        if let (&[now], Some(&[before])) = (people.as_slice(), old.get(&name).map(Vec::as_slice)) {
+    for (name, people) in &new {
+        let others = old.get(name).map(Vec::as_slice).unwrap_or_default();
+        for now in people {
+            let whom = represents(now);
+            if let (Some(now), Some(before)) = (only_one_for(people, whom), only_one_for(others, whom)) {
+                same.insert(now.clone(), before.clone());
+            }
+        }
+        if let (&[now], &[before]) = (people.as_slice(), others)
+            && (represents(now).is_none() || represents(before).is_none())
+        {
             same.insert(now.id.clone(), before.id.clone());
         }
     }
     same
+}
+
+fn by_name(people: Vec<&Participation>) -> HashMap<String, Vec<&Participation>> {
+    let mut by_name: HashMap<_, Vec<_>> = HashMap::new();
+    for person in people {
+        by_name.entry(fold(&person.name)).or_default().push(person);
+    }
+    by_name
+}
+
+/// The only one of some people who represents this country or organisation.
+fn only_one_for<'a>(people: &[&'a Participation], whom: Option<&str>) -> Option<&'a ParticipantId> {
+    let mut here = people.iter().filter(|person| represents(person) == whom);
+    here.next().filter(|_| here.next().is_none()).map(|person| &person.id)
 }
 
 /// Participants of one record whose ids the other has not.
@@ -59,12 +88,10 @@ pub(super) fn reconcile(
 ) -> People {
     let mut same: BTreeMap<_, _> = same_people.iter().map(|(new, old)| (new.clone(), old.clone())).collect();
     let mut now: BTreeMap<_, _> = same.iter().map(|(new, old)| (old.clone(), new.clone())).collect();
-    for likely in [by_speeches(stored, incoming, speeches), by_like_names(stored, incoming)] {
-        for (new, old) in likely {
-            if !same.contains_key(&new) && !now.contains_key(&old) {
-                now.insert(old.clone(), new.clone());
-                same.insert(new, old);
-            }
+    for (new, old) in by_speeches(stored, incoming, speeches) {
+        if !same.contains_key(&new) && !now.contains_key(&old) {
+            now.insert(old.clone(), new.clone());
+            same.insert(new, old);
         }
     }
     same.retain(|new, _| !shared.contains(new));

@@ -13,6 +13,9 @@ use super::{matching::Matching, order::kept_order, side::Told};
 const BESIDE: u8 = 4;
 const ACROSS: u8 = 1;
 
+/// Each round goes a paragraph further from what is known; what lies deeper in a row of equal words is paired as a run.
+const ROUNDS: usize = 64;
+
 /// Pairs equal words of the same speaker by the longest common runs around them.
 pub(super) fn by_runs(matching: &mut Matching) {
     by_neighbours(matching);
@@ -26,7 +29,7 @@ fn is_equal(matching: &Matching, old: usize, new: usize) -> bool {
 
 /// Pairs whatever stands beside a pair, the best supported first, until nothing more follows.
 fn by_neighbours(matching: &mut Matching) {
-    loop {
+    for _ in 0..ROUNDS {
         let candidates = candidates(matching);
         let (mut of_old, mut of_new) = (HashMap::new(), HashMap::new());
         for ((old, new), support) in &candidates {

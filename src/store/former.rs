@@ -78,19 +78,28 @@ pub(super) async fn fate(connection: &mut SqliteConnection, unit: Unit, id: &str
     Ok(gone.map(Fate::Gone))
 }
 
+/// A paragraph that a session had once, as its row has it.
+#[derive(FromRow)]
+struct FormerRow {
+    public_id: String,
+    target: Option<String>,
+    speaker: Option<String>,
+    words: Option<String>,
+}
+
 /// The paragraphs that a session had once.
 pub(super) async fn paragraphs(connection: &mut SqliteConnection, slug: &str) -> Result<Vec<FormerParagraph>> {
-    let rows: Vec<(String, Option<String>, Option<String>, Option<String>)> =
+    let rows: Vec<FormerRow> =
         sqlx::query_as("SELECT public_id, target, speaker, words FROM former WHERE slug = $1 AND unit = 'paragraph'")
             .bind(slug)
             .fetch_all(connection)
             .await?;
-    let former = rows.into_iter().filter_map(|(id, target, speaker, words)| {
+    let former = rows.into_iter().filter_map(|row| {
         Some(FormerParagraph {
-            id: id.parse().ok()?,
-            target: target.and_then(|target| target.parse().ok()),
-            speaker: speaker.unwrap_or_default(),
-            words: words.unwrap_or_default(),
+            id: row.public_id.parse().ok()?,
+            target: row.target.and_then(|target| target.parse().ok()),
+            speaker: row.speaker.unwrap_or_default(),
+            words: row.words.unwrap_or_default(),
         })
     });
     Ok(former.collect())

@@ -146,11 +146,11 @@ async fn add(
     let people::Resolved { mut questions, .. } = people::resolve(connection, &mut record, None).await?;
     let slug = free_slug(connection, &record).await?;
     let record = with_free_ids(connection, record, None).await?;
-    let next = put::Next {
+    let next = put::Replacement {
         change: &intake.change,
         slug: &slug,
         stored: None,
-        next: Some(&record),
+        record: Some(&record),
         source: incoming.source.as_ref(),
         moves: Vec::new(),
     };
@@ -180,11 +180,11 @@ async fn correct(
         return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
     }
     questions.extend(doubts);
-    let next = put::Next {
+    let next = put::Replacement {
         change: &intake.change,
         slug: &slug,
         stored: Some(&stored),
-        next: Some(&after),
+        record: Some(&after),
         source: incoming.source.as_ref(),
         moves,
     };
@@ -204,11 +204,11 @@ async fn bring_back(
     let (reconciled, mut questions) = reconcile(connection, incoming, &slug, last).await?;
     let Reconciled { record, moves, questions: doubts } = reconciled;
     questions.extend(doubts);
-    let next = put::Next {
+    let next = put::Replacement {
         change: &intake.change,
         slug: &slug,
         stored: None,
-        next: Some(&record),
+        record: Some(&record),
         source: incoming.source.as_ref(),
         moves,
     };

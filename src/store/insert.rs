@@ -38,12 +38,11 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Pl
         }
         _ => None,
     };
-    let id = match at.id {
-        Some(id) => id,
-        None => {
-            let free = "SELECT coalesce(max(id) + 1, $1) FROM session WHERE id BETWEEN $1 AND $1 + 9999";
-            sqlx::query_scalar(free).bind(first_id(record)).fetch_one(&mut *connection).await?
-        }
+    let id: i64 = if let Some(id) = at.id {
+        id
+    } else {
+        let free = "SELECT coalesce(max(id) + 1, $1) FROM session WHERE id BETWEEN $1 AND $1 + 9999";
+        sqlx::query_scalar(free).bind(first_id(record)).fetch_one(&mut *connection).await?
     };
     if id > first_id(record) + 9_999 {
         return Err(Error::FullDay(date));

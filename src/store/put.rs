@@ -9,13 +9,13 @@ use crate::{
 };
 
 /// What a record becomes.
-pub(super) struct Next<'a> {
+pub(super) struct Replacement<'a> {
     pub change: &'a Change,
     pub slug: &'a str,
     /// The record that is there; nothing where there is none, or it is withdrawn.
     pub stored: Option<&'a Record>,
     /// The record from now on, with the ids it keeps; nothing where it is withdrawn.
-    pub next: Option<&'a Record>,
+    pub record: Option<&'a Record>,
     /// What it was read from, where that is to be kept.
     pub source: Option<&'a SourceText>,
     /// Where everything leads that is in the one and not in the other.
@@ -23,8 +23,8 @@ pub(super) struct Next<'a> {
 }
 
 /// Makes the next version of a record; gives its number.
-pub(super) async fn put(connection: &mut SqliteConnection, put: Next<'_>) -> Result<i64> {
-    let Next { change, slug, stored, next, source, mut moves } = put;
+pub(super) async fn put(connection: &mut SqliteConnection, replacement: Replacement<'_>) -> Result<i64> {
+    let Replacement { change, slug, stored, record: next, source, mut moves } = replacement;
     let version = versions::Next { slug, change, source, before: stored, after: next };
     let version = versions::add(connection, version).await?;
     let mut id = None;

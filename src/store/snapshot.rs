@@ -14,14 +14,16 @@ const STEPS: i32 = 10_000;
 pub struct Snapshot {
     transaction: Transaction<'static, Sqlite>,
     revision: i64,
+    change: String,
 }
 
 impl Store {
     /// Opens one read transaction.
     pub async fn snapshot(&self) -> Result<Snapshot> {
         let mut transaction = self.readers.begin().await?;
-        let revision = sqlx::query_scalar("SELECT revision FROM meta").fetch_one(&mut *transaction).await?;
-        Ok(Snapshot { transaction, revision })
+        // The connection may have served a snapshot with a deadline.
+        transaction.lock_handle().await?.remove_progress_handler();
+        Snapshot::begin(transaction).await
     }
 
     /// The same, whose statements are stopped once `limit` has passed.
@@ -29,12 +31,24 @@ impl Store {
         let mut transaction = self.readers.begin().await?;
         let began = Instant::now();
         transaction.lock_handle().await?.set_progress_handler(STEPS, move || began.elapsed() < limit);
-        let revision = sqlx::query_scalar("SELECT revision FROM meta").fetch_one(&mut *transaction).await?;
-        Ok(Snapshot { transaction, revision })
+        Snapshot::begin(transaction).await
     }
 }
 
 impl Snapshot {
+    async fn begin(mut transaction: Transaction<'static, Sqlite>) -> Result<Self> {
+        let newest = "SELECT revision, coalesce((SELECT public_id FROM change ORDER BY id DESC LIMIT 1), '') FROM meta";
+        let (revision, change) = sqlx::query_as(newest).fetch_one(&mut *transaction).await?;
+        Ok(Self { transaction, revision, change })
+    }
+
+    /// Which state of the archive this is: the revision and the newest change. After a backup was restored the same revision
+    /// comes again, of another change.
+    #[must_use]
+    pub fn state(&self) -> String {
+        format!("{}-{}", self.revision, self.change)
+    }
+
     /// Which revision this shows; each import makes the next.
     #[must_use]
     pub fn revision(&self) -> i64 {
@@ -50,6 +64,16 @@ impl Snapshot {
 mod tests {
     use super::*;
     use crate::store::Error;
+
+    #[tokio::test]
+    async fn a_deadline_ends_with_its_snapshot() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        drop(store.snapshot_within(Duration::ZERO).await);
+        let mut snapshot = store.snapshot().await.expect("a snapshot");
+        let long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000) SELECT max(i) FROM n";
+        assert!(sqlx::query(long).fetch_one(snapshot.connection()).await.is_ok());
+    }
 
     #[tokio::test]
     async fn a_statement_that_runs_too_long_is_stopped() {

@@ -140,12 +140,12 @@ pub(super) async fn write(
         let known = Known { ids_are_given: true, former: &former, people: &people };
         moves = revise::reconcile(stored, next.clone(), known).moves;
     }
-    put(connection, put::Next { change, slug, stored, next: Some(next), source: None, moves }).await?;
+    put(connection, put::Replacement { change, slug, stored, record: Some(next), source: None, moves }).await?;
     Ok(())
 }
 
 async fn take_away(connection: &mut SqliteConnection, change: &Change, slug: &str, stored: &Record) -> Result<()> {
     let moves = former::all_gone(slug, stored);
-    put(connection, put::Next { change, slug, stored: Some(stored), next: None, source: None, moves }).await?;
+    put(connection, put::Replacement { change, slug, stored: Some(stored), record: None, source: None, moves }).await?;
     Ok(())
 }

@@ -4,6 +4,7 @@ mod about;
 mod addresses;
 mod assets;
 mod charts;
+mod citations;
 mod countries;
 mod decisions;
 mod error;
@@ -15,10 +16,12 @@ mod history;
 mod home;
 pub mod log;
 mod organisations;
+mod origin;
 mod paragraphs;
 mod participants;
 mod places;
 mod query;
+mod quotation;
 mod refine;
 mod server;
 mod sessions;
@@ -26,12 +29,13 @@ mod speeches;
 mod view;
 
 pub use error::Error;
+pub use origin::{NotAnOrigin, Origin};
 pub use server::{serve, told_to_stop};
 
 use std::time::Duration;
 
 use axum::{
-    Router,
+    Extension, Router,
     extract::DefaultBodyLimit,
     http::{HeaderName, StatusCode},
     middleware,
@@ -53,14 +57,20 @@ const BODY: usize = 64 * 1024;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Every page over one store.
+/// Every page over one store, of a site that does not know where readers find it.
 pub fn router(store: Store) -> Router {
+    router_at(store, Origin::default())
+}
+
+/// Every page over one store, of a site that readers find there.
+pub fn router_at(store: Store, origin: Origin) -> Router {
     let pages = Router::new()
         .merge(home::router())
         .merge(sessions::router())
         .merge(history::router())
         .merge(speeches::router())
         .merge(paragraphs::router())
+        .merge(citations::router())
         .merge(participants::router())
         .merge(countries::router())
         .merge(organisations::router())
@@ -71,7 +81,8 @@ pub fn router(store: Store) -> Router {
         .merge(health::router())
         .fallback(async || Error::not_found("page"))
         .method_not_allowed_fallback(async || Error::method())
-        .with_state(store);
+        .with_state(store)
+        .layer(Extension(origin));
     layered(pages)
 }
 

@@ -1,16 +1,23 @@
-//! One paragraph, marked among its neighbours.
+//! One paragraph, marked among its neighbours; or sentences of it, as they stand or as they were in a version.
 
 use askama::Template;
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{
+    Router,
+    extract::{Path, RawQuery},
+    response::Response,
+    routing::get,
+};
+use axum_extra::extract::Query;
 
 use super::{
     Error,
     addresses::{id_of, moved},
-    assets, filters, former,
+    assets, citations, filters, former, quotation,
+    quotation::{Beside, QuoteQuery, Quoted, Run},
     view::View,
 };
 use crate::{
-    model::{ParagraphId, Participation, Speech, Unit},
+    model::{ParagraphId, Participation, Speech, Unit, quotation_marks, sentences},
     store::{SessionRow, SpeechPlace, Store},
 };
 
@@ -36,13 +43,28 @@ struct ParagraphPage {
     path: String,
     place: SpeechPlace,
     session: SessionRow,
+    quoted: Quoted,
+    /// The words now, as they are shown.
+    runs: Vec<Run>,
+    /// Where the words have changed since they were quoted: the words then.
+    beside: Option<Beside>,
+    /// How many sentences it has now.
+    sentences: usize,
+    /// Speaker, session and date in one sentence.
+    citation: String,
+    quotes: String,
 }
 
-async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
+async fn show(
+    mut view: View,
+    Path(address): Path<String>,
+    Query(query): Query<QuoteQuery>,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Error> {
     let missing = || Error::not_found("paragraph");
     let marked: ParagraphId = id_of(&address).filter(|_| address.len() == 8).ok_or_else(missing)?;
     if address != marked.as_str() {
-        return Ok(moved(&marked.path()));
+        return Ok(moved(&with_query(marked.path(), raw)));
     }
     let Some(place) = view.snapshot.speech_of(&marked).await? else {
         return former::answer(&mut view.snapshot, Unit::Paragraph, Some(marked.as_str())).await;
@@ -50,6 +72,12 @@ async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, E
     let mut speech = place.speech.clone();
     let total = speech.paragraphs.len();
     let index = speech.paragraphs.iter().position(|paragraph| paragraph.id == marked).ok_or_else(missing)?;
+    let now = &speech.paragraphs[index];
+    let language = place.language.as_deref();
+    let quoted = query.find(&mut view.snapshot, &place.session, language, now).await?;
+    let sentences = sentences(&now.text, language);
+    let beside = quoted.has_changed.then(|| quoted.beside(&now.text, &sentences));
+    let runs = beside.as_ref().map_or_else(|| quoted.runs(), |beside| beside.now.clone());
     let before = index.saturating_sub(AROUND);
     speech.paragraphs = speech.paragraphs.into_iter().skip(before).take(index - before + 1 + AROUND).collect();
     let name = place.speaker_name();
@@ -63,6 +91,45 @@ async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, E
         speaker: place.speaker.clone(),
         session: place.session.clone(),
         name,
+        quoted,
+        runs,
+        beside,
+        sentences: sentences.len(),
+        citation: citations::in_words(&citations::of_place(&place)),
+        quotes: quotation_marks(language).join(" "),
         place,
     })
+}
+
+/// The address with what a reader wrote after the question mark, so that nothing of a quotation is lost on the way.
+pub fn with_query(path: String, query: Option<String>) -> String {
+    match query {
+        Some(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path,
+    }
+}
+
+/// What the template puts in words.
+impl ParagraphPage {
+    fn title(&self) -> String {
+        let which = self.quoted.which();
+        let paragraph = if which.is_empty() { "Paragraph" } else { "paragraph" };
+        let mut letters = which.chars();
+        let which: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let version = self.quoted.is_of_version.then(|| format!(", as in version {}", self.quoted.version));
+        format!("{which}{paragraph} {} of {}{}", self.number, self.total, version.unwrap_or_default())
+    }
+
+    /// Whether a sentence is among those that are pointed at.
+    fn is_chosen(&self, sentence: &usize) -> bool {
+        !self.quoted.has_changed && self.quoted.chosen.is_some_and(|(first, last)| (first..=last).contains(sentence))
+    }
+
+    fn sentence_path(&self, sentence: &usize) -> String {
+        quotation::path(&self.marked, Some((*sentence, *sentence)), self.session.version)
+    }
+
+    fn cite_path(&self) -> String {
+        self.quoted.path(&self.marked).replacen('?', "/cite?", 1)
+    }
 }

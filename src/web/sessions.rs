@@ -7,17 +7,18 @@ use axum_extra::extract::Query;
 use super::{
     Error,
     addresses::uncapitalised,
-    assets,
+    assets, citations,
     error::Link,
     filters::{self, date_in_words},
     former,
     query::{ListAddress, ListQuery},
+    quotation,
     refine::Refine,
     view::View,
 };
 use crate::{
     import::organisation_slug,
-    model::{Attendance, Participation, Record, Role, Session, SessionKind, Speech, Unit, slug},
+    model::{Attendance, Participation, Record, Role, Session, SessionKind, Speech, Unit, quotation_marks, slug},
     store::{Neighbours, Noun, SessionRow, Snapshot, Store},
 };
 
@@ -51,6 +52,7 @@ struct SessionPage {
     delegations: Vec<Delegation>,
     speeches: Vec<SpeechView>,
     record: Record,
+    quotes: String,
     neighbours: Neighbours,
     present: usize,
     absent: usize,
@@ -89,6 +91,8 @@ struct SpeechView {
     speaker: Option<Participation>,
     name: String,
     path: String,
+    /// Speaker, session and date in one sentence.
+    citation: String,
 }
 
 async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Error> {
@@ -126,6 +130,7 @@ impl SessionPage {
         Self {
             organisation_slug: session.organisation.as_deref().and_then(organisation_slug),
             place_slug: session.place.as_deref().map(slug).filter(|slug| !slug.is_empty()),
+            quotes: quotation_marks(session.language.as_deref()).join(" "),
             partial: session.kind == SessionKind::Excerpts || speeches.iter().any(|view| view.speech.has_elision()),
             session,
             slug: slug_,
@@ -156,7 +161,8 @@ impl SpeechView {
         let speaker = record.speaker(speech).cloned();
         let name = speaker.as_ref().map(|person| person.name.clone()).or_else(|| speech.label.clone());
         let name = name.unwrap_or_else(|| "Unnamed speaker".to_owned());
-        Self { path: speech.id.path(&name), speech: speech.clone(), speaker, name }
+        let citation = citations::in_words(&citations::of_session(&record.session, speech, speaker.as_ref()));
+        Self { path: speech.id.path(&name), speech: speech.clone(), speaker, name, citation }
     }
 }
 

@@ -7,13 +7,14 @@ use axum_extra::extract::Query;
 use super::{
     Error,
     addresses::{id_of, moved},
-    assets, filters, former,
+    assets, citations, filters, former,
     query::{ListAddress, ListQuery},
+    quotation,
     refine::Refine,
     view::View,
 };
 use crate::{
-    model::{Participation, Speech, SpeechId, Unit},
+    model::{Participation, Speech, SpeechId, Unit, quotation_marks},
     store::{Noun, SessionRow, SpeechPlace, SpeechRow, Store},
 };
 
@@ -44,6 +45,9 @@ struct SpeechPage {
     speaker: Option<Participation>,
     name: String,
     path: String,
+    /// Speaker, session and date in one sentence.
+    citation: String,
+    quotes: String,
     place: SpeechPlace,
     session: SessionRow,
 }
@@ -68,6 +72,8 @@ async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, E
         session: place.session.clone(),
         name,
         path,
+        citation: citations::in_words(&citations::of_place(&place)),
+        quotes: quotation_marks(place.language.as_deref()).join(" "),
         place,
     })
 }

@@ -10,7 +10,7 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-use super::Error;
+use super::{Error, Origin};
 use crate::store::{Snapshot, Store};
 
 /// The longest the statements of one page may run.
@@ -23,6 +23,8 @@ const STATEMENTS: Duration = Duration::from_secs(1);
 pub struct View {
     /// What the page is made from.
     pub snapshot: Snapshot,
+    /// Where readers find this site.
+    pub origin: Origin,
     etag: String,
     /// Whether any page at all is as good as none for the reader: `If-None-Match: *`.
     only_if_missing: bool,
@@ -47,25 +49,28 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Instead> {
         let snapshot = Store::from_ref(state).snapshot_within(STATEMENTS).await;
         let snapshot = snapshot.map_err(|error| Instead::Failed(error.into()))?;
-        let etag = etag(snapshot.revision(), parts);
+        let origin = parts.extensions.get::<Origin>().cloned().unwrap_or_default();
+        let etag = etag(&snapshot, &origin, parts);
         let known = parts.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
         let known: Vec<_> = known.flat_map(|value| value.split(',')).map(str::trim).collect();
         if known.iter().any(|tag| tag.trim_start_matches("W/") == etag) {
             return Err(Instead::NotModified(etag));
         }
-        Ok(Self { snapshot, etag, only_if_missing: known.contains(&"*") })
+        Ok(Self { snapshot, origin, etag, only_if_missing: known.contains(&"*") })
     }
 }
 
-/// Of the program, the revision and the address: equal in every process, different for every page.
-fn etag(revision: i64, parts: &Parts) -> String {
+/// Of the program, the state of the archive and the address, with what the pages call the site: equal in every process,
+/// different for every page.
+fn etag(snapshot: &Snapshot, origin: &Origin, parts: &Parts) -> String {
     let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
     let digest = Sha256::new()
         .chain_update(env!("PLENARY_BUILD"))
-        .chain_update(revision.to_be_bytes())
+        .chain_update(snapshot.state())
+        .chain_update(origin.as_str())
         .chain_update(address)
         .finalize();
-    format!("\"{revision}-{}\"", hex::encode(&digest[..8]))
+    format!("\"{}-{}\"", snapshot.revision(), hex::encode(&digest[..8]))
 }
 
 impl View {

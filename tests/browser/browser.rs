@@ -16,6 +16,8 @@ const AXE: &str = include_str!("axe-core/axe.min.js");
 const WATCH: &str = include_str!("watch.js");
 /// Tells what is wrong with a page apart from barriers.
 const INSPECT: &str = include_str!("inspect.js");
+/// Selects words.
+const SELECT: &str = include_str!("select.js");
 /// Runs axe, and tells what it found.
 const BARRIERS: &str = include_str!("barriers.js");
 
@@ -146,6 +148,50 @@ impl Browser {
     pub async fn link(&self, selector: &str) -> Result<String> {
         let link = self.find(By::Css(selector)).await?;
         link.attr("href").await?.with_context(|| format!("{selector} is no link"))
+    }
+
+    /// Selects, as with a pointer, from one place to another: each a selector of an element and how many letters of its
+    /// own words come before.
+    pub async fn select(&self, from: (&str, usize), to: (&str, usize)) -> Result<()> {
+        let ends = vec![json!(from.0), json!(from.1), json!(to.0), json!(to.1)];
+        self.driver.execute(SELECT, ends).await?;
+        Ok(())
+    }
+
+    /// Waits until so many elements match the selector.
+    pub async fn wait_for(&self, selector: &str, count: usize) -> Result<()> {
+        time::timeout(PATIENCE, async {
+            while self.count(selector).await? != count {
+                time::sleep(Duration::from_millis(20)).await;
+            }
+            anyhow::Ok(())
+        })
+        .await
+        .with_context(|| format!("there are never {count} of {selector}"))?
+    }
+
+    /// Presses keys wherever the focus is.
+    pub async fn press(&self, keys: impl AsRef<str>) -> Result<()> {
+        Ok(self.driver.action_chain().send_keys(keys.as_ref()).perform().await?)
+    }
+
+    /// Clicks a button in the middle.
+    pub async fn push(&self, selector: &str) -> Result<()> {
+        let button = self.find(By::Css(selector)).await?;
+        Ok(self.driver.action_chain().move_to_element_center(&button).click().perform().await?)
+    }
+
+    /// What a script returns.
+    pub async fn ask(&self, script: &str) -> Result<Value> {
+        Ok(self.driver.execute(script, vec![]).await?.json().clone())
+    }
+
+    /// What was copied last.
+    pub async fn copied(&self) -> Result<String> {
+        let leave = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
+        self.driver.cdp().send_raw("Browser.grantPermissions", leave).await?;
+        let script = "navigator.clipboard.readText().then(arguments[0], error => arguments[0](String(error)))";
+        Ok(self.driver.execute_async(script, vec![]).await?.convert()?)
     }
 
     /// Clicks a link by its words within the elements that the selector matches, and waits for its page.

@@ -10,6 +10,7 @@
 mod browser;
 mod pages;
 mod process;
+mod quoting;
 mod site;
 
 use anyhow::{Result, ensure};

@@ -51,6 +51,14 @@ const LINKED: &[(&str, &str, &str)] = &[
     ("decision-in-number", EVERY_PART, ".decided li:last-child a"),
 ];
 
+/// Pages that stand two links away.
+const FURTHER: &[(&str, &str, &str, &str)] = &[
+    ("sentence-marked", SESSION, ".speech .anchor", ".sentences a:last-of-type"),
+    ("citations", SESSION, ".speech h3 a", ".cite a[rel=nofollow]"),
+    ("citations-of-a-paragraph", SESSION, ".speech .anchor", ".onward a[rel=nofollow]"),
+    ("citations-from-right-to-left", EVERY_PART, ".speech .anchor", ".onward a[rel=nofollow]"),
+];
+
 /// Looks at every page on a screen and fails with all that is wrong with them.
 pub async fn read_well(screen: Screen) -> Result<()> {
     let site = Site::with_records()?;
@@ -62,6 +70,13 @@ pub async fn read_well(screen: Screen) -> Result<()> {
     for (name, from, link) in LINKED {
         browser.open(from).await?;
         let path = browser.link(link).await?;
+        faults.extend(look(&browser, name, &path, 200).await?);
+    }
+    for (name, from, first, second) in FURTHER {
+        browser.open(from).await?;
+        let path = browser.link(first).await?;
+        browser.open(&path).await?;
+        let path = browser.link(second).await?;
         faults.extend(look(&browser, name, &path, 200).await?);
     }
     drop(browser);

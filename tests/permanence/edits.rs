@@ -139,6 +139,13 @@ impl Truth {
                 self.speeches[speech].paragraphs[place] = two;
                 self.speeches[other_speech].paragraphs[other] = one;
             }
+            _ => return self.apply_to_speeches(edit, speech, place),
+        }
+        Some(())
+    }
+
+    fn apply_to_speeches(&mut self, edit: Edit, speech: usize, place: usize) -> Option<()> {
+        match edit {
             Edit::MoveSpeech => {
                 let moved = self.speeches.remove(speech);
                 let to = self.below(self.speeches.len() + 1);
@@ -171,6 +178,7 @@ impl Truth {
                 *name = if *name == respelt { name.replace('o', "a") } else { respelt };
             }
             Edit::Reassign => self.speeches[speech].speaker = self.below(self.speakers.len()),
+            _ => return None,
         }
         Some(())
     }

@@ -25,9 +25,10 @@ pub enum Answer {
     Gone,
 }
 
-/// What became of the ids that led into the record before an edit.
+/// What became of the ids that were there before an edit.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Kept {
+    pub edits: usize,
     pub there: usize,
     pub elsewhere: usize,
     pub gone: usize,
@@ -39,16 +40,17 @@ pub struct Ledger {
     given: HashMap<String, BTreeSet<usize>>,
     /// The words that it led to when last it was there.
     last: HashMap<String, BTreeSet<usize>>,
-    /// Ids that led to a paragraph when last asked.
+    /// Ids that were there when last asked.
     leading: BTreeSet<String>,
-    /// By edit: what became of the ids that led somewhere before, one edit after the other.
+    /// By edit: what became of the ids that were there before, one edit after the other.
     pub kept: BTreeMap<Edit, Kept>,
     pub total: Kept,
     /// Ids that led to words of others than they had when last they were there.
     pub wrong: usize,
     /// Ids that led to words of others than they were given to.
-    pub strayed: usize,
-    /// Ids that led to nothing, or through more than one hop.
+    pub strayed: BTreeSet<String>,
+    pub strays: Vec<String>,
+    /// Paragraphs that led to nothing, or through more than one hop.
     pub broken: usize,
     pub reports: Vec<String>,
     reported: BTreeSet<String>,
@@ -96,7 +98,9 @@ impl Ledger {
                 self.total.elsewhere += 1;
                 kept.elsewhere += usize::from(led);
             }
-            leading.insert(id.clone());
+            if matches!(answer, Answer::There) {
+                leading.insert(id.clone());
+            }
             let known = |known: &BTreeSet<usize>| known.iter().any(|origin| lineage.contains(&truth.known(*origin)));
             if self.last.get(id).is_some_and(|last| !known(last)) {
                 self.wrong += 1;
@@ -110,7 +114,9 @@ impl Ledger {
                     ));
                 }
             }
-            self.strayed += usize::from(!known(given));
+            if !known(given) && self.strayed.insert(id.clone()) {
+                self.strays.push(format!("{edit:?}: {id} ({answer:?}) was given to {given:?}, leads to {lineage:?}"));
+            }
         }
         self.leading = leading;
         for id in &ids {
@@ -121,6 +127,7 @@ impl Ledger {
         }
         if let Some(edit) = edit {
             let sum = self.kept.entry(edit).or_default();
+            sum.edits += 1;
             sum.there += kept.there;
             sum.elsewhere += kept.elsewhere;
             sum.gone += kept.gone;

@@ -7,4 +7,10 @@ mod support;
 mod edits;
 mod ledger;
 mod reconciled;
+mod served;
 mod truth;
+
+/// A number from the environment, for longer runs.
+fn setting(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
+}

@@ -10,6 +10,7 @@ use plenary::{
 use crate::{
     edits::Edit,
     ledger::{Answer, Archive, Kept, Ledger},
+    setting,
     truth::Truth,
 };
 
@@ -56,14 +57,9 @@ impl Archive for Memory {
     }
 }
 
-/// A number from the environment, for longer runs.
-fn setting(name: &str, otherwise: u64) -> u64 {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
-}
-
 #[test]
 fn no_id_ever_leads_to_other_words() {
-    let (seeds, edits) = (setting("PLENARY_SEEDS", 2), setting("PLENARY_EDITS", 1_000));
+    let (seeds, edits) = (setting("PLENARY_SEEDS", 1), setting("PLENARY_EDITS", 1_000));
     let mut kept: BTreeMap<Edit, Kept> = BTreeMap::new();
     let (mut wrong, mut strayed, mut broken, mut total) = (0, 0, 0, Kept::default());
     let mut reports = Vec::new();
@@ -75,7 +71,8 @@ fn no_id_ever_leads_to_other_words() {
             ledger.import(&truth, Some(edit), &mut archive);
         }
         wrong += ledger.wrong;
-        strayed += ledger.strayed;
+        strayed += ledger.strayed.len();
+        reports.extend(ledger.strays.into_iter().map(|report| format!("seed {seed}, stray, {report}")));
         broken += ledger.broken;
         reports.extend(ledger.reports.into_iter().map(|report| format!("seed {seed}, {report}")));
         for (edit, more) in ledger.kept {
@@ -91,9 +88,22 @@ fn no_id_ever_leads_to_other_words() {
         println!("{report}");
     }
     assert_eq!((wrong, broken), (0, 0));
+    // Not because everything is gone: so many ids of a hundred edits may be.
+    for (edit, kept) in kept {
+        let most = match edit {
+            Edit::Delete => 100,
+            // Formulas that another speaker says now are other paragraphs.
+            Edit::Swap => 30,
+            Edit::Relabel | Edit::Respell | Edit::Reassign => 15,
+            Edit::SplitSpeech | Edit::MergeSpeeches => 120,
+            _ => 1,
+        };
+        assert!(kept.gone * 100 <= kept.edits * most, "{edit:?}: {kept:?}");
+    }
 }
 
 fn add(sum: &mut Kept, more: Kept) {
+    sum.edits += more.edits;
     sum.there += more.there;
     sum.elsewhere += more.elsewhere;
     sum.gone += more.gone;

@@ -87,7 +87,9 @@ impl Truth {
     }
 
     pub fn word(&mut self) -> String {
-        let number = self.below(VOCABULARY);
+        // The lesser of two, so that some words are met everywhere.
+        let most = self.numbers.between(1, VOCABULARY);
+        let number = self.below(most);
         (0..3).map(|place| SYLLABLES[(number / 12_usize.pow(place)) % 12]).collect()
     }
 

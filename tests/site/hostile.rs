@@ -96,7 +96,8 @@ async fn pages(site: &Site) -> Vec<Page> {
                 addresses.push(link);
             }
         }
-        if !address.starts_with("/static/") {
+        // A citation is plain text, which no browser takes for a page.
+        if page.header("content-type").starts_with("text/html") {
             pages.push(page);
         }
         next += 1;

@@ -11,3 +11,4 @@ mod filters;
 mod history;
 mod hostile;
 mod permalinks;
+mod quoting;

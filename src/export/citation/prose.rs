@@ -1,0 +1,135 @@
+//! Citations for people: in plain words, by APA and by the Chicago manual.
+
+use super::{Cited, one_line};
+use crate::model::PartialDate;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `“Words.” Emomali Rahmon (President of Tajikistan), Session …, Dushanbe, 16 September 2021, paragraph 4. Address`
+pub fn plain(cited: &Cited) -> String {
+    let mut parts = vec![cited.who().unwrap_or_else(|| nobody(cited)), cited.session.clone()];
+    parts.extend(cited.setting().map(str::to_owned));
+    parts.extend(cited.date.map(PartialDate::in_words));
+    if cited.genre() != "Speech" {
+        parts.push(cited.genre().to_lowercase());
+    }
+    parts.extend(cited.paragraph.map(|number| format!("paragraph {number}")));
+    let quoted = cited.quotation().map(|words| words + " – ").unwrap_or_default();
+    finish(quoted + &closed(&parts.join(", ")), cited)
+}
+
+/// `Emomali Rahmon. (2021, September 16). Session … [Speech]. Organisation, Dushanbe. Address`
+pub fn apa(cited: &Cited) -> String {
+    let date = match cited.date.map(|date| (date.year(), month_and_day(date))) {
+        None => "(n.d.).".to_owned(),
+        Some((year, None)) => format!("({year})."),
+        Some((year, Some(day))) => format!("({year}, {day})."),
+    };
+    let genre = match &cited.label {
+        Some(label) if cited.speaker.is_none() => format!("{}: {label}", cited.genre()),
+        _ => cited.genre().to_owned(),
+    };
+    let title = format!("{} [{genre}].", cited.session);
+    let mut parts = match &cited.speaker {
+        Some(speaker) => vec![closed(speaker), date, title],
+        None => vec![title, date],
+    };
+    let setting: Vec<_> = cited.setting().collect();
+    if !setting.is_empty() {
+        parts.push(closed(&setting.join(", ")));
+    }
+    finish(parts.join(" "), cited)
+}
+
+/// `Emomali Rahmon, President of Tajikistan, “Session …” (speech, Dushanbe, September 16, 2021), para. 4, address.`
+pub fn chicago_note(cited: &Cited) -> String {
+    let mut parts = Vec::new();
+    if let Some(speaker) = &cited.speaker {
+        parts.push(speaker.clone());
+        parts.extend(cited.capacity().map(str::to_owned));
+    }
+    let session = nested(&cited.session);
+    let about: Vec<_> = circumstances(cited).collect();
+    parts.push(format!("“{session}” ({})", lower_first(&about.join(", "))));
+    parts.extend(cited.paragraph.map(|number| format!("para. {number}")));
+    parts.extend(cited.accessed.map(|date| format!("accessed {}", american(date))));
+    parts.extend(cited.url().map(str::to_owned));
+    one_line(&(parts.join(", ") + "."))
+}
+
+/// `Emomali Rahmon. “Session ….” Speech, Dushanbe, September 16, 2021. Address.`
+pub fn chicago_entry(cited: &Cited) -> String {
+    let mut parts: Vec<_> = cited.speaker.iter().map(|speaker| closed(speaker)).collect();
+    parts.push(format!("“{}”", closed(&nested(&cited.session))));
+    parts.push(closed(&circumstances(cited).collect::<Vec<_>>().join(", ")));
+    parts.extend(cited.accessed.map(|date| format!("Accessed {}.", american(date))));
+    parts.extend(cited.url().map(|url| format!("{url}.")));
+    one_line(&parts.join(" "))
+}
+
+/// The genre, the setting and the date, for Chicago.
+fn circumstances(cited: &Cited) -> impl Iterator<Item = String> {
+    let label =
+        cited.label.as_ref().filter(|_| cited.speaker.is_none()).map(|label| format!("under the label ‘{label}’"));
+    let setting = cited.setting().map(str::to_owned);
+    let date = cited.date.map(american);
+    std::iter::once(cited.genre().to_owned()).chain(label).chain(setting).chain(date)
+}
+
+/// The date of access and the address, after all else; nothing follows an address, for it would be taken for a part of it.
+fn finish(text: String, cited: &Cited) -> String {
+    let accessed = cited.accessed.map(PartialDate::in_words);
+    let url = cited.url().map(|url| match accessed {
+        Some(date) => format!(" Retrieved {date}, from {url}"),
+        None => format!(" {url}"),
+    });
+    one_line(&(text + &url.unwrap_or_default()))
+}
+
+fn nobody(cited: &Cited) -> String {
+    cited.label.as_ref().map_or_else(|| "Unnamed speaker".to_owned(), |label| format!("Unnamed speaker (“{label}”)"))
+}
+
+/// The text with a full stop, unless it ends with a mark of its own.
+fn closed(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '?', '!', '…', '。']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// The text as it stands within quotation marks: with single ones.
+fn nested(text: &str) -> String {
+    text.replace(['“', '„'], "‘").replace('”', "’").replace('"', "'")
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// `September 16, 2021`, as far as it is known.
+fn american(date: PartialDate) -> String {
+    match month_and_day(date) {
+        None => date.year().to_string(),
+        Some(day) if day.contains(' ') => format!("{day}, {}", date.year()),
+        Some(month) => format!("{month} {}", date.year()),
+    }
+}
+
+/// `September 16`, or `September` where the day is not known.
+fn month_and_day(date: PartialDate) -> Option<String> {
+    let month = MONTHS.get(usize::from(date.month()?) - 1)?;
+    Some(date.day().map_or_else(|| (*month).to_owned(), |day| format!("{month} {day}")))
+}
