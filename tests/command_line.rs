@@ -300,44 +300,6 @@ fn serving_says_what_and_where_and_ends_when_told() {
 }
 
 #[test]
-fn a_correction_is_shown_stored_and_undone() {
-    let desk = Desk::new();
-    let first = TRANSCRIPT.replace("Welcome.", "Welcome to Dushanbe, where the harbour is none of our concerns.");
-    let mended = desk.file("mended.txt", first.replace("harbour", "weather"));
-    let first = desk.file("first.txt", first);
-    let with = |command: &[&str], file: &str| desk.run(&[command, &[file, "--date", "2021-09-16"]].concat());
-    assert_eq!(with(&["import"], &first).status, Some(0));
-    let exported = desk.run(&["export"]).out;
-
-    let shown = with(&["diff"], &mended);
-    assert!(shown.out.contains("the [-harbour-]{+weather+} is none"), "{}", shown.out);
-    let dry = with(&["import", "--dry-run"], &mended);
-    assert!(dry.out.contains("would be changed") && dry.out.contains("1 changed"), "{}", dry.out);
-    assert_eq!(desk.run(&["export"]).out, exported, "neither stores anything");
-
-    let stored = with(&["import", "--reason", "a slip of the pen"], &mended);
-    assert!(
-        stored.out.contains("changed: ") && stored.out.ends_with("/sessions/2021-09-16-dushanbe\n"),
-        "{}",
-        stored.out
-    );
-    assert_ne!(desk.run(&["export"]).out, exported);
-    let (_, rest) = stored.out.split_once("plenary revert ").expect("how to undo it");
-    let undone = desk.run(&["revert", &rest[..8]]);
-    assert_eq!(undone.status, Some(0), "{}", undone.err);
-    assert_eq!(desk.run(&["export"]).out, exported);
-    assert_eq!(desk.run(&["revert", &rest[..8]]).status, Some(1), "it was changed since");
-
-    let slug = "2021-09-16-dushanbe";
-    assert_eq!(desk.run(&["withdraw", slug]).status, Some(2), "a reason is needed");
-    assert_eq!(desk.run(&["withdraw", slug, "--reason", "a mistake"]).status, Some(0));
-    assert_eq!(desk.run(&["export"]).out, "");
-    assert_eq!(desk.run(&["restore-record", slug]).status, Some(0));
-    assert_eq!(desk.run(&["export"]).out, exported);
-    assert_eq!(desk.run(&["check"]).status, Some(0));
-}
-
-#[test]
 fn records_go_out_as_files_to_edit_and_come_in_unchanged() {
     let desk = Desk::new();
     let stored =
@@ -385,4 +347,42 @@ fn a_record_edited_as_markdown_changes_where_it_was_edited_and_nowhere_else() {
     let edited = desk.run(&["import", &desk.file("a.md", text.replace("Second.", "Second, as it was said."))]);
     assert_eq!(edited.status, Some(0), "{}{}", edited.out, edited.err);
     assert_eq!(desk.run(&["export", slug]).out, before.replace("Second.", "Second, as it was said."));
+}
+
+#[test]
+fn a_correction_is_shown_stored_and_undone() {
+    let desk = Desk::new();
+    let first = TRANSCRIPT.replace("Welcome.", "Welcome to Dushanbe, where the harbour is none of our concerns.");
+    let mended = desk.file("mended.txt", first.replace("harbour", "weather"));
+    let first = desk.file("first.txt", first);
+    let with = |command: &[&str], file: &str| desk.run(&[command, &[file, "--date", "2021-09-16"]].concat());
+    assert_eq!(with(&["import"], &first).status, Some(0));
+    let exported = desk.run(&["export"]).out;
+
+    let shown = with(&["diff"], &mended);
+    assert!(shown.out.contains("the [-harbour-]{+weather+} is none"), "{}", shown.out);
+    let dry = with(&["import", "--dry-run"], &mended);
+    assert!(dry.out.contains("would be changed") && dry.out.contains("1 changed"), "{}", dry.out);
+    assert_eq!(desk.run(&["export"]).out, exported, "neither stores anything");
+
+    let stored = with(&["import", "--reason", "a slip of the pen"], &mended);
+    assert!(
+        stored.out.contains("changed: ") && stored.out.ends_with("/sessions/2021-09-16-dushanbe\n"),
+        "{}",
+        stored.out
+    );
+    assert_ne!(desk.run(&["export"]).out, exported);
+    let (_, rest) = stored.out.split_once("plenary revert ").expect("how to undo it");
+    let undone = desk.run(&["revert", &rest[..8]]);
+    assert_eq!(undone.status, Some(0), "{}", undone.err);
+    assert_eq!(desk.run(&["export"]).out, exported);
+    assert_eq!(desk.run(&["revert", &rest[..8]]).status, Some(1), "it was changed since");
+
+    let slug = "2021-09-16-dushanbe";
+    assert_eq!(desk.run(&["withdraw", slug]).status, Some(2), "a reason is needed");
+    assert_eq!(desk.run(&["withdraw", slug, "--reason", "a mistake"]).status, Some(0));
+    assert_eq!(desk.run(&["export"]).out, "");
+    assert_eq!(desk.run(&["restore-record", slug]).status, Some(0));
+    assert_eq!(desk.run(&["export"]).out, exported);
+    assert_eq!(desk.run(&["check"]).status, Some(0));
 }

@@ -38,8 +38,6 @@ pub struct Account {
     change: Change,
     /// Whether anything is.
     is_change: bool,
-    /// Whether it was told how that is undone.
-    is_told: bool,
 }
 
 impl Account {
@@ -83,7 +81,8 @@ impl Account {
             (Became::Changed(_), false) => (Status::Changed, "changed"),
             (Became::Changed(_), true) => (Status::WouldBeChanged, "would be changed"),
         };
-        self.is_change |= !self.totals.dry_run;
+        // Of one change the first record says how it is undone.
+        let is_first = !self.totals.dry_run && !std::mem::replace(&mut self.is_change, true);
         let is_new = matches!(became, Became::New);
         let known = Some(slug).filter(|_| !(is_new && self.totals.dry_run));
         let (name, title) = (self.files[file].name(), &record.session.title);
@@ -99,12 +98,7 @@ impl Account {
                 Became::New | Became::Unchanged => String::new(),
             };
             let notes = Notes(findings).to_string();
-            // Of one change the first record says how it is undone.
-            let undo = if self.totals.dry_run || std::mem::replace(&mut self.is_told, true) {
-                String::new()
-            } else {
-                format!("  {}\n", undone_by(&self.change))
-            };
+            let undo = if is_first { format!("  {}\n", undone_by(&self.change)) } else { String::new() };
             let notes = format!("\n{corrections}{notes}{undo}");
             self.progress.say(format_args!("{name}: {done}: {title}\n  {}{}{address}", Size(record), notes.trim_end()));
         }
@@ -121,9 +115,9 @@ impl Account {
 
     /// A record that came with its history: whoever undoes it undoes one of the changes that it names.
     pub fn arrived(&mut self, file: usize, record: &Record, slug: &str) {
-        let (is_change, is_told) = (self.is_change, std::mem::replace(&mut self.is_told, true));
+        let is_change = std::mem::replace(&mut self.is_change, true);
         self.taken(file, record, &[], slug, &Became::New);
-        (self.is_change, self.is_told) = (is_change, is_told);
+        self.is_change = is_change;
     }
 
     pub fn unchanged(&mut self, file: usize, slug: &str) {

@@ -69,7 +69,8 @@ fn a_person_whose_name_was_corrected_is_the_same() {
     for (before, after, shared, expected) in [
         (&[("p", "Ann Oye")][..], &[("p", "Ann Oye")][..], &[][..], "p speaks p"),
         (&[("p", "Ann Oye")], &[("q", "Anne Oye")], &[], "p speaks p"),
-        (&[("p", "Ann Oye")], &[("q", "Somebody Else")], &[], "p speaks p"),
+        (&[("p", "Ann Oye")], &[("q", "Somebody Else")], &[], "q speaks q p->gone"),
+        (&[("p", "Oye")], &[("q", "Ann Oye")], &[], "p speaks p"),
         (&[("p", "Ann Oye")], &[("q", "Anne Oye")], &["q"], "q speaks q p->q"),
         (&[("p", "Ann Oye"), ("r", "Bo")], &[("p", "Ann Oye")], &[], "p speaks p r->gone"),
         (&[("p", "Ann Oye"), ("r", "Bo Ek Li")], &[("p", "Ann Oye"), ("q", "Bo Ekk Li")], &[], "p r speaks p"),
