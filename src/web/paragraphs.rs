@@ -110,6 +110,7 @@ pub fn with_query(path: String, query: Option<String>) -> String {
 }
 
 /// What the template puts in words.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
 impl ParagraphPage {
     fn title(&self) -> String {
         let which = self.quoted.which();
