@@ -82,8 +82,8 @@ pub struct Serve {
     /// The address and port to listen on
     #[arg(long, env = "PLENARY_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     pub listen: SocketAddr,
-    /// Where readers find the site, for citations: `https://records.example.org`
-    #[arg(long, env = "PLENARY_PUBLIC_URL", value_name = "URL")]
+    /// Where readers find the site, for citations: scheme and host
+    #[arg(long, env = "PLENARY_PUBLIC_URL", value_name = "https://HOST")]
     pub public_url: Option<Origin>,
     /// Load the five sample records into an empty database
     #[arg(long, env = "PLENARY_SAMPLE")]

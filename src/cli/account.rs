@@ -61,7 +61,6 @@ impl Account {
             file: None,
             change,
             is_change: false,
-            is_told: false,
         }
     }
 

@@ -217,6 +217,7 @@ fn whereabouts(place: Option<&str>, country: Option<&str>) -> Option<String> {
 }
 
 /// What the template puts in words.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
 impl CitationsPage {
     fn form_path(&self, form: &Form) -> String {
         format!("{}form={}", self.address, form.word())

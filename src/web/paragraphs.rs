@@ -110,6 +110,7 @@ pub fn with_query(path: String, query: Option<String>) -> String {
 }
 
 /// What the template puts in words.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
 impl ParagraphPage {
     fn title(&self) -> String {
         let which = self.quoted.which();
@@ -121,10 +122,12 @@ impl ParagraphPage {
     }
 
     /// Whether a sentence is among those that are pointed at.
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand it over so")]
     fn is_chosen(&self, sentence: &usize) -> bool {
         !self.quoted.has_changed && self.quoted.chosen.is_some_and(|(first, last)| (first..=last).contains(sentence))
     }
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand it over so")]
     fn sentence_path(&self, sentence: &usize) -> String {
         quotation::path(&self.marked, Some((*sentence, *sentence)), self.session.version)
     }

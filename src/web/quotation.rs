@@ -163,7 +163,7 @@ impl Quoted {
 
     /// The text with the chosen sentences marked.
     pub fn runs(&self) -> Vec<Run> {
-        runs(&self.text, self.range(), &[])
+        runs(&self.text, self.range().as_ref(), &[])
     }
 
     /// The words then and now, with what differs.
@@ -190,7 +190,11 @@ impl Quoted {
             let begins = sentences.iter().map(|sentence| sentence.start);
             begins.filter(|at| now[*at..].starts_with(words)).map(|at| at..at + words.len()).next()
         });
-        Beside { is_there: still.is_some(), then: runs(&self.text, range, &removed), now: runs(now, still, &added) }
+        Beside {
+            is_there: still.is_some(),
+            then: runs(&self.text, range.as_ref(), &removed),
+            now: runs(now, still.as_ref(), &added),
+        }
     }
 
     /// `sentences 2–3 of `, where some are chosen.
@@ -258,15 +262,15 @@ fn counted(number: i64, noun: &str) -> String {
 }
 
 /// Cuts a text wherever it begins or ceases to be marked or changed.
-fn runs(text: &str, marked: Option<Range<usize>>, changed: &[Range<usize>]) -> Vec<Run> {
-    let mut cuts: Vec<usize> = changed.iter().chain(&marked).flat_map(|range| [range.start, range.end]).collect();
+fn runs(text: &str, marked: Option<&Range<usize>>, changed: &[Range<usize>]) -> Vec<Run> {
+    let mut cuts: Vec<usize> = changed.iter().chain(marked).flat_map(|range| [range.start, range.end]).collect();
     cuts.extend([0, text.len()]);
     cuts.sort_unstable();
     cuts.dedup();
     let mut runs: Vec<Run> = Vec::new();
     for ends in cuts.windows(2) {
         let (begin, end) = (ends[0], ends[1]);
-        let is_marked = marked.as_ref().is_some_and(|range| range.contains(&begin));
+        let is_marked = marked.is_some_and(|range| range.contains(&begin));
         let changed = changed.iter().any(|range| range.contains(&begin));
         let piece = Piece { text: text[begin..end].to_owned(), changed };
         match runs.last_mut().filter(|run| run.marked == is_marked) {

@@ -53,7 +53,7 @@ const LINKED: &[(&str, &str, &str)] = &[
 
 /// Pages that stand two links away.
 const FURTHER: &[(&str, &str, &str, &str)] = &[
-    ("sentence-marked", SESSION, ".speech .anchor", ".sentences a:last-of-type"),
+    ("sentence-marked", SESSION, ".speech p[data-s] .anchor", ".sentences a:last-of-type"),
     ("citations", SESSION, ".speech h3 a", ".cite a[rel=nofollow]"),
     ("citations-of-a-paragraph", SESSION, ".speech .anchor", ".onward a[rel=nofollow]"),
     ("citations-from-right-to-left", EVERY_PART, ".speech .anchor", ".onward a[rel=nofollow]"),

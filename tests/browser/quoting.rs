@@ -67,7 +67,7 @@ async fn quote(screen: Screen) -> Result<()> {
     assert_eq!(focused, "quote", "the Tab key comes to the button from the words");
     browser.press("\u{e00c}").await?;
     browser.wait_for(BUTTON, 0).await?;
-    browser.select((WORDS, 3), (WORDS, 9)).await?;
+    browser.select((WORDS, 4), (WORDS, 9)).await?;
     browser.wait_for(BUTTON, 1).await?;
     browser.select((WORDS, 3), (ELSEWHERE, 5)).await?;
     browser.wait_for(BUTTON, 0).await?;

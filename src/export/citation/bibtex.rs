@@ -25,7 +25,7 @@ pub fn entry(cited: &Cited) -> String {
         ("url", cited.url().map(address).map(braced)),
         ("urldate", cited.accessed.map(|date| braced(date.to_string()))),
         ("language", cited.language.as_deref().map(escaped).map(braced)),
-        ("note", Some(remarks.join(". ")).filter(|note| !note.is_empty()).map(braced)),
+        ("note", Some(remarks.join("; ")).filter(|note| !note.is_empty()).map(braced)),
     ];
     let mut entry = format!("@misc{{plenary-{},\n", cited.id);
     for (name, value) in fields {

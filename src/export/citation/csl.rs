@@ -13,7 +13,7 @@ pub fn items(cited: &Cited) -> String {
         "title": cited.session,
         "genre": cited.genre(),
     });
-    let remarks = Some(cited.remarks().join(". ")).filter(|remarks| !remarks.is_empty());
+    let remarks = Some(cited.remarks().join("; ")).filter(|remarks| !remarks.is_empty());
     for (name, value) in [
         ("author", cited.speaker.as_ref().map(|name| json!([{ "literal": name }]))),
         ("event-title", cited.organisation.as_ref().map(|name| json!(name))),

@@ -220,7 +220,7 @@ fn bibtex_is_whole() {
         "@misc{plenary-7k3m9qhd,\n  author = {{Emomali Rahmon}},\n  title = {{Meeting of the Council}},\n  \
          howpublished = {Speech, Harbour League, Dushanbe, Tajikistan},\n  year = {2021},\n  month = sep,\n  day = {16},\n  \
          url = {https://records.example/p/7k3m9qhd?s=2-3&v=1},\n  language = {en},\n  \
-         note = {President of Tajikistan. Official source: http://source.example/66701},\n}\n",
+         note = {President of Tajikistan; Official source: http://source.example/66701},\n}\n",
     );
 }
 
@@ -267,7 +267,7 @@ fn csl_json_says_what_it_knows() {
         "author": [{ "literal": "Emomali Rahmon" }], "event-title": "Harbour League",
         "event-place": "Dushanbe, Tajikistan", "issued": { "date-parts": [[2021, 9, 16]] }, "language": "en",
         "URL": "https://records.example/p/7k3m9qhd?s=2-3&v=1",
-        "note": "President of Tajikistan. Official source: http://source.example/66701",
+        "note": "President of Tajikistan; Official source: http://source.example/66701",
     }]);
     assert_eq!(item, expected);
     let item: serde_json::Value = serde_json::from_str(&hostile().cite(Form::CslJson)).expect("JSON");
