@@ -112,7 +112,7 @@ async fn a_session_completed_by_its_host_keeps_every_address_it_had() {
     }
     for (number, one) in published.iter().enumerate() {
         let incoming = one.incoming(&one.text, number % 3 != 0);
-        whole.store.import_from(&Intake::now(None), &[incoming.clone()], &[]).await.expect("a transaction");
+        whole.store.import_from(&Intake::now(None), std::slice::from_ref(&incoming), &[]).await.expect("a transaction");
         let outcomes = site.store.import_from(&Intake::now(None), &[incoming], &[]).await.expect("a transaction");
         let outcome = outcomes[0].as_ref().unwrap_or_else(|error| panic!("{}: {error}", one.title));
         assert_eq!(Some(&outcome.slug), earlier[number].session.slug.as_ref(), "{}: no second session", one.title);

@@ -51,17 +51,7 @@ impl Account {
         let progress = Progress::begin(files.len(), files.iter().map(|file| file.bytes).sum());
         let mut totals = Totals { dry_run, ..Totals::default() };
         totals.files.asked = files.len();
-        Self {
-            files,
-            progress,
-            totals,
-            report,
-            unwritten: None,
-            is_brief,
-            file: None,
-            change,
-            is_change: false,
-        }
+        Self { files, progress, totals, report, unwritten: None, is_brief, file: None, change, is_change: false }
     }
 
     /// What a file is called, without its folders; nothing for standard input.
