@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{Connection, QueryBuilder, SqliteConnection};
 use tempfile::TempPath;
 
 use super::{Error, Result, open};
@@ -74,6 +74,15 @@ impl Copy {
         Ok(Backup { bytes, records, revision })
     }
 
+    /// Numbers it as the so many-th database in its place; see [`super::Snapshot::state`].
+    pub(super) async fn number(&self, number: i64) -> Result<()> {
+        let mut connection = open::connect(&self.part).await?;
+        let mut numbering = QueryBuilder::new(format!("PRAGMA user_version = {number}"));
+        numbering.build().execute(&mut connection).await?;
+        connection.close().await?;
+        File::open(&self.part).and_then(|file| file.sync_all()).map_err(|reason| failure(&self.place, &reason))
+    }
+
     /// Puts it in its place; what was there is replaced only where that is asked for.
     pub(super) fn put(self, replace: bool) -> Result<()> {
         let Self { part, place } = self;
@@ -86,6 +95,11 @@ impl Copy {
         let folder = place.parent().unwrap_or(Path::new("/"));
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(|reason| failure(&place, &reason))
     }
+}
+
+/// Which database in its place this is: none was restored there before the one of number 0.
+pub(super) async fn number(connection: &mut SqliteConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("PRAGMA user_version").fetch_one(connection).await?)
 }
 
 /// The path beside a file whose name is the file's with an ending.

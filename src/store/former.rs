@@ -5,7 +5,7 @@ use sqlx::{FromRow, SqliteConnection};
 
 use super::{Result, Snapshot, versions};
 use crate::{
-    model::{Change, Record, Speech, Unit},
+    model::{Change, ParagraphId, Record, Speech, Unit},
     revise::{FormerParagraph, Move},
 };
 
@@ -39,6 +39,19 @@ impl Snapshot {
     /// What became of an address that nothing is found at; nothing where it never led anywhere.
     pub async fn fate(&mut self, unit: Unit, id: &str) -> Result<Option<Fate>> {
         fate(self.connection(), unit, id).await
+    }
+
+    /// The session that a paragraph was in once, by slug, and the paragraph that it became, where that is there.
+    pub async fn former_paragraph(&mut self, id: &ParagraphId) -> Result<Option<(String, Option<ParagraphId>)>> {
+        let row: Option<(String, Option<String>)> = sqlx::query_as(
+            "SELECT former.slug, paragraph.public_id FROM former
+             LEFT JOIN paragraph ON paragraph.public_id = former.target
+             WHERE former.unit = 'paragraph' AND former.public_id = $1 AND former.slug IS NOT NULL",
+        )
+        .bind(id.as_str())
+        .fetch_optional(self.connection())
+        .await?;
+        Ok(row.map(|(slug, target)| (slug, target.and_then(|target| target.parse().ok()))))
     }
 
     /// What a session was called before it was withdrawn.

@@ -11,7 +11,7 @@ use sqlx::{Connection, SqliteConnection};
 use super::{
     Backup, Error, Result, Store,
     backup::{absolute, is_same},
-    copy::{Copy, beside, code},
+    copy::{Copy, beside, code, number},
     open,
     schema::Schema,
 };
@@ -50,10 +50,16 @@ impl Store {
         open::assert_sound(&mut connection, &file).await?;
         let like = if database.exists() { &database } else { &file };
         let copy = Copy::make(&mut connection, &database, like).await?;
+        let mut last = number(&mut connection).await?;
         connection.close().await?;
         let holds = copy.holds().await?;
 
-        let lock = lock(&database).await?;
+        let mut lock = lock(&database).await?;
+        if let Some(lock) = &mut lock {
+            last = last.max(number(lock).await?);
+        }
+        // Readers tell by this that what they keep of a revision is of another database.
+        copy.number(last + 1).await?;
         let kept = set_aside(&database).map_err(|reason| Error::Copy { path: database, reason: reason.to_string() })?;
         copy.put(true)?;
         if let Some(lock) = lock {

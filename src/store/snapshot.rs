@@ -14,7 +14,7 @@ const STEPS: i32 = 10_000;
 pub struct Snapshot {
     transaction: Transaction<'static, Sqlite>,
     revision: i64,
-    change: String,
+    number: i64,
 }
 
 impl Store {
@@ -37,16 +37,17 @@ impl Store {
 
 impl Snapshot {
     async fn begin(mut transaction: Transaction<'static, Sqlite>) -> Result<Self> {
-        let newest = "SELECT revision, coalesce((SELECT public_id FROM change ORDER BY id DESC LIMIT 1), '') FROM meta";
-        let (revision, change) = sqlx::query_as(newest).fetch_one(&mut *transaction).await?;
-        Ok(Self { transaction, revision, change })
+        let (revision, number) = sqlx::query_as("SELECT revision, user_version FROM meta, pragma_user_version")
+            .fetch_one(&mut *transaction)
+            .await?;
+        Ok(Self { transaction, revision, number })
     }
 
-    /// Which state of the archive this is: the revision and the newest change. After a backup was restored the same revision
-    /// comes again, of another change.
+    /// Which state of the archive this is: the revision, and which database in its place. After a backup was restored the
+    /// same revisions come again, with other words.
     #[must_use]
     pub fn state(&self) -> String {
-        format!("{}-{}", self.revision, self.change)
+        format!("{}-{}", self.number, self.revision)
     }
 
     /// Which revision this shows; each import makes the next.

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     model::{ParagraphId, Participation, Speech, Unit, quotation_marks, sentences},
-    store::{SessionRow, SpeechPlace, Store},
+    store::{SessionRow, Snapshot, SpeechPlace, Store},
 };
 
 /// How many paragraphs are shown before and after it.
@@ -67,6 +67,9 @@ async fn show(
         return Ok(moved(&with_query(marked.path(), raw)));
     }
     let Some(place) = view.snapshot.speech_of(&marked).await? else {
+        if let Some(page) = FormerPage::find(&mut view.snapshot, &marked, &query).await? {
+            return view.page(&page);
+        }
         return former::answer(&mut view.snapshot, Unit::Paragraph, Some(marked.as_str())).await;
     };
     let mut speech = place.speech.clone();
@@ -101,6 +104,51 @@ async fn show(
     })
 }
 
+/// A paragraph that is not there any more, in the words of a version that had it.
+#[derive(Template)]
+#[template(path = "paragraphs/former.html")]
+struct FormerPage {
+    marked: ParagraphId,
+    session: SessionRow,
+    language: Option<String>,
+    speaker: Option<Participation>,
+    interpreted: bool,
+    name: String,
+    quoted: Quoted,
+    runs: Vec<Run>,
+    /// The paragraph that it became, or became part of.
+    target: Option<ParagraphId>,
+}
+
+impl FormerPage {
+    /// The words that a link names by their version; nothing where it names none, or none that had the paragraph.
+    async fn find(snapshot: &mut Snapshot, id: &ParagraphId, query: &QuoteQuery) -> Result<Option<Self>, Error> {
+        let Some(version) = query.version() else { return Ok(None) };
+        let Some((slug, target)) = snapshot.former_paragraph(id).await? else { return Ok(None) };
+        let Some(session) = snapshot.session(&slug).await? else { return Ok(None) };
+        let Some(record) = snapshot.record_at(&slug, version).await? else { return Ok(None) };
+        let mut speeches = record.speeches.iter();
+        let found = speeches.find_map(|speech| {
+            speech.paragraphs.iter().find(|paragraph| paragraph.id == *id).map(|paragraph| (speech, paragraph))
+        });
+        let Some((speech, paragraph)) = found else { return Ok(None) };
+        let speaker = record.speaker(speech).cloned();
+        let name = speaker.as_ref().map(|person| person.name.clone()).or_else(|| speech.label.clone());
+        let quoted = query.in_version(version, &paragraph.text, record.session.language.as_deref());
+        Ok(Some(Self {
+            marked: id.clone(),
+            session,
+            language: record.session.language.clone(),
+            name: name.unwrap_or_else(|| "Unnamed speaker".to_owned()),
+            speaker,
+            interpreted: speech.interpreted,
+            runs: quoted.runs(),
+            quoted,
+            target,
+        }))
+    }
+}
+
 /// The address with what a reader wrote after the question mark, so that nothing of a quotation is lost on the way.
 pub fn with_query(path: String, query: Option<String>) -> String {
     match query {
@@ -122,12 +170,10 @@ impl ParagraphPage {
     }
 
     /// Whether a sentence is among those that are pointed at.
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand it over so")]
     fn is_chosen(&self, sentence: &usize) -> bool {
         !self.quoted.has_changed && self.quoted.chosen.is_some_and(|(first, last)| (first..=last).contains(sentence))
     }
 
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand it over so")]
     fn sentence_path(&self, sentence: &usize) -> String {
         quotation::path(&self.marked, Some((*sentence, *sentence)), self.session.version)
     }

@@ -74,6 +74,28 @@ pub struct Beside {
 pub const PLAIN: &[Run] = &[];
 
 impl QuoteQuery {
+    /// The version that the link names.
+    pub fn version(&self) -> Option<i64> {
+        given(&self.v)?.parse().ok()
+    }
+
+    /// What the link points at in the words of a version that are there no more.
+    pub fn in_version(&self, version: i64, text: &str, language: Option<&str>) -> Quoted {
+        let mut quoted = Quoted {
+            version,
+            text: text.to_owned(),
+            sentences: sentences(text, language),
+            chosen: None,
+            is_of_version: true,
+            has_changed: true,
+            notes: Vec::new(),
+        };
+        if let Some(asked) = given(&self.s) {
+            quoted.choose(asked);
+        }
+        quoted
+    }
+
     /// Finds what the link points at. `now` is the paragraph as it stands.
     pub async fn find(
         &self,

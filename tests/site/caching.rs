@@ -75,3 +75,22 @@ async fn asking_for_the_headers_alone_gives_them() {
     assert_eq!(head.etag(), page.etag());
     assert!(head.bytes.is_empty());
 }
+
+#[tokio::test]
+async fn a_restored_archive_has_tags_of_its_own() {
+    let site = Site::sample().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let (backup, restored) = (folder.path().join("backup.db"), folder.path().join("restored.db"));
+    let store = plenary::store::Store::back_up(&site.database(), &backup, false).await.expect("a backup");
+    assert_eq!(store.records, 5);
+    let mut states = vec![site.store.snapshot().await.expect("a snapshot").state()];
+    for _ in 0..2 {
+        plenary::store::Store::restore(&backup, &restored).await.expect("restored");
+        let store = plenary::store::Store::open(&restored).await.expect("a database");
+        states.push(store.snapshot().await.expect("a snapshot").state());
+        store.close().await;
+    }
+    states.sort();
+    states.dedup();
+    assert_eq!(states.len(), 3, "one revision, three states: {states:?}");
+}

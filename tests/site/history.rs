@@ -278,3 +278,41 @@ async fn people_who_turn_out_to_be_one_are_one_and_that_can_be_undone() {
     assert_eq!(again.expect("an answer"), None, "the session keeps its own person when it is corrected");
     assert!(site.store.revert(split.change.id.as_str(), None).await.is_err(), "changed since");
 }
+
+#[tokio::test]
+async fn a_quotation_of_a_paragraph_that_is_there_no_more_shows_the_words_as_they_were() {
+    let site = Site::with([first()]).await;
+    let (opening, second) = (address_of(&site, OPENING).await, address_of(&site, SECOND).await);
+    let joined = format!("{OPENING} {SECOND}");
+    site.import([talks().speech("TJ", &joined).speech("KG", ANSWER).record()]).await;
+    let there = address_of(&site, &joined).await;
+    let gone = if there == opening { &second } else { &opening };
+    let page = site.get(&format!("{gone}?s=1&v=1")).await.expect(200);
+    assert!([OPENING, SECOND].contains(&page.texts(".then mark").concat().as_str()), "{:?}", page.texts("main"));
+    assert!(page.attributes(".note a", "href").contains(&there));
+    assert_eq!(site.get(&format!("{gone}?v=2")).await.expect(301).location(), there, "no such version of it");
+    site.store.withdraw("2021-09-16-csto-dushanbe", "a mistake").await.expect("withdrawn");
+    site.get(&format!("{gone}?s=1&v=1")).await.expect(410);
+}
+
+#[tokio::test]
+async fn a_person_settles_what_was_doubtful_by_the_addresses_of_an_export() {
+    let site = Site::with([first()]).await;
+    let second = address_of(&site, SECOND).await;
+    let other = "We have built ships of every kind, and each of them has found water enough.";
+    let reworded = talks().speech("TJ", &format!("{OPENING}\n\n{other}")).speech("KG", ANSWER).record();
+    site.import([reworded]).await;
+    site.get(&second).await.expect(410);
+    let new = address_of(&site, other).await;
+
+    let mut record = site.records().await.remove(0);
+    let paragraphs = record.speeches.iter_mut().flat_map(|speech| &mut speech.paragraphs);
+    let paragraph = paragraphs.filter(|paragraph| paragraph.text == other).next().expect("it is there");
+    paragraph.id = second["/p/".len()..].parse().expect("an id");
+    let incoming = Incoming { ids_are_given: true, ..record.into() };
+    let outcomes = site.store.import_from(&Intake::now(None), &[incoming], &[]).await.expect("a transaction");
+    assert!(matches!(outcomes[0].as_ref().expect("stored").became, Became::Changed(_)));
+    assert!(marked(&site.get(&second).await.expect(200)).ends_with(other));
+    assert_eq!(site.get(&new).await.expect(301).location(), second);
+    assert_eq!(site.store.check().await.expect("looked at"), []);
+}
