@@ -7,6 +7,7 @@ mod support;
 mod edits;
 mod ledger;
 mod reconciled;
+mod served;
 mod truth;
 
 /// A number from the environment, for longer runs.
