@@ -2,10 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::matching::Matching;
+use super::{likeness::A_PASSAGE, matching::Matching};
 
 /// A pair of words in more paragraphs than this is a phrase of the house (“Mr. President”), and tells nothing.
 const COMMON: usize = 64;
+
+/// Passages that have fewer pairs than this in common have them by chance.
+const FEWEST: usize = 2;
 
 /// Only so many candidates are looked at for a paragraph, those with the most pairs in common.
 const MOST: usize = 8;
@@ -44,7 +47,9 @@ fn by_rare_pairs(matching: &Matching, old: &[usize], new: &[usize]) -> Vec<(usiz
             let places = having.get(pair).filter(|places| places.len() <= COMMON).into_iter().flatten();
             places.for_each(|new| *shared.entry(*new).or_default() += 1);
         }
-        let mut shared: Vec<_> = shared.into_iter().collect();
+        let length = |new: usize| matching.old[*place].words.len().min(matching.new[new].words.len());
+        let mut shared: Vec<_> =
+            shared.into_iter().filter(|(new, count)| *count >= FEWEST || length(*new) < A_PASSAGE).collect();
         shared.sort_unstable_by_key(|(new, count)| (usize::MAX - count, *new));
         found.extend(shared.into_iter().take(MOST).map(|(new, _)| (*place, new)));
     }

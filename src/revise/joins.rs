@@ -1,6 +1,6 @@
 //! Paragraphs that were joined or divided without a word changed: what stood in several stands in one, or the reverse.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{likeness::A_PASSAGE, matching::Matching, nearest::Nearest, side::Told};
 
@@ -13,9 +13,35 @@ pub(super) fn passages(matching: &mut Matching) {
 /// Finds fewer words that were joined or divided whole, between neighbours that are the same.
 pub(super) fn between_neighbours(matching: &mut Matching) {
     let nearest = Nearest::of(matching);
-    joined(matching, |matching, _, old, new| nearest.agree(matching, old, new));
+    let told = Open::of(matching);
+    joined(matching, |matching, _, old, new| {
+        nearest.agree(matching, old, new) && told.neither_stands(matching, old, new)
+    });
     let nearest = Nearest::of(matching);
-    divided(matching, |matching, _, old, new| nearest.agree(matching, old, new));
+    let told = Open::of(matching);
+    divided(matching, |matching, _, old, new| {
+        nearest.agree(matching, old, new) && told.neither_stands(matching, old, new)
+    });
+}
+
+/// The texts of all open paragraphs.
+struct Open<'a> {
+    old: HashSet<&'a str>,
+    new: HashSet<&'a str>,
+}
+
+impl<'a> Open<'a> {
+    fn of(matching: &Matching<'a>) -> Self {
+        Self {
+            old: matching.open_old().map(|old| matching.old[old].text.as_str()).collect(),
+            new: matching.open_new().map(|new| matching.new[new].text.as_str()).collect(),
+        }
+    }
+
+    /// Whether neither stands in the other record as it is, so that it may well have been joined or divided.
+    fn neither_stands(&self, matching: &Matching, old: usize, new: usize) -> bool {
+        !self.new.contains(matching.old[old].text.as_str()) && !self.old.contains(matching.new[new].text.as_str())
+    }
 }
 
 /// Finds paragraphs that were joined whole: the longest keeps its id, and the others went into it.

@@ -22,9 +22,12 @@ pub(super) fn by_runs(matching: &mut Matching) {
     in_gaps(matching);
 }
 
+/// Whether both say the same; whoever speaks, where both neighbours in the speech are the same too.
 fn is_equal(matching: &Matching, old: usize, new: usize) -> bool {
     let (told, other) = (&matching.old[old], &matching.new[new]);
-    told.kind == other.kind && told.text == other.text && matching.is_one_speaker(old, new)
+    told.kind == other.kind
+        && told.text == other.text
+        && (matching.is_one_speaker(old, new) || support(matching, old, new) == 2 * BESIDE)
 }
 
 /// Pairs whatever stands beside a pair, the best supported first, until nothing more follows.
@@ -36,13 +39,16 @@ fn by_neighbours(matching: &mut Matching) {
             best(of_old.entry(*old).or_default(), *support);
             best(of_new.entry(*new).or_default(), *support);
         }
-        let mut paired = false;
-        for ((old, new), support) in candidates {
-            let alone = |best: &Best| best.support == support && !best.shared;
-            if alone(&of_old[&old]) && alone(&of_new[&new]) {
-                matching.pair(old, new);
-                paired = true;
-            }
+        let alone = |best: &Best, support| best.support == support && !best.shared;
+        let clear = |((old, new), support): &((usize, usize), u8)| {
+            alone(&of_old[old], *support) && alone(&of_new[new], *support)
+        };
+        let clear: Vec<_> = candidates.into_iter().filter(clear).collect();
+        // What stands in one speech is followed to its end before anything is told by the speech next to it.
+        let most = clear.iter().map(|(_, support)| *support).max().unwrap_or_default().min(BESIDE);
+        let paired = !clear.is_empty();
+        for ((old, new), _) in clear.into_iter().filter(|(_, support)| *support >= most) {
+            matching.pair(old, new);
         }
         if !paired {
             return;
