@@ -41,7 +41,7 @@ CREATE TABLE former (
     target TEXT,                         -- of the same unit; NULL where it is gone
     change_id INTEGER NOT NULL REFERENCES change (id),
     speaker TEXT,                        -- of a paragraph: who spoke it last
-    words TEXT,                          -- of a paragraph: its last words
+    words TEXT,                          -- of a paragraph: its last words; of a speech: its last paragraphs, by id
     PRIMARY KEY (unit, public_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX former_by_target ON former (unit, target) WHERE target IS NOT NULL;

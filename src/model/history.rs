@@ -91,7 +91,7 @@ pub struct Former {
     /// Of a paragraph: who spoke it last, as a participant's id or a label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
-    /// Of a paragraph: its last words.
+    /// Of a paragraph: its last words; of a speech: the ids of its last paragraphs, parted by spaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
 }

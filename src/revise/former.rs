@@ -18,6 +18,18 @@ pub(super) fn revive_by_id(matching: &mut Matching, former: &[FormerParagraph]) 
     }
 }
 
+/// What stood under another id with just the words of a paragraph that was told to be another became that one.
+pub(super) fn supersede(matching: &mut Matching) {
+    let told: Vec<_> = (0..matching.new.len()).filter(|new| matching.revived[*new].is_some()).collect();
+    for new in told {
+        let has_its_words = |old: &usize| matching.old[*old].key() == matching.new[new].key();
+        let same: Vec<_> = matching.open_old().filter(has_its_words).collect();
+        if let [old] = same[..] {
+            matching.went[old] = Some(new);
+        }
+    }
+}
+
 /// Gives their ids back to words that came back: a sentence at least, of the same speaker, that stands nowhere else.
 pub(super) fn revive_by_words(matching: &mut Matching, former: &[FormerParagraph], vocabulary: &mut Vocabulary) {
     let places: HashMap<_, _> = matching.old.iter().enumerate().map(|(place, told)| (told.id, place)).collect();

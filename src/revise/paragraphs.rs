@@ -38,6 +38,7 @@ pub(super) fn reconcile(
     if known.ids_are_given {
         equal::by_id(&mut matching);
         former::revive_by_id(&mut matching, known.former);
+        former::supersede(&mut matching);
     }
     equal::by_words(&mut matching);
     equal::by_words_of_another(&mut matching);

@@ -1,5 +1,7 @@
 //! Addresses that led to something once: what they lead to now, or why it is gone.
 
+use std::collections::{BTreeMap, HashMap};
+
 use serde_json::json;
 use sqlx::{FromRow, SqliteConnection};
 
@@ -141,6 +143,7 @@ pub(super) async fn settle(
         .map(|moved| {
             let (speaker, words) = match (moved.unit, stored) {
                 (Unit::Paragraph, Some(stored)) => last_words(stored, &moved.id).unzip(),
+                (Unit::Speech, Some(stored)) => (None, last_paragraphs(stored, &moved.id)),
                 _ => (None, None),
             };
             let slug = Some(slug).filter(|_| moved.unit != Unit::Participant);
@@ -176,6 +179,58 @@ pub(super) async fn settle(
     Ok(())
 }
 
+/// Has the speeches that a session had once lead to where most of their paragraphs are now: what became one speech may be
+/// divided again.
+pub(super) async fn follow_speeches(connection: &mut SqliteConnection, slug: &str, next: &Record) -> Result<()> {
+    let former: Vec<(String, Option<String>, String)> = sqlx::query_as(
+        "SELECT public_id, target, words FROM former WHERE slug = $1 AND unit = 'speech' AND words IS NOT NULL",
+    )
+    .bind(slug)
+    .fetch_all(&mut *connection)
+    .await?;
+    if former.is_empty() {
+        return Ok(());
+    }
+    let moved: HashMap<String, String> = sqlx::query_as(
+        "SELECT public_id, target FROM former WHERE slug = $1 AND unit = 'paragraph' AND target IS NOT NULL",
+    )
+    .bind(slug)
+    .fetch_all(&mut *connection)
+    .await?
+    .into_iter()
+    .collect();
+    let speech_of: HashMap<&str, &str> = next
+        .speeches
+        .iter()
+        .flat_map(|speech| speech.paragraphs.iter().map(|paragraph| (paragraph.id.as_str(), speech.id.as_str())))
+        .collect();
+    let mut settled = Vec::new();
+    for (id, target, paragraphs) in former {
+        let mut held: BTreeMap<&str, usize> = BTreeMap::new();
+        for paragraph in paragraphs.split(' ') {
+            let now = moved.get(paragraph).map_or(paragraph, String::as_str);
+            if let Some(speech) = speech_of.get(now) {
+                *held.entry(speech).or_default() += 1;
+            }
+        }
+        // Where it led before goes first among equals.
+        let most = held.iter().max_by_key(|(speech, count)| (**count, target.as_deref() == Some(**speech)));
+        let most = most.map(|(speech, _)| (*speech).to_owned());
+        if most != target {
+            settled.push(json!({ "id": id, "target": most }));
+        }
+    }
+    sqlx::query(
+        "UPDATE former SET target = settled.target
+         FROM (SELECT value ->> '$.id' AS id, value ->> '$.target' AS target FROM json_each($1)) AS settled
+         WHERE former.unit = 'speech' AND former.public_id = settled.id",
+    )
+    .bind(json!(settled).to_string())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Everything in a record that has an address, but for its people.
 fn ids<'a>(slug: &'a str, record: &'a Record) -> Vec<(Unit, &'a str)> {
     let mut ids = vec![(Unit::Session, slug)];
@@ -192,6 +247,12 @@ fn ids<'a>(slug: &'a str, record: &'a Record) -> Vec<(Unit, &'a str)> {
 pub(super) fn all_gone(slug: &str, record: &Record) -> Vec<Move> {
     let gone = |(unit, id): (Unit, &str)| Move { unit, id: id.to_owned(), target: None };
     ids(slug, record).into_iter().map(gone).collect()
+}
+
+/// The ids of the paragraphs of a speech, parted by spaces.
+fn last_paragraphs(record: &Record, id: &str) -> Option<String> {
+    let speech = record.speeches.iter().find(|speech| speech.id.as_str() == id)?;
+    Some(speech.paragraphs.iter().map(|paragraph| paragraph.id.as_str()).collect::<Vec<_>>().join(" "))
 }
 
 /// Who spoke a paragraph of a record, and its words.

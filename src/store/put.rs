@@ -54,6 +54,9 @@ pub(super) async fn put(connection: &mut SqliteConnection, replacement: Replacem
         moves.retain(|moved| moved.unit != Unit::Participant || left.contains(&moved.id));
     }
     former::settle(connection, change, slug, stored, next, &moves).await?;
+    if let Some(next) = next {
+        former::follow_speeches(connection, slug, next).await?;
+    }
     Ok(version)
 }
 

@@ -316,3 +316,32 @@ async fn a_person_settles_what_was_doubtful_by_the_addresses_of_an_export() {
     assert_eq!(site.get(&new).await.expect(301).location(), second);
     assert_eq!(site.store.check().await.expect("looked at"), []);
 }
+
+/// The id of the speech that has a paragraph of these words.
+async fn speech_with(site: &Site, words: &str) -> String {
+    let records = site.records().await;
+    let mut speeches = records[0].speeches.iter();
+    let found = speeches.find(|speech| speech.paragraphs.iter().any(|one| one.text == words));
+    found.expect("it is there").id.to_string()
+}
+
+#[tokio::test]
+async fn a_speech_that_was_joined_to_another_and_parted_again_leads_to_its_own_words() {
+    let told = |record: SessionBuilder| record.record();
+    let more = "And now I come to the second of the things that I meant to say today.";
+    let apart = || talks().speech("TJ", &format!("{OPENING}\n\n{SECOND}")).speech("KG", ANSWER).speech("TJ", more);
+    let site = Site::with([told(apart())]).await;
+    let speeches: Vec<_> = site.records().await[0].speeches.iter().map(|speech| speech.id.to_string()).collect();
+    site.import([told(talks().speech("TJ", &format!("{OPENING}\n\n{SECOND}\n\n{more}")).speech("KG", ANSWER))]).await;
+    let joined = speech_with(&site, more).await;
+    assert_eq!(joined, speeches[0]);
+    assert!(site.get(&format!("/speeches/{}", speeches[2])).await.expect(301).location().contains(&joined));
+    site.import([told(
+        talks().speech("TJ", OPENING).speech("KG", ANSWER).speech("TJ", &format!("{SECOND}\n\n{more}")),
+    )])
+    .await;
+    let there = site.get(&format!("/speeches/{}", speeches[2])).await.expect(301);
+    let own = speech_with(&site, more).await;
+    assert!(there.location().contains(&own), "{} leads to {}", speeches[2], there.location());
+    assert_eq!(site.store.check().await.expect("looked at"), []);
+}
