@@ -70,6 +70,11 @@ impl Account {
             (Became::Changed(_), false) => (Status::Changed, "changed"),
             (Became::Changed(_), true) => (Status::WouldBeChanged, "would be changed"),
         };
+        // What a text leaves unsaid a stored record may say.
+        let record = match became {
+            Became::Changed(correction) => &correction.after,
+            Became::New | Became::Unchanged => record,
+        };
         // Of one change the first record says how it is undone.
         let is_first = !self.totals.dry_run && !std::mem::replace(&mut self.is_change, true);
         let is_new = matches!(became, Became::New);

@@ -32,6 +32,11 @@ pub async fn answer(snapshot: &mut Snapshot, unit: Unit, id: Option<&str>) -> Re
     }
 }
 
+fn with_full_stop(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?', '…', '。']) { text.to_owned() } else { format!("{text}.") }
+}
+
 /// The address of the page that an id has now, so that nobody is sent on twice.
 async fn path_of(snapshot: &mut Snapshot, unit: Unit, target: &str) -> Result<Option<String>, Error> {
     // What is stored has the form of an id.
@@ -56,17 +61,21 @@ async fn path_of(snapshot: &mut Snapshot, unit: Unit, target: &str) -> Result<Op
 /// A page that says what is gone, since when, why, and where its session is.
 async fn error(snapshot: &mut Snapshot, unit: Unit, gone: Gone) -> Result<Error, Error> {
     let when = time_in_words(&gone.time);
-    let reason = gone.reason.as_deref().map(|reason| format!(" The reason given: {reason}")).unwrap_or_default();
+    let reason = gone
+        .reason
+        .as_deref()
+        .map(|reason| format!(" The reason given: {}", with_full_stop(reason)))
+        .unwrap_or_default();
     let what = unit.word();
     let Some(slug) = gone.slug else {
-        let message = format!("No record names this {what} any more, since {when}.{reason}");
+        let message = format!("No record has named this {what} since {when}.{reason}");
         return Ok(Error::new(StatusCode::GONE, format!("This {what} is gone"), message));
     };
     if gone.session_is_there {
         let session = snapshot.session(&slug).await?;
         let title = session.map(|row| format!("{}, {}", row.title, date_in_words(&row.date)));
         let message = format!(
-            "It was taken out of its record when that was corrected, {when}.{reason} What it said before is in the history of \
+            "It was taken out of its record when that was corrected on {when}.{reason} What it said before is in the history of \
              the session."
         );
         return Ok(Error::new(StatusCode::GONE, format!("This {what} is gone"), message).nearest(vec![
@@ -80,6 +89,6 @@ async fn error(snapshot: &mut Snapshot, unit: Unit, gone: Gone) -> Result<Error,
         Unit::Session => format!("This session was {done}"),
         _ => format!("This {what} was {done} with its session"),
     };
-    let message = format!("“{session}” (/sessions/{slug}) was {done}, {when}.{reason}");
+    let message = format!("“{session}” (/sessions/{slug}) was {done} on {when}.{reason}");
     Ok(Error::new(StatusCode::GONE, title, message))
 }

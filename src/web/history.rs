@@ -155,11 +155,12 @@ fn what_in_words(entry: &Entry) -> &'static str {
     }
 }
 
-/// Where an entry stands now; nothing for what is there no more.
-fn path_of(entry: &Entry) -> Option<String> {
-    match (entry.unit, entry.what) {
-        (Unit::Paragraph, What::Removed) => None,
-        (Unit::Paragraph, _) => entry.id.parse().ok().map(|id: ParagraphId| id.path()),
-        _ => None,
-    }
+/// Where a paragraph stands now, or stood before the version of this number; nothing for what is no paragraph.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
+fn path_of(entry: &Entry, number: &i64) -> Option<String> {
+    let id: ParagraphId = entry.id.parse().ok().filter(|_| entry.unit == Unit::Paragraph)?;
+    Some(match entry.what {
+        What::Added | What::Moved => id.path(),
+        What::Changed | What::Removed => format!("{}?v={}", id.path(), number - 1),
+    })
 }

@@ -13,6 +13,8 @@ use crate::{
 
 const EVERY_PART: &str = "/sessions/2019-05-20-cis-minsk";
 
+const HISTORY: &str = "/sessions/2022-03-04/history";
+
 /// Pages by their names for people, with their addresses and the status of their answers.
 const PAGES: &[(&str, &str, u16)] = &[
     ("home", "/", 200),
@@ -37,6 +39,9 @@ const PAGES: &[(&str, &str, u16)] = &[
     ("no-such-page", "/nothing-here", 404),
     ("no-such-session", "/sessions/2021-09-16-csto", 404),
     ("not-answered", "/sessions?year=soon", 400),
+    ("history", HISTORY, 200),
+    ("history-of-one-version", "/sessions/2019-05-20-cis-minsk/history", 200),
+    ("withdrawn-session", "/sessions/2023-03-04", 410),
 ];
 
 /// Pages whose addresses are known only by the links to them: on which page, and in which element.
@@ -48,6 +53,8 @@ const LINKED: &[(&str, &str, &str)] = &[
     ("paragraph-from-right-to-left", EVERY_PART, ".speech .anchor"),
     ("participant", SESSION, ".delegations a.who"),
     ("decision", SESSION, ".decided a"),
+    ("paragraph-then-and-now", HISTORY, ".changes .paragraph:first-child a"),
+    ("paragraph-that-is-gone", HISTORY, ".changes .paragraph:last-child a"),
     ("decision-in-number", EVERY_PART, ".decided li:last-child a"),
 ];
 

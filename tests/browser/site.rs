@@ -1,6 +1,6 @@
 //! The real program, serving a database of its own.
 
-use std::{path::Path, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use anyhow::{Result, ensure};
 use tempfile::TempDir;
@@ -10,6 +10,13 @@ use crate::process::Process;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_plenary");
 /// A record with what the samples lack: elisions, stage directions, headings, somebody absent, text from right to left.
 const EVERY_PART: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/every-part.json");
+
+/// A transcript that is imported, corrected and withdrawn.
+const TALKS: &str = "President of Norway Tor Aas: Good morning to all of you.\n\
+                     The water is deep enough for every ship that we have ever built.\nThe wind is fair.\n\
+                     President of Iceland Una Bek: And so it is with us, on most days of the year.\n";
+/// The session that is withdrawn, by its slug.
+const WITHDRAWN: &str = "2023-03-04";
 
 /// A site that ends with its owner, and its database with it.
 pub struct Site {
@@ -25,8 +32,25 @@ impl Site {
         let folder = tempfile::tempdir()?;
         let database = folder.path().join("plenary.db");
         let (process, address) = serve(&database, &["--sample"])?;
-        let import = program("import", &database).arg(EVERY_PART).output()?;
-        ensure!(import.status.success(), "{EVERY_PART} was not stored: {import:?}");
+        let import = |file: &Path, flags: &[&str]| -> Result<()> {
+            let import = program("import", &database).arg(file).args(flags).output()?;
+            ensure!(import.status.success(), "{} was not stored: {import:?}", file.display());
+            Ok(())
+        };
+        import(Path::new(EVERY_PART), &[])?;
+        // A session that was corrected, and one that was withdrawn.
+        let page = folder.path().join("talks.txt");
+        for words in [TALKS, &TALKS.replace("deep enough", "just deep enough").replace("\nThe wind is fair.", "")] {
+            fs::write(&page, words)?;
+            import(
+                &page,
+                &["--date", "2022-03-04", "--title", "Talks on the harbour", "--reason", "a slip of the pen"],
+            )?;
+        }
+        fs::write(&page, TALKS)?;
+        import(&page, &["--date", "2023-03-04", "--title", "Talks that were withdrawn"])?;
+        let withdraw = program("withdraw", &database).args([WITHDRAWN, "--reason", "published by mistake"]).output()?;
+        ensure!(withdraw.status.success(), "not withdrawn: {withdraw:?}");
         Ok(Self { address, _process: process, _folder: folder })
     }
 
