@@ -93,19 +93,12 @@ pub struct Serve {
 /// `plenary import`
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Transcripts as published, records in JSON (one, or one a line) or Markdown, folders of them, or whole archives; - is
-    /// standard input
-    #[arg(required = true, value_name = "FILE|FOLDER")]
-    pub files: Vec<PathBuf>,
+    /// What is read.
+    #[command(flatten)]
+    pub sources: SourceFlags,
     /// Which database.
     #[command(flatten)]
     pub database: Database,
-    /// What the text may not say.
-    #[command(flatten)]
-    pub facts: FactFlags,
-    /// The format of the files, whatever they look like
-    #[arg(long, env = "PLENARY_FORMAT")]
-    pub format: Option<import::Format>,
     /// Which stored record they are.
     #[command(flatten)]
     pub which: WhichFlags,
@@ -118,6 +111,21 @@ pub struct Import {
     /// Write what became of each file, and every finding, as JSON to this file
     #[arg(long, env = "PLENARY_REPORT", value_name = "REPORT.JSON")]
     pub report: Option<PathBuf>,
+}
+
+/// Which files are read, and how.
+#[derive(Debug, Args)]
+pub struct SourceFlags {
+    /// Transcripts as published, records in JSON (one, or one a line) or Markdown, or folders of them; - is standard input.
+    /// Import takes whole archives too
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub files: Vec<PathBuf>,
+    /// What the text may not say.
+    #[command(flatten)]
+    pub facts: FactFlags,
+    /// The format of the files, whatever they look like
+    #[arg(long, env = "PLENARY_FORMAT")]
+    pub format: Option<import::Format>,
 }
 
 /// Which stored record files are taken for, where the program should not tell by itself.
@@ -144,18 +152,12 @@ impl From<WhichFlags> for Which {
 /// `plenary diff`
 #[derive(Debug, Args)]
 pub struct Diff {
-    /// Transcripts and records, as for import
-    #[arg(required = true, value_name = "FILE|FOLDER")]
-    pub files: Vec<PathBuf>,
+    /// What is read.
+    #[command(flatten)]
+    pub sources: SourceFlags,
     /// Which database.
     #[command(flatten)]
     pub database: Database,
-    /// What the text may not say.
-    #[command(flatten)]
-    pub facts: FactFlags,
-    /// The format of the files, whatever they look like
-    #[arg(long, env = "PLENARY_FORMAT")]
-    pub format: Option<import::Format>,
     /// Which stored record they are.
     #[command(flatten)]
     pub which: WhichFlags,
@@ -254,15 +256,9 @@ pub enum PeopleAct {
 /// `plenary parse`
 #[derive(Debug, Args)]
 pub struct Parse {
-    /// Transcripts as published, records in JSON (one, or one a line), or folders of them; - is standard input
-    #[arg(required = true, value_name = "FILE|FOLDER")]
-    pub files: Vec<PathBuf>,
-    /// What the text may not say.
+    /// What is read.
     #[command(flatten)]
-    pub facts: FactFlags,
-    /// The format of the files, whatever they look like
-    #[arg(long, env = "PLENARY_FORMAT")]
-    pub format: Option<import::Format>,
+    pub sources: SourceFlags,
     /// Print one JSON object a record: file, record, ledger, findings
     #[arg(long, env = "PLENARY_JSON")]
     pub json: bool,

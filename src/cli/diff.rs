@@ -20,10 +20,10 @@ use crate::{
 pub async fn run(flags: Diff) -> anyhow::Result<ExitCode> {
     let store = open(&flags.database).await?;
     let intake = Intake { which: flags.which.into(), dry_run: true, ..Intake::now(None) };
-    let files: Arc<[_]> = folders::find(&flags.files, None).into();
+    let files: Arc<[_]> = folders::find(&flags.sources.files, None).into();
     let reading = Reading {
-        facts: Facts::from(flags.facts),
-        format: flags.format,
+        facts: Facts::from(flags.sources.facts),
+        format: flags.sources.format,
         with_text: false,
         with_history: false,
         known: Box::new(|_| None),

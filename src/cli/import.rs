@@ -41,7 +41,7 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     let store = if flags.dry_run && !path.exists() { None } else { Some(Store::open(path).await?) };
     let intake = Intake { which: flags.which.into(), dry_run: flags.dry_run, ..Intake::now(flags.reason) };
     backup::tell_before(store.as_ref().and_then(Store::before));
-    let (archives, paths) = archive::among(flags.files);
+    let (archives, paths) = archive::among(flags.sources.files);
     for path in &archives {
         archive::store(store.as_ref(), path, flags.dry_run).await?;
     }
@@ -58,8 +58,8 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     let report = report.transpose()?;
     let files: Arc<[_]> = folders::find(&paths, flags.report.as_deref()).into();
     let reading = Reading {
-        facts: Facts::from(flags.facts),
-        format: flags.format,
+        facts: Facts::from(flags.sources.facts),
+        format: flags.sources.format,
         with_text: true,
         with_history: true,
         known: Box::new(known(store.clone())),

@@ -31,10 +31,10 @@ struct Read<'a> {
 
 pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
     let is_terminal = io::stdout().is_terminal() && !flags.json;
-    let files: Arc<[_]> = folders::find(&flags.files, None).into();
+    let files: Arc<[_]> = folders::find(&flags.sources.files, None).into();
     let reading = Reading {
-        facts: Facts::from(flags.facts),
-        format: flags.format,
+        facts: Facts::from(flags.sources.facts),
+        format: flags.sources.format,
         with_text: is_terminal,
         with_history: false,
         known: Box::new(|_| None),

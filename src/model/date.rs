@@ -59,11 +59,16 @@ impl PartialDate {
         i64::from(self.year) * 10_000 + i64::from(self.month) * 100 + i64::from(self.day)
     }
 
+    /// The month in words, where it is known: `September`.
+    #[must_use]
+    pub fn month_in_words(self) -> Option<&'static str> {
+        MONTHS.get(usize::try_from(self.month).ok()?.wrapping_sub(1)).copied()
+    }
+
     /// The date in words, as far as it is known: `16 September 2021`.
     #[must_use]
     pub fn in_words(self) -> String {
-        let month = usize::try_from(self.month).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-        match (month, self.day) {
+        match (self.month_in_words(), self.day) {
             (None, _) => self.year.to_string(),
             (Some(month), 0) => format!("{month} {}", self.year),
             (Some(month), day) => format!("{day} {month} {}", self.year),

@@ -163,7 +163,7 @@ async fn an_import_is_undone_whole() {
     }
     site.get(&format!("/sessions/{new_slug}")).await.expect(410);
     // What was undone can be done again, under the same address.
-    assert_eq!(site.import([new]).await, [new_slug.clone()]);
+    assert_eq!(site.import([new]).await, std::slice::from_ref(&new_slug));
     site.get(&format!("/sessions/{new_slug}")).await.expect(200);
     assert!(site.store.revert("7k3m9qhd", None).await.is_err());
 }
@@ -306,8 +306,8 @@ async fn a_person_settles_what_was_doubtful_by_the_addresses_of_an_export() {
     let new = address_of(&site, other).await;
 
     let mut record = site.records().await.remove(0);
-    let paragraphs = record.speeches.iter_mut().flat_map(|speech| &mut speech.paragraphs);
-    let paragraph = paragraphs.filter(|paragraph| paragraph.text == other).next().expect("it is there");
+    let mut paragraphs = record.speeches.iter_mut().flat_map(|speech| &mut speech.paragraphs);
+    let paragraph = paragraphs.find(|paragraph| paragraph.text == other).expect("it is there");
     paragraph.id = second["/p/".len()..].parse().expect("an id");
     let incoming = Incoming { ids_are_given: true, ..record.into() };
     let outcomes = site.store.import_from(&Intake::now(None), &[incoming], &[]).await.expect("a transaction");

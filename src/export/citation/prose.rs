@@ -3,21 +3,6 @@
 use super::{Cited, one_line};
 use crate::model::PartialDate;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `“Words.” Emomali Rahmon (President of Tajikistan), Session …, Dushanbe, 16 September 2021, paragraph 4. Address`
 pub fn plain(cited: &Cited) -> String {
     let mut parts = vec![cited.who().unwrap_or_else(|| nobody(cited)), cited.session.clone()];
@@ -130,6 +115,6 @@ fn american(date: PartialDate) -> String {
 
 /// `September 16`, or `September` where the day is not known.
 fn month_and_day(date: PartialDate) -> Option<String> {
-    let month = MONTHS.get(usize::from(date.month()?) - 1)?;
+    let month = date.month_in_words()?;
     Some(date.day().map_or_else(|| (*month).to_owned(), |day| format!("{month} {day}")))
 }
