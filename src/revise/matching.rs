@@ -1,6 +1,6 @@
 //! What is known so far of which paragraph is which.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::side::Told;
 
@@ -50,6 +50,11 @@ impl<'a> Matching<'a> {
 
     pub fn old_of(&self, new: usize) -> Option<usize> {
         self.old_of[new]
+    }
+
+    /// Old paragraphs whose words are in several new ones, or in another than the same.
+    pub fn divided(&self) -> BTreeSet<usize> {
+        self.from.iter().flatten().copied().collect()
     }
 
     /// Every pair, in the order of the stored record.

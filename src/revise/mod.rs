@@ -35,7 +35,7 @@ mod speeches;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub use compare::{Counts, Differences, Entry, Fact, What, compare};
 pub use in_common::in_common;
@@ -55,6 +55,9 @@ pub struct Known<'a> {
     pub former: &'a [FormerParagraph],
     /// Participants of the incoming record whom other sessions have too; these keep their ids.
     pub people: &'a HashSet<ParticipantId>,
+    /// The words that paragraphs of the stored record had first, where they are known; of those that are divided they tell
+    /// which part is the same paragraph. See [`Reconciled::divided`].
+    pub first: &'a HashMap<ParagraphId, String>,
 }
 
 /// A paragraph that a session had once.
@@ -79,6 +82,9 @@ pub struct Reconciled {
     pub moves: Vec<Move>,
     /// What stays doubtful, and what would settle it.
     pub questions: Vec<Finding>,
+    /// Paragraphs of the stored record that are several now. Whoever knows what words they had first gives them, and asks
+    /// again: after many changes what a paragraph holds may be another's words for the most part.
+    pub divided: Vec<ParagraphId>,
 }
 
 /// What an address leads to from now on.
@@ -109,7 +115,7 @@ pub fn reconcile(stored: &Record, mut incoming: Record, known: Known) -> Reconci
     people.give(&mut incoming, &mut moves);
     speeches.give(stored, &mut incoming, &mut moves);
     paragraphs.give(&mut incoming, &mut moves);
-    let mut questions = paragraphs.questions;
+    let paragraphs::Paragraphs { mut questions, divided, .. } = paragraphs;
     decisions.give(stored, &mut incoming, &mut moves, &mut questions);
-    Reconciled { record: incoming, moves, questions }
+    Reconciled { record: incoming, moves, questions, divided }
 }

@@ -21,6 +21,8 @@ pub(super) struct Paragraphs {
     /// How many words went from which speech to which.
     pub words: Vec<((usize, usize), usize)>,
     pub questions: Vec<Finding>,
+    /// Stored ones that are several now.
+    pub divided: Vec<ParagraphId>,
 }
 
 /// Matches the paragraphs of both records.
@@ -48,14 +50,14 @@ pub(super) fn reconcile(
     joins::between_neighbours(&mut matching);
     repeats::in_order(&mut matching);
     former::revive_by_words(&mut matching, known.former, &mut vocabulary);
-    parts::settle(&mut matching, known.former, &mut vocabulary);
+    parts::settle(&mut matching, known, &mut vocabulary);
     matching.pair_speeches();
     parts::find(&mut matching);
-    parts::settle(&mut matching, known.former, &mut vocabulary);
+    parts::settle(&mut matching, known, &mut vocabulary);
     let questions = alike::pair(&mut matching);
     // What was reworded may have gained or lost parts besides.
     parts::find(&mut matching);
-    parts::settle(&mut matching, known.former, &mut vocabulary);
+    parts::settle(&mut matching, known, &mut vocabulary);
     gaps::fill(&mut matching);
 
     let ids = settle(&matching, stored.session.slug.as_deref().unwrap_or_default(), known.former);
@@ -70,7 +72,8 @@ pub(super) fn reconcile(
         led.into_iter().map(|(number, new)| (known.former[number].id.clone(), new.map(|new| ids[new].clone()))),
     );
     let words = matching.speech_weights().into_iter().collect();
-    Paragraphs { ids, moves, words, questions }
+    let divided = matching.divided().into_iter().map(|place| old[place].id.clone()).collect();
+    Paragraphs { ids, moves, words, questions, divided }
 }
 
 fn settle(matching: &Matching, slug: &str, former: &[FormerParagraph]) -> Vec<ParagraphId> {

@@ -1,9 +1,9 @@
 //! Paragraphs that were joined or divided and changed besides: of each whole and its parts, which keeps which id.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{
-    FormerParagraph,
+    Known,
     candidates::candidates,
     joins::longest,
     likeness::{A_PASSAGE, A_SENTENCE, LONGER, MOST, PART, REMAINS, held, mostly_in, share, stands_in},
@@ -102,9 +102,9 @@ fn is_part(
     Some(held(part, whole)).filter(|share| *share >= PART && has_gained && one_hand)
 }
 
-/// Gives each divided paragraph's id to the longest of its parts, as far as its words are not those of a paragraph that had
-/// been joined to it: those follow their own words.
-pub(super) fn settle(matching: &mut Matching, former: &[FormerParagraph], vocabulary: &mut Vocabulary) {
+/// Gives each divided paragraph's id to the part that has most of the words it had first, then to the longest, as far as its
+/// words are not those of a paragraph that had been joined to it: those follow their own words.
+pub(super) fn settle(matching: &mut Matching, known: Known, vocabulary: &mut Vocabulary) {
     let mut divided: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (new, old) in matching.from.iter().enumerate() {
         if let Some(old) = *old
@@ -115,15 +115,20 @@ pub(super) fn settle(matching: &mut Matching, former: &[FormerParagraph], vocabu
     }
     for (old, parts) in divided {
         let id = matching.old[old].id;
-        let joined: Vec<_> = former.iter().filter(|former| former.target.as_ref() == Some(id)).collect();
+        let joined: Vec<_> = known.former.iter().filter(|former| former.target.as_ref() == Some(id)).collect();
         let joined: Vec<_> = joined.iter().map(|former| vocabulary.words(&former.words)).collect();
         let own = |new: usize| {
             let part = &matching.new[new].words;
             let others: usize = joined.iter().filter(|words| mostly_in(words, part)).map(Vec::len).sum();
             part.len().saturating_sub(others)
         };
+        let first = known.first.get(id).map(|words| vocabulary.words(words)).unwrap_or_default();
+        let of_first = |new: usize| {
+            let part: HashSet<_> = matching.new[new].words.iter().collect();
+            first.iter().filter(|word| part.contains(word)).count()
+        };
         let open = parts.iter().copied().filter(|new| matching.revived[*new].is_none());
-        if let Some(new) = open.rev().max_by_key(|new| (own(*new), matching.new[*new].words.len())) {
+        if let Some(new) = open.rev().max_by_key(|new| (of_first(*new), own(*new), matching.new[*new].words.len())) {
             matching.pair(old, new);
         }
     }

@@ -1,14 +1,14 @@
 //! Addresses that led to something once: what they lead to now, or why it is gone.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::json;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::{Result, Snapshot, versions};
 use crate::{
-    model::{Change, ParagraphId, Record, Speech, Unit},
-    revise::{FormerParagraph, Move},
+    model::{Change, ParagraphId, ParticipantId, Record, Speech, Unit},
+    revise::{self, FormerParagraph, Known, Move, Reconciled},
 };
 
 /// What became of an address.
@@ -102,8 +102,28 @@ struct FormerRow {
     words: Option<String>,
 }
 
+/// Gives a record the ids of the stored one wherever both are the same, by what is known of the session besides.
+pub(super) async fn reconcile(
+    connection: &mut SqliteConnection,
+    slug: &str,
+    stored: &Record,
+    incoming: &Record,
+    ids_are_given: bool,
+    people: &HashSet<ParticipantId>,
+) -> Result<Reconciled> {
+    let former = paragraphs(connection, slug).await?;
+    let nothing = HashMap::new();
+    let known = Known { ids_are_given, former: &former, people, first: &nothing };
+    let reconciled = revise::reconcile(stored, incoming.clone(), known);
+    if reconciled.divided.is_empty() {
+        return Ok(reconciled);
+    }
+    let first = versions::first_words(connection, slug, &reconciled.divided).await?;
+    Ok(revise::reconcile(stored, incoming.clone(), Known { first: &first, ..known }))
+}
+
 /// The paragraphs that a session had once.
-pub(super) async fn paragraphs(connection: &mut SqliteConnection, slug: &str) -> Result<Vec<FormerParagraph>> {
+async fn paragraphs(connection: &mut SqliteConnection, slug: &str) -> Result<Vec<FormerParagraph>> {
     let rows: Vec<FormerRow> =
         sqlx::query_as("SELECT public_id, target, speaker, words FROM former WHERE slug = $1 AND unit = 'paragraph'")
             .bind(slug)

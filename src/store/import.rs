@@ -12,7 +12,7 @@ use super::{
 use crate::{
     import::Finding,
     model::{DecisionId, ParagraphId, Record, Session, SpeechId},
-    revise::{self, Known, Reconciled},
+    revise::Reconciled,
 };
 
 /// What an import did with a record.
@@ -174,7 +174,7 @@ async fn correct(
     stored: Record,
 ) -> Result<Imported> {
     let (reconciled, mut questions) = reconcile(connection, incoming, &slug, &stored).await?;
-    let Reconciled { record: after, moves, questions: doubts } = reconciled;
+    let Reconciled { record: after, moves, questions: doubts, .. } = reconciled;
     let is_same = if incoming.ids_are_given { after == stored } else { after.fingerprint() == stored.fingerprint() };
     if is_same {
         return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
@@ -202,7 +202,7 @@ async fn bring_back(
     last: &Record,
 ) -> Result<Imported> {
     let (reconciled, mut questions) = reconcile(connection, incoming, &slug, last).await?;
-    let Reconciled { record, moves, questions: doubts } = reconciled;
+    let Reconciled { record, moves, questions: doubts, .. } = reconciled;
     questions.extend(doubts);
     let next = put::Replacement {
         change: &intake.change,
@@ -228,9 +228,8 @@ async fn reconcile(
         keep_facts(&mut record.session, &stored.session, incoming.title_is_composed);
     }
     let people = people::resolve(connection, &mut record, Some(stored)).await?;
-    let former = former::paragraphs(connection, slug).await?;
-    let known = Known { ids_are_given: incoming.ids_are_given, former: &former, people: &people.known };
-    let mut reconciled = revise::reconcile(stored, record, known);
+    let mut reconciled =
+        former::reconcile(connection, slug, stored, &record, incoming.ids_are_given, &people.known).await?;
     reconciled.record = with_free_ids(connection, reconciled.record, Some(slug)).await?;
     Ok((reconciled, people.questions))
 }

@@ -1,5 +1,7 @@
 //! Taking back: a record withdrawn and restored, a change undone whole.
 
+use std::collections::HashSet;
+
 use sqlx::SqliteConnection;
 
 use super::{
@@ -8,10 +10,7 @@ use super::{
     put::{self, put},
     sessions, versions,
 };
-use crate::{
-    model::{Act, Change, ParticipantId, Record},
-    revise::{self, Known},
-};
+use crate::model::{Act, Change, ParticipantId, Record};
 
 /// What became of the records that an act was about.
 #[derive(Clone, Debug)]
@@ -134,11 +133,8 @@ pub(super) async fn write(
 ) -> Result<()> {
     let mut moves = Vec::new();
     if let Some(stored) = stored {
-        let former = former::paragraphs(connection, slug).await?;
-        let people: std::collections::HashSet<ParticipantId> =
-            next.participants.iter().map(|person| person.id.clone()).collect();
-        let known = Known { ids_are_given: true, former: &former, people: &people };
-        moves = revise::reconcile(stored, next.clone(), known).moves;
+        let people: HashSet<ParticipantId> = next.participants.iter().map(|person| person.id.clone()).collect();
+        moves = former::reconcile(connection, slug, stored, next, true, &people).await?.moves;
     }
     put(connection, put::Replacement { change, slug, stored, record: Some(next), source: None, moves }).await?;
     Ok(())

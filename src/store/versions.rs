@@ -1,10 +1,12 @@
 //! The versions of records: what each state of a record was, what made it, and what it was read from.
 
+use std::collections::HashMap;
+
 use sha2::{Digest, Sha256};
 use sqlx::{FromRow, SqliteConnection};
 
 use super::{Result, Snapshot, SourceText, pack};
-use crate::model::{Act, Change, ChangeId, Record, SourceCopy, Version};
+use crate::model::{Act, Change, ChangeId, ParagraphId, Record, SourceCopy, Version};
 
 /// The most bytes of a record as JSON, or of a source: more than any import lets in.
 const MOST: usize = 512 * 1024 * 1024;
@@ -146,6 +148,31 @@ pub(super) async fn record_at(connection: &mut SqliteConnection, slug: &str, num
         Some(before) => before.map(|packed| read(&packed)).transpose(),
         None => super::sessions::record_in_version(connection, slug, number).await,
     }
+}
+
+/// The words that paragraphs of a record had first, as the oldest version that has each tells.
+pub(super) async fn first_words(
+    connection: &mut SqliteConnection,
+    slug: &str,
+    ids: &[ParagraphId],
+) -> Result<HashMap<ParagraphId, String>> {
+    let mut first = HashMap::new();
+    let newest: i64 = sqlx::query_scalar("SELECT coalesce(max(number), 0) FROM version WHERE slug = $1")
+        .bind(slug)
+        .fetch_one(&mut *connection)
+        .await?;
+    for number in 1..=newest {
+        if first.len() == ids.len() {
+            break;
+        }
+        let Some(record) = record_at(connection, slug, number).await? else { continue };
+        for paragraph in record.speeches.into_iter().flat_map(|speech| speech.paragraphs) {
+            if ids.contains(&paragraph.id) {
+                first.entry(paragraph.id).or_insert(paragraph.text);
+            }
+        }
+    }
+    Ok(first)
 }
 
 /// A record as it was before it was taken away.

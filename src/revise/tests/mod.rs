@@ -52,7 +52,11 @@ fn remembered(former: &str) -> Vec<FormerParagraph> {
 
 fn reconciled_with(before: &str, after: &str, former: &str, ids_are_given: bool) -> Reconciled {
     let (former, people) = (remembered(former), HashSet::new());
-    reconcile(&told(before), told(after), Known { ids_are_given, former: &former, people: &people })
+    reconcile(
+        &told(before),
+        told(after),
+        Known { ids_are_given, former: &former, people: &people, first: &HashMap::new() },
+    )
 }
 
 /// The ids of the paragraphs, then where others lead: `a + b, c->b d->gone`.
