@@ -362,6 +362,9 @@ pub struct FactFlags {
     /// Address of the published page
     #[arg(long, env = "PLENARY_SOURCE_URL", value_name = "URL")]
     pub source_url: Option<String>,
+    /// When the published page was read: 2021-09-17
+    #[arg(long, env = "PLENARY_RETRIEVED", value_name = "DATE")]
+    pub retrieved: Option<PartialDate>,
     /// Licence of the published words, such as CC-BY-4.0
     #[arg(long, env = "PLENARY_LICENCE")]
     pub licence: Option<String>,
@@ -372,8 +375,21 @@ pub struct FactFlags {
 
 impl From<FactFlags> for Facts {
     fn from(flags: FactFlags) -> Self {
-        let FactFlags { title, organisation, date, place, country, language, source_url, licence, speaker } = flags;
-        Self { title, organisation, date, time: None, place, country, language, source_url, licence, speaker }
+        let FactFlags { title, organisation, date, place, country, language, source_url, retrieved, licence, speaker } =
+            flags;
+        Self {
+            title,
+            organisation,
+            date,
+            time: None,
+            place,
+            country,
+            language,
+            source_url,
+            retrieved,
+            licence,
+            speaker,
+        }
     }
 }
 

@@ -7,7 +7,8 @@ use super::{
 use crate::model::PartialDate;
 
 /// The keys that are read, as they are named to people.
-const KEYS: &str = "title, organisation, date, time, place, country, language, source_url, licence, speaker";
+const KEYS: &str = "title, organisation, date, time, place, country, language, source_url, retrieved, \
+    licence, speaker";
 
 /// The most lines of front matter; what is longer is text.
 const LONGEST: usize = 60;
@@ -91,6 +92,8 @@ fn unquoted(value: &str) -> &str {
 /// Where the value of a key belongs.
 enum Slot<'a> {
     Date(&'a mut Option<PartialDate>),
+    /// A day without a time.
+    Day(&'a mut Option<PartialDate>),
     Time(&'a mut Option<String>),
     Words(&'a mut Option<String>),
 }
@@ -98,6 +101,7 @@ enum Slot<'a> {
 fn slot<'a>(facts: &'a mut Facts, key: &str) -> Option<Slot<'a>> {
     let words = match &*key.trim().to_lowercase().replace(['-', ' '], "_") {
         "date" => return Some(Slot::Date(&mut facts.date)),
+        "retrieved" => return Some(Slot::Day(&mut facts.retrieved)),
         "time" => return Some(Slot::Time(&mut facts.time)),
         "title" => &mut facts.title,
         "organisation" | "organization" => &mut facts.organisation,
@@ -125,16 +129,19 @@ fn state(facts: &mut Facts, key: &str, value: &str) -> Result<(), Refused> {
             let refused = || Refused::Value("time", format!("“{value}” is no time of day; write time: 13:20"));
             *time = Some(read.ok_or_else(refused)?.to_owned());
         }
+        Slot::Day(date) => *date = Some(day(value, "retrieved")?),
         Slot::Date(date) => {
-            let (day, time) = value.split_once(['T', ' ']).unwrap_or((value, ""));
-            let read: Result<PartialDate, _> = day.parse();
-            *date = Some(read.map_err(|_| {
-                Refused::Value("date", format!("“{value}” is no date; write date: 2021-09-16, 2021-09 or 2021"))
-            })?);
+            let (written, time) = value.split_once(['T', ' ']).unwrap_or((value, ""));
+            *date = Some(day(written, "date")?);
             facts.time = facts.time.take().or_else(|| time_of_day(time).map(str::to_owned));
         }
     }
     Ok(())
+}
+
+fn day(value: &str, key: &'static str) -> Result<PartialDate, Refused> {
+    let refused = |_| Refused::Value(key, format!("“{value}” is no date; write {key}: 2021-09-16, 2021-09 or 2021"));
+    value.parse().map_err(refused)
 }
 
 /// The hours and minutes at the beginning of a text: `13:20` of `13:20:00+03:00`.
@@ -168,6 +175,13 @@ mod tests {
         let noted: Vec<_> = manuscript.findings.iter().map(|finding| finding.line).collect();
         assert_eq!(noted, [Some(7), Some(8)]);
         assert_eq!(manuscript.ledger.len(), 9);
+    }
+
+    #[test]
+    fn the_day_a_page_was_read_is_a_date_without_a_time() {
+        let read = |day: &str| part(&format!("---\ntitle: Tea\nretrieved: {day}\n---\n")).0.stated.retrieved;
+        assert_eq!(read("2021-09-17"), "2021-09-17".parse().ok());
+        assert_eq!(read("yesterday"), None);
     }
 
     #[test]

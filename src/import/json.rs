@@ -50,6 +50,7 @@ pub fn draft(mut record: Record, facts: &Facts) -> Draft {
         }
     }
     session.date = facts.date.or(session.date);
+    session.source.retrieved = facts.retrieved.or(session.source.retrieved);
     let ids_are_given = has_ids(&record);
     Draft { record, ids_are_given, ..Draft::default() }
 }

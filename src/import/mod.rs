@@ -144,6 +144,8 @@ pub struct Facts {
     pub language: Option<String>,
     /// Address of the published page.
     pub source_url: Option<String>,
+    /// When the published page was read.
+    pub retrieved: Option<PartialDate>,
     /// Licence of the published words.
     pub licence: Option<String>,
     /// Who speaks where the text names nobody: office, country and name, as a label would.
@@ -163,6 +165,7 @@ impl Facts {
             country: self.country.or(other.country),
             language: self.language.or(other.language),
             source_url: self.source_url.or(other.source_url),
+            retrieved: self.retrieved.or(other.retrieved),
             licence: self.licence.or(other.licence),
             speaker: self.speaker.or(other.speaker),
         }

@@ -288,8 +288,8 @@ async fn with_free_ids(connection: &mut SqliteConnection, mut record: Record, ow
                 WHERE session.slug IS NOT $2
              UNION ALL SELECT value FROM json_each($1, '$.decision') JOIN decision ON public_id = value
                 JOIN session ON session.id = session_id WHERE session.slug IS NOT $2
-             UNION ALL SELECT one.value FROM json_each($1) AS kind JOIN json_each(kind.value) AS one
-                JOIN former ON former.unit = kind.key AND former.public_id = one.value
+             UNION ALL SELECT one.value FROM json_each($1) AS kind CROSS JOIN json_each(kind.value) AS one
+                CROSS JOIN former ON former.unit = kind.key AND former.public_id = one.value
                 WHERE former.slug IS NOT $2",
         )
         .bind(ids.to_string())

@@ -17,7 +17,7 @@ const SITTINGS: &[&str] = &["meeting", "session", "summit", "council", "sitting"
 /// Describes the session.
 pub(super) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>) -> Session {
     let mut session = Session {
-        source: Source { url: facts.source_url.clone(), licence: facts.licence.clone(), retrieved: None },
+        source: Source { url: facts.source_url.clone(), licence: facts.licence.clone(), retrieved: facts.retrieved },
         intro: parts.intro.iter().map(|(_, text)| text.clone()).collect(),
         kind: kind(parts, findings),
         title: facts.title.clone().unwrap_or_default(),

@@ -81,7 +81,7 @@ pub(super) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Sessi
         country: country.or_else(of_place),
         place: facts.place,
         language: facts.language,
-        source: Source { url: facts.source_url, licence: facts.licence, retrieved: None },
+        source: Source { url: facts.source_url, licence: facts.licence, retrieved: facts.retrieved },
         intro,
         ..Session::default()
     }
