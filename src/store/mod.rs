@@ -14,6 +14,7 @@ mod error;
 mod facets;
 mod filter;
 mod former;
+mod free;
 mod identity;
 mod import;
 mod insert;

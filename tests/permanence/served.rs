@@ -51,6 +51,8 @@ fn no_address_ever_shows_other_words() {
         let edit = truth.edit();
         ledger.import(&truth, Some(edit), &mut archive);
     }
+    let faults = archive.runtime.block_on(archive.site.store.check()).expect("looked at");
+    assert_eq!(faults, []);
     println!("{edits} edits: {} wrong, {} broken; at the end {:?}", ledger.wrong, ledger.broken, ledger.total);
     assert_eq!((ledger.wrong, ledger.broken), (0, 0), "{:?}", ledger.reports);
 }
