@@ -50,7 +50,7 @@ pub(super) async fn tell(connection: &mut SqliteConnection, incoming: &Incoming,
         }
         Which::AsTold => {}
     }
-    if let Some(back) = departed(connection, record).await? {
+    if let Some(back) = departed(connection, incoming).await? {
         return Ok(back);
     }
     if incoming.ids_are_given {
@@ -60,7 +60,7 @@ pub(super) async fn tell(connection: &mut SqliteConnection, incoming: &Incoming,
     for candidate in candidates(connection, record).await? {
         let Some(stored) = sessions::record(connection, &candidate.slug).await? else { continue };
         let path = format!("/sessions/{}", candidate.slug);
-        match judge(&candidate, &stored, record) {
+        match judge(&candidate, &stored, incoming) {
             Verdict::Same => return Ok(Identity::Of(candidate.slug, Box::new(stored))),
             Verdict::Other => beside = Some(path),
             Verdict::Doubtful(why) => return Err(Error::Doubtful { path, why }),
@@ -75,39 +75,45 @@ enum Verdict {
     Doubtful(String),
 }
 
-fn judge(candidate: &Candidate, stored: &Record, record: &Record) -> Verdict {
+fn judge(candidate: &Candidate, stored: &Record, incoming: &Incoming) -> Verdict {
+    let record = &incoming.record;
     let (old, new) = (&stored.session, &record.session);
     let is_named_alike = old.title == new.title;
     let in_common = revise::in_common(stored, record);
-    let share = in_common.map_or_else(
+    let told = in_common.map_or_else(
         || "there are too few words to tell by".to_owned(),
         |share| format!("{:.0} % of the words are the same", share * 100.0),
     );
     let is_same = in_common.is_some_and(|share| share >= SAME);
     let is_other = in_common.is_none_or(|share| share < OTHER);
     if candidate.by_address {
-        // A page may be rewritten from its first word to its last; it does not become the page of another day.
-        return if is_same || is_named_alike || (in_common.is_none() && old.date == new.date) {
+        // A page may be rewritten from its first word to its last; it does not become the page of another day. A title that
+        // was put together says nothing: parts of one page have the same.
+        let is_rewritten = is_named_alike && old.date == new.date && !incoming.title_is_composed;
+        let is_short = in_common.is_none() && (is_named_alike || old.date == new.date);
+        return if is_same || is_rewritten || is_short {
             Verdict::Same
         } else {
-            Verdict::Doubtful(format!("it was read from the same address, and {share}"))
+            Verdict::Doubtful(format!("it was read from the same address, and {told}"))
         };
     }
     let facts = "it has the same organisation, date, place and format";
     let is_told_by_facts = old.organisation.is_some() && old.place.is_some();
     if candidate.elsewhere {
         return if is_same {
-            Verdict::Doubtful(format!("{facts}, another address, and {share}"))
+            Verdict::Doubtful(format!("{facts}, another address, and {told}"))
         } else {
             Verdict::Other
         };
     }
-    if is_named_alike || is_same {
-        Verdict::Same
-    } else if is_other || !is_told_by_facts {
-        Verdict::Other
-    } else {
-        Verdict::Doubtful(format!("{facts}, another title, and {share}"))
+    match (is_named_alike, in_common) {
+        _ if is_same => Verdict::Same,
+        (true, None) => Verdict::Same,
+        // Two sessions of one day may be called the same.
+        (true, Some(_)) if is_other => Verdict::Doubtful(format!("{facts}, the same title, and {told}")),
+        (true, Some(_)) => Verdict::Same,
+        (false, _) if is_other || !is_told_by_facts => Verdict::Other,
+        (false, _) => Verdict::Doubtful(format!("{facts}, another title, and {told}")),
     }
 }
 
@@ -161,7 +167,8 @@ async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Resul
 }
 
 /// The record that was taken away and that this is another version of.
-async fn departed(connection: &mut SqliteConnection, record: &Record) -> Result<Option<Identity>> {
+async fn departed(connection: &mut SqliteConnection, incoming: &Incoming) -> Result<Option<Identity>> {
+    let record = &incoming.record;
     let slugs: Vec<(String, String, bool)> = sqlx::query_as(
         "SELECT former.public_id, change.act, EXISTS (
                 SELECT 1 FROM version
@@ -180,7 +187,7 @@ async fn departed(connection: &mut SqliteConnection, record: &Record) -> Result<
     for (slug, act, by_address) in slugs {
         let Some(last) = versions::last(connection, &slug).await? else { continue };
         let candidate = Candidate { slug, by_address, elsewhere: false };
-        if !matches!(judge(&candidate, &last, record), Verdict::Same) {
+        if !matches!(judge(&candidate, &last, incoming), Verdict::Same) {
             continue;
         }
         let slug = candidate.slug;

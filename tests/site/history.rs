@@ -176,6 +176,11 @@ async fn the_same_session_is_told_by_address_and_by_facts_and_what_is_doubtful_i
     let site = Site::with([by_facts]).await;
     for (what, record, expected) in [
         ("retitled", told().titled("Talks, whole").speech("TJ", &long("a")).record(), "changed"),
+        (
+            "the same name and none of the words",
+            told().titled("Talks, whole").speech("TJ", &long("x")).record(),
+            "asked",
+        ),
         ("other words", told().titled("More talks").speech("TJ", &long("b")).record(), "new"),
         (
             "some words",
