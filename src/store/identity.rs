@@ -108,10 +108,9 @@ fn judge(candidate: &Candidate, stored: &Record, incoming: &Incoming) -> Verdict
     }
     match (is_named_alike, in_common) {
         _ if is_same => Verdict::Same,
-        (true, None) => Verdict::Same,
         // Two sessions of one day may be called the same.
-        (true, Some(_)) if is_other => Verdict::Doubtful(format!("{facts}, the same title, and {told}")),
-        (true, Some(_)) => Verdict::Same,
+        (true, Some(share)) if share < OTHER => Verdict::Doubtful(format!("{facts}, the same title, and {told}")),
+        (true, _) => Verdict::Same,
         (false, _) if is_other || !is_told_by_facts => Verdict::Other,
         (false, _) => Verdict::Doubtful(format!("{facts}, another title, and {told}")),
     }
