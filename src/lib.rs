@@ -10,6 +10,7 @@
 //! - [`import`]: text in, [`import::Draft`] out; pure, without a database or a clock.
 //! - [`export`]: records in, text out.
 //! - [`revise`]: what becomes of a record that is imported again, and what changed; pure.
+//! - [`search`]: the words of texts and queries, and where the one is found in the other; pure.
 //! - [`archive`]: everything a database holds, as files and from them.
 //! - [`store`]: the only place with SQL.
 //! - [`web`]: the only place with HTTP and HTML.
@@ -24,5 +25,6 @@ pub mod import;
 pub mod model;
 pub mod revise;
 pub mod samples;
+pub mod search;
 pub mod store;
 pub mod web;

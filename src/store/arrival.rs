@@ -11,6 +11,7 @@ use super::{
     insert, pack,
     people::{self, folded},
     rows::{Rows, sort_name},
+    search,
     versions,
 };
 use crate::model::{Dossier, Former, History, People, Record, State, Unit, likeness};
@@ -149,6 +150,7 @@ async fn put(connection: &mut SqliteConnection, slug: &str, versions: usize, rec
     insert::people(connection, session, &rows).await?;
     insert::words(connection, session, &rows).await?;
     insert::count(connection, session).await?;
+    search::index::write(connection, session, record).await?;
     people::know(connection, record).await
 }
 

@@ -26,6 +26,11 @@ pub struct Listing<T> {
 pub struct Count(i64);
 
 impl Count {
+    /// Of so many.
+    pub(super) fn of(number: i64) -> Self {
+        Self(number)
+    }
+
     /// Whether there are more than are counted.
     #[must_use]
     pub fn is_capped(self) -> bool {

@@ -33,6 +33,7 @@ mod put;
 mod restore;
 mod rows;
 mod schema;
+mod search;
 mod sessions;
 mod snapshot;
 mod sources;
@@ -57,6 +58,7 @@ pub use organisations::OrganisationRow;
 pub use participants::{CareerRow, ParticipantRow};
 pub use people::Alias;
 pub use restore::Restored;
+pub use search::{Aspect, Found, Hit, Matches, Named, Narrow, Order, Quote, Value, WINDOW};
 pub use sessions::{Neighbours, SessionRow};
 pub use snapshot::Snapshot;
 pub use sources::WholeSource;
@@ -75,6 +77,8 @@ pub struct Store {
     writer: SqlitePool,
     /// Read-only connections.
     readers: SqlitePool,
+    /// Those that search, so that a slow search never keeps a page waiting.
+    searchers: SqlitePool,
     /// Where the database is kept as it was before its schema changed, if that was when it was opened.
     before: Option<PathBuf>,
 }

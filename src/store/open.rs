@@ -16,10 +16,13 @@ use super::{
     copy::code,
     people,
     schema::{MIGRATIONS, Schema},
+    search,
 };
 
 /// Read-only connections. Two cores serve more readers than this only more slowly.
 const READERS: u32 = 8;
+/// Read-only connections that search.
+const SEARCHERS: u32 = 2;
 /// How long a writer waits for another process's import to commit.
 const BUSY: Duration = Duration::from_secs(5);
 /// Bytes of the database that are read through the page cache of the system instead of being copied: 64 GiB.
@@ -61,8 +64,11 @@ impl Store {
             other => failed(sqlx::Error::Migrate(Box::new(other))),
         })?;
         people::know_everybody(&mut *writer.acquire().await?).await?;
-        let readers = readers(options.read_only(true)).await.map_err(failed)?;
-        Ok(Self { writer, readers, before })
+        search::make_current(&mut *writer.acquire().await?).await?;
+        let reading = options.read_only(true);
+        let readers = connections(reading.clone(), READERS).await.map_err(failed)?;
+        let searchers = connections(reading, SEARCHERS).await.map_err(failed)?;
+        Ok(Self { writer, readers, searchers, before })
     }
 
     /// Opens a database that is there to be read, and changes nothing about it.
@@ -75,8 +81,10 @@ impl Store {
         }
         // Opened as one that may write, for only such a one takes the log away again that it needed to read.
         let reading = options(path).pragma("query_only", "ON");
-        let readers = readers(reading.clone()).await.map_err(|reason| Error::Open { path: path.to_owned(), reason })?;
-        Ok(Self { writer: SqlitePool::connect_lazy_with(reading), readers, before: None })
+        let failed = |reason| Error::Open { path: path.to_owned(), reason };
+        let readers = connections(reading.clone(), READERS).await.map_err(failed)?;
+        let searchers = connections(reading.clone(), SEARCHERS).await.map_err(failed)?;
+        Ok(Self { writer: SqlitePool::connect_lazy_with(reading), readers, searchers, before: None })
     }
 
     /// Where the database is kept as it was before it was brought up to date, if that was when it was opened.
@@ -87,14 +95,15 @@ impl Store {
 
     /// Waits for what is under way and closes every connection.
     pub async fn close(&self) {
+        self.searchers.close().await;
         self.readers.close().await;
         self.writer.close().await;
     }
 }
 
-async fn readers(options: SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
+async fn connections(options: SqliteConnectOptions, most: u32) -> Result<SqlitePool, sqlx::Error> {
     SqlitePoolOptions::new()
-        .max_connections(READERS)
+        .max_connections(most)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)

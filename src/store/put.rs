@@ -2,7 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::{Error, Result, SourceText, former, insert, people, rows::Rows, versions};
+use super::{Error, Result, SourceText, former, insert, people, rows::Rows, search, versions};
 use crate::{
     model::{Change, Record, Unit},
     revise::Move,
@@ -45,6 +45,7 @@ pub(super) async fn put(connection: &mut SqliteConnection, replacement: Replacem
         insert::people(connection, session, &rows).await?;
         insert::words(connection, session, &rows).await?;
         insert::count(connection, session).await?;
+        search::index::write(connection, session, next).await?;
         people::know(connection, next).await?;
     }
     if let Some(stored) = stored {

@@ -1,46 +1,70 @@
 //! A read transaction: everything read through it is of one revision.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 use super::{Result, Store};
 
 /// How many steps of its machine the engine takes between two looks at the clock.
-const STEPS: i32 = 10_000;
+const STEPS: i32 = 1_000;
 
 /// The archive as it was at one revision. Dropping it ends the transaction.
 #[derive(Debug)]
 pub struct Snapshot {
+    /// Dropped first: what is under way is stopped before the transaction ends.
+    _reader: Reader,
     transaction: Transaction<'static, Sqlite>,
     revision: i64,
     number: i64,
 }
 
+/// Whoever waits for what is read. Once he has left, the statement under way is stopped.
+#[derive(Debug, Default)]
+struct Reader(Arc<AtomicBool>);
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 impl Store {
     /// Opens one read transaction.
     pub async fn snapshot(&self) -> Result<Snapshot> {
-        let mut transaction = self.readers.begin().await?;
-        // The connection may have served a snapshot with a deadline.
-        transaction.lock_handle().await?.remove_progress_handler();
-        Snapshot::begin(transaction).await
+        Snapshot::begin(&self.readers, None).await
     }
 
     /// The same, whose statements are stopped once `limit` has passed.
     pub async fn snapshot_within(&self, limit: Duration) -> Result<Snapshot> {
-        let mut transaction = self.readers.begin().await?;
-        let began = Instant::now();
-        transaction.lock_handle().await?.set_progress_handler(STEPS, move || began.elapsed() < limit);
-        Snapshot::begin(transaction).await
+        Snapshot::begin(&self.readers, Some(limit)).await
+    }
+
+    /// The same, on a connection kept for searching.
+    pub async fn search_within(&self, limit: Duration) -> Result<Snapshot> {
+        Snapshot::begin(&self.searchers, Some(limit)).await
     }
 }
 
 impl Snapshot {
-    async fn begin(mut transaction: Transaction<'static, Sqlite>) -> Result<Self> {
+    async fn begin(pool: &SqlitePool, limit: Option<Duration>) -> Result<Self> {
+        let mut transaction = pool.begin().await?;
+        let reader = Reader::default();
+        let left = reader.0.clone();
+        let began = Instant::now();
+        transaction.lock_handle().await?.set_progress_handler(STEPS, move || {
+            !left.load(Ordering::Relaxed) && limit.is_none_or(|limit| began.elapsed() < limit)
+        });
         let (revision, number) = sqlx::query_as("SELECT revision, user_version FROM meta, pragma_user_version")
             .fetch_one(&mut *transaction)
             .await?;
-        Ok(Self { transaction, revision, number })
+        Ok(Self { _reader: reader, transaction, revision, number })
     }
 
     /// Which state of the archive this is: the revision, and which database in its place. After a backup was restored the

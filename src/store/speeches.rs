@@ -42,7 +42,7 @@ pub struct SpeechRow {
     pub language: Option<String>,
 }
 
-const COLUMNS: &str = "speech.public_id AS id, speech.country, speech.words, speech.opening, session.slug,
+pub(super) const COLUMNS: &str = "speech.public_id AS id, speech.country, speech.words, speech.opening, session.slug,
     session.title, session.date, session.language,
     coalesce((SELECT name FROM participation WHERE participation.id = speech.participation_id), speech.label, '')
         AS speaker,

@@ -1,0 +1,147 @@
+//! What of a speech goes into the index: its words as terms, and which of them it says much.
+
+use std::collections::HashMap;
+
+use super::{
+    Language,
+    forms::term,
+    words::{Kind, Words},
+};
+
+/// Parts paragraphs in the index, so that no phrase goes from one to the next. No reader's query has it.
+pub const BREAK: &str = "\u{e000}";
+
+/// How much a speech is about a word that it says more than once. A word that it says once has no weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// It says it more than in passing.
+    Some,
+    /// It says it again and again.
+    Much,
+}
+
+impl Weight {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Some, Self::Much];
+
+    /// How often a word is said, set against the length of the speech as Okapi BM25 does (k₁ = 1.2, b = 0.75) with a speech
+    /// of 600 words as the usual one. What that measure gives lies between 0 and 2.2.
+    #[allow(clippy::cast_precision_loss, reason = "counts of words are far below what a float holds exactly")]
+    fn of(times: u32, words: usize) -> Option<Self> {
+        const USUAL: f32 = 600.0;
+        let (times, length) = (times as f32, words as f32 / USUAL);
+        let measure = times * 2.2 / (times + 1.2 * (0.25 + 0.75 * length));
+        match measure {
+            _ if times < 2.0 => None,
+            1.65.. => Some(Self::Much),
+            1.3.. => Some(Self::Some),
+            _ => None,
+        }
+    }
+}
+
+/// A speech as terms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// Every term in the order of the words, paragraphs parted by [`BREAK`], one space between.
+    pub text: String,
+    /// Terms that the speech is about.
+    pub weighty: Vec<(Weight, String)>,
+}
+
+/// The most words whose terms are remembered.
+const REMEMBERED: usize = 100_000;
+
+/// Makes terms of speeches in one language, and remembers those of the words that it met.
+#[derive(Debug)]
+pub struct Analyser {
+    language: Language,
+    /// The number of the term of each word, as written.
+    numbers: HashMap<String, usize>,
+    terms: Vec<String>,
+    by_term: HashMap<String, usize>,
+    /// How often each term was said in the speech at hand.
+    times: Vec<u32>,
+}
+
+impl Analyser {
+    /// For speeches in a language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self { language, numbers: HashMap::new(), terms: Vec::new(), by_term: HashMap::new(), times: Vec::new() }
+    }
+
+    /// The terms of a speech, by the words spoken in each of its paragraphs.
+    pub fn speech<'a>(&mut self, paragraphs: impl Iterator<Item = &'a str>) -> Terms {
+        if self.numbers.len() > REMEMBERED {
+            *self = Self::new(self.language);
+        }
+        let mut text = String::new();
+        let mut said = Vec::new();
+        let mut words = 0;
+        for paragraph in paragraphs {
+            text.push_str(BREAK);
+            text.push(' ');
+            for word in Words::of(paragraph) {
+                let number = self.number(&paragraph[word.range], word.kind);
+                words += 1;
+                if self.terms[number].is_empty() {
+                    continue;
+                }
+                text.push_str(&self.terms[number]);
+                text.push(' ');
+                if self.times[number] == 0 {
+                    said.push(number);
+                }
+                self.times[number] += 1;
+            }
+        }
+        text.pop();
+        let mut weighty = Vec::new();
+        for number in said {
+            let times = std::mem::take(&mut self.times[number]);
+            weighty.extend(Weight::of(times, words).map(|weight| (weight, self.terms[number].clone())));
+        }
+        Terms { text, weighty }
+    }
+
+    fn number(&mut self, word: &str, kind: Kind) -> usize {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let term = term(word, kind, self.language);
+        let next = self.terms.len();
+        let number = *self.by_term.entry(term.clone()).or_insert(next);
+        if number == next {
+            self.terms.push(term);
+            self.times.push(0);
+        }
+        self.numbers.insert(word.to_owned(), number);
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_speech_becomes_terms_in_the_order_of_its_words() {
+        let terms = Analyser::new(Language::English).speech(["Nations meet; nations part.", "The nation stays"].into_iter());
+        assert_eq!(terms.text, "\u{e000} nation meet nation part \u{e000} the nation stay");
+        assert_eq!(terms.weighty, [(Weight::Much, "nation".to_owned())]);
+    }
+
+    #[test]
+    fn a_word_has_weight_by_how_often_a_speech_of_its_length_says_it() {
+        for (times, words, weight) in [
+            (1, 3, None),
+            (2, 600, Some(Weight::Some)),
+            (4, 600, Some(Weight::Much)),
+            (2, 3_000, None),
+            (30, 3_000, Some(Weight::Much)),
+        ] {
+            assert_eq!(Weight::of(times, words), weight, "{times} of {words}");
+        }
+    }
+}

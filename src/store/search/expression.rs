@@ -1,0 +1,102 @@
+//! A query in the engine's own language. Every term is quoted, so that nothing a reader types is an operator.
+
+use super::{
+    index::{EVERY, weighty},
+    narrow::Narrow,
+};
+use crate::search::{
+    Weight,
+    query::{Phrase, Query, Wanted},
+};
+
+/// The expression of everything that is asked for.
+pub fn of(query: &Query, narrow: &Narrow) -> String {
+    let mut all: Vec<String> = query.all.iter().map(|wanted| any(wanted.iter().map(self::wanted))).collect();
+    for (aspect, values) in &narrow.any {
+        all.push(any(values.iter().map(|value| quoted(&aspect.term(value)))));
+    }
+    if all.is_empty() {
+        all.push(quoted(EVERY));
+    }
+    let mut expression = all.join(" AND ");
+    let left_out = narrow.none.iter().flat_map(|(aspect, values)| values.iter().map(|value| quoted(&aspect.term(value))));
+    let none: Vec<_> = query.none.iter().map(wanted).chain(left_out).collect();
+    if !none.is_empty() {
+        expression = format!("({expression}) NOT {}", any(none.into_iter()));
+    }
+    expression
+}
+
+/// The expressions of those matches that are about what is asked for, the most so first, each of more than the one before:
+/// all of it said again and again, all of it more than in passing, some of it.
+pub fn tiers(query: &Query) -> Vec<String> {
+    let about = |weights: &[Weight]| -> Vec<String> {
+        let clause = |wanted: &Vec<Wanted>| any(wanted.iter().map(|wanted| self::about(wanted, weights)));
+        query.all.iter().map(clause).collect()
+    };
+    let much = about(&[Weight::Much]);
+    let more = about(&Weight::ALL);
+    match much.len() {
+        0 => Vec::new(),
+        1 => vec![much.join(""), more.join("")],
+        _ => vec![much.join(" AND "), more.join(" AND "), more.join(" OR ")],
+    }
+}
+
+fn wanted(wanted: &Wanted) -> String {
+    match wanted {
+        Wanted::Phrase(one) => any(phrases(one).into_iter()),
+        Wanted::Near(one, other, within) => {
+            let others = phrases(other);
+            let pairs = phrases(one)
+                .into_iter()
+                .flat_map(|one| others.iter().map(move |other| format!("NEAR({one} {other}, {within})")))
+                .collect::<Vec<_>>();
+            any(pairs.into_iter())
+        }
+    }
+}
+
+fn phrases(phrase: &Phrase) -> Vec<String> {
+    let whole = phrase.readings.iter().map(|terms| quoted(&terms.join(" ")));
+    let begun = phrase.beginnings.iter().map(|terms| quoted(&terms.join(" ")) + " *");
+    whole.chain(begun).collect()
+}
+
+/// That a speech is about each of the words.
+fn about(wanted: &Wanted, weights: &[Weight]) -> String {
+    let word = |term: &String| any(weights.iter().map(|weight| quoted(&weighty(*weight, term))));
+    let beginning = |term: &String| any(weights.iter().map(|weight| quoted(&weighty(*weight, term)) + " *"));
+    let phrase = |phrase: &Phrase| {
+        let whole = phrase.readings.iter().map(|terms| all(terms.iter().map(word)));
+        let begun = phrase.beginnings.iter().filter_map(|terms| {
+            let (last, before) = terms.split_last()?;
+            Some(all(before.iter().map(word).chain([beginning(last)])))
+        });
+        any(whole.chain(begun))
+    };
+    match wanted {
+        Wanted::Phrase(one) => phrase(one),
+        Wanted::Near(one, other, _) => all([phrase(one), phrase(other)].into_iter()),
+    }
+}
+
+fn any(expressions: impl Iterator<Item = String>) -> String {
+    joined(expressions, " OR ")
+}
+
+fn all(expressions: impl Iterator<Item = String>) -> String {
+    joined(expressions, " AND ")
+}
+
+fn joined(expressions: impl Iterator<Item = String>, operator: &str) -> String {
+    let mut expressions: Vec<_> = expressions.collect();
+    match (expressions.len(), expressions.pop()) {
+        (1, Some(only)) => only,
+        (_, last) => format!("({})", expressions.into_iter().chain(last).collect::<Vec<_>>().join(operator)),
+    }
+}
+
+fn quoted(terms: &str) -> String {
+    format!("\"{}\"", terms.replace('"', "\"\""))
+}

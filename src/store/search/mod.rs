@@ -1,0 +1,16 @@
+//! Search: what is written for it (`index`), what may narrow it, how a query reads in the engine's language, and what is found.
+
+mod expression;
+mod found;
+pub(super) mod index;
+mod names;
+mod narrow;
+mod rebuild;
+mod window;
+mod years;
+
+pub use found::{Found, Hit, Matches, Order, Quote};
+pub use names::Named;
+pub use narrow::{Aspect, Narrow};
+pub(super) use rebuild::make_current;
+pub use window::{Value, WINDOW};
