@@ -59,7 +59,7 @@ const announcement = () => {
 
 // What is marked within an element, or all of it, as a selection would have it.
 const chosen = element => {
-  const marks = element.querySelectorAll("mark");
+  const marks = element.querySelectorAll("mark:not(.hit)");
   const range = document.createRange();
   if (!marks.length) range.selectNodeContents(element);
   else { range.setStartBefore(marks[0]); range.setEndAfter(marks[marks.length - 1]); }

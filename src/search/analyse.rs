@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn a_speech_becomes_terms_in_the_order_of_its_words() {
-        let terms = Analyser::new(Language::English).speech(["Nations meet; nations part.", "The nation stays"].into_iter());
+        let terms =
+            Analyser::new(Language::English).speech(["Nations meet; nations part.", "The nation stays"].into_iter());
         assert_eq!(terms.text, "\u{e000} nation meet nation part \u{e000} the nation stay");
         assert_eq!(terms.weighty, [(Weight::Much, "nation".to_owned())]);
     }

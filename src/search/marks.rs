@@ -91,8 +91,8 @@ impl Marks {
         whole.chain(begun).find_map(|(reading, is_beginning)| {
             let is_here = reading.iter().enumerate().all(|(offset, wanted)| {
                 let Some(word) = words.get(at + offset) else { return false };
-                let term = terms[at + offset]
-                    .get_or_insert_with(|| term(&text[word.range.clone()], word.kind, self.language));
+                let term =
+                    terms[at + offset].get_or_insert_with(|| term(&text[word.range.clone()], word.kind, self.language));
                 let is_last = offset + 1 == reading.len();
                 if is_beginning && is_last { term.starts_with(wanted.as_str()) } else { term == wanted }
             });
@@ -112,3 +112,17 @@ impl Looked {
     }
 }
 
+/// The words of a part of a text, parted where something was found in it: whether each is that.
+#[must_use]
+pub fn pieces(text: &str, part: Range<usize>, found: &[Marked]) -> Vec<(String, bool)> {
+    let mut pieces = Vec::new();
+    let mut at = part.start;
+    for marked in found {
+        pieces.push((text[at..marked.range.start].to_owned(), false));
+        pieces.push((text[marked.range.clone()].to_owned(), true));
+        at = marked.range.end;
+    }
+    pieces.push((text[at..part.end].to_owned(), false));
+    pieces.retain(|(words, _)| !words.is_empty());
+    pieces
+}

@@ -14,7 +14,7 @@ mod words;
 
 pub use analyse::{Analyser, BREAK, Weight};
 pub use language::Language;
-pub use marks::{Marked, Marks};
+pub use marks::{Marked, Marks, pieces};
 pub use passage::{Passage, best};
 pub use query::Query;
 

@@ -63,9 +63,15 @@ fn around(text: &str, place: usize) -> Range<usize> {
     let end = start + LENGTH;
     let start = match text.floor_char_boundary(start) {
         0 => 0,
-        start => text[start..place.max(start)].find(char::is_whitespace).map_or(start.max(place.min(start)), |gap| start + gap + 1),
+        start => text[start..place.max(start)]
+            .find(char::is_whitespace)
+            .map_or(start.max(place.min(start)), |gap| start + gap + 1),
     };
     let end = text.floor_char_boundary(end);
-    let end = if end >= text.len() { text.len() } else { text[..end].rfind(char::is_whitespace).filter(|gap| *gap > place).unwrap_or(end) };
+    let end = if end >= text.len() {
+        text.len()
+    } else {
+        text[..end].rfind(char::is_whitespace).filter(|gap| *gap > place).unwrap_or(end)
+    };
     start..end
 }

@@ -78,7 +78,9 @@ impl<'t> Words<'t> {
         let mut after = self.text[end..].chars();
         let (mark, letter, next) = (after.next(), after.next(), after.next());
         match (mark, letter) {
-            (Some(mark @ ('\'' | '’' | 'ʼ' | '`')), Some('s' | 'S')) if !next.is_some_and(goes_on) => mark.len_utf8() + 1,
+            (Some(mark @ ('\'' | '’' | 'ʼ' | '`')), Some('s' | 'S')) if !next.is_some_and(goes_on) => {
+                mark.len_utf8() + 1
+            }
             _ => 0,
         }
     }

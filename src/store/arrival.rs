@@ -11,8 +11,7 @@ use super::{
     insert, pack,
     people::{self, folded},
     rows::{Rows, sort_name},
-    search,
-    versions,
+    search, versions,
 };
 use crate::model::{Dossier, Former, History, People, Record, State, Unit, likeness};
 

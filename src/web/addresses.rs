@@ -22,6 +22,14 @@ pub fn moved(path: &str) -> Response {
     }
 }
 
+/// The address with what a reader wrote after the question mark, so that nothing of a quotation is lost on the way.
+pub fn with_query(path: String, query: Option<String>) -> String {
+    match query {
+        Some(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path,
+    }
+}
+
 /// Where a slug that was written with capitals stands; nothing where it is written as it should be.
 pub fn uncapitalised(folder: &str, slug: &str) -> Option<Response> {
     let is_slug = slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

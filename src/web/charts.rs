@@ -1,5 +1,7 @@
 //! Small bar charts as SVG, each with its figures as a table beside it.
 
+use crate::store::Count;
+
 /// A bar chart of years.
 #[derive(Clone, Debug)]
 pub struct YearChart {
@@ -18,6 +20,8 @@ pub struct Bar {
     pub year: i64,
     /// How many.
     pub count: i64,
+    /// Whether there are more than are counted.
+    pub is_capped: bool,
     /// Where the year's list is.
     pub path: String,
     /// Left edge, in the drawing's units.
@@ -60,6 +64,7 @@ impl YearChart {
                 Bar {
                     year,
                     count,
+                    is_capped: false,
                     path: path(year),
                     x: as_float(year - first) * slot + slot * 0.1,
                     width: slot * 0.8,
@@ -70,6 +75,30 @@ impl YearChart {
             })
             .collect();
         Some(Self { title, noun, bars })
+    }
+
+    /// The same of counts that end at a cap.
+    #[must_use]
+    pub fn counted(
+        title: String,
+        noun: (&'static str, &'static str),
+        counts: &[(i64, Count)],
+        path: impl Fn(i64) -> String,
+    ) -> Option<Self> {
+        let numbers: Vec<_> = counts.iter().map(|(year, count)| (*year, count.number())).collect();
+        let mut chart = Self::new(title, noun, &numbers, path)?;
+        for (year, count) in counts {
+            if let Some(bar) = chart.bars.iter_mut().find(|bar| bar.year == *year) {
+                bar.is_capped = count.is_capped();
+            }
+        }
+        Some(chart)
+    }
+
+    /// Whether any year has more than are counted.
+    #[must_use]
+    pub fn is_capped(&self) -> bool {
+        self.bars.iter().any(|bar| bar.is_capped)
     }
 }
 

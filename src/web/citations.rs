@@ -13,11 +13,10 @@ use serde::Deserialize;
 
 use super::{
     Error,
-    addresses::{id_of, moved},
+    addresses::{id_of, moved, with_query},
     assets, filters,
     filters::{country_name, date_in_words, organisation_name},
     former,
-    paragraphs::with_query,
     quotation::QuoteQuery,
     view::View,
 };

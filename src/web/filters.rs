@@ -94,6 +94,12 @@ pub fn direction(language: &str, _: &dyn Values) -> Result<&'static str> {
 /// The English name of a language's tag, for the languages summits publish in.
 #[askama::filter_fn]
 pub fn language(tag: &str, _: &dyn Values) -> Result<String> {
+    Ok(language_name(tag))
+}
+
+/// The English name of a language's tag, or the tag.
+#[must_use]
+pub fn language_name(tag: &str) -> String {
     let name = match tag.split('-').next().unwrap_or_default() {
         "ar" => "Arabic",
         "de" => "German",
@@ -110,9 +116,9 @@ pub fn language(tag: &str, _: &dyn Values) -> Result<String> {
         "tg" => "Tajik",
         "tr" => "Turkish",
         "zh" => "Chinese",
-        _ => return Ok(tag.to_owned()),
+        _ => tag,
     };
-    Ok(name.to_owned())
+    name.to_owned()
 }
 
 fn parted(digits: &str) -> String {

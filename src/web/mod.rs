@@ -13,6 +13,7 @@ mod former;
 mod headers;
 mod health;
 mod history;
+mod hits;
 mod home;
 pub mod log;
 mod organisations;
@@ -23,6 +24,7 @@ mod places;
 mod query;
 mod quotation;
 mod refine;
+mod search;
 mod server;
 mod sessions;
 mod speeches;
@@ -76,6 +78,7 @@ pub fn router_at(store: Store, origin: Origin) -> Router {
         .merge(organisations::router())
         .merge(places::router())
         .merge(decisions::router())
+        .merge(search::router())
         .merge(about::router())
         .merge(assets::router())
         .merge(health::router())

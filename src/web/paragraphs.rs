@@ -11,7 +11,7 @@ use axum_extra::extract::Query;
 
 use super::{
     Error,
-    addresses::{id_of, moved},
+    addresses::{id_of, moved, with_query},
     assets, citations, filters, former, quotation,
     quotation::{Beside, QuoteQuery, Quoted, Run},
     view::View,
@@ -146,14 +146,6 @@ impl FormerPage {
             quoted,
             target,
         }))
-    }
-}
-
-/// The address with what a reader wrote after the question mark, so that nothing of a quotation is lost on the way.
-pub fn with_query(path: String, query: Option<String>) -> String {
-    match query {
-        Some(query) if !query.is_empty() => format!("{path}?{query}"),
-        _ => path,
     }
 }
 

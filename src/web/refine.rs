@@ -23,7 +23,7 @@ pub struct Refine {
     /// The filters in force.
     pub active: Vec<Active>,
     /// The address without any.
-    pub clear: &'static str,
+    pub clear: String,
     /// What would narrow it.
     pub groups: Vec<Group>,
     /// How many rows the list has.
@@ -60,6 +60,8 @@ pub struct Link {
     pub chosen: bool,
     /// The address with it.
     pub path: String,
+    /// The address that leaves it out, where that can be asked for.
+    pub exclude: Option<String>,
 }
 
 impl Refine {
@@ -101,7 +103,7 @@ impl Refine {
             noun,
             one,
             active: address.active(snapshot).await?,
-            clear: address.base,
+            clear: address.base.to_owned(),
             groups,
             total: listing.total,
             first: after.map(|_| address.path()),
@@ -141,7 +143,12 @@ impl Group {
             (Facet::Place, _) => "Place",
             (Facet::Kind, _) => "Kind",
         };
-        let mut shown: Vec<_> = choices.into_iter().map(|choice| Link::of(facet, choice, address)).collect();
+        Self::with(title, choices.into_iter().map(|choice| Link::of(facet, choice, address)).collect())
+    }
+
+    /// The same of links of the caller's.
+    #[must_use]
+    pub fn with(title: &'static str, mut shown: Vec<Link>) -> Option<Self> {
         if shown.len() < 2 && shown.iter().all(|link| !link.chosen) {
             return None;
         }
@@ -169,7 +176,7 @@ impl Link {
         };
         let code = (facet == Facet::Country).then(|| value.clone());
         let path = address.with(|filter| toggle(filter, facet, value, chosen));
-        Self { label, code, count, chosen, path }
+        Self { label, code, count, chosen, path, exclude: None }
     }
 }
 

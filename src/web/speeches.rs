@@ -1,13 +1,19 @@
 //! Speeches: the list, and one alone with its place in its session.
 
 use askama::Template;
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{
+    Router,
+    extract::{Path, RawQuery},
+    response::Response,
+    routing::get,
+};
 use axum_extra::extract::Query;
 
 use super::{
     Error,
-    addresses::{id_of, moved},
+    addresses::{id_of, moved, with_query},
     assets, citations, filters, former,
+    hits::{Hits, HitsQuery},
     query::{ListAddress, ListQuery},
     quotation,
     refine::Refine,
@@ -48,11 +54,18 @@ struct SpeechPage {
     /// Speaker, session and date in one sentence.
     citation: String,
     quotes: String,
+    /// What a search found in it.
+    hits: Hits,
     place: SpeechPlace,
     session: SessionRow,
 }
 
-async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
+async fn show(
+    mut view: View,
+    Path(address): Path<String>,
+    Query(query): Query<HitsQuery>,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Error> {
     let id = id_of::<SpeechId>(&address);
     let place = match &id {
         Some(id) => view.snapshot.speech(id).await?,
@@ -64,7 +77,7 @@ async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, E
     let name = place.speaker_name();
     let path = place.speech.id.path(&name);
     if path != format!("/speeches/{address}") {
-        return Ok(moved(&path));
+        return Ok(moved(&with_query(path, raw)));
     }
     view.page(&SpeechPage {
         speech: place.speech.clone(),
@@ -73,6 +86,7 @@ async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, E
         name,
         path,
         citation: citations::in_words(&citations::of_place(&place)),
+        hits: query.hits(place.language.as_deref()),
         quotes: quotation_marks(place.language.as_deref()).join(" "),
         place,
     })

@@ -11,7 +11,7 @@ use axum::{
 use sha2::{Digest, Sha256};
 
 use super::{Error, Origin};
-use crate::store::{Snapshot, Store};
+use crate::store::{self, Snapshot, Store};
 
 /// The longest the statements of one page may run.
 const STATEMENTS: Duration = Duration::from_secs(1);
@@ -47,7 +47,28 @@ where
     type Rejection = Instead;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Instead> {
-        let snapshot = Store::from_ref(state).snapshot_within(STATEMENTS).await;
+        Self::begin(parts, Store::from_ref(state).snapshot_within(STATEMENTS).await)
+    }
+}
+
+/// The same on a connection kept for searching, so that searches wait for searches alone.
+#[derive(Debug)]
+pub struct Searching(pub View);
+
+impl<S> FromRequestParts<S> for Searching
+where
+    S: Send + Sync,
+    Store: FromRef<S>,
+{
+    type Rejection = Instead;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Instead> {
+        View::begin(parts, Store::from_ref(state).search_within(STATEMENTS).await).map(Self)
+    }
+}
+
+impl View {
+    fn begin(parts: &Parts, snapshot: store::Result<Snapshot>) -> Result<Self, Instead> {
         let snapshot = snapshot.map_err(|error| Instead::Failed(error.into()))?;
         let origin = parts.extensions.get::<Origin>().cloned().unwrap_or_default();
         let etag = etag(&snapshot, &origin, parts);

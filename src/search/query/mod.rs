@@ -123,10 +123,13 @@ impl Query {
 
     /// Every phrase that is looked for.
     pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
-        self.all.iter().flatten().flat_map(|wanted| match wanted {
-            Wanted::Phrase(phrase) => [Some(phrase), None],
-            Wanted::Near(one, other, _) => [Some(one), Some(other)],
-        })
-        .flatten()
+        self.all
+            .iter()
+            .flatten()
+            .flat_map(|wanted| match wanted {
+                Wanted::Phrase(phrase) => [Some(phrase), None],
+                Wanted::Near(one, other, _) => [Some(one), Some(other)],
+            })
+            .flatten()
     }
 }

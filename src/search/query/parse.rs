@@ -16,7 +16,11 @@ const COMPLETIONS: [&str; 9] = ["", "e", "s", "ed", "on", "ion", "ng", "al", "ve
 /// Something between two spaces.
 enum Piece<'q> {
     /// Words, or a phrase between quotation marks; whether it begins with a minus.
-    Text { text: &'q str, not: bool, is_quoted: bool },
+    Text {
+        text: &'q str,
+        not: bool,
+        is_quoted: bool,
+    },
     Field(Field),
     Or,
     And,
@@ -147,7 +151,8 @@ fn text(rest: &str) -> (&str, &str, bool) {
         let end = quoted.find(CLOSING).unwrap_or(quoted.len());
         return (&quoted[..end], quoted[end..].strip_prefix(CLOSING).unwrap_or_default(), true);
     }
-    let end = rest.find(|sign: char| sign.is_whitespace() || OPENING.contains(&sign) || sign == '»').unwrap_or(rest.len());
+    let end =
+        rest.find(|sign: char| sign.is_whitespace() || OPENING.contains(&sign) || sign == '»').unwrap_or(rest.len());
     if end == 0 {
         // A closing mark that nothing opened.
         let sign = rest.chars().next().map_or(0, char::len_utf8);

@@ -19,7 +19,8 @@ pub fn of(query: &Query, narrow: &Narrow) -> String {
         all.push(quoted(EVERY));
     }
     let mut expression = all.join(" AND ");
-    let left_out = narrow.none.iter().flat_map(|(aspect, values)| values.iter().map(|value| quoted(&aspect.term(value))));
+    let left_out =
+        narrow.none.iter().flat_map(|(aspect, values)| values.iter().map(|value| quoted(&aspect.term(value))));
     let none: Vec<_> = query.none.iter().map(wanted).chain(left_out).collect();
     if !none.is_empty() {
         expression = format!("({expression}) NOT {}", any(none.into_iter()));

@@ -13,7 +13,7 @@ use crate::{
     import::organisation_slug,
     model::{Country, ParagraphId, SpeechId},
     search::{
-        Language, Marks, best,
+        Language, Marks, best, pieces,
         query::{FieldKind, Query},
     },
     store::{
@@ -329,18 +329,9 @@ fn hit(row: Row, query: &Query, marks: &mut HashMap<Language, Marks>) -> Hit {
     let passage = best(paragraphs.iter().map(|(_, text)| text.as_str()), marks);
     let quote = passage.map(|passage| {
         let (id, text) = &paragraphs[passage.paragraph];
-        let mut pieces = Vec::new();
-        let mut at = passage.range.start;
-        for marked in &passage.found {
-            pieces.push((text[at..marked.range.start].to_owned(), false));
-            pieces.push((text[marked.range.clone()].to_owned(), true));
-            at = marked.range.end;
-        }
-        pieces.push((text[at..passage.range.end].to_owned(), false));
-        pieces.retain(|(words, _)| !words.is_empty());
         Quote {
             paragraph: id.clone(),
-            pieces,
+            pieces: pieces(text, passage.range.clone(), &passage.found),
             is_cut_before: passage.range.start > 0,
             is_cut_after: passage.range.end < text.len(),
         }

@@ -23,15 +23,8 @@ pub enum Aspect {
 
 impl Aspect {
     /// Each of them, in the order in which pages show them.
-    pub const ALL: [Self; 7] = [
-        Self::Country,
-        Self::Organisation,
-        Self::Participant,
-        Self::Decade,
-        Self::Year,
-        Self::Kind,
-        Self::Language,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Country, Self::Organisation, Self::Participant, Self::Decade, Self::Year, Self::Kind, Self::Language];
 
     /// The word in addresses.
     #[must_use]

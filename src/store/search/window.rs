@@ -123,7 +123,8 @@ impl Window {
                     named(snapshot, names, counted(each.map(|found| found.organisation))).await?
                 }
                 Aspect::Participant => {
-                    let names = "SELECT json_group_array(json_array(participant.id, public_id, name)) FROM json_each($1)
+                    let names =
+                        "SELECT json_group_array(json_array(participant.id, public_id, name)) FROM json_each($1)
                          JOIN participant ON participant.id = value";
                     named(snapshot, names, counted(each.map(|found| found.participant))).await?
                 }
@@ -159,10 +160,8 @@ async fn named(snapshot: &mut Snapshot, names: &'static str, mut counts: Vec<(i6
     counts.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
     counts.truncate(MOST);
     let ids: Vec<i64> = counts.iter().map(|(id, _)| *id).collect();
-    let json: String = sqlx::query_scalar(names)
-        .bind(serde_json::to_string(&ids)?)
-        .fetch_one(snapshot.connection())
-        .await?;
+    let json: String =
+        sqlx::query_scalar(names).bind(serde_json::to_string(&ids)?).fetch_one(snapshot.connection()).await?;
     let names: Vec<(i64, String, String)> = serde_json::from_str(&json)?;
     let counts: HashMap<i64, usize> = counts.into_iter().collect();
     Ok(names.into_iter().map(|(id, value, label)| Value { value, label, count: counts[&id] }).collect())

@@ -1,0 +1,103 @@
+//! What a search can be narrowed by, with counts, and what it is narrowed by already.
+
+use super::address::SearchAddress;
+use crate::{
+    model::{Organisation, ParticipantId},
+    store::{Aspect, Facet, Snapshot, Value},
+    web::{
+        Error,
+        filters::{country_name, language_name, organisation_name},
+        query::Active,
+        refine::{Group, Link},
+    },
+};
+
+/// The groups of choices.
+pub fn groups(values: Vec<(Aspect, Vec<Value>)>, address: &SearchAddress) -> Vec<Group> {
+    let group = |(aspect, values): (Aspect, Vec<Value>)| {
+        let links = values.into_iter().map(|value| link(aspect, value, address)).collect();
+        Group::with(title(aspect), links)
+    };
+    values.into_iter().filter_map(group).collect()
+}
+
+fn title(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Country => "Country spoken for",
+        Aspect::Organisation => "Organisation",
+        Aspect::Participant => "Participant",
+        Aspect::Year => "Year",
+        Aspect::Decade => "Decade",
+        Aspect::Kind => "Kind of record",
+        Aspect::Language => "Language",
+    }
+}
+
+fn link(aspect: Aspect, value: Value, address: &SearchAddress) -> Link {
+    let Value { value, label, count } = value;
+    let chosen = address.narrow.any.get(&aspect).is_some_and(|values| values.contains(&value));
+    let path = address.with(|address| {
+        let narrow = std::mem::take(&mut address.narrow);
+        address.narrow = if chosen { narrow.without(aspect, &value) } else { narrow.with(aspect, value.as_str()) };
+    });
+    let exclude = address.with(|address| {
+        address.narrow = std::mem::take(&mut address.narrow).leaving_out(aspect, &value);
+    });
+    Link {
+        label: named(aspect, &value, label),
+        code: (aspect == Aspect::Country).then(|| value.clone()),
+        count: i64::try_from(count).ok(),
+        chosen,
+        path,
+        exclude: (!chosen).then_some(exclude),
+    }
+}
+
+/// A value as people call it.
+fn named(aspect: Aspect, value: &str, label: String) -> String {
+    match aspect {
+        Aspect::Country => country_name(value),
+        Aspect::Organisation => organisation_name(&label),
+        Aspect::Decade => format!("{value}s"),
+        Aspect::Language => language_name(value),
+        _ => label,
+    }
+}
+
+/// What the search is narrowed by, each with the address without it.
+pub async fn active(address: &SearchAddress, snapshot: &mut Snapshot) -> Result<Vec<Active>, Error> {
+    let mut active = Vec::new();
+    let narrow = &address.narrow;
+    let asked = narrow.any.iter().map(|values| (values, false)).chain(narrow.none.iter().map(|values| (values, true)));
+    for ((aspect, values), is_left_out) in asked {
+        for value in values {
+            let label = label(*aspect, value, snapshot).await?;
+            let label = named(*aspect, value, label);
+            let remove = address.with(|address| {
+                address.narrow = std::mem::take(&mut address.narrow).without(*aspect, value);
+            });
+            let value = if is_left_out { format!("not {label}") } else { label };
+            active.push(Active { what: title(*aspect), value, remove });
+        }
+    }
+    if let Some(slug) = &narrow.session {
+        let title = snapshot.session(slug).await?.map_or_else(|| slug.clone(), |session| session.title);
+        let remove = address.with(|address| address.narrow.session = None);
+        active.push(Active { what: "Session", value: title, remove });
+    }
+    Ok(active)
+}
+
+async fn label(aspect: Aspect, value: &str, snapshot: &mut Snapshot) -> Result<String, Error> {
+    let label = match aspect {
+        Aspect::Organisation => snapshot.tally(Facet::Organisation, value).await?.map(|tally| tally.label),
+        Aspect::Participant => match value.parse::<ParticipantId>() {
+            Ok(id) => snapshot.participant(&id).await?.map(|person| person.name),
+            Err(_) => None,
+        },
+        _ => None,
+    };
+    Ok(label
+        .or_else(|| Organisation::by_name(value).map(|known| known.name.to_owned()))
+        .unwrap_or_else(|| value.to_owned()))
+}
