@@ -3,6 +3,7 @@
 mod about;
 mod addresses;
 mod assets;
+mod calendar;
 mod charts;
 mod citations;
 mod countries;
@@ -26,7 +27,9 @@ mod refine;
 mod server;
 mod sessions;
 mod speeches;
+mod steps;
 mod view;
+mod world;
 
 pub use error::Error;
 pub use origin::{NotAnOrigin, Origin};
@@ -67,6 +70,7 @@ pub fn router_at(store: Store, origin: Origin) -> Router {
     let pages = Router::new()
         .merge(home::router())
         .merge(sessions::router())
+        .merge(calendar::router())
         .merge(history::router())
         .merge(speeches::router())
         .merge(paragraphs::router())
