@@ -64,9 +64,9 @@ impl Month {
         Self { date, name: name.unwrap_or("Month not known"), path, sessions, shade: steps.shade(sessions) }
     }
 
-    /// `Sep`.
-    fn short(&self) -> &'static str {
-        self.name.get(..3).unwrap_or(self.name)
+    /// `S`, and `ep`, which is left out where there is little room.
+    fn short(&self) -> (&'static str, &'static str) {
+        (self.name.get(..1).unwrap_or_default(), self.name.get(1..3).unwrap_or_default())
     }
 
     /// `September 2021`.

@@ -24,6 +24,10 @@ static OUTLINES: LazyLock<Outlines> = LazyLock::new(|| {
 /// A map shaded by speeches.
 #[derive(Clone, Debug)]
 pub struct WorldMap {
+    /// The size of the drawing.
+    pub view_box: &'static str,
+    /// The address of the file with the shapes.
+    pub file: &'static str,
     /// Those with a place on it.
     pub countries: Vec<Tally>,
     /// Those without: former states, and what is too small to have an outline.
@@ -39,19 +43,13 @@ impl WorldMap {
         let steps = Steps::of(tallies.iter().map(|tally| tally.speeches));
         let is_placed = |tally: &Tally| tally.value.len() == 2 && OUTLINES.codes.contains(tally.value.as_str());
         let (countries, elsewhere): (Vec<_>, Vec<_>) = tallies.iter().cloned().partition(is_placed);
-        (!countries.is_empty()).then_some(Self { countries, elsewhere, steps })
-    }
-
-    /// The size of the drawing.
-    #[must_use]
-    pub fn view_box(&self) -> &'static str {
-        OUTLINES.view_box
-    }
-
-    /// The address of a shape.
-    #[must_use]
-    pub fn shape(&self, id: &str) -> String {
-        format!("{}#{id}", assets::path(FILE))
+        (!countries.is_empty()).then_some(Self {
+            view_box: OUTLINES.view_box,
+            file: assets::path(FILE),
+            countries,
+            elsewhere,
+            steps,
+        })
     }
 
     /// How deep a country is shaded.

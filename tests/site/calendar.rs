@@ -77,11 +77,13 @@ async fn a_long_history_goes_on_page_by_page() {
 
 #[tokio::test]
 async fn the_calendar_follows_what_happens_to_records() {
-    let site = Site::with([a_session().under("moved").on("2021-09-16").speech("TJ", "The same words.").record()]).await;
-    site.import([a_session().under("moved").on("2020-05-01").speech("TJ", "The same words.").record()]).await;
+    let site = four_sessions().await;
+    site.store.withdraw("1998-03-02", "published by mistake").await.expect("withdrawn");
     let page = site.get("/calendar").await;
-    assert_eq!(page.texts("tbody td a"), ["1 in May 2020"]);
-    assert!(site.store.check().await.expect("looked at").is_empty());
+    assert_eq!(page.texts("tbody th"), ["2021"]);
+    site.get("/calendar/1998").await.expect(404);
+    site.get("/calendar/1998/03").await.expect(404);
+    assert_eq!(site.store.check().await.expect("looked at"), []);
 }
 
 #[tokio::test]
