@@ -149,9 +149,10 @@ def main(folder, codes):
         print(f'<path id="{code}" d="{path}"/>')
     print("</g>")
     # A dot is a stroke of no length, for strokes can keep their size however small the map is; its rim is drawn below it.
+    # How wide both are, the page says.
     for code, (x, y) in sorted(dots.items()):
         dot = f'd="M{x:.1f} {y:.1f}h.01" stroke-linecap="round" vector-effect="non-scaling-stroke"'
-        print(f'<g id="{code}"><path {dot} stroke-width="9"/><path {dot} stroke-width="7" stroke="currentColor"/></g>')
+        print(f'<g id="{code}"><path {dot} stroke-width="var(--rim)"/><path {dot} stroke-width="var(--dot)" stroke="currentColor"/></g>')
     print("</svg>")
 
 
