@@ -5,6 +5,7 @@
 
 mod arrival;
 mod backup;
+mod calendar;
 mod check;
 mod copy;
 mod countries;
@@ -43,6 +44,7 @@ mod undo;
 mod versions;
 
 pub use arrival::Arrival;
+pub use calendar::MonthTally;
 pub use check::{Check, Fault};
 pub use copy::Backup;
 pub use countries::{Attended, CountryYear, Representative};

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{Router, extract::Path, response::Response, routing::get};
 
-use super::{Error, addresses::moved, assets, charts::YearChart, filters, view::View};
+use super::{Error, addresses::moved, assets, charts::YearChart, filters, view::View, world::WorldMap};
 use crate::{
     model::Country,
     store::{Attended, DecisionRow, Facet, Filter, Representative, SpeechRow, Store, Tally},
@@ -20,6 +20,7 @@ pub fn router() -> Router<Store> {
 #[template(path = "countries/index.html")]
 struct CountriesPage {
     countries: Vec<Tally>,
+    map: Option<WorldMap>,
     archive: Tally,
 }
 
@@ -27,7 +28,8 @@ async fn index(mut view: View) -> Result<Response, Error> {
     let mut countries = view.snapshot.tallies(Facet::Country).await?;
     countries.sort_by_cached_key(|tally| crate::model::fold(&filters::country_name(&tally.value)));
     let archive = view.snapshot.archive().await?;
-    view.page(&CountriesPage { countries, archive })
+    let map = WorldMap::of(&countries);
+    view.page(&CountriesPage { countries, map, archive })
 }
 
 #[derive(Template)]

@@ -5,10 +5,12 @@ mod support;
 
 mod answers;
 mod caching;
+mod calendar;
 mod crawl;
 mod exchange;
 mod filters;
 mod history;
 mod hostile;
+mod map;
 mod permalinks;
 mod quoting;

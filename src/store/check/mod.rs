@@ -203,6 +203,11 @@ mod tests {
             ("UPDATE speech SET country = 'FR'", Check::Counts, "its speaker"),
             ("DELETE FROM session_country", Check::Counts, "countries"),
             ("UPDATE tally SET sessions = 9 WHERE facet = 'year'", Check::Totals, "year 2021: totals are kept of 9"),
+            (
+                "UPDATE tally SET sessions = 9 WHERE facet = 'month'",
+                Check::Totals,
+                "month 2021-09: totals are kept of 9",
+            ),
             ("DELETE FROM tally", Check::Totals, "archive : there are 5 sessions"),
             ("UPDATE paragraph SET text = text || '!' WHERE position = 1", Check::Records, "not the record that was"),
             ("UPDATE session SET intro = '[1' WHERE slug LIKE '%csto%'", Check::Records, "csto"),
