@@ -14,3 +14,5 @@ mod hostile;
 mod map;
 mod permalinks;
 mod quoting;
+mod search;
+mod search_table;
