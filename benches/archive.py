@@ -23,6 +23,10 @@ def made(path):
     os.replace(part, path)
 
 
+def reading(database):
+    return contextlib.closing(sqlite3.connect(f"{pathlib.Path(database).resolve().as_uri()}?mode=ro", uri=True))
+
+
 def records(folder, speeches, corpus):
     """`records.jsonl`, a record a line, written by the program `corpus`."""
     path = folder / "records.jsonl"
@@ -74,23 +78,44 @@ def rows(records):
                 yield number, session["title"], session.get("date"), person.get("country"), person.get("name"), text
 
 
-def datasette_database(folder, tools, records):
-    """`datasette.db`: the table `speeches`, with an index of its words as `sqlite-utils enable-fts` makes it."""
+def datasette_database(folder, tools, records, indexed=True):
+    """`datasette.db`: the table `speeches`, with an index of its words as `sqlite-utils enable-fts` makes it.
+
+    Without Datasette only the rows are wanted, to draw questions from; they are in `rows.db` then.
+    """
     path = folder / "datasette.db"
+    if not indexed and not path.exists():
+        path = folder / "rows.db"
     if not path.exists():
         with made(path) as part:
             with contextlib.closing(sqlite3.connect(part)) as database, database:
                 database.execute("CREATE TABLE speeches (id INTEGER PRIMARY KEY, session TEXT, date TEXT, country TEXT,"
                                  " speaker TEXT, text TEXT)")
                 database.executemany("INSERT INTO speeches VALUES (?, ?, ?, ?, ?, ?)", rows(records))
-            run(tools / "sqlite-utils", "enable-fts", part, "speeches", "session", "speaker", "text", "--fts5",
-                "--tokenize", "porter")
+            if indexed:
+                run(tools / "sqlite-utils", "enable-fts", part, "speeches", "session", "speaker", "text", "--fts5",
+                    "--tokenize", "porter")
     return path
+
+
+def count(database):
+    """How many rows there are to search."""
+    with reading(database) as rows:
+        return rows.execute("SELECT count(*) FROM speeches").fetchone()[0]
+
+
+def some_speeches(database, most):
+    """Public ids of speeches all over Plenary's database."""
+    with reading(database) as database:
+        last, = database.execute("SELECT max(id) FROM speech").fetchone()
+        found = (database.execute("SELECT public_id FROM speech WHERE id >= ? LIMIT 1", (i,)).fetchone()
+                 for i in range(1, last + 1, max(1, last // most)))
+        return [public_id for public_id, in found]
 
 
 def sizes(database):
     """Bytes of the text in Plenary's database, and of each table that is there only to search it."""
-    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as database:
+    with reading(database) as database:
         text, = database.execute("SELECT sum(length(CAST(text AS BLOB))) FROM paragraph").fetchone()
         names = [name for name, in database.execute(
             "SELECT name FROM sqlite_schema WHERE rootpage > 0 AND (tbl_name LIKE 'search\\_%' ESCAPE '\\'"

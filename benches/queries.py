@@ -4,7 +4,9 @@ A line of the file is a class, Plenary's address and Datasette's, with tabs betw
 shares of `SHARES`, so that any run through a part of the list meets them in nearly these shares. Few lines are asked for
 twice: only very common words are so few that they come back.
 """
-import collections, contextlib, random, re, sqlite3, urllib.parse
+import collections, random, re, urllib.parse
+
+import archive
 
 # Of 100 questions.
 SHARES = {
@@ -30,7 +32,7 @@ class Words:
 
     def __init__(self, database, chance):
         self.chance = chance
-        with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as rows:
+        with archive.reading(database) as rows:
             last, = rows.execute("SELECT max(id) FROM speeches").fetchone()
             ids = range(1, last + 1, max(1, last // SAMPLE))
             row = lambda i: rows.execute("SELECT country, date, speaker, text FROM speeches WHERE id = ?", (i,)).fetchone()
@@ -113,11 +115,12 @@ def mix(folder, database, count, datasette="/datasette/speeches", seed=1):
 def by_rank(database, each, seed=1):
     """Single words from the commonest to the rarest, `each` of every rank: a class and Plenary's address."""
     words = Words(database, random.Random(seed))
+    names = dict(zip(words.ranks, SHARES))
     for rank, those in words.ranks.items():
         those = sorted(those, key=lambda word: (-words.share[word], word))
         step = max(1, len(those) // each)
         for word in those[::step][:each]:
-            yield f"{rank}", f"/search?{urllib.parse.urlencode({'q': word})}"
+            yield names[rank], f"/search?{urllib.parse.urlencode({'q': word})}"
 
 
 def column(mix, number, path):

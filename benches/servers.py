@@ -45,6 +45,16 @@ def datasette(tools, database, log, limit_ms):
                    "--setting", "sql_time_limit_ms", limit_ms], port, "/", log)
 
 
+@contextlib.contextmanager
+def both(program, database, tools, rows, folder, limit_ms):
+    """The hosts of Plenary and, where its tools are given, of Datasette."""
+    with contextlib.ExitStack() as stack:
+        hosts = [stack.enter_context(plenary(program, database, folder / "plenary.log"))]
+        if tools:
+            hosts.append(stack.enter_context(datasette(tools, rows, folder / "datasette.log", limit_ms)))
+        yield hosts
+
+
 def ask(program, host, addresses, *options):
     """What the load generator tells of a run, with the processor seconds that it took itself."""
     child = subprocess.Popen([str(part) for part in (program, host, addresses, *options)], stdout=subprocess.PIPE)
