@@ -107,10 +107,8 @@ def count(database):
 def some_speeches(database, most):
     """Public ids of speeches all over Plenary's database."""
     with reading(database) as database:
-        last, = database.execute("SELECT max(id) FROM speech").fetchone()
-        found = (database.execute("SELECT public_id FROM speech WHERE id >= ? LIMIT 1", (i,)).fetchone()
-                 for i in range(1, last + 1, max(1, last // most)))
-        return [public_id for public_id, in found]
+        ids = [public_id for public_id, in database.execute("SELECT public_id FROM speech ORDER BY public_id")]
+    return ids[::max(1, len(ids) // most)][:most]
 
 
 def sizes(database):
@@ -120,9 +118,8 @@ def sizes(database):
         names = [name for name, in database.execute(
             "SELECT name FROM sqlite_schema WHERE rootpage > 0 AND (tbl_name LIKE 'search\\_%' ESCAPE '\\'"
             " OR tbl_name LIKE 'spoken%')")]
-        pages = {name: database.execute("SELECT sum(pgsize) FROM dbstat WHERE name = ? AND aggregate", (name,)).fetchone()[0]
-                 for name in names}
-    return text, pages
+        size = "SELECT sum(pgsize) FROM dbstat WHERE name = ? AND aggregate"
+        return text, {name: database.execute(size, (name,)).fetchone()[0] for name in names}
 
 
 def load(folder):

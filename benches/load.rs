@@ -2,12 +2,12 @@
 //!
 //!   load HOST:PORT ADDRESSES [--clients 8] [--seconds 10] [--skip 0] [--once] [--beside ADDRESSES --rate 20]
 //!
-//! A line of ADDRESSES is a class, a tab and a path. The clients walk the list together, from line `--skip` on, over and
-//! over, each on one connection that is kept; `--once` asks every line once, whatever time that takes. A request that
-//! was sent before the time is over is waited for and counts, so slow answers are not left out. `--beside` has one more
-//! client ask for other addresses, `--rate` a second; its times run from when a request was due, not from when it could
-//! be sent. Only the standard library: `rustc -O --edition 2024 benches/load.rs` is all it takes. One line of JSON comes
-//! out: percentiles are the smallest time that so many of the answers did not exceed, in milliseconds.
+//! A line of ADDRESSES is a class, a tab and a path. The clients walk the list together, from line `--skip` on, over
+//! and over, each on one connection that is kept; `--once` asks every line once, whatever time that takes. A request
+//! that was sent before the time is over is waited for and counts, so slow answers are not left out. `--beside` has one
+//! more client ask for other addresses, `--rate` a second; its times run from when a request was due, not from when it
+//! could be sent. Only the standard library: `rustc -O --edition 2024 benches/load.rs` is all it takes. What
+//! comes out is JSON: a percentile is the least time that so many of the answers did not exceed, in milliseconds.
 
 use std::{
     collections::BTreeMap,
@@ -21,7 +21,7 @@ use std::{
 };
 
 /// No answer may take longer.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 struct Address {
     class: String,
@@ -223,17 +223,16 @@ fn stroll(wanted: &Wanted, until: Instant) -> Vec<Answer<'_>> {
     answers
 }
 
-/// The line that tells how it went.
+/// What tells how it went, as JSON.
 fn report(answers: &[Answer], beside: &[Answer], seconds: f64) -> String {
     let mut classes: BTreeMap<&str, Vec<&Answer>> = BTreeMap::new();
     answers.iter().for_each(|answer| classes.entry(answer.class).or_default().push(answer));
-    let classes: Vec<_> = classes
-        .into_iter()
-        .map(|(class, answers)| format!("{class:?}: {}", Times::of(answers.into_iter())))
-        .collect();
+    let classes: Vec<_> =
+        classes.into_iter().map(|(class, answers)| format!("{class:?}: {}", Times::of(answers.into_iter()))).collect();
     let failures: Vec<_> = answers.iter().chain(beside).filter_map(|answer| answer.failure.as_deref()).collect();
     format!(
-        r#"{{"seconds": {seconds:.3}, "all": {}, "errors": {}, "error": {:?}, "bytes": {}, "classes": {{{}}}, "beside": {}}}"#,
+        r#"{{"seconds": {seconds:.3}, "all": {}, "errors": {}, "error": {:?}, "bytes": {}, "classes": {{{}}},
+            "beside": {}}}"#,
         Times::of(answers.iter()),
         failures.len(),
         failures.first().copied().unwrap_or_default(),

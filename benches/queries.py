@@ -1,8 +1,8 @@
 """The questions that both programs are asked: drawn from the archive's own words with a fixed seed, a line each.
 
-A line of the file is a class, Plenary's address and Datasette's, with tabs between. Lines of all classes are mixed in the
-shares of `SHARES`, so that any run through a part of the list meets them in nearly these shares. Few lines are asked for
-twice: only very common words are so few that they come back.
+A line of the file is a class, Plenary's address and Datasette's, with tabs between. Lines of all classes are mixed in
+the shares of `SHARES`, so that any run through a part of the list meets them in nearly these shares. Only words of most
+speeches and common ones, and names, are so few that they come back often.
 """
 import collections, random, re, urllib.parse
 
@@ -35,21 +35,22 @@ class Words:
         with archive.reading(database) as rows:
             last, = rows.execute("SELECT max(id) FROM speeches").fetchone()
             ids = range(1, last + 1, max(1, last // SAMPLE))
-            row = lambda i: rows.execute("SELECT country, date, speaker, text FROM speeches WHERE id = ?", (i,)).fetchone()
-            self.speeches = [speech for speech in map(row, ids) if speech]
+            row = "SELECT country, date, speaker, text FROM speeches WHERE id = ?"
+            self.speeches = [speech for i in ids for speech in rows.execute(row, (i,))]
         counts = collections.Counter()
         for *_, text in self.speeches:
             counts.update(set(WORD.findall(text.lower())))
         share = {word: count / len(self.speeches) for word, count in sorted(counts.items()) if len(word) > 1}
         between = lambda least, most: [word for word, part in share.items() if least < part <= most]
-        self.ranks = {"most": between(.5, 1), "common": between(.1, .5), "middling": between(.01, .1), "rare": between(0, .01)}
+        self.ranks = {"most": between(.5, 1), "common": between(.1, .5), "middling": between(.01, .1),
+                      "rare": between(0, .01)}
         self.countries = [country for country, *_ in self.speeches if country]
         self.years = [date[:4] for _, date, *_ in self.speeches if date]
         self.names = [name for *_, name, _ in self.speeches if name]
         self.share = share
 
     def of(self, *ranks):
-        rank = self.chance.choice([rank for rank in ranks if self.ranks[rank]] or [r for r in self.ranks if self.ranks[r]])
+        rank = self.chance.choice([rank for rank in (*ranks, *self.ranks) if self.ranks[rank]][:len(ranks)])
         return self.chance.choice(self.ranks[rank])
 
     def phrase(self):

@@ -2,19 +2,21 @@
 """What a search costs in Plenary and in Datasette: the same speeches, the same questions, the same machine, in turns.
 
   benches/search.py --speeches 100000 [--rounds 3] [--clients 8] [--seconds 20] [--folder DIR]
-  benches/search.py --speeches 1000000 --alone --beside --facets --index-size
+  benches/search.py --speeches 1000000 --alone --beside --facets --index-size [--rounds 0]
 
-It needs Python 3.11 and Rust, a program that writes invented archives (`--corpus`) or records of your own (`--records`),
-and the network once, for `pip install datasette sqlite-utils` into the folder. The records, both databases and the
-questions stay in the folder, and what is there is not made again: 100,000 speeches take 3 GB and some minutes.
+It needs Python 3.11 and Rust, a program that writes invented archives (`--corpus`) or records of your own
+(`--records`), and the network once, for `pip install datasette sqlite-utils` into the folder. The records, both
+databases and the questions stay in the folder, and what is there is not made again: another archive wants another
+folder. 100,000 speeches take 3 GB and some minutes.
 
 Each round has Plenary and then Datasette asked for a part of the list by clients that keep their connection and ask
-again as soon as they are answered; the next round goes on with another part. Told are medians of the rounds, with the
-least and the most. The list is `queries.py`'s: 12 classes of questions in stated shares. Datasette is served as it
-comes, with an index of words by `sqlite-utils enable-fts --tokenize porter`, but for the second that it allows a
-statement (`--limit-ms`); its page has 100 rows unless `--rows` says otherwise. Neither server compresses here.
+again as soon as they are answered; the next round begins at another part of it. Told are medians of the rounds, with
+the least and the most, as Markdown for `RESULTS.md`. The list is `queries.py`'s: 12 classes of questions in stated
+shares. Datasette is served as it comes, with an index of words by `sqlite-utils enable-fts --tokenize porter`, but for
+the second that it allows a statement (`--limit-ms`); its page has 100 rows unless `--rows` says otherwise. Neither
+server compresses here: no client asks for that.
 """
-import argparse, pathlib, sys
+import argparse, pathlib, random, sys
 
 import archive, queries, servers, table
 
@@ -31,19 +33,22 @@ def arguments():
     ap.add_argument("--corpus", type=pathlib.Path, default=archive.ROOT.parent / "shared/bench/corpus.py")
     ap.add_argument("--records", type=pathlib.Path, help="records, one a line, instead of invented ones")
     ap.add_argument("--plenary", type=pathlib.Path, help="the program, instead of one that is built now")
-    ap.add_argument("--mix", type=pathlib.Path, help="other questions: a class, Plenary's address and Datasette's a line")
+    ap.add_argument("--mix", type=pathlib.Path, help="other questions, as `queries.py` writes them")
     ap.add_argument("--limit-ms", type=int, default=60_000, help="Datasette's sql_time_limit_ms")
     ap.add_argument("--rows", type=int, help="rows on a page of Datasette's (100, as it comes)")
     ap.add_argument("--alone", action="store_true", help="leave Datasette out")
     ap.add_argument("--beside", action="store_true", help="also: a speech's page while the clients search")
     ap.add_argument("--facets", action="store_true", help="also: one client, words from the commonest to the rarest")
     ap.add_argument("--index-size", action="store_true", help="also: bytes of the index beside bytes of text")
-    return ap.parse_args()
+    a = ap.parse_args()
+    if a.records and not a.folder:
+        ap.error("--records wants a --folder of its own")
+    return a
 
 
 def lists(folder, mix, rows):
     """The addresses of each program, a file each."""
-    ours, theirs = (queries.column(mix, number, folder / f"{name}.tsv") for number, name in ((1, "plenary"), (2, "datasette")))
+    ours, theirs = queries.column(mix, 1, folder / "plenary.tsv"), queries.column(mix, 2, folder / "datasette.tsv")
     if rows:
         text = theirs.read_text("utf8").replace("\n", f"&_size={rows}\n")
         theirs.write_text(text, "utf8")
@@ -53,7 +58,7 @@ def lists(folder, mix, rows):
 def in_turns(load, asked, a, length):
     """A report of each program for each round; `asked` has the host and the list of each."""
     for host, addresses in asked.values():
-        servers.ask(load, host, addresses, "--clients", a.clients, "--seconds", 3, "--skip", length // 2)
+        servers.ask(load, host, addresses, "--clients", a.clients, "--seconds", 3, "--skip", length * 19 // 20)
     reports = {name: [] for name in asked}
     for number in range(a.rounds):
         for name, (host, addresses) in asked.items():
@@ -67,12 +72,15 @@ def in_turns(load, asked, a, length):
 def beside(load, host, addresses, database, folder, a, length):
     """A speech's page at 20 a second: alone, and while the clients search."""
     pages = folder / "speeches.tsv"
-    pages.write_text("".join(f"speech\t/speeches/{public_id}\n" for public_id in archive.some_speeches(database, 2000)), "utf8")
+    speeches = [f"/speeches/{public_id}" for public_id in archive.some_speeches(database, 2000)]
+    random.Random(1).shuffle(speeches)
+    pages.write_text("".join(f"speech\t{path}\n" for path in servers.canonical(host, speeches)), "utf8")
     quiet, busy = [], []
-    for number in range(a.rounds):
-        skip = ("--skip", number * length // a.rounds, "--seconds", a.seconds, "--beside", pages)
-        quiet.append(servers.ask(load, host, addresses, "--clients", 0, *skip)["beside"])
-        busy.append(servers.ask(load, host, addresses, "--clients", a.clients, *skip)["beside"])
+    rounds = a.rounds or 1
+    for number in range(rounds):
+        skip = ("--skip", number * length // rounds, "--seconds", a.seconds, "--beside", pages)
+        quiet.append(servers.ask(load, host, addresses, "--clients", 0, *skip))
+        busy.append(servers.ask(load, host, addresses, "--clients", a.clients, *skip))
     return {"alone": quiet, f"while {a.clients} clients search": busy}
 
 
@@ -106,7 +114,7 @@ def main():
         if a.beside:
             print(table.beside(beside(load, hosts[0], our_list, ours, folder, a, length)), flush=True)
         if a.facets:
-            print(table.facets(facets(load, hosts[0], mix, rows, folder)), flush=True)
+            print(table.facets(facets(load, hosts[0], mix, rows, folder), queries.SHARES), flush=True)
     if a.index_size:
         print(table.sizes(*archive.sizes(ours)))
 

@@ -1,5 +1,5 @@
 """The programs that are measured, each serving its database on this machine for as long as it is asked."""
-import contextlib, json, os, socket, subprocess, sys, time, urllib.error, urllib.request
+import contextlib, http.client, json, os, socket, subprocess, sys, time, urllib.error, urllib.request
 
 
 def free_port():
@@ -53,6 +53,16 @@ def both(program, database, tools, rows, folder, limit_ms):
         if tools:
             hosts.append(stack.enter_context(datasette(tools, rows, folder / "datasette.log", limit_ms)))
         yield hosts
+
+
+def canonical(host, paths):
+    """The addresses that these lead to."""
+    connection = http.client.HTTPConnection(host, timeout=60)
+    for path in paths:
+        connection.request("HEAD", path)
+        answer = connection.getresponse()
+        answer.read()
+        yield answer.headers.get("location", path)
 
 
 def ask(program, host, addresses, *options):

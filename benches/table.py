@@ -1,6 +1,8 @@
 """What was measured, as Markdown: what it was measured on, then a table for each question that was asked of it."""
 import datetime, os, pathlib, platform, statistics, subprocess
 
+TIMES = ("p50, ms", "p99, ms", "longest, ms")
+
 
 def short(report):
     return (f"{report['all']['count'] / report['seconds']:.1f} a second, p50 {report['all']['p50']:.1f} ms,"
@@ -9,22 +11,27 @@ def short(report):
 
 
 def said(*command):
+    command = [str(part) for part in command]
     try:
-        return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
 
 
 def machine(program, tools, speeches, a, addresses):
-    """The line above the tables."""
+    """The line above the tables. The load tells whether the machine had other work, which makes ratios worthless."""
     info = pathlib.Path("/proc/cpuinfo")
-    models = [line.split(":")[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")] if info.exists() else []
+    told = info.read_text().splitlines() if info.exists() else []
+    models = [line.split(":")[1].strip() for line in told if line.startswith("model name")] + [platform.processor()]
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     lines = addresses.read_text("utf8").splitlines()
     commit = said("git", "-C", pathlib.Path(__file__).parent, "describe", "--always", "--dirty")
-    return (f"\n{datetime.date.today()}: {speeches:,} speeches; {len(os.sched_getaffinity(0))} cores of {(models or [platform.processor()])[0]},"
-            f" {os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB, {platform.system()}; {said(program, '--version')}"
-            f" ({commit}); {said(tools / 'datasette', '--version')}, sql_time_limit_ms {a.limit_ms}, {a.rows or 100} rows a page;"
-            f" {a.clients} clients, {a.rounds} rounds of {a.seconds:g} s; {len(lines):,} addresses, {len(set(lines)):,} of them distinct.\n")
+    return (f"\n{datetime.date.today()}: {speeches:,} speeches; {len(os.sched_getaffinity(0))} cores of {models[0]},"
+            f" {memory:.0f} GiB, {platform.system()},"
+            f" load {os.getloadavg()[0]:.1f} before; {said(program, '--version')} ({commit});"
+            f" {said(tools / 'datasette', '--version')}, sql_time_limit_ms {a.limit_ms}, {a.rows or 100} rows a page;"
+            f" {a.clients} clients, {a.rounds} rounds of {a.seconds:g} s;"
+            f" {len(lines):,} addresses, {len(set(lines)):,} of them distinct.\n")
 
 
 def spread(values, form):
@@ -54,7 +61,7 @@ def comparison(reports):
         ("load's own share of a core", "{:.0%}", lambda report: report["processor"] / report["seconds"]),
     ]
     two = len(reports) == 2
-    lines = [head("the mix", *reports, *(["ratio"] if two else []))]
+    lines = [head("the mix", *reports, *([" ÷ ".join(reports)] if two else []))]
     for name, form, figure in figures:
         values = [[figure(report) for report in rounds] for rounds in reports.values()]
         ratio = []
@@ -67,8 +74,8 @@ def comparison(reports):
 
 def classes(reports, shares):
     """The same for each class of questions: medians of the rounds."""
-    kinds = [kind for kind in shares if any(kind in report["classes"] for rounds in reports.values() for report in rounds)]
-    kinds += sorted({kind for rounds in reports.values() for report in rounds for kind in report["classes"]} - set(kinds))
+    met = {kind for rounds in reports.values() for report in rounds for kind in report["classes"]}
+    kinds = [kind for kind in shares if kind in met] + sorted(met - set(shares))
     lines = [head("class, share", *(f"{name} {part}, ms" for name in reports for part in ("p50", "p99", "longest")))]
     for kind in kinds:
         cells = []
@@ -81,16 +88,19 @@ def classes(reports, shares):
 
 
 def beside(reports):
-    lines = [head("a speech's page, 20 a second", "answers", "p50, ms", "p99, ms", "longest, ms")]
+    lines = [head("a speech's page, 20 a second", "answers", *TIMES, "errors in all")]
     for name, rounds in reports.items():
-        lines.append(row(name, f"{sum(one['count'] for one in rounds):,}",
-                         *(spread([one[part] for one in rounds], "{:,.2f}") for part in ("p50", "p99", "max"))))
+        lines.append(row(name, f"{sum(one['beside']['count'] for one in rounds):,}",
+                         *(spread([one["beside"][part] for one in rounds], "{:,.2f}") for part in ("p50", "p99", "max")),
+                         sum(one["errors"] for one in rounds)))
     return "\n".join(lines) + "\n"
 
 
-def facets(report):
-    lines = [head("one client, page with facets and timeline", "answers", "p50, ms", "p99, ms", "longest, ms")]
-    for kind, one in [*report["classes"].items(), ("all", report["all"])]:
+def facets(report, shares):
+    lines = [head("one client, page with facets and timeline", "answers", *TIMES)]
+    order = {kind: number for number, kind in enumerate(shares)}
+    kinds = sorted(report["classes"].items(), key=lambda one: order.get(one[0], len(order)))
+    for kind, one in [*kinds, ("all", report["all"])]:
         lines.append(row(kind, f"{one['count']:,}", *(f"{one[part]:,.2f}" for part in ("p50", "p99", "max"))))
     return "\n".join(lines) + f"\n\n{report['errors']} errors {report['error']}\n"
 
