@@ -7,7 +7,7 @@
 It needs Python 3.11 and Rust, a program that writes invented archives (`--corpus`) or records of your own
 (`--records`), and the network once, for `pip install datasette sqlite-utils` into the folder. The records, both
 databases and the questions stay in the folder, and what is there is not made again: another archive wants another
-folder. 100,000 speeches take 3 GB and some minutes.
+folder. 100,000 speeches take a few GB and some minutes.
 
 Each round has Plenary and then Datasette asked for a part of the list by clients that keep their connection and ask
 again as soon as they are answered; the next round begins at another part of it. Told are medians of the rounds, with
