@@ -50,3 +50,6 @@ END;
 INSERT OR IGNORE INTO name_word (word, participant_id)
 SELECT value, participant_id FROM alias, json_each('["' || replace(folded, ' ', '","') || '"]')
 WHERE folded NOT GLOB '*[^0-9a-z ]*';
+
+-- The terms of the index with how many speeches have them, for whoever looks whether it agrees with the words.
+CREATE VIRTUAL TABLE search_term USING fts5vocab (search, row);

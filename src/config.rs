@@ -63,6 +63,9 @@ pub enum Command {
     /// Look whether a database is whole and holds together; changes nothing
     #[command(before_help = "Example: plenary check --database plenary.db")]
     Check(Check),
+    /// Make the index of words anew; it is otherwise always written with the words
+    #[command(before_help = "Example: plenary reindex --database plenary.db")]
+    Reindex(Reindex),
 }
 
 /// Which database.
@@ -313,6 +316,14 @@ pub struct Restore {
 /// `plenary check`
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// `plenary reindex`
+#[derive(Debug, Args)]
+pub struct Reindex {
     /// Which database.
     #[command(flatten)]
     pub database: Database,

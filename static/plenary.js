@@ -1,5 +1,5 @@
-// What the pages gain where scripts run: a switch between dark and light, and buttons that copy links, quotations and
-// citations. Nothing here is needed to read, filter or cite.
+// What the pages gain where scripts run: a switch between dark and light, buttons that copy links, quotations and
+// citations, and keys that move through lists. Nothing here is needed to read, filter or cite.
 "use strict";
 
 const root = document.documentElement;
@@ -18,6 +18,7 @@ document.addEventListener("DOMContentLoaded", () => {
     name();
   });
 
+  listenToKeys();
   for (const link of document.querySelectorAll("[data-address]")) link.textContent = link.href;
   // The page knows where it is read from, the server may not.
   for (const cited of document.querySelectorAll("[data-cited]"))
@@ -168,4 +169,92 @@ const offerQuotation = () => {
   addEventListener("pointerup", () => { held = false; });
   addEventListener("pointercancel", () => { held = false; });
   button.addEventListener("click", () => copy(button, quote));
+};
+
+// Single keys: to the search box, up and down lists and speeches, and what the keys are. They can be switched off, for they
+// are in the way of those who speak to their computer; the button at the foot of the page leads to the switch.
+const listenToKeys = () => {
+  let on = true;
+  try { on = localStorage.getItem("keys") !== "off"; } catch { /* on for this page */ }
+  const help = keysExplained(() => on, wanted => {
+    on = wanted;
+    try { localStorage.setItem("keys", on ? "on" : "off"); } catch { /* so for this page only */ }
+  });
+  const button = document.querySelector("[data-keys]");
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", help);
+  }
+  const acts = {
+    "/": () => {
+      const box = document.querySelector("[role=search] input[type=search]");
+      box?.focus();
+      box?.select();
+      return box;
+    },
+    "j": () => step(1),
+    "k": () => step(-1),
+    "?": () => { help(); return true; },
+  };
+  document.addEventListener("keydown", event => {
+    if (!on || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+    // On a keyboard without Latin letters, the keys that have them elsewhere.
+    const key = /^[ -~]$/.test(event.key) ? event.key : { KeyJ: "j", KeyK: "k" }[event.code];
+    if (Object.hasOwn(acts, key ?? "") && acts[key]()) event.preventDefault();
+  });
+};
+
+// To the next item of the page's lists, or the one before: its first link gets the focus, so that Enter opens it.
+// From wherever the reader is: the item that has the focus, else what is at the top of the window.
+const step = direction => {
+  const items = [...document.querySelectorAll(".rows > .row, .speech, .entries > li")].filter(item => item.checkVisibility());
+  const at = items.findIndex(item => item.contains(document.activeElement));
+  const below = items.findIndex(item => item.getBoundingClientRect().bottom > 40);
+  const next = at >= 0 ? at + direction : direction > 0 ? below : (below < 0 ? items.length : below) - 1;
+  const item = items[next];
+  if (!item) return false;
+  const target = item.querySelector("h3 a[href], a[href]") ?? item;
+  if (target === item) item.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  item.scrollIntoView({ block: item.matches(".speech") ? "start" : "nearest" });
+  return true;
+};
+
+// What opens the window that tells of the keys; it is made when it is first wanted. Escape closes it, and the focus goes
+// back to where it was: both are the browser's.
+const keysExplained = (isOn, turn) => {
+  const make = (name, words = "") => Object.assign(document.createElement(name), { textContent: words });
+  let dialog;
+  const build = () => {
+    dialog = make("dialog");
+    dialog.className = "keys";
+    dialog.lang = "en";
+    dialog.setAttribute("aria-labelledby", "keys");
+    const title = Object.assign(make("h2", "Keyboard"), { id: "keys" });
+    const list = make("dl");
+    for (const [key, act] of [["/", "to the search box"], ["j", "to the next item or speech"], ["k", "to the one before"],
+      ["?", "this window"], ["Esc", "closes it"]]) {
+      const name = make("dt");
+      name.append(make("kbd", key));
+      list.append(name, make("dd", act));
+    }
+    const flip = make("button");
+    flip.type = "button";
+    const told = () => {
+      flip.textContent = isOn() ? "Switch single keys off" : "Switch single keys on";
+    };
+    flip.addEventListener("click", () => { turn(!isOn()); told(); });
+    told();
+    const close = Object.assign(make("button", "Close"), { type: "button" });
+    close.addEventListener("click", () => dialog.close());
+    const buttons = make("p");
+    buttons.append(flip, close);
+    dialog.append(title, list, buttons);
+    document.body.append(dialog);
+  };
+  return () => {
+    if (!dialog) build();
+    if (!dialog.open) dialog.showModal();
+  };
 };

@@ -16,6 +16,7 @@ mod parse;
 mod people;
 mod progress;
 mod reading;
+mod reindex;
 mod report;
 mod restore;
 mod serve;
@@ -58,6 +59,7 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Backup(flags) => wait(backup::run(flags)),
         Command::Restore(flags) => wait(restore::run(flags)),
         Command::Check(flags) => wait(check::run(flags)),
+        Command::Reindex(flags) => wait(reindex::run(flags)),
     };
     done.or_else(|error| if reader_left(&error) { Ok(ExitCode::SUCCESS) } else { Err(error) })
 }

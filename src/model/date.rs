@@ -53,6 +53,12 @@ impl PartialDate {
         u8::try_from(self.day).ok().filter(|day| *day > 0)
     }
 
+    /// Its year alone.
+    #[must_use]
+    pub fn of_year(self) -> Self {
+        Self { year: self.year, month: 0, day: 0 }
+    }
+
     /// A number that sorts as the dates do: 20210916, with zeros for what is unknown.
     #[must_use]
     pub fn number(self) -> i64 {

@@ -100,6 +100,9 @@ impl Analyser {
         let mut weighty = Vec::new();
         for number in said {
             let times = std::mem::take(&mut self.times[number]);
+            if self.language.says_nothing(&self.terms[number]) {
+                continue;
+            }
             weighty.extend(Weight::of(times, words).map(|weight| (weight, self.terms[number].clone())));
         }
         Terms { text, weighty }

@@ -221,6 +221,9 @@ const COUNT: &str = "INSERT INTO tally (facet, value, label, sessions, speeches,
          SELECT 'year', substr(date, 1, 4), substr(date, 1, 4), $2, $2 * speeches, $2 * decisions FROM session
          WHERE id = $1
          UNION ALL
+         SELECT 'month', substr(date, 1, 7), substr(date, 1, 7), $2, $2 * speeches, $2 * decisions FROM session
+         WHERE id = $1
+         UNION ALL
          SELECT 'organisation', organisation.slug, organisation.name, $2, $2 * session.speeches,
             $2 * session.decisions
          FROM session JOIN organisation ON organisation.id = session.organisation_id WHERE session.id = $1

@@ -6,6 +6,7 @@
 mod arrival;
 mod attendance;
 mod backup;
+mod calendar;
 mod check;
 mod copy;
 mod countries;
@@ -45,6 +46,7 @@ mod versions;
 
 pub use arrival::Arrival;
 pub use attendance::{Attendance, Attended, Beside, Presence, YearAttended};
+pub use calendar::MonthTally;
 pub use check::{Check, Fault};
 pub use copy::Backup;
 pub use countries::{CountryYear, Representative};

@@ -3,6 +3,7 @@
 mod about;
 mod addresses;
 mod assets;
+mod calendar;
 mod charts;
 mod citations;
 mod countries;
@@ -28,7 +29,9 @@ mod search;
 mod server;
 mod sessions;
 mod speeches;
+mod steps;
 mod view;
+mod world;
 
 pub use error::Error;
 pub use origin::{NotAnOrigin, Origin};
@@ -69,6 +72,7 @@ pub fn router_at(store: Store, origin: Origin) -> Router {
     let pages = Router::new()
         .merge(home::router())
         .merge(sessions::router())
+        .merge(calendar::router())
         .merge(history::router())
         .merge(speeches::router())
         .merge(paragraphs::router())

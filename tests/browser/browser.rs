@@ -175,6 +175,23 @@ impl Browser {
         Ok(self.driver.action_chain().send_keys(keys.as_ref()).perform().await?)
     }
 
+    /// Presses a key while another is held down, as `\u{e009}` is Control.
+    pub async fn press_with(&self, held: char, key: char) -> Result<()> {
+        Ok(self.driver.action_chain().key_down(held).send_keys(key.to_string()).key_up(held).perform().await?)
+    }
+
+    /// Waits until the page is another one of the site: `/countries/RU`.
+    pub async fn wait_for_page(&self, path: &str) -> Result<()> {
+        time::timeout(PATIENCE, async {
+            while self.path().await? != path {
+                time::sleep(Duration::from_millis(20)).await;
+            }
+            anyhow::Ok(())
+        })
+        .await
+        .with_context(|| format!("{path} is never opened"))?
+    }
+
     /// Clicks a button in the middle.
     pub async fn push(&self, selector: &str) -> Result<()> {
         let button = self.find(By::Css(selector)).await?;

@@ -8,6 +8,8 @@
 //! fails; with one thread that would wait for itself.
 
 mod browser;
+mod browsing;
+mod keyboard;
 mod pages;
 mod process;
 mod quoting;

@@ -82,7 +82,7 @@ async fn every_link_leads_to_a_page_that_is_whole() {
         pages.values().map(|(page, _)| page).partition(|page| page.header("content-type").starts_with("text/html"));
     assert!(html.len() > 200, "{} pages", html.len());
     assert!(others.iter().all(|page| page.address.starts_with("/static/")), "only static files are no pages");
-    assert_eq!(others.len(), 3, "style, script and icon");
+    assert_eq!(others.len(), 4, "style, script, icon and map");
 
     let mut titles: HashMap<String, &str> = HashMap::new();
     let mut tags: HashMap<&str, &str> = HashMap::new();

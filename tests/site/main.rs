@@ -5,10 +5,15 @@ mod support;
 
 mod answers;
 mod caching;
+mod calendar;
 mod crawl;
 mod exchange;
 mod filters;
 mod history;
 mod hostile;
+mod lens;
+mod map;
 mod permalinks;
 mod quoting;
+mod search;
+mod search_table;

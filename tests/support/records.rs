@@ -54,6 +54,11 @@ impl SessionBuilder {
         self
     }
 
+    pub fn in_language(mut self, tag: &str) -> Self {
+        self.record.session.language = Some(tag.to_owned());
+        self
+    }
+
     pub fn at(mut self, place: &str) -> Self {
         self.record.session.place = Some(place.to_owned());
         self

@@ -11,7 +11,7 @@ const OPENING: [char; 5] = ['"', '“', '”', '„', '«'];
 const CLOSING: [char; 4] = ['"', '“', '”', '»'];
 
 /// How words may end that are shorter in the index than a beginning that a reader types: `cooperati*` is found by `cooper`.
-const COMPLETIONS: [&str; 9] = ["", "e", "s", "ed", "on", "ion", "ng", "al", "ve"];
+const COMPLETIONS: [&str; 11] = ["", "e", "s", "ed", "n", "on", "ion", "g", "ng", "al", "ve"];
 
 /// Something between two spaces.
 enum Piece<'q> {

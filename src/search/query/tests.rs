@@ -76,6 +76,8 @@ fn what_is_left_out_is_said() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn anything_is_a_query(typed in "(\\PC|[a-zё\"“”*:()/ -]|OR|NEAR|year:|-|核不|\u{301}|\u{0}){0,300}") {
         let query = Query::parse(&typed, &Language::ALL);

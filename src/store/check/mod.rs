@@ -3,6 +3,7 @@
 //! Each check is a statement that gives what is wrong ([`statements`]), or a walk over what only the program can read
 //! ([`walks`]). Its faults are told in a line each, and not more of them than somebody reads.
 
+mod index;
 mod statements;
 mod walks;
 
@@ -31,7 +32,7 @@ words! {
         Versions = "versions",
         Before = "earlier words",
         Sources = "sources",
-        // The search index is one more, once there is one.
+        Index = "search index",
     }
 }
 
@@ -99,6 +100,7 @@ async fn look(snapshot: &mut Snapshot, check: Check, found: &mut Found) -> Resul
         Check::Records => return walks::records(snapshot, found).await,
         Check::Before => return walks::before(snapshot, found).await,
         Check::Sources => return walks::sources(snapshot, found).await,
+        Check::Index => return index::index(snapshot, found).await,
     };
     ask(snapshot.connection(), statement, found).await
 }
@@ -201,6 +203,11 @@ mod tests {
             ("UPDATE speech SET country = 'FR'", Check::Counts, "its speaker"),
             ("DELETE FROM session_country", Check::Counts, "countries"),
             ("UPDATE tally SET sessions = 9 WHERE facet = 'year'", Check::Totals, "year 2021: totals are kept of 9"),
+            (
+                "UPDATE tally SET sessions = 9 WHERE facet = 'month'",
+                Check::Totals,
+                "month 2021-09: totals are kept of 9",
+            ),
             ("DELETE FROM tally", Check::Totals, "archive : there are 5 sessions"),
             ("UPDATE paragraph SET text = text || '!' WHERE position = 1", Check::Records, "not the record that was"),
             ("UPDATE session SET intro = '[1' WHERE slug LIKE '%csto%'", Check::Records, "csto"),
@@ -223,6 +230,14 @@ mod tests {
             ("UPDATE version SET before = X'00'", Check::Before, "before version 1 cannot be read"),
             ("UPDATE source_text SET packed = PACKED", Check::Sources, "e3b0c4"),
             ("UPDATE source_text SET sha256 = 'x'", Check::Sources, "x: it is another text"),
+            ("UPDATE meta SET analysis = 0", Check::Index, "another analysis"),
+            ("DELETE FROM search WHERE rowid = (SELECT min(id) FROM speech)", Check::Index, "is not found by its own"),
+            (
+                "INSERT INTO search (rowid, terms) VALUES (7, 'glacier')",
+                Check::Index,
+                "“glacier” is in it 1 times in 1",
+            ),
+            ("UPDATE paragraph SET text = text || ' zither'", Check::Index, "terms are missing: 1 of"),
         ] {
             let told = told_after(damage).await;
             let found = told.iter().any(|fault| fault.check == check && fault.what.contains(what));

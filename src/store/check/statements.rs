@@ -83,6 +83,7 @@ pub const TOTALS: &str = "
         SELECT 'archive' AS facet, '' AS value, count(*) AS sessions, sum(speeches) AS speeches,
             sum(decisions) AS decisions FROM session HAVING count(*) > 0
         UNION ALL SELECT 'year', substr(date, 1, 4), count(*), sum(speeches), sum(decisions) FROM session GROUP BY 2
+        UNION ALL SELECT 'month', substr(date, 1, 7), count(*), sum(speeches), sum(decisions) FROM session GROUP BY 2
         UNION ALL SELECT 'place', place_slug, count(*), sum(speeches), sum(decisions) FROM session
             WHERE place_slug IS NOT NULL GROUP BY 2
         UNION ALL SELECT 'organisation', organisation.slug, count(*), sum(speeches), sum(decisions)

@@ -12,7 +12,7 @@ use axum_extra::extract::Query;
 
 pub use represented::{Represented, Together};
 
-use super::{Error, addresses::moved, assets, charts::YearChart, filters, view::View};
+use super::{Error, addresses::moved, assets, charts::YearChart, filters, view::View, world::WorldMap};
 use crate::{
     model::Country,
     store::{Attendance, DecisionRow, Facet, Filter, Representative, Snapshot, SpeechRow, Store, Tally},
@@ -35,6 +35,7 @@ pub fn router() -> Router<Store> {
 #[template(path = "countries/index.html")]
 struct CountriesPage {
     countries: Vec<Tally>,
+    map: Option<WorldMap>,
     archive: Tally,
 }
 
@@ -42,7 +43,8 @@ async fn index(mut view: View) -> Result<Response, Error> {
     let mut countries = view.snapshot.tallies(Facet::Country).await?;
     countries.sort_by_cached_key(|tally| crate::model::fold(&filters::country_name(&tally.value)));
     let archive = view.snapshot.archive().await?;
-    view.page(&CountriesPage { countries, archive })
+    let map = WorldMap::of(&countries);
+    view.page(&CountriesPage { countries, map, archive })
 }
 
 #[derive(Template)]

@@ -1,0 +1,47 @@
+//! A reader who looks for nothing in particular: on the map of the world, and through the calendar.
+
+use anyhow::{Result, ensure};
+
+use crate::{
+    SESSION,
+    browser::{Browser, Screen, Scripts},
+    site::Site,
+};
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs Chromium: ./tests/run"]
+async fn a_country_on_the_map_leads_to_its_page() -> Result<()> {
+    for (screen, scripts) in [(Screen::DESK, Scripts::On), (Screen::DESK.dark(), Scripts::Off)] {
+        let site = Site::with_records()?;
+        let browser = Browser::start(&site.address, screen, scripts).await?;
+        browser.open("/").await?;
+        browser.follow("main", "on a map and in a table").await?;
+        // The shapes are in a file of their own: one that did not come has no size.
+        let width = "return document.querySelector('.map a[href$=RU] use').getBoundingClientRect().width";
+        ensure!(browser.ask(width).await?.as_f64() > Some(200.0), "Russia is drawn");
+        let fill = |selector: &str| format!("return getComputedStyle(document.querySelector('{selector}')).fill");
+        let shades = [browser.ask(&fill(".map .land")).await?, browser.ask(&fill(".map a[href$=RU] use")).await?];
+        ensure!(shades[0] != shades[1], "it is shaded: {shades:?}");
+        browser.push(".map a[href$=RU]").await?;
+        browser.wait_for_page("/countries/RU").await?;
+        ensure!(browser.faults(200).await?.is_empty(), "{:?}", browser.faults(200).await?);
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs Chromium: ./tests/run"]
+async fn the_calendar_leads_from_a_month_to_a_session() -> Result<()> {
+    for (screen, scripts) in [(Screen::PHONE, Scripts::Off), (Screen::DESK, Scripts::On)] {
+        let site = Site::with_records()?;
+        let browser = Browser::start(&site.address, screen, scripts).await?;
+        browser.open("/sessions").await?;
+        browser.follow("main", "in a calendar").await?;
+        browser.follow("tbody th", "2021").await?;
+        browser.follow(".months", "September").await?;
+        assert_eq!(browser.path().await?, "/calendar/2021/09");
+        browser.follow(".rows h3", "Session of the CSTO Collective Security Council").await?;
+        assert_eq!(browser.path().await?, SESSION);
+    }
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! Searching: what a page of results shows, how it is narrowed, sorted and paged, and where its links lead.
+
+use crate::support::{Page, Site, a_session};
+
+fn speakers(page: &Page) -> Vec<String> {
+    page.texts(".rows .row h3")
+}
+
+/// So many speeches on ice, one a year, of three countries in turn.
+async fn many(number: usize) -> Site {
+    Site::with((0..number).map(|at| {
+        let country = ["TJ", "KZ", "FR"][at % 3];
+        a_session()
+            .titled(&format!("Session {at}"))
+            .on(&format!("{}-01-01", 1900 + at))
+            .in_language("en")
+            .by(if at % 2 == 0 { "CSTO" } else { "United Nations" })
+            .speech(country, &format!("Year after year the ice comes. {}", "Ice again. ".repeat(at % 5)))
+            .record()
+    }))
+    .await
+}
+
+#[tokio::test]
+async fn a_result_shows_who_said_it_where_and_the_words() {
+    let far = "Nothing of note was said. ".repeat(30);
+    let record = a_session()
+        .titled("On ice")
+        .in_language("en")
+        .speech("TJ", &format!("Greetings.\n\n{far}Then the glaciers <b>melt</b> & run. {far}"))
+        .with("TJ", "Ann Oye", "President")
+        .record();
+    let site = Site::with([record]).await;
+    let page = site.get("/search?q=melting+glacier").await.expect(200);
+    assert_eq!(speakers(&page), ["Ann Oye"]);
+    assert_eq!(page.texts(".rows mark"), ["glaciers", "melt"]);
+    let quote = page.texts(".found").concat();
+    assert!(quote.starts_with('…') && quote.ends_with('…') && quote.contains("<b>melt</b> & run"), "{quote}");
+    assert!(quote.len() < 500, "{quote}");
+    let row = page.texts(".row").concat();
+    for part in ["TJ Tajikistan", "President", "16 September 2021", "On ice"] {
+        assert!(row.contains(part), "{row}");
+    }
+
+    let link = page.attributes(".row h3 a", "href").concat();
+    let (address, paragraph) = link.split_once('#').expect("the link is to a paragraph");
+    let speech = site.get(address).await.expect(200);
+    assert_eq!(speech.texts(&format!("[id=\"{paragraph}\"] mark.hit")), ["glaciers", "melt"]);
+    assert_eq!(speech.attributes("link[rel=canonical]", "href"), [address.split('?').next().expect("a path")]);
+}
+
+#[tokio::test]
+async fn matches_are_counted_by_what_is_true_of_them_and_narrowed() {
+    let site = many(30).await;
+    let page = site.get("/search?q=ice").await.expect(200);
+    assert_eq!(page.texts(".total"), ["30 speeches in this archive"]);
+    let side = page.texts(".side").concat();
+    for part in ["Country spoken for", "KZ Kazakhstan 10", "Decade", "1920s 10", "Organisation", "Participant"] {
+        assert!(side.contains(part), "{side}");
+    }
+    for (narrowed, count) in [
+        ("country=KZ", 10),
+        ("country=KZ&country=FR", 20),
+        ("country=-KZ", 20),
+        ("country=kz&country=-FR", 10),
+        ("country=KZ&organisation=csto", 5),
+        ("decade=1920", 10),
+        ("year=1901&year=1902", 2),
+        ("year=1901&year=1909", 2),
+        ("kind=verbatim&language=en", 30),
+        ("language=-en", 0),
+        ("country=%22+OR+a", 0),
+    ] {
+        let page = site.get(&format!("/search?q=ice&{narrowed}")).await.expect(200);
+        let speeches = if count == 1 { "speech" } else { "speeches" };
+        assert_eq!(page.texts(".total"), [format!("{count} {speeches}")], "{narrowed}");
+        for remove in page.attributes(".active a", "href") {
+            site.get(&remove).await.expect(200);
+        }
+    }
+    let without = site.get("/search?country=KZ").await.expect(200);
+    assert_eq!(without.texts(".total"), ["10 speeches"]);
+    let session = site.get("/search?q=ice&session=1900-01-01-csto").await.expect(200);
+    assert_eq!(session.texts(".active a"), ["Session: Session 0 ×, remove"]);
+}
+
+#[tokio::test]
+async fn results_come_by_relevance_newest_or_oldest_page_after_page() {
+    let site = many(50).await;
+    for (sort, first, last) in [
+        ("", "Session 49", "Session 0"),
+        ("&sort=newest", "Session 49", "Session 0"),
+        ("&sort=oldest", "Session 0", "Session 49"),
+    ] {
+        let mut seen = Vec::new();
+        let mut address = format!("/search?q=ice{sort}");
+        loop {
+            let page = site.get(&address).await.expect(200);
+            seen.extend(page.texts(".row .counts a"));
+            match page.attributes("a[rel=next]", "href").pop() {
+                Some(next) => address = next,
+                None => break,
+            }
+        }
+        let mut unique = seen.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!((seen.len(), unique.len()), (50, 50), "{sort}");
+        assert_eq!((seen[0].as_str(), seen[49].as_str()), (first, last), "{sort}");
+    }
+    site.get("/search?q=ice&after=00000000").await.expect(400);
+    site.get("/search?q=ice&after=x").await.expect(400);
+}
+
+#[tokio::test]
+async fn speeches_that_are_about_a_word_come_before_those_that_mention_it() {
+    let site = Site::with([
+        a_session()
+            .on("2021")
+            .in_language("en")
+            .speech("TJ", "We speak of ice once, and of much else besides.")
+            .record(),
+        a_session().on("1999").in_language("en").speech("KZ", "Ice, ice, and again ice.").record(),
+    ])
+    .await;
+    let page = site.get("/search?q=ice").await;
+    assert_eq!(page.texts(".row time"), ["1999", "2021"]);
+}
+
+#[tokio::test]
+async fn matches_by_year_are_drawn_and_told() {
+    let site = many(30).await;
+    let page = site.get("/search?q=ice&country=KZ").await;
+    assert_eq!(page.texts(".chart tbody tr").len(), 28);
+    let link = page.attributes(".chart svg a", "href").swap_remove(0);
+    assert_eq!(link, "/search?q=ice&country=KZ&year=1901");
+    assert_eq!(site.get(&link).await.expect(200).texts(".total"), ["1 speech"]);
+}
+
+#[tokio::test]
+async fn a_correction_is_found_by_its_new_words_alone() {
+    let told = |words: &str| {
+        a_session().under("2021-09-16-x").on_page("https://x.example/1").in_language("en").speech("TJ", words)
+    };
+    let same = "The session opened at noon and everybody was there to hear what the chair had to say about rivers.";
+    let site = Site::with([told(&format!("{same}\n\nThe glacier melts.")).record()]).await;
+    site.import([told(&format!("{same}\n\nThe iceberg melts.")).record()]).await;
+    for (word, found) in [("glacier", 0), ("iceberg", 1), ("rivers", 1)] {
+        assert_eq!(speakers(&site.get(&format!("/search?q={word}")).await).len(), found, "{word}");
+    }
+    assert_eq!(site.store.check().await.expect("looked at"), []);
+}
+
+#[tokio::test]
+async fn the_index_is_made_anew() {
+    let site = Site::sample().await;
+    let before = site.get("/search?q=security").await.texts(".row");
+    let speeches = site.store.reindex(|_| {}).await.expect("made anew");
+    assert_eq!(speeches, 41);
+    assert_eq!(site.store.check().await.expect("looked at"), []);
+    assert_eq!(site.get("/search?q=security").await.texts(".row"), before);
+}
+
+#[tokio::test]
+async fn a_search_for_nothing_explains_itself() {
+    let site = Site::sample().await;
+    let page = site.get("/search").await.expect(200);
+    assert_eq!(page.texts(".row"), [""; 0]);
+    assert!(page.texts(".help").concat().contains("speaker:"));
+    let none = site.get("/search?q=zeppelin").await.expect(200);
+    assert!(none.texts(".empty").concat().contains("No speech has this"), "{}", none.text());
+    let unknown = site.get("/search?q=country:narnia").await.expect(200);
+    assert!(unknown.texts(".note").concat().contains("narnia"));
+}
+
+#[tokio::test]
+async fn whoever_is_called_so_is_named() {
+    let site = Site::with([a_session().speech("TJ", "Words.").with("TJ", "Ann Oye", "President").record()]).await;
+    let page = site.get("/search?q=oye").await;
+    assert!(page.texts(".title").concat().contains("Called so: Ann Oye"), "{}", page.text());
+}
