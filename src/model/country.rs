@@ -180,6 +180,11 @@ impl Country {
         found.collect()
     }
 
+    /// Former states that became it, among others.
+    pub fn predecessors(&self) -> impl Iterator<Item = &'static Self> {
+        Self::all().filter(|former| former.successors.contains(&self.code))
+    }
+
     /// Whether it is no more.
     #[must_use]
     pub fn is_former(&self) -> bool {
@@ -251,6 +256,10 @@ mod tests {
             }
         }
         assert_eq!(Country::by_name("USSR").map(|country| country.successors.len()), Some(15));
+        for (code, before) in [("KZ", &["SUHH"][..]), ("RS", &["CSXX", "YUCS"]), ("FR", &[]), ("SUHH", &[])] {
+            let country = Country::by_code(code).expect("a country");
+            assert_eq!(country.predecessors().map(|former| former.code).collect::<Vec<_>>(), before, "{code}");
+        }
     }
 
     #[test]

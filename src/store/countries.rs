@@ -2,11 +2,7 @@
 
 use sqlx::{FromRow, QueryBuilder};
 
-use super::{
-    Result, Snapshot,
-    listing::PAGE,
-    sessions::{self, SessionRow},
-};
+use super::{Result, Snapshot, listing::PAGE};
 use crate::model::ParticipantId;
 
 /// Participations that are looked through for who represented a country: the newest ones.
@@ -41,16 +37,6 @@ pub struct CountryYear {
     pub sessions: i64,
     /// How many speeches were given for it.
     pub speeches: i64,
-}
-
-/// A session with what a country did there.
-#[derive(Clone, Debug, FromRow)]
-pub struct Attended {
-    /// `spoke`, `silent` or `absent`.
-    pub state: String,
-    /// The session.
-    #[sqlx(flatten)]
-    pub session: SessionRow,
 }
 
 impl Snapshot {
@@ -96,25 +82,5 @@ impl Snapshot {
              ORDER BY value",
         );
         Ok(years.bind(code).fetch_all(self.connection()).await?)
-    }
-
-    /// The sessions a country was at or was absent from, newest first, the newest of them.
-    pub async fn sessions_of_country(&mut self, code: &str) -> Result<Vec<Attended>> {
-        let mut sql = QueryBuilder::new(
-            "WITH newest AS (SELECT session_id, attendance AS state FROM session_country WHERE country = ",
-        );
-        sql.push_bind(code.to_owned());
-        sql.push(" UNION ALL SELECT DISTINCT session_id, 'absent' FROM participation AS one WHERE country = ");
-        sql.push_bind(code.to_owned());
-        sql.push(format!(
-            " AND attendance = 'absent' AND NOT EXISTS (
-                    SELECT 1 FROM session_country AS there
-                    WHERE there.country = one.country AND there.session_id = one.session_id)
-                ORDER BY session_id DESC LIMIT {PAGE})
-             SELECT newest.state, {} FROM newest CROSS JOIN session ON session.id = newest.session_id
-             ORDER BY session.id DESC",
-            sessions::COLUMNS
-        ));
-        Ok(sql.build_query_as().fetch_all(self.connection()).await?)
     }
 }

@@ -4,6 +4,7 @@
 //! exactly one revision. A noun a file: `sessions`, `speeches`, `participants` … each with its rows and its queries.
 
 mod arrival;
+mod attendance;
 mod backup;
 mod calendar;
 mod check;
@@ -44,10 +45,11 @@ mod undo;
 mod versions;
 
 pub use arrival::Arrival;
+pub use attendance::{Attendance, Attended, Beside, Presence, YearAttended};
 pub use calendar::MonthTally;
 pub use check::{Check, Fault};
 pub use copy::Backup;
-pub use countries::{Attended, CountryYear, Representative};
+pub use countries::{CountryYear, Representative};
 pub use decisions::DecisionRow;
 pub use error::Error;
 pub use facets::{Choice, Facet};

@@ -42,6 +42,28 @@ const HEIGHT: f64 = 90.0;
 /// Years of the table and the drawing; a wider archive shows its latest.
 const YEARS: i64 = 120;
 
+/// The years that a drawing shows, and the count of its tallest bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// The first year.
+    pub first: i64,
+    /// The last.
+    pub last: i64,
+    /// The count that fills the height.
+    pub most: i64,
+}
+
+impl Scale {
+    /// Of counts by year, which may be those of several charts. Nothing where there is not a single year.
+    #[must_use]
+    pub fn of(counts: &[(i64, i64)]) -> Option<Self> {
+        let last = counts.iter().map(|(year, _)| *year).max()?;
+        let first = counts.iter().map(|(year, _)| *year).min()?.max(last - YEARS);
+        let most = counts.iter().map(|(_, count)| *count).max()?.max(1);
+        Some(Self { first, last, most })
+    }
+}
+
 impl YearChart {
     /// A chart of counts by year; years between them stand empty. Nothing where there is not a single year.
     #[must_use]
@@ -51,9 +73,18 @@ impl YearChart {
         counts: &[(i64, i64)],
         path: impl Fn(i64) -> String,
     ) -> Option<Self> {
-        let last = counts.iter().map(|(year, _)| *year).max()?;
-        let first = counts.iter().map(|(year, _)| *year).min()?.max(last - YEARS);
-        let most = counts.iter().map(|(_, count)| *count).max()?.max(1);
+        Some(Self::on_scale(title, noun, counts, path, Scale::of(counts)?))
+    }
+
+    /// The same on a scale that it shares with others.
+    #[must_use]
+    pub fn on_scale(
+        title: String,
+        noun: (&'static str, &'static str),
+        counts: &[(i64, i64)],
+        path: impl Fn(i64) -> String,
+        Scale { first, last, most }: Scale,
+    ) -> Self {
         let years = last - first + 1;
         let slot = WIDTH / as_float(years.max(6));
         let every = (years + 5) / 6;
@@ -74,7 +105,7 @@ impl YearChart {
                 }
             })
             .collect();
-        Some(Self { title, noun, bars })
+        Self { title, noun, bars }
     }
 
     /// The same of counts that end at a cap.
@@ -86,13 +117,18 @@ impl YearChart {
         path: impl Fn(i64) -> String,
     ) -> Option<Self> {
         let numbers: Vec<_> = counts.iter().map(|(year, count)| (*year, count.number())).collect();
-        let mut chart = Self::new(title, noun, &numbers, path)?;
+        Some(Self::new(title, noun, &numbers, path)?.capped(counts))
+    }
+
+    /// The same, told which of its counts end at a cap.
+    #[must_use]
+    pub fn capped(mut self, counts: &[(i64, Count)]) -> Self {
         for (year, count) in counts {
-            if let Some(bar) = chart.bars.iter_mut().find(|bar| bar.year == *year) {
+            if let Some(bar) = self.bars.iter_mut().find(|bar| bar.year == *year) {
                 bar.is_capped = count.is_capped();
             }
         }
-        Some(chart)
+        self
     }
 
     /// Whether any year has more than are counted.

@@ -88,7 +88,7 @@ async fn index(
 }
 
 /// A search that was stopped is told what would help.
-fn narrower(error: store::Error) -> Error {
+pub fn narrower(error: store::Error) -> Error {
     match error {
         store::Error::TooSlow => Error::new(
             axum::http::StatusCode::SERVICE_UNAVAILABLE,
