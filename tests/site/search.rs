@@ -54,9 +54,9 @@ async fn matches_are_counted_by_what_is_true_of_them_and_narrowed() {
     let site = many(30).await;
     let page = site.get("/search?q=ice").await.expect(200);
     assert_eq!(page.texts(".total"), ["30 speeches in this archive"]);
-    let side = page.texts(".side").concat();
+    let panel = page.texts(".side").concat();
     for part in ["Country spoken for", "KZ Kazakhstan 10", "Decade", "1920s 10", "Organisation", "Participant"] {
-        assert!(side.contains(part), "{side}");
+        assert!(panel.contains(part), "{panel}");
     }
     for (narrowed, count) in [
         ("country=KZ", 10),

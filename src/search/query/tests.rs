@@ -93,7 +93,9 @@ proptest! {
             }
             if let Some(passage) = crate::search::best([typed.as_str()].into_iter(), &marks) {
                 prop_assert!(typed.get(passage.range.clone()).is_some());
-                crate::search::pieces(&typed, passage.range, &passage.found);
+                let pieces = crate::search::pieces(&typed, passage.range.clone(), &passage.found);
+                let words: String = pieces.into_iter().map(|(words, _)| words).collect();
+                prop_assert_eq!(words.as_str(), &typed[passage.range]);
             }
         }
     }

@@ -293,10 +293,8 @@ impl Snapshot {
                 matches.unknown.push(unknown(field.kind, value));
             }
             for value in values {
-                *narrow = match field.not {
-                    true => std::mem::take(narrow).leaving_out(aspect, &value),
-                    false => std::mem::take(narrow).with(aspect, value),
-                };
+                let before = std::mem::take(narrow);
+                *narrow = if field.not { before.leaving_out(aspect, &value) } else { before.with(aspect, value) };
             }
         }
         Ok(())

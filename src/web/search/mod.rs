@@ -12,7 +12,7 @@ pub use address::{SearchAddress, SearchQuery};
 use super::{Error, assets, charts::YearChart, filters, refine::Refine, view::Searching};
 use crate::{
     search::Query,
-    store::{self, Aspect, Count, Hit, Named, Order, Store, WINDOW},
+    store::{self, Aspect, Count, Hit, Named, Order, Store},
 };
 
 pub fn router() -> Router<Store> {
@@ -130,10 +130,6 @@ impl SearchPage {
             title += ", further on";
         }
         title
-    }
-
-    fn window(&self) -> usize {
-        WINDOW
     }
 
     fn has_asked(&self) -> bool {
