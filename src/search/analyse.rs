@@ -34,7 +34,7 @@ impl Weight {
         match measure {
             _ if times < 2.0 => None,
             1.65.. => Some(Self::Much),
-            1.3.. => Some(Self::Some),
+            1.4.. => Some(Self::Some),
             _ => None,
         }
     }

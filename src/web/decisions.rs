@@ -10,11 +10,12 @@ use super::{
     assets, filters, former,
     query::{ListAddress, ListQuery},
     refine::Refine,
-    view::View,
+    view::{Searching, View},
 };
 use crate::{
     model::{Decision, DecisionId, Unit},
-    store::{DecisionRow, Noun, SessionRow, Store},
+    search::Query as Words,
+    store::{DecisionRow, Hit, Narrow, Noun, Order, SessionRow, Snapshot, Store},
 };
 
 pub fn router() -> Router<Store> {
@@ -43,9 +44,30 @@ struct DecisionPage {
     decision: Decision,
     session: SessionRow,
     path: String,
+    /// Paragraphs that have most of its title's words near each other, and those words.
+    mentions: Vec<Hit>,
+    words: String,
 }
 
-async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
+/// How many of the speeches that a page of a search has are shown at the most.
+const MENTIONS: usize = 10;
+
+/// Where the words of its title are said, in one passage most of them.
+async fn mentions(snapshot: &mut Snapshot, title: &str) -> Result<(Vec<Hit>, String), Error> {
+    let languages = snapshot.languages_spoken().await?;
+    let query = Words::about(title, &languages);
+    if query.is_empty() {
+        return Ok((Vec::new(), String::new()));
+    }
+    let matches = snapshot.find(&query, &Narrow::default()).await?;
+    let mut hits = snapshot.page(&matches, Order::Relevance, None).await?.rows;
+    let enough = (query.all.len() * 2).div_ceil(3);
+    hits.retain(|hit| hit.quote.as_ref().is_some_and(|quote| quote.phrases >= enough));
+    hits.truncate(MENTIONS);
+    Ok((hits, query.typed))
+}
+
+async fn show(Searching(mut view): Searching, Path(address): Path<String>) -> Result<Response, Error> {
     let id = id_of::<DecisionId>(&address);
     let row = match &id {
         Some(id) => view.snapshot.decision(id).await?,
@@ -58,5 +80,6 @@ async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, E
     if path != format!("/decisions/{address}") {
         return Ok(moved(&path));
     }
-    view.page(&DecisionPage { decision, session, path })
+    let (mentions, words) = mentions(&mut view.snapshot, &decision.title).await?;
+    view.page(&DecisionPage { decision, session, path, mentions, words })
 }

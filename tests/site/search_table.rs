@@ -247,7 +247,7 @@ const TABLE: &[(&str, &str)] = &[
     ("l’eau", "Béraud"),
     ("eau", "Béraud"),
     ("\"sécurité de l'Europe\"", "Béraud"),
-    ("coopèrent", "Béraud"),
+    ("coopèrent", "Béraud Oye"),
     // Names and other languages: whole words, with and without accents.
     ("Côte d'Ivoire", "N’Diaye"),
     ("Cote d’Ivoire", "N’Diaye"),

@@ -5,7 +5,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-use super::Language;
+use super::{Language, forms::plain, words::Words};
 
 /// The most characters of a query that are read.
 pub const LETTERS: usize = 256;
@@ -16,6 +16,8 @@ pub const BEGINNING: usize = 3;
 /// How far apart words may stand that are near each other, unless the reader says otherwise; and the most that can be said.
 pub const NEAR: usize = 10;
 const FURTHEST: usize = 100;
+/// The most words of a title that are looked for.
+const TELLING: usize = 8;
 
 /// A query, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -107,6 +109,23 @@ impl Query {
     #[must_use]
     pub fn parse(typed: &str, languages: &[Language]) -> Self {
         parse::parse(typed, languages)
+    }
+
+    /// What speaks of something with this title: its words but those that say nothing. Asks for nothing where a title has
+    /// too few of them to be told from others.
+    #[must_use]
+    pub fn about(title: &str, languages: &[Language]) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        for word in Words::of(title) {
+            let word = plain(&title[word.range], word.kind);
+            let says_nothing =
+                languages.iter().any(|language| language.says_nothing(&word)) || word.chars().count() < 2;
+            if !says_nothing && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words.truncate(TELLING);
+        if words.len() < 2 { Self::default() } else { Self::parse(&words.join(" "), languages) }
     }
 
     /// Whether it asks for nothing at all.

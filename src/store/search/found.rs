@@ -1,6 +1,6 @@
 //! What a search finds: the newest matches, and a page of them in the order asked for, each with its best passage.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::FromRow;
 
@@ -74,6 +74,8 @@ pub struct Quote {
     pub paragraph: ParagraphId,
     /// Its words or some of them, parted where what was found begins and ends.
     pub pieces: Vec<(String, bool)>,
+    /// How many of the phrases that were looked for are in it.
+    pub phrases: usize,
     /// Whether words before these are left out.
     pub is_cut_before: bool,
     /// Whether words after these are left out.
@@ -332,6 +334,7 @@ fn hit(row: Row, query: &Query, marks: &mut HashMap<Language, Marks>) -> Hit {
         Quote {
             paragraph: id.clone(),
             pieces: pieces(text, passage.range.clone(), &passage.found),
+            phrases: passage.found.iter().map(|found| found.phrase).collect::<HashSet<_>>().len(),
             is_cut_before: passage.range.start > 0,
             is_cut_after: passage.range.end < text.len(),
         }
