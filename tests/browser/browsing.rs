@@ -1,4 +1,4 @@
-//! A reader who looks for nothing in particular: on the map of the world, and through the calendar.
+//! A reader who looks around: on the map of the world, through the calendar, and at countries side by side.
 
 use anyhow::{Result, ensure};
 
@@ -42,6 +42,29 @@ async fn the_calendar_leads_from_a_month_to_a_session() -> Result<()> {
         assert_eq!(browser.path().await?, "/calendar/2021/09");
         browser.follow(".rows h3", "Session of the CSTO Collective Security Council").await?;
         assert_eq!(browser.path().await?, SESSION);
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs Chromium: ./tests/run"]
+async fn a_reader_asks_what_a_country_said_and_puts_another_beside_it() -> Result<()> {
+    for (screen, scripts) in [(Screen::PHONE, Scripts::Off), (Screen::DESK, Scripts::On)] {
+        let site = Site::with_records()?;
+        let browser = Browser::start(&site.address, screen, scripts).await?;
+        browser.open("/countries/RU").await?;
+        browser.push("#on").await?;
+        browser.press("security\u{e007}").await?;
+        browser.wait_for_page("/countries/RU/on?q=security").await?;
+        ensure!(browser.count(".rows .found mark").await? > 0, "what was found is marked");
+        browser.follow("main", "Compare with other countries").await?;
+        assert_eq!(browser.path().await?, "/compare?country=RU&q=security");
+        browser.ask("document.querySelector('#country-2').focus()").await?;
+        browser.press("Kazakhstan").await?;
+        browser.push(".choose button").await?;
+        browser.wait_for(".abreast > section", 2).await?;
+        assert_eq!(browser.count(".abreast svg").await?, 2);
+        ensure!(browser.faults(200).await?.is_empty(), "{:?}", browser.faults(200).await?);
     }
     Ok(())
 }
