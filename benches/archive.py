@@ -118,7 +118,7 @@ def sizes(database):
         names = [name for name, in database.execute(
             "SELECT name FROM sqlite_schema WHERE rootpage > 0 AND (tbl_name LIKE 'search\\_%' ESCAPE '\\'"
             " OR tbl_name LIKE 'spoken%')")]
-        size = "SELECT sum(pgsize) FROM dbstat WHERE name = ? AND aggregate"
+        size = "SELECT sum(pgsize) FROM dbstat WHERE name = ? AND aggregate = TRUE"
         return text, {name: database.execute(size, (name,)).fetchone()[0] for name in names}
 
 
