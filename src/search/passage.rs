@@ -59,19 +59,13 @@ fn around(text: &str, place: usize) -> Range<usize> {
     if text.len() <= LENGTH + BEFORE {
         return 0..text.len();
     }
-    let start = place.saturating_sub(BEFORE).min(text.len() - LENGTH);
-    let end = start + LENGTH;
-    let start = match text.floor_char_boundary(start) {
-        0 => 0,
-        start => text[start..place.max(start)]
-            .find(char::is_whitespace)
-            .map_or(start.max(place.min(start)), |gap| start + gap + 1),
-    };
-    let end = text.floor_char_boundary(end);
-    let end = if end >= text.len() {
-        text.len()
-    } else {
-        text[..end].rfind(char::is_whitespace).filter(|gap| *gap > place).unwrap_or(end)
-    };
+    let from = text.floor_char_boundary(place.saturating_sub(BEFORE).min(text.len() - LENGTH));
+    let to = text.floor_char_boundary(from + LENGTH).max(place);
+    let is_gap = |(_, sign): &(usize, char)| sign.is_whitespace();
+    // Between words, where the script has gaps between them.
+    let first_gap = text[from..place].char_indices().find(is_gap);
+    let start = first_gap.filter(|_| from > 0).map_or(from, |(gap, sign)| from + gap + sign.len_utf8());
+    let last_gap = text[place..to].char_indices().rfind(is_gap);
+    let end = last_gap.filter(|_| to < text.len()).map_or(to, |(gap, _)| place + gap);
     start..end
 }

@@ -72,7 +72,7 @@ pub struct Value {
 }
 
 /// The most values of an aspect whose counts are told.
-const MOST: usize = 60;
+const MOST: usize = 24;
 
 impl Window {
     pub async fn of(snapshot: &mut Snapshot, expression: &str, rows: Rows) -> Result<Self> {
