@@ -19,6 +19,8 @@ fn main() -> io::Result<()> {
 
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?);
     let mut files: Vec<_> = fs::read_dir("static")?.collect::<Result<_, _>>()?;
+    // What makes a static file lies beside it, and is served to nobody.
+    files.retain(|file| file.path().extension().is_none_or(|ending| ending != "py"));
     files.sort_by_key(fs::DirEntry::file_name);
     let mut table = b"[\n".to_vec();
     for file in files {

@@ -59,6 +59,8 @@ pub struct Analyser {
     /// The number of the term of each word, as written.
     numbers: HashMap<String, usize>,
     terms: Vec<String>,
+    /// Which of the terms say nothing of what a speech is about.
+    empty: Vec<bool>,
     by_term: HashMap<String, usize>,
     /// How often each term was said in the speech at hand.
     times: Vec<u32>,
@@ -68,7 +70,14 @@ impl Analyser {
     /// For speeches in a language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self { language, numbers: HashMap::new(), terms: Vec::new(), by_term: HashMap::new(), times: Vec::new() }
+        Self {
+            language,
+            numbers: HashMap::new(),
+            terms: Vec::new(),
+            empty: Vec::new(),
+            by_term: HashMap::new(),
+            times: Vec::new(),
+        }
     }
 
     /// The terms of a speech, by the words spoken in each of its paragraphs.
@@ -100,10 +109,9 @@ impl Analyser {
         let mut weighty = Vec::new();
         for number in said {
             let times = std::mem::take(&mut self.times[number]);
-            if self.language.says_nothing(&self.terms[number]) {
-                continue;
+            if !self.empty[number] {
+                weighty.extend(Weight::of(times, words).map(|weight| (weight, self.terms[number].clone())));
             }
-            weighty.extend(Weight::of(times, words).map(|weight| (weight, self.terms[number].clone())));
         }
         Terms { text, weighty }
     }
@@ -116,6 +124,7 @@ impl Analyser {
         let next = self.terms.len();
         let number = *self.by_term.entry(term.clone()).or_insert(next);
         if number == next {
+            self.empty.push(self.language.says_nothing(&term));
             self.terms.push(term);
             self.times.push(0);
         }

@@ -36,67 +36,18 @@ impl Language {
             Self::French => FRENCH,
             Self::Other => return false,
         };
-        words.contains(&term)
+        words.split(' ').any(|word| word == term)
     }
 }
 
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "in", "that", "we", "a", "is", "for", "our", "this", "with", "on", "as", "it", "be",
-    "are", "not", "have", "has", "had", "by", "will", "which", "i", "from", "must", "all", "at", "an", "us", "their",
-    "can", "these", "or", "but", "also", "should", "who", "been", "was", "were", "there", "more", "its", "they", "he",
-    "she", "you", "your", "his", "her", "my", "me", "them", "what", "when", "if", "so", "do", "than", "such", "would",
-    "into", "about", "one", "no", "other", "those", "only", "any", "some", "thi", "ani", "onli", "veri", "whi",
-];
-const RUSSIAN: &[&str] = &[
-    "и",
-    "в",
-    "на",
-    "что",
-    "не",
-    "с",
-    "по",
-    "мы",
-    "как",
-    "это",
-    "эт",
-    "для",
-    "я",
-    "к",
-    "он",
-    "но",
-    "из",
-    "вы",
-    "у",
-    "так",
-    "бы",
-    "о",
-    "от",
-    "за",
-    "же",
-    "а",
-    "то",
-    "все",
-    "наш",
-    "котор",
-    "их",
-    "его",
-    "она",
-    "они",
-    "быт",
-    "был",
-    "до",
-    "или",
-    "также",
-    "такж",
-    "при",
-    "этот",
-    "том",
-    "нас",
-    "вас",
-    "мне",
-];
-const FRENCH: &[&str] = &[
-    "le", "la", "les", "l", "de", "des", "du", "d", "et", "que", "qu", "est", "nous", "dans", "pour", "une", "un",
-    "qui", "ce", "pas", "vous", "au", "aux", "je", "il", "en", "a", "sont", "par", "sur", "plus", "avec", "notr", "se",
-    "s", "n", "ne", "cet", "ces", "son", "leur", "ont", "mais", "ou", "c",
-];
+const ENGLISH: &str = "\
+    the of and to in that we a is for our this with on as it be are not have has had by will which i from must \
+    all at an us their can these or but also should who been was were there more its they he she you your his \
+    her my me them what when if so do than such would into about one no other those only any some thi ani onli \
+    veri whi";
+const RUSSIAN: &str = "\
+    и в на что не с по мы как это эт для я к он но из вы у так бы о от за же а то все наш котор их его она они \
+    быт был до или также такж при этот том нас вас мне";
+const FRENCH: &str = "\
+    le la les l de des du d et que qu est nous dans pour une un qui ce pas vous au aux je il en a sont par sur \
+    plus avec notr se s n ne cet ces son leur ont mais ou c";

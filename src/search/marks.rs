@@ -46,67 +46,69 @@ impl Marks {
         Self { language, phrases: query.phrases().map(looked).collect() }
     }
 
-    /// How many phrases are looked for.
-    #[must_use]
-    pub fn phrases(&self) -> usize {
-        self.phrases.len()
-    }
-
     /// Every place in the text, in order; they do not overlap.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Marked> {
         if self.phrases.is_empty() {
             return Vec::new();
         }
-        let words: Vec<Word> = Words::of(text).collect();
-        let mut terms: Vec<Option<String>> = vec![None; words.len()];
         let mut found: Vec<Marked> = Vec::new();
-        for at in 0..words.len() {
+        let mut words = Words::of(text);
+        while let Some(word) = words.next() {
+            // Most words are told by their first letter, before anything costs more.
+            let mut first = None;
             for (number, looked) in self.phrases.iter().enumerate() {
-                if !looked.may_begin(&text[words[at].range.clone()]) {
+                if !looked.may_begin(&text[word.range.clone()]) {
                     continue;
                 }
-                let Some(count) = self.length(&looked.phrase, text, &words, &mut terms, at) else { continue };
-                let range = words[at].range.start..words[at + count - 1].range.end;
+                let first: &String = first.get_or_insert_with(|| self.term(text, &word));
+                let Some(end) = self.end(&looked.phrase, text, first, &word, &words) else { continue };
                 match found.last_mut() {
-                    Some(last) if last.range.end > range.start => last.range.end = last.range.end.max(range.end),
-                    _ => found.push(Marked { range, phrase: number }),
+                    Some(last) if last.range.end > word.range.start => last.range.end = last.range.end.max(end),
+                    _ => found.push(Marked { range: word.range.start..end, phrase: number }),
                 }
             }
         }
         found
     }
 
-    /// How many words from this one on the phrase takes; nothing where it is not here.
-    fn length(
-        &self,
-        phrase: &Phrase,
-        text: &str,
-        words: &[Word],
-        terms: &mut [Option<String>],
-        at: usize,
-    ) -> Option<usize> {
+    fn term(&self, text: &str, word: &Word) -> String {
+        term(&text[word.range.clone()], word.kind, self.language)
+    }
+
+    /// Where the phrase ends that begins with this word, whose term is `first`; nothing where it is not here.
+    fn end(&self, phrase: &Phrase, text: &str, first: &str, word: &Word, after: &Words) -> Option<usize> {
         let whole = phrase.readings.iter().map(|reading| (reading, false));
         let begun = phrase.beginnings.iter().map(|reading| (reading, true));
         whole.chain(begun).find_map(|(reading, is_beginning)| {
-            let is_here = reading.iter().enumerate().all(|(offset, wanted)| {
-                let Some(word) = words.get(at + offset) else { return false };
-                let term =
-                    terms[at + offset].get_or_insert_with(|| term(&text[word.range.clone()], word.kind, self.language));
-                let is_last = offset + 1 == reading.len();
-                if is_beginning && is_last { term.starts_with(wanted.as_str()) } else { term == wanted }
-            });
-            is_here.then_some(reading.len())
+            let (wanted, further) = reading.split_first()?;
+            let is = |term: &str, wanted: &str, is_last: bool| {
+                if is_beginning && is_last { term.starts_with(wanted) } else { term == wanted }
+            };
+            if !is(first, wanted, further.is_empty()) {
+                return None;
+            }
+            let mut after = after.clone();
+            let mut end = word.range.end;
+            for (place, wanted) in further.iter().enumerate() {
+                let next = after.next()?;
+                if !is(&self.term(text, &next), wanted, place + 1 == further.len()) {
+                    return None;
+                }
+                end = next.range.end;
+            }
+            Some(end)
         })
     }
 }
 
 impl Looked {
-    /// Whether the word may be the phrase's first: most words are told by their first letter, before anything costs more.
+    /// Whether the word may be the phrase's first.
     fn may_begin(&self, word: &str) -> bool {
         match word.chars().next() {
             Some(letter) if letter.is_ascii() => self.first.contains(&letter.to_ascii_lowercase()),
-            Some('\u{430}'..='\u{44f}') => word.chars().next().is_some_and(|letter| self.first.contains(&letter)),
+            Some(letter @ 'а'..='я') => self.first.contains(&letter),
+            // What such a letter becomes is known only once it is folded.
             _ => true,
         }
     }

@@ -69,3 +69,25 @@ fn around(text: &str, place: usize) -> Range<usize> {
     let end = last_gap.filter(|_| to < text.len()).map_or(to, |(gap, _)| place + gap);
     start..end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::{Language, Query};
+
+    #[test]
+    fn a_passage_is_cut_between_words_whatever_parts_them() {
+        let marks = Marks::of(&Query::parse("ice", &[Language::English]), Language::English);
+        for gap in [" ", "\u{2003}", "\u{3000}", "—", "é"] {
+            let around = format!("snow{gap}").repeat(100);
+            let text = format!("{around} ice {around}");
+            let passage = best([text.as_str()].into_iter(), &marks).expect("it is there");
+            let words = text.get(passage.range.clone()).expect("whole signs");
+            assert!(words.contains("ice") && words.len() <= LENGTH + BEFORE, "{words}");
+            assert_eq!(passage.found.len(), 1);
+            if gap.trim().is_empty() {
+                assert!(words.starts_with("snow") && words.ends_with("snow"), "{words}");
+            }
+        }
+    }
+}

@@ -63,13 +63,15 @@ impl<'t> Words<'t> {
     }
 
     /// `U.S.`, `т.д.`: single letters with full stops between them are one word.
-    fn end_of_initials(&self, end: usize) -> usize {
-        let next = self.text[end..].strip_prefix('.').and_then(|rest| rest.chars().next());
-        match next.filter(|letter| letter.is_alphabetic() && !is_unparted(*letter)) {
-            Some(letter) if self.end_of_word(end + 1) == end + 1 + letter.len_utf8() => {
-                self.end_of_initials(end + 1 + letter.len_utf8())
+    fn end_of_initials(&self, mut end: usize) -> usize {
+        loop {
+            let next = self.text[end..].strip_prefix('.').and_then(|rest| rest.chars().next());
+            match next.filter(|letter| letter.is_alphabetic() && !is_unparted(*letter)) {
+                Some(letter) if self.end_of_word(end + 1) == end + 1 + letter.len_utf8() => {
+                    end += 1 + letter.len_utf8()
+                }
+                _ => return end,
             }
-            _ => end,
         }
     }
 
@@ -159,6 +161,11 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         Words::of(text).map(|word| &text[word.range]).collect()
+    }
+
+    #[test]
+    fn however_many_initials_are_one_word() {
+        assert_eq!(words(&"a.".repeat(1_000_000)).len(), 1);
     }
 
     #[test]

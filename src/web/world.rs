@@ -1,6 +1,6 @@
 //! The map of the world: each country that was represented, where `static/world.svg` has a place for it.
 //!
-//! That file, which `world.py` makes, is fetched once and kept by browsers; a page only says which of its shapes to use.
+//! That file, which `static/world.py` makes, is fetched once and kept by browsers; a page only says which of its shapes to use.
 
 use std::{collections::HashSet, sync::LazyLock};
 

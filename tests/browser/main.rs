@@ -13,6 +13,7 @@ mod keyboard;
 mod pages;
 mod process;
 mod quoting;
+mod searching;
 mod site;
 
 use anyhow::{Result, ensure};

@@ -76,7 +76,7 @@ fn what_is_left_out_is_said() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn anything_is_a_query(typed in "(\\PC|[a-zё\"“”*:()/ -]|OR|NEAR|year:|-|核不|\u{301}|\u{0}){0,300}") {

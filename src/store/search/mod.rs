@@ -1,6 +1,7 @@
 //! Search: what is written for it (`index`), what may narrow it, how a query reads in the engine's language, and what is found.
 
 mod expression;
+mod fields;
 mod found;
 pub(super) mod index;
 mod names;

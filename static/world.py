@@ -2,7 +2,7 @@
 
     npm pack world-atlas && mkdir atlas && tar xzf world-atlas-*.tgz -C atlas
     npm pack i18n-iso-countries && mkdir codes && tar xzf i18n-iso-countries-*.tgz -C codes
-    python3 src/web/world.py atlas/package codes/package/codes.json > static/world.svg
+    python3 static/world.py atlas/package codes/package/codes.json > static/world.svg
 
 The outlines are Natural Earth's, which are in the public domain; which border is drawn is as it stands in them. They are
 put flat by the Equal Earth projection (Šavrič, Patterson and Jenny, 2018), so that areas compare, cut at 169° west, where
@@ -140,7 +140,7 @@ def main(folder, codes):
 
     edge = [place(-180, at) for at in range(-57, 85, 3)] + [place(180, at) for at in range(84, -58, -3)]
     print(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {round((TOP - BOTTOM) * SCALE)}">')
-    print("<!-- Made by src/web/world.py from Natural Earth, which is in the public domain. -->")
+    print("<!-- Made by static/world.py from Natural Earth, which is in the public domain. -->")
     print(f'<path id="sea" d="{steps(edge)}"/>')
     print('<g id="land">')
     for path in lands:
