@@ -109,4 +109,26 @@ mod tests {
         let stopped = sqlx::query(endless).fetch_one(snapshot.connection()).await.map_err(Error::from);
         assert!(matches!(stopped, Err(Error::TooSlow)), "{stopped:?}");
     }
+
+    #[tokio::test]
+    async fn whoever_leaves_stops_what_he_asked_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        let search = |limit| store.search_within(Duration::from_secs(limit));
+        let mut readers = Vec::new();
+        for _ in 0..8 {
+            let Ok(Ok(mut snapshot)) = tokio::time::timeout(Duration::from_millis(500), search(600)).await else {
+                break;
+            };
+            readers.push(tokio::spawn(async move {
+                let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+                sqlx::query(endless).fetch_one(snapshot.connection()).await.map(drop)
+            }));
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert!((1..8).contains(&readers.len()), "all connections for searching are taken");
+        readers.iter().for_each(tokio::task::JoinHandle::abort);
+        let next = tokio::time::timeout(Duration::from_secs(4), search(1)).await;
+        assert!(next.is_ok_and(|snapshot| snapshot.is_ok()), "one is free again");
+    }
 }

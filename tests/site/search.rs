@@ -1,5 +1,7 @@
 //! Searching: what a page of results shows, how it is narrowed, sorted and paged, and where its links lead.
 
+use plenary::model::DecisionKind;
+
 use crate::support::{Page, Site, a_session};
 
 fn speakers(page: &Page) -> Vec<String> {
@@ -178,4 +180,28 @@ async fn whoever_is_called_so_is_named() {
     let site = Site::with([a_session().speech("TJ", "Words.").with("TJ", "Ann Oye", "President").record()]).await;
     let page = site.get("/search?q=oye").await;
     assert!(page.texts(".title").concat().contains("Called so: Ann Oye"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_decision_lists_the_passages_that_have_the_words_of_its_title() {
+    let site = Site::with([a_session()
+        .titled("On glaciers")
+        .in_language("en")
+        .adopted(DecisionKind::Declaration, "Declaration on Melting Glaciers and Mountain Rivers")
+        .speech("TJ", "Our declaration on the melting of glaciers and on the rivers of our mountains is adopted.")
+        .with("TJ", "Ann Oye", "President")
+        .speech(
+            "KZ",
+            "Declarations are many.\n\nGlaciers are few.\n\nRivers run.\n\nMountains stay.\n\nIce is melting.",
+        )
+        .with("KZ", "Bo Abai", "President")
+        .speech("FR", "We thank the hosts.")
+        .record()])
+    .await;
+    let address = site.get("/decisions").await.attributes(".rows h3 a", "href").concat();
+    let page = site.get(&address).await.expect(200);
+    assert_eq!(speakers(&page), ["Ann Oye"], "all the words in one passage, not all over a speech");
+    let caption = page.texts(".caption").concat();
+    assert!(caption.contains("Found by the program"), "{caption}");
+    assert_eq!(page.texts(".row .country"), ["TJ Tajikistan"]);
 }
