@@ -66,12 +66,14 @@ impl<'t> Words<'t> {
     fn end_of_initials(&self, mut end: usize) -> usize {
         loop {
             let next = self.text[end..].strip_prefix('.').and_then(|rest| rest.chars().next());
-            match next.filter(|letter| letter.is_alphabetic() && !is_unparted(*letter)) {
-                Some(letter) if self.end_of_word(end + 1) == end + 1 + letter.len_utf8() => {
-                    end += 1 + letter.len_utf8()
-                }
-                _ => return end,
+            let Some(letter) = next.filter(|letter| letter.is_alphabetic() && !is_unparted(*letter)) else {
+                return end;
+            };
+            let further = end + 1 + letter.len_utf8();
+            if self.end_of_word(end + 1) != further {
+                return end;
             }
+            end = further;
         }
     }
 
