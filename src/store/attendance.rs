@@ -7,6 +7,7 @@ use sqlx::{FromRow, QueryBuilder};
 
 use super::{
     Result, Snapshot,
+    filter::YEAR,
     listing::PAGE,
     sessions::{self, SessionRow},
 };
@@ -15,8 +16,6 @@ use super::{
 const NEWEST: usize = 500;
 /// The most countries that are told to have been beside it.
 const MOST: usize = 12;
-/// What a session's row id is divided by for its year.
-const YEAR: i64 = 100_000_000;
 
 /// How a country was at a session; of two that are counted together, the more they did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type)]

@@ -30,6 +30,9 @@ impl Noun {
 /// the newest session first and each session in reading order.
 pub(super) const ROOM: i64 = 65_536;
 
+/// How many row ids the sessions of one year have room for: a session's id begins with the digits of its date.
+pub(super) const YEAR: i64 = 100_000_000;
+
 /// The filters of a list. Several countries mean any of them; everything else narrows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -92,7 +95,7 @@ impl Filter {
             sql.push(format!(" AND {hidden}decision.kind = ")).push_bind(kind.word());
         }
         if let Some(year) = self.year.map(i64::from) {
-            let year_of_ids = 100_000_000 * walk.room;
+            let year_of_ids = YEAR * walk.room;
             sql.push(format!(" AND {} >= ", walk.key)).push_bind(year * year_of_ids);
             sql.push(format!(" AND {} < ", walk.key)).push_bind((year + 1) * year_of_ids);
         }

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::narrow::Aspect;
-use crate::store::{Result, Snapshot, filter::ROOM};
+use crate::store::{
+    Result, Snapshot,
+    filter::{ROOM, YEAR},
+};
 
 /// How many of the newest matches are ranked and counted; of older ones a page only says that there are more.
 pub const WINDOW: usize = 2_000;
@@ -23,7 +26,7 @@ impl Rows {
 
     /// Of the sessions of one year.
     pub fn of_year(year: i64) -> Self {
-        let first = |year: i64| year * 100_000_000 * ROOM;
+        let first = |year: i64| year * YEAR * ROOM;
         Self { from: first(year), to: first(year + 1) - 1 }
     }
 
@@ -141,7 +144,7 @@ impl Window {
 
 /// The year that a row id says.
 pub(super) fn year(id: i64) -> i64 {
-    id / ROOM / 100_000_000
+    id / ROOM / YEAR
 }
 
 fn counted<T: Eq + std::hash::Hash>(values: impl Iterator<Item = Option<T>>) -> Vec<(T, usize)> {
