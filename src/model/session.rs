@@ -63,6 +63,9 @@ pub enum SessionKind {
 }
 
 impl SessionKind {
+    /// Each of them.
+    pub const ALL: [Self; 3] = [Self::Verbatim, Self::Summary, Self::Excerpts];
+
     /// The word as stored and shown.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -76,7 +79,7 @@ impl SessionKind {
     /// The kind that the word names.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
-        [Self::Verbatim, Self::Summary, Self::Excerpts].into_iter().find(|kind| kind.word() == word)
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
 

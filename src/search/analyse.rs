@@ -34,7 +34,7 @@ impl Weight {
         match measure {
             _ if times < 2.0 => None,
             1.65.. => Some(Self::Much),
-            1.4.. => Some(Self::Some),
+            1.5.. => Some(Self::Some),
             _ => None,
         }
     }
@@ -47,6 +47,17 @@ pub struct Terms {
     pub text: String,
     /// Terms that the speech is about.
     pub weighty: Vec<(Weight, String)>,
+}
+
+/// Those of all languages, each made when it is first needed.
+#[derive(Debug, Default)]
+pub struct Analysers(HashMap<Language, Analyser>);
+
+impl Analysers {
+    /// The one for speeches in a language.
+    pub fn of(&mut self, language: Language) -> &mut Analyser {
+        self.0.entry(language).or_insert_with(|| Analyser::new(language))
+    }
 }
 
 /// The most words whose terms are remembered.

@@ -1,5 +1,7 @@
 //! Languages whose inflected forms are known; of any other, whole words are compared.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 /// How the forms of a word are told to be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
@@ -30,13 +32,15 @@ impl Language {
 
     /// Words that say nothing of what a speech is about, however often it says them; as terms.
     pub(super) fn says_nothing(self, term: &str) -> bool {
-        let words = match self {
-            Self::English => ENGLISH,
-            Self::Russian => RUSSIAN,
-            Self::French => FRENCH,
-            Self::Other => return false,
-        };
-        words.split(' ').any(|word| word == term)
+        static EMPTY: LazyLock<[HashSet<&str>; 3]> =
+            LazyLock::new(|| [ENGLISH, RUSSIAN, FRENCH].map(|words| words.split(' ').collect()));
+        let [english, russian, french] = &*EMPTY;
+        match self {
+            Self::English => english.contains(term),
+            Self::Russian => russian.contains(term),
+            Self::French => french.contains(term),
+            Self::Other => false,
+        }
     }
 }
 

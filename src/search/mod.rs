@@ -12,11 +12,11 @@ mod passage;
 pub mod query;
 mod words;
 
-pub use analyse::{Analyser, BREAK, Weight};
+pub use analyse::{Analyser, Analysers, BREAK, Weight};
 pub use language::Language;
 pub use marks::{Marked, Marks, pieces};
 pub use passage::{Passage, best};
 pub use query::Query;
 
 /// Counts up whenever the same text gives other terms than before: an index made by an earlier analysis is made again.
-pub const ANALYSIS: i64 = 1;
+pub const ANALYSIS: i64 = 2;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Found;
 use crate::{
-    search::{ANALYSIS, Analyser, Language},
+    search::{ANALYSIS, Analysers, Language},
     store::{Result, Snapshot, filter::ROOM, search},
 };
 
@@ -25,7 +25,7 @@ pub async fn index(snapshot: &mut Snapshot, found: &mut Found) -> Result<()> {
     }
     // How many speeches have each term, and how often.
     let mut said: BTreeMap<String, (i64, i64)> = BTreeMap::new();
-    let mut analysers: HashMap<Language, Analyser> = HashMap::new();
+    let mut analysers = Analysers::default();
     let mut after = i64::MIN;
     loop {
         let next = "SELECT id, slug FROM session WHERE id > $1 ORDER BY id LIMIT 1";
@@ -35,8 +35,7 @@ pub async fn index(snapshot: &mut Snapshot, found: &mut Found) -> Result<()> {
         after = id;
         // What cannot be read is told of among the records.
         let Ok(Some(record)) = snapshot.record(&slug).await else { continue };
-        let language = Language::of(record.session.language.as_deref());
-        let analyser = analysers.entry(language).or_insert_with(|| Analyser::new(language));
+        let analyser = analysers.of(Language::of(record.session.language.as_deref()));
         for (place, speech) in record.speeches.iter().enumerate() {
             let terms = search::index::terms(&record, speech, analyser);
             let mut times: HashMap<&str, i64> = HashMap::new();

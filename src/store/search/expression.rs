@@ -1,26 +1,30 @@
 //! A query in the engine's own language. Every term is quoted, so that nothing a reader types is an operator.
 
 use super::{
-    index::{EVERY, weighty},
-    narrow::Narrow,
+    index::weighty,
+    narrow::{Aspect, Narrow},
 };
-use crate::search::{
-    Weight,
-    query::{Phrase, Query, Wanted},
+use crate::{
+    model::SessionKind,
+    search::{
+        Weight,
+        query::{Phrase, Query, Wanted},
+    },
 };
 
 /// The expression of everything that is asked for.
 pub fn of(query: &Query, narrow: &Narrow) -> String {
     let mut all: Vec<String> = query.all.iter().map(|wanted| any(wanted.iter().map(self::wanted))).collect();
     for (aspect, values) in &narrow.any {
-        all.push(any(values.iter().map(|value| quoted(&aspect.term(value)))));
+        all.push(any(values.iter().flat_map(|value| is(*aspect, value))));
     }
     if all.is_empty() {
-        all.push(quoted(EVERY));
+        // Every speech is of some kind of record.
+        all.push(any(SessionKind::ALL.iter().flat_map(|kind| is(Aspect::Kind, kind.word()))));
     }
     let mut expression = all.join(" AND ");
     let left_out =
-        narrow.none.iter().flat_map(|(aspect, values)| values.iter().map(|value| quoted(&aspect.term(value))));
+        narrow.none.iter().flat_map(|(aspect, values)| values.iter().flat_map(|value| is(*aspect, value)));
     let none: Vec<_> = query.none.iter().map(wanted).chain(left_out).collect();
     if !none.is_empty() {
         expression = format!("({expression}) NOT {}", any(none.into_iter()));
@@ -42,6 +46,11 @@ pub fn tiers(query: &Query) -> Vec<String> {
         1 => vec![much.join(""), more.join("")],
         _ => vec![much.join(" AND "), more.join(" AND "), more.join(" OR ")],
     }
+}
+
+/// That something is true of a speech: any of these.
+fn is(aspect: Aspect, value: &str) -> impl Iterator<Item = String> {
+    aspect.terms(value).into_iter().map(|term| quoted(&term))
 }
 
 fn wanted(wanted: &Wanted) -> String {

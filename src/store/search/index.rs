@@ -1,18 +1,16 @@
 //! The index: which terms stand for a speech, written with its words and in the same transaction.
 
-use serde_json::json;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
 use sqlx::SqliteConnection;
 
 use super::narrow::Aspect;
 use crate::{
     import::organisation_slug,
     model::{ParagraphKind, Record, Session, Speech},
-    search::{Analyser, Language, Weight},
+    search::{Analyser, Analysers, Language, Weight},
     store::{Result, filter::ROOM},
 };
-
-/// A term that every speech has.
-pub(super) const EVERY: &str = "-all";
 
 /// The term that says that a speech is about a word.
 pub(super) fn weighty(weight: Weight, term: &str) -> String {
@@ -22,19 +20,16 @@ pub(super) fn weighty(weight: Weight, term: &str) -> String {
     }
 }
 
+/// What this process met of each language's words so far.
+static ANALYSERS: LazyLock<Mutex<Analysers>> = LazyLock::new(Mutex::default);
+
 /// Writes the speeches of a record that was just stored.
 pub async fn write(connection: &mut SqliteConnection, session: i64, record: &Record) -> Result<()> {
-    let mut analyser = Analyser::new(Language::of(record.session.language.as_deref()));
-    write_with(connection, session, record, &mut analyser).await
-}
-
-/// The same, by one that remembers words of other records in the language.
-pub async fn write_with(
-    connection: &mut SqliteConnection,
-    session: i64,
-    record: &Record,
-    analyser: &mut Analyser,
-) -> Result<()> {
+    let rows: Vec<String> = {
+        let mut analysers = ANALYSERS.lock().unwrap_or_else(PoisonError::into_inner);
+        let analyser = analysers.of(Language::of(record.session.language.as_deref()));
+        record.speeches.iter().map(|speech| terms(record, speech, analyser)).collect()
+    };
     sqlx::query(
         "INSERT INTO spoken (id, country, organisation_id, participant_id, kind, language)
          SELECT speech.id, speech.country, session.organisation_id, speech.participant_id, session.kind, session.language
@@ -44,10 +39,9 @@ pub async fn write_with(
     .bind(session)
     .execute(&mut *connection)
     .await?;
-    let rows: Vec<_> = record.speeches.iter().map(|speech| json!(terms(record, speech, analyser))).collect();
     sqlx::query("INSERT INTO search (rowid, terms) SELECT $1 * $3 + $3 - key - 1, value FROM json_each($2)")
         .bind(session)
-        .bind(json!(rows).to_string())
+        .bind(serde_json::to_string(&rows)?)
         .bind(ROOM)
         .execute(connection)
         .await?;
@@ -58,11 +52,7 @@ pub async fn write_with(
 pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser) -> String {
     let spoken = speech.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);
     let said = analyser.speech(spoken.map(|paragraph| paragraph.text.as_str()));
-    let mut terms = EVERY.to_owned();
-    for aspect in aspects(&record.session, record, speech) {
-        terms.push(' ');
-        terms.push_str(&aspect);
-    }
+    let mut terms = aspects(&record.session, record, speech).join(" ");
     for (weight, term) in &said.weighty {
         terms.push(' ');
         terms.push_str(&weighty(*weight, term));
@@ -72,6 +62,7 @@ pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser) -> Strin
     terms
 }
 
+/// What is true of a speech besides its words; a decade is known by its years.
 fn aspects(session: &Session, record: &Record, speech: &Speech) -> Vec<String> {
     let speaker = speech.participant.as_ref();
     let person = speaker.and_then(|id| record.participants.iter().find(|person| person.id == *id));
@@ -82,10 +73,9 @@ fn aspects(session: &Session, record: &Record, speech: &Speech) -> Vec<String> {
         (Aspect::Country, person.and_then(|person| person.country.clone())),
         (Aspect::Organisation, organisation),
         (Aspect::Participant, person.map(|person| person.id.to_string())),
-        (Aspect::Decade, year.as_deref().map(|year| format!("{}0", &year[..3]))),
         (Aspect::Year, year),
         (Aspect::Kind, Some(session.kind.word().to_owned())),
         (Aspect::Language, language),
     ];
-    values.into_iter().filter_map(|(aspect, value)| Some(aspect.term(&value?))).collect()
+    values.into_iter().filter_map(|(aspect, value)| Some(aspect.terms(&value?))).flatten().collect()
 }

@@ -40,19 +40,23 @@ impl Aspect {
         }
     }
 
-    /// The term by which the index knows a value.
-    pub(super) fn term(self, value: &str) -> String {
+    /// The terms by which the index knows a value: a speech has one of them. Those of a decade are its years'.
+    pub(super) fn terms(self, value: &str) -> Vec<String> {
         let letter = match self {
             Self::Country => 'c',
             Self::Organisation => 'o',
             Self::Participant => 'p',
-            Self::Year => 'y',
-            Self::Decade => 'd',
+            Self::Year | Self::Decade => 'y',
             Self::Kind => 'k',
             Self::Language => 'l',
         };
         let plain = |sign: char| if sign.is_ascii_alphanumeric() { sign.to_ascii_lowercase() } else { '-' };
-        format!("-{letter}{}", value.chars().map(plain).collect::<String>())
+        let term = |value: &str| format!("-{letter}{}", value.chars().map(plain).collect::<String>());
+        if self != Self::Decade {
+            return vec![term(value)];
+        }
+        let start = value.strip_suffix('0').unwrap_or(value);
+        (0..10).map(|year| term(&format!("{start}{year}"))).collect()
     }
 }
 

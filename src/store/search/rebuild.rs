@@ -1,12 +1,10 @@
 //! The index made anew: where it was made by another analysis, or by hand.
 
-use std::collections::HashMap;
-
 use sqlx::SqliteConnection;
 
 use super::index;
 use crate::{
-    search::{ANALYSIS, Analyser, Language},
+    search::ANALYSIS,
     store::{Result, Store, import::count_up, sessions},
 };
 
@@ -37,7 +35,6 @@ async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) 
     // What is emptied at once is not emptied row by row.
     sqlx::query("INSERT INTO search (search) VALUES ('delete-all')").execute(&mut *connection).await?;
     sqlx::query("DELETE FROM spoken").execute(&mut *connection).await?;
-    let mut analysers: HashMap<Language, Analyser> = HashMap::new();
     let (mut after, mut done) = (-1, 0);
     loop {
         let next = sqlx::query_as("SELECT id, slug FROM session WHERE id > $1 ORDER BY id LIMIT 1").bind(after);
@@ -45,9 +42,7 @@ async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) 
         let Some((id, slug)) = next else { break };
         after = id;
         let Some(record) = sessions::record(connection, &slug).await? else { continue };
-        let language = Language::of(record.session.language.as_deref());
-        let analyser = analysers.entry(language).or_insert_with(|| Analyser::new(language));
-        index::write_with(connection, id, &record, analyser).await?;
+        index::write(connection, id, &record).await?;
         done += record.speeches.len() as u64;
         told(done);
     }
