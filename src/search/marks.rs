@@ -6,7 +6,7 @@ use super::{
     Language,
     forms::term,
     query::{Phrase, Query},
-    words::{Word, Words},
+    words::{Word, Words, goes_on},
 };
 
 /// What to look for in texts of one language.
@@ -16,11 +16,11 @@ pub struct Marks {
     phrases: Vec<Looked>,
 }
 
-/// A phrase, and with which letters its first word may begin.
+/// A phrase, and how its first word may begin.
 #[derive(Clone, Debug)]
 struct Looked {
     phrase: Phrase,
-    first: Vec<char>,
+    starts: Vec<String>,
 }
 
 /// A place in a text where a query is found.
@@ -38,10 +38,10 @@ impl Marks {
     pub fn of(query: &Query, language: Language) -> Self {
         let looked = |phrase: &Phrase| {
             let every = phrase.readings.iter().chain(&phrase.beginnings);
-            let mut first: Vec<char> = every.filter_map(|terms| terms.first()?.chars().next()).collect();
-            first.sort_unstable();
-            first.dedup();
-            Looked { phrase: phrase.clone(), first }
+            let mut starts: Vec<_> = every.filter_map(|terms| Some(start(terms.first()?, language).to_owned())).collect();
+            starts.sort_unstable();
+            starts.dedup();
+            Looked { phrase: phrase.clone(), starts }
         };
         Self { language, phrases: query.phrases().map(looked).collect() }
     }
@@ -49,13 +49,13 @@ impl Marks {
     /// Every place in the text, in order; they do not overlap.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Marked> {
-        if self.phrases.is_empty() {
+        if !self.may_be_in(text) {
             return Vec::new();
         }
         let mut found: Vec<Marked> = Vec::new();
         let mut words = Words::of(text);
         while let Some(word) = words.next() {
-            // Most words are told by their first letter, before anything costs more.
+            // Most words are told by their first letters, before anything costs more.
             let mut first = None;
             for (number, looked) in self.phrases.iter().enumerate() {
                 if !looked.may_begin(&text[word.range.clone()]) {
@@ -70,6 +70,18 @@ impl Marks {
             }
         }
         found
+    }
+
+    /// Whether anything may be found, told by how words begin; most paragraphs have nothing, and are not taken apart.
+    fn may_be_in(&self, text: &str) -> bool {
+        if !text.is_ascii() && text.chars().any(|sign| !sign.is_ascii() && goes_on(sign)) {
+            return !self.phrases.is_empty();
+        }
+        self.phrases.iter().flat_map(|looked| &looked.starts).filter(|start| start.is_ascii()).any(|start| {
+            let Some(&letter) = start.as_bytes().first() else { return true };
+            memchr::memchr2_iter(letter, letter.to_ascii_uppercase(), text.as_bytes())
+                .any(|at| may_start(&text[at..], start))
+        })
     }
 
     fn term(&self, text: &str, word: &Word) -> String {
@@ -102,16 +114,39 @@ impl Marks {
     }
 }
 
+/// How every word begins whose term this is, or begins with it: rules of a language change no more than a word's end, of which
+/// at most two letters of the term are left.
+fn start(term: &str, language: Language) -> &str {
+    let letters = term.chars().count();
+    let kept = if language == Language::Other { letters } else { letters.saturating_sub(2).max(1) };
+    term.char_indices().nth(kept).map_or(term, |(end, _)| &term[..end])
+}
+
 impl Looked {
     /// Whether the word may be the phrase's first.
     fn may_begin(&self, word: &str) -> bool {
-        match word.chars().next() {
-            Some(letter) if letter.is_ascii() => self.first.contains(&letter.to_ascii_lowercase()),
-            Some(letter @ 'а'..='я') => self.first.contains(&letter),
-            // What such a letter becomes is known only once it is folded.
-            _ => true,
+        self.starts.iter().any(|start| may_start(word, start))
+    }
+}
+
+/// Whether a word begins so once it is without case and accents; true where that takes more to know.
+fn may_start(word: &str, start: &str) -> bool {
+    let mut letters = word.chars();
+    for wanted in start.chars() {
+        let Some(letter) = letters.next() else { return false };
+        let plain = match letter {
+            '.' => return true,
+            letter if letter.is_ascii() => letter.to_ascii_lowercase(),
+            'а'..='я' => letter,
+            'А'..='Я' => char::from_u32(u32::from(letter) + 32).unwrap_or(letter),
+            _ => return true,
+        };
+        if plain != wanted {
+            // What follows may be its mark.
+            return plain == 'и' && wanted == 'й';
         }
     }
+    true
 }
 
 /// The words of a part of a text, parted where something was found in it: whether each is that.
@@ -127,4 +162,36 @@ pub fn pieces(text: &str, part: Range<usize>, found: &[Marked]) -> Vec<(String, 
     pieces.push((text[at..part.end].to_owned(), false));
     pieces.retain(|(words, _)| !words.is_empty());
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::words::Kind;
+
+    /// Words whose terms end otherwise than they do, by each rule of a language that replaces letters.
+    #[test]
+    fn every_word_begins_as_its_term_says() {
+        for (language, words) in [
+            (
+                Language::English,
+                "dying lying tying skies happy cries conflated sized hoping relational organization sensibility \
+                 disability stability fluency vacancy analogously hopefulness activity apply ably gently nobly \
+                 communications electricity national radically rationalization idly ugly early only news U.S. I",
+            ),
+            (Language::Russian, "Ёлка ёлками и\u{306}од йод странный длиннейший ООН т.д. безопасностью наилучшими"),
+            (
+                Language::French,
+                "constamment évidemment nationaux courageuse courageuses communicateur électricité stabilité \
+                 psychologies fréquence résolution activité premières aiguë ambiguïté Ça œuvre adoptées naïf",
+            ),
+            (Language::Other, "Straße Łódź ﬁn ΛΌΓΟΣ e\u{301}mile nations İstanbul"),
+        ] {
+            for word in words.split_whitespace() {
+                let term = term(word, Kind::Word, language);
+                assert!(may_start(word, start(&term, language)), "{language:?}: {word} is {term}");
+            }
+        }
+        assert!(!may_start("water", "wars") && !may_start("мир", "море"));
+    }
 }

@@ -130,7 +130,7 @@ impl Iterator for Words<'_> {
 
 /// Whether a word that began goes on with this: letters, digits, marks above and below them, and what only says where a
 /// line may break.
-fn goes_on(letter: char) -> bool {
+pub(super) fn goes_on(letter: char) -> bool {
     letter.is_alphanumeric() || is_combining_mark(letter) || is_unseen(letter)
 }
 

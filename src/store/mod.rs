@@ -70,8 +70,9 @@ pub use speeches::{SpeechLink, SpeechPlace, SpeechRow};
 pub use tally::Tally;
 pub use undo::Undone;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
+use search::Memory;
 use sqlx::SqlitePool;
 
 /// A database of records.
@@ -83,6 +84,8 @@ pub struct Store {
     readers: SqlitePool,
     /// Those that search, so that a slow search never keeps a page waiting.
     searchers: SqlitePool,
+    /// What was learned from searches of the archive in its present state.
+    memory: Arc<Memory>,
     /// Where the database is kept as it was before its schema changed, if that was when it was opened.
     before: Option<PathBuf>,
 }

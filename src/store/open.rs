@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -68,7 +69,7 @@ impl Store {
         let reading = options.read_only(true);
         let readers = connections(reading.clone(), READERS).await.map_err(failed)?;
         let searchers = connections(reading, SEARCHERS).await.map_err(failed)?;
-        Ok(Self { writer, readers, searchers, before })
+        Ok(Self { writer, readers, searchers, memory: Arc::default(), before })
     }
 
     /// Opens a database that is there to be read, and changes nothing about it.
@@ -84,7 +85,8 @@ impl Store {
         let failed = |reason| Error::Open { path: path.to_owned(), reason };
         let readers = connections(reading.clone(), READERS).await.map_err(failed)?;
         let searchers = connections(reading.clone(), SEARCHERS).await.map_err(failed)?;
-        Ok(Self { writer: SqlitePool::connect_lazy_with(reading), readers, searchers, before: None })
+        let writer = SqlitePool::connect_lazy_with(reading);
+        Ok(Self { writer, readers, searchers, memory: Arc::default(), before: None })
     }
 
     /// Where the database is kept as it was before it was brought up to date, if that was when it was opened.

@@ -10,7 +10,7 @@ use std::{
 
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
-use super::{Result, Store};
+use super::{Result, Store, search::Memory};
 
 /// How many steps of its machine the engine takes between two looks at the clock.
 const STEPS: i32 = 1_000;
@@ -23,6 +23,7 @@ pub struct Snapshot {
     transaction: Transaction<'static, Sqlite>,
     revision: i64,
     number: i64,
+    memory: Arc<Memory>,
 }
 
 /// Whoever waits for what is read. Once he has left, the statement under way is stopped.
@@ -38,22 +39,20 @@ impl Drop for Reader {
 impl Store {
     /// Opens one read transaction.
     pub async fn snapshot(&self) -> Result<Snapshot> {
-        Snapshot::begin(&self.readers, None).await
+        self.begin(&self.readers, None).await
     }
 
     /// The same, whose statements are stopped once `limit` has passed.
     pub async fn snapshot_within(&self, limit: Duration) -> Result<Snapshot> {
-        Snapshot::begin(&self.readers, Some(limit)).await
+        self.begin(&self.readers, Some(limit)).await
     }
 
     /// The same, on a connection kept for searching.
     pub async fn search_within(&self, limit: Duration) -> Result<Snapshot> {
-        Snapshot::begin(&self.searchers, Some(limit)).await
+        self.begin(&self.searchers, Some(limit)).await
     }
-}
 
-impl Snapshot {
-    async fn begin(pool: &SqlitePool, limit: Option<Duration>) -> Result<Self> {
+    async fn begin(&self, pool: &SqlitePool, limit: Option<Duration>) -> Result<Snapshot> {
         let mut transaction = pool.begin().await?;
         let reader = Reader::default();
         let left = reader.0.clone();
@@ -64,9 +63,11 @@ impl Snapshot {
         let (revision, number) = sqlx::query_as("SELECT revision, user_version FROM meta, pragma_user_version")
             .fetch_one(&mut *transaction)
             .await?;
-        Ok(Self { _reader: reader, transaction, revision, number })
+        Ok(Snapshot { _reader: reader, transaction, revision, number, memory: Arc::clone(&self.memory) })
     }
+}
 
+impl Snapshot {
     /// Which state of the archive this is: the revision, and which database in its place. After a backup was restored the
     /// same revisions come again, with other words.
     #[must_use]
@@ -78,6 +79,10 @@ impl Snapshot {
     #[must_use]
     pub fn revision(&self) -> i64 {
         self.revision
+    }
+
+    pub(super) fn memory(&self) -> &Memory {
+        &self.memory
     }
 
     pub(super) fn connection(&mut self) -> &mut SqliteConnection {

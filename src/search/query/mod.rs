@@ -140,6 +140,15 @@ impl Query {
         !self.all.is_empty() || !self.none.is_empty()
     }
 
+    /// Whether it says how words stand to each other, side by side or near.
+    #[must_use]
+    pub fn has_places(&self) -> bool {
+        self.all.iter().flatten().any(|wanted| match wanted {
+            Wanted::Near(..) => true,
+            Wanted::Phrase(phrase) => phrase.readings.iter().chain(&phrase.beginnings).any(|terms| terms.len() > 1),
+        })
+    }
+
     /// Every phrase that is looked for.
     pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
         self.all

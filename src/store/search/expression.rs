@@ -1,6 +1,7 @@
 //! A query in the engine's own language. Every term is quoted, so that nothing a reader types is an operator.
 
 use super::{
+    beginnings::Beginnings,
     index::weighty,
     narrow::{Aspect, Narrow},
 };
@@ -13,8 +14,9 @@ use crate::{
 };
 
 /// The expression of everything that is asked for.
-pub fn of(query: &Query, narrow: &Narrow) -> String {
-    let mut all: Vec<String> = query.all.iter().map(|wanted| any(wanted.iter().map(self::wanted))).collect();
+pub fn of(query: &Query, narrow: &Narrow, begun: &Beginnings) -> String {
+    let found = |wanted: &Wanted| self::wanted(wanted, begun);
+    let mut all: Vec<String> = query.all.iter().map(|wanted| any(wanted.iter().map(found))).collect();
     for (aspect, values) in &narrow.any {
         all.push(any(values.iter().flat_map(|value| is(*aspect, value))));
     }
@@ -25,7 +27,7 @@ pub fn of(query: &Query, narrow: &Narrow) -> String {
     let mut expression = all.join(" AND ");
     let left_out =
         narrow.none.iter().flat_map(|(aspect, values)| values.iter().flat_map(|value| is(*aspect, value)));
-    let none: Vec<_> = query.none.iter().map(wanted).chain(left_out).collect();
+    let none: Vec<_> = query.none.iter().map(found).chain(left_out).collect();
     if !none.is_empty() {
         expression = format!("({expression}) NOT {}", any(none.into_iter()));
     }
@@ -34,9 +36,9 @@ pub fn of(query: &Query, narrow: &Narrow) -> String {
 
 /// The expressions of those matches that are about what is asked for, the most so first, each of more than the one before:
 /// all of it said again and again, all of it more than in passing, some of it.
-pub fn tiers(query: &Query) -> Vec<String> {
+pub fn tiers(query: &Query, begun: &Beginnings) -> Vec<String> {
     let about = |weights: &[Weight]| -> Vec<String> {
-        let clause = |wanted: &Vec<Wanted>| any(wanted.iter().map(|wanted| self::about(wanted, weights)));
+        let clause = |wanted: &Vec<Wanted>| any(wanted.iter().map(|wanted| self::about(wanted, weights, begun)));
         query.all.iter().map(clause).collect()
     };
     let much = about(&[Weight::Much]);
@@ -53,12 +55,12 @@ fn is(aspect: Aspect, value: &str) -> impl Iterator<Item = String> {
     aspect.terms(value).into_iter().map(|term| quoted(&term))
 }
 
-fn wanted(wanted: &Wanted) -> String {
+fn wanted(wanted: &Wanted, begun: &Beginnings) -> String {
     match wanted {
-        Wanted::Phrase(one) => any(phrases(one).into_iter()),
+        Wanted::Phrase(one) => any(phrases(one, begun).into_iter()),
         Wanted::Near(one, other, within) => {
-            let others = phrases(other);
-            let pairs = phrases(one)
+            let others = phrases(other, begun);
+            let pairs = phrases(one, begun)
                 .into_iter()
                 .flat_map(|one| others.iter().map(move |other| format!("NEAR({one} {other}, {within})")))
                 .collect::<Vec<_>>();
@@ -67,16 +69,25 @@ fn wanted(wanted: &Wanted) -> String {
     }
 }
 
-fn phrases(phrase: &Phrase) -> Vec<String> {
-    let whole = phrase.readings.iter().map(|terms| quoted(&terms.join(" ")));
-    let begun = phrase.beginnings.iter().map(|terms| quoted(&terms.join(" ")) + " *");
-    whole.chain(begun).collect()
+fn phrases(phrase: &Phrase, begun: &Beginnings) -> Vec<String> {
+    let mut phrases: Vec<_> = phrase.readings.iter().map(|terms| quoted(&terms.join(" "))).collect();
+    for beginning in &phrase.beginnings {
+        let Some((last, before)) = beginning.split_last() else { continue };
+        match begun.terms(last) {
+            Some(terms) => phrases.extend(terms.iter().map(|term| quoted(&[before, &[term.clone()]].concat().join(" ")))),
+            None => phrases.push(quoted(&beginning.join(" ")) + " *"),
+        }
+    }
+    phrases
 }
 
 /// That a speech is about each of the words.
-fn about(wanted: &Wanted, weights: &[Weight]) -> String {
+fn about(wanted: &Wanted, weights: &[Weight], begun: &Beginnings) -> String {
     let word = |term: &String| any(weights.iter().map(|weight| quoted(&weighty(*weight, term))));
-    let beginning = |term: &String| any(weights.iter().map(|weight| quoted(&weighty(*weight, term)) + " *"));
+    let beginning = |last: &String| match begun.terms(last) {
+        Some(terms) => any(terms.iter().map(word)),
+        None => any(weights.iter().map(|weight| quoted(&weighty(*weight, last)) + " *")),
+    };
     let phrase = |phrase: &Phrase| {
         let whole = phrase.readings.iter().map(|terms| all(terms.iter().map(word)));
         let begun = phrase.beginnings.iter().filter_map(|terms| {

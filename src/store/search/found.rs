@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sqlx::FromRow;
-
 use super::{
+    beginnings::Beginnings,
     expression,
     narrow::{Aspect, Narrow},
     window::{Rows, Value, Window},
@@ -38,9 +37,10 @@ pub enum Order {
 pub struct Matches {
     pub(super) query: Query,
     pub(super) narrow: Narrow,
-    expression: String,
-    rows: Option<Rows>,
-    window: Window,
+    pub(super) beginnings: Beginnings,
+    pub(super) expression: String,
+    pub(super) rows: Option<Rows>,
+    pub(super) window: Window,
     /// What of the query means nothing in this archive, in words.
     pub unknown: Vec<String>,
 }
@@ -78,11 +78,9 @@ pub struct Quote {
     pub is_cut_after: bool,
 }
 
-#[derive(FromRow)]
+/// A speech of the page with what was said in it.
 struct Row {
-    #[sqlx(flatten)]
     speech: SpeechRow,
-    #[sqlx(json)]
     paragraphs: Vec<(ParagraphId, String)>,
 }
 
@@ -101,19 +99,6 @@ impl Matches {
 }
 
 impl Snapshot {
-    /// The languages whose forms of words a query may mean: those of the archive's speeches.
-    pub async fn languages_spoken(&mut self) -> Result<Vec<Language>> {
-        let tallies = self.languages().await?;
-        let mut languages: Vec<_> = tallies.iter().map(|tally| Language::of(Some(&tally.value))).collect();
-        let told: i64 = tallies.iter().map(|tally| tally.sessions).sum();
-        if told < self.archive().await?.sessions || languages.is_empty() {
-            languages.push(Language::Other);
-        }
-        languages.sort_unstable();
-        languages.dedup();
-        Ok(languages)
-    }
-
     /// The newest matches of a query.
     pub async fn find(&mut self, query: &Query, narrow: &Narrow) -> Result<Matches> {
         let mut matches = Matches { query: query.clone(), narrow: narrow.clone(), ..Matches::default() };
@@ -138,7 +123,8 @@ impl Snapshot {
                 None => Rows::ALL,
             },
         };
-        matches.expression = expression::of(&matches.query, &matches.narrow);
+        matches.beginnings = self.beginnings(query).await?;
+        matches.expression = expression::of(&matches.query, &matches.narrow, &matches.beginnings);
         matches.window = Window::of(self, &matches.expression, rows).await?;
         matches.rows = Some(rows);
         Ok(matches)
@@ -163,7 +149,7 @@ impl Snapshot {
                 };
                 ranked.into_iter().skip(start).take(PAGE + 1).collect()
             }
-            (Order::Newest, None) => matches.window.matches.iter().map(|found| found.id).take(PAGE + 1).collect(),
+            (Order::Newest, None) => matches.window.matches.iter().copied().take(PAGE + 1).collect(),
             (Order::Newest, Some(id)) => {
                 self.walked(&matches.expression, Rows { to: rows.to.min(id - 1), ..rows }, true).await?
             }
@@ -175,7 +161,7 @@ impl Snapshot {
         let has_more = ids.len() > PAGE;
         ids.truncate(PAGE);
         let last = ids.last().copied();
-        let found: Vec<Row> = self.rows_of(&ids).await?;
+        let found = self.rows_of(&ids, !matches.query.all.is_empty()).await?;
         let next = match last.filter(|_| has_more) {
             Some(_) => found.last().map(|row| row.speech.id.clone()),
             None => None,
@@ -192,12 +178,6 @@ impl Snapshot {
     /// What is true of the matches, each value with how many of those that were looked at.
     pub async fn values(&mut self, matches: &Matches) -> Result<Vec<(Aspect, Vec<Value>)>> {
         matches.window.values(self).await
-    }
-
-    /// How many matches there are in each year that has any, oldest first; each counted as far as the cap.
-    pub async fn years(&mut self, matches: &Matches) -> Result<Vec<(i64, Count)>> {
-        let Some(rows) = matches.rows else { return Ok(Vec::new()) };
-        self.years_beyond(&matches.window, &matches.expression, rows).await
     }
 
     async fn row_id(&mut self, id: &SpeechId) -> Result<Option<i64>> {
@@ -218,47 +198,57 @@ impl Snapshot {
 
     /// The row ids of the newest matches, those first that are most about what is asked for.
     async fn ranked(&mut self, matches: &Matches, rows: Rows) -> Result<Vec<i64>> {
-        let newest_first = matches.window.matches.iter().map(|found| found.id);
-        let Some(oldest) = matches.window.matches.last().map(|found| found.id) else { return Ok(Vec::new()) };
-        let mut tier_of: HashMap<i64, usize> = HashMap::new();
-        let tiers = expression::tiers(&matches.query);
-        if matches.window.matches.len() > 1 {
-            for (tier, about) in tiers.iter().enumerate() {
-                let expression = format!("({about}) AND ({})", matches.expression);
-                let json: String = sqlx::query_scalar(
-                    "SELECT json_group_array(rowid) FROM (
-                        SELECT rowid FROM search WHERE search MATCH $1 AND rowid BETWEEN $2 AND $3)",
-                )
-                .bind(expression)
-                .bind(oldest)
-                .bind(rows.to)
-                .fetch_one(self.connection())
-                .await?;
-                let ids: Vec<i64> = serde_json::from_str(&json)?;
-                ids.into_iter().for_each(|id| {
-                    tier_of.entry(id).or_insert(tier);
-                });
-            }
+        let mut ranked = matches.window.matches.clone();
+        let tiers = expression::tiers(&matches.query, &matches.beginnings);
+        let Some(oldest) = ranked.last().filter(|_| ranked.len() > 1 && !tiers.is_empty()) else { return Ok(ranked) };
+        // Where words stand is known of the matches, and costs most to find: it is not asked once more. Of the speeches that are
+        // about these words, those that are no match are left aside below.
+        let matching = if matches.query.has_places() { String::new() } else { format!(" AND ({})", matches.expression) };
+        let mut sql = sqlx::QueryBuilder::new("SELECT json_array(");
+        for (tier, about) in tiers.iter().enumerate() {
+            sql.push(if tier == 0 { "" } else { ", " });
+            sql.push("json((SELECT json_group_array(rowid) FROM search WHERE search MATCH ");
+            sql.push_bind(format!("({about}){matching}"));
+            sql.push(" AND rowid BETWEEN ").push_bind(*oldest).push(" AND ").push_bind(rows.to).push("))");
         }
-        let mut ranked: Vec<i64> = newest_first.collect();
+        sql.push(")");
+        let json: String = sql.build_query_scalar().fetch_one(self.connection()).await?;
+        let about: Vec<Vec<i64>> = serde_json::from_str(&json)?;
+        let mut tier_of: HashMap<i64, usize> = HashMap::new();
+        for (tier, ids) in about.into_iter().enumerate() {
+            ids.into_iter().for_each(|id| _ = tier_of.entry(id).or_insert(tier));
+        }
         ranked.sort_by_key(|id| tier_of.get(id).copied().unwrap_or(tiers.len()));
         Ok(ranked)
     }
 
-    async fn rows_of(&mut self, ids: &[i64]) -> Result<Vec<Row>> {
-        let mut sql = sqlx::QueryBuilder::new(format!(
-            "SELECT {}, (
-                SELECT json_group_array(json_array(public_id, text) ORDER BY paragraph.position) FROM paragraph
-                WHERE paragraph.speech_id = speech.id AND paragraph.kind = 'text') AS paragraphs
-             FROM json_each(",
-            speeches::COLUMNS
-        ));
-        sql.push_bind(serde_json::to_string(ids)?);
+    /// The speeches with these row ids, in this order, with what was said in them where that is asked for.
+    async fn rows_of(&mut self, ids: &[i64], with_words: bool) -> Result<Vec<Row>> {
+        let ids = serde_json::to_string(ids)?;
+        let mut sql = sqlx::QueryBuilder::new(format!("SELECT {} FROM json_each(", speeches::COLUMNS));
+        sql.push_bind(&ids);
         sql.push(
             ") AS one CROSS JOIN speech ON speech.id = one.value CROSS JOIN session ON session.id = speech.session_id
              ORDER BY one.key",
         );
-        Ok(sql.build_query_as().fetch_all(self.connection()).await?)
+        let speeches: Vec<SpeechRow> = sql.build_query_as().fetch_all(self.connection()).await?;
+        let mut rows: Vec<_> = speeches.into_iter().map(|speech| Row { speech, paragraphs: Vec::new() }).collect();
+        if !with_words {
+            return Ok(rows);
+        }
+        let texts = sqlx::query_scalar(
+            "SELECT json_group_array(json_array(key, public_id, text)) FROM (
+                SELECT one.key, public_id, text FROM json_each($1) AS one
+                CROSS JOIN paragraph ON paragraph.speech_id = one.value AND paragraph.kind = 'text'
+                ORDER BY one.key, paragraph.position)",
+        );
+        let texts: String = texts.bind(ids).fetch_one(self.connection()).await?;
+        for (row, id, text) in serde_json::from_str::<Vec<(usize, ParagraphId, String)>>(&texts)? {
+            if let Some(row) = rows.get_mut(row) {
+                row.paragraphs.push((id, text));
+            }
+        }
+        Ok(rows)
     }
 }
 

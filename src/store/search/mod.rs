@@ -1,9 +1,11 @@
 //! Search: what is written for it (`index`), what may narrow it, how a query reads in the engine's language, and what is found.
 
+mod beginnings;
 mod expression;
 mod fields;
 mod found;
 pub(super) mod index;
+mod memory;
 mod names;
 mod narrow;
 mod rebuild;
@@ -11,6 +13,7 @@ mod window;
 mod years;
 
 pub use found::{Found, Hit, Matches, Order, Quote};
+pub use memory::Memory;
 pub use names::Named;
 pub use narrow::{Aspect, Narrow};
 pub(super) use rebuild::make_current;

@@ -1,10 +1,6 @@
 //! The newest matches of a search, as many as are ranked and counted by what is true of them.
 
-use std::collections::HashMap;
-
-use serde::Deserialize;
-
-use super::narrow::Aspect;
+use super::{memory::Counts, narrow::Aspect};
 use crate::store::{
     Result, Snapshot,
     filter::{ROOM, YEAR},
@@ -44,21 +40,11 @@ impl Rows {
     }
 }
 
-/// A match: a speech, and what it is counted by.
-#[derive(Clone, Debug, Deserialize)]
-pub(super) struct Match {
-    pub id: i64,
-    country: Option<String>,
-    organisation: Option<i64>,
-    participant: Option<i64>,
-    kind: String,
-    language: Option<String>,
-}
-
 /// The newest matches, newest first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Window {
-    pub matches: Vec<Match>,
+    /// Row ids of speeches.
+    pub matches: Vec<i64>,
     /// Whether there are older ones.
     pub is_part: bool,
 }
@@ -80,11 +66,8 @@ const MOST: usize = 24;
 impl Window {
     pub async fn of(snapshot: &mut Snapshot, expression: &str, rows: Rows) -> Result<Self> {
         let json: String = sqlx::query_scalar(
-            "SELECT json_group_array(json_array(id, country, organisation_id, participant_id, kind, language))
-             FROM (
-                SELECT spoken.* FROM search CROSS JOIN spoken ON spoken.id = search.rowid
-                WHERE search MATCH $1 AND search.rowid BETWEEN $2 AND $3
-                ORDER BY search.rowid DESC LIMIT $4)",
+            "SELECT json_group_array(rowid) FROM (
+                SELECT rowid FROM search WHERE search MATCH $1 AND rowid BETWEEN $2 AND $3 ORDER BY rowid DESC LIMIT $4)",
         )
         .bind(expression)
         .bind(rows.from)
@@ -92,7 +75,7 @@ impl Window {
         .bind(i64::try_from(WINDOW + 1).unwrap_or(i64::MAX))
         .fetch_one(snapshot.connection())
         .await?;
-        let mut matches: Vec<Match> = serde_json::from_str(&json)?;
+        let mut matches: Vec<i64> = serde_json::from_str(&json)?;
         let is_part = matches.len() > WINDOW;
         matches.truncate(WINDOW);
         Ok(Self { matches, is_part })
@@ -100,46 +83,45 @@ impl Window {
 
     /// How many matches there are of each year, newest first.
     pub fn years(&self) -> Vec<(i64, usize)> {
-        let mut years = counted(self.matches.iter().map(|found| Some(year(found.id))));
-        years.sort_unstable_by(|one, other| other.cmp(one));
-        years
+        self.by(year)
+    }
+
+    /// How many matches there are of each stretch of time that a row id says, newest first.
+    fn by(&self, time: impl Fn(i64) -> i64) -> Vec<(i64, usize)> {
+        let alike = self.matches.chunk_by(|one, other| time(*one) == time(*other));
+        alike.map(|matches| (time(matches[0]), matches.len())).collect()
     }
 
     /// The values of each aspect with how many of the matches have them, most first; years newest first.
     pub async fn values(&self, snapshot: &mut Snapshot) -> Result<Vec<(Aspect, Vec<Value>)>> {
-        let plain = |value: String, count: usize| Value { label: value.clone(), value, count };
-        let mut all = Vec::new();
-        for aspect in Aspect::ALL {
-            let each = self.matches.iter();
-            let mut values: Vec<Value> = match aspect {
-                Aspect::Country => texts(each.map(|found| found.country.as_deref())),
-                Aspect::Kind => texts(each.map(|found| Some(found.kind.as_str()))),
-                Aspect::Language => texts(each.map(|found| found.language.as_deref())),
-                Aspect::Year => self.years().into_iter().map(|(year, count)| plain(year.to_string(), count)).collect(),
-                Aspect::Decade => {
-                    let decades = counted(self.matches.iter().map(|found| Some(year(found.id) / 10 * 10)));
-                    decades.into_iter().map(|(decade, count)| plain(decade.to_string(), count)).collect()
-                }
-                Aspect::Organisation => {
-                    let names = "SELECT json_group_array(json_array(organisation.id, slug, name)) FROM json_each($1)
-                         JOIN organisation ON organisation.id = value";
-                    named(snapshot, names, counted(each.map(|found| found.organisation))).await?
-                }
-                Aspect::Participant => {
-                    let names =
-                        "SELECT json_group_array(json_array(participant.id, public_id, name)) FROM json_each($1)
-                         JOIN participant ON participant.id = value";
-                    named(snapshot, names, counted(each.map(|found| found.participant))).await?
-                }
-            };
-            match aspect {
-                Aspect::Year | Aspect::Decade => values.sort_by(|one, other| other.value.cmp(&one.value)),
-                _ => values.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.label.cmp(&other.label))),
-            }
-            all.push((aspect, values));
-        }
-        Ok(all)
+        let Counts { countries, kinds, languages, organisations, participants } =
+            snapshot.alike(&self.matches).await?;
+        let (organisations, participants) = names(snapshot, most(organisations), most(participants)).await?;
+        let times = |times: Vec<(i64, usize)>| -> Vec<Value> {
+            times.into_iter().map(|(time, count)| plain(time.to_string(), count)).collect()
+        };
+        let texts = |texts: Vec<(String, usize)>| -> Vec<Value> {
+            most_first(texts.into_iter().map(|(text, count)| plain(text, count)).collect())
+        };
+        Ok(vec![
+            (Aspect::Country, texts(countries)),
+            (Aspect::Organisation, most_first(organisations)),
+            (Aspect::Participant, most_first(participants)),
+            (Aspect::Decade, times(self.by(|id| year(id) / 10 * 10))),
+            (Aspect::Year, times(self.years())),
+            (Aspect::Kind, texts(kinds)),
+            (Aspect::Language, texts(languages)),
+        ])
     }
+}
+
+fn most_first(mut values: Vec<Value>) -> Vec<Value> {
+    values.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.label.cmp(&other.label)));
+    values
+}
+
+fn plain(value: String, count: usize) -> Value {
+    Value { label: value.clone(), value, count }
 }
 
 /// The year that a row id says.
@@ -147,25 +129,35 @@ pub(super) fn year(id: i64) -> i64 {
     id / ROOM / YEAR
 }
 
-fn counted<T: Eq + std::hash::Hash>(values: impl Iterator<Item = Option<T>>) -> Vec<(T, usize)> {
-    let mut counts = HashMap::new();
-    values.flatten().for_each(|value| *counts.entry(value).or_insert(0) += 1);
-    counts.into_iter().collect()
-}
-
-fn texts<'a>(values: impl Iterator<Item = Option<&'a str>>) -> Vec<Value> {
-    let value = |(value, count): (&str, usize)| Value { value: value.to_owned(), label: value.to_owned(), count };
-    counted(values).into_iter().map(value).collect()
-}
-
-/// Those that most matches have, by the names that a statement gives for row ids.
-async fn named(snapshot: &mut Snapshot, names: &'static str, mut counts: Vec<(i64, usize)>) -> Result<Vec<Value>> {
+/// Those of which there are most.
+fn most(mut counts: Vec<(i64, usize)>) -> Vec<(i64, usize)> {
     counts.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
     counts.truncate(MOST);
-    let ids: Vec<i64> = counts.iter().map(|(id, _)| *id).collect();
-    let json: String =
-        sqlx::query_scalar(names).bind(serde_json::to_string(&ids)?).fetch_one(snapshot.connection()).await?;
-    let names: Vec<(i64, String, String)> = serde_json::from_str(&json)?;
-    let counts: HashMap<i64, usize> = counts.into_iter().collect();
-    Ok(names.into_iter().map(|(id, value, label)| Value { value, label, count: counts[&id] }).collect())
+    counts
+}
+
+/// Organisations and participants by their row ids, with what they are called.
+async fn names(
+    snapshot: &mut Snapshot,
+    organisations: Vec<(i64, usize)>,
+    participants: Vec<(i64, usize)>,
+) -> Result<(Vec<Value>, Vec<Value>)> {
+    let ids = |counts: &[(i64, usize)]| serde_json::to_string(&counts.iter().map(|(id, _)| id).collect::<Vec<_>>());
+    let names = sqlx::query_as(
+        "SELECT
+            (SELECT json_group_array(json_array(key, slug, name))
+             FROM json_each($1) JOIN organisation ON organisation.id = value),
+            (SELECT json_group_array(json_array(key, public_id, name))
+             FROM json_each($2) JOIN participant ON participant.id = value)",
+    );
+    let (organisation_names, participant_names): (String, String) = names
+        .bind(ids(&organisations)?)
+        .bind(ids(&participants)?)
+        .fetch_one(snapshot.connection())
+        .await?;
+    let named = |counts: &[(i64, usize)], names: &str| -> Result<Vec<Value>> {
+        let names: Vec<(usize, String, String)> = serde_json::from_str(names)?;
+        Ok(names.into_iter().map(|(key, value, label)| Value { value, label, count: counts[key].1 }).collect())
+    };
+    Ok((named(&organisations, &organisation_names)?, named(&participants, &participant_names)?))
 }

@@ -1,0 +1,70 @@
+//! Which terms of the index begin as a reader typed. Asked for by name they are found many times faster than by their
+//! beginning, for which the engine puts all their speeches together first.
+
+use std::collections::HashMap;
+
+use crate::{
+    search::query::{Phrase, Query, Wanted},
+    store::{Result, Snapshot},
+};
+
+/// The most terms that stand for one beginning; of more, the engine is asked by the beginning itself.
+const MOST: usize = 512;
+/// How many terms are many: looking each of them up costs more than walking their speeches.
+const MANY: usize = 64;
+
+/// The terms of each beginning; none where there are none, or too many.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Beginnings(HashMap<String, Vec<String>>);
+
+impl Beginnings {
+    /// The terms that begin so; nothing where there are none, or too many.
+    pub fn terms(&self, beginning: &str) -> Option<&[String]> {
+        self.0.get(beginning).map(Vec::as_slice).filter(|terms| !terms.is_empty())
+    }
+
+    /// Whether there are so many of them that the fewer searches the better.
+    pub fn are_many(&self) -> bool {
+        self.0.values().any(|terms| terms.len() > MANY || terms.is_empty())
+    }
+}
+
+impl Snapshot {
+    /// The terms of every beginning that a query asks for.
+    pub(super) async fn beginnings(&mut self, query: &Query) -> Result<Beginnings> {
+        let mut beginnings = Beginnings::default();
+        for wanted in query.all.iter().flatten().chain(&query.none) {
+            let phrases: &[&Phrase] = match wanted {
+                Wanted::Phrase(one) => &[one],
+                Wanted::Near(one, other, _) => &[one, other],
+            };
+            for beginning in phrases.iter().flat_map(|phrase| &phrase.beginnings).filter_map(|terms| terms.last()) {
+                if !beginnings.0.contains_key(beginning) {
+                    let terms = Some(self.terms_from(beginning).await?).filter(|terms| terms.len() <= MOST);
+                    beginnings.0.insert(beginning.clone(), terms.unwrap_or_default());
+                }
+            }
+        }
+        Ok(beginnings)
+    }
+
+    /// The terms that begin so, and no more than one too many. Each is found from the one before, past all of its places.
+    async fn terms_from(&mut self, beginning: &str) -> Result<Vec<String>> {
+        let terms = sqlx::query_scalar(
+            "WITH RECURSIVE begun (term) AS (
+                SELECT * FROM (SELECT term FROM search_place WHERE term >= $1 LIMIT 1)
+                UNION ALL
+                SELECT (SELECT term FROM search_place WHERE term >= begun.term || char(1) LIMIT 1)
+                FROM begun WHERE begun.term < $2
+                LIMIT $3)
+             SELECT json_group_array(term) FROM begun WHERE term < $2",
+        );
+        let terms: String = terms
+            .bind(beginning)
+            .bind(format!("{beginning}{}", char::MAX))
+            .bind(i64::try_from(MOST + 2).unwrap_or(i64::MAX))
+            .fetch_one(self.connection())
+            .await?;
+        Ok(serde_json::from_str(&terms)?)
+    }
+}

@@ -1,0 +1,224 @@
+//! What searches need again and again, kept for as long as the archive stays in one state: the languages spoken in it, what
+//! is true of speeches besides their words, and in which years words were said that are said too often to be counted each time.
+
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use serde::Deserialize;
+
+use crate::{
+    search::Language,
+    store::{Count, Result, Snapshot, filter::ROOM},
+};
+
+/// The most speeches of which anything is kept: about 20 MiB.
+const MOST: usize = 1_200_000;
+
+/// The most searches whose years are kept: about 4 MiB.
+const SEARCHES: usize = 4_096;
+
+/// What is kept by a [`crate::store::Store`].
+#[derive(Debug, Default)]
+pub struct Memory(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    /// Of which state of the archive it is true.
+    state: String,
+    languages: Option<Vec<Language>>,
+    /// Countries, kinds of record and languages; the number of each is one more than its place.
+    words: Vec<String>,
+    numbers: HashMap<String, u16>,
+    /// By row id.
+    sessions: HashMap<i64, Session>,
+    /// How many speeches these have.
+    speeches: usize,
+    /// Of a search with more matches than are looked at.
+    years: HashMap<String, Vec<(i64, Count)>>,
+}
+
+/// What is true of a session's speeches; 0 where nothing is known.
+#[derive(Debug)]
+struct Session {
+    organisation: u32,
+    kind: u16,
+    language: u16,
+    /// For which country each speaks, and who it is, in reading order.
+    speeches: Box<[(u16, u32)]>,
+}
+
+/// How many of some speeches are alike; organisations and participants by row id.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    pub countries: Vec<(String, usize)>,
+    pub kinds: Vec<(String, usize)>,
+    pub languages: Vec<(String, usize)>,
+    pub organisations: Vec<(i64, usize)>,
+    pub participants: Vec<(i64, usize)>,
+}
+
+/// A speech's row id, country, organisation, participant, kind of record and language.
+#[derive(Deserialize)]
+struct Spoken<'j>(
+    i64,
+    #[serde(borrow)] Option<Cow<'j, str>>,
+    Option<u32>,
+    Option<u32>,
+    #[serde(borrow)] Cow<'j, str>,
+    #[serde(borrow)] Option<Cow<'j, str>>,
+);
+
+impl Memory {
+    /// What is kept of this state; nothing at first.
+    fn of(&self, state: &str) -> MutexGuard<'_, Kept> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.state != state {
+            *kept = Kept { state: state.to_owned(), ..Kept::default() };
+        }
+        kept
+    }
+
+    /// How many matches a search has in each year, where that is known.
+    pub(super) fn years(&self, state: &str, search: &str) -> Option<Vec<(i64, Count)>> {
+        self.of(state).years.get(search).cloned()
+    }
+
+    /// Keeps how many it has.
+    pub(super) fn keep_years(&self, state: &str, search: String, years: Vec<(i64, Count)>) {
+        let mut kept = self.of(state);
+        if kept.years.len() >= SEARCHES {
+            kept.years.clear();
+        }
+        kept.years.insert(search, years);
+    }
+}
+
+impl Kept {
+    fn number(&mut self, word: Option<&str>) -> u16 {
+        let Some(word) = word else { return 0 };
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        self.words.push(word.to_owned());
+        let number = u16::try_from(self.words.len()).unwrap_or(0);
+        self.numbers.insert(word.to_owned(), number);
+        number
+    }
+
+    /// Keeps what is true of some sessions, whose speeches follow each other, the last of each first.
+    fn add(&mut self, spoken: &[Spoken]) {
+        if self.speeches > MOST {
+            self.sessions.clear();
+            self.speeches = 0;
+        }
+        for session in spoken.chunk_by(|one, other| one.0 / ROOM == other.0 / ROOM) {
+            let Some(Spoken(id, _, organisation, _, kind, language)) = session.first() else { continue };
+            let speeches: Vec<_> = session
+                .iter()
+                .rev()
+                .map(|Spoken(_, country, _, participant, ..)| (self.number(country.as_deref()), participant.unwrap_or(0)))
+                .collect();
+            self.speeches += speeches.len();
+            let session = Session {
+                organisation: organisation.unwrap_or(0),
+                kind: self.number(Some(kind)),
+                language: self.number(language.as_deref()),
+                speeches: speeches.into(),
+            };
+            self.sessions.insert(id / ROOM, session);
+        }
+    }
+
+    /// Nothing where not all of the speeches' sessions are kept.
+    fn counts(&self, speeches: &[i64]) -> Option<Counts> {
+        let (mut of_speech, mut of_session) = (Vec::new(), Vec::new());
+        for speeches in speeches.chunk_by(|one, other| one / ROOM == other / ROOM) {
+            let session = self.sessions.get(&(speeches[0] / ROOM))?;
+            let place = |speech: &i64| usize::try_from(ROOM - 1 - speech % ROOM).ok();
+            of_speech.extend(speeches.iter().filter_map(|speech| session.speeches.get(place(speech)?)));
+            of_session.extend(std::iter::repeat_n(session, speeches.len()));
+        }
+        let words = |counts: Vec<(u32, usize)>| -> Vec<(String, usize)> {
+            let word = |number: u32| self.words[number as usize - 1].clone();
+            counts.into_iter().map(|(number, count)| (word(number), count)).collect()
+        };
+        let ids = |counts: Vec<(u32, usize)>| counts.into_iter().map(|(id, count)| (id.into(), count)).collect();
+        Some(Counts {
+            countries: words(counted(of_speech.iter().map(|(country, _)| (*country).into()))),
+            kinds: words(counted(of_session.iter().map(|session| session.kind.into()))),
+            languages: words(counted(of_session.iter().map(|session| session.language.into()))),
+            organisations: ids(counted(of_session.iter().map(|session| session.organisation))),
+            participants: ids(counted(of_speech.iter().map(|(_, participant)| *participant))),
+        })
+    }
+}
+
+/// How often each number but 0 comes.
+fn counted(numbers: impl Iterator<Item = u32>) -> Vec<(u32, usize)> {
+    let mut numbers: Vec<u32> = numbers.filter(|number| *number > 0).collect();
+    numbers.sort_unstable();
+    numbers.chunk_by(|one, other| one == other).map(|alike| (alike[0], alike.len())).collect()
+}
+
+impl Snapshot {
+    /// The languages whose forms of words a query may mean: those of the archive's speeches.
+    pub async fn languages_spoken(&mut self) -> Result<Vec<Language>> {
+        let state = self.state();
+        if let Some(languages) = &self.memory().of(&state).languages {
+            return Ok(languages.clone());
+        }
+        let tallies = self.languages().await?;
+        let mut languages: Vec<_> = tallies.iter().map(|tally| Language::of(Some(&tally.value))).collect();
+        let told: i64 = tallies.iter().map(|tally| tally.sessions).sum();
+        if told < self.archive().await?.sessions || languages.is_empty() {
+            languages.push(Language::Other);
+        }
+        languages.sort_unstable();
+        languages.dedup();
+        self.memory().of(&state).languages = Some(languages.clone());
+        Ok(languages)
+    }
+
+    /// How many of these speeches are alike in what is true of them besides their words; in the order of row ids, either way.
+    pub(super) async fn alike(&mut self, speeches: &[i64]) -> Result<Counts> {
+        let state = self.state();
+        let sessions = |kept: &Kept| -> Vec<i64> {
+            let mut sessions: Vec<i64> = speeches.iter().map(|speech| speech / ROOM).collect();
+            sessions.dedup();
+            sessions.retain(|session| !kept.sessions.contains_key(session));
+            sessions
+        };
+        let missing = {
+            let kept = self.memory().of(&state);
+            match kept.counts(speeches) {
+                Some(counts) => return Ok(counts),
+                None => sessions(&kept),
+            }
+        };
+        let spoken = self.spoken(&missing).await?;
+        {
+            let mut kept = self.memory().of(&state);
+            kept.add(&serde_json::from_str::<Vec<Spoken>>(&spoken)?);
+            if let Some(counts) = kept.counts(speeches) {
+                return Ok(counts);
+            }
+        }
+        // What had been kept was forgotten meanwhile, for others see the archive in another state.
+        let mut own = Kept::default();
+        let spoken = self.spoken(&sessions(&own)).await?;
+        own.add(&serde_json::from_str::<Vec<Spoken>>(&spoken)?);
+        Ok(own.counts(speeches).unwrap_or_default())
+    }
+
+    /// What is true of the speeches of sessions, as JSON.
+    async fn spoken(&mut self, sessions: &[i64]) -> Result<String> {
+        let spoken = sqlx::query_scalar(
+            "SELECT json_group_array(json_array(spoken.id, country, organisation_id, participant_id, kind, language))
+             FROM json_each($1) AS one CROSS JOIN spoken ON spoken.id BETWEEN one.value * $2 AND one.value * $2 + $2 - 1",
+        );
+        Ok(spoken.bind(serde_json::to_string(sessions)?).bind(ROOM).fetch_one(self.connection()).await?)
+    }
+}
