@@ -41,14 +41,16 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     let store = if flags.dry_run && !path.exists() { None } else { Some(Store::open(path).await?) };
     let intake = Intake { which: flags.which.into(), dry_run: flags.dry_run, ..Intake::now(flags.reason) };
     backup::tell_before(store.as_ref().and_then(Store::before));
+    let before = match &store {
+        Some(store) => store.speeches().await?,
+        None => 0,
+    };
     let (archives, paths) = archive::among(flags.sources.files);
     for path in &archives {
         archive::store(store.as_ref(), path, flags.dry_run).await?;
     }
     if paths.is_empty() {
-        if let Some(store) = &store {
-            store.close().await;
-        }
+        end(store.as_ref(), Some(before)).await?;
         return Ok(ExitCode::SUCCESS);
     }
     let report = flags
@@ -79,11 +81,19 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     let contents = reading::in_order(files, reading, Arc::clone(&stop));
     // What the files hold is stored from within this thread, which waits for both.
     tokio::task::block_in_place(|| importer.import(contents));
-    if let Some(store) = &importer.store {
-        store.close().await;
-    }
+    end(importer.store.as_ref(), Some(before).filter(|_| !stop.is_asked())).await?;
     let is_done = importer.account.close(stop.is_asked());
     Ok(stop.status().unwrap_or(if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
+}
+
+/// Closes the store; where it is known how many speeches there were before, its index is left as it is searched fastest.
+async fn end(store: Option<&Store>, before: Option<i64>) -> anyhow::Result<()> {
+    let Some(store) = store else { return Ok(()) };
+    if let Some(before) = before {
+        store.settle(before).await?;
+    }
+    store.close().await;
+    Ok(())
 }
 
 /// Asks the store for a source, from a thread that is none of the runtime's.

@@ -38,7 +38,8 @@ impl Marks {
     pub fn of(query: &Query, language: Language) -> Self {
         let looked = |phrase: &Phrase| {
             let every = phrase.readings.iter().chain(&phrase.beginnings);
-            let mut starts: Vec<_> = every.filter_map(|terms| Some(start(terms.first()?, language).to_owned())).collect();
+            let mut starts: Vec<_> =
+                every.filter_map(|terms| Some(start(terms.first()?, language).to_owned())).collect();
             starts.sort_unstable();
             starts.dedup();
             Looked { phrase: phrase.clone(), starts }

@@ -100,7 +100,12 @@ impl View {
         if self.only_if_missing {
             return Ok(Instead::NotModified(self.etag).into_response());
         }
-        Ok(self.marked(Html(page.render()?).into_response()))
+        let Self { snapshot, etag, .. } = self;
+        // Others may read while this is written.
+        drop(snapshot);
+        let mut response = Html(page.render()?).into_response();
+        mark(&mut response, &etag);
+        Ok(response)
     }
 
     /// The answer, where it is no page.

@@ -25,8 +25,7 @@ pub fn of(query: &Query, narrow: &Narrow, begun: &Beginnings) -> String {
         all.push(any(SessionKind::ALL.iter().flat_map(|kind| is(Aspect::Kind, kind.word()))));
     }
     let mut expression = all.join(" AND ");
-    let left_out =
-        narrow.none.iter().flat_map(|(aspect, values)| values.iter().flat_map(|value| is(*aspect, value)));
+    let left_out = narrow.none.iter().flat_map(|(aspect, values)| values.iter().flat_map(|value| is(*aspect, value)));
     let none: Vec<_> = query.none.iter().map(found).chain(left_out).collect();
     if !none.is_empty() {
         expression = format!("({expression}) NOT {}", any(none.into_iter()));
@@ -74,7 +73,9 @@ fn phrases(phrase: &Phrase, begun: &Beginnings) -> Vec<String> {
     for beginning in &phrase.beginnings {
         let Some((last, before)) = beginning.split_last() else { continue };
         match begun.terms(last) {
-            Some(terms) => phrases.extend(terms.iter().map(|term| quoted(&[before, &[term.clone()]].concat().join(" ")))),
+            Some(terms) => {
+                phrases.extend(terms.iter().map(|term| quoted(&[before, &[term.clone()]].concat().join(" "))))
+            }
             None => phrases.push(quoted(&beginning.join(" ")) + " *"),
         }
     }

@@ -203,7 +203,8 @@ impl Snapshot {
         let Some(oldest) = ranked.last().filter(|_| ranked.len() > 1 && !tiers.is_empty()) else { return Ok(ranked) };
         // Where words stand is known of the matches, and costs most to find: it is not asked once more. Of the speeches that are
         // about these words, those that are no match are left aside below.
-        let matching = if matches.query.has_places() { String::new() } else { format!(" AND ({})", matches.expression) };
+        let matching =
+            if matches.query.has_places() { String::new() } else { format!(" AND ({})", matches.expression) };
         let mut sql = sqlx::QueryBuilder::new("SELECT json_array(");
         for (tier, about) in tiers.iter().enumerate() {
             sql.push(if tier == 0 { "" } else { ", " });

@@ -119,7 +119,9 @@ impl Kept {
             let speeches: Vec<_> = session
                 .iter()
                 .rev()
-                .map(|Spoken(_, country, _, participant, ..)| (self.number(country.as_deref()), participant.unwrap_or(0)))
+                .map(|Spoken(_, country, _, participant, ..)| {
+                    (self.number(country.as_deref()), participant.unwrap_or(0))
+                })
                 .collect();
             self.speeches += speeches.len();
             let session = Session {
@@ -141,26 +143,27 @@ impl Kept {
             of_speech.extend(speeches.iter().filter_map(|speech| session.speeches.get(place(speech)?)));
             of_session.extend(std::iter::repeat_n(session, speeches.len()));
         }
-        let words = |counts: Vec<(u32, usize)>| -> Vec<(String, usize)> {
-            let word = |number: u32| self.words[number as usize - 1].clone();
-            counts.into_iter().map(|(number, count)| (word(number), count)).collect()
+        let words = |numbers: &mut dyn Iterator<Item = u16>| -> Vec<(String, usize)> {
+            let mut counts = vec![0; self.words.len() + 1];
+            numbers.for_each(|number| counts[usize::from(number)] += 1);
+            let known = self.words.iter().zip(counts.into_iter().skip(1)).filter(|(_, count)| *count > 0);
+            known.map(|(word, count)| (word.clone(), count)).collect()
         };
-        let ids = |counts: Vec<(u32, usize)>| counts.into_iter().map(|(id, count)| (id.into(), count)).collect();
         Some(Counts {
-            countries: words(counted(of_speech.iter().map(|(country, _)| (*country).into()))),
-            kinds: words(counted(of_session.iter().map(|session| session.kind.into()))),
-            languages: words(counted(of_session.iter().map(|session| session.language.into()))),
-            organisations: ids(counted(of_session.iter().map(|session| session.organisation))),
-            participants: ids(counted(of_speech.iter().map(|(_, participant)| *participant))),
+            countries: words(&mut of_speech.iter().map(|(country, _)| *country)),
+            kinds: words(&mut of_session.iter().map(|session| session.kind)),
+            languages: words(&mut of_session.iter().map(|session| session.language)),
+            organisations: counted(of_session.iter().map(|session| session.organisation)),
+            participants: counted(of_speech.iter().map(|(_, participant)| *participant)),
         })
     }
 }
 
 /// How often each number but 0 comes.
-fn counted(numbers: impl Iterator<Item = u32>) -> Vec<(u32, usize)> {
+fn counted(numbers: impl Iterator<Item = u32>) -> Vec<(i64, usize)> {
     let mut numbers: Vec<u32> = numbers.filter(|number| *number > 0).collect();
     numbers.sort_unstable();
-    numbers.chunk_by(|one, other| one == other).map(|alike| (alike[0], alike.len())).collect()
+    numbers.chunk_by(|one, other| one == other).map(|alike| (alike[0].into(), alike.len())).collect()
 }
 
 impl Snapshot {

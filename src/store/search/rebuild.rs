@@ -8,6 +8,9 @@ use crate::{
     store::{Result, Store, import::count_up, sessions},
 };
 
+/// An index of fewer speeches is small whatever its pieces.
+const FEW: i64 = 1_000;
+
 impl Store {
     /// Makes the whole index anew, in one transaction: until it ends, readers search the one before. `told` hears after each
     /// session how many speeches are done. Gives how many there are.
@@ -20,12 +23,31 @@ impl Store {
     }
 }
 
+impl Store {
+    /// How many speeches there are.
+    pub async fn speeches(&self) -> Result<i64> {
+        Ok(self.snapshot().await?.archive().await?.speeches)
+    }
+
+    /// Puts the index into one piece where the archive grew by a tenth or more since it had so many speeches: it comes in
+    /// pieces, each with some of every word, and whatever is looked up is looked up in each. Says whether it did.
+    pub async fn settle(&self, before: i64) -> Result<bool> {
+        let now = self.speeches().await?;
+        let has_grown = now >= FEW && now - before >= now / 10;
+        if has_grown {
+            sqlx::query("INSERT INTO search (search) VALUES ('optimize')").execute(&self.writer).await?;
+        }
+        Ok(has_grown)
+    }
+}
+
 /// Makes the index where the one that is there is of another analysis.
 pub async fn make_current(connection: &mut SqliteConnection) -> Result<()> {
     let analysis: i64 = sqlx::query_scalar("SELECT analysis FROM meta").fetch_one(&mut *connection).await?;
     if analysis == ANALYSIS {
         return Ok(());
     }
+    tracing::info!("the index of words is of another version and is made anew; this may take minutes");
     let mut transaction = sqlx::Connection::begin_with(connection, "BEGIN IMMEDIATE").await?;
     rebuild(&mut transaction, &mut |_| {}).await?;
     Ok(transaction.commit().await?)

@@ -94,8 +94,7 @@ impl Window {
 
     /// The values of each aspect with how many of the matches have them, most first; years newest first.
     pub async fn values(&self, snapshot: &mut Snapshot) -> Result<Vec<(Aspect, Vec<Value>)>> {
-        let Counts { countries, kinds, languages, organisations, participants } =
-            snapshot.alike(&self.matches).await?;
+        let Counts { countries, kinds, languages, organisations, participants } = snapshot.alike(&self.matches).await?;
         let (organisations, participants) = names(snapshot, most(organisations), most(participants)).await?;
         let times = |times: Vec<(i64, usize)>| -> Vec<Value> {
             times.into_iter().map(|(time, count)| plain(time.to_string(), count)).collect()
@@ -150,11 +149,8 @@ async fn names(
             (SELECT json_group_array(json_array(key, public_id, name))
              FROM json_each($2) JOIN participant ON participant.id = value)",
     );
-    let (organisation_names, participant_names): (String, String) = names
-        .bind(ids(&organisations)?)
-        .bind(ids(&participants)?)
-        .fetch_one(snapshot.connection())
-        .await?;
+    let (organisation_names, participant_names): (String, String) =
+        names.bind(ids(&organisations)?).bind(ids(&participants)?).fetch_one(snapshot.connection()).await?;
     let named = |counts: &[(i64, usize)], names: &str| -> Result<Vec<Value>> {
         let names: Vec<(usize, String, String)> = serde_json::from_str(names)?;
         Ok(names.into_iter().map(|(key, value, label)| Value { value, label, count: counts[key].1 }).collect())

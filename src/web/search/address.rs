@@ -1,7 +1,5 @@
 //! A search as it stands in an address, and the address that a search makes: the same search always makes the same one.
 
-use std::collections::BTreeMap;
-
 use form_urlencoded::Serializer;
 use serde::Deserialize;
 
@@ -106,44 +104,39 @@ impl SearchAddress {
     /// The address of the page after a speech.
     #[must_use]
     pub fn path_after(&self, after: Option<&SpeechId>) -> String {
-        let mut query = Serializer::new(String::new());
-        for (name, value) in self.parameters() {
-            query.append_pair(name, &value);
-        }
-        query.extend_pairs(after.map(|id| ("after", id.as_str())));
-        match query.finish() {
-            query if query.is_empty() => self.base.clone(),
-            query => format!("{}?{query}", self.base),
-        }
+        self.written(&self.narrow, after)
     }
 
-    /// The parameters that say all but after which speech.
-    fn parameters(&self) -> Vec<(&'static str, String)> {
-        let mut parameters = Vec::new();
+    /// The address of the first page of the same search narrowed otherwise.
+    #[must_use]
+    pub fn path_narrowed(&self, narrow: &Narrow) -> String {
+        self.written(narrow, None)
+    }
+
+    /// Written often, once or twice for each choice of a page; so nothing is copied that need not be.
+    fn written(&self, narrow: &Narrow, after: Option<&SpeechId>) -> String {
+        let mut path = String::with_capacity(128);
+        path.push_str(&self.base);
+        path.push('?');
+        let start = path.len();
+        let mut query = Serializer::for_suffix(path, start);
         if !self.q.is_empty() {
-            parameters.push(("q", self.q.clone()));
+            query.append_pair("q", &self.q);
         }
-        parameters.extend(self.hidden());
-        parameters
+        each(narrow, self.order, |name, value| _ = query.append_pair(name, value));
+        query.extend_pairs(after.map(|id| ("after", id.as_str())));
+        let mut path = query.finish();
+        if path.len() == start {
+            path.pop();
+        }
+        path
     }
 
     /// What a form has to send along besides the words.
     #[must_use]
     pub fn hidden(&self) -> Vec<(&'static str, String)> {
-        let of = |values: &BTreeMap<Aspect, Vec<String>>, before: &'static str| -> Vec<(&'static str, String)> {
-            let each = |(aspect, values): (&Aspect, &Vec<String>)| -> Vec<_> {
-                values.iter().map(|value| (aspect.word(), format!("{before}{value}"))).collect()
-            };
-            values.iter().flat_map(each).collect()
-        };
-        let mut parameters = of(&self.narrow.any, "");
-        parameters.extend(of(&self.narrow.none, "-"));
-        parameters.extend(self.narrow.session.clone().map(|slug| ("session", slug)));
-        match self.order {
-            Order::Relevance => {}
-            Order::Newest => parameters.push(("sort", "newest".to_owned())),
-            Order::Oldest => parameters.push(("sort", "oldest".to_owned())),
-        }
+        let mut parameters = Vec::new();
+        each(&self.narrow, self.order, |name, value| parameters.push((name, value.to_owned())));
         parameters
     }
 
@@ -153,5 +146,23 @@ impl SearchAddress {
         let mut address = self.clone();
         change(&mut address);
         address.path()
+    }
+}
+
+/// The parameters that say by what a search is narrowed, and in which order it is shown.
+fn each(narrow: &Narrow, order: Order, mut told: impl FnMut(&'static str, &str)) {
+    for (aspect, values) in &narrow.any {
+        values.iter().for_each(|value| told(aspect.word(), value));
+    }
+    for (aspect, values) in &narrow.none {
+        values.iter().for_each(|value| told(aspect.word(), &format!("-{value}")));
+    }
+    if let Some(slug) = &narrow.session {
+        told("session", slug);
+    }
+    match order {
+        Order::Relevance => {}
+        Order::Newest => told("sort", "newest"),
+        Order::Oldest => told("sort", "oldest"),
     }
 }

@@ -63,7 +63,7 @@ async fn index(
         noun: "speeches",
         one: "speech",
         active: panel::active(&address, snapshot).await?,
-        clear: address.with(|address| address.narrow = store::Narrow::default()),
+        clear: address.path_narrowed(&store::Narrow::default()),
         groups,
         total: matches.total(),
         first: (!is_first).then(|| address.path()),
@@ -104,12 +104,9 @@ fn chart(years: &[(i64, Count)], address: &SearchAddress) -> Option<YearChart> {
     if years.len() < 2 {
         return None;
     }
-    let path = |year: i64| {
-        address.with(|address| {
-            address.narrow.any.remove(&Aspect::Year);
-            address.narrow = std::mem::take(&mut address.narrow).with(Aspect::Year, format!("{year:04}"));
-        })
-    };
+    let mut narrow = address.narrow.clone();
+    narrow.any.remove(&Aspect::Year);
+    let path = |year: i64| address.path_narrowed(&narrow.clone().with(Aspect::Year, format!("{year:04}")));
     YearChart::counted("Matches by year".to_owned(), ("speech", "speeches"), years, path)
 }
 

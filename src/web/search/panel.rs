@@ -36,20 +36,20 @@ fn title(aspect: Aspect) -> &'static str {
 fn link(aspect: Aspect, value: Value, address: &SearchAddress) -> Link {
     let Value { value, label, count } = value;
     let chosen = address.narrow.any.get(&aspect).is_some_and(|values| values.contains(&value));
-    let path = address.with(|address| {
-        let narrow = std::mem::take(&mut address.narrow);
-        address.narrow = if chosen { narrow.without(aspect, &value) } else { narrow.with(aspect, value.as_str()) };
+    let narrow = address.narrow.clone();
+    let path = address.path_narrowed(&if chosen {
+        narrow.without(aspect, &value)
+    } else {
+        narrow.with(aspect, value.as_str())
     });
-    let exclude = address.with(|address| {
-        address.narrow = std::mem::take(&mut address.narrow).leaving_out(aspect, &value);
-    });
+    let exclude = (!chosen).then(|| address.path_narrowed(&address.narrow.clone().leaving_out(aspect, &value)));
     Link {
         label: named(aspect, &value, label),
         code: (aspect == Aspect::Country).then(|| value.clone()),
         count: i64::try_from(count).ok(),
         chosen,
         path,
-        exclude: (!chosen).then_some(exclude),
+        exclude,
     }
 }
 
@@ -73,9 +73,7 @@ pub async fn active(address: &SearchAddress, snapshot: &mut Snapshot) -> Result<
         for value in values {
             let label = label(*aspect, value, snapshot).await?;
             let label = named(*aspect, value, label);
-            let remove = address.with(|address| {
-                address.narrow = std::mem::take(&mut address.narrow).without(*aspect, value);
-            });
+            let remove = address.path_narrowed(&narrow.clone().without(*aspect, value));
             let value = if is_left_out { format!("not {label}") } else { label };
             active.push(Active { what: title(*aspect), value, remove });
         }
