@@ -153,6 +153,40 @@ async fn a_correction_is_found_by_its_new_words_alone() {
     assert_eq!(site.store.check().await.expect("looked at"), []);
 }
 
+/// What matches are counted by is kept between searches, but never beyond a change of the archive.
+#[tokio::test]
+async fn counts_are_those_of_the_archive_as_it_is() {
+    let told = |country: &str, words: &str| {
+        let page = format!("https://x.example/{country}");
+        a_session().on_page(&page).by(country).in_language("en").speech(country, words)
+    };
+    let rivers = "Rivers fall, and everybody was there to hear what the chair had to say about it.";
+    let site = Site::with([told("TJ", rivers).record()]).await;
+    let counts = async || site.get("/search?q=rivers+fall").await.texts(".side li");
+    assert_eq!(counts().await, [""; 0], "there is nothing to choose between");
+    site.import([told("KZ", rivers).record()]).await;
+    let after_import = counts().await.concat();
+    assert!(after_import.contains("KZ Kazakhstan 1") && after_import.contains("TJ Tajikistan 1"), "{after_import}");
+    assert_eq!(counts().await.concat(), after_import);
+    let more = format!("{rivers}\n\nRivers rise.");
+    site.import([told("KZ", &more).speech("KG", rivers).record()]).await;
+    let after_correction = counts().await.concat();
+    for part in ["KG Kyrgyzstan 1", "KZ Kazakhstan 1", "TJ Tajikistan 1"] {
+        assert!(after_correction.contains(part), "{part}: {after_correction}");
+    }
+}
+
+/// A beginning that stands for hundreds of words, and one that stands for none.
+#[tokio::test]
+async fn however_many_words_begin_so_they_are_found() {
+    let words: String = (0..700).map(|number| format!("wat{number} ")).collect();
+    let few: String = (0..100).map(|number| format!("ice{number} ")).collect();
+    let site = Site::with([a_session().in_language("en").speech("TJ", &words).speech("KZ", &few).record()]).await;
+    for (query, found) in [("wat*", 1), ("wat69*", 1), ("ice*", 1), ("ice1*+wat*", 0), ("icy*", 0), ("-wat*", 1)] {
+        assert_eq!(speakers(&site.get(&format!("/search?q={query}")).await.expect(200)).len(), found, "{query}");
+    }
+}
+
 #[tokio::test]
 async fn the_index_is_made_anew() {
     let site = Site::sample().await;
