@@ -75,13 +75,16 @@ impl Marks {
 
     /// Whether anything may be found, told by how words begin; most paragraphs have nothing, and are not taken apart.
     fn may_be_in(&self, text: &str) -> bool {
-        if !text.is_ascii() && text.chars().any(|sign| !sign.is_ascii() && goes_on(sign)) {
+        if !is_plain(text) {
             return !self.phrases.is_empty();
         }
+        let bytes = text.as_bytes();
         self.phrases.iter().flat_map(|looked| &looked.starts).filter(|start| start.is_ascii()).any(|start| {
-            let Some(&letter) = start.as_bytes().first() else { return true };
-            memchr::memchr2_iter(letter, letter.to_ascii_uppercase(), text.as_bytes())
-                .any(|at| may_start(&text[at..], start))
+            let Some((place, letter)) = rarest(start) else { return true };
+            memchr::memchr2_iter(letter, letter.to_ascii_uppercase(), bytes).any(|at| {
+                let begun = at.checked_sub(place).and_then(|begin| bytes.get(begin..begin + start.len()));
+                begun.is_some_and(|begun| begun.eq_ignore_ascii_case(start.as_bytes()))
+            })
         })
     }
 
@@ -115,12 +118,33 @@ impl Marks {
     }
 }
 
-/// How every word begins whose term this is, or begins with it: rules of a language change no more than a word's end, of which
-/// at most two letters of the term are left.
+/// How every word begins whose term this is, or begins with it: rules of a language change no more than a word's end, and of
+/// the term only its last letter may be new, or the last two in French. (*dying* is a form of *die*.)
 fn start(term: &str, language: Language) -> &str {
     let letters = term.chars().count();
-    let kept = if language == Language::Other { letters } else { letters.saturating_sub(2).max(1) };
+    let new = match language {
+        Language::English if ["die", "lie", "tie"].contains(&term) => 2,
+        Language::English | Language::Russian => 1,
+        Language::French => 2,
+        Language::Other => 0,
+    };
+    let kept = letters.saturating_sub(new).max(1);
     term.char_indices().nth(kept).map_or(term, |(end, _)| &term[..end])
+}
+
+/// Whether each word of a text is its letters and no more: no accents, no full stops within.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_letter = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_alphanumeric);
+    (text.is_ascii() || !text.chars().any(|sign| !sign.is_ascii() && goes_on(sign)))
+        && !memchr::memchr_iter(b'.', bytes).any(|stop| is_letter(stop + 1))
+}
+
+/// Where the letter of a word stands that fewest words have, and which it is.
+fn rarest(word: &str) -> Option<(usize, u8)> {
+    const COMMONEST_LAST: &[u8] = b"qzjxkvbpgwyfmucldhrsnioate";
+    let rank = |letter: &u8| COMMONEST_LAST.iter().position(|other| other == letter);
+    word.bytes().enumerate().min_by_key(|(_, letter)| rank(letter))
 }
 
 impl Looked {

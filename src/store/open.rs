@@ -23,7 +23,7 @@ use super::{
 /// Read-only connections. Two cores serve more readers than this only more slowly.
 const READERS: u32 = 8;
 /// Read-only connections that search.
-const SEARCHERS: u32 = 2;
+const SEARCHERS: u32 = 3;
 /// How long a writer waits for another process's import to commit.
 const BUSY: Duration = Duration::from_secs(5);
 /// Bytes of the database that are read through the page cache of the system instead of being copied: 64 GiB.

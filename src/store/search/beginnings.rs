@@ -10,8 +10,6 @@ use crate::{
 
 /// The most terms that stand for one beginning; of more, the engine is asked by the beginning itself.
 const MOST: usize = 512;
-/// How many terms are many: looking each of them up costs more than walking their speeches.
-const MANY: usize = 64;
 
 /// The terms of each beginning; none where there are none, or too many.
 #[derive(Clone, Debug, Default)]
@@ -21,11 +19,6 @@ impl Beginnings {
     /// The terms that begin so; nothing where there are none, or too many.
     pub fn terms(&self, beginning: &str) -> Option<&[String]> {
         self.0.get(beginning).map(Vec::as_slice).filter(|terms| !terms.is_empty())
-    }
-
-    /// Whether there are so many of them that the fewer searches the better.
-    pub fn are_many(&self) -> bool {
-        self.0.values().any(|terms| terms.len() > MANY || terms.is_empty())
     }
 }
 

@@ -1,6 +1,11 @@
 //! What a search finds: the newest matches, and a page of them in the order asked for, each with its best passage.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
+
+use serde::Deserialize;
 
 use super::{
     beginnings::Beginnings,
@@ -78,11 +83,9 @@ pub struct Quote {
     pub is_cut_after: bool,
 }
 
-/// A speech of the page with what was said in it.
-struct Row {
-    speech: SpeechRow,
-    paragraphs: Vec<(ParagraphId, String)>,
-}
+/// Which of the page's speeches a paragraph is of, where in it, its id and its words.
+#[derive(Deserialize)]
+struct Said<'j>(usize, i64, ParagraphId, #[serde(borrow)] Cow<'j, str>);
 
 impl Matches {
     /// How many there are, as far as they are counted.
@@ -160,14 +163,18 @@ impl Snapshot {
         };
         let has_more = ids.len() > PAGE;
         ids.truncate(PAGE);
-        let last = ids.last().copied();
-        let found = self.rows_of(&ids, !matches.query.all.is_empty()).await?;
-        let next = match last.filter(|_| has_more) {
-            Some(_) => found.last().map(|row| row.speech.id.clone()),
-            None => None,
-        };
+        let (speeches, said) = self.speeches_of(&ids, !matches.query.all.is_empty()).await?;
+        let speeches: Vec<SpeechRow> = serde_json::from_str(&speeches)?;
+        let next = speeches.last().filter(|_| has_more).map(|speech| speech.id.clone());
+        let mut said: Vec<Said> = serde_json::from_str(&said)?;
+        said.sort_by_key(|Said(speech, position, ..)| (*speech, *position));
+        let mut said = said.chunk_by(|one, other| one.0 == other.0).peekable();
         let mut marks = HashMap::new();
-        let mut rows: Vec<Hit> = found.into_iter().map(|row| hit(row, &matches.query, &mut marks)).collect();
+        let hit = |(number, speech)| {
+            let paragraphs = said.next_if(|paragraphs| paragraphs[0].0 == number).unwrap_or_default();
+            hit(speech, paragraphs, &matches.query, &mut marks)
+        };
+        let mut rows: Vec<Hit> = speeches.into_iter().enumerate().map(hit).collect();
         if order == Order::Oldest {
             // Row ids count the speeches of a session down.
             in_reading_order(&mut rows);
@@ -223,43 +230,31 @@ impl Snapshot {
         Ok(ranked)
     }
 
-    /// The speeches with these row ids, in this order, with what was said in them where that is asked for.
-    async fn rows_of(&mut self, ids: &[i64], with_words: bool) -> Result<Vec<Row>> {
-        let ids = serde_json::to_string(ids)?;
-        let mut sql = sqlx::QueryBuilder::new(format!("SELECT {} FROM json_each(", speeches::COLUMNS));
-        sql.push_bind(&ids);
+    /// As JSON, the speeches with these row ids, in this order; and what was said in them, where that is asked for.
+    async fn speeches_of(&mut self, ids: &[i64], with_words: bool) -> Result<(String, String)> {
+        let mut sql = sqlx::QueryBuilder::new(
+            "SELECT (SELECT json_group_array(json_object('id', id, 'country', country, 'words', words, 'opening', opening,
+                'slug', slug, 'title', title, 'date', date, 'language', language, 'speaker', speaker,
+                'participant', participant, 'office', office, 'organisation', organisation) ORDER BY key)
+             FROM (SELECT key, ",
+        );
+        sql.push(speeches::COLUMNS).push(" FROM json_each(").push_bind(serde_json::to_string(ids)?);
         sql.push(
-            ") AS one CROSS JOIN speech ON speech.id = one.value CROSS JOIN session ON session.id = speech.session_id
-             ORDER BY one.key",
+            ") AS one CROSS JOIN speech ON speech.id = one.value CROSS JOIN session ON session.id = speech.session_id)),
+             (SELECT json_group_array(json_array(key, paragraph.position, public_id, text)) FROM json_each(",
         );
-        let speeches: Vec<SpeechRow> = sql.build_query_as().fetch_all(self.connection()).await?;
-        let mut rows: Vec<_> = speeches.into_iter().map(|speech| Row { speech, paragraphs: Vec::new() }).collect();
-        if !with_words {
-            return Ok(rows);
-        }
-        let texts = sqlx::query_scalar(
-            "SELECT json_group_array(json_array(key, public_id, text)) FROM (
-                SELECT one.key, public_id, text FROM json_each($1) AS one
-                CROSS JOIN paragraph ON paragraph.speech_id = one.value AND paragraph.kind = 'text'
-                ORDER BY one.key, paragraph.position)",
-        );
-        let texts: String = texts.bind(ids).fetch_one(self.connection()).await?;
-        for (row, id, text) in serde_json::from_str::<Vec<(usize, ParagraphId, String)>>(&texts)? {
-            if let Some(row) = rows.get_mut(row) {
-                row.paragraphs.push((id, text));
-            }
-        }
-        Ok(rows)
+        sql.push_bind(if with_words { serde_json::to_string(ids)? } else { "[]".to_owned() });
+        sql.push(") AS one CROSS JOIN paragraph ON paragraph.speech_id = one.value AND paragraph.kind = 'text')");
+        Ok(sql.build_query_as().fetch_one(self.connection()).await?)
     }
 }
 
-fn hit(row: Row, query: &Query, marks: &mut HashMap<Language, Marks>) -> Hit {
-    let Row { speech, paragraphs } = row;
+fn hit(speech: SpeechRow, said: &[Said], query: &Query, marks: &mut HashMap<Language, Marks>) -> Hit {
     let language = Language::of(speech.language.as_deref());
     let marks = marks.entry(language).or_insert_with(|| Marks::of(query, language));
-    let passage = best(paragraphs.iter().map(|(_, text)| text.as_str()), marks);
+    let passage = best(said.iter().map(|Said(.., text)| text.as_ref()), marks);
     let quote = passage.map(|passage| {
-        let (id, text) = &paragraphs[passage.paragraph];
+        let Said(.., id, text) = &said[passage.paragraph];
         Quote {
             paragraph: id.clone(),
             pieces: pieces(text, passage.range.clone(), &passage.found),
