@@ -74,7 +74,8 @@ fn phrases(phrase: &Phrase, begun: &Beginnings) -> Vec<String> {
         let Some((last, before)) = beginning.split_last() else { continue };
         match begun.terms(last) {
             Some(terms) => {
-                phrases.extend(terms.iter().map(|term| quoted(&[before, &[term.clone()]].concat().join(" "))))
+                let before: String = before.iter().map(|term| format!("{term} ")).collect();
+                phrases.extend(terms.iter().map(|term| quoted(&format!("{before}{term}"))));
             }
             None => phrases.push(quoted(&beginning.join(" ")) + " *"),
         }

@@ -142,18 +142,20 @@ async fn names(
     participants: Vec<(i64, usize)>,
 ) -> Result<(Vec<Value>, Vec<Value>)> {
     let ids = |counts: &[(i64, usize)]| serde_json::to_string(&counts.iter().map(|(id, _)| id).collect::<Vec<_>>());
-    let names = sqlx::query_as(
+    let called: (String, String) = sqlx::query_as(
         "SELECT
             (SELECT json_group_array(json_array(key, slug, name))
              FROM json_each($1) JOIN organisation ON organisation.id = value),
             (SELECT json_group_array(json_array(key, public_id, name))
              FROM json_each($2) JOIN participant ON participant.id = value)",
-    );
-    let (organisation_names, participant_names): (String, String) =
-        names.bind(ids(&organisations)?).bind(ids(&participants)?).fetch_one(snapshot.connection()).await?;
-    let named = |counts: &[(i64, usize)], names: &str| -> Result<Vec<Value>> {
-        let names: Vec<(usize, String, String)> = serde_json::from_str(names)?;
-        Ok(names.into_iter().map(|(key, value, label)| Value { value, label, count: counts[key].1 }).collect())
+    )
+    .bind(ids(&organisations)?)
+    .bind(ids(&participants)?)
+    .fetch_one(snapshot.connection())
+    .await?;
+    let values = |counts: &[(i64, usize)], called: &str| -> Result<Vec<Value>> {
+        let called: Vec<(usize, String, String)> = serde_json::from_str(called)?;
+        Ok(called.into_iter().map(|(key, value, label)| Value { value, label, count: counts[key].1 }).collect())
     };
-    Ok((named(&organisations, &organisation_names)?, named(&participants, &participant_names)?))
+    Ok((values(&organisations, &called.0)?, values(&participants, &called.1)?))
 }
