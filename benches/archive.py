@@ -118,7 +118,8 @@ def sizes(database):
         names = [name for name, in database.execute(
             "SELECT name FROM sqlite_schema WHERE rootpage > 0 AND (tbl_name LIKE 'search\\_%' ESCAPE '\\'"
             " OR tbl_name LIKE 'spoken%')")]
-        size = "SELECT sum(pgsize) FROM dbstat WHERE name = ? AND aggregate = TRUE"
+        # Page by page: the table's own sum has 32 bits, too few for 2 GB.
+        size = "SELECT sum(pgsize) FROM dbstat WHERE name = ?"
         return text, {name: database.execute(size, (name,)).fetchone()[0] for name in names}
 
 

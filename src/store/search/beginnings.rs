@@ -16,6 +16,11 @@ const MOST: usize = 512;
 pub(super) struct Beginnings(HashMap<String, Vec<String>>);
 
 impl Beginnings {
+    /// Whether the query has none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The terms that begin so; nothing where there are none, or too many.
     pub fn terms(&self, beginning: &str) -> Option<&[String]> {
         self.0.get(beginning).map(Vec::as_slice).filter(|terms| !terms.is_empty())

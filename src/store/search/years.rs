@@ -8,8 +8,10 @@ use serde::Deserialize;
 use super::{found::Matches, window::Rows};
 use crate::store::{Count, Result, Snapshot, filter::CAP};
 
-/// The most matches that are walked whatever their year. Of fewer, this costs half of what it costs to begin anew for each year.
-const WALKED: usize = 20_000;
+/// The most matches that are walked whatever their year: to begin anew for each year costs as much. Where a beginning stands for
+/// many terms it costs more, for each of them is looked up each time.
+const WALKED: usize = 5_000;
+const WALKED_BY_MANY_TERMS: usize = 20_000;
 
 #[derive(Deserialize)]
 struct Year(i64, i64);
@@ -29,11 +31,12 @@ impl Snapshot {
             return Ok(years);
         }
         let oldest = matches.window.matches.last().copied().unwrap_or(rows.from);
-        let walked = self.years_before(oldest, matches, rows).await?;
+        let most = if matches.beginnings.is_empty() { WALKED } else { WALKED_BY_MANY_TERMS };
+        let walked = self.years_before(oldest, matches, rows, most).await?;
         for alike in walked.chunk_by(|one, other| one == other) {
             *years.entry(alike[0]).or_default() += count(alike.len());
         }
-        if let Some(last) = walked.last().filter(|_| walked.len() == WALKED) {
+        if let Some(last) = walked.last().filter(|_| walked.len() == most) {
             years.extend(self.years_to(*last, matches, rows).await?.into_iter().map(|Year(year, count)| (year, count)));
         }
         let years: Vec<_> =
@@ -43,7 +46,7 @@ impl Snapshot {
     }
 
     /// The year of each match older than those of the window, newest first, as far as they are walked.
-    async fn years_before(&mut self, oldest: i64, matches: &Matches, rows: Rows) -> Result<Vec<i64>> {
+    async fn years_before(&mut self, oldest: i64, matches: &Matches, rows: Rows, most: usize) -> Result<Vec<i64>> {
         let years = sqlx::query_scalar(
             "SELECT json_group_array(year) FROM (
                 SELECT rowid / $4 AS year FROM search WHERE search MATCH $1 AND rowid BETWEEN $2 AND $3
@@ -54,7 +57,7 @@ impl Snapshot {
             .bind(rows.from)
             .bind(oldest - 1)
             .bind(Rows::of_year(1).from)
-            .bind(i64::try_from(WALKED).unwrap_or(i64::MAX))
+            .bind(i64::try_from(most).unwrap_or(i64::MAX))
             .fetch_one(self.connection())
             .await?;
         Ok(serde_json::from_str(&years)?)
