@@ -265,6 +265,8 @@ const TABLE: &[(&str, &str)] = &[
     ("ＷＡＴＥＲ", "N’Diaye Oye"),
     // Scripts without spaces.
     ("核不扩散", "Mei"),
+    ("必须得到遵守。第1条很清楚。水是", "Mei"),
+    ("得到遵。守第1条", ""),
     ("不扩散条约", "Mei"),
     ("散扩", ""),
     ("水", "Mei"),

@@ -172,11 +172,13 @@ impl Reader<'_> {
     /// The words of a piece side by side; nothing where it has none, or there were too many before.
     fn phrase(&mut self, text: &str, is_quoted: bool) -> Option<Phrase> {
         let mut words: Vec<Word> = Words::of(text).collect();
-        // Of a run of signs the last stands for itself only where it is the only one.
-        let is_rest = |words: &[Word], at: usize| {
-            words[at].kind == Kind::Last && at > 0 && words[at - 1].range.end == words[at].range.end
-        };
-        words = (0..words.len()).filter(|at| !is_rest(&words, *at)).map(|at| words[at].clone()).collect();
+        // Where the query ends in a run of signs, the text may go on: its last sign stands for itself only where it is the only one.
+        if let [.., before, last] = words.as_slice()
+            && last.kind == Kind::Last
+            && before.range.end == last.range.end
+        {
+            words.pop();
+        }
         let room = WORDS - self.words;
         if words.len() > room {
             words.truncate(room);
