@@ -197,7 +197,14 @@ async fn anything_typed_is_answered() {
             let mut found = 0;
             for number in (task..queries).step_by(usize::try_from(TASKS).unwrap_or(1)) {
                 let address = address(&mut numbers);
-                let page = site.get(&address).await;
+                let mut page = site.get(&address).await;
+                // A machine that is busy with something else may stop a search at its deadline, but not each time.
+                for _ in 0..2 {
+                    if page.status != 503 {
+                        break;
+                    }
+                    page = site.get(&address).await;
+                }
                 assert!(page.status.as_u16() < 500, "query {number}: {} for {address}", page.status);
                 found += u64::from(page.status == 200);
             }
