@@ -11,7 +11,7 @@ use tokio::runtime::Handle;
 
 use super::{
     account::Account,
-    archive, backup, folders,
+    archive, backup, complain, folders,
     reading::{self, InOrder},
     report::Report,
     sources::{Content, End, Reading},
@@ -50,7 +50,7 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
         archive::store(store.as_ref(), path, flags.dry_run).await?;
     }
     if paths.is_empty() {
-        end(store.as_ref(), Some(before)).await?;
+        end(store.as_ref(), Some(before)).await;
         return Ok(ExitCode::SUCCESS);
     }
     let report = flags
@@ -81,19 +81,21 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     let contents = reading::in_order(files, reading, Arc::clone(&stop));
     // What the files hold is stored from within this thread, which waits for both.
     tokio::task::block_in_place(|| importer.import(contents));
-    end(importer.store.as_ref(), Some(before).filter(|_| !stop.is_asked())).await?;
+    end(importer.store.as_ref(), Some(before).filter(|_| !stop.is_asked())).await;
     let is_done = importer.account.close(stop.is_asked());
     Ok(stop.status().unwrap_or(if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
 }
 
-/// Closes the store; where it is known how many speeches there were before, its index is left as it is searched fastest.
-async fn end(store: Option<&Store>, before: Option<i64>) -> anyhow::Result<()> {
-    let Some(store) = store else { return Ok(()) };
-    if let Some(before) = before {
-        store.settle(before).await?;
+/// Closes the store; where it is known how many speeches there were before, its index is left as it is searched fastest. Where
+/// that fails, all that was stored is stored and searched nonetheless.
+async fn end(store: Option<&Store>, before: Option<i64>) {
+    let Some(store) = store else { return };
+    if let Some(before) = before
+        && let Err(error) = store.settle(before).await
+    {
+        complain(format_args!("the index was not put into one piece, and searches take longer: {error}"));
     }
     store.close().await;
-    Ok(())
 }
 
 /// Asks the store for a source, from a thread that is none of the runtime's.
