@@ -17,8 +17,9 @@ use crate::{
 /// The most speeches of which anything is kept: about 20 MiB.
 const MOST: usize = 1_200_000;
 
-/// The most searches whose years are kept: about 4 MiB.
+/// The most searches whose years are kept, and the most bytes that one may be written in: about 5 MiB.
 const SEARCHES: usize = 4_096;
+const LONGEST: usize = 512;
 
 /// What is kept by a [`crate::store::Store`].
 #[derive(Debug, Default)]
@@ -86,8 +87,11 @@ impl Memory {
         self.of(state).years.get(search).cloned()
     }
 
-    /// Keeps how many it has.
+    /// Keeps how many it has, unless it is long: few ask such a one again.
     pub(super) fn keep_years(&self, state: &str, search: String, years: Vec<(i64, Count)>) {
+        if search.len() > LONGEST {
+            return;
+        }
         let mut kept = self.of(state);
         if kept.years.len() >= SEARCHES {
             kept.years.clear();
