@@ -47,7 +47,10 @@ pub async fn make_current(connection: &mut SqliteConnection) -> Result<()> {
     if analysis == ANALYSIS {
         return Ok(());
     }
-    tracing::info!("the index of words is of another version and is made anew; this may take minutes");
+    let has_any = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM speech)").fetch_one(&mut *connection).await?;
+    if has_any {
+        tracing::info!("the index of words is of another version and is made anew; this may take minutes");
+    }
     let mut transaction = sqlx::Connection::begin_with(connection, "BEGIN IMMEDIATE").await?;
     rebuild(&mut transaction, &mut |_| {}).await?;
     Ok(transaction.commit().await?)
