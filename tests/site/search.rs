@@ -2,7 +2,7 @@
 
 use plenary::model::DecisionKind;
 
-use crate::support::{Page, Site, a_session};
+use crate::support::{Page, Site, a_session, archive::Numbers};
 
 fn speakers(page: &Page) -> Vec<String> {
     page.texts(".rows .row h3")
@@ -195,6 +195,53 @@ async fn the_index_is_made_anew() {
     assert_eq!(speeches, 41);
     assert_eq!(site.store.check().await.expect("looked at"), []);
     assert_eq!(site.get("/search?q=security").await.texts(".row"), before);
+}
+
+/// Once an archive is large, pairs of words that most speeches have are looked up otherwise than other phrases.
+#[tokio::test]
+async fn common_words_side_by_side_are_found_however_large_the_archive_is() {
+    const WORDS: [&str; 12] =
+        ["ice", "snow", "rain", "wind", "sun", "fog", "sea", "lake", "hill", "road", "town", "field"];
+    let mut numbers = Numbers::new(7);
+    let mut speech = || {
+        let mut words = (0..8).map(|_| WORDS[numbers.between(0, WORDS.len())]);
+        let paragraphs = [words.by_ref().take(4).collect::<Vec<_>>().join(" "), words.collect::<Vec<_>>().join(" ")];
+        paragraphs.join("\n\n")
+    };
+    // Six sessions on each of four days, so that speeches come to stand before others that are there already.
+    let mut sessions: Vec<Vec<String>> = (0..24).map(|_| (0..50).map(|_| speech()).collect()).collect();
+    let record = |number: usize, texts: &[String]| {
+        let slug = format!("2021-01-0{}-session-{number}", number % 4 + 1);
+        let page = format!("https://x.example/{number}");
+        let session = a_session().under(&slug).on(&slug[..10]).on_page(&page).in_language("en");
+        texts.iter().fold(session, |session, text| session.speech("TJ", text)).record()
+    };
+    let site = Site::with(sessions.iter().enumerate().map(|(number, texts)| record(number, texts))).await;
+    let has =
+        |text: &str, phrase: &str| text.split("\n\n").any(|said| format!(" {said} ").contains(&format!(" {phrase} ")));
+
+    for step in ["as it came", "with a correction", "made anew"] {
+        match step {
+            "with a correction" => {
+                (0..10).for_each(|_| sessions[3].push(speech()));
+                sessions[3].drain(..5);
+                site.import([record(3, &sessions[3])]).await;
+            }
+            "made anew" => _ = site.store.reindex(|_| {}).await.expect("made anew"),
+            _ => {}
+        }
+        assert_eq!(site.store.check().await.expect("looked at"), [], "{step}");
+        for (one, other) in WORDS.iter().flat_map(|one| WORDS.map(|other| (one, other))).step_by(7) {
+            let phrase = format!("{one} {other}");
+            let found = sessions.iter().flatten().filter(|text| has(text, &phrase)).count();
+            for or_nothing in ["", "+OR+zeppelin"] {
+                let page = site.get(&format!("/search?q=%22{one}+{other}%22{or_nothing}&country=TJ")).await.expect(200);
+                assert_eq!(page.texts(".total"), [format!("{found} speeches")], "{phrase}{or_nothing}, {step}");
+                let marked = page.texts(".rows .row").iter().filter(|row| has(row, &phrase)).count();
+                assert_eq!(marked, found.min(20), "{phrase}, {step}");
+            }
+        }
+    }
 }
 
 #[tokio::test]

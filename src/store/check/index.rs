@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use sqlx::QueryBuilder;
+
 use super::Found;
 use crate::{
     search::{ANALYSIS, Analysers, Language},
@@ -18,13 +20,14 @@ pub async fn index(snapshot: &mut Snapshot, found: &mut Found) -> Result<()> {
         found.goes_on("it was made by another analysis; run plenary reindex".to_owned());
         return Ok(());
     }
-    let stray = "SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT id FROM speech)";
+    let stray = "SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT id FROM spoken)";
     let stray: i64 = sqlx::query_scalar(stray).fetch_one(snapshot.connection()).await?;
     if stray > 0 && !found.goes_on(format!("speeches that are not there are in it: {stray}")) {
         return Ok(());
     }
-    // How many speeches have each term, and how often.
-    let mut said: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    // How many speeches have each term, and how often; the same of pairs, of which it is not known how often.
+    let (mut said, mut beside) = (Said::new(), Said::new());
+    let common = search::Common::told(snapshot.connection()).await?;
     let mut analysers = Analysers::default();
     let mut after = i64::MIN;
     loop {
@@ -37,42 +40,60 @@ pub async fn index(snapshot: &mut Snapshot, found: &mut Found) -> Result<()> {
         let Ok(Some(record)) = snapshot.record(&slug).await else { continue };
         let analyser = analysers.of(Language::of(record.session.language.as_deref()));
         for (place, speech) in record.speeches.iter().enumerate() {
-            let terms = search::index::terms(&record, speech, analyser);
-            let mut times: HashMap<&str, i64> = HashMap::new();
-            terms.split(' ').for_each(|term| *times.entry(term).or_default() += 1);
-            for (term, times) in &times {
-                let (speeches, all) = said.entry((*term).to_owned()).or_default();
-                *speeches += 1;
-                *all += times;
-            }
-            let row = id * ROOM + ROOM - i64::try_from(place).unwrap_or(i64::MAX) - 1;
-            if !is_found(snapshot, row, &times).await?
-                && !found.goes_on(format!("{slug}: speech {} is not found by its own words", speech.id))
-            {
+            let terms = search::index::terms(&record, speech, analyser, &common);
+            let (words, pairs) = (times(&terms.words), times(&terms.pairs));
+            add(&mut said, words.iter().map(|(term, times)| (*term, *times)));
+            add(&mut beside, pairs.keys().map(|term| (*term, 0)));
+            let id = id * ROOM + ROOM - i64::try_from(place).unwrap_or(i64::MAX) - 1;
+            let is_there = is_found(snapshot, "search", id, &words).await?
+                && is_found(snapshot, "search_pair", id, &pairs).await?;
+            if !is_there && !found.goes_on(format!("{slug}: speech {} is not found by its own words", speech.id)) {
                 return Ok(());
             }
         }
     }
-    compare(snapshot, &said, found).await
+    compare(snapshot, "search_term", &said, found).await?;
+    compare(snapshot, "search_pair_term", &beside, found).await
+}
+
+/// How many speeches have each term, and how often they say it.
+type Said = BTreeMap<String, (i64, i64)>;
+
+/// How often each term stands in a row.
+fn times(terms: &str) -> HashMap<&str, i64> {
+    let mut times = HashMap::new();
+    terms.split_ascii_whitespace().for_each(|term| *times.entry(term).or_default() += 1);
+    times
+}
+
+fn add<'t>(said: &mut Said, terms: impl Iterator<Item = (&'t str, i64)>) {
+    for (term, times) in terms {
+        let (speeches, all) = said.entry(term.to_owned()).or_default();
+        *speeches += 1;
+        *all += times;
+    }
 }
 
 /// Whether some of a speech's terms are all in its own row.
-async fn is_found(snapshot: &mut Snapshot, row: i64, times: &HashMap<&str, i64>) -> Result<bool> {
+async fn is_found(snapshot: &mut Snapshot, index: &str, speech: i64, times: &HashMap<&str, i64>) -> Result<bool> {
     let mut terms: Vec<_> = times.keys().collect();
     terms.sort_unstable();
     let every = terms.len().div_ceil(ASKED).max(1);
     let asked = terms.iter().step_by(every).map(|term| format!("\"{term}\"")).collect::<Vec<_>>().join(" AND ");
-    let is_there = sqlx::query_scalar("SELECT count(*) FROM search WHERE search MATCH $1 AND rowid = $2");
-    let is_there: i64 = is_there.bind(asked).bind(row).fetch_one(snapshot.connection()).await?;
+    let mut sql = QueryBuilder::new(format!("SELECT count(*) FROM {index} WHERE {index} MATCH "));
+    sql.push_bind(asked).push(" AND rowid = (SELECT id FROM spoken WHERE speech_id = ").push_bind(speech).push(")");
+    let is_there: i64 = sql.build_query_scalar().fetch_one(snapshot.connection()).await?;
     Ok(is_there == 1)
 }
 
-async fn compare(snapshot: &mut Snapshot, said: &BTreeMap<String, (i64, i64)>, found: &mut Found) -> Result<()> {
+/// Whether a table of terms has those that were said, and no others.
+async fn compare(snapshot: &mut Snapshot, table: &str, said: &Said, found: &mut Found) -> Result<()> {
     let mut after = String::new();
     let mut terms = 0;
     loop {
-        let page = "SELECT term, doc, cnt FROM search_term WHERE term > $1 LIMIT 10000";
-        let page: Vec<(String, i64, i64)> = sqlx::query_as(page).bind(&after).fetch_all(snapshot.connection()).await?;
+        let mut page = QueryBuilder::new(format!("SELECT term, doc, cnt FROM {table} WHERE term > "));
+        let page = page.push_bind(after.clone()).push(" LIMIT 10000").build_query_as();
+        let page: Vec<(String, i64, i64)> = page.fetch_all(snapshot.connection()).await?;
         let Some((last, ..)) = page.last() else { break };
         after.clone_from(last);
         for (term, speeches, times) in page {

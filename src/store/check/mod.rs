@@ -87,6 +87,12 @@ pub(super) async fn assert_sound(connection: &mut SqliteConnection) -> Result<()
 }
 
 async fn look(snapshot: &mut Snapshot, check: Check, found: &mut Found) -> Result<()> {
+    if check == Check::Integrity {
+        // Of an index that this connection met before, the engine would believe that it is in the same pieces still. A row asked
+        // for has it look; where there is none to be had, the statement after it says why.
+        let row = sqlx::query("SELECT (SELECT rowid FROM search LIMIT 1), (SELECT rowid FROM search_pair LIMIT 1)");
+        _ = row.execute(snapshot.connection()).await;
+    }
     let statement = match check {
         Check::Integrity => statements::INTEGRITY.to_owned(),
         Check::References => statements::REFERENCES.to_owned(),
@@ -231,7 +237,7 @@ mod tests {
             ("UPDATE source_text SET packed = PACKED", Check::Sources, "e3b0c4"),
             ("UPDATE source_text SET sha256 = 'x'", Check::Sources, "x: it is another text"),
             ("UPDATE meta SET analysis = 0", Check::Index, "another analysis"),
-            ("DELETE FROM search WHERE rowid = (SELECT min(id) FROM speech)", Check::Index, "is not found by its own"),
+            ("DELETE FROM search WHERE rowid = (SELECT min(id) FROM spoken)", Check::Index, "is not found by its own"),
             ("INSERT INTO search (rowid, terms) VALUES (7, 'qanat')", Check::Index, "“qanat” is in it 1 times in 1"),
             (
                 "UPDATE paragraph SET text = text || ' zither' WHERE id = (SELECT min(id) FROM paragraph WHERE kind = 'text')",

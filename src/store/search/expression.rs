@@ -16,7 +16,17 @@ use crate::{
 /// The expression of everything that is asked for.
 pub fn of(query: &Query, narrow: &Narrow, begun: &Beginnings) -> String {
     let found = |wanted: &Wanted| self::wanted(wanted, begun);
-    let mut all: Vec<String> = query.all.iter().map(|wanted| any(wanted.iter().map(found))).collect();
+    let all = query.all.iter().map(|wanted| any(wanted.iter().map(found))).collect();
+    narrowed(all, query.none.iter().map(found).collect(), narrow)
+}
+
+/// The same where it is one of some pairs of words.
+pub fn of_pairs(pairs: &[String], narrow: &Narrow) -> String {
+    narrowed(vec![any(pairs.iter().map(|pair| quoted(pair)))], Vec::new(), narrow)
+}
+
+/// All of these and none of those, narrowed.
+fn narrowed(mut all: Vec<String>, mut none: Vec<String>, narrow: &Narrow) -> String {
     for (aspect, values) in &narrow.any {
         all.push(any(values.iter().flat_map(|value| is(*aspect, value))));
     }
@@ -24,13 +34,10 @@ pub fn of(query: &Query, narrow: &Narrow, begun: &Beginnings) -> String {
         // Every speech is of some kind of record.
         all.push(any(SessionKind::ALL.iter().flat_map(|kind| is(Aspect::Kind, kind.word()))));
     }
-    let mut expression = all.join(" AND ");
+    let expression = all.join(" AND ");
     let left_out = narrow.none.iter().flat_map(|(aspect, values)| values.iter().flat_map(|value| is(*aspect, value)));
-    let none: Vec<_> = query.none.iter().map(found).chain(left_out).collect();
-    if !none.is_empty() {
-        expression = format!("({expression}) NOT {}", any(none.into_iter()));
-    }
-    expression
+    none.extend(left_out);
+    if none.is_empty() { expression } else { format!("({expression}) NOT {}", any(none.into_iter())) }
 }
 
 /// The expressions of those matches that are about what is asked for, the most so first, each of more than the one before:

@@ -11,7 +11,9 @@ use super::{
     beginnings::Beginnings,
     expression,
     narrow::{Aspect, Narrow},
-    window::{Rows, Value, Window},
+    rows::Rows,
+    walk::{Index, Walk},
+    window::{Value, Window},
 };
 use crate::{
     model::{ParagraphId, SpeechId},
@@ -43,8 +45,8 @@ pub struct Matches {
     pub(super) query: Query,
     pub(super) narrow: Narrow,
     pub(super) beginnings: Beginnings,
-    pub(super) expression: String,
-    pub(super) rows: Option<Rows>,
+    /// Nothing where nothing can be found.
+    pub(super) walk: Option<Walk>,
     pub(super) window: Window,
     /// What of the query means nothing in this archive, in words.
     pub unknown: Vec<String>,
@@ -110,39 +112,41 @@ impl Snapshot {
             return Ok(matches);
         }
         let rows = match &matches.narrow.session {
-            Some(slug) => {
-                let id: Option<i64> = sqlx::query_scalar("SELECT id FROM session WHERE slug = $1")
-                    .bind(slug)
-                    .fetch_optional(self.connection())
-                    .await?;
-                match id {
-                    Some(id) => Rows::of_session(id),
-                    None => return Ok(matches),
-                }
-            }
+            Some(slug) => match self.rows_of_session(slug).await? {
+                Some(rows) => rows,
+                None => return Ok(matches),
+            },
             None => match matches.narrow.any.get(&Aspect::Year).map(Vec::as_slice) {
                 // One year, or several without a gap, is a stretch of row ids.
                 Some(years) => Rows::of_years(years).unwrap_or(Rows::ALL),
                 None => Rows::ALL,
             },
         };
-        matches.beginnings = self.beginnings(query).await?;
-        matches.expression = expression::of(&matches.query, &matches.narrow, &matches.beginnings);
-        matches.window = Window::of(self, &matches.expression, rows).await?;
-        matches.rows = Some(rows);
+        let walk = match self.common().await?.pairs_of(query) {
+            Some(pairs) => {
+                Walk { index: Index::Pairs, expression: expression::of_pairs(&pairs, &matches.narrow), rows }
+            }
+            None => {
+                matches.beginnings = self.beginnings(query).await?;
+                let expression = expression::of(query, &matches.narrow, &matches.beginnings);
+                Walk { index: Index::Words, expression, rows }
+            }
+        };
+        matches.window = Window::of(self, &walk).await?;
+        matches.walk = Some(walk);
         Ok(matches)
     }
 
     /// A page of matches, after the speech with the id `after`.
     pub async fn page(&mut self, matches: &Matches, order: Order, after: Option<&SpeechId>) -> Result<Found> {
-        let Some(rows) = matches.rows else { return Ok(Found { rows: Vec::new(), next: None }) };
+        let Some(walk) = &matches.walk else { return Ok(Found { rows: Vec::new(), next: None }) };
         let after = match after {
             Some(id) => Some(self.row_id(id).await?.ok_or_else(|| Error::NoSuchRow(id.to_string()))?),
             None => None,
         };
         let mut ids = match (order, after) {
             (Order::Relevance, after) => {
-                let ranked = self.ranked(matches, rows).await?;
+                let ranked = self.ranked(matches, walk).await?;
                 let start = match after {
                     Some(id) => {
                         let place = ranked.iter().position(|other| *other == id);
@@ -153,12 +157,10 @@ impl Snapshot {
                 ranked.into_iter().skip(start).take(PAGE + 1).collect()
             }
             (Order::Newest, None) => matches.window.matches.iter().copied().take(PAGE + 1).collect(),
-            (Order::Newest, Some(id)) => {
-                self.walked(&matches.expression, Rows { to: rows.to.min(id - 1), ..rows }, true).await?
-            }
+            (Order::Newest, Some(id)) => walk.first(self, Rows { to: id - 1, ..Rows::ALL }, true, PAGE + 1).await?,
             (Order::Oldest, after) => {
-                let from = after.map_or(rows.from, |id| rows.from.max(id + 1));
-                self.walked(&matches.expression, Rows { from, ..rows }, false).await?
+                let from = after.map_or(0, |id| id + 1);
+                walk.first(self, Rows { from, ..Rows::ALL }, false, PAGE + 1).await?
             }
         };
         let has_more = ids.len() > PAGE;
@@ -188,36 +190,24 @@ impl Snapshot {
     }
 
     async fn row_id(&mut self, id: &SpeechId) -> Result<Option<i64>> {
-        let row = sqlx::query_scalar("SELECT id FROM speech WHERE public_id = $1").bind(id.as_str());
-        Ok(row.fetch_optional(self.connection()).await?)
-    }
-
-    /// The next matches from one end of the rows.
-    async fn walked(&mut self, expression: &str, rows: Rows, from_newest: bool) -> Result<Vec<i64>> {
-        let statement = if from_newest {
-            "SELECT rowid FROM search WHERE search MATCH $1 AND rowid BETWEEN $2 AND $3 ORDER BY rowid DESC LIMIT $4"
-        } else {
-            "SELECT rowid FROM search WHERE search MATCH $1 AND rowid BETWEEN $2 AND $3 ORDER BY rowid LIMIT $4"
-        };
-        let rows = sqlx::query_scalar(statement).bind(expression).bind(rows.from).bind(rows.to);
-        Ok(rows.bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX)).fetch_all(self.connection()).await?)
+        let row = "SELECT spoken.id FROM speech JOIN spoken ON spoken.speech_id = speech.id WHERE public_id = $1";
+        Ok(sqlx::query_scalar(row).bind(id.as_str()).fetch_optional(self.connection()).await?)
     }
 
     /// The row ids of the newest matches, those first that are most about what is asked for.
-    async fn ranked(&mut self, matches: &Matches, rows: Rows) -> Result<Vec<i64>> {
+    async fn ranked(&mut self, matches: &Matches, walk: &Walk) -> Result<Vec<i64>> {
         let mut ranked = matches.window.matches.clone();
         let tiers = expression::tiers(&matches.query, &matches.beginnings);
         let Some(oldest) = ranked.last().filter(|_| ranked.len() > 1 && !tiers.is_empty()) else { return Ok(ranked) };
         // Where words stand is known of the matches, and costs most to find: it is not asked once more. Of the speeches that are
         // about these words, those that are no match are left aside below.
-        let matching =
-            if matches.query.has_places() { String::new() } else { format!(" AND ({})", matches.expression) };
+        let matching = if matches.query.has_places() { String::new() } else { format!(" AND ({})", walk.expression) };
         let mut sql = sqlx::QueryBuilder::new("SELECT json_array(");
         for (tier, about) in tiers.iter().enumerate() {
             sql.push(if tier == 0 { "" } else { ", " });
             sql.push("json((SELECT json_group_array(rowid) FROM search WHERE search MATCH ");
             sql.push_bind(format!("({about}){matching}"));
-            sql.push(" AND rowid BETWEEN ").push_bind(*oldest).push(" AND ").push_bind(rows.to).push("))");
+            sql.push(" AND rowid BETWEEN ").push_bind(*oldest).push(" AND ").push_bind(walk.rows.to).push("))");
         }
         sql.push(")");
         let json: String = sql.build_query_scalar().fetch_one(self.connection()).await?;
@@ -240,11 +230,15 @@ impl Snapshot {
         );
         sql.push(speeches::COLUMNS).push(" FROM json_each(").push_bind(serde_json::to_string(ids)?);
         sql.push(
-            ") AS one CROSS JOIN speech ON speech.id = one.value CROSS JOIN session ON session.id = speech.session_id)),
+            ") AS one CROSS JOIN spoken ON spoken.id = one.value CROSS JOIN speech ON speech.id = spoken.speech_id
+             CROSS JOIN session ON session.id = speech.session_id)),
              (SELECT json_group_array(json_array(key, paragraph.position, public_id, text)) FROM json_each(",
         );
         sql.push_bind(if with_words { serde_json::to_string(ids)? } else { "[]".to_owned() });
-        sql.push(") AS one CROSS JOIN paragraph ON paragraph.speech_id = one.value AND paragraph.kind = 'text')");
+        sql.push(
+            ") AS one CROSS JOIN spoken ON spoken.id = one.value
+             CROSS JOIN paragraph ON paragraph.speech_id = spoken.speech_id AND paragraph.kind = 'text')",
+        );
         Ok(sql.build_query_as().fetch_one(self.connection()).await?)
     }
 }

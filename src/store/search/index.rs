@@ -2,14 +2,14 @@
 
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, SqliteConnection};
 
-use super::narrow::Aspect;
+use super::{common::Common, narrow::Aspect, rows, walk::Index};
 use crate::{
     import::organisation_slug,
     model::{ParagraphKind, Record, Session, Speech},
     search::{Analyser, Analysers, Language, Weight},
-    store::{Result, filter::ROOM},
+    store::{Result, filter::ROOM, sessions},
 };
 
 /// The term that says that a speech is about a word.
@@ -23,43 +23,99 @@ pub(super) fn weighty(weight: Weight, term: &str) -> String {
 /// What this process met of each language's words so far.
 static ANALYSERS: LazyLock<Mutex<Analysers>> = LazyLock::new(Mutex::default);
 
+/// What stands for one speech in each of the two indexes.
+pub struct Terms {
+    /// Every term of its words in their order, and others before them.
+    pub words: String,
+    /// What it says side by side.
+    pub pairs: String,
+}
+
 /// Writes the speeches of a record that was just stored.
 pub async fn write(connection: &mut SqliteConnection, session: i64, record: &Record) -> Result<()> {
-    let rows: Vec<String> = {
-        let mut analysers = ANALYSERS.lock().unwrap_or_else(PoisonError::into_inner);
-        let analyser = analysers.of(Language::of(record.session.language.as_deref()));
-        record.speeches.iter().map(|speech| terms(record, speech, analyser)).collect()
-    };
+    if record.speeches.is_empty() {
+        return Ok(());
+    }
+    let common = Common::told(connection).await?;
+    let (words, pairs) = terms_of_each(record, &common);
+    let speeches = i64::try_from(words.len()).unwrap_or(i64::MAX);
+    let last = rows::free(connection, session, speeches).await? + speeches - 1;
+    // Row ids count the speeches of a session down, here as there.
     sqlx::query(
-        "INSERT INTO spoken (id, country, organisation_id, participant_id, kind, language)
-         SELECT speech.id, speech.country, session.organisation_id, speech.participant_id, session.kind, session.language
+        "INSERT INTO spoken (id, speech_id, country, organisation_id, participant_id, kind, language)
+         SELECT $2 + speech.id - (session.id * $3 + $3 - 1), speech.id, speech.country, session.organisation_id,
+            speech.participant_id, session.kind, session.language
          FROM speech JOIN session ON session.id = speech.session_id
          WHERE speech.session_id = $1",
     )
     .bind(session)
+    .bind(last)
+    .bind(ROOM)
     .execute(&mut *connection)
     .await?;
-    sqlx::query("INSERT INTO search (rowid, terms) SELECT $1 * $3 + $3 - key - 1, value FROM json_each($2)")
-        .bind(session)
-        .bind(serde_json::to_string(&rows)?)
-        .bind(ROOM)
-        .execute(connection)
-        .await?;
+    insert(connection, Index::Words, last, &words).await?;
+    insert(connection, Index::Pairs, last, &pairs).await?;
+    if !common.is_told() {
+        let common = Common::tell(connection).await?;
+        if common.is_told() {
+            write_pairs(connection, &common).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the pairs of common words of every speech that is indexed, now that it was told which words are common.
+async fn write_pairs(connection: &mut SqliteConnection, common: &Common) -> Result<()> {
+    sqlx::query("INSERT INTO search_pair (search_pair) VALUES ('delete-all')").execute(&mut *connection).await?;
+    let mut after = -1;
+    loop {
+        let next =
+            "SELECT session.id, session.slug, spoken.id FROM spoken CROSS JOIN session ON session.id = speech_id / $2
+             WHERE speech_id >= ($1 + 1) * $2 ORDER BY speech_id LIMIT 1";
+        let next: Option<(i64, String, i64)> =
+            sqlx::query_as(next).bind(after).bind(ROOM).fetch_optional(&mut *connection).await?;
+        let Some((id, slug, first)) = next else { return Ok(()) };
+        after = id;
+        if let Some(record) = sessions::record(connection, &slug).await? {
+            let pairs = terms_of_each(&record, common).1;
+            let last = first + i64::try_from(pairs.len()).unwrap_or(i64::MAX) - 1;
+            insert(connection, Index::Pairs, last, &pairs).await?;
+        }
+    }
+}
+
+/// The terms of each speech of a record, for the one index and for the other.
+fn terms_of_each(record: &Record, common: &Common) -> (Vec<String>, Vec<String>) {
+    let mut analysers = ANALYSERS.lock().unwrap_or_else(PoisonError::into_inner);
+    let analyser = analysers.of(Language::of(record.session.language.as_deref()));
+    let terms = |speech| {
+        let terms = terms(record, speech, analyser, common);
+        (terms.words, terms.pairs)
+    };
+    record.speeches.iter().map(terms).unzip()
+}
+
+/// The rows of a session's speeches, the first of which has the last row id.
+async fn insert(connection: &mut SqliteConnection, index: Index, last: i64, rows: &[String]) -> Result<()> {
+    let mut sql = QueryBuilder::new("INSERT INTO ");
+    sql.push(index.table()).push(" (rowid, terms) SELECT ").push_bind(last).push(" - key, value FROM json_each(");
+    sql.push_bind(serde_json::to_string(rows)?).push(")").build().execute(connection).await?;
     Ok(())
 }
 
 /// Everything by which a speech is found. What is not spoken is not found: elisions, directions, headings.
-pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser) -> String {
+pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser, common: &Common) -> Terms {
     let spoken = speech.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);
     let said = analyser.speech(spoken.map(|paragraph| paragraph.text.as_str()));
-    let mut terms = aspects(&record.session, record, speech).join(" ");
+    let mut words = aspects(&record.session, record, speech).join(" ");
+    let pairs = format!("{words} {}", common.pairs(&said.text));
     for (weight, term) in &said.weighty {
-        terms.push(' ');
-        terms.push_str(&weighty(*weight, term));
+        words.push(' ');
+        words.push_str(&weighty(*weight, term));
     }
-    terms.push(' ');
-    terms.push_str(&said.text);
-    terms
+    words.push(' ');
+    words.push_str(&said.text);
+    Terms { words, pairs }
 }
 
 /// What is true of a speech besides its words; a decade is known by its years.

@@ -4,14 +4,15 @@
 use std::{
     borrow::Cow,
     collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use serde::Deserialize;
 
+use super::{common::Common, rows::DAY};
 use crate::{
     search::Language,
-    store::{Count, Result, Snapshot, filter::ROOM},
+    store::{Count, Result, Snapshot},
 };
 
 /// The most speeches of which anything is kept: about 20 MiB.
@@ -30,25 +31,41 @@ struct Kept {
     /// Of which state of the archive it is true.
     state: String,
     languages: Option<Vec<Language>>,
+    common: Option<Arc<Common>>,
     /// Countries, kinds of record and languages; the number of each is one more than its place.
     words: Vec<String>,
     numbers: HashMap<String, u16>,
-    /// By row id.
-    sessions: HashMap<i64, Session>,
+    /// By number.
+    days: HashMap<i64, Day>,
     /// How many speeches these have.
     speeches: usize,
     /// Of a search with more matches than are looked at.
     years: HashMap<String, Vec<(i64, Count)>>,
 }
 
-/// What is true of a session's speeches; 0 where nothing is known.
-#[derive(Debug)]
+/// What is true of the speeches of one day.
+#[derive(Debug, Default)]
+struct Day {
+    sessions: Vec<Session>,
+    /// By the place of each in the day.
+    speeches: Box<[Speech]>,
+}
+
+/// What is true of all speeches of a session; 0 where nothing is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Session {
     organisation: u32,
     kind: u16,
     language: u16,
-    /// For which country each speaks, and who it is, in reading order.
-    speeches: Box<[(u16, u32)]>,
+}
+
+/// For which country somebody speaks, and who; 0 where nobody knows.
+#[derive(Clone, Copy, Debug, Default)]
+struct Speech {
+    /// Which of the day's sessions.
+    session: u16,
+    country: u16,
+    participant: u32,
 }
 
 /// How many of some speeches are alike; organisations and participants by row id.
@@ -112,40 +129,46 @@ impl Kept {
         number
     }
 
-    /// Keeps what is true of some sessions, whose speeches follow each other, the last of each first.
+    /// Keeps what is true of all speeches of some days, in the order of their row ids.
     fn add(&mut self, spoken: &[Spoken]) {
         if self.speeches > MOST {
-            self.sessions.clear();
+            self.days.clear();
             self.speeches = 0;
         }
-        for session in spoken.chunk_by(|one, other| one.0 / ROOM == other.0 / ROOM) {
-            let Some(Spoken(id, _, organisation, _, kind, language)) = session.first() else { continue };
-            let speeches: Vec<_> = session
-                .iter()
-                .rev()
-                .map(|Spoken(_, country, _, participant, ..)| {
-                    (self.number(country.as_deref()), participant.unwrap_or(0))
-                })
-                .collect();
+        for of_day in spoken.chunk_by(|one, other| one.0 / DAY == other.0 / DAY) {
+            let (Some(first), Some(last)) = (of_day.first(), of_day.last()) else { continue };
+            let mut day = Day::default();
+            let mut speeches = vec![Speech::default(); place(last.0) + 1];
+            for Spoken(id, country, organisation, participant, kind, language) in of_day {
+                let session = Session {
+                    organisation: organisation.unwrap_or(0),
+                    kind: self.number(Some(kind)),
+                    language: self.number(language.as_deref()),
+                };
+                if day.sessions.last() != Some(&session) {
+                    day.sessions.push(session);
+                }
+                speeches[place(*id)] = Speech {
+                    session: u16::try_from(day.sessions.len() - 1).unwrap_or(u16::MAX),
+                    country: self.number(country.as_deref()),
+                    participant: participant.unwrap_or(0),
+                };
+            }
             self.speeches += speeches.len();
-            let session = Session {
-                organisation: organisation.unwrap_or(0),
-                kind: self.number(Some(kind)),
-                language: self.number(language.as_deref()),
-                speeches: speeches.into(),
-            };
-            self.sessions.insert(id / ROOM, session);
+            day.speeches = speeches.into();
+            self.days.insert(first.0 / DAY, day);
         }
     }
 
-    /// Nothing where not all of the speeches' sessions are kept.
+    /// Nothing where not all of the speeches' days are kept.
     fn counts(&self, speeches: &[i64]) -> Option<Counts> {
-        let (mut of_speech, mut of_session) = (Vec::new(), Vec::new());
-        for speeches in speeches.chunk_by(|one, other| one / ROOM == other / ROOM) {
-            let session = self.sessions.get(&(speeches[0] / ROOM))?;
-            let place = |speech: &i64| usize::try_from(ROOM - 1 - speech % ROOM).ok();
-            of_speech.extend(speeches.iter().filter_map(|speech| session.speeches.get(place(speech)?)));
-            of_session.extend(std::iter::repeat_n(session, speeches.len()));
+        let (mut of_speech, mut of_session): (Vec<&Speech>, Vec<&Session>) = Default::default();
+        for speeches in speeches.chunk_by(|one, other| one / DAY == other / DAY) {
+            let day = self.days.get(&(speeches[0] / DAY))?;
+            for speech in speeches.iter().filter_map(|id| day.speeches.get(place(*id))) {
+                of_speech.push(speech);
+                of_session.extend(day.sessions.get(usize::from(speech.session)));
+            }
         }
         let words = |numbers: &mut dyn Iterator<Item = u16>| -> Vec<(String, usize)> {
             let mut counts = vec![0; self.words.len() + 1];
@@ -154,13 +177,18 @@ impl Kept {
             known.map(|(word, count)| (word.clone(), count)).collect()
         };
         Some(Counts {
-            countries: words(&mut of_speech.iter().map(|(country, _)| *country)),
+            countries: words(&mut of_speech.iter().map(|speech| speech.country)),
             kinds: words(&mut of_session.iter().map(|session| session.kind)),
             languages: words(&mut of_session.iter().map(|session| session.language)),
             organisations: counted(of_session.iter().map(|session| session.organisation)),
-            participants: counted(of_speech.iter().map(|(_, participant)| *participant)),
+            participants: counted(of_speech.iter().map(|speech| speech.participant)),
         })
     }
+}
+
+/// Which of its day's speeches a row is.
+fn place(id: i64) -> usize {
+    usize::try_from(id % DAY).unwrap_or_default()
 }
 
 /// How often each number but 0 comes.
@@ -189,20 +217,31 @@ impl Snapshot {
         Ok(languages)
     }
 
+    /// Which words are common.
+    pub(super) async fn common(&mut self) -> Result<Arc<Common>> {
+        let state = self.state();
+        if let Some(common) = &self.memory().of(&state).common {
+            return Ok(Arc::clone(common));
+        }
+        let common = Arc::new(Common::told(self.connection()).await?);
+        self.memory().of(&state).common = Some(Arc::clone(&common));
+        Ok(common)
+    }
+
     /// How many of these speeches are alike in what is true of them besides their words; in the order of row ids, either way.
     pub(super) async fn alike(&mut self, speeches: &[i64]) -> Result<Counts> {
         let state = self.state();
-        let sessions = |kept: &Kept| -> Vec<i64> {
-            let mut sessions: Vec<i64> = speeches.iter().map(|speech| speech / ROOM).collect();
-            sessions.dedup();
-            sessions.retain(|session| !kept.sessions.contains_key(session));
-            sessions
+        let days = |kept: &Kept| -> Vec<i64> {
+            let mut days: Vec<i64> = speeches.iter().map(|speech| speech / DAY).collect();
+            days.dedup();
+            days.retain(|day| !kept.days.contains_key(day));
+            days
         };
         let missing = {
             let kept = self.memory().of(&state);
             match kept.counts(speeches) {
                 Some(counts) => return Ok(counts),
-                None => sessions(&kept),
+                None => days(&kept),
             }
         };
         let spoken = self.spoken(&missing).await?;
@@ -215,17 +254,17 @@ impl Snapshot {
         }
         // What had been kept was forgotten meanwhile, for others see the archive in another state.
         let mut own = Kept::default();
-        let spoken = self.spoken(&sessions(&own)).await?;
+        let spoken = self.spoken(&days(&own)).await?;
         own.add(&serde_json::from_str::<Vec<Spoken>>(&spoken)?);
         Ok(own.counts(speeches).unwrap_or_default())
     }
 
-    /// What is true of the speeches of sessions, as JSON.
-    async fn spoken(&mut self, sessions: &[i64]) -> Result<String> {
+    /// What is true of the speeches of days, as JSON.
+    async fn spoken(&mut self, days: &[i64]) -> Result<String> {
         let spoken = sqlx::query_scalar(
             "SELECT json_group_array(json_array(spoken.id, country, organisation_id, participant_id, kind, language))
              FROM json_each($1) AS one CROSS JOIN spoken ON spoken.id BETWEEN one.value * $2 AND one.value * $2 + $2 - 1",
         );
-        Ok(spoken.bind(serde_json::to_string(sessions)?).bind(ROOM).fetch_one(self.connection()).await?)
+        Ok(spoken.bind(serde_json::to_string(days)?).bind(DAY).fetch_one(self.connection()).await?)
     }
 }

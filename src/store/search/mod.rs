@@ -1,6 +1,7 @@
 //! Search: what is written for it (`index`), what may narrow it, how a query reads in the engine's language, and what is found.
 
 mod beginnings;
+mod common;
 mod expression;
 mod fields;
 mod found;
@@ -9,9 +10,12 @@ mod memory;
 mod names;
 mod narrow;
 mod rebuild;
+mod rows;
+mod walk;
 mod window;
 mod years;
 
+pub(super) use common::Common;
 pub use found::{Found, Hit, Matches, Order, Quote};
 pub use memory::Memory;
 pub use names::Named;

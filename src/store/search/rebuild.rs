@@ -2,14 +2,14 @@
 
 use sqlx::SqliteConnection;
 
-use super::index;
+use super::{
+    common::{Common, ENOUGH},
+    index,
+};
 use crate::{
     search::ANALYSIS,
     store::{Result, Store, import::count_up, sessions},
 };
-
-/// An index of fewer speeches is small whatever its pieces.
-const FEW: i64 = 1_000;
 
 impl Store {
     /// Makes the whole index anew, in one transaction: until it ends, readers search the one before. `told` hears after each
@@ -30,12 +30,13 @@ impl Store {
     }
 
     /// Puts the index into one piece where the archive grew by a tenth or more since it had so many speeches: it comes in
-    /// pieces, each with some of every word, and whatever is looked up is looked up in each. Says whether it did.
+    /// pieces, each with some of every word, and whatever is looked up is looked up in each. One of few speeches is small
+    /// whatever its pieces. Says whether it did.
     pub async fn settle(&self, before: i64) -> Result<bool> {
         let now = self.speeches().await?;
-        let has_grown = now >= FEW && now - before >= now / 10;
+        let has_grown = now >= ENOUGH && now - before >= now / 10;
         if has_grown {
-            sqlx::query("INSERT INTO search (search) VALUES ('optimize')").execute(&self.writer).await?;
+            in_each(&mut *self.writer.acquire().await?, "optimize").await?;
         }
         Ok(has_grown)
     }
@@ -57,8 +58,10 @@ pub async fn make_current(connection: &mut SqliteConnection) -> Result<()> {
 }
 
 async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) -> Result<u64> {
+    // Which words are common, the index that is there knows best.
+    Common::tell(connection).await?;
     // What is emptied at once is not emptied row by row.
-    sqlx::query("INSERT INTO search (search) VALUES ('delete-all')").execute(&mut *connection).await?;
+    in_each(connection, "delete-all").await?;
     sqlx::query("DELETE FROM spoken").execute(&mut *connection).await?;
     let (mut after, mut done) = (-1, 0);
     loop {
@@ -71,7 +74,15 @@ async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) 
         done += record.speeches.len() as u64;
         told(done);
     }
-    sqlx::query("INSERT INTO search (search) VALUES ('optimize')").execute(&mut *connection).await?;
+    in_each(connection, "optimize").await?;
     sqlx::query("UPDATE meta SET analysis = $1").bind(ANALYSIS).execute(connection).await?;
     Ok(done)
+}
+
+/// Gives both indexes an order in the engine's own words.
+async fn in_each(connection: &mut SqliteConnection, order: &str) -> Result<()> {
+    for statement in ["INSERT INTO search (search) VALUES ($1)", "INSERT INTO search_pair (search_pair) VALUES ($1)"] {
+        sqlx::query(statement).bind(order).execute(&mut *connection).await?;
+    }
+    Ok(())
 }

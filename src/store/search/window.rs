@@ -1,44 +1,15 @@
 //! The newest matches of a search, as many as are ranked and counted by what is true of them.
 
-use super::{memory::Counts, narrow::Aspect};
-use crate::store::{
-    Result, Snapshot,
-    filter::{ROOM, YEAR},
+use super::{
+    memory::Counts,
+    narrow::Aspect,
+    rows::{Rows, year},
+    walk::Walk,
 };
+use crate::store::{Result, Snapshot};
 
 /// How many of the newest matches are ranked and counted; of older ones a page only says that there are more.
 pub const WINDOW: usize = 2_000;
-
-/// Row ids from one to another that speeches may have.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Rows {
-    pub from: i64,
-    pub to: i64,
-}
-
-impl Rows {
-    /// Of every speech.
-    pub const ALL: Self = Self { from: 0, to: i64::MAX };
-
-    /// Of the sessions of one year.
-    pub fn of_year(year: i64) -> Self {
-        let first = |year: i64| year * YEAR * ROOM;
-        Self { from: first(year), to: first(year + 1) - 1 }
-    }
-
-    /// Of the sessions of years that follow each other; nothing where there is a gap between them.
-    pub fn of_years(years: &[String]) -> Option<Self> {
-        let years: Vec<i64> = years.iter().filter_map(|year| year.parse().ok()).collect();
-        let (first, last) = (*years.iter().min()?, *years.iter().max()?);
-        let is_whole = i64::try_from(years.len()) == Ok(last - first + 1);
-        is_whole.then(|| Self { from: Self::of_year(first).from, to: Self::of_year(last).to })
-    }
-
-    /// Of the speeches of one session.
-    pub fn of_session(id: i64) -> Self {
-        Self { from: id * ROOM, to: id * ROOM + ROOM - 1 }
-    }
-}
 
 /// The newest matches, newest first.
 #[derive(Clone, Debug, Default)]
@@ -64,18 +35,9 @@ pub struct Value {
 const MOST: usize = 24;
 
 impl Window {
-    pub async fn of(snapshot: &mut Snapshot, expression: &str, rows: Rows) -> Result<Self> {
-        let json: String = sqlx::query_scalar(
-            "SELECT json_group_array(rowid) FROM (
-                SELECT rowid FROM search WHERE search MATCH $1 AND rowid BETWEEN $2 AND $3 ORDER BY rowid DESC LIMIT $4)",
-        )
-        .bind(expression)
-        .bind(rows.from)
-        .bind(rows.to)
-        .bind(i64::try_from(WINDOW + 1).unwrap_or(i64::MAX))
-        .fetch_one(snapshot.connection())
-        .await?;
-        let mut matches: Vec<i64> = serde_json::from_str(&json)?;
+    /// Of what is walked.
+    pub async fn of(snapshot: &mut Snapshot, walk: &Walk) -> Result<Self> {
+        let mut matches = walk.first(snapshot, Rows::ALL, true, WINDOW + 1).await?;
         let is_part = matches.len() > WINDOW;
         matches.truncate(WINDOW);
         Ok(Self { matches, is_part })
@@ -121,11 +83,6 @@ fn most_first(mut values: Vec<Value>) -> Vec<Value> {
 
 fn plain(value: String, count: usize) -> Value {
     Value { label: value.clone(), value, count }
-}
-
-/// The year that a row id says.
-pub(super) fn year(id: i64) -> i64 {
-    id / ROOM / YEAR
 }
 
 /// Those of which there are most.

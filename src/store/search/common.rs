@@ -1,0 +1,93 @@
+//! Words that many speeches have, and the pairs of them that are indexed: to find that two such words stand side by side, the
+//! engine would look where each of them stands in every speech that has both.
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::SqliteConnection;
+
+use crate::{
+    search::{
+        BREAK,
+        query::{Phrase, Query, Wanted},
+    },
+    store::Result,
+};
+
+/// Of how many speeches it is told which words are common.
+pub(super) const ENOUGH: i64 = 1_000;
+
+/// Pairs are indexed of words that both are in more than this share of the speeches, if they fell on them by chance.
+const SHARE: f64 = 0.1;
+
+/// Common words, each with the share of the speeches that have it.
+#[derive(Debug, Default)]
+pub struct Common {
+    shares: HashMap<String, f64>,
+    /// Of how many speeches this was told; 0 where it has yet to be.
+    of: i64,
+}
+
+impl Common {
+    /// Those that were told.
+    pub async fn told(connection: &mut SqliteConnection) -> Result<Self> {
+        let told = "SELECT common_of, (SELECT json_group_object(term, share) FROM search_common) FROM meta";
+        let (of, shares): (i64, String) = sqlx::query_as(told).fetch_one(connection).await?;
+        Ok(Self { shares: serde_json::from_str(&shares)?, of })
+    }
+
+    /// Tells them anew of the words that are indexed, where there are enough speeches. The pairs have yet to be.
+    pub async fn tell(connection: &mut SqliteConnection) -> Result<Self> {
+        let speeches: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM search_docsize").fetch_one(&mut *connection).await?;
+        let speeches = if speeches < ENOUGH { 0 } else { speeches };
+        sqlx::query("DELETE FROM search_common").execute(&mut *connection).await?;
+        // Other terms of the index begin with a hyphen, and pairs are joined by a low line.
+        sqlx::query(
+            "INSERT INTO search_common (term, share)
+             SELECT term, CAST(doc AS REAL) / $1 FROM search_term
+             WHERE $1 > 0 AND doc > $1 * $2 AND term <> $3 AND term NOT GLOB '*[-_]*'",
+        )
+        .bind(speeches)
+        .bind(SHARE)
+        .bind(BREAK)
+        .execute(&mut *connection)
+        .await?;
+        sqlx::query("UPDATE meta SET common_of = $1").bind(speeches).execute(&mut *connection).await?;
+        Self::told(connection).await
+    }
+
+    /// Whether it was told which words are common.
+    pub fn is_told(&self) -> bool {
+        self.of > 0
+    }
+
+    /// The pairs that terms of a text make, one each, with a space between.
+    pub fn pairs(&self, text: &str) -> String {
+        let mut pairs = HashSet::new();
+        let mut terms = text.split(' ').peekable();
+        while let (Some(one), Some(other)) = (terms.next(), terms.peek()) {
+            pairs.extend(self.pair(one, other));
+        }
+        pairs.into_iter().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What stands in the index for a query that asks for two words side by side, in each of its readings; nothing where it asks
+    /// for more, or pairs of them are not indexed.
+    pub fn pairs_of(&self, query: &Query) -> Option<Vec<String>> {
+        let [wanted] = query.all.as_slice() else { return None };
+        let [Wanted::Phrase(Phrase { readings, beginnings, .. })] = wanted.as_slice() else { return None };
+        if readings.is_empty() || !beginnings.is_empty() || !query.none.is_empty() {
+            return None;
+        }
+        let pair = |terms: &Vec<String>| match terms.as_slice() {
+            [one, other] => self.pair(one, other),
+            _ => None,
+        };
+        readings.iter().map(pair).collect()
+    }
+
+    fn pair(&self, one: &str, other: &str) -> Option<String> {
+        let (first, second) = (self.shares.get(one)?, self.shares.get(other)?);
+        (first * second > SHARE).then(|| format!("{one}_{other}"))
+    }
+}

@@ -1,0 +1,85 @@
+//! Row ids of the index: which speeches stand where. The newest session comes first walked backwards, each in reading order,
+//! and those of a day stand side by side, for the index writes down how far each speech with a word is from the one before.
+
+use sqlx::SqliteConnection;
+
+use crate::store::{Error, Result, Snapshot, filter::ROOM};
+
+/// How many row ids the speeches of one day have.
+pub(super) const DAY: i64 = 65_536;
+/// How many days a month and a year have: of some sessions no more than the year or the month is known.
+const MONTH: i64 = 32;
+const YEAR: i64 = 13 * MONTH;
+
+/// Row ids from one to another that speeches may have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rows {
+    pub from: i64,
+    pub to: i64,
+}
+
+impl Rows {
+    /// Of every speech.
+    pub const ALL: Self = Self { from: 0, to: i64::MAX };
+
+    /// Of the sessions of one year.
+    pub fn of_year(year: i64) -> Self {
+        let first = |year: i64| year * YEAR * DAY;
+        Self { from: first(year), to: first(year + 1) - 1 }
+    }
+
+    /// Of the sessions of years that follow each other; nothing where there is a gap between them.
+    pub fn of_years(years: &[String]) -> Option<Self> {
+        let years: Vec<i64> = years.iter().filter_map(|year| year.parse().ok()).collect();
+        let (first, last) = (*years.iter().min()?, *years.iter().max()?);
+        let is_whole = i64::try_from(years.len()) == Ok(last - first + 1);
+        is_whole.then(|| Self { from: Self::of_year(first).from, to: Self::of_year(last).to })
+    }
+
+    /// Of the sessions of one day, by the row id of one of them.
+    fn of_day(session: i64) -> Self {
+        // A session's row id begins with the digits of its date.
+        let date = session / 10_000;
+        let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
+        let first = (year * YEAR + month * MONTH + day) * DAY;
+        Self { from: first, to: first + DAY - 1 }
+    }
+}
+
+/// The year that a row id says.
+pub(super) fn year(id: i64) -> i64 {
+    id / DAY / YEAR
+}
+
+impl Snapshot {
+    /// Those of the speeches of one session; nothing where there is none, or nobody spoke.
+    pub(super) async fn rows_of_session(&mut self, slug: &str) -> Result<Option<Rows>> {
+        let rows = "SELECT min(spoken.id), max(spoken.id) FROM session CROSS JOIN spoken
+                ON spoken.speech_id BETWEEN session.id * $2 AND session.id * $2 + $2 - 1
+             WHERE session.slug = $1";
+        let rows: (Option<i64>, Option<i64>) =
+            sqlx::query_as(rows).bind(slug).bind(ROOM).fetch_one(self.connection()).await?;
+        Ok(rows.0.zip(rows.1).map(|(from, to)| Rows { from, to }))
+    }
+}
+
+/// The first row id of so many in a row that are free on the day of a session.
+pub(super) async fn free(connection: &mut SqliteConnection, session: i64, speeches: i64) -> Result<i64> {
+    let day = Rows::of_day(session);
+    let taken = "SELECT min(id), max(id) FROM spoken WHERE id BETWEEN $1 AND $2 GROUP BY speech_id / $3 ORDER BY 1";
+    let taken: Vec<(i64, i64)> =
+        sqlx::query_as(taken).bind(day.from).bind(day.to).bind(ROOM).fetch_all(connection).await?;
+    let mut first = day.from;
+    for (from, to) in taken {
+        if from - first >= speeches {
+            break;
+        }
+        first = to + 1;
+    }
+    if day.to - first + 1 < speeches {
+        let message =
+            format!("the speeches of one day can be no more than {DAY}; give some of these sessions another date");
+        return Err(Error::Refused(message));
+    }
+    Ok(first)
+}
