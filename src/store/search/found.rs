@@ -122,15 +122,12 @@ impl Snapshot {
                 None => Rows::ALL,
             },
         };
-        let walk = match self.common().await?.pairs_of(query) {
-            Some(pairs) => {
-                Walk { index: Index::Pairs, expression: expression::of_pairs(&pairs, &matches.narrow), rows }
-            }
-            None => {
-                matches.beginnings = self.beginnings(query).await?;
-                let expression = expression::of(query, &matches.narrow, &matches.beginnings);
-                Walk { index: Index::Words, expression, rows }
-            }
+        let walk = if let Some(pairs) = self.common().await?.pairs_of(query) {
+            Walk { index: Index::Pairs, expression: expression::of_pairs(&pairs, &matches.narrow), rows }
+        } else {
+            matches.beginnings = self.beginnings(query).await?;
+            let expression = expression::of(query, &matches.narrow, &matches.beginnings);
+            Walk { index: Index::Words, expression, rows }
         };
         matches.window = Window::of(self, &walk).await?;
         matches.walk = Some(walk);
@@ -196,9 +193,11 @@ impl Snapshot {
 
     /// The row ids of the newest matches, those first that are most about what is asked for.
     async fn ranked(&mut self, matches: &Matches, walk: &Walk) -> Result<Vec<i64>> {
-        let mut ranked = matches.window.matches.clone();
+        let newest_first = &matches.window.matches;
         let tiers = expression::tiers(&matches.query, &matches.beginnings);
-        let Some(oldest) = ranked.last().filter(|_| ranked.len() > 1 && !tiers.is_empty()) else { return Ok(ranked) };
+        let Some(oldest) = newest_first.last().filter(|_| newest_first.len() > 1 && !tiers.is_empty()) else {
+            return Ok(newest_first.clone());
+        };
         // Where words stand is known of the matches, and costs most to find: it is not asked once more. Of the speeches that are
         // about these words, those that are no match are left aside below.
         let matching = if matches.query.has_places() { String::new() } else { format!(" AND ({})", walk.expression) };
@@ -212,12 +211,7 @@ impl Snapshot {
         sql.push(")");
         let json: String = sql.build_query_scalar().fetch_one(self.connection()).await?;
         let about: Vec<Vec<i64>> = serde_json::from_str(&json)?;
-        let mut tier_of: HashMap<i64, usize> = HashMap::new();
-        for (tier, ids) in about.into_iter().enumerate() {
-            ids.into_iter().for_each(|id| _ = tier_of.entry(id).or_insert(tier));
-        }
-        ranked.sort_by_key(|id| tier_of.get(id).copied().unwrap_or(tiers.len()));
-        Ok(ranked)
+        Ok(by_tier(newest_first, &about))
     }
 
     /// As JSON, the speeches with these row ids, in this order; and what was said in them, where that is asked for.
@@ -241,6 +235,25 @@ impl Snapshot {
         );
         Ok(sql.build_query_as().fetch_one(self.connection()).await?)
     }
+}
+
+/// Those of the first tier first, then those of the next that are in none before; both lists go through the rows in an order.
+fn by_tier(newest_first: &[i64], tiers: &[Vec<i64>]) -> Vec<i64> {
+    let mut ranked = Vec::with_capacity(newest_first.len());
+    let mut left = newest_first.to_vec();
+    for oldest_first in tiers {
+        let mut about = oldest_first.iter().rev().peekable();
+        left.retain(|id| {
+            while about.next_if(|other| *other > id).is_some() {}
+            let is_about = about.peek() == Some(&id);
+            if is_about {
+                ranked.push(*id);
+            }
+            !is_about
+        });
+    }
+    ranked.extend(left);
+    ranked
 }
 
 fn hit(speech: SpeechRow, said: &[Said], query: &Query, marks: &mut HashMap<Language, Marks>) -> Hit {

@@ -1,97 +1,83 @@
-//! What searches need again and again, kept for as long as the archive stays in one state: the languages spoken in it, what
-//! is true of speeches besides their words, and in which years words were said that are said too often to be counted each time.
+//! What searches need again and again, kept for as long as the archive stays in one state: the languages spoken in it, its
+//! common words, what is true of its speeches, what is called how, and in which years words were said that are said too often to
+//! be counted each time.
 
 use std::{
-    borrow::Cow,
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use serde::Deserialize;
-
-use super::{common::Common, rows::DAY};
+use super::{common::Common, facts::Facts};
 use crate::{
     search::Language,
     store::{Count, Result, Snapshot},
 };
 
-/// The most speeches of which anything is kept: about 20 MiB.
-const MOST: usize = 1_200_000;
-
 /// The most searches whose years are kept, and the most bytes that one may be written in: about 5 MiB.
 const SEARCHES: usize = 4_096;
 const LONGEST: usize = 512;
+
+/// The most organisations or participants of whom it is kept what they are called, and the most words of names: about 5 MiB each.
+const NAMES: usize = 50_000;
 
 /// What is kept by a [`crate::store::Store`].
 #[derive(Debug, Default)]
 pub struct Memory(Mutex<Kept>);
 
 #[derive(Debug, Default)]
-struct Kept {
+pub(super) struct Kept {
     /// Of which state of the archive it is true.
     state: String,
     languages: Option<Vec<Language>>,
     common: Option<Arc<Common>>,
-    /// Countries, kinds of record and languages; the number of each is one more than its place.
-    words: Vec<String>,
-    numbers: HashMap<String, u16>,
-    /// By number.
-    days: HashMap<i64, Day>,
-    /// How many speeches these have.
-    speeches: usize,
+    pub facts: Facts,
+    pub organisations: Names,
+    pub participants: Names,
+    /// Every word of a name; none where there are too many.
+    name_words: Option<HashSet<String>>,
     /// Of a search with more matches than are looked at.
     years: HashMap<String, Vec<(i64, Count)>>,
 }
 
-/// What is true of the speeches of one day.
+/// By row id, what stands in addresses and what is shown.
 #[derive(Debug, Default)]
-struct Day {
-    sessions: Vec<Session>,
-    /// By the place of each in the day.
-    speeches: Box<[Speech]>,
-}
+pub(super) struct Names(HashMap<i64, (String, String)>);
 
-/// What is true of all speeches of a session; 0 where nothing is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Session {
-    organisation: u32,
-    kind: u16,
-    language: u16,
-}
+impl Names {
+    /// Of one, if it is known.
+    pub fn of(&self, id: i64) -> Option<&(String, String)> {
+        self.0.get(&id)
+    }
 
-/// For which country somebody speaks, and who; 0 where nobody knows.
-#[derive(Clone, Copy, Debug, Default)]
-struct Speech {
-    /// Which of the day's sessions.
-    session: u16,
-    country: u16,
-    participant: u32,
-}
+    /// Of some, as far as they are known, and which are not.
+    pub fn known(&self, ids: &[i64]) -> (Self, Vec<i64>) {
+        let (mut known, mut unknown) = (HashMap::new(), Vec::new());
+        for id in ids {
+            match self.0.get(id) {
+                Some(names) => _ = known.insert(*id, names.clone()),
+                None => unknown.push(*id),
+            }
+        }
+        (Self(known), unknown)
+    }
 
-/// How many of some speeches are alike; organisations and participants by row id.
-#[derive(Debug, Default)]
-pub(super) struct Counts {
-    pub countries: Vec<(String, usize)>,
-    pub kinds: Vec<(String, usize)>,
-    pub languages: Vec<(String, usize)>,
-    pub organisations: Vec<(i64, usize)>,
-    pub participants: Vec<(i64, usize)>,
-}
+    /// Some more.
+    pub fn add(&mut self, names: Vec<(i64, String, String)>) {
+        self.0.extend(names.into_iter().map(|(id, address, name)| (id, (address, name))));
+    }
 
-/// A speech's row id, country, organisation, participant, kind of record and language.
-#[derive(Deserialize)]
-struct Spoken<'j>(
-    i64,
-    #[serde(borrow)] Option<Cow<'j, str>>,
-    Option<u32>,
-    Option<u32>,
-    #[serde(borrow)] Cow<'j, str>,
-    #[serde(borrow)] Option<Cow<'j, str>>,
-);
+    /// Keeps them with others, as long as there are not too many.
+    pub fn keep(&mut self, others: &Self) {
+        if self.0.len() > NAMES {
+            self.0.clear();
+        }
+        self.0.extend(others.0.iter().map(|(id, names)| (*id, names.clone())));
+    }
+}
 
 impl Memory {
     /// What is kept of this state; nothing at first.
-    fn of(&self, state: &str) -> MutexGuard<'_, Kept> {
+    pub(super) fn of(&self, state: &str) -> MutexGuard<'_, Kept> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.state != state {
             *kept = Kept { state: state.to_owned(), ..Kept::default() };
@@ -115,87 +101,6 @@ impl Memory {
         }
         kept.years.insert(search, years);
     }
-}
-
-impl Kept {
-    fn number(&mut self, word: Option<&str>) -> u16 {
-        let Some(word) = word else { return 0 };
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
-        }
-        self.words.push(word.to_owned());
-        let number = u16::try_from(self.words.len()).unwrap_or(0);
-        self.numbers.insert(word.to_owned(), number);
-        number
-    }
-
-    /// Keeps what is true of all speeches of some days, in the order of their row ids.
-    fn add(&mut self, spoken: &[Spoken]) {
-        if self.speeches > MOST {
-            self.days.clear();
-            self.speeches = 0;
-        }
-        for of_day in spoken.chunk_by(|one, other| one.0 / DAY == other.0 / DAY) {
-            let (Some(first), Some(last)) = (of_day.first(), of_day.last()) else { continue };
-            let mut day = Day::default();
-            let mut speeches = vec![Speech::default(); place(last.0) + 1];
-            for Spoken(id, country, organisation, participant, kind, language) in of_day {
-                let session = Session {
-                    organisation: organisation.unwrap_or(0),
-                    kind: self.number(Some(kind)),
-                    language: self.number(language.as_deref()),
-                };
-                if day.sessions.last() != Some(&session) {
-                    day.sessions.push(session);
-                }
-                speeches[place(*id)] = Speech {
-                    session: u16::try_from(day.sessions.len() - 1).unwrap_or(u16::MAX),
-                    country: self.number(country.as_deref()),
-                    participant: participant.unwrap_or(0),
-                };
-            }
-            self.speeches += speeches.len();
-            day.speeches = speeches.into();
-            self.days.insert(first.0 / DAY, day);
-        }
-    }
-
-    /// Nothing where not all of the speeches' days are kept.
-    fn counts(&self, speeches: &[i64]) -> Option<Counts> {
-        let (mut of_speech, mut of_session): (Vec<&Speech>, Vec<&Session>) = Default::default();
-        for speeches in speeches.chunk_by(|one, other| one / DAY == other / DAY) {
-            let day = self.days.get(&(speeches[0] / DAY))?;
-            for speech in speeches.iter().filter_map(|id| day.speeches.get(place(*id))) {
-                of_speech.push(speech);
-                of_session.extend(day.sessions.get(usize::from(speech.session)));
-            }
-        }
-        let words = |numbers: &mut dyn Iterator<Item = u16>| -> Vec<(String, usize)> {
-            let mut counts = vec![0; self.words.len() + 1];
-            numbers.for_each(|number| counts[usize::from(number)] += 1);
-            let known = self.words.iter().zip(counts.into_iter().skip(1)).filter(|(_, count)| *count > 0);
-            known.map(|(word, count)| (word.clone(), count)).collect()
-        };
-        Some(Counts {
-            countries: words(&mut of_speech.iter().map(|speech| speech.country)),
-            kinds: words(&mut of_session.iter().map(|session| session.kind)),
-            languages: words(&mut of_session.iter().map(|session| session.language)),
-            organisations: counted(of_session.iter().map(|session| session.organisation)),
-            participants: counted(of_speech.iter().map(|speech| speech.participant)),
-        })
-    }
-}
-
-/// Which of its day's speeches a row is.
-fn place(id: i64) -> usize {
-    usize::try_from(id % DAY).unwrap_or_default()
-}
-
-/// How often each number but 0 comes.
-fn counted(numbers: impl Iterator<Item = u32>) -> Vec<(i64, usize)> {
-    let mut numbers: Vec<u32> = numbers.filter(|number| *number > 0).collect();
-    numbers.sort_unstable();
-    numbers.chunk_by(|one, other| one == other).map(|alike| (alike[0].into(), alike.len())).collect()
 }
 
 impl Snapshot {
@@ -228,43 +133,22 @@ impl Snapshot {
         Ok(common)
     }
 
-    /// How many of these speeches are alike in what is true of them besides their words; in the order of row ids, either way.
-    pub(super) async fn alike(&mut self, speeches: &[i64]) -> Result<Counts> {
+    /// Whether each of these words is one of somebody's name, as far as is known.
+    pub(super) async fn are_of_names(&mut self, words: &[&str]) -> Result<bool> {
         let state = self.state();
-        let days = |kept: &Kept| -> Vec<i64> {
-            let mut days: Vec<i64> = speeches.iter().map(|speech| speech / DAY).collect();
-            days.dedup();
-            days.retain(|day| !kept.days.contains_key(day));
-            days
-        };
-        let missing = {
-            let kept = self.memory().of(&state);
-            match kept.counts(speeches) {
-                Some(counts) => return Ok(counts),
-                None => days(&kept),
-            }
-        };
-        let spoken = self.spoken(&missing).await?;
-        {
-            let mut kept = self.memory().of(&state);
-            kept.add(&serde_json::from_str::<Vec<Spoken>>(&spoken)?);
-            if let Some(counts) = kept.counts(speeches) {
-                return Ok(counts);
-            }
+        let are = |known: &HashSet<String>| known.is_empty() || words.iter().all(|word| known.contains(*word));
+        if let Some(known) = &self.memory().of(&state).name_words {
+            return Ok(are(known));
         }
-        // What had been kept was forgotten meanwhile, for others see the archive in another state.
-        let mut own = Kept::default();
-        let spoken = self.spoken(&days(&own)).await?;
-        own.add(&serde_json::from_str::<Vec<Spoken>>(&spoken)?);
-        Ok(own.counts(speeches).unwrap_or_default())
-    }
-
-    /// What is true of the speeches of days, as JSON.
-    async fn spoken(&mut self, days: &[i64]) -> Result<String> {
-        let spoken = sqlx::query_scalar(
-            "SELECT json_group_array(json_array(spoken.id, country, organisation_id, participant_id, kind, language))
-             FROM json_each($1) AS one CROSS JOIN spoken ON spoken.id BETWEEN one.value * $2 AND one.value * $2 + $2 - 1",
-        );
-        Ok(spoken.bind(serde_json::to_string(days)?).bind(DAY).fetch_one(self.connection()).await?)
+        let known = "SELECT json_group_array(word) FROM (SELECT DISTINCT word FROM name_word LIMIT $1)";
+        let most = i64::try_from(NAMES + 1).unwrap_or(i64::MAX);
+        let known: String = sqlx::query_scalar(known).bind(most).fetch_one(self.connection()).await?;
+        let mut known: HashSet<String> = serde_json::from_str(&known)?;
+        if known.len() > NAMES {
+            known.clear();
+        }
+        let answer = are(&known);
+        self.memory().of(&state).name_words = Some(known);
+        Ok(answer)
     }
 }

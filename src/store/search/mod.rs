@@ -3,6 +3,7 @@
 mod beginnings;
 mod common;
 mod expression;
+mod facts;
 mod fields;
 mod found;
 pub(super) mod index;

@@ -26,7 +26,7 @@ impl Snapshot {
         let is_beginning = name.ends_with('*');
         let folded = fold(name);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        if words.is_empty() {
+        if words.is_empty() || (!is_beginning && !self.are_of_names(&words).await?) {
             return Ok(Vec::new());
         }
         let named = sqlx::query_as(

@@ -1,7 +1,8 @@
 //! The newest matches of a search, as many as are ranked and counted by what is true of them.
 
 use super::{
-    memory::Counts,
+    facts::Counts,
+    memory::Names,
     narrow::Aspect,
     rows::{Rows, year},
     walk::Walk,
@@ -57,7 +58,7 @@ impl Window {
     /// The values of each aspect with how many of the matches have them, most first; years newest first.
     pub async fn values(&self, snapshot: &mut Snapshot) -> Result<Vec<(Aspect, Vec<Value>)>> {
         let Counts { countries, kinds, languages, organisations, participants } = snapshot.alike(&self.matches).await?;
-        let (organisations, participants) = names(snapshot, most(organisations), most(participants)).await?;
+        let (organisations, participants) = named(snapshot, most(organisations), most(participants)).await?;
         let times = |times: Vec<(i64, usize)>| -> Vec<Value> {
             times.into_iter().map(|(time, count)| plain(time.to_string(), count)).collect()
         };
@@ -93,26 +94,43 @@ fn most(mut counts: Vec<(i64, usize)>) -> Vec<(i64, usize)> {
 }
 
 /// Organisations and participants by their row ids, with what they are called.
-async fn names(
+async fn named(
     snapshot: &mut Snapshot,
     organisations: Vec<(i64, usize)>,
     participants: Vec<(i64, usize)>,
 ) -> Result<(Vec<Value>, Vec<Value>)> {
-    let ids = |counts: &[(i64, usize)]| serde_json::to_string(&counts.iter().map(|(id, _)| id).collect::<Vec<_>>());
-    let called: (String, String) = sqlx::query_as(
-        "SELECT
-            (SELECT json_group_array(json_array(key, slug, name))
-             FROM json_each($1) JOIN organisation ON organisation.id = value),
-            (SELECT json_group_array(json_array(key, public_id, name))
-             FROM json_each($2) JOIN participant ON participant.id = value)",
-    )
-    .bind(ids(&organisations)?)
-    .bind(ids(&participants)?)
-    .fetch_one(snapshot.connection())
-    .await?;
-    let values = |counts: &[(i64, usize)], called: &str| -> Result<Vec<Value>> {
-        let called: Vec<(usize, String, String)> = serde_json::from_str(called)?;
-        Ok(called.into_iter().map(|(key, value, label)| Value { value, label, count: counts[key].1 }).collect())
+    let state = snapshot.state();
+    let ids = |counts: &[(i64, usize)]| counts.iter().map(|(id, _)| *id).collect::<Vec<_>>();
+    let ((mut convenors, unknown_convenors), (mut people, unknown_people)) = {
+        let kept = snapshot.memory().of(&state);
+        (kept.organisations.known(&ids(&organisations)), kept.participants.known(&ids(&participants)))
     };
-    Ok((values(&organisations, &called.0)?, values(&participants, &called.1)?))
+    if !unknown_convenors.is_empty() || !unknown_people.is_empty() {
+        let called: (String, String) = sqlx::query_as(
+            "SELECT
+                (SELECT json_group_array(json_array(organisation.id, slug, name))
+                 FROM json_each($1) CROSS JOIN organisation ON organisation.id = value),
+                (SELECT json_group_array(json_array(participant.id, public_id, name))
+                 FROM json_each($2) CROSS JOIN participant ON participant.id = value)",
+        )
+        .bind(serde_json::to_string(&unknown_convenors)?)
+        .bind(serde_json::to_string(&unknown_people)?)
+        .fetch_one(snapshot.connection())
+        .await?;
+        convenors.add(serde_json::from_str(&called.0)?);
+        people.add(serde_json::from_str(&called.1)?);
+        let mut kept = snapshot.memory().of(&state);
+        kept.organisations.keep(&convenors);
+        kept.participants.keep(&people);
+    }
+    Ok((values(&organisations, &convenors), values(&participants, &people)))
+}
+
+/// Each with its name and how many there are.
+fn values(counts: &[(i64, usize)], names: &Names) -> Vec<Value> {
+    let value = |(id, count): &(i64, usize)| {
+        let (value, label) = names.of(*id)?.clone();
+        Some(Value { value, label, count: *count })
+    };
+    counts.iter().filter_map(value).collect()
 }

@@ -59,19 +59,19 @@ impl Snapshot {
     /// The years up to one, each walked by itself and no further than the cap.
     async fn years_to(&mut self, walk: &Walk, last: i64) -> Result<Vec<Year>> {
         let table = walk.index.table();
-        let mut sql = QueryBuilder::new(
-            "WITH years AS MATERIALIZED (
-                SELECT CAST(value AS INTEGER) AS year FROM tally WHERE facet = 'year' ORDER BY value)
-             SELECT json_group_array(json_array(year, (
-                SELECT count(*) FROM (SELECT 1 FROM ",
+        // Where each begins and ends is worked out once, not for each row.
+        let mut sql = QueryBuilder::new("WITH years AS MATERIALIZED (SELECT year, max(year * ");
+        sql.push_bind(Rows::of_year(1).from).push(", ").push_bind(walk.rows.from).push(") AS first, min((year + 1) * ");
+        sql.push_bind(Rows::of_year(1).from).push(" - 1, ").push_bind(walk.rows.to).push(
+            ") AS last
+                FROM (SELECT CAST(value AS INTEGER) AS year FROM tally WHERE facet = 'year') WHERE year <= ",
+        );
+        sql.push_bind(last).push(
+            " ORDER BY year)
+             SELECT json_group_array(json_array(year, (SELECT count(*) FROM (SELECT 1 FROM ",
         );
         sql.push(format!("{table} WHERE {table} MATCH ")).push_bind(&walk.expression);
-        sql.push(" AND rowid BETWEEN max(year * ")
-            .push_bind(Rows::of_year(1).from)
-            .push(", ")
-            .push_bind(walk.rows.from);
-        sql.push(") AND min((year + 1) * ").push_bind(Rows::of_year(1).from).push(" - 1, ").push_bind(walk.rows.to);
-        sql.push(") LIMIT ").push_bind(CAP + 1).push(")))) FROM years WHERE year <= ").push_bind(last);
+        sql.push(" AND rowid BETWEEN first AND last LIMIT ").push_bind(CAP + 1).push(")))) FROM years");
         let years: String = sql.build_query_scalar().fetch_one(self.connection()).await?;
         Ok(serde_json::from_str(&years)?)
     }
