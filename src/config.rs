@@ -10,7 +10,7 @@ use crate::{
     import::{self, Facts},
     model::{Country, PartialDate, ParticipantId},
     store::Which,
-    web::Origin,
+    web::{Budget, Origin},
 };
 
 /// Turns published summit transcripts into a record people can browse, filter by country and cite.
@@ -88,6 +88,9 @@ pub struct Serve {
     /// Where readers find the site, for citations: scheme and host
     #[arg(long, env = "PLENARY_PUBLIC_URL", value_name = "https://HOST")]
     pub public_url: Option<Origin>,
+    /// How much memory pages may take that are kept once they are made; 0 keeps none
+    #[arg(long, env = "PLENARY_CACHE", default_value = "256MiB", value_name = "BYTES")]
+    pub cache: Budget,
     /// Load the five sample records into an empty database
     #[arg(long, env = "PLENARY_SAMPLE")]
     pub sample: bool,

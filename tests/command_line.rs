@@ -258,10 +258,12 @@ fn records_stand_one_a_line_or_laid_out_and_a_mark_of_byte_order_is_no_matter() 
 
 #[test]
 fn a_wrong_flag_is_told_with_what_would_be_right() {
-    for (flag, value, advice) in
-        [("--date", "yesterday", "2021-09-16"), ("--country", "Atlantis", "Tajikistan"), ("--listen", "8080", "--help")]
-    {
-        let command = if flag == "--listen" { "serve" } else { "import" };
+    for (command, flag, value, advice) in [
+        ("import", "--date", "yesterday", "2021-09-16"),
+        ("import", "--country", "Atlantis", "Tajikistan"),
+        ("serve", "--listen", "8080", "--help"),
+        ("serve", "--cache", "plenty", "64MiB"),
+    ] {
         let answer = Answer::from(plenary(&[command, flag, value]).output().expect("the program"));
         assert!(answer.status == Some(2) && answer.err.contains(advice), "{}", answer.err);
     }

@@ -43,6 +43,7 @@ mod speeches;
 mod tally;
 mod undo;
 mod versions;
+mod watch;
 
 pub use arrival::Arrival;
 pub use attendance::{Attendance, Attended, Beside, Presence, YearAttended};
@@ -69,6 +70,7 @@ pub use sources::WholeSource;
 pub use speeches::{SpeechLink, SpeechPlace, SpeechRow};
 pub use tally::Tally;
 pub use undo::Undone;
+pub use watch::{Moment, Watch};
 
 use std::{path::PathBuf, sync::Arc};
 

@@ -133,13 +133,13 @@ fn answer(view: View, mut page: CitationsPage, mut cited: Cited, query: &FormQue
     cited.address = view.origin.address(&page.path);
     let file = format!("attachment; filename=\"plenary-{}.{}\"", cited.id, form.ending());
     let is_for_people = form.ending() == "txt";
-    let mut response = view.marked(cited.cite(form).into_response());
+    let mut response = cited.cite(form).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(form)));
     if let (false, Ok(file)) = (is_for_people, HeaderValue::from_str(&file)) {
         headers.insert(header::CONTENT_DISPOSITION, file);
     }
-    Ok(response)
+    Ok(view.marked(response))
 }
 
 fn media_type(form: Form) -> &'static str {

@@ -3,6 +3,7 @@
 mod about;
 mod addresses;
 mod assets;
+mod cache;
 mod calendar;
 mod charts;
 mod citations;
@@ -33,6 +34,7 @@ mod steps;
 mod view;
 mod world;
 
+pub use cache::{Budget, NotABudget};
 pub use error::Error;
 pub use origin::{NotAnOrigin, Origin};
 pub use server::{serve, told_to_stop};
@@ -54,6 +56,7 @@ use tower_http::{
 };
 
 use crate::store::Store;
+use cache::Cache;
 
 /// The longest a request may take before it is given up.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -69,7 +72,12 @@ pub fn router(store: Store) -> Router {
 
 /// Every page over one store, of a site that readers find there.
 pub fn router_at(store: Store, origin: Origin) -> Router {
-    let pages = Router::new()
+    router_within(store, origin, Budget::NONE)
+}
+
+/// The same, where pages are kept in memory once they are made, within the budget.
+pub fn router_within(store: Store, origin: Origin, budget: Budget) -> Router {
+    let mut pages = Router::new()
         .merge(home::router())
         .merge(sessions::router())
         .merge(calendar::router())
@@ -83,14 +91,18 @@ pub fn router_at(store: Store, origin: Origin) -> Router {
         .merge(places::router())
         .merge(decisions::router())
         .merge(search::router())
-        .merge(about::router())
+        .merge(about::router());
+    if let Some(cache) = Cache::over(&store, budget) {
+        pages = pages.layer(middleware::from_fn_with_state(cache, cache::answer));
+    }
+    let all = pages
         .merge(assets::router())
         .merge(health::router())
         .fallback(async || Error::not_found("page"))
         .method_not_allowed_fallback(async || Error::method())
         .with_state(store)
         .layer(Extension(origin));
-    layered(pages)
+    layered(all)
 }
 
 /// What every answer passes through, outermost first.

@@ -13,7 +13,7 @@ use tokio::{
     time,
 };
 
-use super::{Origin, router_at};
+use super::{Budget, Origin, router_within};
 use crate::store::Store;
 
 /// How long a client may take to send a request's headers; also how long an idle connection is kept.
@@ -24,8 +24,14 @@ const HEADER_BYTES: usize = 32 * 1024;
 const DRAIN: Duration = Duration::from_secs(10);
 
 /// Serves until it is told to stop, then lets answers finish.
-pub async fn serve(listener: TcpListener, store: Store, origin: Origin, stop: impl Future<Output = ()>) {
-    let router = router_at(store, origin);
+pub async fn serve(
+    listener: TcpListener,
+    store: Store,
+    origin: Origin,
+    budget: Budget,
+    stop: impl Future<Output = ()>,
+) {
+    let router = router_within(store, origin, budget);
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(HEADER_BYTES);
     let connections = GracefulShutdown::new();

@@ -5,7 +5,7 @@ use std::time::Duration;
 use askama::Template;
 use axum::{
     extract::{FromRef, FromRequestParts},
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
 };
 use sha2::{Digest, Sha256};
@@ -72,13 +72,31 @@ impl View {
         let snapshot = snapshot.map_err(|error| Instead::Failed(error.into()))?;
         let origin = parts.extensions.get::<Origin>().cloned().unwrap_or_default();
         let etag = etag(&snapshot, &origin, parts);
-        let known = parts.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-        let known: Vec<_> = known.flat_map(|value| value.split(',')).map(str::trim).collect();
-        if known.iter().any(|tag| tag.trim_start_matches("W/") == etag) {
+        if has(&parts.headers, &etag) {
             return Err(Instead::NotModified(etag));
         }
-        Ok(Self { snapshot, origin, etag, only_if_missing: known.contains(&"*") })
+        let only_if_missing = has_any(&parts.headers);
+        Ok(Self { snapshot, origin, etag, only_if_missing })
     }
+}
+
+/// The tags of pages that the reader has, as the request lists them.
+fn known(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    let values = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split(',')).map(str::trim)
+}
+
+fn has(headers: &HeaderMap, etag: &str) -> bool {
+    known(headers).any(|tag| tag.trim_start_matches("W/") == etag)
+}
+
+fn has_any(headers: &HeaderMap) -> bool {
+    known(headers).any(|tag| tag == "*")
+}
+
+/// What is answered instead of a page that is there, where the reader has it already.
+pub fn instead(headers: &HeaderMap, etag: &str) -> Option<Instead> {
+    (has(headers, etag) || has_any(headers)).then(|| Instead::NotModified(etag.to_owned()))
 }
 
 /// Of the program, the state of the archive and the address, with what the pages call the site: equal in every process,
@@ -110,6 +128,9 @@ impl View {
 
     /// The answer, where it is no page.
     pub fn marked(self, mut response: Response) -> Response {
+        if self.only_if_missing {
+            return Instead::NotModified(self.etag).into_response();
+        }
         mark(&mut response, &self.etag);
         response
     }

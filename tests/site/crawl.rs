@@ -8,7 +8,7 @@ use crate::support::{Page, Site, a_session, site::css};
 
 /// A link from one page to another, or to a place in one.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Link {
+pub struct Link {
     to: String,
     fragment: String,
     /// Whether it is followed further: search engines do not follow it, and its like are without end.
@@ -16,7 +16,7 @@ struct Link {
 }
 
 /// Every page that links lead to from the home page, each asked for once.
-async fn crawl(site: &Site) -> BTreeMap<String, (Page, Vec<Link>)> {
+pub async fn crawl(site: &Site) -> BTreeMap<String, (Page, Vec<Link>)> {
     let mut pages = BTreeMap::new();
     let mut waiting = VecDeque::from(["/".to_owned()]);
     let mut facets = BTreeSet::new();

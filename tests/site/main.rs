@@ -11,6 +11,7 @@ mod exchange;
 mod filters;
 mod history;
 mod hostile;
+mod kept;
 mod lens;
 mod map;
 mod permalinks;

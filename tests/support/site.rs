@@ -5,14 +5,18 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode, header},
 };
-use plenary::{model::Record, store::Store, web};
+use plenary::{
+    model::Record,
+    store::Store,
+    web::{self, Origin},
+};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
 use super::records::samples;
 
-/// A site and its database, which goes when the site goes.
+/// A site that keeps its pages, and its database, which goes when the site goes.
 pub struct Site {
     pub store: Store,
     router: Router,
@@ -33,7 +37,8 @@ impl Site {
     pub async fn with(records: impl IntoIterator<Item = Record>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
-        let site = Self { router: web::router(store.clone()), store, folder };
+        let budget = "64MiB".parse().expect("a budget");
+        let site = Self { router: web::router_within(store.clone(), Origin::default(), budget), store, folder };
         site.import(records).await;
         site
     }
@@ -74,16 +79,21 @@ impl Site {
     }
 
     pub async fn ask(&self, method: &str, address: &str, headers: &[(&str, &str)]) -> Page {
-        let mut request = Request::builder().method(method).uri(address);
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let request = request.body(Body::empty()).expect("a request");
-        let response = self.router.clone().oneshot(request).await.expect("an answer");
-        let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
-        Page { address: address.to_owned(), status: parts.status, headers: parts.headers, bytes }
+        ask(&self.router, method, address, headers).await
     }
+}
+
+/// Asks a site that somebody else made.
+pub async fn ask(router: &Router, method: &str, address: &str, headers: &[(&str, &str)]) -> Page {
+    let mut request = Request::builder().method(method).uri(address);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let request = request.body(Body::empty()).expect("a request");
+    let response = router.clone().oneshot(request).await.expect("an answer");
+    let (parts, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
+    Page { address: address.to_owned(), status: parts.status, headers: parts.headers, bytes }
 }
 
 impl Page {
