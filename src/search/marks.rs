@@ -74,7 +74,8 @@ impl Marks {
     }
 
     /// Whether anything may be found, told by how words begin; most paragraphs have nothing, and are not taken apart.
-    fn may_be_in(&self, text: &str) -> bool {
+    #[must_use]
+    pub fn may_be_in(&self, text: &str) -> bool {
         if !is_plain(text) {
             return !self.phrases.is_empty();
         }

@@ -162,6 +162,9 @@ pub enum Error {
     /// The engine failed.
     #[error("the database failed: {0}")]
     Engine(sqlx::Error),
+    /// The engine failed at a search.
+    #[error("the database failed: {0}")]
+    Search(rusqlite::Error),
     /// A stored value is not what the program wrote.
     #[error("a stored record cannot be read: {0}")]
     Damaged(#[from] serde_json::Error),
@@ -179,6 +182,15 @@ impl From<sqlx::Error> for Error {
         match error.as_database_error().and_then(sqlx::error::DatabaseError::code) {
             Some(code) if code == "9" => Self::TooSlow,
             _ => Self::Engine(error),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::OperationInterrupted) => Self::TooSlow,
+            _ => Self::Search(error),
         }
     }
 }

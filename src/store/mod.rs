@@ -63,9 +63,9 @@ pub use organisations::OrganisationRow;
 pub use participants::{CareerRow, ParticipantRow};
 pub use people::Alias;
 pub use restore::Restored;
-pub use search::{Aspect, Found, Hit, Matches, Named, Narrow, Order, Quote, Value, WINDOW};
+pub use search::{Aspect, Found, Hit, Matches, Named, Narrow, Order, Quote, Search, Value, WINDOW};
 pub use sessions::{Neighbours, SessionRow};
-pub use snapshot::Snapshot;
+pub use snapshot::{Snapshot, State};
 pub use sources::WholeSource;
 pub use speeches::{SpeechLink, SpeechPlace, SpeechRow};
 pub use tally::Tally;
@@ -74,7 +74,7 @@ pub use watch::{Moment, Watch};
 
 use std::{path::PathBuf, sync::Arc};
 
-use search::Memory;
+use search::{Memory, Searchers};
 use sqlx::SqlitePool;
 
 /// A database of records.
@@ -85,7 +85,7 @@ pub struct Store {
     /// Read-only connections.
     readers: SqlitePool,
     /// Those that search, so that a slow search never keeps a page waiting.
-    searchers: SqlitePool,
+    searchers: Arc<Searchers>,
     /// What was learned from searches of the archive in its present state.
     memory: Arc<Memory>,
     /// Where the database is kept as it was before its schema changed, if that was when it was opened.

@@ -17,17 +17,15 @@ use super::{
     copy::code,
     people,
     schema::{MIGRATIONS, Schema},
-    search,
+    search::{self, Searchers},
 };
 
 /// Read-only connections. Two cores serve more readers than this only more slowly.
 const READERS: u32 = 8;
-/// Read-only connections that search.
-const SEARCHERS: u32 = 3;
 /// How long a writer waits for another process's import to commit.
-const BUSY: Duration = Duration::from_secs(5);
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 /// Bytes of the database that are read through the page cache of the system instead of being copied: 64 GiB.
-const MAPPED: &str = "68719476736";
+pub(super) const MAPPED: &str = "68719476736";
 /// What the writer keeps in memory, in KiB with a minus: 64 MiB. The ids of speeches and paragraphs fall anywhere in their
 /// indexes, and pages that do not fit are written out and read again and again.
 const CACHED: &str = "-65536";
@@ -67,8 +65,8 @@ impl Store {
         people::know_everybody(&mut *writer.acquire().await?).await?;
         search::make_current(&mut *writer.acquire().await?).await?;
         let reading = options.read_only(true);
-        let readers = connections(reading.clone(), READERS).await.map_err(failed)?;
-        let searchers = connections(reading, SEARCHERS).await.map_err(failed)?;
+        let readers = connections(reading, READERS).await.map_err(failed)?;
+        let searchers = Arc::new(Searchers::of(path));
         Ok(Self { writer, readers, searchers, memory: Arc::default(), before })
     }
 
@@ -84,7 +82,7 @@ impl Store {
         let reading = options(path).pragma("query_only", "ON");
         let failed = |reason| Error::Open { path: path.to_owned(), reason };
         let readers = connections(reading.clone(), READERS).await.map_err(failed)?;
-        let searchers = connections(reading.clone(), SEARCHERS).await.map_err(failed)?;
+        let searchers = Arc::new(Searchers::of(path));
         let writer = SqlitePool::connect_lazy_with(reading);
         Ok(Self { writer, readers, searchers, memory: Arc::default(), before: None })
     }

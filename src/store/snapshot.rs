@@ -8,12 +8,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{Sqlite, SqliteConnection, Transaction};
 
-use super::{Result, Store, search::Memory};
+use super::{Result, Store};
 
 /// How many steps of its machine the engine takes between two looks at the clock.
-const STEPS: i32 = 1_000;
+pub(super) const STEPS: i32 = 1_000;
 
 /// The archive as it was at one revision. Dropping it ends the transaction.
 #[derive(Debug)]
@@ -21,14 +21,33 @@ pub struct Snapshot {
     /// Dropped first: what is under way is stopped before the transaction ends.
     _reader: Reader,
     transaction: Transaction<'static, Sqlite>,
-    revision: i64,
-    number: i64,
-    memory: Arc<Memory>,
+    state: State,
+}
+
+/// Which state of the archive something is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct State {
+    /// Each import makes the next.
+    pub revision: i64,
+    /// Which database in its place: after a backup was restored the same revisions come again, with other words.
+    pub number: i64,
+}
+
+impl State {
+    /// Gives both in a row.
+    pub(super) const STATEMENT: &str = "SELECT revision, user_version FROM meta, pragma_user_version";
 }
 
 /// Whoever waits for what is read. Once he has left, the statement under way is stopped.
 #[derive(Debug, Default)]
-struct Reader(Arc<AtomicBool>);
+pub(super) struct Reader(Arc<AtomicBool>);
+
+impl Reader {
+    /// Whether he has left, from now on.
+    pub fn left(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.0)
+    }
+}
 
 impl Drop for Reader {
     fn drop(&mut self) {
@@ -39,50 +58,32 @@ impl Drop for Reader {
 impl Store {
     /// Opens one read transaction.
     pub async fn snapshot(&self) -> Result<Snapshot> {
-        self.begin(&self.readers, None).await
+        self.begin(None).await
     }
 
     /// The same, whose statements are stopped once `limit` has passed.
     pub async fn snapshot_within(&self, limit: Duration) -> Result<Snapshot> {
-        self.begin(&self.readers, Some(limit)).await
+        self.begin(Some(limit)).await
     }
 
-    /// The same, on a connection kept for searching.
-    pub async fn search_within(&self, limit: Duration) -> Result<Snapshot> {
-        self.begin(&self.searchers, Some(limit)).await
-    }
-
-    async fn begin(&self, pool: &SqlitePool, limit: Option<Duration>) -> Result<Snapshot> {
-        let mut transaction = pool.begin().await?;
+    async fn begin(&self, limit: Option<Duration>) -> Result<Snapshot> {
+        let mut transaction = self.readers.begin().await?;
         let reader = Reader::default();
-        let left = reader.0.clone();
+        let left = reader.left();
         let began = Instant::now();
         transaction.lock_handle().await?.set_progress_handler(STEPS, move || {
             !left.load(Ordering::Relaxed) && limit.is_none_or(|limit| began.elapsed() < limit)
         });
-        let (revision, number) = sqlx::query_as("SELECT revision, user_version FROM meta, pragma_user_version")
-            .fetch_one(&mut *transaction)
-            .await?;
-        Ok(Snapshot { _reader: reader, transaction, revision, number, memory: Arc::clone(&self.memory) })
+        let (revision, number) = sqlx::query_as(State::STATEMENT).fetch_one(&mut *transaction).await?;
+        Ok(Snapshot { _reader: reader, transaction, state: State { revision, number } })
     }
 }
 
 impl Snapshot {
-    /// Which state of the archive this is: the revision, and which database in its place. After a backup was restored the
-    /// same revisions come again, with other words.
+    /// Which state of the archive this is.
     #[must_use]
-    pub fn state(&self) -> String {
-        format!("{}-{}", self.number, self.revision)
-    }
-
-    /// Which revision this shows; each import makes the next.
-    #[must_use]
-    pub fn revision(&self) -> i64 {
-        self.revision
-    }
-
-    pub(super) fn memory(&self) -> &Memory {
-        &self.memory
+    pub fn state(&self) -> State {
+        self.state
     }
 
     pub(super) fn connection(&mut self) -> &mut SqliteConnection {
@@ -113,27 +114,5 @@ mod tests {
         let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
         let stopped = sqlx::query(endless).fetch_one(snapshot.connection()).await.map_err(Error::from);
         assert!(matches!(stopped, Err(Error::TooSlow)), "{stopped:?}");
-    }
-
-    #[tokio::test]
-    async fn whoever_leaves_stops_what_he_asked_for() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
-        let search = |limit| store.search_within(Duration::from_secs(limit));
-        let mut readers = Vec::new();
-        for _ in 0..8 {
-            let Ok(Ok(mut snapshot)) = tokio::time::timeout(Duration::from_millis(500), search(600)).await else {
-                break;
-            };
-            readers.push(tokio::spawn(async move {
-                let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
-                sqlx::query(endless).fetch_one(snapshot.connection()).await.map(drop)
-            }));
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        assert!((1..8).contains(&readers.len()), "all connections for searching are taken");
-        readers.iter().for_each(tokio::task::JoinHandle::abort);
-        let next = tokio::time::timeout(Duration::from_secs(4), search(1)).await;
-        assert!(next.is_ok_and(|snapshot| snapshot.is_ok()), "one is free again");
     }
 }

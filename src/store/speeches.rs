@@ -13,7 +13,7 @@ use super::{
 use crate::model::{ParagraphId, Participation, Speech, SpeechId};
 
 /// A speech in a list.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct SpeechRow {
     /// Its public id.
     #[sqlx(try_from = "String")]

@@ -1,7 +1,12 @@
 //! Decisions: the list, and one with the session it was before.
 
 use askama::Template;
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{
+    Router,
+    extract::{Path, State},
+    response::Response,
+    routing::get,
+};
 use axum_extra::extract::Query;
 
 use super::{
@@ -10,12 +15,12 @@ use super::{
     assets, filters, former,
     query::{ListAddress, ListQuery},
     refine::Refine,
-    view::{Searching, View},
+    view::{View, searched},
 };
 use crate::{
     model::{Decision, DecisionId, Unit},
     search::Query as Words,
-    store::{DecisionRow, Hit, Narrow, Noun, Order, SessionRow, Snapshot, Store},
+    store::{DecisionRow, Hit, Narrow, Noun, Order, Search, SessionRow, Store},
 };
 
 pub fn router() -> Router<Store> {
@@ -53,21 +58,20 @@ struct DecisionPage {
 const MENTIONS: usize = 10;
 
 /// Where the words of its title are said, in one passage most of them.
-async fn mentions(snapshot: &mut Snapshot, title: &str) -> Result<(Vec<Hit>, String), Error> {
-    let languages = snapshot.languages_spoken().await?;
-    let query = Words::about(title, &languages);
+fn mentions(search: &Search, title: &str) -> Result<(Vec<Hit>, String), Error> {
+    let query = Words::about(title, &search.languages_spoken()?);
     if query.is_empty() {
         return Ok((Vec::new(), String::new()));
     }
-    let matches = snapshot.find(&query, &Narrow::default()).await?;
-    let mut hits = snapshot.page(&matches, Order::Relevance, None).await?.rows;
+    let matches = search.find(&query, &Narrow::default())?;
+    let mut hits = search.page(&matches, Order::Relevance, None)?.rows;
     let enough = (query.all.len() * 2).div_ceil(3);
     hits.retain(|hit| hit.quote.as_ref().is_some_and(|quote| quote.phrases >= enough));
     hits.truncate(MENTIONS);
     Ok((hits, query.typed))
 }
 
-async fn show(Searching(mut view): Searching, Path(address): Path<String>) -> Result<Response, Error> {
+async fn show(mut view: View, State(store): State<Store>, Path(address): Path<String>) -> Result<Response, Error> {
     let id = id_of::<DecisionId>(&address);
     let row = match &id {
         Some(id) => view.snapshot.decision(id).await?,
@@ -80,6 +84,7 @@ async fn show(Searching(mut view): Searching, Path(address): Path<String>) -> Re
     if path != format!("/decisions/{address}") {
         return Ok(moved(&path));
     }
-    let (mentions, words) = mentions(&mut view.snapshot, &decision.title).await?;
+    let title = decision.title.clone();
+    let (mentions, words) = searched(&store, move |search| mentions(search, &title)).await?;
     view.page(&DecisionPage { decision, session, path, mentions, words })
 }

@@ -1,6 +1,6 @@
 //! What every page handler begins and ends with: one snapshot of the archive, and an answer that may be kept.
 
-use std::time::Duration;
+use std::{convert::Infallible, time::Duration};
 
 use askama::Template;
 use axum::{
@@ -11,7 +11,7 @@ use axum::{
 use sha2::{Digest, Sha256};
 
 use super::{Error, Origin};
-use crate::store::{self, Snapshot, Store};
+use crate::store::{self, Search, Snapshot, State, Store};
 
 /// The longest the statements of one page may run.
 const STATEMENTS: Duration = Duration::from_secs(1);
@@ -51,27 +51,63 @@ where
     }
 }
 
-/// The same on a connection kept for searching, so that searches wait for searches alone.
+/// A reader who searches: his page is made in one go, away from those who read.
 #[derive(Debug)]
-pub struct Searching(pub View);
+pub struct Searching {
+    store: Store,
+    origin: Origin,
+    address: String,
+    headers: HeaderMap,
+}
 
 impl<S> FromRequestParts<S> for Searching
 where
     S: Send + Sync,
     Store: FromRef<S>,
 {
-    type Rejection = Instead;
+    type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Instead> {
-        View::begin(parts, Store::from_ref(state).search_within(STATEMENTS).await).map(Self)
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        Ok(Self {
+            store: Store::from_ref(state),
+            origin: origin(parts),
+            address: address(parts).to_owned(),
+            headers: parts.headers.clone(),
+        })
     }
+}
+
+impl Searching {
+    /// The answer: the page that is made of the archive as it is now, unless the reader has it already.
+    pub async fn page<P: Template>(
+        self,
+        make: impl FnOnce(&Search) -> Result<P, Error> + Send + 'static,
+    ) -> Result<Response, Error> {
+        let Self { store, origin, address, headers } = self;
+        searched(&store, move |search| {
+            let etag = etag(search.state(), &origin, &address);
+            if has(&headers, &etag) {
+                return Ok(Instead::NotModified(etag).into_response());
+            }
+            answer(&make(search)?, etag, has_any(&headers))
+        })
+        .await
+    }
+}
+
+/// What comes of a search, which may take no longer than what a page needs otherwise.
+pub async fn searched<T: Send + 'static>(
+    store: &Store,
+    work: impl FnOnce(&Search) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    store.search(STATEMENTS, work).await?
 }
 
 impl View {
     fn begin(parts: &Parts, snapshot: store::Result<Snapshot>) -> Result<Self, Instead> {
         let snapshot = snapshot.map_err(|error| Instead::Failed(error.into()))?;
-        let origin = parts.extensions.get::<Origin>().cloned().unwrap_or_default();
-        let etag = etag(&snapshot, &origin, parts);
+        let origin = origin(parts);
+        let etag = etag(snapshot.state(), &origin, address(parts));
         if has(&parts.headers, &etag) {
             return Err(Instead::NotModified(etag));
         }
@@ -99,31 +135,44 @@ pub fn instead(headers: &HeaderMap, etag: &str) -> Option<Instead> {
     (has(headers, etag) || has_any(headers)).then(|| Instead::NotModified(etag.to_owned()))
 }
 
+fn origin(parts: &Parts) -> Origin {
+    parts.extensions.get::<Origin>().cloned().unwrap_or_default()
+}
+
+fn address(parts: &Parts) -> &str {
+    parts.uri.path_and_query().map_or("/", |address| address.as_str())
+}
+
 /// Of the program, the state of the archive and the address, with what the pages call the site: equal in every process,
 /// different for every page.
-fn etag(snapshot: &Snapshot, origin: &Origin, parts: &Parts) -> String {
-    let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
+fn etag(state: State, origin: &Origin, address: &str) -> String {
+    let State { revision, number } = state;
     let digest = Sha256::new()
         .chain_update(env!("PLENARY_BUILD"))
-        .chain_update(snapshot.state())
+        .chain_update(format!("{number}-{revision}"))
         .chain_update(origin.as_str())
         .chain_update(address)
         .finalize();
-    format!("\"{}-{}\"", snapshot.revision(), hex::encode(&digest[..8]))
+    format!("\"{revision}-{}\"", hex::encode(&digest[..8]))
+}
+
+/// A page, to be kept and asked about again; where any is as good as none for the reader, he is told that there is one.
+fn answer(page: &impl Template, etag: String, only_if_missing: bool) -> Result<Response, Error> {
+    if only_if_missing {
+        return Ok(Instead::NotModified(etag).into_response());
+    }
+    let mut response = Html(page.render()?).into_response();
+    mark(&mut response, &etag);
+    Ok(response)
 }
 
 impl View {
     /// The answer: the page, to be kept and asked about again.
     pub fn page(self, page: &impl Template) -> Result<Response, Error> {
-        if self.only_if_missing {
-            return Ok(Instead::NotModified(self.etag).into_response());
-        }
-        let Self { snapshot, etag, .. } = self;
+        let Self { snapshot, etag, only_if_missing, .. } = self;
         // Others may read while this is written.
         drop(snapshot);
-        let mut response = Html(page.render()?).into_response();
-        mark(&mut response, &etag);
-        Ok(response)
+        answer(page, etag, only_if_missing)
     }
 
     /// The answer, where it is no page.

@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
+use super::Search;
 use crate::{
     search::query::{Phrase, Query, Wanted},
-    store::{Result, Snapshot},
+    store::Result,
 };
 
 /// The most terms that stand for one beginning; of more, the engine is asked by the beginning itself.
@@ -27,9 +28,9 @@ impl Beginnings {
     }
 }
 
-impl Snapshot {
+impl Search<'_> {
     /// The terms of every beginning that a query asks for.
-    pub(super) async fn beginnings(&mut self, query: &Query) -> Result<Beginnings> {
+    pub(super) fn beginnings(&self, query: &Query) -> Result<Beginnings> {
         let mut beginnings = Beginnings::default();
         for wanted in query.all.iter().flatten().chain(&query.none) {
             let phrases: &[&Phrase] = match wanted {
@@ -38,7 +39,7 @@ impl Snapshot {
             };
             for beginning in phrases.iter().flat_map(|phrase| &phrase.beginnings).filter_map(|terms| terms.last()) {
                 if !beginnings.0.contains_key(beginning) {
-                    let terms = Some(self.terms_from(beginning).await?).filter(|terms| terms.len() <= MOST);
+                    let terms = Some(self.terms_from(beginning)?).filter(|terms| terms.len() <= MOST);
                     beginnings.0.insert(beginning.clone(), terms.unwrap_or_default());
                 }
             }
@@ -47,22 +48,15 @@ impl Snapshot {
     }
 
     /// The terms that begin so, and no more than one too many. Each is found from the one before, past all of its places.
-    async fn terms_from(&mut self, beginning: &str) -> Result<Vec<String>> {
-        let terms = sqlx::query_scalar(
-            "WITH RECURSIVE begun (term) AS (
-                SELECT * FROM (SELECT term FROM search_place WHERE term >= $1 LIMIT 1)
-                UNION ALL
-                SELECT (SELECT term FROM search_place WHERE term >= begun.term || char(1) LIMIT 1)
-                FROM begun WHERE begun.term < $2
-                LIMIT $3)
-             SELECT json_group_array(term) FROM begun WHERE term < $2",
-        );
-        let terms: String = terms
-            .bind(beginning)
-            .bind(format!("{beginning}{}", char::MAX))
-            .bind(i64::try_from(MOST + 2).unwrap_or(i64::MAX))
-            .fetch_one(self.connection())
-            .await?;
-        Ok(serde_json::from_str(&terms)?)
+    fn terms_from(&self, beginning: &str) -> Result<Vec<String>> {
+        let next = "SELECT term FROM search_place WHERE term >= ?1 LIMIT 1";
+        let mut terms: Vec<String> = Vec::new();
+        while terms.len() <= MOST {
+            let from = terms.last().map_or_else(|| beginning.to_owned(), |last| format!("{last}\u{1}"));
+            let term: Option<String> = self.first(next, [from], |row| row.get(0))?;
+            let Some(term) = term.filter(|term| term.starts_with(beginning)) else { break };
+            terms.push(term);
+        }
+        Ok(terms)
     }
 }

@@ -28,11 +28,18 @@ pub struct Common {
 }
 
 impl Common {
+    /// Gives what was told, in a row.
+    pub const TOLD: &str = "SELECT common_of, (SELECT json_group_object(term, share) FROM search_common) FROM meta";
+
+    /// What was told of so many speeches: a share for each word, as JSON.
+    pub fn of(speeches: i64, shares: &str) -> Result<Self> {
+        Ok(Self { shares: serde_json::from_str(shares)?, of: speeches })
+    }
+
     /// Those that were told.
     pub async fn told(connection: &mut SqliteConnection) -> Result<Self> {
-        let told = "SELECT common_of, (SELECT json_group_object(term, share) FROM search_common) FROM meta";
-        let (of, shares): (i64, String) = sqlx::query_as(told).fetch_one(connection).await?;
-        Ok(Self { shares: serde_json::from_str(&shares)?, of })
+        let (of, shares): (i64, String) = sqlx::query_as(Self::TOLD).fetch_one(connection).await?;
+        Self::of(of, &shares)
     }
 
     /// Tells them anew of the words that are indexed, where there are enough speeches. The pairs have yet to be.

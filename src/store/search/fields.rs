@@ -1,22 +1,17 @@
 //! What the fields of a query mean in this archive: a name its people, a country its code, years each of them.
 
-use super::{found::Matches, narrow::Aspect};
-use crate::{
-    import::organisation_slug,
-    model::Country,
-    search::query::FieldKind,
-    store::{Facet, Result, Snapshot},
-};
+use super::{Search, found::Matches, narrow::Aspect};
+use crate::{import::organisation_slug, model::Country, search::query::FieldKind, store::Result};
 
-impl Snapshot {
+impl Search<'_> {
     /// What the fields of a query mean in this archive.
-    pub(super) async fn resolve(&mut self, matches: &mut Matches) -> Result<()> {
+    pub(super) fn resolve(&self, matches: &mut Matches) -> Result<()> {
         let narrow = &mut matches.narrow;
         for field in &matches.query.fields {
             let value = field.value.as_str();
             let (aspect, values) = match field.kind {
                 FieldKind::Speaker => {
-                    let people = self.people_named(value).await?;
+                    let people = self.people_named(value)?;
                     (Aspect::Participant, people.into_iter().map(|one| one.id.to_string()).collect())
                 }
                 FieldKind::Country => {
@@ -26,7 +21,7 @@ impl Snapshot {
                 FieldKind::Organisation => {
                     let slug = organisation_slug(value);
                     let known = match &slug {
-                        Some(slug) => self.tally(Facet::Organisation, slug).await?.is_some(),
+                        Some(slug) => self.organisation_called(slug)?.is_some(),
                         None => false,
                     };
                     (Aspect::Organisation, slug.into_iter().filter(|_| known).collect())

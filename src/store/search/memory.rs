@@ -7,10 +7,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use super::{common::Common, facts::Facts};
+use super::{Search, common::Common, facts::Facts};
 use crate::{
     search::Language,
-    store::{Count, Result, Snapshot},
+    store::{Count, Result, snapshot::State},
 };
 
 /// The most searches whose years are kept, and the most bytes that one may be written in: about 5 MiB.
@@ -27,7 +27,7 @@ pub struct Memory(Mutex<Kept>);
 #[derive(Debug, Default)]
 pub(super) struct Kept {
     /// Of which state of the archive it is true.
-    state: String,
+    state: Option<State>,
     languages: Option<Vec<Language>>,
     common: Option<Arc<Common>>,
     pub facts: Facts,
@@ -40,58 +40,33 @@ pub(super) struct Kept {
 }
 
 /// By row id, what stands in addresses and what is shown.
-#[derive(Debug, Default)]
-pub(super) struct Names(HashMap<i64, (String, String)>);
+pub(super) type Names = HashMap<i64, (String, String)>;
 
-impl Names {
-    /// Of one, if it is known.
-    pub fn of(&self, id: i64) -> Option<&(String, String)> {
-        self.0.get(&id)
+/// Keeps some with others, as long as there are not too many.
+pub(super) fn keep(names: &mut Names, others: Names) {
+    if names.len() > NAMES {
+        names.clear();
     }
-
-    /// Of some, as far as they are known, and which are not.
-    pub fn known(&self, ids: &[i64]) -> (Self, Vec<i64>) {
-        let (mut known, mut unknown) = (HashMap::new(), Vec::new());
-        for id in ids {
-            match self.0.get(id) {
-                Some(names) => _ = known.insert(*id, names.clone()),
-                None => unknown.push(*id),
-            }
-        }
-        (Self(known), unknown)
-    }
-
-    /// Some more.
-    pub fn add(&mut self, names: Vec<(i64, String, String)>) {
-        self.0.extend(names.into_iter().map(|(id, address, name)| (id, (address, name))));
-    }
-
-    /// Keeps them with others, as long as there are not too many.
-    pub fn keep(&mut self, others: &Self) {
-        if self.0.len() > NAMES {
-            self.0.clear();
-        }
-        self.0.extend(others.0.iter().map(|(id, names)| (*id, names.clone())));
-    }
+    names.extend(others);
 }
 
 impl Memory {
     /// What is kept of this state; nothing at first.
-    pub(super) fn of(&self, state: &str) -> MutexGuard<'_, Kept> {
+    pub(super) fn of(&self, state: State) -> MutexGuard<'_, Kept> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.state != state {
-            *kept = Kept { state: state.to_owned(), ..Kept::default() };
+        if kept.state != Some(state) {
+            *kept = Kept { state: Some(state), ..Kept::default() };
         }
         kept
     }
 
     /// How many matches a search has in each year, where that is known.
-    pub(super) fn years(&self, state: &str, search: &str) -> Option<Vec<(i64, Count)>> {
+    pub(super) fn years(&self, state: State, search: &str) -> Option<Vec<(i64, Count)>> {
         self.of(state).years.get(search).cloned()
     }
 
     /// Keeps how many it has, unless it is long: few ask such a one again.
-    pub(super) fn keep_years(&self, state: &str, search: String, years: Vec<(i64, Count)>) {
+    pub(super) fn keep_years(&self, state: State, search: String, years: Vec<(i64, Count)>) {
         if search.len() > LONGEST {
             return;
         }
@@ -103,52 +78,56 @@ impl Memory {
     }
 }
 
-impl Snapshot {
+impl Search<'_> {
+    /// What is kept of this state of the archive.
+    pub(super) fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.memory.of(self.state())
+    }
+
     /// The languages whose forms of words a query may mean: those of the archive's speeches.
-    pub async fn languages_spoken(&mut self) -> Result<Vec<Language>> {
-        let state = self.state();
-        if let Some(languages) = &self.memory().of(&state).languages {
+    pub fn languages_spoken(&self) -> Result<Vec<Language>> {
+        if let Some(languages) = &self.kept().languages {
             return Ok(languages.clone());
         }
-        let tallies = self.languages().await?;
-        let mut languages: Vec<_> = tallies.iter().map(|tally| Language::of(Some(&tally.value))).collect();
-        let told: i64 = tallies.iter().map(|tally| tally.sessions).sum();
-        if told < self.archive().await?.sessions || languages.is_empty() {
+        let tallies = "SELECT value, sessions FROM tally WHERE facet = 'language'";
+        let tallies: Vec<(String, i64)> = self.all(tallies, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut languages: Vec<_> = tallies.iter().map(|(tag, _)| Language::of(Some(tag))).collect();
+        let told: i64 = tallies.iter().map(|(_, sessions)| sessions).sum();
+        let sessions = "SELECT sessions FROM tally WHERE facet = 'archive'";
+        if told < self.first(sessions, [], |row| row.get(0))?.unwrap_or(0) || languages.is_empty() {
             languages.push(Language::Other);
         }
         languages.sort_unstable();
         languages.dedup();
-        self.memory().of(&state).languages = Some(languages.clone());
+        self.kept().languages = Some(languages.clone());
         Ok(languages)
     }
 
     /// Which words are common.
-    pub(super) async fn common(&mut self) -> Result<Arc<Common>> {
-        let state = self.state();
-        if let Some(common) = &self.memory().of(&state).common {
+    pub(super) fn common(&self) -> Result<Arc<Common>> {
+        if let Some(common) = &self.kept().common {
             return Ok(Arc::clone(common));
         }
-        let common = Arc::new(Common::told(self.connection()).await?);
-        self.memory().of(&state).common = Some(Arc::clone(&common));
+        let told = self.first(Common::TOLD, [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        let common = Arc::new(told.map(|(of, shares)| Common::of(of, &shares)).transpose()?.unwrap_or_default());
+        self.kept().common = Some(Arc::clone(&common));
         Ok(common)
     }
 
     /// Whether each of these words is one of somebody's name, as far as is known.
-    pub(super) async fn are_of_names(&mut self, words: &[&str]) -> Result<bool> {
-        let state = self.state();
+    pub(super) fn are_of_names(&self, words: &[&str]) -> Result<bool> {
         let are = |known: &HashSet<String>| known.is_empty() || words.iter().all(|word| known.contains(*word));
-        if let Some(known) = &self.memory().of(&state).name_words {
+        if let Some(known) = &self.kept().name_words {
             return Ok(are(known));
         }
-        let known = "SELECT json_group_array(word) FROM (SELECT DISTINCT word FROM name_word LIMIT $1)";
         let most = i64::try_from(NAMES + 1).unwrap_or(i64::MAX);
-        let known: String = sqlx::query_scalar(known).bind(most).fetch_one(self.connection()).await?;
-        let mut known: HashSet<String> = serde_json::from_str(&known)?;
+        let known = self.all("SELECT DISTINCT word FROM name_word LIMIT ?1", [most], |row| row.get(0))?;
+        let mut known: HashSet<String> = known.into_iter().collect();
         if known.len() > NAMES {
             known.clear();
         }
         let answer = are(&known);
-        self.memory().of(&state).name_words = Some(known);
+        self.kept().name_words = Some(known);
         Ok(answer)
     }
 }

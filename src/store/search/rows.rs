@@ -3,13 +3,14 @@
 
 use sqlx::SqliteConnection;
 
-use crate::store::{Error, Result, Snapshot, filter::ROOM};
+use super::Search;
+use crate::store::{Error, Result, filter::ROOM};
 
 /// How many row ids the speeches of one day have.
 pub(super) const DAY: i64 = 65_536;
-/// How many days a month and a year have: of some sessions no more than the year or the month is known.
-const MONTH: i64 = 32;
-const YEAR: i64 = 13 * MONTH;
+/// How many those of a month and of a year have. Of some sessions no more than the year or the month is known.
+const MONTH: i64 = 32 * DAY;
+pub(super) const YEAR: i64 = 13 * MONTH;
 
 /// Row ids from one to another that speeches may have.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +25,7 @@ impl Rows {
 
     /// Of the sessions of one year.
     pub fn of_year(year: i64) -> Self {
-        let first = |year: i64| year * YEAR * DAY;
+        let first = |year: i64| year * YEAR;
         Self { from: first(year), to: first(year + 1) - 1 }
     }
 
@@ -41,25 +42,24 @@ impl Rows {
         // A session's row id begins with the digits of its date.
         let date = session / 10_000;
         let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
-        let first = (year * YEAR + month * MONTH + day) * DAY;
+        let first = year * YEAR + month * MONTH + day * DAY;
         Self { from: first, to: first + DAY - 1 }
     }
 }
 
 /// The year that a row id says.
 pub(super) fn year(id: i64) -> i64 {
-    id / DAY / YEAR
+    id / YEAR
 }
 
-impl Snapshot {
+impl Search<'_> {
     /// Those of the speeches of one session; nothing where there is none, or nobody spoke.
-    pub(super) async fn rows_of_session(&mut self, slug: &str) -> Result<Option<Rows>> {
+    pub(super) fn rows_of_session(&self, slug: &str) -> Result<Option<Rows>> {
         let rows = "SELECT min(spoken.id), max(spoken.id) FROM session CROSS JOIN spoken
-                ON spoken.speech_id BETWEEN session.id * $2 AND session.id * $2 + $2 - 1
-             WHERE session.slug = $1";
-        let rows: (Option<i64>, Option<i64>) =
-            sqlx::query_as(rows).bind(slug).bind(ROOM).fetch_one(self.connection()).await?;
-        Ok(rows.0.zip(rows.1).map(|(from, to)| Rows { from, to }))
+                ON spoken.speech_id BETWEEN session.id * ?2 AND session.id * ?2 + ?2 - 1
+             WHERE session.slug = ?1";
+        let rows = self.first(rows, (slug, ROOM), |row| Ok(row.get::<_, Option<i64>>(0)?.zip(row.get(1)?)))?;
+        Ok(rows.flatten().map(|(from, to)| Rows { from, to }))
     }
 }
 

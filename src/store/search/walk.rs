@@ -1,9 +1,7 @@
 //! What is walked for a search, and how: from either end, as far as is asked.
 
-use sqlx::{QueryBuilder, Sqlite};
-
-use super::rows::Rows;
-use crate::store::{Result, Snapshot};
+use super::{Search, rows::Rows};
+use crate::store::Result;
 
 /// In which index speeches are looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,21 +31,25 @@ impl Index {
 }
 
 impl Walk {
-    /// Writes which rows these are, as far as they are of `rows`, behind `FROM`.
-    pub fn push(&self, rows: Rows, sql: &mut QueryBuilder<Sqlite>) {
-        let table = self.index.table();
-        sql.push(format!("{table} WHERE {table} MATCH ")).push_bind(self.expression.clone());
-        sql.push(" AND rowid BETWEEN ").push_bind(rows.from.max(self.rows.from));
-        sql.push(" AND ").push_bind(rows.to.min(self.rows.to));
+    /// The first of these rows from one end of `rows`, no more than `most`.
+    pub fn first(&self, search: &Search, rows: Rows, from_newest: bool, most: usize) -> Result<Vec<i64>> {
+        let (table, order) = (self.index.table(), if from_newest { "DESC" } else { "ASC" });
+        let sql = format!(
+            "SELECT rowid FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid {order} LIMIT ?4"
+        );
+        let (from, to) = (rows.from.max(self.rows.from), rows.to.min(self.rows.to));
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        search.all(&sql, (&self.expression, from, to, most), |row| row.get(0))
     }
 
-    /// The first of these rows from one end of `rows`, no more than `most`.
-    pub async fn first(&self, snapshot: &mut Snapshot, rows: Rows, from_newest: bool, most: usize) -> Result<Vec<i64>> {
-        let mut sql = QueryBuilder::new("SELECT json_group_array(rowid) FROM (SELECT rowid FROM ");
-        self.push(rows, &mut sql);
-        sql.push(if from_newest { " ORDER BY rowid DESC LIMIT " } else { " ORDER BY rowid LIMIT " });
-        sql.push_bind(i64::try_from(most).unwrap_or(i64::MAX)).push(")");
-        let rows: String = sql.build_query_scalar().fetch_one(snapshot.connection()).await?;
-        Ok(serde_json::from_str(&rows)?)
+    /// How many of them there are in `rows`, no more than `most`.
+    pub fn count(&self, search: &Search, rows: Rows, most: i64) -> Result<i64> {
+        let table = self.index.table();
+        let sql = format!(
+            "SELECT count(*) FROM (
+                SELECT 1 FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT ?4)"
+        );
+        let (from, to) = (rows.from.max(self.rows.from), rows.to.min(self.rows.to));
+        Ok(search.first(&sql, (&self.expression, from, to, most), |row| row.get(0))?.unwrap_or(0))
     }
 }

@@ -1,13 +1,14 @@
 //! The newest matches of a search, as many as are ranked and counted by what is true of them.
 
 use super::{
+    Search,
     facts::Counts,
-    memory::Names,
+    memory::{Kept, Names, keep},
     narrow::Aspect,
     rows::{Rows, year},
     walk::Walk,
 };
-use crate::store::{Result, Snapshot};
+use crate::store::Result;
 
 /// How many of the newest matches are ranked and counted; of older ones a page only says that there are more.
 pub const WINDOW: usize = 2_000;
@@ -37,8 +38,8 @@ const MOST: usize = 24;
 
 impl Window {
     /// Of what is walked.
-    pub async fn of(snapshot: &mut Snapshot, walk: &Walk) -> Result<Self> {
-        let mut matches = walk.first(snapshot, Rows::ALL, true, WINDOW + 1).await?;
+    pub fn of(search: &Search, walk: &Walk) -> Result<Self> {
+        let mut matches = walk.first(search, Rows::ALL, true, WINDOW + 1)?;
         let is_part = matches.len() > WINDOW;
         matches.truncate(WINDOW);
         Ok(Self { matches, is_part })
@@ -56,9 +57,12 @@ impl Window {
     }
 
     /// The values of each aspect with how many of the matches have them, most first; years newest first.
-    pub async fn values(&self, snapshot: &mut Snapshot) -> Result<Vec<(Aspect, Vec<Value>)>> {
-        let Counts { countries, kinds, languages, organisations, participants } = snapshot.alike(&self.matches).await?;
-        let (organisations, participants) = named(snapshot, most(organisations), most(participants)).await?;
+    pub fn values(&self, search: &Search) -> Result<Vec<(Aspect, Vec<Value>)>> {
+        let Counts { countries, kinds, languages, organisations, participants } = search.alike(&self.matches)?;
+        let organisation = "SELECT slug, name FROM organisation WHERE id = ?1";
+        let organisations = named(search, &most(organisations), |kept| &mut kept.organisations, organisation)?;
+        let participant = "SELECT public_id, name FROM participant WHERE id = ?1";
+        let participants = named(search, &most(participants), |kept| &mut kept.participants, participant)?;
         let times = |times: Vec<(i64, usize)>| -> Vec<Value> {
             times.into_iter().map(|(time, count)| plain(time.to_string(), count)).collect()
         };
@@ -93,44 +97,27 @@ fn most(mut counts: Vec<(i64, usize)>) -> Vec<(i64, usize)> {
     counts
 }
 
-/// Organisations and participants by their row ids, with what they are called.
-async fn named(
-    snapshot: &mut Snapshot,
-    organisations: Vec<(i64, usize)>,
-    participants: Vec<(i64, usize)>,
-) -> Result<(Vec<Value>, Vec<Value>)> {
-    let state = snapshot.state();
-    let ids = |counts: &[(i64, usize)]| counts.iter().map(|(id, _)| *id).collect::<Vec<_>>();
-    let ((mut convenors, unknown_convenors), (mut people, unknown_people)) = {
-        let kept = snapshot.memory().of(&state);
-        (kept.organisations.known(&ids(&organisations)), kept.participants.known(&ids(&participants)))
+/// Of organisations or participants by their row ids: what each is called, with how many there are.
+fn named(
+    search: &Search,
+    counts: &[(i64, usize)],
+    names: impl Fn(&mut Kept) -> &mut Names,
+    called: &str,
+) -> Result<Vec<Value>> {
+    let value = |names: &Names, (id, count): (i64, usize)| {
+        let (value, label) = names.get(&id)?.clone();
+        Some(Value { value, label, count })
     };
-    if !unknown_convenors.is_empty() || !unknown_people.is_empty() {
-        let called: (String, String) = sqlx::query_as(
-            "SELECT
-                (SELECT json_group_array(json_array(organisation.id, slug, name))
-                 FROM json_each($1) CROSS JOIN organisation ON organisation.id = value),
-                (SELECT json_group_array(json_array(participant.id, public_id, name))
-                 FROM json_each($2) CROSS JOIN participant ON participant.id = value)",
-        )
-        .bind(serde_json::to_string(&unknown_convenors)?)
-        .bind(serde_json::to_string(&unknown_people)?)
-        .fetch_one(snapshot.connection())
-        .await?;
-        convenors.add(serde_json::from_str(&called.0)?);
-        people.add(serde_json::from_str(&called.1)?);
-        let mut kept = snapshot.memory().of(&state);
-        kept.organisations.keep(&convenors);
-        kept.participants.keep(&people);
+    let known: Vec<Option<Value>> = {
+        let mut kept = search.kept();
+        let names = names(&mut kept);
+        counts.iter().map(|one| value(names, *one)).collect()
+    };
+    let mut asked = Names::new();
+    for ((id, _), _) in counts.iter().zip(&known).filter(|(_, known)| known.is_none()) {
+        asked.extend(search.first(called, [id], |row| Ok((*id, (row.get(0)?, row.get(1)?))))?);
     }
-    Ok((values(&organisations, &convenors), values(&participants, &people)))
-}
-
-/// Each with its name and how many there are.
-fn values(counts: &[(i64, usize)], names: &Names) -> Vec<Value> {
-    let value = |(id, count): &(i64, usize)| {
-        let (value, label) = names.of(*id)?.clone();
-        Some(Value { value, label, count: *count })
-    };
-    counts.iter().filter_map(value).collect()
+    let values = counts.iter().zip(known).filter_map(|(one, known)| known.or_else(|| value(&asked, *one))).collect();
+    keep(names(&mut search.kept()), asked);
+    Ok(values)
 }

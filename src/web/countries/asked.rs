@@ -5,7 +5,7 @@ use crate::{
         Query,
         query::{FieldKind, Note},
     },
-    store::Snapshot,
+    store::Search,
     web::Error,
 };
 
@@ -20,9 +20,9 @@ pub struct Asked {
 
 impl Asked {
     /// Takes apart what was typed. Countries, and years where the page is narrowed by them, are not the query’s to say.
-    pub async fn of(typed: &[String], has_years: bool, snapshot: &mut Snapshot) -> Result<Self, Error> {
+    pub fn of(typed: &[String], has_years: bool, search: &Search) -> Result<Self, Error> {
         let typed = typed.iter().map(|typed| typed.trim()).filter(|typed| !typed.is_empty());
-        let languages = snapshot.languages_spoken().await?;
+        let languages = search.languages_spoken()?;
         let mut query = Query::parse(&typed.collect::<Vec<_>>().join(" "), &languages);
         let mut notes: Vec<_> = query.notes.iter().map(Note::in_words).collect();
         let fields = query.fields.len();

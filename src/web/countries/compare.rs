@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use askama::Template;
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 use axum_extra::extract::Query as Parameters;
 
 use super::{
@@ -15,13 +15,13 @@ use super::{
 };
 use crate::{
     search::Query,
-    store::{Aspect, Count, Facet, Hit, Narrow, Order, Snapshot},
+    store::{Aspect, Count, Facet, Hit, Narrow, Order, Search, Snapshot, Store},
     web::{
         Error, assets,
         charts::{Scale, YearChart},
         filters,
         search::narrower,
-        view::Searching,
+        view::{View, searched},
     },
 };
 
@@ -59,74 +59,94 @@ struct Column {
 }
 
 pub async fn index(
-    Searching(mut view): Searching,
+    mut view: View,
+    State(store): State<Store>,
     Parameters(together): Parameters<Together>,
     Parameters(parameters): Parameters<CompareQuery>,
 ) -> Result<Response, Error> {
     let mut compared = parameters.compared(&together)?;
     let snapshot = &mut view.snapshot;
-    let Asked { query, mut notes } = Asked::of(&parameters.q, compared.has_years(), snapshot).await?;
-    query.typed.clone_into(&mut compared.q);
     let years = snapshot.tallies(Facet::Year).await?;
     let years: Vec<i64> = years.iter().filter_map(|year| year.value.parse().ok()).collect();
     let (first, last) = (years.iter().min().copied().unwrap_or(1), years.iter().max().copied().unwrap_or(1));
     let years = compared.years(first, last);
+    let choices = choices(snapshot, &compared).await?;
     let mut columns = Vec::new();
     if compared.countries.len() > 1 {
         for represented in &compared.countries {
-            columns.push(column(snapshot, represented, &query, years.as_ref(), &mut notes).await?);
+            columns.push(Column::of(represented, years.as_ref(), snapshot).await?);
         }
     }
+    let has_years = compared.has_years();
+    let (Asked { query, notes }, mut columns) = searched(&store, move |search| {
+        let mut asked = Asked::of(&parameters.q, has_years, search)?;
+        if !asked.query.is_empty() {
+            for column in &mut columns {
+                column.look_for(&asked.query, years.as_ref(), search, &mut asked.notes)?;
+            }
+        }
+        Ok((asked, columns))
+    })
+    .await?;
+    query.typed.clone_into(&mut compared.q);
     let scale = draw(&mut columns, &compared);
-    let choices = choices(snapshot, &compared).await?;
     view.page(&ComparePage { compared, query, notes, choices, columns, scale })
 }
 
-async fn column(
-    snapshot: &mut Snapshot,
-    represented: &Represented,
-    query: &Query,
-    years: Option<&RangeInclusive<i64>>,
-    notes: &mut Vec<String>,
-) -> Result<Column, Error> {
-    let mut totals = Vec::new();
-    let mut spoken: BTreeMap<i64, i64> = BTreeMap::new();
-    for country in represented.everyone() {
-        let of_country = snapshot.country_years(country.code).await?;
-        let of_country = of_country.into_iter().filter(|year| years.is_none_or(|years| years.contains(&year.year)));
-        let (mut sessions, mut speeches) = (0, 0);
-        for year in of_country {
-            sessions += year.sessions;
-            speeches += year.speeches;
-            *spoken.entry(year.year).or_default() += year.speeches;
+impl Column {
+    /// All that a country said in some years.
+    async fn of(
+        represented: &Represented,
+        years: Option<&RangeInclusive<i64>>,
+        snapshot: &mut Snapshot,
+    ) -> Result<Self, Error> {
+        let mut totals = Vec::new();
+        let mut spoken: BTreeMap<i64, i64> = BTreeMap::new();
+        for country in represented.everyone() {
+            let of_country = snapshot.country_years(country.code).await?;
+            let of_country = of_country.into_iter().filter(|year| years.is_none_or(|years| years.contains(&year.year)));
+            let (mut sessions, mut speeches) = (0, 0);
+            for year in of_country {
+                sessions += year.sessions;
+                speeches += year.speeches;
+                *spoken.entry(year.year).or_default() += year.speeches;
+            }
+            totals.push((country.name, sessions, speeches));
         }
-        totals.push((country.name, sessions, speeches));
+        Ok(Self {
+            represented: represented.clone(),
+            totals,
+            found: None,
+            counts: spoken.into_iter().collect(),
+            capped: Vec::new(),
+            chart: None,
+            rows: Vec::new(),
+            whole: represented.list("speeches"),
+        })
     }
-    let column = Column {
-        represented: represented.clone(),
-        totals,
-        found: None,
-        counts: spoken.into_iter().collect(),
-        capped: Vec::new(),
-        chart: None,
-        rows: Vec::new(),
-        whole: represented.list("speeches"),
-    };
-    if query.is_empty() {
-        return Ok(column);
-    }
-    let matches = snapshot.find(query, &narrow(represented, years)).await.map_err(narrower)?;
-    for unknown in &matches.unknown {
-        if !notes.contains(unknown) {
-            notes.push(unknown.clone());
+
+    /// Of what it said, no more than has the words.
+    fn look_for(
+        &mut self,
+        query: &Query,
+        years: Option<&RangeInclusive<i64>>,
+        search: &Search,
+        notes: &mut Vec<String>,
+    ) -> Result<(), Error> {
+        let matches = search.find(query, &narrow(&self.represented, years)).map_err(narrower)?;
+        for unknown in &matches.unknown {
+            if !notes.contains(unknown) {
+                notes.push(unknown.clone());
+            }
         }
+        self.found = Some(matches.total());
+        self.capped = search.years(&matches).map_err(narrower)?;
+        self.counts = self.capped.iter().map(|(year, count)| (*year, count.number())).collect();
+        self.rows = search.page(&matches, Order::Newest, None).map_err(narrower)?.rows;
+        self.rows.truncate(LATEST);
+        self.whole = OnAddress::of(self.represented.clone(), &query.typed).path();
+        Ok(())
     }
-    let capped = snapshot.years(&matches).await.map_err(narrower)?;
-    let mut rows = snapshot.page(&matches, Order::Newest, None).await.map_err(narrower)?.rows;
-    rows.truncate(LATEST);
-    let counts = capped.iter().map(|(year, count)| (*year, count.number())).collect();
-    let whole = OnAddress::of(represented.clone(), &query.typed).path();
-    Ok(Column { found: Some(matches.total()), counts, capped, rows, whole, ..column })
 }
 
 /// What was said for a country in the years that are asked for; in the year 0 nobody said anything.

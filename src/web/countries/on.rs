@@ -14,7 +14,7 @@ use super::{
 use crate::{
     model::SpeechId,
     search::Query,
-    store::{Aspect, Hit, Matches, Narrow, Order},
+    store::{Aspect, Hit, Matches, Narrow, Order, Search},
     web::{
         Error, addresses::moved, assets, charts::YearChart, filters, query::Active, refine::Refine, search::narrower,
         view::Searching,
@@ -121,19 +121,15 @@ struct OnPage {
 }
 
 pub async fn show(
-    Searching(mut view): Searching,
+    searching: Searching,
     Path(code): Path<String>,
     Parameters(together): Parameters<Together>,
     Parameters(parameters): Parameters<OnQuery>,
 ) -> Result<Response, Error> {
     let country = known(&code)?;
-    let year = asked::year(&parameters.year)?;
-    let snapshot = &mut view.snapshot;
-    let Asked { query, mut notes } = Asked::of(&parameters.q, year.is_some(), snapshot).await?;
-    let is_newest_first = parameters.sort.iter().any(|sort| sort == "newest");
-    let mut address = OnAddress::of(Represented::of(country, together.is_asked()), &query.typed);
-    address.year = year;
-    address.is_newest_first = is_newest_first;
+    let mut address = OnAddress::of(Represented::of(country, together.is_asked()), parameters.q.join(" ").trim());
+    address.year = asked::year(&parameters.year)?;
+    address.is_newest_first = parameters.sort.iter().any(|sort| sort == "newest");
     let after = match parameters.after.iter().map(|after| after.trim()).rfind(|after| !after.is_empty()) {
         Some(after) => {
             let id = after.parse::<SpeechId>();
@@ -144,20 +140,23 @@ pub async fn show(
     if code != country.code {
         return Ok(moved(&address.path_after(after.as_ref())));
     }
-    let matches = if query.is_empty() {
-        Matches::default()
-    } else {
-        snapshot.find(&query, &narrow(&address)).await.map_err(narrower)?
-    };
-    let order = if is_newest_first { Order::Newest } else { Order::Oldest };
-    let found = snapshot.page(&matches, order, after.as_ref()).await.map_err(narrower)?;
+    searching.page(move |search| page(search, address, &parameters.q, after.as_ref())).await
+}
+
+fn page(search: &Search, mut address: OnAddress, typed: &[String], after: Option<&SpeechId>) -> Result<OnPage, Error> {
+    let Asked { query, mut notes } = Asked::of(typed, address.year.is_some(), search)?;
+    query.typed.clone_into(&mut address.q);
+    let matches =
+        if query.is_empty() { Matches::default() } else { search.find(&query, &narrow(&address)).map_err(narrower)? };
+    let order = if address.is_newest_first { Order::Newest } else { Order::Oldest };
+    let found = search.page(&matches, order, after).map_err(narrower)?;
     let years = match after {
-        None => chart(&snapshot.years(&matches).await.map_err(narrower)?, &address),
+        None => chart(&search.years(&matches).map_err(narrower)?, &address),
         Some(_) => None,
     };
     notes.extend(matches.unknown.iter().cloned());
     let whole = OnAddress { year: None, ..address.clone() }.path();
-    let active = year.map(|year| Active { what: "Year", value: year.to_string(), remove: whole.clone() });
+    let active = address.year.map(|year| Active { what: "Year", value: year.to_string(), remove: whole.clone() });
     let refine = Refine {
         noun: "speeches",
         one: "speech",
@@ -167,13 +166,13 @@ pub async fn show(
         total: matches.total(),
         first: after.is_some().then(|| address.path()),
         next: found.next.as_ref().map(|id| address.path_after(Some(id))),
-        canonical: address.path_after(after.as_ref()),
+        canonical: address.path_after(after),
     };
     let orders = [("oldest first", false), ("newest first", true)].map(|(name, is_newest_first)| {
         let path = OnAddress { is_newest_first, ..address.clone() }.path();
         (name, path, is_newest_first == address.is_newest_first)
     });
-    view.page(&OnPage { address, query, notes, refine, rows: found.rows, years, orders })
+    Ok(OnPage { address, query, notes, refine, rows: found.rows, years, orders })
 }
 
 fn narrow(address: &OnAddress) -> Narrow {

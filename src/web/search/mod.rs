@@ -11,8 +11,9 @@ pub use address::{SearchAddress, SearchQuery};
 
 use super::{Error, assets, charts::YearChart, filters, refine::Refine, view::Searching};
 use crate::{
+    model::SpeechId,
     search::Query,
-    store::{self, Aspect, Count, Hit, Named, Order, Store},
+    store::{self, Aspect, Count, Hit, Named, Order, Search, Store},
 };
 
 pub fn router() -> Router<Store> {
@@ -36,25 +37,23 @@ struct SearchPage {
     orders: Vec<(&'static str, String, bool)>,
 }
 
-async fn index(
-    Searching(mut view): Searching,
-    Parameters(parameters): Parameters<SearchQuery>,
-) -> Result<Response, Error> {
-    let mut address = parameters.address()?;
+async fn index(searching: Searching, Parameters(parameters): Parameters<SearchQuery>) -> Result<Response, Error> {
+    let address = parameters.address()?;
     let after = parameters.after()?;
-    let snapshot = &mut view.snapshot;
-    let languages = snapshot.languages_spoken().await?;
-    let query = Query::parse(&address.q, &languages);
+    searching.page(move |search| page(search, address, after.as_ref())).await
+}
+
+fn page(search: &Search, mut address: SearchAddress, after: Option<&SpeechId>) -> Result<SearchPage, Error> {
+    let query = Query::parse(&address.q, &search.languages_spoken()?);
     query.typed.clone_into(&mut address.q);
-    let matches = snapshot.find(&query, &address.narrow).await.map_err(narrower)?;
-    let found = snapshot.page(&matches, address.order, after.as_ref()).await.map_err(narrower)?;
+    let matches = search.find(&query, &address.narrow).map_err(narrower)?;
+    let found = search.page(&matches, address.order, after).map_err(narrower)?;
     let is_first = after.is_none();
     // What goes with the whole search stands on its first page.
     let (groups, years, people) = if is_first {
-        let values = snapshot.values(&matches).await?;
-        let years = snapshot.years(&matches).await.map_err(narrower)?;
-        let people = if query.all.is_empty() { Vec::new() } else { snapshot.people_named(&query.typed).await? };
-        (panel::groups(values, &address), chart(&years, &address), people)
+        let years = search.years(&matches).map_err(narrower)?;
+        let people = if query.all.is_empty() { Vec::new() } else { search.people_named(&query.typed)? };
+        (panel::groups(search.values(&matches)?, &address), chart(&years, &address), people)
     } else {
         (Vec::new(), None, Vec::new())
     };
@@ -62,18 +61,18 @@ async fn index(
     let refine = Refine {
         noun: "speeches",
         one: "speech",
-        active: panel::active(&address, snapshot).await?,
+        active: panel::active(&address, search)?,
         clear: address.path_narrowed(&store::Narrow::default()),
         groups,
         total: matches.total(),
         first: (!is_first).then(|| address.path()),
         next: found.next.as_ref().map(|id| address.path_after(Some(id))),
-        canonical: address.path_after(after.as_ref()),
+        canonical: address.path_after(after),
     };
     let orders = [("Relevance", Order::Relevance), ("Newest", Order::Newest), ("Oldest", Order::Oldest)];
     let orders =
         orders.map(|(name, order)| (name, address.with(|address| address.order = order), order == address.order));
-    let page = SearchPage {
+    Ok(SearchPage {
         notes: notes.collect(),
         query,
         refine,
@@ -83,8 +82,7 @@ async fn index(
         is_part: matches.is_part(),
         orders: orders.into(),
         address,
-    };
-    view.page(&page)
+    })
 }
 
 /// A search that was stopped is told what would help.

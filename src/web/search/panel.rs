@@ -3,7 +3,7 @@
 use super::address::SearchAddress;
 use crate::{
     model::{Organisation, ParticipantId},
-    store::{Aspect, Facet, Snapshot, Value},
+    store::{Aspect, Search, Value},
     web::{
         Error,
         filters::{country_name, language_name, organisation_name},
@@ -65,13 +65,13 @@ fn named(aspect: Aspect, value: &str, label: String) -> String {
 }
 
 /// What the search is narrowed by, each with the address without it.
-pub async fn active(address: &SearchAddress, snapshot: &mut Snapshot) -> Result<Vec<Active>, Error> {
+pub fn active(address: &SearchAddress, search: &Search) -> Result<Vec<Active>, Error> {
     let mut active = Vec::new();
     let narrow = &address.narrow;
     let asked = narrow.any.iter().map(|values| (values, false)).chain(narrow.none.iter().map(|values| (values, true)));
     for ((aspect, values), is_left_out) in asked {
         for value in values {
-            let label = label(*aspect, value, snapshot).await?;
+            let label = label(*aspect, value, search)?;
             let label = named(*aspect, value, label);
             let remove = address.path_narrowed(&narrow.clone().without(*aspect, value));
             let value = if is_left_out { format!("not {label}") } else { label };
@@ -79,18 +79,18 @@ pub async fn active(address: &SearchAddress, snapshot: &mut Snapshot) -> Result<
         }
     }
     if let Some(slug) = &narrow.session {
-        let title = snapshot.session(slug).await?.map_or_else(|| slug.clone(), |session| session.title);
+        let title = search.session_called(slug)?.unwrap_or_else(|| slug.clone());
         let remove = address.with(|address| address.narrow.session = None);
         active.push(Active { what: "Session", value: title, remove });
     }
     Ok(active)
 }
 
-async fn label(aspect: Aspect, value: &str, snapshot: &mut Snapshot) -> Result<String, Error> {
+fn label(aspect: Aspect, value: &str, search: &Search) -> Result<String, Error> {
     let label = match aspect {
-        Aspect::Organisation => snapshot.tally(Facet::Organisation, value).await?.map(|tally| tally.label),
+        Aspect::Organisation => search.organisation_called(value)?,
         Aspect::Participant => match value.parse::<ParticipantId>() {
-            Ok(id) => snapshot.participant(&id).await?.map(|person| person.name),
+            Ok(id) => search.participant_called(&id)?,
             Err(_) => None,
         },
         _ => None,
