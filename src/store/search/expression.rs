@@ -40,20 +40,31 @@ fn narrowed(mut all: Vec<String>, mut none: Vec<String>, narrow: &Narrow) -> Str
     if none.is_empty() { expression } else { format!("({expression}) NOT {}", any(none.into_iter())) }
 }
 
-/// The expressions of those matches that are about what is asked for, the most so first, each of more than the one before:
-/// all of it said again and again, all of it more than in passing, some of it.
-pub fn tiers(query: &Query, begun: &Beginnings) -> Vec<String> {
+/// Speeches that are alike in how much they are about what is asked for.
+pub struct Tier {
+    pub expression: String,
+    /// Whether all of them have all the words that are asked for.
+    pub has_all: bool,
+}
+
+/// The tiers of a query, those that are most about it first, each of more than the one before: all of it said again and again,
+/// all of it more than in passing, some of it.
+pub fn tiers(query: &Query, begun: &Beginnings) -> Vec<Tier> {
     let about = |weights: &[Weight]| -> Vec<String> {
         let clause = |wanted: &Vec<Wanted>| any(wanted.iter().map(|wanted| self::about(wanted, weights, begun)));
         query.all.iter().map(clause).collect()
     };
-    let much = about(&[Weight::Much]);
-    let more = about(&Weight::ALL);
-    match much.len() {
-        0 => Vec::new(),
-        1 => vec![much.join(""), more.join("")],
-        _ => vec![much.join(" AND "), more.join(" AND "), more.join(" OR ")],
+    let (much, more) = (about(&[Weight::Much]), about(&Weight::ALL));
+    let tier =
+        |clauses: &[String], operator: &str| Tier { expression: clauses.join(operator), has_all: operator == " AND " };
+    let mut tiers = Vec::new();
+    if !much.is_empty() {
+        tiers.extend([tier(&much, " AND "), tier(&more, " AND ")]);
     }
+    if much.len() > 1 {
+        tiers.push(tier(&more, " OR "));
+    }
+    tiers
 }
 
 /// That something is true of a speech: any of these.

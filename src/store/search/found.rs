@@ -179,15 +179,17 @@ impl Search<'_> {
         let newest_first = &matches.window.matches;
         let oldest = newest_first.last().copied().unwrap_or_default();
         let mut ranking = Ranking::of(newest_first, after);
-        // Where words stand is known of the matches, and costs most to find: it is not asked once more. Of the speeches that are
-        // about these words, those that are no match are left aside.
-        let matching = if matches.query.has_places() { String::new() } else { format!(" AND ({})", walk.expression) };
         let about = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC";
+        let asks_for_words_alone = matches.narrow.is_empty() && matches.query.none.is_empty();
         for tier in expression::tiers(&matches.query, &matches.beginnings) {
             if newest_first.len() < 2 || ranking.is_enough() {
                 break;
             }
-            let expression = format!("({tier}){matching}");
+            // Speeches that are no matches are left aside. Few of them come where all that is asked for is words, and all of them
+            // are asked for again; and to look once more where words stand would cost most.
+            let is_near = matches.query.has_places() || (asks_for_words_alone && tier.has_all);
+            let expression =
+                if is_near { tier.expression } else { format!("({}) AND ({})", tier.expression, walk.expression) };
             self.each(about, (expression, oldest, walk.rows.to), |row| Ok(ranking.next(row.get(0)?)))?;
             ranking.end_tier();
         }
