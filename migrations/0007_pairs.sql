@@ -4,9 +4,9 @@
 DROP TRIGGER spoken_gone;
 DROP TABLE spoken;
 
--- By what matches are counted, kept small and side by side. `id` is the row id in the index: a number of the day (months
--- have 32 and years 13 of these, for dates of which only the year is known), times 65,536, and that of the speech among those
--- of the day, so that walked backwards the newest session comes first and each in reading order.
+-- By what matches are counted, kept small and side by side. `id` is the row id in the index, which counts down with time, so
+-- that the newest session comes first and each in reading order: every day has 65,536, every month 32 days and every year 13
+-- months, for dates of which no more is known than the year or the month.
 CREATE TABLE spoken (
     id INTEGER PRIMARY KEY,
     speech_id INTEGER NOT NULL UNIQUE REFERENCES speech (id) ON UPDATE CASCADE ON DELETE CASCADE,

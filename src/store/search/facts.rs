@@ -104,7 +104,8 @@ impl Facts {
         }
         for of_day in spoken.chunk_by(|one, other| one.id / DAY == other.id / DAY) {
             let start = self.speeches.len();
-            for spoken in of_day {
+            // The row ids of a day are taken from its last on.
+            for spoken in of_day.iter().rev() {
                 let session = Session {
                     organisation: spoken.organisation.unwrap_or(0),
                     kind: self.number(Some(&spoken.kind)),
@@ -168,9 +169,9 @@ impl Facts {
     }
 }
 
-/// Which of its day's speeches a row is.
+/// Which of its day's speeches a row is, from the last row id of the day on.
 fn place(id: i64) -> usize {
-    usize::try_from(id % DAY).unwrap_or_default()
+    usize::try_from(DAY - 1 - id % DAY).unwrap_or_default()
 }
 
 /// The year, and which of its days it is.

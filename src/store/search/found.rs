@@ -143,10 +143,10 @@ impl Search<'_> {
         let mut ids = match (order, after) {
             (Order::Relevance, after) => self.ranked(matches, walk, after)?,
             (Order::Newest, None) => matches.window.matches.iter().copied().take(PAGE + 1).collect(),
-            (Order::Newest, Some(id)) => walk.first(self, Rows { to: id - 1, ..Rows::ALL }, true, PAGE + 1)?,
+            (Order::Newest, Some(id)) => walk.first(self, Rows { from: id + 1, ..Rows::ALL }, true, PAGE + 1)?,
             (Order::Oldest, after) => {
-                let from = after.map_or(0, |id| id + 1);
-                walk.first(self, Rows { from, ..Rows::ALL }, false, PAGE + 1)?
+                let to = after.map_or(i64::MAX, |id| id - 1);
+                walk.first(self, Rows { to, ..Rows::ALL }, false, PAGE + 1)?
             }
         };
         let has_more = ids.len() > PAGE;
@@ -158,7 +158,7 @@ impl Search<'_> {
         }
         let next = rows.last().filter(|_| has_more).map(|hit| hit.speech.id.clone());
         if order == Order::Oldest {
-            // Row ids count the speeches of a session down.
+            // Walked from its end, a session comes last speech first.
             in_reading_order(&mut rows);
         }
         Ok(Found { rows, next })
@@ -179,7 +179,7 @@ impl Search<'_> {
         let newest_first = &matches.window.matches;
         let oldest = newest_first.last().copied().unwrap_or_default();
         let mut ranking = Ranking::of(newest_first, after);
-        let about = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC";
+        let about = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid";
         let asks_for_words_alone = matches.narrow.is_empty() && matches.query.none.is_empty();
         for tier in expression::tiers(&matches.query, &matches.beginnings) {
             if newest_first.len() < 2 || ranking.is_enough() {
@@ -190,7 +190,7 @@ impl Search<'_> {
             let is_near = matches.query.has_places() || (asks_for_words_alone && tier.has_all);
             let expression =
                 if is_near { tier.expression } else { format!("({}) AND ({})", tier.expression, walk.expression) };
-            self.each(about, (expression, oldest, walk.rows.to), |row| Ok(ranking.next(row.get(0)?)))?;
+            self.each(about, (expression, walk.rows.from, oldest), |row| Ok(ranking.next(row.get(0)?)))?;
             ranking.end_tier();
         }
         let page = ranking.page();

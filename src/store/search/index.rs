@@ -39,22 +39,22 @@ pub async fn write(connection: &mut SqliteConnection, session: i64, record: &Rec
     let common = Common::told(connection).await?;
     let (words, pairs) = terms_of_each(record, &common);
     let speeches = i64::try_from(words.len()).unwrap_or(i64::MAX);
-    let last = rows::free(connection, session, speeches).await? + speeches - 1;
-    // Row ids count the speeches of a session down, here as there.
+    let first = rows::free(connection, session, speeches).await?;
+    // The row ids of speeches count down.
     sqlx::query(
         "INSERT INTO spoken (id, speech_id, country, organisation_id, participant_id, kind, language)
-         SELECT $2 + speech.id - (session.id * $3 + $3 - 1), speech.id, speech.country, session.organisation_id,
+         SELECT $2 + session.id * $3 + $3 - 1 - speech.id, speech.id, speech.country, session.organisation_id,
             speech.participant_id, session.kind, session.language
          FROM speech JOIN session ON session.id = speech.session_id
          WHERE speech.session_id = $1",
     )
     .bind(session)
-    .bind(last)
+    .bind(first)
     .bind(ROOM)
     .execute(&mut *connection)
     .await?;
-    insert(connection, Index::Words, last, &words).await?;
-    insert(connection, Index::Pairs, last, &pairs).await?;
+    insert(connection, Index::Words, first, &words).await?;
+    insert(connection, Index::Pairs, first, &pairs).await?;
     if !common.is_told() {
         let common = Common::tell(connection).await?;
         if common.is_told() {
@@ -74,12 +74,12 @@ async fn write_pairs(connection: &mut SqliteConnection, common: &Common) -> Resu
              WHERE speech_id >= ($1 + 1) * $2 ORDER BY speech_id LIMIT 1";
         let next: Option<(i64, String, i64)> =
             sqlx::query_as(next).bind(after).bind(ROOM).fetch_optional(&mut *connection).await?;
-        let Some((id, slug, first)) = next else { return Ok(()) };
+        let Some((id, slug, last)) = next else { return Ok(()) };
         after = id;
         if let Some(record) = sessions::record(connection, &slug).await? {
             let pairs = terms_of_each(&record, common).1;
-            let last = first + i64::try_from(pairs.len()).unwrap_or(i64::MAX) - 1;
-            insert(connection, Index::Pairs, last, &pairs).await?;
+            let first = last - i64::try_from(pairs.len()).unwrap_or(i64::MAX) + 1;
+            insert(connection, Index::Pairs, first, &pairs).await?;
         }
     }
 }
@@ -95,10 +95,10 @@ fn terms_of_each(record: &Record, common: &Common) -> (Vec<String>, Vec<String>)
     record.speeches.iter().map(terms).unzip()
 }
 
-/// The rows of a session's speeches, the first of which has the last row id.
-async fn insert(connection: &mut SqliteConnection, index: Index, last: i64, rows: &[String]) -> Result<()> {
+/// The rows of a session's speeches, the first of which has the first row id.
+async fn insert(connection: &mut SqliteConnection, index: Index, first: i64, rows: &[String]) -> Result<()> {
     let mut sql = QueryBuilder::new("INSERT INTO ");
-    sql.push(index.table()).push(" (rowid, terms) SELECT ").push_bind(last).push(" - key, value FROM json_each(");
+    sql.push(index.table()).push(" (rowid, terms) SELECT ").push_bind(first).push(" + key, value FROM json_each(");
     sql.push_bind(serde_json::to_string(rows)?).push(")").build().execute(connection).await?;
     Ok(())
 }

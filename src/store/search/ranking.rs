@@ -37,7 +37,7 @@ impl Ranking {
 
     /// Hears of the next speech of a tier, newest first, which need not be a match.
     pub fn next(&mut self, id: i64) -> Goes {
-        while let Some(other) = self.left.get(self.passed).filter(|other| **other > id) {
+        while let Some(other) = self.left.get(self.passed).filter(|other| **other < id) {
             self.aside.push(*other);
             self.passed += 1;
         }

@@ -1,5 +1,6 @@
-//! Row ids of the index: which speeches stand where. The newest session comes first walked backwards, each in reading order,
-//! and those of a day stand side by side, for the index writes down how far each speech with a word is from the one before.
+//! Row ids of the index: which speeches stand where. The newest session comes first, each in reading order, for the engine walks
+//! forwards with less work than backwards; and those of a day stand side by side, for the index writes down how far each speech
+//! with a word is from the one before.
 
 use sqlx::SqliteConnection;
 
@@ -11,6 +12,8 @@ pub(super) const DAY: i64 = 65_536;
 /// How many those of a month and of a year have. Of some sessions no more than the year or the month is known.
 const MONTH: i64 = 32 * DAY;
 pub(super) const YEAR: i64 = 13 * MONTH;
+/// The year whose row ids come first.
+const LAST_YEAR: i64 = 9_999;
 
 /// Row ids from one to another that speeches may have.
 #[derive(Clone, Copy, Debug)]
@@ -25,8 +28,8 @@ impl Rows {
 
     /// Of the sessions of one year.
     pub fn of_year(year: i64) -> Self {
-        let first = |year: i64| year * YEAR;
-        Self { from: first(year), to: first(year + 1) - 1 }
+        let from = (LAST_YEAR - year) * YEAR;
+        Self { from, to: from + YEAR - 1 }
     }
 
     /// Of the sessions of years that follow each other; nothing where there is a gap between them.
@@ -34,7 +37,7 @@ impl Rows {
         let years: Vec<i64> = years.iter().filter_map(|year| year.parse().ok()).collect();
         let (first, last) = (*years.iter().min()?, *years.iter().max()?);
         let is_whole = i64::try_from(years.len()) == Ok(last - first + 1);
-        is_whole.then(|| Self { from: Self::of_year(first).from, to: Self::of_year(last).to })
+        is_whole.then(|| Self { from: Self::of_year(last).from, to: Self::of_year(first).to })
     }
 
     /// Of the sessions of one day, by the row id of one of them.
@@ -42,14 +45,14 @@ impl Rows {
         // A session's row id begins with the digits of its date.
         let date = session / 10_000;
         let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
-        let first = year * YEAR + month * MONTH + day * DAY;
-        Self { from: first, to: first + DAY - 1 }
+        let to = Self::of_year(year).to - month * MONTH - day * DAY;
+        Self { from: to - DAY + 1, to }
     }
 }
 
 /// The year that a row id says.
 pub(super) fn year(id: i64) -> i64 {
-    id / YEAR
+    LAST_YEAR - id / YEAR
 }
 
 impl Search<'_> {
@@ -66,17 +69,19 @@ impl Search<'_> {
 /// The first row id of so many in a row that are free on the day of a session.
 pub(super) async fn free(connection: &mut SqliteConnection, session: i64, speeches: i64) -> Result<i64> {
     let day = Rows::of_day(session);
-    let taken = "SELECT min(id), max(id) FROM spoken WHERE id BETWEEN $1 AND $2 GROUP BY speech_id / $3 ORDER BY 1";
+    let taken =
+        "SELECT min(id), max(id) FROM spoken WHERE id BETWEEN $1 AND $2 GROUP BY speech_id / $3 ORDER BY 1 DESC";
     let taken: Vec<(i64, i64)> =
         sqlx::query_as(taken).bind(day.from).bind(day.to).bind(ROOM).fetch_all(connection).await?;
-    let mut first = day.from;
+    let mut last = day.to;
     for (from, to) in taken {
-        if from - first >= speeches {
+        if last - to >= speeches {
             break;
         }
-        first = to + 1;
+        last = from - 1;
     }
-    if day.to - first + 1 < speeches {
+    let first = last - speeches + 1;
+    if first < day.from {
         let message =
             format!("the speeches of one day can be no more than {DAY}; give some of these sessions another date");
         return Err(Error::Refused(message));

@@ -33,7 +33,7 @@ impl Index {
 impl Walk {
     /// The first of these rows from one end of `rows`, no more than `most`.
     pub fn first(&self, search: &Search, rows: Rows, from_newest: bool, most: usize) -> Result<Vec<i64>> {
-        let (table, order) = (self.index.table(), if from_newest { "DESC" } else { "ASC" });
+        let (table, order) = (self.index.table(), if from_newest { "ASC" } else { "DESC" });
         let sql = format!(
             "SELECT rowid FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid {order} LIMIT ?4"
         );

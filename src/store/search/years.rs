@@ -47,7 +47,7 @@ impl Search<'_> {
 
     /// The year of each match older than those of the window, newest first, as far as they are walked.
     fn years_before(&self, walk: &Walk, oldest: i64, most: usize) -> Result<Vec<i64>> {
-        let older = walk.first(self, Rows { to: oldest - 1, ..Rows::ALL }, true, most)?;
+        let older = walk.first(self, Rows { from: oldest + 1, ..Rows::ALL }, true, most)?;
         Ok(older.into_iter().map(year).collect())
     }
 
