@@ -69,6 +69,8 @@ async fn matches_are_counted_by_what_is_true_of_them_and_narrowed() {
         ("decade=1920", 10),
         ("year=1901&year=1902", 2),
         ("year=1901&year=1909", 2),
+        ("year=1901&year=9223372036854775807", 1),
+        ("year=-1&year=10000", 0),
         ("kind=verbatim&language=en", 30),
         ("language=-en", 0),
         ("country=%22+OR+a", 0),

@@ -34,7 +34,8 @@ impl Rows {
 
     /// Of the sessions of years that follow each other; nothing where there is a gap between them.
     pub fn of_years(years: &[String]) -> Option<Self> {
-        let years: Vec<i64> = years.iter().filter_map(|year| year.parse().ok()).collect();
+        let known = |year: &String| year.parse().ok().filter(|year| (0..=LAST_YEAR).contains(year));
+        let years: Vec<i64> = years.iter().filter_map(known).collect();
         let (first, last) = (*years.iter().min()?, *years.iter().max()?);
         let is_whole = i64::try_from(years.len()) == Ok(last - first + 1);
         is_whole.then(|| Self { from: Self::of_year(last).from, to: Self::of_year(first).to })
