@@ -66,8 +66,8 @@ impl Store {
         search::make_current(&mut *writer.acquire().await?).await?;
         let reading = options.read_only(true);
         let readers = connections(reading, READERS).await.map_err(failed)?;
-        let searchers = Arc::new(Searchers::of(path));
-        Ok(Self { writer, readers, searchers, memory: Arc::default(), before })
+        let searchers = Searchers::of(path).map_err(|error| failed(error.into()))?;
+        Ok(Self { writer, readers, searchers: Arc::new(searchers), memory: Arc::default(), before })
     }
 
     /// Opens a database that is there to be read, and changes nothing about it.
@@ -82,9 +82,9 @@ impl Store {
         let reading = options(path).pragma("query_only", "ON");
         let failed = |reason| Error::Open { path: path.to_owned(), reason };
         let readers = connections(reading.clone(), READERS).await.map_err(failed)?;
-        let searchers = Arc::new(Searchers::of(path));
+        let searchers = Searchers::of(path).map_err(|error| failed(error.into()))?;
         let writer = SqlitePool::connect_lazy_with(reading);
-        Ok(Self { writer, readers, searchers, memory: Arc::default(), before: None })
+        Ok(Self { writer, readers, searchers: Arc::new(searchers), memory: Arc::default(), before: None })
     }
 
     /// Where the database is kept as it was before it was brought up to date, if that was when it was opened.

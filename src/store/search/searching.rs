@@ -2,17 +2,20 @@
 //! which needs what the one before found; handed from thread to thread, each would wait longer than it takes.
 
 use std::{
-    panic::resume_unwind,
-    path::{Path, PathBuf},
+    io,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    path::Path,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
+use flume::{Receiver, Sender};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, Row, Transaction};
-use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
+use tokio::{sync::oneshot, task::spawn_blocking, time::timeout};
 
 use super::Memory;
 use crate::store::{
@@ -27,14 +30,22 @@ const SEARCHERS: usize = 3;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How many statements a connection keeps ready.
 const READY: usize = 64;
+/// How far searches stand back where others want the processor: whoever reads a page is not kept waiting by them.
+const NICENESS: i32 = 10;
 
-/// Connections for searching, so that a slow search never keeps a page waiting. Each is opened when it is first needed.
+/// Threads for searching, so that a slow search never keeps a page waiting. Each opens a connection when it is first needed.
 #[derive(Debug)]
-pub struct Searchers {
-    database: PathBuf,
-    free: Arc<Semaphore>,
-    idle: Mutex<Vec<Connection>>,
+pub struct Searchers(Mutex<Option<Threads>>);
+
+#[derive(Debug)]
+struct Threads {
+    /// Takes work when one of them is free; once it is dropped, they end.
+    free: Sender<Work>,
+    each: Vec<JoinHandle<()>>,
 }
+
+/// What is to be done with a connection, if there is one.
+type Work = Box<dyn FnOnce(Result<&Connection>) + Send>;
 
 /// The archive as it was at one revision, to be searched.
 #[derive(Debug)]
@@ -46,32 +57,66 @@ pub struct Search<'c> {
 
 impl Searchers {
     /// Of a database that is there.
-    pub fn of(database: &Path) -> Self {
-        Self { database: database.to_owned(), free: Arc::new(Semaphore::new(SEARCHERS)), idle: Mutex::default() }
+    pub fn of(database: &Path) -> io::Result<Self> {
+        let (free, work) = flume::bounded(0);
+        let start = |_| {
+            let (database, work) = (database.to_owned(), work.clone());
+            thread::Builder::new().name("search".to_owned()).spawn(move || serve(&database, &work))
+        };
+        let each = (0..SEARCHERS).map(start).collect::<io::Result<_>>()?;
+        Ok(Self(Mutex::new(Some(Threads { free, each }))))
     }
 
     /// Waits for what is under way and closes every connection.
     pub async fn close(&self) {
-        let all = self.free.acquire_many(u32::try_from(SEARCHERS).unwrap_or(u32::MAX)).await;
-        self.free.close();
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        drop(all);
+        let threads = self.threads().take();
+        let ended = spawn_blocking(|| {
+            let Some(Threads { free, each }) = threads else { return };
+            drop(free);
+            // Work that panics is caught.
+            each.into_iter().for_each(|thread| drop(thread.join()));
+        });
+        drop(ended.await);
     }
 
-    fn take(&self) -> Result<Connection> {
-        if let Some(connection) = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop() {
-            return Ok(connection);
-        }
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&self.database, flags)?;
-        connection.busy_timeout(BUSY)?;
-        connection.pragma_update(None, "mmap_size", MAPPED)?;
-        connection.set_prepared_statement_cache_capacity(READY);
-        Ok(connection)
+    /// Hands work to the one that is free first.
+    async fn hand(&self, work: Work) -> Result<()> {
+        let free = self.threads().as_ref().map(|threads| threads.free.clone()).ok_or(Error::Busy)?;
+        timeout(PATIENCE, free.into_send_async(work)).await.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)
     }
 
-    fn give_back(&self, connection: Connection) {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+    fn threads(&self) -> MutexGuard<'_, Option<Threads>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One thread's life.
+fn serve(database: &Path, work: &Receiver<Work>) {
+    stand_back();
+    let mut connection = None;
+    while let Ok(work) = work.recv() {
+        work(match &connection {
+            Some(connection) => Ok(connection),
+            None => open(database).map(|opened| &*connection.insert(opened)),
+        });
+    }
+}
+
+fn open(database: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(database, flags)?;
+    connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "mmap_size", MAPPED)?;
+    connection.set_prepared_statement_cache_capacity(READY);
+    Ok(connection)
+}
+
+/// Lets others go first.
+fn stand_back() {
+    // Elsewhere niceness is the whole process's.
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(Some(rustix::thread::gettid()), NICENESS) {
+        tracing::debug!(%error, "searches do not stand back");
     }
 }
 
@@ -83,25 +128,21 @@ impl Store {
         limit: Duration,
         work: impl FnOnce(&Search) -> T + Send + 'static,
     ) -> Result<T> {
-        let (searchers, memory) = (Arc::clone(&self.searchers), Arc::clone(&self.memory));
-        let turn = timeout(PATIENCE, Arc::clone(&searchers.free).acquire_owned()).await;
-        let turn = turn.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)?;
+        let memory = Arc::clone(&self.memory);
         let reader = Reader::default();
         let left = reader.left();
-        let searching = spawn_blocking(move || {
-            let _turn = turn;
-            let connection = searchers.take()?;
-            let found = Search::begin(&connection, left, limit, &memory).map(|search| work(&search));
-            searchers.give_back(connection);
-            found
-        });
-        let found = searching.await;
+        let (tell, told) = oneshot::channel();
+        let work = move |connection: Result<&Connection>| {
+            let found = catch_unwind(AssertUnwindSafe(|| {
+                Search::begin(connection?, left, limit, &memory).map(|search| work(&search))
+            }));
+            // Nobody may wait for it any more.
+            drop(tell.send(found));
+        };
+        self.searchers.hand(Box::new(work)).await?;
+        let found = told.await;
         drop(reader);
-        found.unwrap_or_else(|error| match error.try_into_panic() {
-            Ok(panic) => resume_unwind(panic),
-            // The program is about to end.
-            Err(_) => Err(Error::Busy),
-        })
+        found.map_err(|_| Error::Busy)?.unwrap_or_else(|panic| resume_unwind(panic))
     }
 }
 
@@ -201,13 +242,22 @@ mod tests {
         let (store, _folder) = store().await;
         let readers: Vec<_> =
             (0..SEARCHERS).map(|_| tokio::spawn(endless(store.clone(), Duration::from_mins(10)))).collect();
-        while store.searchers.free.available_permits() > 0 {
-            tokio::task::yield_now().await;
-        }
+        let all_search = || store.search(Duration::from_secs(1), |search| search.state().revision);
+        while timeout(Duration::from_millis(20), all_search()).await.is_ok() {}
         readers.iter().for_each(tokio::task::JoinHandle::abort);
         let next =
             timeout(Duration::from_secs(4), store.search(Duration::from_secs(1), |search| search.state().revision))
                 .await;
         assert!(next.is_ok_and(|state| state.is_ok()), "one is free again");
+    }
+    #[tokio::test]
+    async fn a_search_that_panics_leaves_its_thread_to_the_next() {
+        let (store, _folder) = store().await;
+        for _ in 0..=SEARCHERS {
+            let store = store.clone();
+            let search = async move { store.search(Duration::from_secs(1), |_| -> () { panic!("as told") }).await };
+            assert!(tokio::spawn(search).await.is_err_and(|error| error.is_panic()));
+        }
+        assert!(store.search(Duration::from_secs(1), |search| search.state().revision).await.is_ok());
     }
 }
