@@ -196,11 +196,14 @@ impl<'c> Search<'c> {
         &self,
         sql: &str,
         parameters: impl Params,
-        read: impl FnMut(&Row) -> rusqlite::Result<T>,
+        mut read: impl FnMut(&Row) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
-        let mut statement = self.transaction.prepare_cached(sql)?;
-        let rows = statement.query_map(parameters, read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut all = Vec::new();
+        self.each(sql, parameters, |row| {
+            all.push(read(row)?);
+            Ok(Goes::On)
+        })?;
+        Ok(all)
     }
 }
 
@@ -250,6 +253,7 @@ mod tests {
                 .await;
         assert!(next.is_ok_and(|state| state.is_ok()), "one is free again");
     }
+
     #[tokio::test]
     async fn a_search_that_panics_leaves_its_thread_to_the_next() {
         let (store, _folder) = store().await;
