@@ -1,12 +1,13 @@
 //! Asks a server for addresses as fast as its clients are answered, and tells how long each answer took.
 //!
-//!   load HOST:PORT ADDRESSES [--clients 8] [--seconds 10] [--skip 0] [--once] [--beside ADDRESSES --rate 20]
+//!   load HOST:PORT ADDRESSES [--clients 8] [--seconds 10] [--skip 0] [--once] [--fed] [--beside ADDRESSES --rate 20]
 //!
 //! A line of ADDRESSES is a class, a tab and a path. The clients walk the list together, from line `--skip` on, over
-//! and over, each on one connection that is kept; `--once` asks every line once, whatever time that takes. A request
-//! that was sent before the time is over is waited for and counts, so slow answers are not left out. `--beside` has one
-//! more client ask for other addresses, `--rate` a second; its times run from when a request was due, not from when it
-//! could be sent. Only the standard library: `rustc -O --edition 2024 benches/load.rs` is all it takes. What
+//! and over, each on one connection that is kept; `--once` asks every line once, whatever time that takes, and `--fed`
+//! makes the time last as long as standard input does, such as what another program says while it works. A request that
+//! was sent before the time is over is waited for and counts, so slow answers are not left out. `--beside` has one more
+//! client ask for other addresses, `--rate` a second; its times run from when a request was due, not from when it could
+//! be sent. Only the standard library: `rustc -O --edition 2024 benches/load.rs` is all it takes. What
 //! comes out is JSON: a percentile is the least time that so many of the answers did not exceed, in milliseconds.
 
 use std::{
@@ -15,13 +16,16 @@ use std::{
     io::{self, BufRead, BufReader, Error, Read, Write},
     net::TcpStream,
     process::ExitCode,
-    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
     thread,
     time::{Duration, Instant},
 };
 
 /// No answer may take longer.
 const PATIENCE: Duration = Duration::from_mins(2);
+
+/// Whether the time is over.
+static OVER: AtomicBool = AtomicBool::new(false);
 
 struct Address {
     class: String,
@@ -167,6 +171,7 @@ struct Wanted {
     seconds: f64,
     skip: usize,
     once: bool,
+    fed: bool,
     rate: f64,
 }
 
@@ -188,6 +193,7 @@ fn wanted(mut arguments: impl Iterator<Item = String>) -> io::Result<Wanted> {
             "--rate" => wanted.rate = value()?.parse().map_err(Error::other)?,
             "--beside" => wanted.beside = addresses(&value()?)?,
             "--once" => wanted.once = true,
+            "--fed" => wanted.fed = true,
             _ if wanted.host.is_empty() => wanted.host = argument,
             _ => wanted.list = addresses(&argument)?,
         }
@@ -196,11 +202,11 @@ fn wanted(mut arguments: impl Iterator<Item = String>) -> io::Result<Wanted> {
 }
 
 /// One of the clients that walk the list together.
-fn walk<'list>(wanted: &'list Wanted, next: &AtomicUsize, until: Instant) -> Vec<Answer<'list>> {
+fn walk<'list>(wanted: &'list Wanted, next: &AtomicUsize) -> Vec<Answer<'list>> {
     let (mut client, mut answers) = (Client { host: &wanted.host, open: None }, Vec::new());
     loop {
         let number = next.fetch_add(1, Relaxed);
-        if if wanted.once { number >= wanted.list.len() } else { Instant::now() >= until } {
+        if if wanted.once { number >= wanted.list.len() } else { OVER.load(Relaxed) } {
             return answers;
         }
         let address = &wanted.list[(wanted.skip + number) % wanted.list.len()];
@@ -209,14 +215,14 @@ fn walk<'list>(wanted: &'list Wanted, next: &AtomicUsize, until: Instant) -> Vec
 }
 
 /// The client that asks at a rate of its own until the others are done.
-fn stroll(wanted: &Wanted, until: Instant) -> Vec<Answer<'_>> {
+fn stroll(wanted: &Wanted) -> Vec<Answer<'_>> {
     let (mut client, mut answers) = (Client { host: &wanted.host, open: None }, Vec::new());
     let mut due = Instant::now();
     for address in wanted.beside.iter().cycle().skip(wanted.skip) {
-        if due >= until {
+        thread::sleep(due.saturating_duration_since(Instant::now()));
+        if OVER.load(Relaxed) {
             break;
         }
-        thread::sleep(due.saturating_duration_since(Instant::now()));
         answers.push(client.answer(address, due));
         due += Duration::from_secs_f64(1.0 / wanted.rate);
     }
@@ -251,10 +257,18 @@ fn main() -> ExitCode {
         }
     };
     let (next, began) = (AtomicUsize::new(0), Instant::now());
-    let until = began + Duration::from_secs_f64(wanted.seconds);
+    let (fed, seconds) = (wanted.fed, Duration::from_secs_f64(wanted.seconds));
+    thread::spawn(move || {
+        if fed {
+            let _ = io::copy(&mut io::stdin(), &mut io::sink());
+        } else {
+            thread::sleep(seconds);
+        }
+        OVER.store(true, Relaxed);
+    });
     let (answers, seconds, beside) = thread::scope(|scope| {
-        let clients: Vec<_> = (0..wanted.clients).map(|_| scope.spawn(|| walk(&wanted, &next, until))).collect();
-        let strolling = scope.spawn(|| stroll(&wanted, until));
+        let clients: Vec<_> = (0..wanted.clients).map(|_| scope.spawn(|| walk(&wanted, &next))).collect();
+        let strolling = scope.spawn(|| stroll(&wanted));
         let answers: Vec<_> = clients.into_iter().filter_map(|client| client.join().ok()).flatten().collect();
         let seconds = began.elapsed().as_secs_f64();
         (answers, seconds, strolling.join().unwrap_or_default())
