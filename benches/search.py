@@ -105,7 +105,8 @@ def main():
     our_list, their_list = lists(folder, mix, a.rows)
     length = len(our_list.read_text("utf8").splitlines())
 
-    print(table.machine(program, tools, archive.count(rows), a, our_list), flush=True)
+    told = table.datasette(tools, a), table.addresses(our_list)
+    print(table.machine(program, archive.count(rows), a, *told), flush=True)
     with servers.both(program, ours, None if a.alone else tools, rows, folder, a.limit_ms) as hosts:
         asked = {"Plenary": (hosts[0], our_list)} | ({} if a.alone else {"Datasette": (hosts[1], their_list)})
         if a.rounds:

@@ -18,20 +18,32 @@ def said(*command):
         return "unknown"
 
 
-def machine(program, tools, speeches, a, addresses):
+def machine(program, speeches, a, *more):
     """The line above the tables. The load tells whether the machine had other work, which makes ratios worthless."""
     info = pathlib.Path("/proc/cpuinfo")
     told = info.read_text().splitlines() if info.exists() else []
     models = [line.split(":")[1].strip() for line in told if line.startswith("model name")] + [platform.processor()]
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    lines = addresses.read_text("utf8").splitlines()
     commit = said("git", "-C", pathlib.Path(__file__).parent, "describe", "--always", "--dirty")
     return (f"\n{datetime.date.today()}: {speeches:,} speeches; {len(os.sched_getaffinity(0))} cores of {models[0]},"
             f" {memory:.0f} GiB, {platform.system()},"
             f" load {os.getloadavg()[0]:.1f} before; {said(program, '--version')} ({commit});"
-            f" {said(tools / 'datasette', '--version')}, sql_time_limit_ms {a.limit_ms}, {a.rows or 100} rows a page;"
-            f" {a.clients} clients, {a.rounds} rounds of {a.seconds:g} s;"
-            f" {len(lines):,} addresses, {len(set(lines)):,} of them distinct.\n")
+            f" {a.clients} clients, {a.rounds} rounds of {a.seconds:g} s; {'; '.join(more)}.\n")
+
+
+def version(program, option):
+    """The first line that a program prints when asked for its version, wherever and however it ends."""
+    answer = subprocess.run([program, option], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
+    return answer.splitlines()[0].removeprefix("nginx version: ").partition(" Copyright")[0]
+
+
+def datasette(tools, a):
+    return f"{said(tools / 'datasette', '--version')}, sql_time_limit_ms {a.limit_ms}, {a.rows or 100} rows a page"
+
+
+def addresses(file):
+    lines = file.read_text("utf8").splitlines()
+    return f"{len(lines):,} addresses, {len(set(lines)):,} of them distinct"
 
 
 def spread(values, form):
@@ -72,6 +84,39 @@ def comparison(reports):
     return "\n".join(lines) + "\n"
 
 
+def speed(report):
+    return report["all"]["count"] / report["seconds"]
+
+
+def served(rounds, encodings):
+    """A line for each thing that was asked for: medians of each program, and Plenary's speed in those of the others.
+
+    A round has the reports of a line by program; `encodings` has the encoding of Plenary's answer to each line.
+    """
+    figures = {"requests/s": ("{:,.0f}", speed),
+               "p50, ms": ("{:,.2f}", lambda report: report["all"]["p50"]),
+               "p99, ms": ("{:,.2f}", lambda report: report["all"]["p99"])}
+    names = [name for name in ("Plenary", "nginx", "Datasette") if any(name in those for those in rounds[0].values())]
+    lines = [head("page", "encoding", "bytes an answer", *(f"{name} {figure}" for name in names for figure in figures),
+                  *(f"÷ {name}" for name in names[1:]), "goal", "errors")]
+    for line, encoding in encodings.items():
+        those = [reports[line] for reports in rounds]
+        size = statistics.median(reports["Plenary"]["bytes"] / reports["Plenary"]["all"]["count"] for reports in those)
+        cells = [spread([figure(reports[name]) for reports in those], form) if name in those[0] else ""
+                 for name in names for form, figure in figures.values()]
+        ratios = [spread([speed(reports["Plenary"]) / speed(reports[name]) for reports in those], "{:.3g}")
+                  if name in those[0] else "" for name in names[1:]]
+        errors = sum(report["errors"] for reports in those for report in reports.values())
+        lines.append(row(line.what, encoding, f"{size:,.0f}", *cells, *ratios, line.goal, errors))
+    return "\n".join(lines) + "\n"
+
+
+def rest(lines):
+    """Single figures: what, its values, how they are written, and the goal."""
+    return "\n".join([head("what", "measured", "goal"),
+                      *(row(what, spread(values, form), goal) for what, values, form, goal in lines)]) + "\n"
+
+
 def classes(reports, shares):
     """The same for each class of questions: medians of the rounds."""
     met = {kind for rounds in reports.values() for report in rounds for kind in report["classes"]}
@@ -87,8 +132,8 @@ def classes(reports, shares):
     return "\n".join(lines) + "\n"
 
 
-def beside(reports):
-    lines = [head("a speech's page, 20 a second", "answers", *TIMES, "errors in all")]
+def beside(reports, what="a speech's page, 20 a second"):
+    lines = [head(what, "answers", *TIMES, "errors in all")]
     for name, rounds in reports.items():
         lines.append(row(name, f"{sum(one['beside']['count'] for one in rounds):,}",
                          *(spread([one["beside"][part] for one in rounds], "{:,.2f}") for part in ("p50", "p99", "max")),
