@@ -115,10 +115,10 @@ async fn rows(database: &Path) -> BTreeMap<String, String> {
 /// Every record in the order of the slugs.
 async fn records(database: &Path) -> BTreeMap<String, String> {
     let store = Store::open_to_read(database).await.expect("it opens");
-    let mut snapshot = store.snapshot().await.expect("a snapshot");
+    let snapshot = store.snapshot().expect("a snapshot");
     let mut records = BTreeMap::new();
-    for slug in snapshot.slugs(None).await.expect("slugs") {
-        let record = snapshot.record(&slug).await.expect("a record").expect("it is there");
+    for slug in snapshot.slugs(None).expect("slugs") {
+        let record = snapshot.record(&slug).expect("a record").expect("it is there");
         records.insert(slug, export::json(&record).expect("JSON"));
     }
     records

@@ -107,8 +107,8 @@ async fn a_session_completed_by_its_host_keeps_every_address_it_had() {
         let outcome = site.store.import_from(&Intake::now(None), &[cut], &[]).await.expect("a transaction").remove(0);
         let outcome = outcome.unwrap_or_else(|error| panic!("{}: {error}", one.title));
         assert!(matches!(outcome.became, Became::New), "{}", one.title);
-        let mut snapshot = site.store.snapshot().await.expect("a snapshot");
-        earlier.push(snapshot.record(&outcome.slug).await.expect("an answer").expect("it is there"));
+        let snapshot = site.store.snapshot().expect("a snapshot");
+        earlier.push(snapshot.record(&outcome.slug).expect("an answer").expect("it is there"));
     }
     for (number, one) in published.iter().enumerate() {
         let incoming = one.incoming(&one.text, number % 3 != 0);
@@ -128,7 +128,7 @@ async fn a_session_completed_by_its_host_keeps_every_address_it_had() {
     println!("{kept} addresses of {} sessions kept, {} lost", earlier.len(), lost.len());
     assert!(lost.is_empty(), "{lost:#?}");
 
-    let (mut here, mut there) = (site.records().await, whole.records().await);
+    let (mut here, mut there) = (site.records(), whole.records());
     assert_eq!(here.len(), SESSIONS, "no session twice");
     for records in [&mut here, &mut there] {
         records.sort_by(|one, other| one.session.title.cmp(&other.session.title));
@@ -144,5 +144,5 @@ async fn a_session_completed_by_its_host_keeps_every_address_it_had() {
     }
     let people = (site.get("/participants").await, whole.get("/participants").await);
     assert_eq!(people.0.texts(".total"), people.1.texts(".total"), "nobody twice");
-    assert_eq!(site.store.check().await.expect("looked at"), []);
+    assert_eq!(site.store.check().expect("looked at"), []);
 }

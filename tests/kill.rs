@@ -139,11 +139,11 @@ impl Scene {
     /// Fails unless what there is holds together, and each record is whole and one that is meant to be there.
     async fn inspect(&self, database: &Path) -> Found {
         let store = Store::open(database).await.expect("it opens");
-        assert_eq!(store.check().await.expect("looked at"), []);
-        let mut snapshot = store.snapshot().await.expect("a snapshot");
+        assert_eq!(store.check().expect("looked at"), []);
+        let snapshot = store.snapshot().expect("a snapshot");
         let mut found = Found::new();
-        for slug in snapshot.slugs(None).await.expect("slugs") {
-            let record = snapshot.record(&slug).await.expect("a record").expect("it is there");
+        for slug in snapshot.slugs(None).expect("slugs") {
+            let record = snapshot.record(&slug).expect("a record").expect("it is there");
             found.insert(slug, record.fingerprint());
         }
         drop(snapshot);

@@ -15,21 +15,21 @@ use crate::{
 };
 
 /// Writes everything to a folder or a file.
-pub async fn write(snapshot: &mut Snapshot, path: &Path) -> anyhow::Result<()> {
-    let slugs = snapshot.every_slug().await?;
-    let sources = snapshot.sources().await?;
-    let [organisations, places] = snapshot.names().await?;
+pub fn write(snapshot: &Snapshot, path: &Path) -> anyhow::Result<()> {
+    let slugs = snapshot.every_slug()?;
+    let sources = snapshot.sources()?;
+    let [organisations, places] = snapshot.names()?;
     let manifest = Manifest { organisations, places, ..Manifest::new(slugs.clone(), sources.len() as u64) };
     let mut writer = Writer::new(path, manifest)?;
     for sha256 in &sources {
-        let text = snapshot.source_text(sha256).await?.context("a source is not there any more")?;
+        let text = snapshot.source_text(sha256)?.context("a source is not there any more")?;
         writer.source(sha256, &text)?;
     }
     for slug in &slugs {
-        let dossier = snapshot.dossier(slug).await?.context("a record is not there any more")?;
+        let dossier = snapshot.dossier(slug)?.context("a record is not there any more")?;
         writer.dossier(&dossier)?;
     }
-    writer.people(&snapshot.everybody().await?)?;
+    writer.people(&snapshot.everybody()?)?;
     writer.finish()?;
     let (records, sources) = (count(slugs.len(), "record", "records"), count(sources.len(), "source", "sources"));
     say(format_args!("{}: {records}, {sources}", path.display()));

@@ -10,10 +10,10 @@ use crate::{
 
 pub async fn run(flags: config::Check) -> anyhow::Result<ExitCode> {
     let store = Store::open_to_read(&flags.database.database).await?;
-    let mut snapshot = store.snapshot().await?;
+    let snapshot = store.snapshot()?;
     let mut status = ExitCode::SUCCESS;
     for &check in Check::ALL {
-        let faults = snapshot.check(check).await;
+        let faults = snapshot.check(check);
         if faults.is_empty() {
             say(format_args!("{}: ok", check.word()));
         }

@@ -19,7 +19,7 @@ use crate::{
 pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
     if let Some(path) = &flags.archive {
         let store = open(&flags.database).await?;
-        archive::write(&mut store.snapshot().await?, path).await?;
+        archive::write(&store.snapshot()?, path)?;
         return Ok(ExitCode::SUCCESS);
     }
     if flags.history && !matches!(flags.format, Format::Json) {
@@ -32,30 +32,30 @@ pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
         fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
     }
     let store = open(&flags.database).await?;
-    let snapshot = store.snapshot().await?;
+    let snapshot = store.snapshot()?;
     let Export { format, output, history, .. } = flags;
     let mut writer = Writer { snapshot, format, history, output, all_done: true };
     if flags.slugs.is_empty() && history {
-        for slug in writer.snapshot.every_slug().await? {
-            writer.write(&slug).await?;
+        for slug in writer.snapshot.every_slug()? {
+            writer.write(&slug)?;
         }
     } else if flags.slugs.is_empty() {
-        let mut slugs = writer.snapshot.slugs(None).await?;
+        let mut slugs = writer.snapshot.slugs(None)?;
         while let Some(last) = slugs.last().cloned() {
             for slug in &slugs {
-                writer.write(slug).await?;
+                writer.write(slug)?;
             }
-            slugs = writer.snapshot.slugs(Some(&last)).await?;
+            slugs = writer.snapshot.slugs(Some(&last))?;
         }
     }
     for slug in &flags.slugs {
-        writer.write(slug).await?;
+        writer.write(slug)?;
     }
     Ok(if writer.all_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 struct Writer {
-    snapshot: Snapshot,
+    snapshot: Snapshot<'static>,
     format: Format,
     /// Whether every version is wanted.
     history: bool,
@@ -66,8 +66,8 @@ struct Writer {
 }
 
 impl Writer {
-    async fn write(&mut self, slug: &str) -> anyhow::Result<()> {
-        let Some(text) = self.text(slug).await? else {
+    fn write(&mut self, slug: &str) -> anyhow::Result<()> {
+        let Some(text) = self.text(slug)? else {
             complain(format_args!("{slug}: there is no such session"));
             self.all_done = false;
             return Ok(());
@@ -82,12 +82,12 @@ impl Writer {
     }
 
     /// What is written of a session, where there is one.
-    async fn text(&mut self, slug: &str) -> anyhow::Result<Option<String>> {
+    fn text(&self, slug: &str) -> anyhow::Result<Option<String>> {
         if self.history {
-            let dossier = self.snapshot.dossier(slug).await?;
+            let dossier = self.snapshot.dossier(slug)?;
             return Ok(dossier.map(|dossier| export::dossier(&dossier)).transpose()?.map(|json| json + "\n"));
         }
-        let Some(record) = self.snapshot.record(slug).await? else { return Ok(None) };
+        let Some(record) = self.snapshot.record(slug)? else { return Ok(None) };
         Ok(Some(match self.format {
             Format::Json => export::json(&record)? + "\n",
             Format::Markdown => export::markdown(&record),

@@ -3,7 +3,7 @@
 use std::{
     io::{self, IsTerminal},
     process::ExitCode,
-    sync::{Arc, mpsc},
+    sync::Arc,
 };
 
 use anyhow::Context;
@@ -42,7 +42,7 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
     let intake = Intake { which: flags.which.into(), dry_run: flags.dry_run, ..Intake::now(flags.reason) };
     backup::tell_before(store.as_ref().and_then(Store::before));
     let before = match &store {
-        Some(store) => store.speeches().await?,
+        Some(store) => store.speeches()?,
         None => 0,
     };
     let (archives, paths) = archive::among(flags.sources.files);
@@ -98,19 +98,12 @@ async fn end(store: Option<&Store>, before: Option<i64>) {
     store.close().await;
 }
 
-/// Asks the store for a source, from a thread that is none of the runtime's.
+/// Asks the store for a source.
 fn known(store: Option<Store>) -> impl Fn(&str) -> Option<Vec<String>> + Send + Sync {
-    let runtime = Handle::current();
     move |key| {
-        let (store, key) = (store.clone()?, key.to_owned());
-        let (answer, answered) = mpsc::channel();
-        runtime.spawn(async move {
-            let slugs = async { store.snapshot().await?.slugs_of_source(&key).await };
-            // A source that cannot be looked up is read.
-            let _ = answer.send(slugs.await.ok().flatten());
-        });
-        // Where the runtime has ended there is no answer, and nobody who waits for it.
-        answered.recv().ok().flatten()
+        let slugs = store.as_ref()?.snapshot().and_then(|snapshot| snapshot.slugs_of_source(key));
+        // A source that cannot be looked up is read.
+        slugs.ok().flatten()
     }
 }
 

@@ -24,7 +24,7 @@ pub async fn run(flags: Serve) -> anyhow::Result<ExitCode> {
         load_samples(&store).await?;
     }
     let stop = web::told_to_stop().context("cannot listen for SIGTERM")?;
-    let archive = store.snapshot().await?.archive().await?;
+    let archive = store.snapshot()?.archive()?;
     say(format_args!("Database: {}", path.display()));
     say(format_args!("Records:  {} ({} speeches)", archive.sessions, archive.speeches));
     say(format_args!("Open:     http://{}/", listener.local_addr()?));
@@ -35,7 +35,7 @@ pub async fn run(flags: Serve) -> anyhow::Result<ExitCode> {
 
 /// Loads the samples, unless the database has records of its own.
 async fn load_samples(store: &Store) -> anyhow::Result<()> {
-    if store.snapshot().await?.archive().await?.sessions > 0 {
+    if store.snapshot()?.archive()?.sessions > 0 {
         say("Samples:  not loaded, for the database has records already");
         return Ok(());
     }

@@ -79,7 +79,7 @@ macro_rules! ids {
             type Error = NotAnId;
 
             fn try_from(text: String) -> Result<Self, NotAnId> {
-                text.parse()
+                if is_id(&text) { Ok(Self(text)) } else { Err(NotAnId) }
             }
         }
 

@@ -1,12 +1,12 @@
 //! What was kept elsewhere, coming in as it was: records with their history, sources, and who is who. All of it or nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::json;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use super::{
-    Error, Result, Store, dossiers,
+    Error, Result, Snapshot, Store,
     import::count_up,
     insert, pack,
     people::{self, folded},
@@ -19,6 +19,10 @@ use crate::model::{Dossier, Former, History, People, Record, State, Unit, likene
 #[derive(Debug)]
 pub struct Arrival {
     transaction: Transaction<'static, Sqlite>,
+    /// The archive as it was before: nobody else changes it meanwhile.
+    before: Snapshot<'static>,
+    /// The slugs of the records that arrived.
+    arrived: HashSet<String>,
 }
 
 impl Store {
@@ -26,7 +30,7 @@ impl Store {
     pub async fn arrival(&self) -> Result<Arrival> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         count_up(&mut transaction).await?;
-        Ok(Arrival { transaction })
+        Ok(Arrival { transaction, before: self.snapshot()?, arrived: HashSet::new() })
     }
 }
 
@@ -57,9 +61,11 @@ impl Arrival {
     /// # Errors
     /// Where the slug is that of another record, or of the same one with another history.
     pub async fn dossier(&mut self, dossier: &Dossier) -> Result<bool> {
-        let connection = &mut *self.transaction;
         let History { slug, versions, former } = &dossier.history;
-        if let Some(stored) = dossiers::dossier(connection, slug).await? {
+        if !self.arrived.insert(slug.clone()) {
+            return Err(Error::Refused(format!("the record {slug} arrives twice")));
+        }
+        if let Some(stored) = self.before.dossier(slug)? {
             if without_sources(stored) == without_sources(dossier.clone()) {
                 return Ok(false);
             }
@@ -67,6 +73,7 @@ impl Arrival {
                 format!("the record {slug} is here with another history; bring it into a database without it");
             return Err(Error::Refused(message));
         }
+        let connection = &mut *self.transaction;
         if let Some(record) = &dossier.record {
             put(connection, slug, versions.len(), record).await?;
         }

@@ -2,14 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::{
+    params,
+    types::{FromSql, FromSqlError, FromSqlResult, ValueRef},
+};
 use serde::{Deserialize, Serialize};
-use sqlx::{FromRow, QueryBuilder};
 
 use super::{
     Result, Snapshot,
+    columns::{FromRow, from_row},
     filter::YEAR,
     listing::PAGE,
     sessions::{self, SessionRow},
+    sql::Sql,
 };
 
 /// Sessions of a country that are looked at: the newest ones.
@@ -18,9 +23,8 @@ const NEWEST: usize = 500;
 const MOST: usize = 12;
 
 /// How a country was at a session; of two that are counted together, the more they did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[sqlx(rename_all = "lowercase")]
 pub enum Presence {
     /// Expected, and not there.
     Absent,
@@ -28,6 +32,14 @@ pub enum Presence {
     Silent,
     /// Somebody spoke for it.
     Spoke,
+}
+
+impl FromSql for Presence {
+    fn column_result(value: ValueRef) -> FromSqlResult<Self> {
+        let word = value.as_str()?;
+        let all = [Self::Absent, Self::Silent, Self::Spoke];
+        all.into_iter().find(|presence| presence.word() == word).ok_or(FromSqlError::InvalidType)
+    }
 }
 
 /// How countries were at their newest sessions.
@@ -57,17 +69,16 @@ pub struct YearAttended {
 }
 
 /// A session with what a country did there.
-#[derive(Clone, Debug, FromRow)]
+#[derive(Clone, Debug)]
 pub struct Attended {
     /// What it did.
     pub presence: Presence,
     /// The session.
-    #[sqlx(flatten)]
     pub session: SessionRow,
 }
 
 /// Another country that was there.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {
     /// Its code.
     pub country: String,
@@ -76,6 +87,9 @@ pub struct Beside {
     /// At how many both were represented.
     pub together: i64,
 }
+
+from_row!(Attended { presence, session as row });
+from_row!(Beside { country, spoke, together });
 
 impl Presence {
     /// For the reader.
@@ -128,42 +142,43 @@ impl YearAttended {
     }
 }
 
-/// The newest sessions of one country, `$1`, as far as `$2` of them, as a JSON array of row ids and what it did there.
+/// The newest sessions of one country, `?1`, as far as `?2` of them, as a JSON array of row ids and what it did there.
 ///
 /// Absences are looked for only among participations since the oldest session that it was at.
 const OF_ONE: &str = "WITH there AS MATERIALIZED (
-        SELECT session_id, attendance FROM session_country WHERE country = $1
-        ORDER BY session_id DESC LIMIT $2),
+        SELECT session_id, attendance FROM session_country WHERE country = ?1
+        ORDER BY session_id DESC LIMIT ?2),
     missed AS (
         SELECT DISTINCT session_id FROM participation AS one
-        WHERE country = $1 AND attendance = 'absent'
-            AND session_id >= (SELECT iif(count(*) < $2, 0, min(session_id)) FROM there)
+        WHERE country = ?1 AND attendance = 'absent'
+            AND session_id >= (SELECT iif(count(*) < ?2, 0, min(session_id)) FROM there)
             AND NOT EXISTS (
                 SELECT 1 FROM session_country AS met
                 WHERE met.country = one.country AND met.session_id = one.session_id)
-        ORDER BY session_id DESC LIMIT $2)
+        ORDER BY session_id DESC LIMIT ?2)
     SELECT json_group_array(json_array(session_id, attendance)) FROM (
         SELECT session_id, attendance FROM there UNION ALL SELECT session_id, 'absent' FROM missed)";
 
-/// Who else was at sessions: `$1` as the other query gives them, `$2` the codes of those who are meant themselves.
-const BESIDE: &str = "SELECT other.country, count(*) AS together,
-        count(*) FILTER (WHERE other.attendance = 'spoke' AND mine.value ->> 1 = 'spoke') AS spoke
-    FROM json_each($1) AS mine
+/// Who else was at sessions: `?1` as the other query gives them, `?2` the codes of those who are meant themselves.
+const BESIDE: &str = "SELECT other.country,
+        count(*) FILTER (WHERE other.attendance = 'spoke' AND mine.value ->> 1 = 'spoke') AS spoke,
+        count(*) AS together
+    FROM json_each(?1) AS mine
     CROSS JOIN session_country AS other ON other.session_id = mine.value ->> 0
-    WHERE mine.value ->> 1 <> 'absent' AND other.country NOT IN (SELECT value FROM json_each($2))
+    WHERE mine.value ->> 1 <> 'absent' AND other.country NOT IN (SELECT value FROM json_each(?2))
     GROUP BY other.country
     ORDER BY spoke DESC, together DESC, other.country
-    LIMIT $3";
+    LIMIT ?3";
 
-impl Snapshot {
+impl Snapshot<'_> {
     /// How a country was at its newest sessions, or several counted together; a session at which two of them were counts once.
-    pub async fn attendance(&mut self, codes: &[&str]) -> Result<Attendance> {
+    pub fn attendance(&self, codes: &[&str]) -> Result<Attendance> {
         let newest = i64::try_from(NEWEST).unwrap_or(i64::MAX);
         let mut known: BTreeMap<i64, Presence> = BTreeMap::new();
         let mut is_part = false;
         for code in codes {
-            let json: String = sqlx::query_scalar(OF_ONE).bind(code).bind(newest).fetch_one(self.connection()).await?;
-            let rows: Vec<(i64, Presence)> = serde_json::from_str(&json)?;
+            let json: Option<String> = self.first(OF_ONE, params![code, newest], |row| row.get(0))?;
+            let rows: Vec<(i64, Presence)> = serde_json::from_str(json.as_deref().unwrap_or("[]"))?;
             is_part |= rows.len() >= NEWEST;
             for (id, presence) in rows {
                 let known = known.entry(id).or_insert(presence);
@@ -172,22 +187,18 @@ impl Snapshot {
         }
         is_part |= known.len() > NEWEST;
         let rows: Vec<_> = known.into_iter().rev().take(NEWEST).collect();
-        let beside = sqlx::query_as(BESIDE)
-            .bind(serde_json::to_string(&rows)?)
-            .bind(serde_json::to_string(codes)?)
-            .bind(i64::try_from(MOST).unwrap_or(i64::MAX))
-            .fetch_all(self.connection())
-            .await?;
-        let sessions = self.attended(&rows[..rows.len().min(PAGE)]).await?;
+        let mine = serde_json::to_string(&rows)?;
+        let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+        let beside = self.all(BESIDE, params![mine, serde_json::to_string(codes)?, most], Beside::read)?;
+        let sessions = self.attended(&rows[..rows.len().min(PAGE)])?;
         Ok(Attendance { years: by_year(&rows), sessions, beside, is_part })
     }
 
-    async fn attended(&mut self, rows: &[(i64, Presence)]) -> Result<Vec<Attended>> {
-        let mut sql =
-            QueryBuilder::new(format!("SELECT mine.value ->> 1 AS presence, {} FROM json_each(", sessions::COLUMNS));
-        sql.push_bind(serde_json::to_string(rows)?);
+    fn attended(&self, rows: &[(i64, Presence)]) -> Result<Vec<Attended>> {
+        let mut sql = Sql::new(format!("SELECT mine.value ->> 1 AS presence, {} FROM json_each(", sessions::COLUMNS));
+        sql.bind(serde_json::to_string(rows)?);
         sql.push(") AS mine CROSS JOIN session ON session.id = mine.value ->> 0 ORDER BY mine.key");
-        Ok(sql.build_query_as().fetch_all(self.connection()).await?)
+        self.rows(&sql)
     }
 }
 
@@ -215,13 +226,11 @@ mod tests {
     #[tokio::test]
     async fn attendance_walks_the_sessions_of_the_country_alone() {
         let database = Plan::database().await;
-        for (statement, indexes) in [
-            (OF_ONE, &["session_country USING PRIMARY KEY", "participation_by_country"][..]),
-            (BESIDE, &["session_country_by_session"]),
+        for (statement, values, indexes) in [
+            (OF_ONE, 2, &["session_country USING PRIMARY KEY", "participation_by_country"][..]),
+            (BESIDE, 3, &["session_country_by_session"]),
         ] {
-            let mut query = Plan::explain();
-            query.push(statement);
-            let plan = database.plan(query).await.to_string();
+            let plan = database.plan_of(statement, values).to_string();
             for table in ["SCAN session", "SCAN participation", "SCAN one", "SCAN other", "SCAN met"] {
                 assert!(!plan.contains(table), "{table}: {plan}");
             }

@@ -1,18 +1,22 @@
 //! What the country lens shows of one country.
 
-use sqlx::{FromRow, QueryBuilder};
+use rusqlite::types::Value;
 
-use super::{Result, Snapshot, listing::PAGE};
+use super::{
+    Result, Snapshot,
+    columns::{FromRow, from_row},
+    listing::PAGE,
+    sql::Sql,
+};
 use crate::model::ParticipantId;
 
 /// Participations that are looked through for who represented a country: the newest ones.
 const NEWEST: usize = 1_000;
 
 /// Somebody who represented a country or an organisation in one office.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Representative {
     /// Public id.
-    #[sqlx(try_from = "String")]
     pub id: ParticipantId,
     /// Name.
     pub name: String,
@@ -29,7 +33,7 @@ pub struct Representative {
 }
 
 /// A country's year.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CountryYear {
     /// The year.
     pub year: i64,
@@ -39,27 +43,25 @@ pub struct CountryYear {
     pub speeches: i64,
 }
 
-impl Snapshot {
+from_row!(Representative { id as parsed, name, office, first, last, sessions, speeches });
+from_row!(CountryYear { year, sessions, speeches });
+
+impl Snapshot<'_> {
     /// Who represented a country, in which office and when; the newest participations, most recent first.
-    pub async fn representatives_of_country(&mut self, code: &str) -> Result<Vec<Representative>> {
-        self.representatives("country = ", code.to_owned()).await
+    pub fn representatives_of_country(&self, code: &str) -> Result<Vec<Representative>> {
+        self.representatives("country = ", code.to_owned())
     }
 
     /// The same for an organisation, given by its slug.
-    pub async fn representatives_of_organisation(&mut self, slug: &str) -> Result<Vec<Representative>> {
-        let id: Option<i64> = sqlx::query_scalar("SELECT id FROM organisation WHERE slug = $1")
-            .bind(slug)
-            .fetch_optional(self.connection())
-            .await?;
-        self.representatives("organisation_id = ", id.unwrap_or_default()).await
+    pub fn representatives_of_organisation(&self, slug: &str) -> Result<Vec<Representative>> {
+        let id = "SELECT id FROM organisation WHERE slug = ?1";
+        let id: Option<i64> = self.first(id, [slug], |row| row.get(0))?;
+        self.representatives("organisation_id = ", id.unwrap_or_default())
     }
 
-    async fn representatives<'t, T>(&mut self, whose: &str, value: T) -> Result<Vec<Representative>>
-    where
-        T: sqlx::Encode<'t, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite>,
-    {
-        let mut sql = QueryBuilder::new(format!("WITH newest AS (SELECT * FROM participation WHERE {whose}"));
-        sql.push_bind(value);
+    fn representatives(&self, whose: &str, value: impl Into<Value>) -> Result<Vec<Representative>> {
+        let mut sql = Sql::new(format!("WITH newest AS (SELECT * FROM participation WHERE {whose}"));
+        sql.bind(value);
         sql.push(format!(
             " ORDER BY session_id DESC LIMIT {NEWEST})
              SELECT participant.public_id AS id, participant.name, newest.office, min(session.date) AS first,
@@ -71,16 +73,14 @@ impl Snapshot {
              ORDER BY last DESC, participant.sort_name
              LIMIT {PAGE}"
         ));
-        Ok(sql.build_query_as().fetch_all(self.connection()).await?)
+        self.rows(&sql)
     }
 
     /// How much a country spoke, year by year, oldest first; only years in which it was represented.
-    pub async fn country_years(&mut self, code: &str) -> Result<Vec<CountryYear>> {
-        let years = sqlx::query_as(
-            "SELECT CAST(label AS INTEGER) AS year, sessions, speeches FROM tally
-             WHERE facet = 'country-year' AND value >= $1 || '-' AND value < $1 || '.'
-             ORDER BY value",
-        );
-        Ok(years.bind(code).fetch_all(self.connection()).await?)
+    pub fn country_years(&self, code: &str) -> Result<Vec<CountryYear>> {
+        let years = "SELECT CAST(label AS INTEGER) AS year, sessions, speeches FROM tally
+             WHERE facet = 'country-year' AND value >= ?1 || '-' AND value < ?1 || '.'
+             ORDER BY value";
+        self.all(years, [code], CountryYear::read)
     }
 }

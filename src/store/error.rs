@@ -153,6 +153,9 @@ pub enum Error {
     /// A query took longer than it may.
     #[error("the query took too long and was stopped")]
     TooSlow,
+    /// It was closed meanwhile.
+    #[error("the database was closed")]
+    Closed,
     /// Every connection was in use for too long.
     #[error("too many are reading at once")]
     Busy,
@@ -162,9 +165,9 @@ pub enum Error {
     /// The engine failed.
     #[error("the database failed: {0}")]
     Engine(sqlx::Error),
-    /// The engine failed at a search.
+    /// The engine failed at reading.
     #[error("the database failed: {0}")]
-    Search(rusqlite::Error),
+    Reading(rusqlite::Error),
     /// A stored value is not what the program wrote.
     #[error("a stored record cannot be read: {0}")]
     Damaged(#[from] serde_json::Error),
@@ -190,7 +193,7 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::OperationInterrupted) => Self::TooSlow,
-            _ => Self::Search(error),
+            _ => Self::Reading(error),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What a list can be narrowed by, with how many rows each choice would leave.
 
-use sqlx::{FromRow, QueryBuilder, Sqlite};
-
 use super::{
     Result, Snapshot,
+    columns::from_row,
     filter::{CAP, Filter, Noun},
+    sql::Sql,
 };
 
 /// The most choices shown for one facet; every country there is fits.
@@ -26,7 +26,7 @@ pub enum Facet {
 }
 
 /// One choice of a facet.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// As in addresses: a code, a slug, a year, a word.
     pub value: String,
@@ -35,6 +35,8 @@ pub struct Choice {
     /// How many rows it leaves; unknown where there are too many to count.
     pub count: Option<i64>,
 }
+
+from_row!(Choice { value, label, count });
 
 impl Facet {
     /// The word in addresses, and in the table of totals.
@@ -50,19 +52,19 @@ impl Facet {
     }
 }
 
-impl Snapshot {
+impl Snapshot<'_> {
     /// The choices of one facet under all the other filters, most rows first, years newest first.
     ///
     /// Beyond the cap the choices are those of the whole archive, without counts.
-    pub async fn choices(&mut self, noun: Noun, filter: &Filter, facet: Facet) -> Result<Vec<Choice>> {
-        let mut sql = QueryBuilder::new("");
+    pub fn choices(&self, noun: Noun, filter: &Filter, facet: Facet) -> Result<Vec<Choice>> {
+        let mut sql = Sql::default();
         facet.push_choices(noun, filter, &mut sql);
-        Ok(sql.build_query_as().fetch_all(self.connection()).await?)
+        self.rows(&sql)
     }
 }
 
 impl Facet {
-    fn push_choices(self, noun: Noun, filter: &Filter, sql: &mut QueryBuilder<Sqlite>) {
+    fn push_choices(self, noun: Noun, filter: &Filter, sql: &mut Sql) {
         let filter = filter.without(self);
         let columns = match noun {
             Noun::Sessions => "session.id AS session_id, NULL AS country, NULL AS kind",
@@ -122,7 +124,7 @@ mod tests {
                 for facet in [Facet::Country, Facet::Organisation, Facet::Year, Facet::Place, Facet::Kind] {
                     let mut sql = Plan::explain();
                     facet.push_choices(noun, &filter, &mut sql);
-                    let plan = database.plan(sql).await;
+                    let plan = database.plan(&sql);
                     plan.assert_scans_only(
                         &filter.without(facet),
                         noun,

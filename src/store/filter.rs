@@ -1,8 +1,6 @@
 //! Which rows of a list: the filters that a reader may combine, and how a list walks an index for them.
 
-use sqlx::{QueryBuilder, Sqlite};
-
-use super::facets::Facet;
+use super::{facets::Facet, sql::Sql};
 use crate::model::{DecisionKind, ParticipantId};
 
 /// What a list is of.
@@ -77,44 +75,44 @@ enum Lead {
 
 impl Filter {
     /// Adds `SELECT … FROM … WHERE …` of a list, so that the engine walks one index in the order of [`order`](Self::order).
-    pub(super) fn push(&self, noun: Noun, columns: &str, sql: &mut QueryBuilder<Sqlite>) {
+    pub(super) fn push(&self, noun: Noun, columns: &str, sql: &mut Sql) {
         let walk = self.walk(noun);
         sql.push(format!("SELECT {columns} FROM {} WHERE {}", walk.tables, walk.joined));
         self.push_countries(noun, sql);
         self.push_participant(noun, sql);
         if let Some(slug) = &self.organisation {
             sql.push(" AND session.organisation_id = (SELECT id FROM organisation WHERE slug = ");
-            sql.push_bind(slug.clone()).push(")");
+            sql.bind(slug.clone()).push(")");
         }
         if let Some(slug) = &self.place {
-            sql.push(" AND session.place_slug = ").push_bind(slug.clone());
+            sql.push(" AND session.place_slug = ").bind(slug.clone());
         }
         if let (Some(kind), Noun::Decisions) = (self.kind, noun) {
             // Where another table leads, the index of kinds would only lead away from the session at hand: + hides it.
             let hidden = if walk.room == 1 { "+" } else { "" };
-            sql.push(format!(" AND {hidden}decision.kind = ")).push_bind(kind.word());
+            sql.push(format!(" AND {hidden}decision.kind = ")).bind(kind.word().to_owned());
         }
         if let Some(year) = self.year.map(i64::from) {
             let year_of_ids = YEAR * walk.room;
-            sql.push(format!(" AND {} >= ", walk.key)).push_bind(year * year_of_ids);
-            sql.push(format!(" AND {} < ", walk.key)).push_bind((year + 1) * year_of_ids);
+            sql.push(format!(" AND {} >= ", walk.key)).bind(year * year_of_ids);
+            sql.push(format!(" AND {} < ", walk.key)).bind((year + 1) * year_of_ids);
         }
     }
 
     /// Adds the condition that a row comes after the one with this row id.
-    pub(super) fn push_after(&self, noun: Noun, id: i64, sql: &mut QueryBuilder<Sqlite>) {
+    pub(super) fn push_after(&self, noun: Noun, id: i64, sql: &mut Sql) {
         let walk = self.walk(noun);
         if noun != Noun::Sessions && walk.room == 1 {
             // The walk is over sessions: go on within this one, then with the older ones.
-            sql.push(format!(" AND {} <= ", walk.key)).push_bind(id / ROOM);
-            sql.push(format!(" AND {}.id < ", noun.table())).push_bind(id);
+            sql.push(format!(" AND {} <= ", walk.key)).bind(id / ROOM);
+            sql.push(format!(" AND {}.id < ", noun.table())).bind(id);
         } else {
-            sql.push(format!(" AND {} < ", walk.key)).push_bind(id);
+            sql.push(format!(" AND {} < ", walk.key)).bind(id);
         }
     }
 
     /// Adds the statement that counts the rows as far as the cap.
-    pub(super) fn push_count(&self, noun: Noun, sql: &mut QueryBuilder<Sqlite>) {
+    pub(super) fn push_count(&self, noun: Noun, sql: &mut Sql) {
         sql.push("SELECT count(*) FROM (");
         self.push(noun, "1", sql);
         sql.push(format!(" LIMIT {})", CAP + 1));
@@ -139,14 +137,14 @@ impl Filter {
         format!(" ORDER BY {} DESC{}", walk.key, walk.then)
     }
 
-    fn push_countries(&self, noun: Noun, sql: &mut QueryBuilder<Sqlite>) {
+    fn push_countries(&self, noun: Noun, sql: &mut Sql) {
         match (self.countries.as_slice(), noun, self.lead()) {
             ([], ..) => {}
             ([code], Noun::Speeches, _) => {
-                sql.push(" AND speech.country = ").push_bind(code.clone());
+                sql.push(" AND speech.country = ").bind(code.clone());
             }
             ([code], _, Lead::Country) => {
-                sql.push(" AND session_country.country = ").push_bind(code.clone());
+                sql.push(" AND session_country.country = ").bind(code.clone());
             }
             (codes, ..) => {
                 // Inside coalesce the column's index is of no use, so that the walk stays in date order.
@@ -154,23 +152,19 @@ impl Filter {
                     Noun::Speeches => " AND (coalesce(speech.country, '') IN (",
                     _ => " AND EXISTS (SELECT 1 FROM session_country WHERE session_id = session.id AND country IN (",
                 });
-                let mut list = sql.separated(", ");
-                for code in codes {
-                    list.push_bind(code.clone());
-                }
-                sql.push("))");
+                sql.bind_all(codes.iter().cloned()).push("))");
             }
         }
     }
 
-    fn push_participant(&self, noun: Noun, sql: &mut QueryBuilder<Sqlite>) {
+    fn push_participant(&self, noun: Noun, sql: &mut Sql) {
         if let Some(id) = &self.participant {
             sql.push(match noun {
                 Noun::Speeches => " AND speech.participant_id",
                 _ => " AND participation.participant_id",
             });
             sql.push(" = (SELECT id FROM participant WHERE public_id = ");
-            sql.push_bind(id.as_str().to_owned()).push(")");
+            sql.bind(id.as_str().to_owned()).push(")");
         }
     }
 
@@ -258,7 +252,7 @@ mod tests {
                         filter.push_after(noun, id, &mut sql);
                     }
                     sql.push(format!("{} LIMIT 51", filter.order(noun)));
-                    let plan = database.plan(sql).await;
+                    let plan = database.plan(&sql);
                     let what = format!("{noun:?} by {filter:?} after {after:?}");
                     plan.assert_sorts_nothing(&what);
                     plan.assert_scans_only(&filter, noun, &what);
@@ -274,7 +268,7 @@ mod tests {
             for filter in every_filter(noun) {
                 let mut sql = Plan::explain();
                 filter.push_count(noun, &mut sql);
-                let plan = database.plan(sql).await;
+                let plan = database.plan(&sql);
                 plan.assert_scans_only(&filter, noun, &format!("the count of {noun:?} by {filter:?}"));
             }
         }

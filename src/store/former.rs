@@ -3,9 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::json;
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::SqliteConnection;
 
-use super::{Result, Snapshot, versions};
+use super::{
+    Result, Snapshot,
+    columns::{FromRow, from_row},
+    versions,
+};
 use crate::{
     model::{Change, ParagraphId, ParticipantId, Record, Speech, Unit},
     revise::{self, FormerParagraph, Known, Move, Reconciled},
@@ -21,7 +25,7 @@ pub enum Fate {
 }
 
 /// Why something is gone.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
     /// The slug of the session it was in; nothing for participants.
     pub slug: Option<String>,
@@ -37,64 +41,48 @@ pub struct Gone {
     pub reason: Option<String>,
 }
 
-impl Snapshot {
+from_row!(Gone { slug, session_is_there, time, change, act, reason });
+
+impl Snapshot<'_> {
     /// What became of an address that nothing is found at; nothing where it never led anywhere.
-    pub async fn fate(&mut self, unit: Unit, id: &str) -> Result<Option<Fate>> {
-        fate(self.connection(), unit, id).await
+    pub fn fate(&self, unit: Unit, id: &str) -> Result<Option<Fate>> {
+        let target = "SELECT iif(onward.public_id IS NULL, former.target, NULL)
+             FROM former LEFT JOIN former AS onward ON onward.unit = former.unit AND onward.public_id = former.target
+             WHERE former.unit = ?1 AND former.public_id = ?2";
+        let target: Option<Option<String>> = self.first(target, [unit.word(), id], |row| row.get(0))?;
+        match target {
+            None => return Ok(None),
+            Some(Some(target)) => return Ok(Some(Fate::Moved(target))),
+            Some(None) => {}
+        }
+        // What it led to last tells why it is gone.
+        let gone = "SELECT last.slug,
+                EXISTS (SELECT 1 FROM session WHERE session.slug = last.slug) AS session_is_there, change.time,
+                change.public_id AS change, change.act, change.reason
+             FROM former JOIN former AS last
+                ON last.unit = former.unit AND last.public_id = coalesce(former.target, former.public_id)
+             JOIN change ON change.id = last.change_id
+             WHERE former.unit = ?1 AND former.public_id = ?2";
+        Ok(self.first(gone, [unit.word(), id], Gone::read)?.map(Fate::Gone))
     }
 
     /// The session that a paragraph was in once, by slug, and the paragraph that it became, where that is there.
-    pub async fn former_paragraph(&mut self, id: &ParagraphId) -> Result<Option<(String, Option<ParagraphId>)>> {
-        let row: Option<(String, Option<String>)> = sqlx::query_as(
-            "SELECT former.slug, paragraph.public_id FROM former
+    pub fn former_paragraph(&self, id: &ParagraphId) -> Result<Option<(String, Option<ParagraphId>)>> {
+        let row = "SELECT former.slug, paragraph.public_id FROM former
              LEFT JOIN paragraph ON paragraph.public_id = former.target
-             WHERE former.unit = 'paragraph' AND former.public_id = $1 AND former.slug IS NOT NULL",
-        )
-        .bind(id.as_str())
-        .fetch_optional(self.connection())
-        .await?;
+             WHERE former.unit = 'paragraph' AND former.public_id = ?1 AND former.slug IS NOT NULL";
+        let row = self.first(row, [id.as_str()], |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?)))?;
         Ok(row.map(|(slug, target)| (slug, target.and_then(|target| target.parse().ok()))))
     }
 
     /// What a session was called before it was withdrawn.
-    pub async fn former_title(&mut self, slug: &str) -> Result<Option<String>> {
-        Ok(versions::last(self.connection(), slug).await?.map(|record| record.session.title))
+    pub fn former_title(&self, slug: &str) -> Result<Option<String>> {
+        Ok(self.last(slug)?.map(|record| record.session.title))
     }
-}
-
-pub(super) async fn fate(connection: &mut SqliteConnection, unit: Unit, id: &str) -> Result<Option<Fate>> {
-    let target: Option<Option<String>> = sqlx::query_scalar(
-        "SELECT iif(onward.public_id IS NULL, former.target, NULL)
-         FROM former LEFT JOIN former AS onward ON onward.unit = former.unit AND onward.public_id = former.target
-         WHERE former.unit = $1 AND former.public_id = $2",
-    )
-    .bind(unit.word())
-    .bind(id)
-    .fetch_optional(&mut *connection)
-    .await?;
-    match target {
-        None => return Ok(None),
-        Some(Some(target)) => return Ok(Some(Fate::Moved(target))),
-        Some(None) => {}
-    }
-    // What it led to last tells why it is gone.
-    let gone = sqlx::query_as(
-        "SELECT last.slug, EXISTS (SELECT 1 FROM session WHERE session.slug = last.slug) AS session_is_there,
-            change.time, change.public_id AS change, change.act, change.reason
-         FROM former JOIN former AS last
-            ON last.unit = former.unit AND last.public_id = coalesce(former.target, former.public_id)
-         JOIN change ON change.id = last.change_id
-         WHERE former.unit = $1 AND former.public_id = $2",
-    )
-    .bind(unit.word())
-    .bind(id)
-    .fetch_optional(connection)
-    .await?;
-    Ok(gone.map(Fate::Gone))
 }
 
 /// A paragraph that a session had once, as its row has it.
-#[derive(FromRow)]
+#[derive(sqlx::FromRow)]
 struct FormerRow {
     public_id: String,
     target: Option<String>,

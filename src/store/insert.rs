@@ -260,9 +260,7 @@ mod tests {
     #[tokio::test]
     async fn a_session_is_counted_by_its_own_rows_whatever_else_there_is() {
         let database = Plan::database().await;
-        let mut query = Plan::explain();
-        query.push(COUNT);
-        let plan = database.plan(query).await.to_string();
+        let plan = database.plan_of(COUNT, 2).to_string();
         assert!(plan.contains("SEARCH speech ") && !plan.contains("speech_by_country"), "{plan}");
     }
 }

@@ -1,10 +1,10 @@
 //! Lists: a page of rows at a time, each page found by the key of the last row before it.
 
-use sqlx::{FromRow, QueryBuilder, sqlite::SqliteRow};
-
 use super::{
     Error, Result, Snapshot,
+    columns::FromRow,
     filter::{CAP, Filter, Noun},
+    sql::Sql,
 };
 
 /// How many rows a page of a list has.
@@ -54,32 +54,29 @@ impl<T> Listing<T> {
     }
 }
 
-impl Snapshot {
+impl Snapshot<'_> {
     /// A page of a list: its rows, and how many the whole list has.
     ///
     /// `after` is the public key of the row before the page, and the statement that finds its row id.
-    pub(super) async fn listing<T>(
-        &mut self,
+    pub(super) fn listing<T: FromRow>(
+        &self,
         noun: Noun,
         columns: &str,
         filter: &Filter,
         after: Option<(&str, &'static str)>,
         key: impl Fn(&T) -> String,
-    ) -> Result<Listing<T>>
-    where
-        T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
-    {
-        let mut sql = QueryBuilder::new("");
+    ) -> Result<Listing<T>> {
+        let mut sql = Sql::default();
         filter.push(noun, columns, &mut sql);
         if let Some((public, look_up)) = after {
-            let id: Option<i64> = sqlx::query_scalar(look_up).bind(public).fetch_optional(self.connection()).await?;
+            let id: Option<i64> = self.first(look_up, [public], |row| row.get(0))?;
             filter.push_after(noun, id.ok_or_else(|| Error::NoSuchRow(public.to_owned()))?, &mut sql);
         }
         sql.push(format!("{} LIMIT {}", filter.order(noun), PAGE + 1));
-        let rows: Vec<T> = sql.build_query_as().fetch_all(self.connection()).await?;
-        let mut count = QueryBuilder::new("");
+        let rows: Vec<T> = self.rows(&sql)?;
+        let mut count = Sql::default();
         filter.push_count(noun, &mut count);
-        let counted = count.build_query_scalar().fetch_one(self.connection()).await?;
+        let counted = self.value(&count)?.unwrap_or_default();
         Ok(Listing::new(rows, counted, key))
     }
 }

@@ -9,7 +9,7 @@ use super::{
     intake::change,
     people,
     put::{self, put},
-    sessions,
+    records,
     undo::Undone,
     versions,
 };
@@ -115,7 +115,7 @@ async fn rename(
     to: &ParticipantId,
 ) -> Result<()> {
     for slug in slugs {
-        let Some(stored) = sessions::record(connection, slug).await? else { continue };
+        let Some(stored) = records::record(connection, slug).await? else { continue };
         let next = renamed(&stored, from, to);
         let moves = vec![Move { unit: Unit::Participant, id: from.to_string(), target: Some(to.to_string()) }];
         let next = put::Replacement { change, slug, stored: Some(&stored), record: Some(&next), source: None, moves };

@@ -1,13 +1,14 @@
 //! The only place with SQL. Nothing outside knows which engine this is; row ids never leave.
 //!
-//! [`Store::import`] is the only way content is written; [`Store::snapshot`] is the only way it is read, and shows
-//! exactly one revision. A noun a file: `sessions`, `speeches`, `participants` … each with its rows and its queries.
+//! [`Store::import`] is the only way content is written; a [`Snapshot`] is the only way it is read, and shows exactly one
+//! revision. A noun a file: `sessions`, `speeches`, `participants` … each with its rows and its queries.
 
 mod arrival;
 mod attendance;
 mod backup;
 mod calendar;
 mod check;
+mod columns;
 mod copy;
 mod countries;
 mod decisions;
@@ -32,6 +33,8 @@ mod people;
 #[cfg(test)]
 mod plan;
 mod put;
+mod readers;
+mod records;
 mod restore;
 mod rows;
 mod schema;
@@ -40,6 +43,7 @@ mod sessions;
 mod snapshot;
 mod sources;
 mod speeches;
+mod sql;
 mod tally;
 mod undo;
 mod versions;
@@ -62,9 +66,10 @@ pub use listing::{Count, Listing};
 pub use organisations::OrganisationRow;
 pub use participants::{CareerRow, ParticipantRow};
 pub use people::Alias;
+pub use records::WholeSession;
 pub use restore::Restored;
-pub use search::{Aspect, Found, Hit, Matches, Named, Narrow, Order, Quote, Search, Value, WINDOW};
-pub use sessions::{Neighbours, SessionRow};
+pub use search::{Aspect, Found, Hit, Matches, Named, Narrow, Order, Quote, Value, WINDOW};
+pub use sessions::{Neighbours, SessionLink, SessionRow};
 pub use snapshot::{Snapshot, State};
 pub use sources::WholeSource;
 pub use speeches::{SpeechLink, SpeechPlace, SpeechRow};
@@ -74,7 +79,8 @@ pub use watch::{Moment, Watch};
 
 use std::{path::PathBuf, sync::Arc};
 
-use search::{Memory, Searchers};
+use readers::Readers;
+use search::Memory;
 use sqlx::SqlitePool;
 
 /// A database of records.
@@ -82,10 +88,8 @@ use sqlx::SqlitePool;
 pub struct Store {
     /// One connection: whoever holds it is the only writer of this process.
     writer: SqlitePool,
-    /// Read-only connections.
-    readers: SqlitePool,
-    /// Those that search, so that a slow search never keeps a page waiting.
-    searchers: Arc<Searchers>,
+    /// Those who read, each with a connection of its own.
+    readers: Arc<Readers>,
     /// What was learned from searches of the archive in its present state.
     memory: Arc<Memory>,
     /// Where the database is kept as it was before its schema changed, if that was when it was opened.

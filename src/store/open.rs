@@ -16,12 +16,11 @@ use super::{
     Error, Result, Store, backup, check,
     copy::code,
     people,
+    readers::Readers,
     schema::{MIGRATIONS, Schema},
-    search::{self, Searchers},
+    search,
 };
 
-/// Read-only connections. Two cores serve more readers than this only more slowly.
-const READERS: u32 = 8;
 /// How long a writer waits for another process's import to commit.
 pub(super) const BUSY: Duration = Duration::from_secs(5);
 /// Bytes of the database that are read through the page cache of the system instead of being copied: 64 GiB.
@@ -64,10 +63,8 @@ impl Store {
         })?;
         people::know_everybody(&mut *writer.acquire().await?).await?;
         search::make_current(&mut *writer.acquire().await?).await?;
-        let reading = options.read_only(true);
-        let readers = connections(reading, READERS).await.map_err(failed)?;
-        let searchers = Searchers::of(path).map_err(|error| failed(error.into()))?;
-        Ok(Self { writer, readers, searchers: Arc::new(searchers), memory: Arc::default(), before })
+        let readers = Readers::of(path, false).map_err(|error| failed(error.into()))?;
+        Ok(Self { writer, readers: Arc::new(readers), memory: Arc::default(), before })
     }
 
     /// Opens a database that is there to be read, and changes nothing about it.
@@ -78,13 +75,10 @@ impl Store {
             Schema::Newer(step) => return Err(Error::Newer { path: path.to_owned(), step }),
             Schema::Current => {}
         }
-        // Opened as one that may write, for only such a one takes the log away again that it needed to read.
-        let reading = options(path).pragma("query_only", "ON");
         let failed = |reason| Error::Open { path: path.to_owned(), reason };
-        let readers = connections(reading.clone(), READERS).await.map_err(failed)?;
-        let searchers = Searchers::of(path).map_err(|error| failed(error.into()))?;
-        let writer = SqlitePool::connect_lazy_with(reading);
-        Ok(Self { writer, readers, searchers: Arc::new(searchers), memory: Arc::default(), before: None })
+        let readers = Readers::of(path, true).map_err(|error| failed(error.into()))?;
+        let writer = SqlitePool::connect_lazy_with(options(path).pragma("query_only", "ON"));
+        Ok(Self { writer, readers: Arc::new(readers), memory: Arc::default(), before: None })
     }
 
     /// Where the database is kept as it was before it was brought up to date, if that was when it was opened.
@@ -95,21 +89,9 @@ impl Store {
 
     /// Waits for what is under way and closes every connection.
     pub async fn close(&self) {
-        self.searchers.close().await;
         self.readers.close().await;
         self.writer.close().await;
     }
-}
-
-async fn connections(options: SqliteConnectOptions, most: u32) -> Result<SqlitePool, sqlx::Error> {
-    SqlitePoolOptions::new()
-        .max_connections(most)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .acquire_timeout(Duration::from_secs(5))
-        .connect_with(options.pragma("mmap_size", MAPPED))
-        .await
 }
 
 /// What holds of every connection.
@@ -176,9 +158,9 @@ mod tests {
         let new = path.with_file_name("new.db");
         let store = Store::open(&new).await.expect("a database");
         store.import(&record).await.expect("stored");
-        let mut snapshot = store.snapshot().await.expect("a snapshot");
+        let snapshot = store.snapshot().expect("a snapshot");
         let slug = record.session.slug.as_deref().expect("a slug");
-        let record = snapshot.record(slug).await.expect("a record").expect("it is there");
+        let record = snapshot.record(slug).expect("a record").expect("it is there");
         drop(snapshot);
         store.close().await;
 
@@ -216,9 +198,9 @@ mod tests {
         assert_eq!(kept, folder.path().join("plenary.db.before-3"));
         assert_eq!(schema(&path).await, Schema::Current);
         let slug = record.session.slug.clone().expect("a slug");
-        let found = store.snapshot().await.expect("a snapshot").record(&slug).await.expect("an answer");
+        let found = store.snapshot().expect("a snapshot").record(&slug).expect("an answer");
         assert_eq!(found, Some(record));
-        assert_eq!(store.check().await.expect("looked at"), []);
+        assert_eq!(store.check().expect("looked at"), []);
         store.close().await;
 
         assert_eq!(schema(&kept).await, Schema::Older(3));

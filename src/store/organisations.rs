@@ -1,11 +1,12 @@
 //! Organisations that convened sessions or were represented at them.
 
-use sqlx::FromRow;
-
-use super::{Result, Snapshot};
+use super::{
+    Result, Snapshot,
+    columns::{FromRow, from_row},
+};
 
 /// An organisation in a list.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganisationRow {
     /// The last part of its address.
     pub slug: String,
@@ -21,6 +22,8 @@ pub struct OrganisationRow {
     pub represented: i64,
 }
 
+from_row!(OrganisationRow { slug, name, sessions, speeches, decisions, represented });
+
 impl OrganisationRow {
     /// Its page.
     #[must_use]
@@ -29,26 +32,24 @@ impl OrganisationRow {
     }
 }
 
-impl Snapshot {
+impl Snapshot<'_> {
     /// Every organisation, by name.
-    pub async fn organisations(&mut self) -> Result<Vec<OrganisationRow>> {
-        self.organisations_where(None).await
+    pub fn organisations(&self) -> Result<Vec<OrganisationRow>> {
+        self.organisations_where(None)
     }
 
     /// One organisation.
-    pub async fn organisation(&mut self, slug: &str) -> Result<Option<OrganisationRow>> {
-        Ok(self.organisations_where(Some(slug)).await?.pop())
+    pub fn organisation(&self, slug: &str) -> Result<Option<OrganisationRow>> {
+        Ok(self.organisations_where(Some(slug))?.pop())
     }
 
-    async fn organisations_where(&mut self, slug: Option<&str>) -> Result<Vec<OrganisationRow>> {
-        let rows = sqlx::query_as(
-            "SELECT slug, name, coalesce(sessions, 0) AS sessions, coalesce(speeches, 0) AS speeches,
+    fn organisations_where(&self, slug: Option<&str>) -> Result<Vec<OrganisationRow>> {
+        let rows = "SELECT slug, name, coalesce(sessions, 0) AS sessions, coalesce(speeches, 0) AS speeches,
                 coalesce(decisions, 0) AS decisions,
                 (SELECT count(*) FROM participation WHERE organisation_id = organisation.id) AS represented
              FROM organisation LEFT JOIN tally ON facet = 'organisation' AND value = slug
-             WHERE $1 IS NULL OR slug = $1
-             ORDER BY name",
-        );
-        Ok(rows.bind(slug).fetch_all(self.connection()).await?)
+             WHERE ?1 IS NULL OR slug = ?1
+             ORDER BY name";
+        self.all(rows, [slug], OrganisationRow::read)
     }
 }

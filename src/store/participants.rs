@@ -1,20 +1,19 @@
 //! Participants: people across sessions, and the offices they held.
 
-use sqlx::{FromRow, QueryBuilder};
-
 use super::{
     Error, Result, Snapshot,
+    columns::from_row,
     filter::CAP,
     listing::{Listing, PAGE},
     sessions::{self, SessionRow},
+    sql::Sql,
 };
 use crate::model::ParticipantId;
 
 /// A person in a list, with the office held last.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParticipantRow {
     /// Public id.
-    #[sqlx(try_from = "String")]
     pub id: ParticipantId,
     /// Name.
     pub name: String,
@@ -30,6 +29,8 @@ pub struct ParticipantRow {
     pub speeches: i64,
 }
 
+from_row!(ParticipantRow { id as parsed, name, office, country, organisation, sessions, speeches });
+
 const COLUMNS: &str = "participant.public_id AS id, participant.name, latest.office, latest.country,
     latest.organisation,
     (SELECT count(*) FROM participation WHERE participation.participant_id = participant.id) AS sessions,
@@ -41,7 +42,7 @@ const LATEST: &str = "participant JOIN participation AS latest ON latest.partici
     AND latest.session_id = (SELECT max(session_id) FROM participation WHERE participant_id = participant.id)";
 
 /// A person at one session.
-#[derive(Clone, Debug, FromRow)]
+#[derive(Clone, Debug)]
 pub struct CareerRow {
     /// The office held then.
     pub office: Option<String>,
@@ -56,9 +57,10 @@ pub struct CareerRow {
     /// How many speeches there.
     pub spoke: i64,
     /// The session.
-    #[sqlx(flatten)]
     pub session: SessionRow,
 }
+
+from_row!(CareerRow { office, represented, represented_organisation, role, attendance, spoke, session as row });
 
 impl CareerRow {
     /// `spoke`, `silent` or `absent`.
@@ -72,58 +74,48 @@ impl CareerRow {
     }
 }
 
-impl Snapshot {
+impl Snapshot<'_> {
     /// A page of the participants by family name, of one of the countries where any are given, after the one `after`.
-    pub async fn participants(
-        &mut self,
-        countries: &[String],
-        after: Option<&ParticipantId>,
-    ) -> Result<Listing<ParticipantRow>> {
-        let narrow = |sql: &mut QueryBuilder<sqlx::Sqlite>| {
+    pub fn participants(&self, countries: &[String], after: Option<&ParticipantId>) -> Result<Listing<ParticipantRow>> {
+        let narrow = |sql: &mut Sql| {
             if !countries.is_empty() {
                 sql.push(
                     " AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id AND country IN (",
                 );
-                let mut list = sql.separated(", ");
-                for code in countries {
-                    list.push_bind(code.clone());
-                }
-                sql.push("))");
+                sql.bind_all(countries.iter().cloned()).push("))");
             }
         };
-        let mut sql = QueryBuilder::new(format!("SELECT {COLUMNS} FROM {LATEST} WHERE TRUE"));
+        let mut sql = Sql::new(format!("SELECT {COLUMNS} FROM {LATEST} WHERE TRUE"));
         narrow(&mut sql);
         if let Some(id) = after {
-            let place: Option<String> = sqlx::query_scalar("SELECT sort_name FROM participant WHERE public_id = $1")
-                .bind(id.as_str())
-                .fetch_optional(self.connection())
-                .await?;
+            let place = "SELECT sort_name FROM participant WHERE public_id = ?1";
+            let place: Option<String> = self.first(place, [id.as_str()], |row| row.get(0))?;
             let place = place.ok_or_else(|| Error::NoSuchRow(id.to_string()))?;
-            sql.push(" AND (sort_name, public_id) > (").push_bind(place).push(", ");
-            sql.push_bind(id.as_str().to_owned()).push(")");
+            sql.push(" AND (sort_name, public_id) > (").bind(place).push(", ");
+            sql.bind(id.as_str().to_owned()).push(")");
         }
         sql.push(format!(" ORDER BY sort_name, public_id LIMIT {}", PAGE + 1));
-        let rows = sql.build_query_as().fetch_all(self.connection()).await?;
-        let mut count = QueryBuilder::new(
+        let rows = self.rows(&sql)?;
+        let mut count = Sql::new(
             "SELECT count(*) FROM (SELECT 1 FROM participant
              WHERE EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
         );
         narrow(&mut count);
         count.push(format!(" LIMIT {})", CAP + 1));
-        let counted = count.build_query_scalar().fetch_one(self.connection()).await?;
+        let counted = self.value(&count)?.unwrap_or_default();
         Ok(Listing::new(rows, counted, |row: &ParticipantRow| row.id.to_string()))
     }
 
     /// One person.
-    pub async fn participant(&mut self, id: &ParticipantId) -> Result<Option<ParticipantRow>> {
-        let mut sql = QueryBuilder::new(format!("SELECT {COLUMNS} FROM {LATEST} WHERE participant.public_id = "));
-        sql.push_bind(id.as_str().to_owned());
-        Ok(sql.build_query_as().fetch_optional(self.connection()).await?)
+    pub fn participant(&self, id: &ParticipantId) -> Result<Option<ParticipantRow>> {
+        let mut sql = Sql::new(format!("SELECT {COLUMNS} FROM {LATEST} WHERE participant.public_id = "));
+        sql.bind(id.as_str().to_owned());
+        self.row(&sql)
     }
 
     /// The sessions a person took part in, newest first, a page of them.
-    pub async fn career(&mut self, id: &ParticipantId) -> Result<Vec<CareerRow>> {
-        let mut sql = QueryBuilder::new(format!(
+    pub fn career(&self, id: &ParticipantId) -> Result<Vec<CareerRow>> {
+        let mut sql = Sql::new(format!(
             "SELECT participation.office, participation.country AS represented,
                 participation.organisation AS represented_organisation, participation.role, participation.attendance,
                 participation.speeches AS spoke, {}
@@ -131,8 +123,8 @@ impl Snapshot {
              WHERE participation.participant_id = (SELECT id FROM participant WHERE public_id = ",
             sessions::COLUMNS
         ));
-        sql.push_bind(id.as_str().to_owned());
+        sql.bind(id.as_str().to_owned());
         sql.push(format!(") ORDER BY participation.session_id DESC LIMIT {PAGE}"));
-        Ok(sql.build_query_as().fetch_all(self.connection()).await?)
+        self.rows(&sql)
     }
 }

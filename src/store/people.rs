@@ -3,9 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use serde_json::json;
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::SqliteConnection;
 
-use super::{Result, Snapshot, sessions};
+use super::{
+    Result, Snapshot,
+    columns::{FromRow, from_row},
+    records,
+};
 use crate::{
     import::Finding,
     model::{Change, ParticipantId, Participation, Record, fold, likeness},
@@ -79,7 +83,7 @@ pub(super) async fn left_out(connection: &mut SqliteConnection, stored: &Record)
 }
 
 /// A stored name that one of the record may be.
-#[derive(FromRow)]
+#[derive(sqlx::FromRow)]
 struct Known {
     /// Which of the record's people it was looked up for.
     number: i64,
@@ -202,7 +206,7 @@ pub(super) async fn add_alias(
 }
 
 /// Another name that a participant goes by.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alias {
     /// The name.
     pub name: String,
@@ -214,28 +218,28 @@ pub struct Alias {
     pub title: Option<String>,
 }
 
-impl Snapshot {
+from_row!(Alias { name, source, slug, title });
+
+impl Snapshot<'_> {
     /// The other names a participant goes by, with those of people who turned out to be this one.
-    pub async fn aliases(&mut self, id: &ParticipantId) -> Result<Vec<Alias>> {
-        let aliases = sqlx::query_as(
-            "WITH own AS (
-                SELECT participant.id, participant.name FROM participant WHERE public_id = $1),
+    pub fn aliases(&self, id: &ParticipantId) -> Result<Vec<Alias>> {
+        let aliases = "WITH own AS (
+                SELECT participant.id, participant.name FROM participant WHERE public_id = ?1),
              names AS (
                 SELECT alias.name, min(alias.source) AS source FROM alias
                 WHERE alias.participant_id IN (
                     SELECT id FROM own
                     UNION ALL SELECT participant.id FROM former
                     JOIN participant ON participant.public_id = former.public_id
-                    WHERE former.unit = 'participant' AND former.target = $1)
+                    WHERE former.unit = 'participant' AND former.target = ?1)
                 GROUP BY alias.name)
              SELECT names.name, names.source, session.slug, session.title FROM names
              LEFT JOIN session ON session.id = (
                 SELECT max(session_id) FROM participation
                 WHERE participation.participant_id = (SELECT id FROM own) AND participation.name = names.name)
              WHERE names.name <> (SELECT name FROM own)
-             ORDER BY names.name LIMIT 100",
-        );
-        Ok(aliases.bind(id.as_str()).fetch_all(self.connection()).await?)
+             ORDER BY names.name LIMIT 100";
+        self.all(aliases, [id.as_str()], Alias::read)
     }
 }
 
@@ -246,7 +250,7 @@ pub(super) async fn know_everybody(connection: &mut SqliteConnection) -> Result<
             .fetch_all(&mut *connection)
             .await?;
     for slug in slugs {
-        if let Some(record) = sessions::record(connection, &slug).await? {
+        if let Some(record) = records::record(connection, &slug).await? {
             know(connection, &record).await?;
         }
     }

@@ -1,11 +1,12 @@
 //! For tests: how the engine means to answer a query, under every combination of filters.
 
-use sqlx::{QueryBuilder, Sqlite};
+use rusqlite::{Params, params_from_iter, types::Null};
 use tempfile::TempDir;
 
 use super::{
-    Store,
+    Snapshot, Store,
     filter::{Filter, Noun},
+    sql::Sql,
 };
 use crate::model::{DecisionKind, ParticipantId};
 
@@ -37,7 +38,7 @@ pub fn every_filter(noun: Noun) -> Vec<Filter> {
 
 /// An empty database with the schema: plans do not depend on what is in it.
 pub struct Database {
-    store: Store,
+    snapshot: Snapshot<'static>,
     _folder: TempDir,
 }
 
@@ -48,11 +49,11 @@ impl Plan {
     pub async fn database() -> Database {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
-        Database { store, _folder: folder }
+        Database { snapshot: store.snapshot().expect("a snapshot"), _folder: folder }
     }
 
-    pub fn explain() -> QueryBuilder<Sqlite> {
-        QueryBuilder::new("EXPLAIN QUERY PLAN ")
+    pub fn explain() -> Sql {
+        Sql::new("EXPLAIN QUERY PLAN ")
     }
 
     /// Fails if the engine gathers the rows of the outer query before it sorts them.
@@ -81,9 +82,20 @@ impl Plan {
 }
 
 impl Database {
-    pub async fn plan(&self, mut sql: QueryBuilder<Sqlite>) -> Plan {
-        let steps = sql.build_query_as::<(i64, i64, i64, String)>().fetch_all(&self.store.readers).await;
-        Plan(steps.expect("a plan").into_iter().map(|(_, above, _, step)| (above, step)).collect())
+    pub fn plan(&self, sql: &Sql) -> Plan {
+        self.steps(sql, sql.values())
+    }
+
+    /// Of a statement whose values, so many, are yet to be bound.
+    pub fn plan_of(&self, statement: &str, values: usize) -> Plan {
+        let mut sql = Plan::explain();
+        sql.push(statement);
+        self.steps(&sql, params_from_iter(vec![Null; values]))
+    }
+
+    fn steps(&self, sql: &Sql, values: impl Params) -> Plan {
+        let steps = self.snapshot.all(sql.text(), values, |row| Ok((row.get("parent")?, row.get("detail")?)));
+        Plan(steps.expect("a plan"))
     }
 }
 

@@ -8,20 +8,26 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use rusqlite::{Connection, OptionalExtension, Params, Row, types::FromSql};
 
-use super::{Result, Store};
+use super::{Result, Store, columns::FromRow, search::Memory, sql::Sql};
 
 /// How many steps of its machine the engine takes between two looks at the clock.
-pub(super) const STEPS: i32 = 1_000;
+const STEPS: i32 = 1_000;
 
 /// The archive as it was at one revision. Dropping it ends the transaction.
 #[derive(Debug)]
-pub struct Snapshot {
-    /// Dropped first: what is under way is stopped before the transaction ends.
-    _reader: Reader,
-    transaction: Transaction<'static, Sqlite>,
+pub struct Snapshot<'c> {
+    connection: Held<'c>,
     state: State,
+    pub(super) memory: Arc<Memory>,
+}
+
+/// A connection, of one's own or lent for a while.
+#[derive(Debug)]
+enum Held<'c> {
+    Own(Box<Connection>),
+    Lent(&'c Connection),
 }
 
 /// Which state of the archive something is of.
@@ -33,86 +39,123 @@ pub struct State {
     pub number: i64,
 }
 
-impl State {
-    /// Gives both in a row.
-    pub(super) const STATEMENT: &str = "SELECT revision, user_version FROM meta, pragma_user_version";
+/// For how long somebody waits for what is read.
+#[derive(Debug)]
+pub(super) struct Patience {
+    /// Whether he has left: then the statement under way is stopped.
+    pub left: Arc<AtomicBool>,
+    /// The longest that all statements together may take.
+    pub limit: Duration,
 }
 
-/// Whoever waits for what is read. Once he has left, the statement under way is stopped.
-#[derive(Debug, Default)]
-pub(super) struct Reader(Arc<AtomicBool>);
-
-impl Reader {
-    /// Whether he has left, from now on.
-    pub fn left(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.0)
-    }
-}
-
-impl Drop for Reader {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
+/// Whether more rows are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Goes {
+    On,
+    NoFurther,
 }
 
 impl Store {
-    /// Opens one read transaction.
-    pub async fn snapshot(&self) -> Result<Snapshot> {
-        self.begin(None).await
-    }
-
-    /// The same, whose statements are stopped once `limit` has passed.
-    pub async fn snapshot_within(&self, limit: Duration) -> Result<Snapshot> {
-        self.begin(Some(limit)).await
-    }
-
-    async fn begin(&self, limit: Option<Duration>) -> Result<Snapshot> {
-        let mut transaction = self.readers.begin().await?;
-        let reader = Reader::default();
-        let left = reader.left();
-        let began = Instant::now();
-        transaction.lock_handle().await?.set_progress_handler(STEPS, move || {
-            !left.load(Ordering::Relaxed) && limit.is_none_or(|limit| began.elapsed() < limit)
-        });
-        let (revision, number) = sqlx::query_as(State::STATEMENT).fetch_one(&mut *transaction).await?;
-        Ok(Snapshot { _reader: reader, transaction, state: State { revision, number } })
+    /// Opens one read transaction, on a connection of its own and without a limit: for whoever reads much of the archive.
+    pub fn snapshot(&self) -> Result<Snapshot<'static>> {
+        Snapshot::of(Held::Own(Box::new(self.readers.connect()?)), Arc::clone(&self.memory))
     }
 }
 
-impl Snapshot {
+impl<'c> Snapshot<'c> {
+    /// On a connection that is lent, for as long as somebody waits.
+    pub(super) fn begin(connection: &'c Connection, patience: Patience, memory: Arc<Memory>) -> Result<Self> {
+        let Patience { left, limit } = patience;
+        let began = Instant::now();
+        let is_over = move || left.load(Ordering::Relaxed) || began.elapsed() >= limit;
+        connection.progress_handler(STEPS, Some(is_over))?;
+        Self::of(Held::Lent(connection), memory)
+    }
+
+    fn of(connection: Held<'c>, memory: Arc<Memory>) -> Result<Self> {
+        let mut snapshot = Self { connection, state: State { revision: 0, number: 0 }, memory };
+        snapshot.connection().prepare_cached("BEGIN")?.execute([])?;
+        let state = "SELECT revision, user_version FROM meta, pragma_user_version";
+        let state = snapshot.first(state, [], |row| Ok(State { revision: row.get(0)?, number: row.get(1)? }))?;
+        snapshot.state = state.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+        Ok(snapshot)
+    }
+
     /// Which state of the archive this is.
     #[must_use]
     pub fn state(&self) -> State {
         self.state
     }
 
-    pub(super) fn connection(&mut self) -> &mut SqliteConnection {
-        &mut self.transaction
+    fn connection(&self) -> &Connection {
+        match &self.connection {
+            Held::Own(connection) => connection,
+            Held::Lent(connection) => connection,
+        }
+    }
+
+    /// The first row of a statement, if it has any.
+    pub(super) fn first<T>(
+        &self,
+        sql: &str,
+        parameters: impl Params,
+        read: impl FnOnce(&Row) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        Ok(self.connection().prepare_cached(sql)?.query_row(parameters, read).optional()?)
+    }
+
+    /// Every row of a statement, one after the other, for as long as `read` goes on.
+    pub(super) fn each(
+        &self,
+        sql: &str,
+        parameters: impl Params,
+        mut read: impl FnMut(&Row) -> Result<Goes>,
+    ) -> Result<()> {
+        let mut statement = self.connection().prepare_cached(sql)?;
+        let mut rows = statement.query(parameters)?;
+        while let Some(row) = rows.next()? {
+            if read(row)? == Goes::NoFurther {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Every row of a statement.
+    pub(super) fn all<T>(
+        &self,
+        sql: &str,
+        parameters: impl Params,
+        mut read: impl FnMut(&Row) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut all = Vec::new();
+        self.each(sql, parameters, |row| {
+            all.push(read(row)?);
+            Ok(Goes::On)
+        })?;
+        Ok(all)
+    }
+
+    /// The first row of a statement that was put together, if it has any.
+    pub(super) fn row<T: FromRow>(&self, sql: &Sql) -> Result<Option<T>> {
+        self.first(sql.text(), sql.values(), T::read)
+    }
+
+    /// Every row of a statement that was put together.
+    pub(super) fn rows<T: FromRow>(&self, sql: &Sql) -> Result<Vec<T>> {
+        self.all(sql.text(), sql.values(), T::read)
+    }
+
+    /// The only value of a statement that was put together.
+    pub(super) fn value<T: FromSql>(&self, sql: &Sql) -> Result<Option<T>> {
+        self.first(sql.text(), sql.values(), |row| row.get(0))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::Error;
-
-    #[tokio::test]
-    async fn a_deadline_ends_with_its_snapshot() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
-        drop(store.snapshot_within(Duration::ZERO).await);
-        let mut snapshot = store.snapshot().await.expect("a snapshot");
-        let long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000) SELECT max(i) FROM n";
-        assert!(sqlx::query(long).fetch_one(snapshot.connection()).await.is_ok());
-    }
-
-    #[tokio::test]
-    async fn a_statement_that_runs_too_long_is_stopped() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
-        let mut snapshot = store.snapshot_within(Duration::from_millis(20)).await.expect("a snapshot");
-        let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
-        let stopped = sqlx::query(endless).fetch_one(snapshot.connection()).await.map_err(Error::from);
-        assert!(matches!(stopped, Err(Error::TooSlow)), "{stopped:?}");
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        // Of what was only read nothing is undone. Where there is no transaction, there is nothing to end.
+        let ended = self.connection().prepare_cached("ROLLBACK").and_then(|mut end| end.execute([]));
+        drop(ended);
     }
 }

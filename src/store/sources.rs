@@ -57,20 +57,16 @@ pub(super) async fn remember(
     Ok(whole.len())
 }
 
-impl Snapshot {
+impl Snapshot<'_> {
     /// The slugs of a source's records in its order, if all of them are stored.
-    pub async fn slugs_of_source(&mut self, key: &str) -> Result<Option<Vec<String>>> {
-        let rows: Vec<(i64, String)> = sqlx::query_as(
-            "SELECT source.records, session.slug
+    pub fn slugs_of_source(&self, key: &str) -> Result<Option<Vec<String>>> {
+        let rows = "SELECT source.records, session.slug
              FROM source
              JOIN source_session ON source_id = source.id
              JOIN session ON session.id = session_id
-             WHERE source.key = $1
-             ORDER BY position",
-        )
-        .bind(key)
-        .fetch_all(self.connection())
-        .await?;
+             WHERE source.key = ?1
+             ORDER BY position";
+        let rows: Vec<(i64, String)> = self.all(rows, [key], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let whole = rows.first().is_some_and(|(records, _)| usize::try_from(*records) == Ok(rows.len()));
         Ok(whole.then(|| rows.into_iter().map(|(_, slug)| slug).collect()))
     }
@@ -92,8 +88,8 @@ mod tests {
         check(json::draft(record, &Facts::default())).record
     }
 
-    async fn known(store: &Store, key: &str) -> Option<Vec<String>> {
-        store.snapshot().await.expect("a snapshot").slugs_of_source(key).await.expect("an answer")
+    fn known(store: &Store, key: &str) -> Option<Vec<String>> {
+        store.snapshot().expect("a snapshot").slugs_of_source(key).expect("an answer")
     }
 
     fn source(key: &str, before: &[&str], records: Range<usize>) -> WholeSource {
@@ -106,15 +102,15 @@ mod tests {
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
         let records = [record("One"), record("Two")];
         store.import_all(&records[..1]).await.expect("a transaction");
-        let first = store.snapshot().await.expect("a snapshot").slugs(None).await.expect("slugs").remove(0);
-        assert_eq!(known(&store, "both").await, None);
+        let first = store.snapshot().expect("a snapshot").slugs(None).expect("slugs").remove(0);
+        assert_eq!(known(&store, "both"), None);
 
         let sources = [source("both", &[&first], 1..2), source("both", &[&first], 1..2), source("second", &[], 1..2)];
         let incoming: Vec<_> = records.iter().cloned().map(Incoming::from).collect();
         let outcomes = store.import_from(&Intake::now(None), &incoming, &sources).await.expect("a transaction");
         let second = outcomes[1].as_ref().expect("stored").slug.clone();
-        assert_eq!(known(&store, "both").await, Some(vec![first.clone(), second.clone()]));
-        assert_eq!(known(&store, "second").await, Some(vec![second.clone()]));
+        assert_eq!(known(&store, "both"), Some(vec![first.clone(), second.clone()]));
+        assert_eq!(known(&store, "second"), Some(vec![second.clone()]));
 
         let mut other = record("Two");
         other.session.intro.push("Other words.".to_owned());
@@ -123,13 +119,13 @@ mod tests {
             .await
             .expect("a transaction");
         assert_eq!(outcomes[0].as_ref().expect("stored").slug, second);
-        assert_eq!(known(&store, "other").await, Some(vec![second]));
-        assert_eq!(known(&store, "second").await, None, "its session has other words now");
-        assert_eq!(known(&store, "both").await, None);
+        assert_eq!(known(&store, "other"), Some(vec![second]));
+        assert_eq!(known(&store, "second"), None, "its session has other words now");
+        assert_eq!(known(&store, "both"), None);
         store.import_from(&Intake::now(None), &incoming, &sources).await.expect("a transaction");
-        assert!(known(&store, "both").await.is_some());
+        assert!(known(&store, "both").is_some());
 
         sqlx::query("DELETE FROM session WHERE slug = $1").bind(&first).execute(&store.writer).await.expect("deleted");
-        assert_eq!(known(&store, "both").await, None);
+        assert_eq!(known(&store, "both"), None);
     }
 }

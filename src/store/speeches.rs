@@ -1,22 +1,22 @@
 //! Speeches: in lists, and one alone with its place in its session.
 
 use serde::Deserialize;
-use sqlx::{FromRow, QueryBuilder};
 
 use super::{
     Result, Snapshot,
+    columns::from_row,
     filter::{Filter, Noun},
     json::{PARTICIPATION, SPEECH},
     listing::Listing,
     sessions::{self, SessionRow},
+    sql::Sql,
 };
 use crate::model::{ParagraphId, Participation, Speech, SpeechId};
 
 /// A speech in a list.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpeechRow {
     /// Its public id.
-    #[sqlx(try_from = "String")]
     pub id: SpeechId,
     /// The speaker's name, or the label where nobody in particular spoke.
     pub speaker: String,
@@ -42,30 +42,42 @@ pub struct SpeechRow {
     pub language: Option<String>,
 }
 
-pub(super) const COLUMNS: &str = "speech.public_id AS id, speech.country, speech.words, speech.opening, session.slug,
-    session.title, session.date, session.language,
+from_row!(SpeechRow {
+    id as parsed,
+    speaker,
+    participant,
+    office,
+    country,
+    organisation,
+    words,
+    opening,
+    slug,
+    title,
+    date,
+    language,
+});
+
+pub(super) const COLUMNS: &str = "speech.public_id AS id,
     coalesce((SELECT name FROM participation WHERE participation.id = speech.participation_id), speech.label, '')
         AS speaker,
     (SELECT public_id FROM participant WHERE participant.id = speech.participant_id) AS participant,
     (SELECT office FROM participation WHERE participation.id = speech.participation_id) AS office,
-    (SELECT organisation FROM participation WHERE participation.id = speech.participation_id) AS organisation";
+    speech.country,
+    (SELECT organisation FROM participation WHERE participation.id = speech.participation_id) AS organisation,
+    speech.words, speech.opening, session.slug, session.title, session.date, session.language";
 
 /// One speech alone.
-#[derive(Clone, Debug, FromRow)]
+#[derive(Clone, Debug)]
 pub struct SpeechPlace {
     /// The speech itself.
-    #[sqlx(json)]
     pub speech: Speech,
     /// Who gave it; absent where the source names nobody in particular.
-    #[sqlx(json(nullable))]
     pub speaker: Option<Participation>,
     /// Which speech of the session it is, from 1.
     pub position: i64,
     /// The speech before it.
-    #[sqlx(json(nullable))]
     pub previous: Option<SpeechLink>,
     /// The speech after it.
-    #[sqlx(json(nullable))]
     pub next: Option<SpeechLink>,
     /// Language of the words.
     pub language: Option<String>,
@@ -74,9 +86,20 @@ pub struct SpeechPlace {
     /// Licence of its words.
     pub source_licence: Option<String>,
     /// The session it belongs to.
-    #[sqlx(flatten)]
     pub session: SessionRow,
 }
+
+from_row!(SpeechPlace {
+    speech as json,
+    speaker as json,
+    position,
+    previous as json,
+    next as json,
+    language,
+    source_url,
+    source_licence,
+    session as row,
+});
 
 /// A speech to go to.
 #[derive(Clone, Debug, Deserialize)]
@@ -96,25 +119,25 @@ impl SpeechPlace {
     }
 }
 
-impl Snapshot {
+impl Snapshot<'_> {
     /// A page of the speeches that pass the filter, newest session first, after the speech with the id `after`.
-    pub async fn speeches(&mut self, filter: &Filter, after: Option<&SpeechId>) -> Result<Listing<SpeechRow>> {
+    pub fn speeches(&self, filter: &Filter, after: Option<&SpeechId>) -> Result<Listing<SpeechRow>> {
         let after = after.map(|id| (id.as_str(), "SELECT id FROM speech WHERE public_id = $1"));
-        self.listing(Noun::Speeches, COLUMNS, filter, after, |row: &SpeechRow| row.id.to_string()).await
+        self.listing(Noun::Speeches, COLUMNS, filter, after, |row: &SpeechRow| row.id.to_string())
     }
 
     /// One speech, whole.
-    pub async fn speech(&mut self, id: &SpeechId) -> Result<Option<SpeechPlace>> {
-        self.speech_where("speech.public_id = ", id.as_str(), "").await
+    pub fn speech(&self, id: &SpeechId) -> Result<Option<SpeechPlace>> {
+        self.speech_where("speech.public_id = ", id.as_str(), "")
     }
 
     /// The speech that a paragraph belongs to.
-    pub async fn speech_of(&mut self, id: &ParagraphId) -> Result<Option<SpeechPlace>> {
+    pub fn speech_of(&self, id: &ParagraphId) -> Result<Option<SpeechPlace>> {
         let which = "speech.id = (SELECT speech_id FROM paragraph WHERE paragraph.public_id = ";
-        self.speech_where(which, id.as_str(), ")").await
+        self.speech_where(which, id.as_str(), ")")
     }
 
-    async fn speech_where(&mut self, before: &str, id: &str, after: &str) -> Result<Option<SpeechPlace>> {
+    fn speech_where(&self, before: &str, id: &str, after: &str) -> Result<Option<SpeechPlace>> {
         let link = |place: &str| {
             format!(
                 "(SELECT json_object('id', other.public_id, 'speaker', coalesce(participation.name, other.label, ''))
@@ -122,7 +145,7 @@ impl Snapshot {
                   WHERE other.session_id = speech.session_id AND other.position = speech.position {place} 1)"
             )
         };
-        let mut sql = QueryBuilder::new(format!(
+        let mut sql = Sql::new(format!(
             "SELECT {SPEECH} AS speech, iif(participation.id IS NULL, NULL, {PARTICIPATION}) AS speaker,
                 speech.position, {} AS previous, {} AS next, session.language, session.source_url,
                 session.source_licence, {}
@@ -134,7 +157,7 @@ impl Snapshot {
             link("+"),
             sessions::COLUMNS,
         ));
-        sql.push_bind(id.to_owned()).push(after);
-        Ok(sql.build_query_as().fetch_optional(self.connection()).await?)
+        sql.bind(id.to_owned()).push(after);
+        self.row(&sql)
     }
 }

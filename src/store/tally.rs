@@ -1,11 +1,15 @@
 //! Totals of the archive, kept as records come in.
 
-use sqlx::FromRow;
+use rusqlite::params;
 
-use super::{Result, Snapshot, facets::Facet};
+use super::{
+    Result, Snapshot,
+    columns::{FromRow, from_row},
+    facets::Facet,
+};
 
 /// How much there is of one country, year, organisation, place or kind, or of everything.
-#[derive(Clone, Debug, Default, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// A code, a year, a slug or a word.
     pub value: String,
@@ -19,47 +23,44 @@ pub struct Tally {
     pub decisions: i64,
 }
 
-impl Snapshot {
+from_row!(Tally { value, label, sessions, speeches, decisions });
+
+impl Snapshot<'_> {
     /// The totals of every value of a facet, by value.
-    pub async fn tallies(&mut self, facet: Facet) -> Result<Vec<Tally>> {
-        self.tallies_of(facet.word()).await
+    pub fn tallies(&self, facet: Facet) -> Result<Vec<Tally>> {
+        self.tallies_of(facet.word())
     }
 
     /// The total of one value of a facet; nothing where there is none.
-    pub async fn tally(&mut self, facet: Facet, value: &str) -> Result<Option<Tally>> {
-        let tally = sqlx::query_as(
-            "SELECT value, label, sessions, speeches, decisions FROM tally WHERE facet = $1 AND value = $2",
-        );
-        Ok(tally.bind(facet.word()).bind(value).fetch_optional(self.connection()).await?)
+    pub fn tally(&self, facet: Facet, value: &str) -> Result<Option<Tally>> {
+        let tally = "SELECT value, label, sessions, speeches, decisions FROM tally WHERE facet = ?1 AND value = ?2";
+        self.first(tally, params![facet.word(), value], Tally::read)
     }
 
     /// The total of everything.
-    pub async fn archive(&mut self) -> Result<Tally> {
-        Ok(self.tallies_of("archive").await?.pop().unwrap_or_default())
+    pub fn archive(&self) -> Result<Tally> {
+        Ok(self.tallies_of("archive")?.pop().unwrap_or_default())
     }
 
     /// How many sessions there are of each kind of record.
-    pub async fn kinds_of_record(&mut self) -> Result<Vec<Tally>> {
-        self.tallies_of("record").await
+    pub fn kinds_of_record(&self) -> Result<Vec<Tally>> {
+        self.tallies_of("record")
     }
 
     /// How many sessions there are in each language.
-    pub async fn languages(&mut self) -> Result<Vec<Tally>> {
-        self.tallies_of("language").await
+    pub fn languages(&self) -> Result<Vec<Tally>> {
+        self.tallies_of("language")
     }
 
     /// How many people there are; those whom no record has any more are former.
-    pub async fn people(&mut self) -> Result<i64> {
-        let people = sqlx::query_scalar(
-            "SELECT (SELECT count(*) FROM participant) - (SELECT count(*) FROM former WHERE unit = 'participant')",
-        );
-        Ok(people.fetch_one(self.connection()).await?)
+    pub fn people(&self) -> Result<i64> {
+        let people =
+            "SELECT (SELECT count(*) FROM participant) - (SELECT count(*) FROM former WHERE unit = 'participant')";
+        Ok(self.first(people, [], |row| row.get(0))?.unwrap_or_default())
     }
 
-    async fn tallies_of(&mut self, facet: &str) -> Result<Vec<Tally>> {
-        let tallies = sqlx::query_as(
-            "SELECT value, label, sessions, speeches, decisions FROM tally WHERE facet = $1 ORDER BY value",
-        );
-        Ok(tallies.bind(facet).fetch_all(self.connection()).await?)
+    fn tallies_of(&self, facet: &str) -> Result<Vec<Tally>> {
+        let tallies = "SELECT value, label, sessions, speeches, decisions FROM tally WHERE facet = ?1 ORDER BY value";
+        self.all(tallies, [facet], Tally::read)
     }
 }

@@ -8,7 +8,7 @@ use super::{
     Error, Result, Store, former, import,
     intake::change,
     put::{self, put},
-    sessions, versions,
+    records, versions,
 };
 use crate::model::{Act, Change, ParticipantId, Record};
 
@@ -27,7 +27,7 @@ impl Store {
         let change = change(Act::Withdrawal, Some(reason.to_owned()));
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         import::count_up(&mut transaction).await?;
-        let Some(stored) = sessions::record(&mut transaction, slug).await? else {
+        let Some(stored) = records::record(&mut transaction, slug).await? else {
             return Err(match versions::last(&mut transaction, slug).await? {
                 Some(_) => Error::Refused(format!("{slug} is withdrawn already")),
                 None => Error::NoSuchSession(slug.to_owned()),
@@ -43,7 +43,7 @@ impl Store {
         let change = change(Act::Restoration, reason);
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         import::count_up(&mut transaction).await?;
-        if sessions::record(&mut transaction, slug).await?.is_some() {
+        if records::record(&mut transaction, slug).await?.is_some() {
             return Err(Error::Refused(format!("{slug} is not withdrawn: it is there, at /sessions/{slug}")));
         }
         let last = versions::last(&mut transaction, slug).await?;
@@ -84,7 +84,7 @@ impl Store {
             }
             let first = first_of_change(&mut transaction, id, &slug).await?.unwrap_or(number);
             let before = versions::record_at(&mut transaction, &slug, first - 1).await?;
-            let stored = sessions::record(&mut transaction, &slug).await?;
+            let stored = records::record(&mut transaction, &slug).await?;
             match (stored, before) {
                 (stored, Some(before)) => write(&mut transaction, &change, &slug, stored.as_ref(), &before).await?,
                 (Some(stored), None) => take_away(&mut transaction, &change, &slug, &stored).await?,

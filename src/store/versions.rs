@@ -2,10 +2,15 @@
 
 use std::collections::HashMap;
 
+use rusqlite::params;
 use sha2::{Digest, Sha256};
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::SqliteConnection;
 
-use super::{Result, Snapshot, SourceText, pack};
+use super::{
+    Result, Snapshot, SourceText,
+    columns::{FromRow, from_row},
+    pack, records,
+};
 use crate::model::{Act, Change, ChangeId, ParagraphId, Record, SourceCopy, Version};
 
 /// The most bytes of a record as JSON, or of a source: more than any import lets in.
@@ -77,7 +82,6 @@ pub(super) async fn keep(connection: &mut SqliteConnection, text: &str) -> Resul
 }
 
 /// A version as its row has it, joined with its change and its source.
-#[derive(FromRow)]
 struct VersionRow {
     number: i64,
     public_id: String,
@@ -90,6 +94,19 @@ struct VersionRow {
     source_url: Option<String>,
     source_retrieved: Option<String>,
 }
+
+from_row!(VersionRow {
+    number,
+    public_id,
+    time,
+    act,
+    reason,
+    source_sha256,
+    bytes,
+    source_name,
+    source_url,
+    source_retrieved,
+});
 
 const COLUMNS: &str = "version.number, change.public_id, change.time, change.act, change.reason, version.source_sha256,
     source_text.bytes, version.source_name, version.source_url, version.source_retrieved";
@@ -117,36 +134,18 @@ impl From<VersionRow> for Version {
     }
 }
 
-/// The versions of a record, newest first, at most `most` of them, those before version `before` where it is given.
-pub(super) async fn of(
-    connection: &mut SqliteConnection,
-    slug: &str,
-    before: Option<i64>,
-    most: usize,
-) -> Result<Vec<Version>> {
-    let rows: Vec<VersionRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM {JOINED} WHERE version.slug = $1 AND version.number < coalesce($2, 9223372036854775807)
-         ORDER BY version.number DESC LIMIT $3"
-    )))
-    .bind(slug)
-    .bind(before)
-    .bind(i64::try_from(most).unwrap_or(i64::MAX))
-    .fetch_all(connection)
-    .await?;
-    Ok(rows.into_iter().map(Version::from).collect())
-}
+/// What is kept with the version after `$2` of the record `$1`: the record as it was in version `$2`.
+const BEFORE: &str = "SELECT before FROM version WHERE slug = $1 AND number = $2 + 1";
+/// The same of the newest version.
+const LAST: &str = "SELECT before FROM version WHERE slug = $1 ORDER BY number DESC LIMIT 1";
 
-/// A record as it was in a version.
+/// A record as it was in a version, as whoever writes sees it.
 pub(super) async fn record_at(connection: &mut SqliteConnection, slug: &str, number: i64) -> Result<Option<Record>> {
-    let before: Option<Option<Vec<u8>>> =
-        sqlx::query_scalar("SELECT before FROM version WHERE slug = $1 AND number = $2 + 1")
-            .bind(slug)
-            .bind(number)
-            .fetch_optional(&mut *connection)
-            .await?;
+    let before = sqlx::query_scalar(BEFORE).bind(slug).bind(number);
+    let before: Option<Option<Vec<u8>>> = before.fetch_optional(&mut *connection).await?;
     match before {
         Some(before) => before.map(|packed| read(&packed)).transpose(),
-        None => super::sessions::record_in_version(connection, slug, number).await,
+        None => records::record_in_version(connection, slug, number).await,
     }
 }
 
@@ -175,13 +174,9 @@ pub(super) async fn first_words(
     Ok(first)
 }
 
-/// A record as it was before it was taken away.
+/// A record as it was before it was taken away, as whoever writes sees it.
 pub(super) async fn last(connection: &mut SqliteConnection, slug: &str) -> Result<Option<Record>> {
-    let newest: Option<Option<Vec<u8>>> =
-        sqlx::query_scalar("SELECT before FROM version WHERE slug = $1 ORDER BY number DESC LIMIT 1")
-            .bind(slug)
-            .fetch_optional(connection)
-            .await?;
+    let newest: Option<Option<Vec<u8>>> = sqlx::query_scalar(LAST).bind(slug).fetch_optional(connection).await?;
     newest.flatten().map(|packed| read(&packed)).transpose()
 }
 
@@ -190,35 +185,42 @@ pub(super) fn read(packed: &[u8]) -> Result<Record> {
     Ok(serde_json::from_str(&pack::unpack(packed, MOST)?)?)
 }
 
-impl Snapshot {
+impl Snapshot<'_> {
     /// The versions of a record, newest first, at most `most` of them, those before version `before` where it is given.
-    pub async fn versions(&mut self, slug: &str, before: Option<i64>, most: usize) -> Result<Vec<Version>> {
-        of(self.connection(), slug, before, most).await
-    }
-
-    /// The number of a record's newest version, where the record is there.
-    pub async fn newest_version(&mut self, slug: &str) -> Result<i64> {
-        let number = sqlx::query_scalar("SELECT coalesce(max(version), 1) FROM session WHERE slug = $1").bind(slug);
-        Ok(number.fetch_one(self.connection()).await?)
+    pub fn versions(&self, slug: &str, before: Option<i64>, most: usize) -> Result<Vec<Version>> {
+        let versions = format!(
+            "SELECT {COLUMNS} FROM {JOINED} WHERE version.slug = ?1 AND version.number < coalesce(?2, 9223372036854775807)
+             ORDER BY version.number DESC LIMIT ?3"
+        );
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        self.all(&versions, params![slug, before, most], |row| VersionRow::read(row).map(Version::from))
     }
 
     /// One version of a record.
-    pub async fn version(&mut self, slug: &str, number: i64) -> Result<Option<Version>> {
+    pub fn version(&self, slug: &str, number: i64) -> Result<Option<Version>> {
         let Some(after) = number.checked_add(1) else { return Ok(None) };
-        Ok(self.versions(slug, Some(after), 1).await?.pop().filter(|version| version.number == number))
+        Ok(self.versions(slug, Some(after), 1)?.pop().filter(|version| version.number == number))
     }
 
     /// A record as it was in a version; nothing where there is no such version, or it was withdrawn in it.
-    pub async fn record_at(&mut self, slug: &str, number: i64) -> Result<Option<Record>> {
-        record_at(self.connection(), slug, number).await
+    pub fn record_at(&self, slug: &str, number: i64) -> Result<Option<Record>> {
+        let before: Option<Option<Vec<u8>>> = self.first(BEFORE, params![slug, number], |row| row.get(0))?;
+        match before {
+            Some(before) => before.map(|packed| read(&packed)).transpose(),
+            None => self.record_in_version(slug, number),
+        }
+    }
+
+    /// A record as it was before it was taken away.
+    pub(super) fn last(&self, slug: &str) -> Result<Option<Record>> {
+        let newest: Option<Option<Vec<u8>>> = self.first(LAST, [slug], |row| row.get(0))?;
+        newest.flatten().map(|packed| read(&packed)).transpose()
     }
 
     /// The text that a hash stands for, as it was imported.
-    pub async fn source_text(&mut self, sha256: &str) -> Result<Option<String>> {
-        let packed: Option<Vec<u8>> = sqlx::query_scalar("SELECT packed FROM source_text WHERE sha256 = $1")
-            .bind(sha256)
-            .fetch_optional(self.connection())
-            .await?;
+    pub fn source_text(&self, sha256: &str) -> Result<Option<String>> {
+        let packed = "SELECT packed FROM source_text WHERE sha256 = ?1";
+        let packed: Option<Vec<u8>> = self.first(packed, [sha256], |row| row.get(0))?;
         packed.map(|packed| pack::unpack(&packed, MOST)).transpose()
     }
 }

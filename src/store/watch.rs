@@ -89,7 +89,7 @@ mod tests {
         for (number, by) in [&store, &other, &store].into_iter().enumerate() {
             by.import(&record(number)).await.expect("stored");
             moments.push(watch.now().expect("a moment"));
-            drop(store.snapshot().await.expect("a snapshot").archive().await.expect("an answer"));
+            drop(store.snapshot().expect("a snapshot").archive().expect("an answer"));
             assert_eq!(watch.now().as_ref(), moments.last(), "reading changes nothing");
         }
         // The log is brought into the database and begun anew.

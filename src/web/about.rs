@@ -1,13 +1,16 @@
 //! What this archive covers, in figures.
 
 use askama::Template;
-use axum::{Router, response::Response, routing::get};
+use axum::{Router, response::Response};
 
-use super::{Error, assets, filters, view::View};
+use super::{
+    Error, assets, filters,
+    view::{View, page},
+};
 use crate::store::{Facet, Store, Tally};
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/about", get(index))
+    Router::new().route("/about", page(index))
 }
 
 #[derive(Template)]
@@ -23,17 +26,17 @@ struct AboutPage {
     decisions: Vec<Tally>,
 }
 
-async fn index(mut view: View) -> Result<Response, Error> {
-    let snapshot = &mut view.snapshot;
+fn index(view: &View, (): ()) -> Result<Response, Error> {
+    let snapshot = view.snapshot;
     let page = AboutPage {
-        archive: snapshot.archive().await?,
-        people: snapshot.people().await?,
-        countries: snapshot.tallies(Facet::Country).await?.len(),
-        organisations: snapshot.organisations().await?.len(),
-        years: snapshot.tallies(Facet::Year).await?,
-        kinds: snapshot.kinds_of_record().await?,
-        languages: snapshot.languages().await?,
-        decisions: snapshot.tallies(Facet::Kind).await?,
+        archive: snapshot.archive()?,
+        people: snapshot.people()?,
+        countries: snapshot.tallies(Facet::Country)?.len(),
+        organisations: snapshot.organisations()?.len(),
+        years: snapshot.tallies(Facet::Year)?,
+        kinds: snapshot.kinds_of_record()?,
+        languages: snapshot.languages()?,
+        decisions: snapshot.tallies(Facet::Kind)?,
     };
     view.page(&page)
 }

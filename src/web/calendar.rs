@@ -1,10 +1,15 @@
 //! The calendar: how many sessions each month has, and the sessions of a year or a month in the order of their days.
 
 use askama::Template;
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
-use super::{Error, assets, filters, query::ListQuery, steps::Steps, view::View};
+use super::{
+    Error, assets, filters,
+    query::ListQuery,
+    steps::Steps,
+    view::{View, page},
+};
 use crate::{
     model::PartialDate,
     store::{MonthTally, SessionRow, Store, Tally},
@@ -19,9 +24,9 @@ const UNKNOWN: &str = "unknown";
 
 pub fn router() -> Router<Store> {
     Router::new()
-        .route("/calendar", get(index))
-        .route("/calendar/{year}", get(year))
-        .route("/calendar/{year}/{month}", get(month))
+        .route("/calendar", page(index))
+        .route("/calendar/{year}", page(year))
+        .route("/calendar/{year}/{month}", page(month))
 }
 
 /// A month, or what of a year has no month.
@@ -107,8 +112,8 @@ fn month_of(year: PartialDate, text: &str) -> Option<PartialDate> {
     format!("{year}-{text}").parse().ok().filter(|date: &PartialDate| date.day().is_none())
 }
 
-async fn beside(view: &mut View, period: PartialDate) -> Result<[Option<Beside>; 2], Error> {
-    let periods = view.snapshot.beside(period).await?;
+fn beside(view: &View, period: PartialDate) -> Result<[Option<Beside>; 2], Error> {
+    let periods = view.snapshot.beside(period)?;
     Ok(periods.map(|period| period.map(|period| Beside { name: period.in_words(), path: path(period) })))
 }
 
@@ -125,9 +130,9 @@ struct CalendarPage {
     unknown: bool,
 }
 
-async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let after: Option<PartialDate> = query.after()?;
-    let tallies = view.snapshot.months(after.map(PartialDate::year), YEARS).await?;
+    let tallies = view.snapshot.months(after.map(PartialDate::year), YEARS)?;
     let mut dates: Vec<PartialDate> = tallies.iter().map(|tally| tally.month.of_year()).collect();
     dates.dedup();
     let next = dates.get(YEARS - 1).copied().filter(|_| dates.len() > YEARS);
@@ -135,7 +140,7 @@ async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Respons
     let steps = Steps::of(tallies.iter().map(|tally| tally.sessions));
     let years: Vec<_> = dates.iter().map(|date| Year::of(*date, &tallies, &steps)).collect();
     let unknown = years.iter().any(|year| year.unknown.sessions > 0);
-    let archive = view.snapshot.archive().await?;
+    let archive = view.snapshot.archive()?;
     view.page(&CalendarPage { archive, years, after, next, unknown })
 }
 
@@ -148,22 +153,22 @@ struct YearPage {
     beside: [Option<Beside>; 2],
 }
 
-async fn year(mut view: View, Path(year): Path<String>) -> Result<Response, Error> {
+fn year(view: &View, Path(year): Path<String>) -> Result<Response, Error> {
     let date = year_of(&year)?;
-    let tallies = view.snapshot.months_of(date.year()).await?;
+    let tallies = view.snapshot.months_of(date.year())?;
     if tallies.is_empty() {
         return Err(Error::not_found("year"));
     }
     let steps = Steps::of(tallies.iter().map(|tally| tally.sessions));
     let year = Year::of(date, &tallies, &steps);
-    let sessions = view.snapshot.sessions_of_year(date.year(), FIRST).await?;
+    let sessions = view.snapshot.sessions_of_year(date.year(), FIRST)?;
     let of_month = |month: &Month| {
         let date = month.date.to_string();
         sessions.iter().filter(|session| session.date.get(..7).unwrap_or(&session.date) == date).cloned().collect()
     };
     let all = year.months.iter().chain([&year.unknown]).filter(|month| month.sessions > 0);
     let months = all.map(|month| (month.clone(), of_month(month))).collect();
-    let beside = beside(&mut view, date).await?;
+    let beside = beside(view, date)?;
     view.page(&YearPage { year, months, beside })
 }
 
@@ -178,18 +183,17 @@ struct MonthPage {
     beside: [Option<Beside>; 2],
 }
 
-async fn month(
-    mut view: View,
-    Path((year, month)): Path<(String, String)>,
-    Query(query): Query<ListQuery>,
+fn month(
+    view: &View,
+    (Path((year, month)), Query(query)): (Path<(String, String)>, Query<ListQuery>),
 ) -> Result<Response, Error> {
     let not_found = || Error::not_found("month");
     let year = year_of(&year)?;
     let date = if month == UNKNOWN { year } else { month_of(year, &month).ok_or_else(not_found)? };
     let after: Option<String> = query.after()?;
-    let listing = view.snapshot.sessions_of_month(date, after.as_deref()).await?.ok_or_else(not_found)?;
-    let tallies = view.snapshot.months_of(date.year()).await?;
+    let listing = view.snapshot.sessions_of_month(date, after.as_deref())?.ok_or_else(not_found)?;
+    let tallies = view.snapshot.months_of(date.year())?;
     let month = Month::of(date, &tallies, &Steps::of(std::iter::empty()));
-    let beside = if date.month().is_some() { beside(&mut view, date).await? } else { [None, None] };
+    let beside = if date.month().is_some() { beside(view, date)? } else { [None, None] };
     view.page(&MonthPage { month, sessions: listing.rows, after, next: listing.next, beside })
 }

@@ -6,7 +6,6 @@ use axum::{
     extract::{Path, RawQuery},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
-    routing::get,
 };
 use axum_extra::extract::Query;
 use serde::Deserialize;
@@ -18,7 +17,7 @@ use super::{
     filters::{country_name, date_in_words, organisation_name},
     former,
     quotation::QuoteQuery,
-    view::View,
+    view::{View, page},
 };
 use crate::{
     export::citation::{Cited, Form},
@@ -27,7 +26,7 @@ use crate::{
 };
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/speeches/{id}/cite", get(speech)).route("/p/{id}/cite", get(paragraph))
+    Router::new().route("/speeches/{id}/cite", page(speech)).route("/p/{id}/cite", page(paragraph))
 }
 
 #[derive(Template)]
@@ -55,11 +54,11 @@ struct FormQuery {
     form: Vec<String>,
 }
 
-async fn speech(mut view: View, Path(address): Path<String>, Query(form): Query<FormQuery>) -> Result<Response, Error> {
+fn speech(view: &View, (Path(address), Query(form)): (Path<String>, Query<FormQuery>)) -> Result<Response, Error> {
     let missing = || Error::not_found("speech");
     let id: SpeechId = id_of(&address).ok_or_else(missing)?;
-    let Some(place) = view.snapshot.speech(&id).await? else {
-        return former::answer(&mut view.snapshot, Unit::Speech, Some(id.as_str())).await;
+    let Some(place) = view.snapshot.speech(&id)? else {
+        return former::answer(view.snapshot, Unit::Speech, Some(id.as_str()));
     };
     let path = place.speech.id.path(&place.speaker_name());
     if path != format!("/speeches/{address}") {
@@ -79,12 +78,14 @@ async fn speech(mut view: View, Path(address): Path<String>, Query(form): Query<
     answer(view, page, cited, &form)
 }
 
-async fn paragraph(
-    mut view: View,
-    Path(address): Path<String>,
-    Query(form): Query<FormQuery>,
-    Query(query): Query<QuoteQuery>,
-    RawQuery(raw): RawQuery,
+fn paragraph(
+    view: &View,
+    (Path(address), Query(form), Query(query), RawQuery(raw)): (
+        Path<String>,
+        Query<FormQuery>,
+        Query<QuoteQuery>,
+        RawQuery,
+    ),
 ) -> Result<Response, Error> {
     let missing = || Error::not_found("paragraph");
     let id: ParagraphId = id_of(&address).filter(|_| address.len() == 8).ok_or_else(missing)?;
@@ -92,12 +93,12 @@ async fn paragraph(
     if address != id.as_str() {
         return Ok(moved(&with_query(canonical, raw)));
     }
-    let Some(place) = view.snapshot.speech_of(&id).await? else {
-        return former::answer(&mut view.snapshot, Unit::Paragraph, Some(id.as_str())).await;
+    let Some(place) = view.snapshot.speech_of(&id)? else {
+        return former::answer(view.snapshot, Unit::Paragraph, Some(id.as_str()));
     };
     let paragraphs = &place.speech.paragraphs;
     let index = paragraphs.iter().position(|paragraph| paragraph.id == id).ok_or_else(missing)?;
-    let quoted = query.find(&mut view.snapshot, &place.session, place.language.as_deref(), &paragraphs[index]).await?;
+    let quoted = query.find(view.snapshot, &place.session, place.language.as_deref(), &paragraphs[index])?;
     let words = Some(quoted.words().trim().to_owned()).filter(|words| !words.is_empty());
     let path = quoted.path(&id);
     let cited = Cited { id: id.to_string(), paragraph: Some(index + 1), quoted: words.clone(), ..of_place(&place) };
@@ -115,7 +116,7 @@ async fn paragraph(
 }
 
 /// The page of all forms, or the one that is asked for alone.
-fn answer(view: View, mut page: CitationsPage, mut cited: Cited, query: &FormQuery) -> Result<Response, Error> {
+fn answer(view: &View, mut page: CitationsPage, mut cited: Cited, query: &FormQuery) -> Result<Response, Error> {
     let asked = query.form.iter().map(|form| form.trim()).find(|form| !form.is_empty());
     let Some(asked) = asked else {
         // Where the site does not know its origin, the script of the page does.

@@ -1,12 +1,7 @@
 //! Decisions: the list, and one with the session it was before.
 
 use askama::Template;
-use axum::{
-    Router,
-    extract::{Path, State},
-    response::Response,
-    routing::get,
-};
+use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
 use super::{
@@ -15,16 +10,16 @@ use super::{
     assets, filters, former,
     query::{ListAddress, ListQuery},
     refine::Refine,
-    view::{View, searched},
+    view::{View, page, search_page},
 };
 use crate::{
     model::{Decision, DecisionId, Unit},
     search::Query as Words,
-    store::{DecisionRow, Hit, Narrow, Noun, Order, Search, SessionRow, Store},
+    store::{DecisionRow, Hit, Narrow, Noun, Order, SessionRow, Snapshot, Store},
 };
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/decisions", get(index)).route("/decisions/{id}", get(show))
+    Router::new().route("/decisions", page(index)).route("/decisions/{id}", search_page(show))
 }
 
 #[derive(Template)]
@@ -34,12 +29,12 @@ struct DecisionsPage {
     rows: Vec<DecisionRow>,
 }
 
-async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let address = ListAddress { base: "/decisions", filter: query.filter()? };
     let after: Option<DecisionId> = query.after()?;
-    let listing = view.snapshot.decisions(&address.filter, after.as_ref()).await?;
+    let listing = view.snapshot.decisions(&address.filter, after.as_ref())?;
     let after = after.as_ref().map(DecisionId::as_str);
-    let refine = Refine::of(&mut view.snapshot, Noun::Decisions, &address, &listing, after).await?;
+    let refine = Refine::of(view.snapshot, Noun::Decisions, &address, &listing, after)?;
     view.page(&DecisionsPage { refine, rows: listing.rows })
 }
 
@@ -58,7 +53,7 @@ struct DecisionPage {
 const MENTIONS: usize = 10;
 
 /// Where the words of its title are said, in one passage most of them.
-fn mentions(search: &Search, title: &str) -> Result<(Vec<Hit>, String), Error> {
+fn mentions(search: &Snapshot, title: &str) -> Result<(Vec<Hit>, String), Error> {
     let query = Words::about(title, &search.languages_spoken()?);
     if query.is_empty() {
         return Ok((Vec::new(), String::new()));
@@ -71,20 +66,19 @@ fn mentions(search: &Search, title: &str) -> Result<(Vec<Hit>, String), Error> {
     Ok((hits, query.typed))
 }
 
-async fn show(mut view: View, State(store): State<Store>, Path(address): Path<String>) -> Result<Response, Error> {
+fn show(view: &View, Path(address): Path<String>) -> Result<Response, Error> {
     let id = id_of::<DecisionId>(&address);
     let row = match &id {
-        Some(id) => view.snapshot.decision(id).await?,
+        Some(id) => view.snapshot.decision(id)?,
         None => None,
     };
     let Some(DecisionRow { decision, session }) = row else {
-        return former::answer(&mut view.snapshot, Unit::Decision, id.as_ref().map(DecisionId::as_str)).await;
+        return former::answer(view.snapshot, Unit::Decision, id.as_ref().map(DecisionId::as_str));
     };
     let path = decision.id.path(&decision.title);
     if path != format!("/decisions/{address}") {
         return Ok(moved(&path));
     }
-    let title = decision.title.clone();
-    let (mentions, words) = searched(&store, move |search| mentions(search, &title)).await?;
+    let (mentions, words) = mentions(view.snapshot, &decision.title)?;
     view.page(&DecisionPage { decision, session, path, mentions, words })
 }

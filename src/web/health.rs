@@ -1,16 +1,21 @@
 //! For whoever watches the program: is it alive, and can it read the database?
 
+use std::time::Duration;
+
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 
 use crate::store::Store;
+
+/// How long the database may take to be there.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 pub fn router() -> Router<Store> {
     Router::new().route("/healthz", get(async || "alive\n")).route("/readyz", get(ready))
 }
 
 async fn ready(State(store): State<Store>) -> Result<&'static str, StatusCode> {
-    match store.snapshot().await {
-        Ok(_) => Ok("ready\n"),
+    match store.read(PATIENCE, |_| ()).await {
+        Ok(()) => Ok("ready\n"),
         Err(error) => {
             tracing::error!(%error, "the database cannot be read");
             Err(StatusCode::SERVICE_UNAVAILABLE)

@@ -6,12 +6,14 @@ use axum::{
     extract::Path,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
-    routing::get,
 };
 use axum_extra::extract::Query;
 use serde::Deserialize;
 
-use super::{Error, assets, filters, sessions, view::View};
+use super::{
+    Error, assets, filters, sessions,
+    view::{View, page},
+};
 use crate::{
     model::{Act, ParagraphId, Unit, Version},
     revise::{Counts, Differences, Entry, What, compare},
@@ -22,7 +24,7 @@ use crate::{
 const PAGE: usize = 10;
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/sessions/{slug}/history", get(show)).route("/sessions/{slug}/source", get(source))
+    Router::new().route("/sessions/{slug}/history", page(show)).route("/sessions/{slug}/source", page(source))
 }
 
 #[derive(Deserialize)]
@@ -52,11 +54,11 @@ struct State {
     is_gone: bool,
 }
 
-async fn show(mut view: View, Path(slug): Path<String>, Query(pages): Query<Pages>) -> Result<Response, Error> {
-    let Some(session) = view.snapshot.session(&slug).await? else {
-        return sessions::missing(&mut view.snapshot, &slug).await;
+fn show(view: &View, (Path(slug), Query(pages)): (Path<String>, Query<Pages>)) -> Result<Response, Error> {
+    let Some(session) = view.snapshot.session(&slug)? else {
+        return sessions::missing(view.snapshot, &slug);
     };
-    let mut versions = view.snapshot.versions(&slug, pages.before, PAGE + 1).await?;
+    let mut versions = view.snapshot.versions(&slug, pages.before, PAGE + 1)?;
     if versions.is_empty() {
         return Err(Error::bad_request("The history has no version before that. Start again from its first page."));
     }
@@ -65,10 +67,10 @@ async fn show(mut view: View, Path(slug): Path<String>, Query(pages): Query<Page
     let base = format!("/sessions/{slug}/history");
     let next = versions.last().filter(|_| more).map(|last| format!("{base}?before={}", last.number));
     let newest = versions.first().map_or(1, |version| version.number);
-    let mut after = view.snapshot.record_at(&slug, newest).await?;
+    let mut after = view.snapshot.record_at(&slug, newest)?;
     let mut states = Vec::with_capacity(versions.len());
     for version in versions {
-        let before = view.snapshot.record_at(&slug, version.number - 1).await?;
+        let before = view.snapshot.record_at(&slug, version.number - 1)?;
         let differences = before.as_ref().zip(after.as_ref()).map(|(before, after)| compare(before, after));
         states.push(State { version, differences, is_gone: after.is_none() });
         after = before;
@@ -84,14 +86,14 @@ struct Which {
 }
 
 /// The text a version was read from, to be kept; the newest one's where none is named.
-async fn source(mut view: View, Path(slug): Path<String>, Query(which): Query<Which>) -> Result<Response, Error> {
-    let Some(session) = view.snapshot.session(&slug).await? else {
-        return sessions::missing(&mut view.snapshot, &slug).await;
+fn source(view: &View, (Path(slug), Query(which)): (Path<String>, Query<Which>)) -> Result<Response, Error> {
+    let Some(session) = view.snapshot.session(&slug)? else {
+        return sessions::missing(view.snapshot, &slug);
     };
     let number = which.v.unwrap_or(session.version);
-    let version = view.snapshot.version(&slug, number).await?;
+    let version = view.snapshot.version(&slug, number)?;
     let source = version.and_then(|version| version.source).ok_or_else(|| Error::not_found("source"))?;
-    let text = view.snapshot.source_text(&source.sha256).await?.ok_or_else(|| Error::not_found("source"))?;
+    let text = view.snapshot.source_text(&source.sha256)?.ok_or_else(|| Error::not_found("source"))?;
     // Whatever it is, a browser keeps it and shows nothing of it.
     let name = format!("attachment; filename=\"{slug}-{number}.txt\"");
     let mut response = text.into_response();

@@ -1,9 +1,14 @@
 //! The home page: what this archive is, its latest sessions, its countries and its years.
 
 use askama::Template;
-use axum::{Router, response::Response, routing::get};
+use axum::{Router, response::Response};
 
-use super::{Error, assets, charts::YearChart, filters, view::View};
+use super::{
+    Error, assets,
+    charts::YearChart,
+    filters,
+    view::{View, page},
+};
 use crate::store::{Facet, Filter, SessionRow, Store, Tally};
 
 /// How many sessions the page shows.
@@ -22,17 +27,17 @@ struct HomePage {
 }
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/", get(index))
+    Router::new().route("/", page(index))
 }
 
-async fn index(mut view: View) -> Result<Response, Error> {
-    let archive = view.snapshot.archive().await?;
-    let people = view.snapshot.people().await?;
-    let mut latest = view.snapshot.sessions(&Filter::default(), None).await?.rows;
+fn index(view: &View, (): ()) -> Result<Response, Error> {
+    let archive = view.snapshot.archive()?;
+    let people = view.snapshot.people()?;
+    let mut latest = view.snapshot.sessions(&Filter::default(), None)?.rows;
     latest.truncate(LATEST);
-    let mut countries = view.snapshot.tallies(Facet::Country).await?;
+    let mut countries = view.snapshot.tallies(Facet::Country)?;
     countries.sort_by(|one, other| other.speeches.cmp(&one.speeches).then_with(|| one.value.cmp(&other.value)));
-    let years = view.snapshot.tallies(Facet::Year).await?;
+    let years = view.snapshot.tallies(Facet::Year)?;
     let counts: Vec<_> = years.iter().filter_map(|year| Some((year.value.parse().ok()?, year.sessions))).collect();
     let years =
         YearChart::new("Sessions in this archive by year".to_owned(), ("session", "sessions"), &counts, |year| {

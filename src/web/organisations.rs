@@ -1,16 +1,21 @@
 //! Organisations: those that convened sessions or were represented at them.
 
 use askama::Template;
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{Router, extract::Path, response::Response};
 
-use super::{Error, addresses::uncapitalised, assets, filters, view::View};
+use super::{
+    Error,
+    addresses::uncapitalised,
+    assets, filters,
+    view::{View, page},
+};
 use crate::store::{DecisionRow, Filter, OrganisationRow, Representative, SessionRow, Store};
 
 /// How many decisions an organisation's page shows.
 const LATEST: usize = 8;
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/organisations", get(index)).route("/organisations/{slug}", get(show))
+    Router::new().route("/organisations", page(index)).route("/organisations/{slug}", page(show))
 }
 
 #[derive(Template)]
@@ -19,8 +24,8 @@ struct OrganisationsPage {
     organisations: Vec<OrganisationRow>,
 }
 
-async fn index(mut view: View) -> Result<Response, Error> {
-    let organisations = view.snapshot.organisations().await?;
+fn index(view: &View, (): ()) -> Result<Response, Error> {
+    let organisations = view.snapshot.organisations()?;
     view.page(&OrganisationsPage { organisations })
 }
 
@@ -33,16 +38,16 @@ struct OrganisationPage {
     representatives: Vec<Representative>,
 }
 
-async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Error> {
+fn show(view: &View, Path(slug): Path<String>) -> Result<Response, Error> {
     if let Some(moved) = uncapitalised("organisations", &slug) {
         return Ok(moved);
     }
-    let snapshot = &mut view.snapshot;
-    let organisation = snapshot.organisation(&slug).await?.ok_or_else(|| Error::not_found("organisation"))?;
+    let snapshot = view.snapshot;
+    let organisation = snapshot.organisation(&slug)?.ok_or_else(|| Error::not_found("organisation"))?;
     let filter = Filter { organisation: Some(slug.clone()), ..Filter::default() };
-    let sessions = snapshot.sessions(&filter, None).await?.rows;
-    let mut decisions = snapshot.decisions(&filter, None).await?.rows;
+    let sessions = snapshot.sessions(&filter, None)?.rows;
+    let mut decisions = snapshot.decisions(&filter, None)?.rows;
     decisions.truncate(LATEST);
-    let representatives = snapshot.representatives_of_organisation(&slug).await?;
+    let representatives = snapshot.representatives_of_organisation(&slug)?;
     view.page(&OrganisationPage { organisation, sessions, decisions, representatives })
 }

@@ -5,7 +5,6 @@ use axum::{
     Router,
     extract::{Path, RawQuery},
     response::Response,
-    routing::get,
 };
 use axum_extra::extract::Query;
 
@@ -14,7 +13,7 @@ use super::{
     addresses::{id_of, moved, with_query},
     assets, citations, filters, former, quotation,
     quotation::{Beside, QuoteQuery, Quoted, Run},
-    view::View,
+    view::{View, page},
 };
 use crate::{
     model::{ParagraphId, Participation, Speech, Unit, quotation_marks, sentences},
@@ -25,7 +24,7 @@ use crate::{
 const AROUND: usize = 2;
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/p/{id}", get(show))
+    Router::new().route("/p/{id}", page(show))
 }
 
 #[derive(Template)]
@@ -55,29 +54,27 @@ struct ParagraphPage {
     quotes: String,
 }
 
-async fn show(
-    mut view: View,
-    Path(address): Path<String>,
-    Query(query): Query<QuoteQuery>,
-    RawQuery(raw): RawQuery,
+fn show(
+    view: &View,
+    (Path(address), Query(query), RawQuery(raw)): (Path<String>, Query<QuoteQuery>, RawQuery),
 ) -> Result<Response, Error> {
     let missing = || Error::not_found("paragraph");
     let marked: ParagraphId = id_of(&address).filter(|_| address.len() == 8).ok_or_else(missing)?;
     if address != marked.as_str() {
         return Ok(moved(&with_query(marked.path(), raw)));
     }
-    let Some(place) = view.snapshot.speech_of(&marked).await? else {
-        if let Some(page) = FormerPage::find(&mut view.snapshot, &marked, &query).await? {
+    let Some(place) = view.snapshot.speech_of(&marked)? else {
+        if let Some(page) = FormerPage::find(view.snapshot, &marked, &query)? {
             return view.page(&page);
         }
-        return former::answer(&mut view.snapshot, Unit::Paragraph, Some(marked.as_str())).await;
+        return former::answer(view.snapshot, Unit::Paragraph, Some(marked.as_str()));
     };
     let mut speech = place.speech.clone();
     let total = speech.paragraphs.len();
     let index = speech.paragraphs.iter().position(|paragraph| paragraph.id == marked).ok_or_else(missing)?;
     let now = &speech.paragraphs[index];
     let language = place.language.as_deref();
-    let quoted = query.find(&mut view.snapshot, &place.session, language, now).await?;
+    let quoted = query.find(view.snapshot, &place.session, language, now)?;
     let sentences = sentences(&now.text, language);
     let beside = quoted.has_changed.then(|| quoted.beside(&now.text, &sentences));
     let runs = beside.as_ref().map_or_else(|| quoted.runs(), |beside| beside.now.clone());
@@ -122,11 +119,11 @@ struct FormerPage {
 
 impl FormerPage {
     /// The words that a link names by their version; nothing where it names none, or none that had the paragraph.
-    async fn find(snapshot: &mut Snapshot, id: &ParagraphId, query: &QuoteQuery) -> Result<Option<Self>, Error> {
+    fn find(snapshot: &Snapshot, id: &ParagraphId, query: &QuoteQuery) -> Result<Option<Self>, Error> {
         let Some(version) = query.version() else { return Ok(None) };
-        let Some((slug, target)) = snapshot.former_paragraph(id).await? else { return Ok(None) };
-        let Some(session) = snapshot.session(&slug).await? else { return Ok(None) };
-        let Some(record) = snapshot.record_at(&slug, version).await? else { return Ok(None) };
+        let Some((slug, target)) = snapshot.former_paragraph(id)? else { return Ok(None) };
+        let Some(session) = snapshot.session(&slug)? else { return Ok(None) };
+        let Some(record) = snapshot.record_at(&slug, version)? else { return Ok(None) };
         let mut speeches = record.speeches.iter();
         let found = speeches.find_map(|speech| {
             speech.paragraphs.iter().find(|paragraph| paragraph.id == *id).map(|paragraph| (speech, paragraph))

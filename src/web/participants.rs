@@ -1,7 +1,7 @@
 //! Participants: the list, and a person's offices and sessions over time.
 
 use askama::Template;
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
     assets, filters, former,
     query::{ListAddress, ListQuery},
     refine::{Group, Refine},
-    view::View,
+    view::{View, page},
 };
 use crate::{
     model::{ParticipantId, Unit},
@@ -21,7 +21,7 @@ use crate::{
 const SPEECHES: usize = 10;
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/participants", get(index)).route("/participants/{id}", get(show))
+    Router::new().route("/participants", page(index)).route("/participants/{id}", page(show))
 }
 
 #[derive(Template)]
@@ -31,18 +31,17 @@ struct ParticipantsPage {
     rows: Vec<ParticipantRow>,
 }
 
-async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let filter = Filter { countries: query.filter()?.countries, ..Filter::default() };
     let address = ListAddress { base: "/participants", filter };
     let after: Option<ParticipantId> = query.after()?;
-    let listing = view.snapshot.participants(&address.filter.countries, after.as_ref()).await?;
-    let countries = view.snapshot.tallies(Facet::Country).await?;
+    let listing = view.snapshot.participants(&address.filter.countries, after.as_ref())?;
+    let countries = view.snapshot.tallies(Facet::Country)?;
     let choices = countries.into_iter().map(|tally| Choice { value: tally.value, label: tally.label, count: None });
     let groups = Group::of(Facet::Country, Noun::Sessions, choices.collect(), &address);
     let after = after.as_ref().map(ParticipantId::as_str);
     let groups = groups.into_iter().collect();
-    let refine =
-        Refine::with(&mut view.snapshot, ("participant", "participants"), groups, &address, &listing, after).await?;
+    let refine = Refine::with(view.snapshot, ("participant", "participants"), groups, &address, &listing, after)?;
     view.page(&ParticipantsPage { refine, rows: listing.rows })
 }
 
@@ -55,23 +54,23 @@ struct ParticipantPage {
     speeches: Vec<SpeechRow>,
 }
 
-async fn show(mut view: View, Path(address): Path<String>) -> Result<Response, Error> {
+fn show(view: &View, Path(address): Path<String>) -> Result<Response, Error> {
     let id = id_of::<ParticipantId>(&address);
     let person = match &id {
-        Some(id) => view.snapshot.participant(id).await?,
+        Some(id) => view.snapshot.participant(id)?,
         None => None,
     };
     let Some(person) = person else {
-        return former::answer(&mut view.snapshot, Unit::Participant, id.as_ref().map(ParticipantId::as_str)).await;
+        return former::answer(view.snapshot, Unit::Participant, id.as_ref().map(ParticipantId::as_str));
     };
     let path = person.id.path(&person.name);
     if path != format!("/participants/{address}") {
         return Ok(moved(&path));
     }
-    let career = view.snapshot.career(&person.id).await?;
+    let career = view.snapshot.career(&person.id)?;
     let filter = Filter { participant: Some(person.id.clone()), ..Filter::default() };
-    let mut speeches = view.snapshot.speeches(&filter, None).await?.rows;
+    let mut speeches = view.snapshot.speeches(&filter, None)?.rows;
     speeches.truncate(SPEECHES);
-    let aliases = view.snapshot.aliases(&person.id).await?;
+    let aliases = view.snapshot.aliases(&person.id)?;
     view.page(&ParticipantPage { person, career, aliases, speeches })
 }

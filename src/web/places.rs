@@ -1,13 +1,18 @@
 //! A place, and the sessions held there.
 
 use askama::Template;
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{Router, extract::Path, response::Response};
 
-use super::{Error, addresses::uncapitalised, assets, filters, view::View};
+use super::{
+    Error,
+    addresses::uncapitalised,
+    assets, filters,
+    view::{View, page},
+};
 use crate::store::{Facet, Filter, SessionRow, Store, Tally};
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/places/{slug}", get(show))
+    Router::new().route("/places/{slug}", page(show))
 }
 
 #[derive(Template)]
@@ -18,13 +23,13 @@ struct PlacePage {
     sessions: Vec<SessionRow>,
 }
 
-async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Error> {
+fn show(view: &View, Path(slug): Path<String>) -> Result<Response, Error> {
     if let Some(moved) = uncapitalised("places", &slug) {
         return Ok(moved);
     }
-    let place = view.snapshot.tally(Facet::Place, &slug).await?.ok_or_else(|| Error::not_found("place"))?;
+    let place = view.snapshot.tally(Facet::Place, &slug)?.ok_or_else(|| Error::not_found("place"))?;
     let filter = Filter { place: Some(slug), ..Filter::default() };
-    let sessions = view.snapshot.sessions(&filter, None).await?.rows;
+    let sessions = view.snapshot.sessions(&filter, None)?.rows;
     let country = sessions.iter().find_map(|session| session.country.clone());
     view.page(&PlacePage { place, country, sessions })
 }

@@ -134,7 +134,7 @@ impl ListAddress {
     }
 
     /// The filters in force: what each is called, and the address without it.
-    pub async fn active(&self, snapshot: &mut Snapshot) -> Result<Vec<Active>, Error> {
+    pub fn active(&self, snapshot: &Snapshot) -> Result<Vec<Active>, Error> {
         let filter = &self.filter;
         let mut active = Vec::new();
         for code in &filter.countries {
@@ -143,7 +143,7 @@ impl ListAddress {
         }
         for (facet, slug) in [(Facet::Organisation, &filter.organisation), (Facet::Place, &filter.place)] {
             let Some(slug) = slug else { continue };
-            let label = snapshot.tally(facet, slug).await?.map_or_else(|| slug.clone(), |tally| tally.label);
+            let label = snapshot.tally(facet, slug)?.map_or_else(|| slug.clone(), |tally| tally.label);
             active.push(match facet {
                 Facet::Organisation => Active {
                     what: "Organisation",
@@ -158,7 +158,7 @@ impl ListAddress {
             active.push(Active { what: "Year", value: year.to_string(), remove });
         }
         if let Some(id) = &filter.participant {
-            let name = snapshot.participant(id).await?.map_or_else(|| id.to_string(), |person| person.name);
+            let name = snapshot.participant(id)?.map_or_else(|| id.to_string(), |person| person.name);
             let remove = self.with(|filter| filter.participant = None);
             active.push(Active { what: "Participant", value: name, remove });
         }

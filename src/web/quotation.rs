@@ -97,9 +97,9 @@ impl QuoteQuery {
     }
 
     /// Finds what the link points at. `now` is the paragraph as it stands.
-    pub async fn find(
+    pub fn find(
         &self,
-        snapshot: &mut Snapshot,
+        snapshot: &Snapshot,
         session: &SessionRow,
         language: Option<&str>,
         now: &Paragraph,
@@ -114,7 +114,7 @@ impl QuoteQuery {
             notes: Vec::new(),
         };
         if let Some(asked) = given(&self.v) {
-            quoted.go_back(asked, snapshot, session, now).await?;
+            quoted.go_back(asked, snapshot, session, now)?;
         }
         quoted.sentences = sentences(&quoted.text, language);
         if let Some(asked) = given(&self.s) {
@@ -126,10 +126,10 @@ impl QuoteQuery {
 
 impl Quoted {
     /// Takes the words of the version that a link names.
-    async fn go_back(
+    fn go_back(
         &mut self,
         asked: &str,
-        snapshot: &mut Snapshot,
+        snapshot: &Snapshot,
         session: &SessionRow,
         now: &Paragraph,
     ) -> Result<(), Error> {
@@ -141,7 +141,7 @@ impl Quoted {
             ));
             return Ok(());
         };
-        match as_it_was(snapshot, session, now, version).await? {
+        match as_it_was(snapshot, session, now, version)? {
             None => self.notes.push(format!(
                 "Version {version} of this record did not have this paragraph. These are the words now."
             )),
@@ -253,8 +253,8 @@ pub fn starts(text: &str, language: &str) -> String {
 }
 
 /// The words of a paragraph as they were in a version; nothing where it did not have the paragraph.
-async fn as_it_was(
-    snapshot: &mut Snapshot,
+fn as_it_was(
+    snapshot: &Snapshot,
     session: &SessionRow,
     now: &Paragraph,
     version: i64,
@@ -262,7 +262,7 @@ async fn as_it_was(
     if version == session.version {
         return Ok(Some(now.text.clone()));
     }
-    let record = snapshot.record_at(&session.slug, version).await?;
+    let record = snapshot.record_at(&session.slug, version)?;
     let mut paragraphs = record.into_iter().flat_map(|record| record.speeches).flat_map(|speech| speech.paragraphs);
     Ok(paragraphs.find(|paragraph| paragraph.id == now.id).map(|paragraph| paragraph.text))
 }

@@ -66,8 +66,8 @@ pub struct Link {
 
 impl Refine {
     /// The panel for a page of a list.
-    pub async fn of<T>(
-        snapshot: &mut Snapshot,
+    pub fn of<T>(
+        snapshot: &Snapshot,
         noun: Noun,
         address: &ListAddress,
         listing: &Listing<T>,
@@ -79,7 +79,7 @@ impl Refine {
         };
         let mut groups = Vec::new();
         for facet in facets {
-            let choices = snapshot.choices(noun, &address.filter, *facet).await?;
+            let choices = snapshot.choices(noun, &address.filter, *facet)?;
             groups.extend(Group::of(*facet, noun, choices, address));
         }
         let words = match noun {
@@ -87,12 +87,12 @@ impl Refine {
             Noun::Speeches => ("speech", "speeches"),
             Noun::Decisions => ("decision", "decisions"),
         };
-        Self::with(snapshot, words, groups, address, listing, after).await
+        Self::with(snapshot, words, groups, address, listing, after)
     }
 
     /// The same with groups of the caller's.
-    pub async fn with<T>(
-        snapshot: &mut Snapshot,
+    pub fn with<T>(
+        snapshot: &Snapshot,
         (one, noun): (&'static str, &'static str),
         groups: Vec<Group>,
         address: &ListAddress,
@@ -102,7 +102,7 @@ impl Refine {
         Ok(Self {
             noun,
             one,
-            active: address.active(snapshot).await?,
+            active: address.active(snapshot)?,
             clear: address.base.to_owned(),
             groups,
             total: listing.total,

@@ -1,7 +1,7 @@
 //! Sessions: the list, and the whole record of one.
 
 use askama::Template;
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
 use super::{
@@ -14,16 +14,18 @@ use super::{
     query::{ListAddress, ListQuery},
     quotation,
     refine::Refine,
-    view::View,
+    view::{View, page},
 };
 use crate::{
     import::organisation_slug,
-    model::{Attendance, Participation, Record, Role, Session, SessionKind, Speech, Unit, quotation_marks, slug},
-    store::{Neighbours, Noun, SessionRow, Snapshot, Store},
+    model::{
+        Attendance, Participation, Record, Role, Session, SessionKind, Speech, SpeechId, Unit, quotation_marks, slug,
+    },
+    store::{Neighbours, Noun, SessionRow, Snapshot, Store, WholeSession},
 };
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/sessions", get(index)).route("/sessions/{slug}", get(show))
+    Router::new().route("/sessions", page(index)).route("/sessions/{slug}", page(show))
 }
 
 #[derive(Template)]
@@ -33,25 +35,25 @@ struct SessionsPage {
     rows: Vec<SessionRow>,
 }
 
-async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let address = ListAddress { base: "/sessions", filter: query.filter()? };
     let after: Option<String> = query.after()?;
-    let listing = view.snapshot.sessions(&address.filter, after.as_deref()).await?;
-    let refine = Refine::of(&mut view.snapshot, Noun::Sessions, &address, &listing, after.as_deref()).await?;
+    let listing = view.snapshot.sessions(&address.filter, after.as_deref())?;
+    let refine = Refine::of(view.snapshot, Noun::Sessions, &address, &listing, after.as_deref())?;
     view.page(&SessionsPage { refine, rows: listing.rows })
 }
 
 #[derive(Template)]
 #[template(path = "sessions/show.html")]
-struct SessionPage {
-    session: Session,
-    slug: String,
+struct SessionPage<'r> {
+    session: &'r Session,
+    slug: &'r str,
     version: i64,
     organisation_slug: Option<String>,
     place_slug: Option<String>,
-    delegations: Vec<Delegation>,
-    speeches: Vec<SpeechView>,
-    record: Record,
+    delegations: Vec<Delegation<'r>>,
+    speeches: Vec<SpeechView<'r>>,
+    record: &'r Record,
     quotes: String,
     neighbours: Neighbours,
     present: usize,
@@ -61,20 +63,20 @@ struct SessionPage {
 }
 
 /// All who represented one country or organisation.
-struct Delegation {
-    country: Option<String>,
-    organisation: Option<String>,
-    members: Vec<Member>,
+struct Delegation<'r> {
+    country: Option<&'r str>,
+    organisation: Option<&'r str>,
+    members: Vec<Member<'r>>,
 }
 
 /// One of them, and what they did.
-struct Member {
-    person: Participation,
+struct Member<'r> {
+    person: &'r Participation,
     /// In which role and how, as it follows the office: `, in the chair, by video`.
     manner: String,
     state: State,
     /// The first speech, where there is one.
-    first: Option<String>,
+    first: Option<&'r SpeechId>,
 }
 
 /// The three states of attendance.
@@ -86,44 +88,46 @@ enum State {
 }
 
 /// A speech with what its heading shows.
-struct SpeechView {
-    speech: Speech,
-    speaker: Option<Participation>,
-    name: String,
+struct SpeechView<'r> {
+    speech: &'r Speech,
+    speaker: Option<&'r Participation>,
+    name: &'r str,
     path: String,
+    words: i64,
     /// Speaker, session and date in one sentence.
     citation: String,
 }
 
-async fn show(mut view: View, Path(slug): Path<String>) -> Result<Response, Error> {
+fn show(view: &View, Path(slug): Path<String>) -> Result<Response, Error> {
     if let Some(moved) = uncapitalised("sessions", &slug) {
         return Ok(moved);
     }
-    let Some(record) = view.snapshot.record(&slug).await? else {
-        return missing(&mut view.snapshot, &slug).await;
+    let Some(whole) = view.snapshot.whole_session(&slug)? else {
+        return missing(view.snapshot, &slug);
     };
-    let neighbours = view.snapshot.neighbours(&slug).await?;
-    let version = view.snapshot.newest_version(&slug).await?;
-    view.page(&SessionPage::new(record, slug, version, neighbours))
+    let neighbours = view.snapshot.neighbours(&slug)?;
+    view.page(&SessionPage::new(&whole, &slug, neighbours))
 }
 
 /// What became of a session; where there never was one, a 404 that offers those whose addresses stand nearest.
-pub(super) async fn missing(snapshot: &mut Snapshot, slug: &str) -> Result<Response, Error> {
-    if snapshot.fate(Unit::Session, slug).await?.is_some() {
-        return former::answer(snapshot, Unit::Session, Some(slug)).await;
+pub(super) fn missing(snapshot: &Snapshot, slug: &str) -> Result<Response, Error> {
+    if snapshot.fate(Unit::Session, slug)?.is_some() {
+        return former::answer(snapshot, Unit::Session, Some(slug));
     }
-    let near = snapshot.sessions_near(slug).await?;
+    let near = snapshot.sessions_near(slug)?;
     let links = near
         .into_iter()
         .map(|row| Link { path: row.path(), title: format!("{}, {}", row.title, date_in_words(&row.date)) });
     Err(Error::not_found("session").nearest(links.collect()))
 }
 
-impl SessionPage {
-    fn new(record: Record, slug_: String, version: i64, neighbours: Neighbours) -> Self {
-        let session = record.session.clone();
-        let speeches: Vec<_> = record.speeches.iter().map(|speech| SpeechView::new(&record, speech)).collect();
-        let delegations = delegations(&record, &speeches);
+impl<'r> SessionPage<'r> {
+    fn new(whole: &'r WholeSession, address: &'r str, neighbours: Neighbours) -> Self {
+        let WholeSession { record, version, words } = whole;
+        let session = &record.session;
+        let speeches = record.speeches.iter().zip(words);
+        let speeches: Vec<_> = speeches.map(|(speech, words)| SpeechView::new(record, speech, *words)).collect();
+        let delegations = delegations(record, &speeches);
         let members = || delegations.iter().flat_map(|delegation| &delegation.members);
         let absent = members().filter(|member| member.state == State::Absent).count();
         let present = members().count() - absent;
@@ -133,8 +137,8 @@ impl SessionPage {
             quotes: quotation_marks(session.language.as_deref()).join(" "),
             partial: session.kind == SessionKind::Excerpts || speeches.iter().any(|view| view.speech.has_elision()),
             session,
-            slug: slug_,
-            version,
+            slug: address,
+            version: *version,
             delegations,
             speeches,
             record,
@@ -146,7 +150,7 @@ impl SessionPage {
 }
 
 /// What the template puts in words.
-impl SessionPage {
+impl SessionPage<'_> {
     fn date(&self) -> String {
         self.session.date.map(|date| date.to_string()).unwrap_or_default()
     }
@@ -156,13 +160,13 @@ impl SessionPage {
     }
 }
 
-impl SpeechView {
-    fn new(record: &Record, speech: &Speech) -> Self {
-        let speaker = record.speaker(speech).cloned();
-        let name = speaker.as_ref().map(|person| person.name.clone()).or_else(|| speech.label.clone());
-        let name = name.unwrap_or_else(|| "Unnamed speaker".to_owned());
-        let citation = citations::in_words(&citations::of_session(&record.session, speech, speaker.as_ref()));
-        Self { path: speech.id.path(&name), speech: speech.clone(), speaker, name, citation }
+impl<'r> SpeechView<'r> {
+    fn new(record: &'r Record, speech: &'r Speech, words: i64) -> Self {
+        let speaker = record.speaker(speech);
+        let name = speaker.map(|person| &person.name).or(speech.label.as_ref());
+        let name = name.map_or("Unnamed speaker", String::as_str);
+        let citation = citations::in_words(&citations::of_session(&record.session, speech, speaker));
+        Self { path: speech.id.path(name), speech, speaker, name, words, citation }
     }
 }
 
@@ -185,7 +189,7 @@ impl State {
 }
 
 /// Who was there, by whom they represented, in the order of the source.
-fn delegations(record: &Record, speeches: &[SpeechView]) -> Vec<Delegation> {
+fn delegations<'r>(record: &'r Record, speeches: &[SpeechView<'r>]) -> Vec<Delegation<'r>> {
     let mut delegations: Vec<Delegation> = Vec::new();
     for person in &record.participants {
         let first = speeches.iter().find(|view| view.speech.participant.as_ref() == Some(&person.id));
@@ -194,22 +198,17 @@ fn delegations(record: &Record, speeches: &[SpeechView]) -> Vec<Delegation> {
             (None, Some(Attendance::Absent)) => State::Absent,
             (None, _) => State::Silent,
         };
-        let member = Member {
-            person: person.clone(),
-            manner: manner(person),
-            state,
-            first: first.map(|view| view.speech.id.to_string()),
-        };
+        let member = Member { person, manner: manner(person), state, first: first.map(|view| &view.speech.id) };
         let same = delegations.iter_mut().find(|delegation| {
-            delegation.country == person.country
-                && delegation.organisation == person.organisation
+            delegation.country == person.country.as_deref()
+                && delegation.organisation == person.organisation.as_deref()
                 && (person.country.is_some() || person.organisation.is_some())
         });
         match same {
             Some(delegation) => delegation.members.push(member),
             None => delegations.push(Delegation {
-                country: person.country.clone(),
-                organisation: person.organisation.clone(),
+                country: person.country.as_deref(),
+                organisation: person.organisation.as_deref(),
                 members: vec![member],
             }),
         }

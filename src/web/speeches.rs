@@ -5,7 +5,6 @@ use axum::{
     Router,
     extract::{Path, RawQuery},
     response::Response,
-    routing::get,
 };
 use axum_extra::extract::Query;
 
@@ -17,7 +16,7 @@ use super::{
     query::{ListAddress, ListQuery},
     quotation,
     refine::Refine,
-    view::View,
+    view::{View, page},
 };
 use crate::{
     model::{Participation, Speech, SpeechId, Unit, quotation_marks},
@@ -25,7 +24,7 @@ use crate::{
 };
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/speeches", get(index)).route("/speeches/{id}", get(show))
+    Router::new().route("/speeches", page(index)).route("/speeches/{id}", page(show))
 }
 
 #[derive(Template)]
@@ -35,12 +34,12 @@ struct SpeechesPage {
     rows: Vec<SpeechRow>,
 }
 
-async fn index(mut view: View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let address = ListAddress { base: "/speeches", filter: query.filter()? };
     let after: Option<SpeechId> = query.after()?;
-    let listing = view.snapshot.speeches(&address.filter, after.as_ref()).await?;
+    let listing = view.snapshot.speeches(&address.filter, after.as_ref())?;
     let after = after.as_ref().map(SpeechId::as_str);
-    let refine = Refine::of(&mut view.snapshot, Noun::Speeches, &address, &listing, after).await?;
+    let refine = Refine::of(view.snapshot, Noun::Speeches, &address, &listing, after)?;
     view.page(&SpeechesPage { refine, rows: listing.rows })
 }
 
@@ -60,19 +59,17 @@ struct SpeechPage {
     session: SessionRow,
 }
 
-async fn show(
-    mut view: View,
-    Path(address): Path<String>,
-    Query(query): Query<HitsQuery>,
-    RawQuery(raw): RawQuery,
+fn show(
+    view: &View,
+    (Path(address), Query(query), RawQuery(raw)): (Path<String>, Query<HitsQuery>, RawQuery),
 ) -> Result<Response, Error> {
     let id = id_of::<SpeechId>(&address);
     let place = match &id {
-        Some(id) => view.snapshot.speech(id).await?,
+        Some(id) => view.snapshot.speech(id)?,
         None => None,
     };
     let Some(place) = place else {
-        return former::answer(&mut view.snapshot, Unit::Speech, id.as_ref().map(SpeechId::as_str)).await;
+        return former::answer(view.snapshot, Unit::Speech, id.as_ref().map(SpeechId::as_str));
     };
     let name = place.speaker_name();
     let path = place.speech.id.path(&name);

@@ -1,28 +1,27 @@
-//! What every page handler begins and ends with: one snapshot of the archive, and an answer that may be kept.
+//! What every page begins and ends with: one snapshot of the archive, and an answer that may be kept.
 
-use std::{convert::Infallible, time::Duration};
+use std::time::Duration;
 
 use askama::Template;
 use axum::{
-    extract::{FromRef, FromRequestParts},
+    extract::{FromRequestParts, Request, State as From},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
+    routing::{MethodRouter, get},
 };
 use sha2::{Digest, Sha256};
 
 use super::{Error, Origin};
-use crate::store::{self, Search, Snapshot, State, Store};
+use crate::store::{Snapshot, State, Store};
 
 /// The longest the statements of one page may run.
 const STATEMENTS: Duration = Duration::from_secs(1);
 
 /// A reader's visit: the archive at one revision, and what the answer is marked with.
-///
-/// A reader who has the page of this revision already is answered 304 before the handler runs.
 #[derive(Debug)]
-pub struct View {
+pub struct View<'s> {
     /// What the page is made from.
-    pub snapshot: Snapshot,
+    pub snapshot: &'s Snapshot<'s>,
     /// Where readers find this site.
     pub origin: Origin,
     etag: String,
@@ -30,89 +29,73 @@ pub struct View {
     only_if_missing: bool,
 }
 
-/// Why the handler need not run.
-#[derive(Debug)]
-pub enum Instead {
-    /// The reader has this page already.
-    NotModified(String),
-    /// There is no snapshot.
-    Failed(Error),
-}
-
-impl<S> FromRequestParts<S> for View
+/// A page, made by a function of the visit and of what was asked.
+///
+/// A reader who has the page of this revision already is answered 304 before the function runs.
+pub fn page<A, F>(make: F) -> MethodRouter<Store>
 where
-    S: Send + Sync,
-    Store: FromRef<S>,
+    A: FromRequestParts<Store> + Send + 'static,
+    F: Fn(&View, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
 {
-    type Rejection = Instead;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Instead> {
-        Self::begin(parts, Store::from_ref(state).snapshot_within(STATEMENTS).await)
-    }
+    get(async move |From(store): From<Store>, request: Request| {
+        let (parts, asked) = asked::<A>(request, &store).await?;
+        let answer = store.read(STATEMENTS, move |snapshot| View::show(snapshot, &parts, asked, &make)).await;
+        Ok::<_, A::Rejection>(answer.map_err(Error::from).flatten().into_response())
+    })
 }
 
-/// A reader who searches: his page is made in one go, away from those who read.
-#[derive(Debug)]
-pub struct Searching {
-    store: Store,
-    origin: Origin,
-    address: String,
-    headers: HeaderMap,
-}
-
-impl<S> FromRequestParts<S> for Searching
+/// The same where something is searched, away from those who read.
+pub fn search_page<A, F>(make: F) -> MethodRouter<Store>
 where
-    S: Send + Sync,
-    Store: FromRef<S>,
+    A: FromRequestParts<Store> + Send + 'static,
+    F: Fn(&View, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
 {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
-        Ok(Self {
-            store: Store::from_ref(state),
-            origin: origin(parts),
-            address: address(parts).to_owned(),
-            headers: parts.headers.clone(),
-        })
-    }
+    get(async move |From(store): From<Store>, request: Request| {
+        let (parts, asked) = asked::<A>(request, &store).await?;
+        let answer = store.search(STATEMENTS, move |snapshot| View::show(snapshot, &parts, asked, &make)).await;
+        Ok::<_, A::Rejection>(answer.map_err(Error::from).flatten().into_response())
+    })
 }
 
-impl Searching {
-    /// The answer: the page that is made of the archive as it is now, unless the reader has it already.
-    pub async fn page<P: Template>(
-        self,
-        make: impl FnOnce(&Search) -> Result<P, Error> + Send + 'static,
+/// What was asked, as the function of a page takes it, or why it takes no such thing.
+async fn asked<A: FromRequestParts<Store>>(request: Request, store: &Store) -> Result<(Parts, A), A::Rejection> {
+    let (mut parts, _) = request.into_parts();
+    let asked = A::from_request_parts(&mut parts, store).await?;
+    Ok((parts, asked))
+}
+
+impl View<'_> {
+    fn show<A>(
+        snapshot: &Snapshot,
+        parts: &Parts,
+        asked: A,
+        make: impl Fn(&View, A) -> Result<Response, Error>,
     ) -> Result<Response, Error> {
-        let Self { store, origin, address, headers } = self;
-        searched(&store, move |search| {
-            let etag = etag(search.state(), &origin, &address);
-            if has(&headers, &etag) {
-                return Ok(Instead::NotModified(etag).into_response());
-            }
-            answer(&make(search)?, etag, has_any(&headers))
-        })
-        .await
-    }
-}
-
-/// What comes of a search, which may take no longer than what a page needs otherwise.
-pub async fn searched<T: Send + 'static>(
-    store: &Store,
-    work: impl FnOnce(&Search) -> Result<T, Error> + Send + 'static,
-) -> Result<T, Error> {
-    store.search(STATEMENTS, work).await?
-}
-
-impl View {
-    fn begin(parts: &Parts, snapshot: store::Result<Snapshot>) -> Result<Self, Instead> {
-        let snapshot = snapshot.map_err(|error| Instead::Failed(error.into()))?;
-        let origin = origin(parts);
-        let etag = etag(snapshot.state(), &origin, address(parts));
+        let origin = parts.extensions.get::<Origin>().cloned().unwrap_or_default();
+        let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
+        let etag = etag(snapshot.state(), &origin, address);
         if has(&parts.headers, &etag) {
-            return Err(Instead::NotModified(etag));
+            return Ok(not_modified(&etag));
         }
-        let only_if_missing = has_any(&parts.headers);
-        Ok(Self { snapshot, origin, etag, only_if_missing })
+        make(&View { snapshot, origin, etag, only_if_missing: has_any(&parts.headers) }, asked)
+    }
+
+    /// The answer: the page, to be kept and asked about again.
+    pub fn page(&self, page: &impl Template) -> Result<Response, Error> {
+        // Where any page is as good as none for the reader, he is told that there is one.
+        if self.only_if_missing {
+            return Ok(not_modified(&self.etag));
+        }
+        Ok(self.marked(Html(page.render()?).into_response()))
+    }
+
+    /// The answer, where it is no page.
+    pub fn marked(&self, mut response: Response) -> Response {
+        if self.only_if_missing {
+            return not_modified(&self.etag);
+        }
+        mark(&mut response, &self.etag);
+        response
     }
 }
 
@@ -131,16 +114,8 @@ fn has_any(headers: &HeaderMap) -> bool {
 }
 
 /// What is answered instead of a page that is there, where the reader has it already.
-pub fn instead(headers: &HeaderMap, etag: &str) -> Option<Instead> {
-    (has(headers, etag) || has_any(headers)).then(|| Instead::NotModified(etag.to_owned()))
-}
-
-fn origin(parts: &Parts) -> Origin {
-    parts.extensions.get::<Origin>().cloned().unwrap_or_default()
-}
-
-fn address(parts: &Parts) -> &str {
-    parts.uri.path_and_query().map_or("/", |address| address.as_str())
+pub fn instead(headers: &HeaderMap, etag: &str) -> Option<Response> {
+    (has(headers, etag) || has_any(headers)).then(|| not_modified(etag))
 }
 
 /// Of the program, the state of the archive and the address, with what the pages call the site: equal in every process,
@@ -156,46 +131,10 @@ fn etag(state: State, origin: &Origin, address: &str) -> String {
     format!("\"{revision}-{}\"", hex::encode(&digest[..8]))
 }
 
-/// A page, to be kept and asked about again; where any is as good as none for the reader, he is told that there is one.
-fn answer(page: &impl Template, etag: String, only_if_missing: bool) -> Result<Response, Error> {
-    if only_if_missing {
-        return Ok(Instead::NotModified(etag).into_response());
-    }
-    let mut response = Html(page.render()?).into_response();
-    mark(&mut response, &etag);
-    Ok(response)
-}
-
-impl View {
-    /// The answer: the page, to be kept and asked about again.
-    pub fn page(self, page: &impl Template) -> Result<Response, Error> {
-        let Self { snapshot, etag, only_if_missing, .. } = self;
-        // Others may read while this is written.
-        drop(snapshot);
-        answer(page, etag, only_if_missing)
-    }
-
-    /// The answer, where it is no page.
-    pub fn marked(self, mut response: Response) -> Response {
-        if self.only_if_missing {
-            return Instead::NotModified(self.etag).into_response();
-        }
-        mark(&mut response, &self.etag);
-        response
-    }
-}
-
-impl IntoResponse for Instead {
-    fn into_response(self) -> Response {
-        match self {
-            Self::NotModified(etag) => {
-                let mut response = StatusCode::NOT_MODIFIED.into_response();
-                mark(&mut response, &etag);
-                response
-            }
-            Self::Failed(error) => error.into_response(),
-        }
-    }
+fn not_modified(etag: &str) -> Response {
+    let mut response = StatusCode::NOT_MODIFIED.into_response();
+    mark(&mut response, etag);
+    response
 }
 
 fn mark(response: &mut Response, etag: &str) {

@@ -83,11 +83,11 @@ async fn a_restored_archive_has_tags_of_its_own() {
     let (backup, restored) = (folder.path().join("backup.db"), folder.path().join("restored.db"));
     let store = plenary::store::Store::back_up(&site.database(), &backup, false).await.expect("a backup");
     assert_eq!(store.records, 5);
-    let mut states = vec![site.store.snapshot().await.expect("a snapshot").state()];
+    let mut states = vec![site.store.snapshot().expect("a snapshot").state()];
     for _ in 0..2 {
         plenary::store::Store::restore(&backup, &restored).await.expect("restored");
         let store = plenary::store::Store::open(&restored).await.expect("a database");
-        states.push(store.snapshot().await.expect("a snapshot").state());
+        states.push(store.snapshot().expect("a snapshot").state());
         store.close().await;
     }
     states.sort();

@@ -32,9 +32,9 @@ fn awkward() -> Vec<Record> {
 async fn an_export_imported_elsewhere_is_the_same_export_byte_for_byte() {
     for records in [samples(), awkward(), archive::archive(7, 60, archive::FULL)] {
         let site = Site::with(records).await;
-        let exported = as_json(&site.records().await);
+        let exported = as_json(&site.records());
         let elsewhere = Site::with(read_back(&exported)).await;
-        assert_eq!(as_json(&elsewhere.records().await), exported);
+        assert_eq!(as_json(&elsewhere.records()), exported);
         for list in ["/sessions", "/speeches", "/participants", "/decisions", "/organisations", "/countries", "/about"]
         {
             assert_eq!(site.get(list).await.text(), elsewhere.get(list).await.text(), "{list}");
@@ -45,10 +45,10 @@ async fn an_export_imported_elsewhere_is_the_same_export_byte_for_byte() {
 #[tokio::test]
 async fn the_order_of_imports_does_not_change_an_export() {
     let site = Site::with(awkward()).await;
-    let exported = as_json(&site.records().await);
+    let exported = as_json(&site.records());
     let backwards: Vec<_> = exported.iter().rev().cloned().collect();
     let elsewhere = Site::with(read_back(&backwards)).await;
-    let mut there = as_json(&elsewhere.records().await);
+    let mut there = as_json(&elsewhere.records());
     let mut here = exported;
     here.sort();
     there.sort();
@@ -58,8 +58,8 @@ async fn the_order_of_imports_does_not_change_an_export() {
 #[tokio::test]
 async fn importing_again_changes_nothing_and_says_so() {
     let site = Site::sample().await;
-    let revision = site.store.snapshot().await.expect("a snapshot").state().revision;
-    let exported = as_json(&site.records().await);
+    let revision = site.store.snapshot().expect("a snapshot").state().revision;
+    let exported = as_json(&site.records());
     for records in [samples(), read_back(&exported)] {
         for record in &records {
             let outcome = site.store.import(record).await.expect("an answer");
@@ -69,11 +69,11 @@ async fn importing_again_changes_nothing_and_says_so() {
             assert!(matches!(outcome.as_ref().map(|imported| &imported.became), Ok(Became::Unchanged)), "{outcome:?}");
         }
     }
-    assert_eq!(site.store.snapshot().await.expect("a snapshot").state().revision, revision);
-    assert_eq!(as_json(&site.records().await), exported);
+    assert_eq!(site.store.snapshot().expect("a snapshot").state().revision, revision);
+    assert_eq!(as_json(&site.records()), exported);
 }
 
 #[tokio::test]
 async fn an_empty_archive_exports_nothing() {
-    assert!(Site::with([]).await.records().await.is_empty());
+    assert!(Site::with([]).await.records().is_empty());
 }

@@ -24,14 +24,14 @@ fn first() -> Record {
 }
 
 /// The addresses of the paragraphs, by their words.
-async fn paragraphs(site: &Site) -> Vec<(String, String)> {
-    let records = site.records().await;
+fn paragraphs(site: &Site) -> Vec<(String, String)> {
+    let records = site.records();
     let speeches = records.iter().flat_map(|record| &record.speeches);
     speeches.flat_map(|speech| &speech.paragraphs).map(|one| (one.text.clone(), one.id.path())).collect()
 }
 
-async fn address_of(site: &Site, words: &str) -> String {
-    let (_, path) = paragraphs(site).await.into_iter().find(|(text, _)| text == words).expect("it is there");
+fn address_of(site: &Site, words: &str) -> String {
+    let (_, path) = paragraphs(site).into_iter().find(|(text, _)| text == words).expect("it is there");
     path
 }
 
@@ -42,7 +42,7 @@ fn marked(page: &Page) -> String {
 #[tokio::test]
 async fn a_link_survives_a_correction_and_the_words_as_they_were_are_kept() {
     let site = Site::with([first()]).await;
-    let (second, answer) = (address_of(&site, SECOND).await, address_of(&site, ANSWER).await);
+    let (second, answer) = (address_of(&site, SECOND), address_of(&site, ANSWER));
     let speech = site.get("/speeches").await.attributes(".row h3 a", "href");
 
     let mended = SECOND.replace("every ship", "each of the ships");
@@ -54,7 +54,7 @@ async fn a_link_survives_a_correction_and_the_words_as_they_were_are_kept() {
         .record();
     let outcome = site.store.import(&corrected).await.expect("stored");
     assert!(matches!(outcome.became, Became::Changed(_)), "{outcome:?}");
-    assert_eq!(site.records().await.len(), 1, "no second session");
+    assert_eq!(site.records().len(), 1, "no second session");
 
     assert!(marked(&site.get(&second).await.expect(200)).ends_with(&mended));
     assert!(marked(&site.get(&answer).await.expect(200)).ends_with(ANSWER));
@@ -65,13 +65,13 @@ async fn a_link_survives_a_correction_and_the_words_as_they_were_are_kept() {
     assert_eq!(history.texts("section.version h2"), ["Version 2: Corrected", "Version 1: First imported"]);
     assert!(history.texts("del").contains(&"every ship".to_owned()), "{:?}", history.texts("del"));
     assert!(history.texts("ins").contains(&"each of the ships".to_owned()), "{:?}", history.texts("ins"));
-    assert_eq!(site.records().await[0].speeches.len(), 3);
+    assert_eq!(site.records()[0].speeches.len(), 3);
 }
 
 #[tokio::test]
 async fn what_is_taken_out_answers_gone_and_comes_back_under_its_address() {
     let site = Site::with([first()]).await;
-    let second = address_of(&site, SECOND).await;
+    let second = address_of(&site, SECOND);
     let without = talks()
         .speech("TJ", OPENING)
         .speech("KG", ANSWER)
@@ -92,12 +92,12 @@ async fn what_is_taken_out_answers_gone_and_comes_back_under_its_address() {
 #[tokio::test]
 async fn paragraphs_that_became_one_lead_to_it_in_one_hop() {
     let site = Site::with([first()]).await;
-    let (opening, second) = (address_of(&site, OPENING).await, address_of(&site, SECOND).await);
+    let (opening, second) = (address_of(&site, OPENING), address_of(&site, SECOND));
     let joined = format!("{OPENING} {SECOND}");
     let all = format!("{joined} {ANSWER}");
     for words in [joined, all] {
         site.import([talks().speech("TJ", &words).speech("KG", ANSWER).record()]).await;
-        let there = address_of(&site, &words).await;
+        let there = address_of(&site, &words);
         for old in [&opening, &second] {
             if *old != there {
                 assert_eq!(site.get(old).await.expect(301).location(), there);
@@ -109,7 +109,7 @@ async fn paragraphs_that_became_one_lead_to_it_in_one_hop() {
 
 /// Every address that there is, of every kind.
 async fn addresses(site: &Site) -> Vec<String> {
-    let mut addresses: Vec<_> = paragraphs(site).await.into_iter().map(|(_, path)| path).collect();
+    let mut addresses: Vec<_> = paragraphs(site).into_iter().map(|(_, path)| path).collect();
     for list in ["/sessions", "/speeches", "/participants", "/decisions"] {
         addresses.extend(site.get(list).await.attributes(".row h3 a", "href"));
     }
@@ -120,7 +120,7 @@ async fn addresses(site: &Site) -> Vec<String> {
 async fn a_withdrawn_record_says_why_at_every_address_and_can_be_restored() {
     let site = Site::with([first(), a_session().titled("Another").on("2022").speech("TJ", "One.").record()]).await;
     let all = addresses(&site).await;
-    let before = site.records().await;
+    let before = site.records();
     let slug = "2021-09-16-csto-dushanbe";
     let undone = site.store.withdraw(slug, "published by mistake").await.expect("withdrawn");
     let others: Vec<_> = addresses(&site).await;
@@ -138,7 +138,7 @@ async fn a_withdrawn_record_says_why_at_every_address_and_can_be_restored() {
     for address in &all {
         site.get(address).await.expect(200);
     }
-    assert_eq!(site.records().await, before);
+    assert_eq!(site.records(), before);
     let refused = site.store.revert(undone.change.id.as_str(), None).await.expect_err("refused").to_string();
     assert!(refused.contains("changed since"), "{refused}");
 }
@@ -146,7 +146,7 @@ async fn a_withdrawn_record_says_why_at_every_address_and_can_be_restored() {
 #[tokio::test]
 async fn an_import_is_undone_whole() {
     let site = Site::with([first()]).await;
-    let before = site.records().await;
+    let before = site.records();
     let all = addresses(&site).await;
     let corrected = talks().titled("Retitled").speech("TJ", &format!("{OPENING} {SECOND}")).record();
     let new = a_session().titled("New").on("2022-01-02").speech("FR", "Something else altogether.").record();
@@ -157,7 +157,7 @@ async fn an_import_is_undone_whole() {
 
     let undone = site.store.revert(intake.change.id.as_str(), None).await.expect("undone");
     assert_eq!(undone.slugs.len(), 2);
-    assert_eq!(site.records().await, before);
+    assert_eq!(site.records(), before);
     for address in &all {
         site.get(address).await.expect(200);
     }
@@ -216,11 +216,11 @@ async fn a_person_says_which_record_it_is() {
     let update = with(Which::Update("2021-09-16-csto-dushanbe".to_owned()));
     let outcomes = site.store.import_from(&update, &[other.into()], &[]).await.expect("a transaction");
     assert!(matches!(outcomes[0].as_ref().expect("stored").became, Became::Changed(_)));
-    assert_eq!(site.records().await.len(), 1);
+    assert_eq!(site.records().len(), 1);
     site.get("/sessions/2021-09-16-csto-dushanbe").await.expect(200);
     let another = with(Which::Another);
     site.store.import_from(&another, &[first().into()], &[]).await.expect("a transaction");
-    assert_eq!(site.records().await.len(), 2);
+    assert_eq!(site.records().len(), 2);
 }
 
 #[tokio::test]
@@ -255,7 +255,7 @@ async fn people_who_turn_out_to_be_one_are_one_and_that_can_be_undone() {
     let people = site.get("/participants").await.attributes(".row h3 a", "href");
     assert_eq!(people.len(), 2);
     let ids: Vec<_> = people.iter().map(|path| path["/participants/".len()..][..8].parse().expect("an id")).collect();
-    let before = site.records().await;
+    let before = site.records();
 
     let undone = site.store.merge_people(&ids[0], &ids[1], None).await.expect("merged");
     assert_eq!(site.get(&people[1]).await.expect(301).location(), people[0]);
@@ -270,16 +270,16 @@ async fn people_who_turn_out_to_be_one_are_one_and_that_can_be_undone() {
     .await;
     assert_eq!(site.get("/participants").await.texts(".row").len(), 1);
 
-    let third = site.records().await.len();
+    let third = site.records().len();
     site.store.revert(undone.change.id.as_str(), None).await.expect("undone");
-    assert_eq!(site.records().await[..2], before[..2]);
-    assert_eq!(site.records().await.len(), third);
+    assert_eq!(site.records()[..2], before[..2]);
+    assert_eq!(site.records().len(), third);
     site.get(&people[1]).await.expect(200);
 
     let (split, other) = site.store.split_person(&ids[0], &["2021-09-18".to_owned()], None).await.expect("split");
     assert_eq!(site.get(&format!("/participants/{other}")).await.status, 301, "to the address with its name");
     site.import([session("2021-09-18", "Касым-Жомарт Токаев").speech("KG", ANSWER).record()]).await;
-    let again = site.store.snapshot().await.expect("a snapshot").fate(Unit::Participant, other.as_str()).await;
+    let again = site.store.snapshot().expect("a snapshot").fate(Unit::Participant, other.as_str());
     assert_eq!(again.expect("an answer"), None, "the session keeps its own person when it is corrected");
     assert!(site.store.revert(split.change.id.as_str(), None).await.is_err(), "changed since");
 }
@@ -287,10 +287,10 @@ async fn people_who_turn_out_to_be_one_are_one_and_that_can_be_undone() {
 #[tokio::test]
 async fn a_quotation_of_a_paragraph_that_is_there_no_more_shows_the_words_as_they_were() {
     let site = Site::with([first()]).await;
-    let (opening, second) = (address_of(&site, OPENING).await, address_of(&site, SECOND).await);
+    let (opening, second) = (address_of(&site, OPENING), address_of(&site, SECOND));
     let joined = format!("{OPENING} {SECOND}");
     site.import([talks().speech("TJ", &joined).speech("KG", ANSWER).record()]).await;
-    let there = address_of(&site, &joined).await;
+    let there = address_of(&site, &joined);
     let gone = if there == opening { &second } else { &opening };
     let page = site.get(&format!("{gone}?s=1&v=1")).await.expect(200);
     assert!([OPENING, SECOND].contains(&page.texts(".then mark").concat().as_str()), "{:?}", page.texts("main"));
@@ -303,14 +303,14 @@ async fn a_quotation_of_a_paragraph_that_is_there_no_more_shows_the_words_as_the
 #[tokio::test]
 async fn a_person_settles_what_was_doubtful_by_the_addresses_of_an_export() {
     let site = Site::with([first()]).await;
-    let second = address_of(&site, SECOND).await;
+    let second = address_of(&site, SECOND);
     let other = "We have built ships of every kind, and each of them has found water enough.";
     let reworded = talks().speech("TJ", &format!("{OPENING}\n\n{other}")).speech("KG", ANSWER).record();
     site.import([reworded]).await;
     site.get(&second).await.expect(410);
-    let new = address_of(&site, other).await;
+    let new = address_of(&site, other);
 
-    let mut record = site.records().await.remove(0);
+    let mut record = site.records().remove(0);
     let mut paragraphs = record.speeches.iter_mut().flat_map(|speech| &mut speech.paragraphs);
     let paragraph = paragraphs.find(|paragraph| paragraph.text == other).expect("it is there");
     paragraph.id = second["/p/".len()..].parse().expect("an id");
@@ -319,12 +319,12 @@ async fn a_person_settles_what_was_doubtful_by_the_addresses_of_an_export() {
     assert!(matches!(outcomes[0].as_ref().expect("stored").became, Became::Changed(_)));
     assert!(marked(&site.get(&second).await.expect(200)).ends_with(other));
     assert_eq!(site.get(&new).await.expect(301).location(), second);
-    assert_eq!(site.store.check().await.expect("looked at"), []);
+    assert_eq!(site.store.check().expect("looked at"), []);
 }
 
 /// The id of the speech that has a paragraph of these words.
-async fn speech_with(site: &Site, words: &str) -> String {
-    let records = site.records().await;
+fn speech_with(site: &Site, words: &str) -> String {
+    let records = site.records();
     let mut speeches = records[0].speeches.iter();
     let found = speeches.find(|speech| speech.paragraphs.iter().any(|one| one.text == words));
     found.expect("it is there").id.to_string()
@@ -336,9 +336,9 @@ async fn a_speech_that_was_joined_to_another_and_parted_again_leads_to_its_own_w
     let more = "And now I come to the second of the things that I meant to say today.";
     let apart = || talks().speech("TJ", &format!("{OPENING}\n\n{SECOND}")).speech("KG", ANSWER).speech("TJ", more);
     let site = Site::with([told(apart())]).await;
-    let speeches: Vec<_> = site.records().await[0].speeches.iter().map(|speech| speech.id.to_string()).collect();
+    let speeches: Vec<_> = site.records()[0].speeches.iter().map(|speech| speech.id.to_string()).collect();
     site.import([told(talks().speech("TJ", &format!("{OPENING}\n\n{SECOND}\n\n{more}")).speech("KG", ANSWER))]).await;
-    let joined = speech_with(&site, more).await;
+    let joined = speech_with(&site, more);
     assert_eq!(joined, speeches[0]);
     assert!(site.get(&format!("/speeches/{}", speeches[2])).await.expect(301).location().contains(&joined));
     site.import([told(
@@ -346,7 +346,7 @@ async fn a_speech_that_was_joined_to_another_and_parted_again_leads_to_its_own_w
     )])
     .await;
     let there = site.get(&format!("/speeches/{}", speeches[2])).await.expect(301);
-    let own = speech_with(&site, more).await;
+    let own = speech_with(&site, more);
     assert!(there.location().contains(&own), "{} leads to {}", speeches[2], there.location());
-    assert_eq!(site.store.check().await.expect("looked at"), []);
+    assert_eq!(site.store.check().expect("looked at"), []);
 }

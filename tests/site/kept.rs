@@ -74,7 +74,7 @@ async fn no_reader_meets_a_former_state_once_an_import_has_returned() {
                 assert!(import.output().expect("the program").status.success());
             }
         }
-        let now = other.snapshot().await.expect("a snapshot").state().revision;
+        let now = other.snapshot().expect("a snapshot").state().revision;
         returned.store(now, Ordering::SeqCst);
         for _ in 0..2 {
             let page = site.get("/sessions").await.expect(200);

@@ -152,7 +152,7 @@ async fn a_correction_is_found_by_its_new_words_alone() {
     for (word, found) in [("glacier", 0), ("iceberg", 1), ("rivers", 1)] {
         assert_eq!(speakers(&site.get(&format!("/search?q={word}")).await).len(), found, "{word}");
     }
-    assert_eq!(site.store.check().await.expect("looked at"), []);
+    assert_eq!(site.store.check().expect("looked at"), []);
 }
 
 /// What matches are counted by is kept between searches, but never beyond a change of the archive.
@@ -195,7 +195,7 @@ async fn the_index_is_made_anew() {
     let before = site.get("/search?q=security").await.texts(".row");
     let speeches = site.store.reindex(|_| {}).await.expect("made anew");
     assert_eq!(speeches, 41);
-    assert_eq!(site.store.check().await.expect("looked at"), []);
+    assert_eq!(site.store.check().expect("looked at"), []);
     assert_eq!(site.get("/search?q=security").await.texts(".row"), before);
 }
 
@@ -232,7 +232,7 @@ async fn common_words_side_by_side_are_found_however_large_the_archive_is() {
             "made anew" => _ = site.store.reindex(|_| {}).await.expect("made anew"),
             _ => {}
         }
-        assert_eq!(site.store.check().await.expect("looked at"), [], "{step}");
+        assert_eq!(site.store.check().expect("looked at"), [], "{step}");
         for (one, other) in WORDS.iter().flat_map(|one| WORDS.map(|other| (one, other))).step_by(7) {
             let phrase = format!("{one} {other}");
             let found = sessions.iter().flatten().filter(|text| has(text, &phrase)).count();

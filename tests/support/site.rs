@@ -56,11 +56,11 @@ impl Site {
     }
 
     /// Every record, as it is exported.
-    pub async fn records(&self) -> Vec<Record> {
-        let mut snapshot = self.store.snapshot().await.expect("a snapshot");
+    pub fn records(&self) -> Vec<Record> {
+        let snapshot = self.store.snapshot().expect("a snapshot");
         let mut records = Vec::new();
-        for slug in snapshot.slugs(None).await.expect("slugs") {
-            records.push(snapshot.record(&slug).await.expect("a record").expect("it is there"));
+        for slug in snapshot.slugs(None).expect("slugs") {
+            records.push(snapshot.record(&slug).expect("a record").expect("it is there"));
         }
         records
     }

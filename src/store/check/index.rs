@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use sqlx::QueryBuilder;
+use rusqlite::params;
 
 use super::Found;
 use crate::{
@@ -14,30 +14,29 @@ use crate::{
 const ASKED: usize = 12;
 
 /// Every speech is in the index with its own terms, and the index has no others.
-pub async fn index(snapshot: &mut Snapshot, found: &mut Found) -> Result<()> {
-    let analysis: i64 = sqlx::query_scalar("SELECT analysis FROM meta").fetch_one(snapshot.connection()).await?;
-    if analysis != ANALYSIS {
+pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
+    let analysis: Option<i64> = snapshot.first("SELECT analysis FROM meta", [], |row| row.get(0))?;
+    if analysis != Some(ANALYSIS) {
         found.goes_on("it was made by another analysis; run plenary reindex".to_owned());
         return Ok(());
     }
     let stray = "SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT id FROM spoken)";
-    let stray: i64 = sqlx::query_scalar(stray).fetch_one(snapshot.connection()).await?;
+    let stray: i64 = snapshot.first(stray, [], |row| row.get(0))?.unwrap_or_default();
     if stray > 0 && !found.goes_on(format!("speeches that are not there are in it: {stray}")) {
         return Ok(());
     }
     // How many speeches have each term, and how often; the same of pairs, of which it is not known how often.
     let (mut said, mut beside) = (Said::new(), Said::new());
-    let common = search::Common::told(snapshot.connection()).await?;
+    let common = snapshot.common()?;
     let mut analysers = Analysers::default();
     let mut after = i64::MIN;
     loop {
-        let next = "SELECT id, slug FROM session WHERE id > $1 ORDER BY id LIMIT 1";
-        let next: Option<(i64, String)> =
-            sqlx::query_as(next).bind(after).fetch_optional(snapshot.connection()).await?;
+        let next = "SELECT id, slug FROM session WHERE id > ?1 ORDER BY id LIMIT 1";
+        let next: Option<(i64, String)> = snapshot.first(next, [after], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let Some((id, slug)) = next else { break };
         after = id;
         // What cannot be read is told of among the records.
-        let Ok(Some(record)) = snapshot.record(&slug).await else { continue };
+        let Ok(Some(record)) = snapshot.record(&slug) else { continue };
         let analyser = analysers.of(Language::of(record.session.language.as_deref()));
         for (place, speech) in record.speeches.iter().enumerate() {
             let terms = search::index::terms(&record, speech, analyser, &common);
@@ -45,15 +44,14 @@ pub async fn index(snapshot: &mut Snapshot, found: &mut Found) -> Result<()> {
             add(&mut said, words.iter().map(|(term, times)| (*term, *times)));
             add(&mut beside, pairs.keys().map(|term| (*term, 0)));
             let id = id * ROOM + ROOM - i64::try_from(place).unwrap_or(i64::MAX) - 1;
-            let is_there = is_found(snapshot, "search", id, &words).await?
-                && is_found(snapshot, "search_pair", id, &pairs).await?;
+            let is_there = is_found(snapshot, "search", id, &words)? && is_found(snapshot, "search_pair", id, &pairs)?;
             if !is_there && !found.goes_on(format!("{slug}: speech {} is not found by its own words", speech.id)) {
                 return Ok(());
             }
         }
     }
-    compare(snapshot, "search_term", &said, found).await?;
-    compare(snapshot, "search_pair_term", &beside, found).await
+    compare(snapshot, "search_term", &said, found)?;
+    compare(snapshot, "search_pair_term", &beside, found)
 }
 
 /// How many speeches have each term, and how often they say it.
@@ -75,25 +73,25 @@ fn add<'t>(said: &mut Said, terms: impl Iterator<Item = (&'t str, i64)>) {
 }
 
 /// Whether some of a speech's terms are all in its own row.
-async fn is_found(snapshot: &mut Snapshot, index: &str, speech: i64, times: &HashMap<&str, i64>) -> Result<bool> {
+fn is_found(snapshot: &Snapshot, index: &str, speech: i64, times: &HashMap<&str, i64>) -> Result<bool> {
     let mut terms: Vec<_> = times.keys().collect();
     terms.sort_unstable();
     let every = terms.len().div_ceil(ASKED).max(1);
     let asked = terms.iter().step_by(every).map(|term| format!("\"{term}\"")).collect::<Vec<_>>().join(" AND ");
-    let mut sql = QueryBuilder::new(format!("SELECT count(*) FROM {index} WHERE {index} MATCH "));
-    sql.push_bind(asked).push(" AND rowid = (SELECT id FROM spoken WHERE speech_id = ").push_bind(speech).push(")");
-    let is_there: i64 = sql.build_query_scalar().fetch_one(snapshot.connection()).await?;
-    Ok(is_there == 1)
+    let row = format!(
+        "SELECT 1 FROM {index} WHERE {index} MATCH ?1 AND rowid = (SELECT id FROM spoken WHERE speech_id = ?2)"
+    );
+    Ok(snapshot.first(&row, params![asked, speech], |_| Ok(()))?.is_some())
 }
 
 /// Whether a table of terms has those that were said, and no others.
-async fn compare(snapshot: &mut Snapshot, table: &str, said: &Said, found: &mut Found) -> Result<()> {
+fn compare(snapshot: &Snapshot, table: &str, said: &Said, found: &mut Found) -> Result<()> {
     let mut after = String::new();
     let mut terms = 0;
     loop {
-        let mut page = QueryBuilder::new(format!("SELECT term, doc, cnt FROM {table} WHERE term > "));
-        let page = page.push_bind(after.clone()).push(" LIMIT 10000").build_query_as();
-        let page: Vec<(String, i64, i64)> = page.fetch_all(snapshot.connection()).await?;
+        let page = format!("SELECT term, doc, coalesce(cnt, 0) FROM {table} WHERE term > ?1 LIMIT 10000");
+        let page: Vec<(String, i64, i64)> =
+            snapshot.all(&page, [&after], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let Some((last, ..)) = page.last() else { break };
         after.clone_from(last);
         for (term, speeches, times) in page {

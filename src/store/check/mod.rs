@@ -9,7 +9,7 @@ mod walks;
 
 use std::fmt;
 
-use sqlx::{QueryBuilder, SqliteConnection};
+use sqlx::SqliteConnection;
 
 use super::{Error, Result, Snapshot, Store};
 use crate::model::words::words;
@@ -53,21 +53,18 @@ impl fmt::Display for Fault {
 
 impl Store {
     /// Everything that is wrong with the archive as it is now; nothing, as it should be. Of each check the first faults.
-    pub async fn check(&self) -> Result<Vec<Fault>> {
-        let mut snapshot = self.snapshot().await?;
-        let mut faults = Vec::new();
-        for &check in Check::ALL {
-            faults.extend(snapshot.check(check).await);
-        }
-        Ok(faults)
+    pub fn check(&self) -> Result<Vec<Fault>> {
+        let snapshot = self.snapshot()?;
+        Ok(Check::ALL.iter().flat_map(|check| snapshot.check(*check)).collect())
     }
 }
 
-impl Snapshot {
+impl Snapshot<'_> {
     /// What one check finds.
-    pub async fn check(&mut self, check: Check) -> Vec<Fault> {
+    #[must_use]
+    pub fn check(&self, check: Check) -> Vec<Fault> {
         let mut found = Found::default();
-        if let Err(error) = look(self, check, &mut found).await {
+        if let Err(error) = look(self, check, &mut found) {
             found.0.push(format!("cannot be looked at further: {error}"));
         }
         found.0.into_iter().map(|what| Fault { check, what }).collect()
@@ -77,21 +74,21 @@ impl Snapshot {
 /// Refuses a database that is damaged, or whose rows refer to nothing.
 pub(super) async fn assert_sound(connection: &mut SqliteConnection) -> Result<(), String> {
     for statement in [statements::INTEGRITY, statements::REFERENCES] {
-        let mut found = Found::default();
-        ask(connection, statement.to_owned(), &mut found).await.map_err(|error| error.to_string())?;
-        if !found.0.is_empty() {
-            return Err(found.0.join("; "));
+        let faults = sqlx::query_scalar(sqlx::AssertSqlSafe(first_of(statement))).fetch_all(&mut *connection);
+        let faults: Vec<String> = faults.await.map_err(|error| Error::from(error).to_string())?;
+        if !faults.is_empty() {
+            return Err(faults.join("; "));
         }
     }
     Ok(())
 }
 
-async fn look(snapshot: &mut Snapshot, check: Check, found: &mut Found) -> Result<()> {
+fn look(snapshot: &Snapshot, check: Check, found: &mut Found) -> Result<()> {
     if check == Check::Integrity {
         // Of an index that this connection met before, the engine would believe that it is in the same pieces still. A row asked
         // for has it look; where there is none to be had, the statement after it says why.
-        let row = sqlx::query("SELECT (SELECT rowid FROM search LIMIT 1), (SELECT rowid FROM search_pair LIMIT 1)");
-        _ = row.execute(snapshot.connection()).await;
+        let row = "SELECT (SELECT rowid FROM search LIMIT 1), (SELECT rowid FROM search_pair LIMIT 1)";
+        drop(snapshot.first(row, [], |_| Ok(())));
     }
     let statement = match check {
         Check::Integrity => statements::INTEGRITY.to_owned(),
@@ -103,20 +100,19 @@ async fn look(snapshot: &mut Snapshot, check: Check, found: &mut Found) -> Resul
         Check::Ids => statements::ids(),
         Check::Former => statements::former(),
         Check::Versions => statements::versions(),
-        Check::Records => return walks::records(snapshot, found).await,
-        Check::Before => return walks::before(snapshot, found).await,
-        Check::Sources => return walks::sources(snapshot, found).await,
-        Check::Index => return index::index(snapshot, found).await,
+        Check::Records => return walks::records(snapshot, found),
+        Check::Before => return walks::before(snapshot, found),
+        Check::Sources => return walks::sources(snapshot, found),
+        Check::Index => return index::index(snapshot, found),
     };
-    ask(snapshot.connection(), statement, found).await
-}
-
-/// What the statement gives, a row a fault.
-async fn ask(connection: &mut SqliteConnection, statement: String, found: &mut Found) -> Result<()> {
-    let mut sql = QueryBuilder::new(format!("SELECT what FROM ({statement}) LIMIT {}", MOST + 1));
-    let faults: Vec<String> = sql.build_query_scalar().fetch_all(connection).await.map_err(Error::from)?;
+    let faults: Vec<String> = snapshot.all(&first_of(&statement), [], |row| row.get(0))?;
     faults.into_iter().all(|what| found.goes_on(what));
     Ok(())
+}
+
+/// What a statement gives first, a row a fault, and one more than are told.
+fn first_of(statement: &str) -> String {
+    format!("SELECT what FROM ({statement}) LIMIT {}", MOST + 1)
 }
 
 /// The faults that are told.
@@ -166,7 +162,7 @@ mod tests {
             damage.replace("PACKED", &format!("X'{}'", hex::encode(packed)))
         );
         QueryBuilder::new(statements).build().execute(&store.writer).await.expect(damage);
-        store.check().await.expect("looked at")
+        store.check().expect("looked at")
     }
 
     const SHA256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -268,7 +264,7 @@ mod tests {
         fs::write(&path, bytes).expect("written");
 
         let store = Store::open_to_read(&path).await.expect("its schema is whole");
-        let told = store.check().await.expect("looked at");
+        let told = store.check().expect("looked at");
         for check in [Check::Integrity, Check::Records] {
             assert!(told.iter().any(|fault| fault.check == check), "{told:#?}");
         }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::Search;
+use crate::store::Snapshot;
 use crate::{
     search::query::{Phrase, Query, Wanted},
     store::Result,
@@ -28,7 +28,7 @@ impl Beginnings {
     }
 }
 
-impl Search<'_> {
+impl Snapshot<'_> {
     /// The terms of every beginning that a query asks for.
     pub(super) fn beginnings(&self, query: &Query) -> Result<Beginnings> {
         let mut beginnings = Beginnings::default();

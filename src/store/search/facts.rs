@@ -3,11 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{
-    Search,
-    rows::{DAY, YEAR},
-};
-use crate::store::Result;
+use super::rows::{DAY, YEAR};
+use crate::store::{Result, Snapshot};
 
 /// The most speeches of which anything is kept: about 10 MiB.
 const MOST: usize = 1_200_000;
@@ -179,7 +176,7 @@ fn year_and_day(day: i64) -> (i64, usize) {
     (day / DAYS, usize::try_from(day % DAYS).unwrap_or_default())
 }
 
-impl Search<'_> {
+impl Snapshot<'_> {
     /// How many of these speeches are alike in what is true of them besides their words; in the order of row ids, either way.
     pub(super) fn alike(&self, speeches: &[i64]) -> Result<Counts> {
         let days = |kept: &Facts| -> Vec<i64> {

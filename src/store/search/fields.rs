@@ -1,9 +1,14 @@
 //! What the fields of a query mean in this archive: a name its people, a country its code, years each of them.
 
-use super::{Search, found::Matches, narrow::Aspect};
-use crate::{import::organisation_slug, model::Country, search::query::FieldKind, store::Result};
+use super::{found::Matches, narrow::Aspect};
+use crate::{
+    import::organisation_slug,
+    model::Country,
+    search::query::FieldKind,
+    store::{Result, Snapshot},
+};
 
-impl Search<'_> {
+impl Snapshot<'_> {
     /// What the fields of a query mean in this archive.
     pub(super) fn resolve(&self, matches: &mut Matches) -> Result<()> {
         let narrow = &mut matches.narrow;

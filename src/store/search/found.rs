@@ -5,16 +5,12 @@ use std::{
     sync::LazyLock,
 };
 
-use rusqlite::Row;
-
 use super::{
-    Search,
     beginnings::Beginnings,
     expression, names,
     narrow::{Aspect, Narrow},
     ranking::Ranking,
     rows::Rows,
-    searching::Goes,
     walk::{Index, Walk},
     window::{Value, Window},
 };
@@ -22,7 +18,9 @@ use crate::{
     model::{ParagraphId, SpeechId},
     search::{Language, Marks, Query, best, pieces},
     store::{
-        Count, Error, Result,
+        Count, Error, Result, Snapshot,
+        columns::FromRow,
+        snapshot::Goes,
         speeches::{self, SpeechRow},
     },
 };
@@ -102,7 +100,7 @@ impl Matches {
     }
 }
 
-impl Search<'_> {
+impl Snapshot<'_> {
     /// The newest matches of a query.
     pub fn find(&self, query: &Query, narrow: &Narrow) -> Result<Matches> {
         let mut matches = Matches { query: query.clone(), narrow: narrow.clone(), ..Matches::default() };
@@ -199,7 +197,7 @@ impl Search<'_> {
 
     /// A speech by its row id, with the best of what was said in it.
     fn hit(&self, id: i64, query: &Query, marks: &mut HashMap<Language, Marks>) -> Result<Option<Hit>> {
-        let Some(speech) = self.first(&SPEECH, [id], speech)? else { return Ok(None) };
+        let Some(speech) = self.first(&SPEECH, [id], SpeechRow::read)? else { return Ok(None) };
         let language = Language::of(speech.language.as_deref());
         let marks = marks.entry(language).or_insert_with(|| Marks::of(query, language));
         let mut said: Vec<(i64, ParagraphId, String)> = Vec::new();
@@ -242,23 +240,6 @@ const PARAGRAPHS: &str = "SELECT public_id, text, position FROM spoken CROSS JOI
         ON paragraph.id BETWEEN (SELECT min(id) FROM paragraph WHERE speech_id = spoken.speech_id)
             AND (SELECT max(id) FROM paragraph WHERE speech_id = spoken.speech_id)
      WHERE spoken.id = ?1 AND +paragraph.speech_id = spoken.speech_id AND paragraph.kind = 'text'";
-
-fn speech(row: &Row) -> rusqlite::Result<SpeechRow> {
-    Ok(SpeechRow {
-        id: names::id(row, "id")?,
-        speaker: row.get("speaker")?,
-        participant: row.get("participant")?,
-        office: row.get("office")?,
-        country: row.get("country")?,
-        organisation: row.get("organisation")?,
-        words: row.get("words")?,
-        opening: row.get("opening")?,
-        slug: row.get("slug")?,
-        title: row.get("title")?,
-        date: row.get("date")?,
-        language: row.get("language")?,
-    })
-}
 
 /// Speeches of one session, of which the last came first, turned round.
 fn in_reading_order(rows: &mut [Hit]) {

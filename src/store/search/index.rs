@@ -9,7 +9,7 @@ use crate::{
     import::organisation_slug,
     model::{ParagraphKind, Record, Session, Speech},
     search::{Analyser, Analysers, Language, Weight},
-    store::{Result, filter::ROOM, sessions},
+    store::{Result, filter::ROOM, records},
 };
 
 /// The term that says that a speech is about a word.
@@ -76,7 +76,7 @@ async fn write_pairs(connection: &mut SqliteConnection, common: &Common) -> Resu
             sqlx::query_as(next).bind(after).bind(ROOM).fetch_optional(&mut *connection).await?;
         let Some((id, slug, last)) = next else { return Ok(()) };
         after = id;
-        if let Some(record) = sessions::record(connection, &slug).await? {
+        if let Some(record) = records::record(connection, &slug).await? {
             let pairs = terms_of_each(&record, common).1;
             let first = last - i64::try_from(pairs.len()).unwrap_or(i64::MAX) + 1;
             insert(connection, Index::Pairs, first, &pairs).await?;

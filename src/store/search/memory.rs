@@ -7,10 +7,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use super::{Search, common::Common, facts::Facts};
+use super::{common::Common, facts::Facts};
 use crate::{
     search::Language,
-    store::{Count, Result, snapshot::State},
+    store::{Count, Result, Snapshot, snapshot::State},
 };
 
 /// The most searches whose years are kept, and the most bytes that one may be written in: about 5 MiB.
@@ -78,7 +78,7 @@ impl Memory {
     }
 }
 
-impl Search<'_> {
+impl Snapshot<'_> {
     /// What is kept of this state of the archive.
     pub(super) fn kept(&self) -> MutexGuard<'_, Kept> {
         self.memory.of(self.state())
@@ -104,7 +104,7 @@ impl Search<'_> {
     }
 
     /// Which words are common.
-    pub(super) fn common(&self) -> Result<Arc<Common>> {
+    pub(in crate::store) fn common(&self) -> Result<Arc<Common>> {
         if let Some(common) = &self.kept().common {
             return Ok(Arc::clone(common));
         }

@@ -13,16 +13,14 @@ mod narrow;
 mod ranking;
 mod rebuild;
 mod rows;
-mod searching;
 mod walk;
 mod window;
 mod years;
 
-pub(super) use common::Common;
 pub use found::{Found, Hit, Matches, Order, Quote};
 pub use memory::Memory;
 pub use names::Named;
 pub use narrow::{Aspect, Narrow};
 pub(super) use rebuild::make_current;
-pub use searching::{Search, Searchers};
+
 pub use window::{Value, WINDOW};

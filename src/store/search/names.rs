@@ -4,7 +4,7 @@ use std::{error::Error, str::FromStr};
 
 use rusqlite::{Row, types::Type};
 
-use super::Search;
+use crate::store::Snapshot;
 use crate::{
     model::{ParticipantId, fold},
     store::Result,
@@ -22,7 +22,7 @@ pub struct Named {
 /// The most people that one name means.
 const MOST: i64 = 50;
 
-impl Search<'_> {
+impl Snapshot<'_> {
     /// Everybody one of whose names, in any stored spelling, has each of these words; the last may be a beginning (`tok*`).
     pub fn people_named(&self, name: &str) -> Result<Vec<Named>> {
         let is_beginning = name.ends_with('*');

@@ -1,6 +1,7 @@
 //! Matches put in order, as far as a page needs it: those that are most about what is asked for first, the newer of two alike.
 
-use super::{found::PAGE, searching::Goes};
+use super::found::PAGE;
+use crate::store::snapshot::Goes;
 
 /// A page in the making.
 #[derive(Debug)]

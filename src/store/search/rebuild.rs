@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     search::ANALYSIS,
-    store::{Result, Store, import::count_up, sessions},
+    store::{Result, Store, import::count_up, records},
 };
 
 impl Store {
@@ -25,15 +25,15 @@ impl Store {
 
 impl Store {
     /// How many speeches there are.
-    pub async fn speeches(&self) -> Result<i64> {
-        Ok(self.snapshot().await?.archive().await?.speeches)
+    pub fn speeches(&self) -> Result<i64> {
+        Ok(self.snapshot()?.archive()?.speeches)
     }
 
     /// Puts the index into one piece where the archive grew by a tenth or more since it had so many speeches: it comes in
     /// pieces, each with some of every word, and whatever is looked up is looked up in each. One of few speeches is small
     /// whatever its pieces. Says whether it did.
     pub async fn settle(&self, before: i64) -> Result<bool> {
-        let now = self.speeches().await?;
+        let now = self.speeches()?;
         let has_grown = now >= ENOUGH && now - before >= now / 10;
         if has_grown {
             in_each(&mut *self.writer.acquire().await?, "optimize").await?;
@@ -69,7 +69,7 @@ async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) 
         let next: Option<(i64, String)> = next.fetch_optional(&mut *connection).await?;
         let Some((id, slug)) = next else { break };
         after = id;
-        let Some(record) = sessions::record(connection, &slug).await? else { continue };
+        let Some(record) = records::record(connection, &slug).await? else { continue };
         index::write(connection, id, &record).await?;
         done += record.speeches.len() as u64;
         told(done);

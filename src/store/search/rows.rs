@@ -4,7 +4,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::Search;
+use crate::store::Snapshot;
 use crate::store::{Error, Result, filter::ROOM};
 
 /// How many row ids the speeches of one day have.
@@ -56,7 +56,7 @@ pub(super) fn year(id: i64) -> i64 {
     LAST_YEAR - id / YEAR
 }
 
-impl Search<'_> {
+impl Snapshot<'_> {
     /// Those of the speeches of one session; nothing where there is none, or nobody spoke.
     pub(super) fn rows_of_session(&self, slug: &str) -> Result<Option<Rows>> {
         let rows = "SELECT min(spoken.id), max(spoken.id) FROM session CROSS JOIN spoken

@@ -1,7 +1,7 @@
 //! What is walked for a search, and how: from either end, as far as is asked.
 
-use super::{Search, rows::Rows};
-use crate::store::Result;
+use super::rows::Rows;
+use crate::store::{Result, Snapshot};
 
 /// In which index speeches are looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Index {
 
 impl Walk {
     /// The first of these rows from one end of `rows`, no more than `most`.
-    pub fn first(&self, search: &Search, rows: Rows, from_newest: bool, most: usize) -> Result<Vec<i64>> {
+    pub fn first(&self, search: &Snapshot, rows: Rows, from_newest: bool, most: usize) -> Result<Vec<i64>> {
         let (table, order) = (self.index.table(), if from_newest { "ASC" } else { "DESC" });
         let sql = format!(
             "SELECT rowid FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid {order} LIMIT ?4"
@@ -43,7 +43,7 @@ impl Walk {
     }
 
     /// How many of them there are in `rows`, no more than `most`.
-    pub fn count(&self, search: &Search, rows: Rows, most: i64) -> Result<i64> {
+    pub fn count(&self, search: &Snapshot, rows: Rows, most: i64) -> Result<i64> {
         let table = self.index.table();
         let sql = format!(
             "SELECT count(*) FROM (

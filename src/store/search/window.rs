@@ -1,14 +1,13 @@
 //! The newest matches of a search, as many as are ranked and counted by what is true of them.
 
 use super::{
-    Search,
     facts::Counts,
     memory::{Kept, Names, keep},
     narrow::Aspect,
     rows::{Rows, year},
     walk::Walk,
 };
-use crate::store::Result;
+use crate::store::{Result, Snapshot};
 
 /// How many of the newest matches are ranked and counted; of older ones a page only says that there are more.
 pub const WINDOW: usize = 2_000;
@@ -38,7 +37,7 @@ const MOST: usize = 24;
 
 impl Window {
     /// Of what is walked.
-    pub fn of(search: &Search, walk: &Walk) -> Result<Self> {
+    pub fn of(search: &Snapshot, walk: &Walk) -> Result<Self> {
         let mut matches = walk.first(search, Rows::ALL, true, WINDOW + 1)?;
         let is_part = matches.len() > WINDOW;
         matches.truncate(WINDOW);
@@ -57,7 +56,7 @@ impl Window {
     }
 
     /// The values of each aspect with how many of the matches have them, most first; years newest first.
-    pub fn values(&self, search: &Search) -> Result<Vec<(Aspect, Vec<Value>)>> {
+    pub fn values(&self, search: &Snapshot) -> Result<Vec<(Aspect, Vec<Value>)>> {
         let Counts { countries, kinds, languages, organisations, participants } = search.alike(&self.matches)?;
         let organisation = "SELECT slug, name FROM organisation WHERE id = ?1";
         let organisations = named(search, &most(organisations), |kept| &mut kept.organisations, organisation)?;
@@ -99,7 +98,7 @@ fn most(mut counts: Vec<(i64, usize)>) -> Vec<(i64, usize)> {
 
 /// Of organisations or participants by their row ids: what each is called, with how many there are.
 fn named(
-    search: &Search,
+    search: &Snapshot,
     counts: &[(i64, usize)],
     names: impl Fn(&mut Kept) -> &mut Names,
     called: &str,

@@ -4,19 +4,18 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Search,
     found::Matches,
     rows::{Rows, year},
     walk::Walk,
 };
-use crate::store::{Count, Result, filter::CAP};
+use crate::store::{Count, Result, Snapshot, filter::CAP};
 
 /// The most matches that are walked whatever their year: to begin anew for each year costs as much. Where a beginning stands for
 /// many terms it costs more, for each of them is looked up each time.
 const WALKED: usize = 5_000;
 const WALKED_BY_MANY_TERMS: usize = 20_000;
 
-impl Search<'_> {
+impl Snapshot<'_> {
     /// How many matches there are in each year that has any, oldest first; each counted as far as the cap.
     pub fn years(&self, matches: &Matches) -> Result<Vec<(i64, Count)>> {
         let Some(walk) = &matches.walk else { return Ok(Vec::new()) };

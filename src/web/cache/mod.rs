@@ -126,7 +126,7 @@ impl Page {
     fn answer(&self, asked: &HeaderMap) -> Response {
         let tag = self.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).unwrap_or_default();
         if let Some(instead) = view::instead(asked, tag) {
-            return instead.into_response();
+            return instead;
         }
         let mut answer = Response::new(Body::from(self.body.clone()));
         answer.headers_mut().clone_from(&self.headers);

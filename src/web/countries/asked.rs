@@ -5,7 +5,7 @@ use crate::{
         Query,
         query::{FieldKind, Note},
     },
-    store::Search,
+    store::Snapshot,
     web::Error,
 };
 
@@ -20,7 +20,7 @@ pub struct Asked {
 
 impl Asked {
     /// Takes apart what was typed. Countries, and years where the page is narrowed by them, are not the query’s to say.
-    pub fn of(typed: &[String], has_years: bool, search: &Search) -> Result<Self, Error> {
+    pub fn of(typed: &[String], has_years: bool, search: &Snapshot) -> Result<Self, Error> {
         let typed = typed.iter().map(|typed| typed.trim()).filter(|typed| !typed.is_empty());
         let languages = search.languages_spoken()?;
         let mut query = Query::parse(&typed.collect::<Vec<_>>().join(" "), &languages);

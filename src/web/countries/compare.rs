@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::response::Response;
 use axum_extra::extract::Query as Parameters;
 
 use super::{
@@ -15,13 +15,13 @@ use super::{
 };
 use crate::{
     search::Query,
-    store::{Aspect, Count, Facet, Hit, Narrow, Order, Search, Snapshot, Store},
+    store::{Aspect, Count, Facet, Hit, Narrow, Order, Snapshot},
     web::{
         Error, assets,
         charts::{Scale, YearChart},
         filters,
         search::narrower,
-        view::{View, searched},
+        view::View,
     },
 };
 
@@ -58,36 +58,29 @@ struct Column {
     whole: String,
 }
 
-pub async fn index(
-    mut view: View,
-    State(store): State<Store>,
-    Parameters(together): Parameters<Together>,
-    Parameters(parameters): Parameters<CompareQuery>,
+pub fn index(
+    view: &View,
+    (Parameters(together), Parameters(parameters)): (Parameters<Together>, Parameters<CompareQuery>),
 ) -> Result<Response, Error> {
     let mut compared = parameters.compared(&together)?;
-    let snapshot = &mut view.snapshot;
-    let years = snapshot.tallies(Facet::Year).await?;
+    let snapshot = view.snapshot;
+    let years = snapshot.tallies(Facet::Year)?;
     let years: Vec<i64> = years.iter().filter_map(|year| year.value.parse().ok()).collect();
     let (first, last) = (years.iter().min().copied().unwrap_or(1), years.iter().max().copied().unwrap_or(1));
     let years = compared.years(first, last);
-    let choices = choices(snapshot, &compared).await?;
+    let choices = choices(snapshot, &compared)?;
     let mut columns = Vec::new();
     if compared.countries.len() > 1 {
         for represented in &compared.countries {
-            columns.push(Column::of(represented, years.as_ref(), snapshot).await?);
+            columns.push(Column::of(represented, years.as_ref(), snapshot)?);
         }
     }
-    let has_years = compared.has_years();
-    let (Asked { query, notes }, mut columns) = searched(&store, move |search| {
-        let mut asked = Asked::of(&parameters.q, has_years, search)?;
-        if !asked.query.is_empty() {
-            for column in &mut columns {
-                column.look_for(&asked.query, years.as_ref(), search, &mut asked.notes)?;
-            }
+    let Asked { query, mut notes } = Asked::of(&parameters.q, compared.has_years(), snapshot)?;
+    if !query.is_empty() {
+        for column in &mut columns {
+            column.look_for(&query, years.as_ref(), snapshot, &mut notes)?;
         }
-        Ok((asked, columns))
-    })
-    .await?;
+    }
     query.typed.clone_into(&mut compared.q);
     let scale = draw(&mut columns, &compared);
     view.page(&ComparePage { compared, query, notes, choices, columns, scale })
@@ -95,15 +88,11 @@ pub async fn index(
 
 impl Column {
     /// All that a country said in some years.
-    async fn of(
-        represented: &Represented,
-        years: Option<&RangeInclusive<i64>>,
-        snapshot: &mut Snapshot,
-    ) -> Result<Self, Error> {
+    fn of(represented: &Represented, years: Option<&RangeInclusive<i64>>, snapshot: &Snapshot) -> Result<Self, Error> {
         let mut totals = Vec::new();
         let mut spoken: BTreeMap<i64, i64> = BTreeMap::new();
         for country in represented.everyone() {
-            let of_country = snapshot.country_years(country.code).await?;
+            let of_country = snapshot.country_years(country.code)?;
             let of_country = of_country.into_iter().filter(|year| years.is_none_or(|years| years.contains(&year.year)));
             let (mut sessions, mut speeches) = (0, 0);
             for year in of_country {
@@ -130,7 +119,7 @@ impl Column {
         &mut self,
         query: &Query,
         years: Option<&RangeInclusive<i64>>,
-        search: &Search,
+        search: &Snapshot,
         notes: &mut Vec<String>,
     ) -> Result<(), Error> {
         let matches = search.find(query, &narrow(&self.represented, years)).map_err(narrower)?;
@@ -180,8 +169,8 @@ fn draw(columns: &mut [Column], compared: &Compared) -> Option<Scale> {
 }
 
 /// The countries that somebody represented, and those that are compared already, by name.
-async fn choices(snapshot: &mut Snapshot, compared: &Compared) -> Result<Vec<(String, String)>, Error> {
-    let mut codes: Vec<_> = snapshot.tallies(Facet::Country).await?.into_iter().map(|tally| tally.value).collect();
+fn choices(snapshot: &Snapshot, compared: &Compared) -> Result<Vec<(String, String)>, Error> {
+    let mut codes: Vec<_> = snapshot.tallies(Facet::Country)?.into_iter().map(|tally| tally.value).collect();
     codes.extend(compared.countries.iter().map(|one| one.country.code.to_owned()));
     codes.sort();
     codes.dedup();

@@ -7,12 +7,20 @@ mod on;
 mod represented;
 
 use askama::Template;
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
 pub use represented::{Represented, Together};
 
-use super::{Error, addresses::moved, assets, charts::YearChart, filters, view::View, world::WorldMap};
+use super::{
+    Error,
+    addresses::moved,
+    assets,
+    charts::YearChart,
+    filters,
+    view::{View, page, search_page},
+    world::WorldMap,
+};
 use crate::{
     model::Country,
     store::{Attendance, DecisionRow, Facet, Filter, Representative, Snapshot, SpeechRow, Store, Tally},
@@ -25,10 +33,10 @@ const PEOPLE: usize = 50;
 
 pub fn router() -> Router<Store> {
     Router::new()
-        .route("/countries", get(index))
-        .route("/countries/{code}", get(show))
-        .route("/countries/{code}/on", get(on::show))
-        .route("/compare", get(compare::index))
+        .route("/countries", page(index))
+        .route("/countries/{code}", page(show))
+        .route("/countries/{code}/on", search_page(on::show))
+        .route("/compare", search_page(compare::index))
 }
 
 #[derive(Template)]
@@ -39,10 +47,10 @@ struct CountriesPage {
     archive: Tally,
 }
 
-async fn index(mut view: View) -> Result<Response, Error> {
-    let mut countries = view.snapshot.tallies(Facet::Country).await?;
+fn index(view: &View, (): ()) -> Result<Response, Error> {
+    let mut countries = view.snapshot.tallies(Facet::Country)?;
     countries.sort_by_cached_key(|tally| crate::model::fold(&filters::country_name(&tally.value)));
-    let archive = view.snapshot.archive().await?;
+    let archive = view.snapshot.archive()?;
     let map = WorldMap::of(&countries);
     view.page(&CountriesPage { countries, map, archive })
 }
@@ -64,21 +72,21 @@ struct CountryPage {
     decisions: Vec<DecisionRow>,
 }
 
-async fn show(mut view: View, Path(code): Path<String>, Query(together): Query<Together>) -> Result<Response, Error> {
+fn show(view: &View, (Path(code), Query(together)): (Path<String>, Query<Together>)) -> Result<Response, Error> {
     let country = known(&code)?;
     let represented = Represented::of(country, together.is_asked());
     if code != country.code {
         return Ok(moved(&represented.path()));
     }
-    let snapshot = &mut view.snapshot;
+    let snapshot = view.snapshot;
     let mut representatives = Vec::new();
     let (mut speeches, mut decisions) = (Vec::new(), Vec::new());
     for code in represented.codes() {
         // One country after the other: a list of several walks the whole archive.
         let filter = Filter { countries: vec![code.to_owned()], ..Filter::default() };
-        speeches.extend(snapshot.speeches(&filter, None).await?.rows.into_iter().take(LATEST));
-        decisions.extend(snapshot.decisions(&filter, None).await?.rows.into_iter().take(LATEST));
-        representatives.extend(snapshot.representatives_of_country(code).await?);
+        speeches.extend(snapshot.speeches(&filter, None)?.rows.into_iter().take(LATEST));
+        decisions.extend(snapshot.decisions(&filter, None)?.rows.into_iter().take(LATEST));
+        representatives.extend(snapshot.representatives_of_country(code)?);
     }
     speeches.sort_by(|one, other| other.date.cmp(&one.date));
     decisions.sort_by(|one, other| other.session.date.cmp(&one.session.date));
@@ -87,16 +95,16 @@ async fn show(mut view: View, Path(code): Path<String>, Query(together): Query<T
     speeches.truncate(LATEST);
     decisions.truncate(LATEST);
     representatives.truncate(PEOPLE);
-    let totals = totals(snapshot, &represented.codes()).await?;
+    let totals = totals(snapshot, &represented.codes())?;
     let before: Vec<_> = represented.predecessors.iter().map(|country| country.code).collect();
     let page = CountryPage {
         country,
-        years: chart(snapshot, &represented).await?,
-        before: if represented.is_together { Vec::new() } else { totals_of_some(snapshot, &before).await? },
+        years: chart(snapshot, &represented)?,
+        before: if represented.is_together { Vec::new() } else { totals_of_some(snapshot, &before)? },
         speeches_in_all: totals.iter().map(|tally| tally.speeches).sum(),
         totals,
-        archive: snapshot.archive().await?,
-        attendance: snapshot.attendance(&represented.codes()).await?,
+        archive: snapshot.archive()?,
+        attendance: snapshot.attendance(&represented.codes())?,
         represented,
         representatives,
         speeches,
@@ -111,36 +119,36 @@ pub fn known(code: &str) -> Result<&'static Country, Error> {
 }
 
 /// How many speeches there were for everyone who is counted, by year, oldest first.
-pub async fn speeches_by_year(snapshot: &mut Snapshot, represented: &Represented) -> Result<Vec<(i64, i64)>, Error> {
+pub fn speeches_by_year(snapshot: &Snapshot, represented: &Represented) -> Result<Vec<(i64, i64)>, Error> {
     let mut counts = std::collections::BTreeMap::new();
     for code in represented.codes() {
-        for year in snapshot.country_years(code).await? {
+        for year in snapshot.country_years(code)? {
             *counts.entry(year.year).or_default() += year.speeches;
         }
     }
     Ok(counts.into_iter().collect())
 }
 
-async fn chart(snapshot: &mut Snapshot, represented: &Represented) -> Result<Option<YearChart>, Error> {
-    let counts = speeches_by_year(snapshot, represented).await?;
+fn chart(snapshot: &Snapshot, represented: &Represented) -> Result<Option<YearChart>, Error> {
+    let counts = speeches_by_year(snapshot, represented)?;
     let title = format!("Speeches for {} by year", represented.name());
     let list = represented.list("speeches");
     Ok(YearChart::new(title, ("speech", "speeches"), &counts, |year| format!("{list}&year={year}")))
 }
 
 /// The total of each country, also where nobody ever represented it.
-async fn totals(snapshot: &mut Snapshot, codes: &[&str]) -> Result<Vec<Tally>, Error> {
+fn totals(snapshot: &Snapshot, codes: &[&str]) -> Result<Vec<Tally>, Error> {
     let mut totals = Vec::new();
     for code in codes {
         let none = || Tally { value: (*code).to_owned(), ..Tally::default() };
-        totals.push(snapshot.tally(Facet::Country, code).await?.unwrap_or_else(none));
+        totals.push(snapshot.tally(Facet::Country, code)?.unwrap_or_else(none));
     }
     Ok(totals)
 }
 
 /// The totals of those that somebody represented.
-async fn totals_of_some(snapshot: &mut Snapshot, codes: &[&str]) -> Result<Vec<Tally>, Error> {
-    let mut totals = totals(snapshot, codes).await?;
+fn totals_of_some(snapshot: &Snapshot, codes: &[&str]) -> Result<Vec<Tally>, Error> {
+    let mut totals = totals(snapshot, codes)?;
     totals.retain(|tally| tally.sessions > 0);
     Ok(totals)
 }

@@ -14,10 +14,10 @@ use super::{
 use crate::{
     model::SpeechId,
     search::Query,
-    store::{Aspect, Hit, Matches, Narrow, Order, Search},
+    store::{Aspect, Hit, Matches, Narrow, Order, Snapshot},
     web::{
         Error, addresses::moved, assets, charts::YearChart, filters, query::Active, refine::Refine, search::narrower,
-        view::Searching,
+        view::View,
     },
 };
 
@@ -120,11 +120,13 @@ struct OnPage {
     orders: [(&'static str, String, bool); 2],
 }
 
-pub async fn show(
-    searching: Searching,
-    Path(code): Path<String>,
-    Parameters(together): Parameters<Together>,
-    Parameters(parameters): Parameters<OnQuery>,
+pub fn show(
+    view: &View,
+    (Path(code), Parameters(together), Parameters(parameters)): (
+        Path<String>,
+        Parameters<Together>,
+        Parameters<OnQuery>,
+    ),
 ) -> Result<Response, Error> {
     let country = known(&code)?;
     let mut address = OnAddress::of(Represented::of(country, together.is_asked()), parameters.q.join(" ").trim());
@@ -140,10 +142,15 @@ pub async fn show(
     if code != country.code {
         return Ok(moved(&address.path_after(after.as_ref())));
     }
-    searching.page(move |search| page(search, address, &parameters.q, after.as_ref())).await
+    view.page(&found(view.snapshot, address, &parameters.q, after.as_ref())?)
 }
 
-fn page(search: &Search, mut address: OnAddress, typed: &[String], after: Option<&SpeechId>) -> Result<OnPage, Error> {
+fn found(
+    search: &Snapshot,
+    mut address: OnAddress,
+    typed: &[String],
+    after: Option<&SpeechId>,
+) -> Result<OnPage, Error> {
     let Asked { query, mut notes } = Asked::of(typed, address.year.is_some(), search)?;
     query.typed.clone_into(&mut address.q);
     let matches =

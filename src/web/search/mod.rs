@@ -4,20 +4,26 @@ mod address;
 mod panel;
 
 use askama::Template;
-use axum::{Router, response::Response, routing::get};
+use axum::{Router, response::Response};
 use axum_extra::extract::Query as Parameters;
 
 pub use address::{SearchAddress, SearchQuery};
 
-use super::{Error, assets, charts::YearChart, filters, refine::Refine, view::Searching};
+use super::{
+    Error, assets,
+    charts::YearChart,
+    filters,
+    refine::Refine,
+    view::{View, search_page},
+};
 use crate::{
     model::SpeechId,
     search::Query,
-    store::{self, Aspect, Count, Hit, Named, Order, Search, Store},
+    store::{self, Aspect, Count, Hit, Named, Order, Snapshot, Store},
 };
 
 pub fn router() -> Router<Store> {
-    Router::new().route("/search", get(index))
+    Router::new().route("/search", search_page(index))
 }
 
 #[derive(Template)]
@@ -37,13 +43,13 @@ struct SearchPage {
     orders: Vec<(&'static str, String, bool)>,
 }
 
-async fn index(searching: Searching, Parameters(parameters): Parameters<SearchQuery>) -> Result<Response, Error> {
+fn index(view: &View, Parameters(parameters): Parameters<SearchQuery>) -> Result<Response, Error> {
     let address = parameters.address()?;
     let after = parameters.after()?;
-    searching.page(move |search| page(search, address, after.as_ref())).await
+    view.page(&found(view.snapshot, address, after.as_ref())?)
 }
 
-fn page(search: &Search, mut address: SearchAddress, after: Option<&SpeechId>) -> Result<SearchPage, Error> {
+fn found(search: &Snapshot, mut address: SearchAddress, after: Option<&SpeechId>) -> Result<SearchPage, Error> {
     let query = Query::parse(&address.q, &search.languages_spoken()?);
     query.typed.clone_into(&mut address.q);
     let matches = search.find(&query, &address.narrow).map_err(narrower)?;

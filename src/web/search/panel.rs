@@ -3,7 +3,7 @@
 use super::address::SearchAddress;
 use crate::{
     model::{Organisation, ParticipantId},
-    store::{Aspect, Search, Value},
+    store::{Aspect, Snapshot, Value},
     web::{
         Error,
         filters::{country_name, language_name, organisation_name},
@@ -65,7 +65,7 @@ fn named(aspect: Aspect, value: &str, label: String) -> String {
 }
 
 /// What the search is narrowed by, each with the address without it.
-pub fn active(address: &SearchAddress, search: &Search) -> Result<Vec<Active>, Error> {
+pub fn active(address: &SearchAddress, search: &Snapshot) -> Result<Vec<Active>, Error> {
     let mut active = Vec::new();
     let narrow = &address.narrow;
     let asked = narrow.any.iter().map(|values| (values, false)).chain(narrow.none.iter().map(|values| (values, true)));
@@ -86,7 +86,7 @@ pub fn active(address: &SearchAddress, search: &Search) -> Result<Vec<Active>, E
     Ok(active)
 }
 
-fn label(aspect: Aspect, value: &str, search: &Search) -> Result<String, Error> {
+fn label(aspect: Aspect, value: &str, search: &Snapshot) -> Result<String, Error> {
     let label = match aspect {
         Aspect::Organisation => search.organisation_called(value)?,
         Aspect::Participant => match value.parse::<ParticipantId>() {

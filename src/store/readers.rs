@@ -1,0 +1,290 @@
+//! Reading: each page is made in one go, on a thread with a connection of its own. A page is some short statements, each of which
+//! needs what the one before found; handed from thread to thread, each would wait longer than it takes.
+//!
+//! Those who search have threads of their own, and stand back: a slow search never keeps a page waiting.
+
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use flume::{Receiver, Sender};
+use rusqlite::{Connection, OpenFlags};
+use tokio::{sync::oneshot, task::spawn_blocking, time::timeout};
+
+use super::{
+    Error, Result, Snapshot, Store,
+    open::{BUSY, MAPPED},
+    snapshot::Patience,
+};
+
+/// How many read at once. On two cores more would make pages no faster, and a slow one must not keep the others waiting.
+const PAGES: usize = 4;
+/// How many search at once. On two cores a third makes a tenth more of searches; a fourth makes the slowest of them slower.
+const SEARCHES: usize = 3;
+/// How long whoever wants to read waits for one of them.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How many statements a connection keeps ready.
+const READY: usize = 128;
+/// How far searches stand back where others want the processor: whoever reads a page is not kept waiting by them.
+const NICENESS: i32 = 10;
+
+/// Threads that read, each with a connection that it opens when it is first needed.
+#[derive(Debug)]
+pub struct Readers {
+    database: Arc<Database>,
+    pages: Threads,
+    searches: Threads,
+}
+
+/// What connections are made to.
+#[derive(Debug)]
+struct Database {
+    path: PathBuf,
+    /// Whether nobody writes to it: then whoever reads also takes the log away that he needed to read.
+    is_there_to_be_read: bool,
+}
+
+/// Some of a kind, until they are ended.
+#[derive(Debug)]
+struct Threads(Mutex<Option<Running>>);
+
+#[derive(Debug)]
+struct Running {
+    /// Takes work when one of them is free; once it is dropped, they end.
+    free: Sender<Work>,
+    each: Vec<JoinHandle<()>>,
+}
+
+/// What is to be done with a connection, if there is one.
+type Work = Box<dyn FnOnce(Result<&Connection>) + Send>;
+
+/// Whoever waits for what is read. Once he has left, the statement under way is stopped.
+#[derive(Debug, Default)]
+struct Reader(Arc<AtomicBool>);
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Readers {
+    /// Of a database that is there; it is only read where nobody writes to it.
+    pub fn of(path: &Path, is_there_to_be_read: bool) -> io::Result<Self> {
+        let database = Arc::new(Database { path: path.to_owned(), is_there_to_be_read });
+        let pages = Threads::start("page", PAGES, || {}, &database)?;
+        let searches = Threads::start("search", SEARCHES, stand_back, &database)?;
+        Ok(Self { database, pages, searches })
+    }
+
+    /// A connection for whoever needs one of his own.
+    pub fn connect(&self) -> Result<Connection> {
+        self.database.connect()
+    }
+
+    /// Waits for what is under way and closes every connection.
+    pub async fn close(&self) {
+        self.pages.end().await;
+        self.searches.end().await;
+    }
+}
+
+impl Database {
+    fn connect(&self) -> Result<Connection> {
+        let access =
+            if self.is_there_to_be_read { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+        let connection = Connection::open_with_flags(&self.path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        connection.busy_timeout(BUSY)?;
+        connection.pragma_update(None, "mmap_size", MAPPED)?;
+        connection.pragma_update(None, "query_only", "ON")?;
+        connection.set_prepared_statement_cache_capacity(READY);
+        Ok(connection)
+    }
+}
+
+impl Threads {
+    fn start(name: &str, count: usize, begin: fn(), database: &Arc<Database>) -> io::Result<Self> {
+        let (free, work) = flume::bounded(0);
+        let start = |_| {
+            let (database, work) = (Arc::clone(database), work.clone());
+            thread::Builder::new().name(name.to_owned()).spawn(move || {
+                begin();
+                serve(&database, &work);
+            })
+        };
+        let each = (0..count).map(start).collect::<io::Result<_>>()?;
+        Ok(Self(Mutex::new(Some(Running { free, each }))))
+    }
+
+    /// Hands work to the one that is free first.
+    async fn hand(&self, work: Work) -> Result<()> {
+        let free = self.running().as_ref().map(|running| running.free.clone()).ok_or(Error::Closed)?;
+        timeout(PATIENCE, free.into_send_async(work)).await.map_err(|_| Error::Busy)?.map_err(|_| Error::Closed)
+    }
+
+    /// Waits for what is under way.
+    async fn end(&self) {
+        let running = self.running().take();
+        let ended = spawn_blocking(|| {
+            let Some(Running { free, each }) = running else { return };
+            drop(free);
+            // Work that panics is caught.
+            each.into_iter().for_each(|thread| drop(thread.join()));
+        });
+        drop(ended.await);
+    }
+
+    fn running(&self) -> MutexGuard<'_, Option<Running>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One thread's life.
+fn serve(database: &Database, work: &Receiver<Work>) {
+    let mut connection = None;
+    while let Ok(work) = work.recv() {
+        work(match &connection {
+            Some(connection) => Ok(connection),
+            None => database.connect().map(|opened| &*connection.insert(opened)),
+        });
+    }
+}
+
+/// Lets others go first.
+fn stand_back() {
+    // Elsewhere niceness is the whole process's.
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(Some(rustix::thread::gettid()), NICENESS) {
+        tracing::debug!(%error, "searches do not stand back");
+    }
+}
+
+impl Store {
+    /// Does some work in one read transaction, whose statements are stopped once `limit` has passed, or whoever waits for what
+    /// comes of it has left.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        limit: Duration,
+        work: impl FnOnce(&Snapshot) -> T + Send + 'static,
+    ) -> Result<T> {
+        self.do_on(&self.readers.pages, limit, work).await
+    }
+
+    /// The same for work that takes long, which others go before.
+    pub async fn search<T: Send + 'static>(
+        &self,
+        limit: Duration,
+        work: impl FnOnce(&Snapshot) -> T + Send + 'static,
+    ) -> Result<T> {
+        self.do_on(&self.readers.searches, limit, work).await
+    }
+
+    async fn do_on<T: Send + 'static>(
+        &self,
+        threads: &Threads,
+        limit: Duration,
+        work: impl FnOnce(&Snapshot) -> T + Send + 'static,
+    ) -> Result<T> {
+        let memory = Arc::clone(&self.memory);
+        let reader = Reader::default();
+        let patience = Patience { left: Arc::clone(&reader.0), limit };
+        let (tell, told) = oneshot::channel();
+        let work = move |connection: Result<&Connection>| {
+            let done = catch_unwind(AssertUnwindSafe(|| {
+                Snapshot::begin(connection?, patience, memory).map(|snapshot| work(&snapshot))
+            }));
+            // Nobody may wait for it any more.
+            drop(tell.send(done));
+        };
+        threads.hand(Box::new(work)).await?;
+        let done = told.await;
+        drop(reader);
+        done.map_err(|_| Error::Closed)?.unwrap_or_else(|panic| resume_unwind(panic))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENDLESS: &str = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+    const LONG: Duration = Duration::from_mins(10);
+
+    async fn store() -> (Store, tempfile::TempDir) {
+        let folder = tempfile::tempdir().expect("a folder");
+        (Store::open(&folder.path().join("plenary.db")).await.expect("a database"), folder)
+    }
+
+    fn endless(snapshot: &Snapshot) -> Result<Option<i64>> {
+        snapshot.first(ENDLESS, [], |row| row.get(0))
+    }
+
+    async fn is_free(store: &Store) -> bool {
+        let second = Duration::from_secs(1);
+        store.read(second, |_| ()).await.is_ok() && store.search(second, |_| ()).await.is_ok()
+    }
+
+    #[tokio::test]
+    async fn what_takes_too_long_is_stopped() {
+        let (store, _folder) = store().await;
+        let limit = Duration::from_millis(20);
+        for _ in 0..2 {
+            let stopped = [store.read(limit, endless).await.flatten(), store.search(limit, endless).await.flatten()];
+            assert!(stopped.iter().all(|stopped| matches!(stopped, Err(Error::TooSlow))), "{stopped:?}");
+        }
+        assert!(is_free(&store).await, "the deadline ends with what it was for");
+    }
+
+    #[tokio::test]
+    async fn whoever_leaves_stops_what_he_asked_for() {
+        let (store, _folder) = store().await;
+        let asked = |store: Store| async move { tokio::join!(store.read(LONG, endless), store.search(LONG, endless)) };
+        let readers: Vec<_> = (0..PAGES).map(|_| tokio::spawn(asked(store.clone()))).collect();
+        while timeout(Duration::from_millis(20), is_free(&store)).await.is_ok() {}
+        readers.iter().for_each(tokio::task::JoinHandle::abort);
+        assert!(timeout(Duration::from_secs(4), is_free(&store)).await.is_ok_and(|free| free), "one is free again");
+    }
+
+    #[tokio::test]
+    async fn searches_keep_no_page_waiting() {
+        let (store, _folder) = store().await;
+        let search = |store: Store| async move { store.search(LONG, endless).await };
+        let searches: Vec<_> = (0..8).map(|_| tokio::spawn(search(store.clone()))).collect();
+        while timeout(Duration::from_millis(20), store.search(LONG, |_| ())).await.is_ok() {}
+        for _ in 0..100 {
+            assert!(timeout(Duration::from_secs(1), store.read(LONG, |_| ())).await.is_ok_and(|read| read.is_ok()));
+        }
+        searches.iter().for_each(tokio::task::JoinHandle::abort);
+    }
+
+    #[tokio::test]
+    async fn what_panics_leaves_its_thread_to_the_next() {
+        let (store, _folder) = store().await;
+        for _ in 0..=PAGES {
+            let store = store.clone();
+            let page = async move { store.read(LONG, |_| -> () { panic!("as told") }).await };
+            assert!(tokio::spawn(page).await.is_err_and(|error| error.is_panic()));
+        }
+        assert!(is_free(&store).await);
+    }
+
+    #[tokio::test]
+    async fn a_snapshot_stays_at_its_revision() {
+        let (store, _folder) = store().await;
+        let snapshot = store.snapshot().expect("a snapshot");
+        let count_up = "UPDATE meta SET revision = revision + 1";
+        sqlx::query(count_up).execute(&store.writer).await.expect("another revision");
+        let revision = |snapshot: &Snapshot| snapshot.first("SELECT revision FROM meta", [], |row| row.get(0));
+        assert_eq!(revision(&snapshot).expect("an answer"), Some(snapshot.state().revision));
+        let next = store.read(LONG, |snapshot| snapshot.state().revision).await.expect("another snapshot");
+        assert_eq!(next, snapshot.state().revision + 1);
+    }
+}

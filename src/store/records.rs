@@ -1,0 +1,225 @@
+//! The whole record of a session.
+//!
+//! Pages have it from its rows: writing it as JSON and reading that takes longer than finding them. Whoever writes has it as JSON,
+//! in one statement, for each of his statements goes to another thread and back.
+
+use rusqlite::params;
+use sqlx::SqliteConnection;
+
+use super::{
+    Result, Snapshot,
+    columns::{Columns, FromRow, from_row},
+    json::{DECISION, PARTICIPATION, SPEECH},
+    snapshot::Goes,
+};
+use crate::model::{Decision, Paragraph, Participation, Record, Session, Source, Speech};
+
+/// A record with what is known of it besides.
+#[derive(Clone, Debug)]
+pub struct WholeSession {
+    /// The record, as it was accepted.
+    pub record: Record,
+    /// The number of its version.
+    pub version: i64,
+    /// How many words each of its speeches has.
+    pub words: Vec<i64>,
+}
+
+/// A session's own row.
+struct SessionColumns {
+    id: i64,
+    version: i64,
+    session: Session,
+}
+
+/// A speech without its paragraphs.
+struct SpeechColumns {
+    id: i64,
+    words: i64,
+    speech: Speech,
+}
+
+const SESSION: &str =
+    "SELECT id, version, slug, title, organisation, date, end_date, time, place, country, format, kind,
+    language, source_url, source_licence, source_retrieved, intro
+ FROM session WHERE slug = ?1 AND version = coalesce(?2, version)";
+
+const PARTICIPATIONS: &str =
+    "SELECT participant.public_id AS id, participation.name, office, country, organisation, role,
+    attendance
+ FROM participation CROSS JOIN participant ON participant.id = participation.participant_id
+ WHERE session_id = ?1 ORDER BY position";
+
+const SPEECHES: &str =
+    "SELECT speech.id, words, speech.public_id, participant.public_id AS participant, label, heading,
+    interpreted
+ FROM speech LEFT JOIN participant ON participant.id = speech.participant_id
+ WHERE session_id = ?1 ORDER BY position";
+
+/// The paragraphs of a session were stored one after the other: they are read as they lie, not looked up each.
+const PARAGRAPHS: &str = "WITH own AS MATERIALIZED (
+    SELECT min(paragraph.id) AS first, max(paragraph.id) AS last
+    FROM speech CROSS JOIN paragraph ON paragraph.speech_id = speech.id WHERE session_id = ?1)
+ SELECT speech_id, position, public_id AS id, kind, text
+ FROM own CROSS JOIN paragraph ON paragraph.id BETWEEN own.first AND own.last";
+
+const DECISIONS: &str = "SELECT public_id AS id, kind, status, title, count, source_sentence
+ FROM decision WHERE session_id = ?1 ORDER BY position";
+
+impl FromRow for SessionColumns {
+    fn from_columns(columns: &mut Columns) -> rusqlite::Result<Self> {
+        Ok(Self { id: columns.get("id")?, version: columns.get("version")?, session: Session::from_columns(columns)? })
+    }
+}
+
+impl FromRow for Session {
+    fn from_columns(columns: &mut Columns) -> rusqlite::Result<Self> {
+        Ok(Self {
+            slug: columns.get("slug")?,
+            title: columns.get("title")?,
+            organisation: columns.get("organisation")?,
+            date: columns.parsed_if_any("date")?,
+            end_date: columns.parsed_if_any("end_date")?,
+            time: columns.get("time")?,
+            place: columns.get("place")?,
+            country: columns.get("country")?,
+            format: columns.get("format")?,
+            kind: columns.word("kind")?,
+            language: columns.get("language")?,
+            source: Source {
+                url: columns.get("source_url")?,
+                licence: columns.get("source_licence")?,
+                retrieved: columns.parsed_if_any("source_retrieved")?,
+            },
+            intro: columns.json("intro")?,
+        })
+    }
+}
+
+impl FromRow for SpeechColumns {
+    fn from_columns(columns: &mut Columns) -> rusqlite::Result<Self> {
+        let (id, words) = (columns.get("id")?, columns.get("words")?);
+        let speech = Speech {
+            id: columns.parsed("public_id")?,
+            participant: columns.parsed_if_any("participant")?,
+            label: columns.get("label")?,
+            heading: columns.get("heading")?,
+            interpreted: columns.get("interpreted")?,
+            paragraphs: Vec::new(),
+        };
+        Ok(Self { id, words, speech })
+    }
+}
+
+from_row!(Participation {
+    id as parsed,
+    name,
+    office,
+    country,
+    organisation,
+    role as word_if_any,
+    attendance as word_if_any,
+});
+from_row!(Paragraph { id as parsed, kind as word, text });
+from_row!(Decision { id as parsed, kind as word, status as word, title, count, source_sentence });
+
+impl Snapshot<'_> {
+    /// A session with all that belongs to it.
+    pub fn whole_session(&self, slug: &str) -> Result<Option<WholeSession>> {
+        self.whole_session_where(slug, None)
+    }
+
+    /// The whole record of a session, as it was accepted.
+    pub fn record(&self, slug: &str) -> Result<Option<Record>> {
+        Ok(self.whole_session(slug)?.map(|whole| whole.record))
+    }
+
+    /// The same, where that is its version now.
+    pub(super) fn record_in_version(&self, slug: &str, version: i64) -> Result<Option<Record>> {
+        Ok(self.whole_session_where(slug, Some(version))?.map(|whole| whole.record))
+    }
+
+    fn whole_session_where(&self, slug: &str, version: Option<i64>) -> Result<Option<WholeSession>> {
+        let row = self.first(SESSION, params![slug, version], SessionColumns::read)?;
+        let Some(SessionColumns { id, version, session }) = row else { return Ok(None) };
+        let (speeches, words) = self.speeches_of(id)?;
+        let participants = self.all(PARTICIPATIONS, [id], Participation::read)?;
+        let decisions = self.all(DECISIONS, [id], Decision::read)?;
+        let record = Record { session, participants, speeches, decisions, ..Record::default() };
+        Ok(Some(WholeSession { record, version, words }))
+    }
+
+    /// The speeches of a session, and how many words each has.
+    fn speeches_of(&self, session: i64) -> Result<(Vec<Speech>, Vec<i64>)> {
+        let rows = self.all(SPEECHES, [session], SpeechColumns::read)?;
+        let mut paragraphs: Vec<(i64, i64, Paragraph)> = Vec::new();
+        self.each(PARAGRAPHS, [session], |row| {
+            let mut columns = Columns::of(row);
+            paragraphs.push((
+                columns.get("speech_id")?,
+                columns.get("position")?,
+                Paragraph::from_columns(&mut columns)?,
+            ));
+            Ok(Goes::On)
+        })?;
+        // Row ids of speeches count down.
+        paragraphs.sort_by_key(|(speech, position, _)| (-speech, *position));
+        let mut paragraphs = paragraphs.into_iter().peekable();
+        let mut words = Vec::with_capacity(rows.len());
+        let speeches = rows.into_iter().map(|SpeechColumns { id, words: count, mut speech }| {
+            words.push(count);
+            // Among them may be some of other sessions.
+            while paragraphs.next_if(|(of, ..)| *of > id).is_some() {}
+            while let Some((.., paragraph)) = paragraphs.next_if(|(of, ..)| *of == id) {
+                speech.paragraphs.push(paragraph);
+            }
+            speech
+        });
+        let speeches = speeches.collect();
+        Ok((speeches, words))
+    }
+}
+
+/// The record of a session, `?1` by its slug, where `?2` is its version now or is nothing; as JSON in its own form.
+fn record_as_json() -> String {
+    format!(
+        "SELECT json_object(
+            'plenary', 1,
+            'session', json_object(
+                'slug', slug, 'title', title, 'organisation', organisation, 'date', date, 'end_date', end_date,
+                'time', time, 'place', place, 'country', country, 'format', format, 'kind', kind,
+                'language', language, 'intro', json(intro), 'source', json_object(
+                    'url', source_url, 'licence', source_licence, 'retrieved', source_retrieved)),
+            'participants', json((
+                SELECT json_group_array({PARTICIPATION} ORDER BY position)
+                FROM participation JOIN participant ON participant.id = participation.participant_id
+                WHERE session_id = session.id)),
+            'speeches', json((
+                SELECT json_group_array({SPEECH} ORDER BY position)
+                FROM speech LEFT JOIN participant ON participant.id = speech.participant_id
+                WHERE session_id = session.id)),
+            'decisions', json((
+                SELECT json_group_array({DECISION} ORDER BY position) FROM decision WHERE session_id = session.id)))
+         FROM session WHERE slug = ?1 AND version = coalesce(?2, version)"
+    )
+}
+
+/// The whole record of a session as whoever writes sees it, with what is not committed yet.
+pub(super) async fn record(connection: &mut SqliteConnection, slug: &str) -> Result<Option<Record>> {
+    record_where(connection, slug, None).await
+}
+
+/// The same, where that is its version now.
+pub(super) async fn record_in_version(
+    connection: &mut SqliteConnection,
+    slug: &str,
+    version: i64,
+) -> Result<Option<Record>> {
+    record_where(connection, slug, Some(version)).await
+}
+
+async fn record_where(connection: &mut SqliteConnection, slug: &str, version: Option<i64>) -> Result<Option<Record>> {
+    let record = sqlx::query_scalar(sqlx::AssertSqlSafe(record_as_json())).bind(slug).bind(version);
+    let json: Option<String> = record.fetch_optional(connection).await?;
+    Ok(json.as_deref().map(serde_json::from_str).transpose()?)
+}
