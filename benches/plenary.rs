@@ -68,17 +68,17 @@ fn render(criterion: &mut Criterion) {
     let session = ["TJ", "RU", "KZ", "KG", "AM", "BY", "FR", "DE", "CN", "IN"]
         .iter()
         .fold(a_session().by("CSTO").at("Dushanbe"), |session, country| session.speech(country, &speech));
-    let router = runtime.block_on(async {
+    let site = runtime.block_on(async {
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
         store.import_all(&archive(2, 2_000, FULL)).await.expect("stored");
         store.import(&session.record()).await.expect("stored");
-        web::router(store)
+        web::site(store)
     });
     let ask = |address: &'static str| {
-        let router = router.clone();
+        let site = site.clone();
         async move {
             let request = Request::get(address).body(Body::empty()).expect("a request");
-            let response = router.oneshot(request).await.expect("an answer");
+            let response = site.answer(request).await;
             assert!(response.status().is_success());
             axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body").len()
         }

@@ -27,4 +27,5 @@ pub mod revise;
 pub mod samples;
 pub mod search;
 pub mod store;
+mod threads;
 pub mod web;

@@ -100,12 +100,12 @@ fn of(record: &Record) -> Vec<String> {
 }
 
 async fn answers(path: &Path, addresses: &[String]) -> Vec<(String, u16, String, String)> {
-    let router: Router = web::router(Store::open(path).await.expect("a database"));
+    let site = web::site(Store::open(path).await.expect("a database"));
     let lists = ["/sessions", "/speeches", "/participants", "/decisions", "/organisations", "/countries", "/about"];
     let mut answers = Vec::new();
     for address in lists.iter().map(|list| (*list).to_owned()).chain(addresses.iter().cloned()) {
         let request = Request::builder().uri(&address).body(Body::empty()).expect("a request");
-        let response = router.clone().oneshot(request).await.expect("an answer");
+        let response = site.answer(request).await;
         let status = response.status().as_u16();
         let location = response.headers().get("location").map(|place| format!("{place:?}")).unwrap_or_default();
         let body = to_bytes(response.into_body(), usize::MAX).await.expect("a body");

@@ -28,7 +28,8 @@ pub async fn run(flags: Serve) -> anyhow::Result<ExitCode> {
     say(format_args!("Database: {}", path.display()));
     say(format_args!("Records:  {} ({} speeches)", archive.sessions, archive.speeches));
     say(format_args!("Open:     http://{}/", listener.local_addr()?));
-    web::serve(listener, store.clone(), flags.public_url.unwrap_or_default(), flags.cache, stop).await;
+    let site = web::site_within(store.clone(), flags.public_url.unwrap_or_default(), flags.cache);
+    web::serve(listener, site, stop).await;
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }

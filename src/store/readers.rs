@@ -24,6 +24,7 @@ use super::{
     open::{BUSY, MAPPED},
     snapshot::Patience,
 };
+use crate::threads::stand_back;
 
 /// How many read at once. On two cores more would make pages no faster, and a slow one must not keep the others waiting.
 const PAGES: usize = 4;
@@ -33,8 +34,6 @@ const SEARCHES: usize = 3;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How many statements a connection keeps ready.
 const READY: usize = 128;
-/// How far searches stand back where others want the processor: whoever reads a page is not kept waiting by them.
-const NICENESS: i32 = 10;
 
 /// Threads that read, each with a connection that it opens when it is first needed.
 #[derive(Debug)]
@@ -155,15 +154,6 @@ fn serve(database: &Database, work: &Receiver<Work>) {
             Some(connection) => Ok(connection),
             None => database.connect().map(|opened| &*connection.insert(opened)),
         });
-    }
-}
-
-/// Lets others go first.
-fn stand_back() {
-    // Elsewhere niceness is the whole process's.
-    #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::setpriority_process(Some(rustix::thread::gettid()), NICENESS) {
-        tracing::debug!(%error, "searches do not stand back");
     }
 }
 

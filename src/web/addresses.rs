@@ -1,9 +1,9 @@
 //! Addresses as readers write them: only the id counts, case does not, and what is written otherwise is sent on.
 
-use std::str::FromStr;
+use std::{borrow::Cow, str::FromStr};
 
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, Uri, header, uri::PathAndQuery},
     response::{IntoResponse, Response},
 };
 
@@ -12,6 +12,25 @@ use super::Error;
 /// The id at the beginning of an address's last part; what follows it is for people only.
 pub fn id_of<T: FromStr>(last: &str) -> Option<T> {
     last.get(..8)?.to_ascii_lowercase().parse().ok()
+}
+
+/// Lists, whose filters may be written in any order.
+const LISTS: [&str; 4] = ["/sessions", "/speeches", "/decisions", "/participants"];
+
+/// The address of a request in the order that all requests for the same page have in common: parameters by their names, the
+/// countries of a list by theirs, and none that is empty.
+pub fn canonical(uri: &Uri) -> Cow<'_, str> {
+    let address = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    let Some((path, query)) = address.split_once('?') else { return Cow::Borrowed(address) };
+    let is_list = LISTS.contains(&path);
+    let order = |parameter: &&str| -> (String, String) {
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        let value = if is_list && name == "country" { value } else { "" };
+        (name.to_owned(), value.to_owned())
+    };
+    let mut parameters: Vec<_> = query.split('&').filter(|parameter| !parameter.is_empty()).collect();
+    parameters.sort_by_cached_key(order);
+    Cow::Owned(format!("{path}?{}", parameters.join("&")))
 }
 
 /// Sends the reader on to where the page is, for good.

@@ -8,7 +8,7 @@ use axum::{
     routing::get,
 };
 
-use super::Error;
+use super::{Error, coding::Coding};
 use crate::store::Store;
 
 /// A file under `static/`; `build.rs` writes the table of them.
@@ -41,20 +41,11 @@ async fn show(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, 
         .iter()
         .find(|asset| asset.path.ends_with(&format!("/{name}")))
         .ok_or_else(|| Error::not_found("file"))?;
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let accepts = |coding: &str| {
-        accepted.split(',').any(|part| {
-            let (name, weight) = part.split_once(';').unwrap_or((part, ""));
-            let refused = weight.trim().strip_prefix("q=").is_some_and(|weight| weight.parse() == Ok(0.0));
-            name.trim() == coding && !refused
-        })
-    };
-    let (bytes, coding) = if accepts("br") {
-        (asset.brotli, Some("br"))
-    } else if accepts("gzip") {
-        (asset.gzip, Some("gzip"))
-    } else {
-        (asset.identity, None)
+    let coding = Coding::of(&headers, &[Coding::Brotli, Coding::Gzip]);
+    let bytes = match coding {
+        Coding::Brotli => asset.brotli,
+        Coding::Gzip => asset.gzip,
+        Coding::Identity | Coding::Zstd => asset.identity,
     };
     let kind = match asset.name.rsplit_once('.') {
         Some((_, "css")) => "text/css; charset=utf-8",
@@ -67,8 +58,8 @@ async fn show(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, 
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if let Some(coding) = coding {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+    if let Some(coding) = coding.header() {
+        headers.insert(header::CONTENT_ENCODING, coding);
     }
     Ok(response)
 }

@@ -13,7 +13,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use super::{REQUEST_ID, assets};
+use super::{assets, request_id::REQUEST_ID};
 use crate::store;
 
 /// Why there is no page, in words for the reader.

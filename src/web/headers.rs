@@ -2,7 +2,7 @@
 
 use axum::{
     extract::Request,
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{self, HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -30,31 +30,42 @@ const SECURE: [(HeaderName, &str); 6] = [
 /// Adds what tells a browser to run nothing that is not ours.
 pub async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    for (name, value) in SECURE {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
+    add_secure(response.headers_mut());
     response
+}
+
+/// The same, to the headers of an answer.
+pub fn add_secure(headers: &mut HeaderMap) {
+    for (name, value) in SECURE {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
 }
 
 /// Refuses addresses too long to be ours, and headers too long to be a browser's.
 pub async fn limit(request: Request, next: Next) -> Response {
+    match refused(&request) {
+        Some(error) => error.into_response(),
+        None => next.run(request).await,
+    }
+}
+
+/// Why a request is refused, if it is.
+pub fn refused<B>(request: &http::Request<B>) -> Option<Error> {
     let length = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
     if length > ADDRESS {
-        return Error::new(
+        return Some(Error::new(
             StatusCode::URI_TOO_LONG,
             "This address is too long",
             format!("It has {length} characters, and at most {ADDRESS} are taken. Remove some filters."),
-        )
-        .into_response();
+        ));
     }
     let headers: usize = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if headers > HEADERS {
-        return Error::new(
+        return Some(Error::new(
             StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             "The request says too much",
             format!("Its headers have {headers} bytes, and at most {HEADERS} are taken. Clearing cookies may help."),
-        )
-        .into_response();
+        ));
     }
-    next.run(request).await
+    None
 }

@@ -8,7 +8,7 @@ use tower_http::{
 use tracing::{Level, Span};
 use tracing_subscriber::EnvFilter;
 
-use super::REQUEST_ID;
+use super::request_id::REQUEST_ID;
 
 /// Starts logging to standard error; `RUST_LOG` says how much.
 pub fn start() {

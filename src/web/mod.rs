@@ -7,6 +7,7 @@ mod cache;
 mod calendar;
 mod charts;
 mod citations;
+mod coding;
 mod countries;
 mod decisions;
 mod error;
@@ -26,9 +27,11 @@ mod places;
 mod query;
 mod quotation;
 mod refine;
+mod request_id;
 mod search;
 mod server;
 mod sessions;
+mod site;
 mod speeches;
 mod steps;
 mod view;
@@ -38,45 +41,43 @@ pub use cache::{Budget, NotABudget};
 pub use error::Error;
 pub use origin::{NotAnOrigin, Origin};
 pub use server::{serve, told_to_stop};
+pub use site::Site;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
-use axum::{
-    Extension, Router,
-    extract::DefaultBodyLimit,
-    http::{HeaderName, StatusCode},
-    middleware,
-};
+use axum::{Extension, Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     limit::RequestBodyLimitLayer,
-    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    request_id::{PropagateRequestIdLayer, SetRequestIdLayer},
     timeout::TimeoutLayer,
 };
 
 use crate::store::Store;
 use cache::Cache;
+use request_id::{Numbered, REQUEST_ID};
 
 /// The longest a request may take before it is given up.
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// The most bytes of a request's body; pages take none.
 const BODY: usize = 64 * 1024;
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
 /// Every page over one store, of a site that does not know where readers find it.
-pub fn router(store: Store) -> Router {
-    router_at(store, Origin::default())
+#[must_use]
+pub fn site(store: Store) -> Site {
+    site_at(store, Origin::default())
 }
 
 /// Every page over one store, of a site that readers find there.
-pub fn router_at(store: Store, origin: Origin) -> Router {
-    router_within(store, origin, Budget::NONE)
+#[must_use]
+pub fn site_at(store: Store, origin: Origin) -> Site {
+    site_within(store, origin, Budget::NONE)
 }
 
 /// The same, where pages are kept in memory once they are made, within the budget.
-pub fn router_within(store: Store, origin: Origin, budget: Budget) -> Router {
+#[must_use]
+pub fn site_within(store: Store, origin: Origin, budget: Budget) -> Site {
     let mut pages = Router::new()
         .merge(home::router())
         .merge(sessions::router())
@@ -92,8 +93,9 @@ pub fn router_within(store: Store, origin: Origin, budget: Budget) -> Router {
         .merge(decisions::router())
         .merge(search::router())
         .merge(about::router());
-    if let Some(cache) = Cache::over(&store, budget) {
-        pages = pages.layer(middleware::from_fn_with_state(cache, cache::answer));
+    let cache = Cache::over(&store, budget);
+    if let Some(cache) = &cache {
+        pages = pages.layer(middleware::from_fn_with_state(Arc::clone(cache), cache::answer));
     }
     let all = pages
         .merge(assets::router())
@@ -102,13 +104,13 @@ pub fn router_within(store: Store, origin: Origin, budget: Budget) -> Router {
         .method_not_allowed_fallback(async || Error::method())
         .with_state(store)
         .layer(Extension(origin));
-    layered(all)
+    Site::new(layered(all), cache)
 }
 
 /// What every answer passes through, outermost first.
 fn layered(pages: Router) -> Router {
     let layers = ServiceBuilder::new()
-        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, Numbered))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(log::requests())
         .layer(middleware::from_fn(headers::secure))

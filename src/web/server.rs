@@ -1,11 +1,11 @@
 //! The accept loop: a time limit on headers, a size limit on them, and a shutdown that lets answers finish.
 
-use std::{future::Future, io, pin::pin, time::Duration};
+use std::{convert::Infallible, future::Future, io, pin::pin, time::Duration};
 
+use hyper::service::service_fn;
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
-    service::TowerToHyperService,
 };
 use tokio::{
     net::TcpListener,
@@ -13,8 +13,7 @@ use tokio::{
     time,
 };
 
-use super::{Budget, Origin, router_within};
-use crate::store::Store;
+use super::Site;
 
 /// How long a client may take to send a request's headers; also how long an idle connection is kept.
 const HEADERS: Duration = Duration::from_secs(8);
@@ -24,14 +23,7 @@ const HEADER_BYTES: usize = 32 * 1024;
 const DRAIN: Duration = Duration::from_secs(10);
 
 /// Serves until it is told to stop, then lets answers finish.
-pub async fn serve(
-    listener: TcpListener,
-    store: Store,
-    origin: Origin,
-    budget: Budget,
-    stop: impl Future<Output = ()>,
-) {
-    let router = router_within(store, origin, budget);
+pub async fn serve(listener: TcpListener, site: Site, stop: impl Future<Output = ()>) {
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(HEADER_BYTES);
     let connections = GracefulShutdown::new();
@@ -50,7 +42,11 @@ pub async fn serve(
             () = &mut stop => break,
         };
         let _ = stream.set_nodelay(true);
-        let service = TowerToHyperService::new(router.clone());
+        let site = site.clone();
+        let service = service_fn(move |request| {
+            let site = site.clone();
+            async move { Ok::<_, Infallible>(site.answer(request).await) }
+        });
         let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             if let Err(error) = connection.await {

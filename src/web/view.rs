@@ -11,11 +11,15 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Error, Origin};
+use super::{Error, Origin, addresses::canonical, coding::Coding};
 use crate::store::{Snapshot, State, Store};
 
 /// The longest the statements of one page may run.
 const STATEMENTS: Duration = Duration::from_secs(1);
+
+/// Everybody may keep a page, and asks whether it is still the same: readers each time, a proxy after a second. For ten more
+/// it may answer with what it has while it asks.
+const KEPT: &str = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
 
 /// A reader's visit: the archive at one revision, and what the answer is marked with.
 #[derive(Debug)]
@@ -72,10 +76,9 @@ impl View<'_> {
         make: impl Fn(&View, A) -> Result<Response, Error>,
     ) -> Result<Response, Error> {
         let origin = parts.extensions.get::<Origin>().cloned().unwrap_or_default();
-        let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
-        let etag = etag(snapshot.state(), &origin, address);
-        if has(&parts.headers, &etag) {
-            return Ok(not_modified(&etag));
+        let etag = etag(snapshot.state(), &origin, &canonical(&parts.uri));
+        if let Some(tag) = had(&parts.headers, &etag) {
+            return Ok(not_modified(tag));
         }
         make(&View { snapshot, origin, etag, only_if_missing: has_any(&parts.headers) }, asked)
     }
@@ -105,8 +108,11 @@ fn known(headers: &HeaderMap) -> impl Iterator<Item = &str> {
     values.flat_map(|value| value.split(',')).map(str::trim)
 }
 
-fn has(headers: &HeaderMap, etag: &str) -> bool {
-    known(headers).any(|tag| tag.trim_start_matches("W/") == etag)
+/// The tag by which the reader has the page, packed in whatever way.
+fn had<'h>(headers: &'h HeaderMap, etag: &str) -> Option<&'h str> {
+    known(headers)
+        .map(|tag| tag.trim_start_matches("W/"))
+        .find(|tag| *tag == etag || Coding::PACKED.iter().any(|coding| *tag == coding.tag(etag)))
 }
 
 fn has_any(headers: &HeaderMap) -> bool {
@@ -115,7 +121,7 @@ fn has_any(headers: &HeaderMap) -> bool {
 
 /// What is answered instead of a page that is there, where the reader has it already.
 pub fn instead(headers: &HeaderMap, etag: &str) -> Option<Response> {
-    (has(headers, etag) || has_any(headers)).then(|| not_modified(etag))
+    had(headers, etag).or_else(|| has_any(headers).then_some(etag)).map(not_modified)
 }
 
 /// Of the program, the state of the archive and the address, with what the pages call the site: equal in every process,
@@ -139,7 +145,8 @@ fn not_modified(etag: &str) -> Response {
 
 fn mark(response: &mut Response, etag: &str) {
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(KEPT));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Ok(etag) = HeaderValue::from_str(etag) {
         headers.insert(header::ETAG, etag);
     }

@@ -1,14 +1,15 @@
 //! Pages are made once for each state of the archive and kept: what is kept is what would be made anew.
 
 use std::{
+    io::Read,
     process::Command,
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
     },
+    time::Duration,
 };
 
-use axum::Router;
 use plenary::{
     store::Store,
     web::{self, Origin},
@@ -19,9 +20,12 @@ use crate::{
     support::{Page, Site, a_session, site::ask},
 };
 
+/// What everybody is told of a page.
+const KEPT: &str = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
+
 /// The same site, which keeps pages within this budget.
-fn keeping(site: &Site, budget: &str) -> Router {
-    web::router_within(site.store.clone(), Origin::default(), budget.parse().expect("a budget"))
+fn keeping(site: &Site, budget: &str) -> web::Site {
+    web::site_within(site.store.clone(), Origin::default(), budget.parse().expect("a budget"))
 }
 
 /// From now on the site can show what it keeps, and nothing else. The database itself stays as it is.
@@ -124,7 +128,7 @@ async fn what_is_kept_is_answered_without_the_database() {
     for known in [page.etag(), &format!("\"other\", W/{}", page.etag()), "*"] {
         let same = site.get_with("/sessions", &[("if-none-match", known)]).await.expect(304);
         assert!(same.bytes.is_empty() && same.etag() == page.etag(), "{known}");
-        assert_eq!(same.header("cache-control"), "public, no-cache", "{known}");
+        assert_eq!(same.header("cache-control"), KEPT, "{known}");
     }
     site.get_with("/sessions", &[("if-none-match", "\"other\"")]).await.expect(200);
 
@@ -163,12 +167,12 @@ async fn nothing_is_kept_without_a_budget_nor_a_page_too_large_for_it() {
     let bytes = site.get("/sessions").await.bytes.len();
     let budgets = [("0".to_owned(), 500), ((bytes * 16 - 1).to_string(), 500), ((bytes * 16).to_string(), 200)];
     let sites = budgets.map(|(budget, status)| (keeping(&site, &budget), status));
-    for (router, _) in &sites {
-        ask(router, "GET", "/sessions", &[]).await.expect(200);
+    for (site, _) in &sites {
+        ask(site, "GET", "/sessions", &[]).await.expect(200);
     }
     let _store = cut_off(&site).await;
-    for (router, status) in &sites {
-        ask(router, "GET", "/sessions", &[]).await.expect(*status);
+    for (site, status) in &sites {
+        ask(site, "GET", "/sessions", &[]).await.expect(*status);
     }
 }
 
@@ -178,4 +182,99 @@ async fn once_the_database_is_gone_nothing_is_answered_for_it() {
     site.get("/sessions").await.expect(200);
     site.store.close().await;
     site.get("/sessions").await.expect(500);
+}
+
+/// The page packed, as soon as it is.
+async fn packed(site: &Site, address: &str, coding: &str) -> Page {
+    for _ in 0..2_000 {
+        let page = site.get_with(address, &[("accept-encoding", coding)]).await.expect(200);
+        assert_eq!(page.header("vary"), "accept-encoding", "{address}");
+        if page.header("content-encoding") == coding {
+            return page;
+        }
+        assert_eq!(page.header("content-encoding"), "", "{address}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    panic!("{address} is never packed as {coding}")
+}
+
+fn unpacked(page: &Page) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let read = match page.header("content-encoding") {
+        "br" => brotli::Decompressor::new(&page.bytes[..], 4_096).read_to_end(&mut bytes),
+        "gzip" => flate2::read::GzDecoder::new(&page.bytes[..]).read_to_end(&mut bytes),
+        _ => zstd::Decoder::new(&page.bytes[..]).and_then(|mut zstd| zstd.read_to_end(&mut bytes)),
+    };
+    read.expect("a whole body");
+    bytes
+}
+
+#[tokio::test]
+async fn every_page_is_packed_for_those_who_take_it_so() {
+    let site = Site::sample().await;
+    for address in crawl(&site).await.into_keys() {
+        let page = site.get(&address).await;
+        if page.status != 200 || page.etag().is_empty() {
+            continue;
+        }
+        let zipped = packed(&site, &address, "gzip").await;
+        assert!(unpacked(&zipped) == page.bytes, "{address}");
+        assert_eq!(zipped.header("content-length"), zipped.bytes.len().to_string());
+        assert_ne!(zipped.etag(), page.etag(), "other bytes, another strong tag: {address}");
+        let but_for_packing = |page: &Page| {
+            let mut headers = page.headers.clone();
+            ["content-length", "content-encoding", "etag", "x-request-id"].map(|name| headers.remove(name));
+            headers
+        };
+        assert_eq!(but_for_packing(&zipped), but_for_packing(&page), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_reader_who_has_a_page_packed_is_not_sent_it_again() {
+    let site = Site::sample().await;
+    for coding in ["br", "zstd", "gzip"] {
+        let page = site.get("/sessions").await;
+        let zipped = packed(&site, "/sessions", coding).await;
+        assert!(unpacked(&zipped) == page.bytes && zipped.bytes.len() < page.bytes.len() / 2, "{coding}");
+        for tag in [zipped.etag(), page.etag(), &format!("W/{}", zipped.etag())] {
+            for accepted in [coding, "identity"] {
+                let headers = [("if-none-match", tag), ("accept-encoding", accepted)];
+                let same = site.get_with("/sessions", &headers).await.expect(304);
+                assert_eq!(same.etag(), tag.trim_start_matches("W/"), "the one that is meant");
+            }
+        }
+        let head = site.ask("HEAD", "/sessions", &[("accept-encoding", coding)]).await.expect(200);
+        assert!(head.bytes.is_empty() && head.etag() == zipped.etag(), "{coding}");
+        site.import([a_session().titled(coding).record()]).await;
+        site.get_with("/sessions", &[("if-none-match", zipped.etag())]).await.expect(200);
+        let anew = packed(&site, "/sessions", coding).await;
+        assert!(
+            String::from_utf8(unpacked(&anew)).expect("text").contains(coding),
+            "{coding}: of the archive as it is"
+        );
+    }
+}
+
+#[tokio::test]
+async fn filters_in_another_order_are_the_same_page() {
+    let site = Site::sample().await;
+    let page = site.get("/sessions?country=TJ&country=RU&year=2021").await.expect(200);
+    let _store = cut_off(&site).await;
+    for address in ["/sessions?year=2021&country=RU&country=TJ", "/sessions?country=RU&year=2021&&country=TJ"] {
+        let same = site.get(address).await.expect(200);
+        assert!(same.bytes == page.bytes && same.etag() == page.etag(), "{address}");
+    }
+    site.get("/sessions?country=TJ&year=2021").await.expect(500);
+}
+
+#[tokio::test]
+async fn what_is_refused_is_refused_where_a_page_is_kept_too() {
+    let site = Site::sample().await;
+    site.get("/sessions").await.expect(200);
+    let long = "a".repeat(20_000);
+    site.get_with("/sessions", &[("cookie", &long)]).await.expect(431);
+    site.ask("POST", "/sessions", &[]).await.expect(405);
+    let id = site.get_with("/sessions", &[("x-request-id", "of-a-proxy")]).await.expect(200);
+    assert_eq!(id.header("x-request-id"), "of-a-proxy");
 }

@@ -182,18 +182,18 @@ async fn a_speech_and_words_of_it_are_cited_in_every_form() {
 #[tokio::test]
 async fn a_site_that_knows_where_it_is_found_says_so_in_citations() {
     let (site, paragraphs) = site().await;
-    let router: Router = web::router_at(site.store.clone(), "https://records.example/".parse().expect("an origin"));
+    let elsewhere = web::site_at(site.store.clone(), "https://records.example/".parse().expect("an origin"));
     let address = format!("{}/cite?s=2&v=1&form=ris", paragraphs[1]);
-    let ask = async |router: &Router| {
+    let ask = async |site: &web::Site| {
         let request = axum::http::Request::get(&address).body(axum::body::Body::empty()).expect("a request");
-        let answer = router.clone().oneshot(request).await.expect("an answer");
+        let answer = site.answer(request).await;
         let tag = answer.headers()["etag"].clone();
         let body = axum::body::to_bytes(answer.into_body(), 1 << 20).await.expect("a body");
         (String::from_utf8(body.to_vec()).expect("text"), tag)
     };
-    let (known, known_tag) = ask(&router).await;
+    let (known, known_tag) = ask(&elsewhere).await;
     assert!(known.contains(&format!("UR  - https://records.example{}?s=2&v=1\r\n", paragraphs[1])), "{known}");
-    let (unknown, unknown_tag) = ask(&web::router(site.store.clone())).await;
+    let (unknown, unknown_tag) = ask(&web::site(site.store.clone())).await;
     assert!(unknown.contains("UR  - http://source.example/66701\r\n"), "{unknown}");
     assert_ne!(known_tag, unknown_tag, "a reader who has one has not the other");
 }

@@ -1,7 +1,6 @@
 //! A site over a database of its own, asked in process: no port is opened.
 
 use axum::{
-    Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode, header},
 };
@@ -12,14 +11,13 @@ use plenary::{
 };
 use scraper::{Html, Selector};
 use tempfile::TempDir;
-use tower::ServiceExt;
 
 use super::records::samples;
 
 /// A site that keeps its pages, and its database, which goes when the site goes.
 pub struct Site {
     pub store: Store,
-    router: Router,
+    pages: web::Site,
     folder: TempDir,
 }
 
@@ -38,7 +36,7 @@ impl Site {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
         let budget = "64MiB".parse().expect("a budget");
-        let site = Self { router: web::router_within(store.clone(), Origin::default(), budget), store, folder };
+        let site = Self { pages: web::site_within(store.clone(), Origin::default(), budget), store, folder };
         site.import(records).await;
         site
     }
@@ -79,18 +77,18 @@ impl Site {
     }
 
     pub async fn ask(&self, method: &str, address: &str, headers: &[(&str, &str)]) -> Page {
-        ask(&self.router, method, address, headers).await
+        ask(&self.pages, method, address, headers).await
     }
 }
 
 /// Asks a site that somebody else made.
-pub async fn ask(router: &Router, method: &str, address: &str, headers: &[(&str, &str)]) -> Page {
+pub async fn ask(site: &web::Site, method: &str, address: &str, headers: &[(&str, &str)]) -> Page {
     let mut request = Request::builder().method(method).uri(address);
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
     let request = request.body(Body::empty()).expect("a request");
-    let response = router.clone().oneshot(request).await.expect("an answer");
+    let response = site.answer(request).await;
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
     Page { address: address.to_owned(), status: parts.status, headers: parts.headers, bytes }
