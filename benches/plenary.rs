@@ -1,5 +1,5 @@
-//! What the parts cost: reading a transcript, storing records, rendering a session's page. `cargo bench` prints the
-//! throughput of each.
+//! What the parts cost: reading a transcript, finding sentences, storing records, rendering a session's page.
+//! `cargo bench` prints the throughput of each.
 
 use std::hint::black_box;
 
@@ -7,6 +7,7 @@ use axum::{body::Body, http::Request};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use plenary::{
     import::{self, Facts, Format, Source},
+    model,
     store::Store,
     web,
 };
@@ -32,6 +33,33 @@ fn parse(criterion: &mut Criterion) {
     group.bench_function("a transcript of 1 MB", |bencher| {
         bencher.iter(|| import::read(Source::new(black_box(&text), Format::Text), &facts));
     });
+    group.finish();
+}
+
+fn sentences(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("sentences");
+    for (language, paragraph) in [
+        (
+            "en",
+            "Colleagues, the ice came early this year and will leave late; we have learnt to live with both. “It’s the \
+             third winter of that kind,” Mr. Oye said in 2021. Was he right? The catch fell by 3.5 percent, the price of \
+             nets rose, and boats of the U.S. and Norway stayed in port until 5 p.m. each day. We shall ask for help.",
+        ),
+        (
+            "ru",
+            "Уважаемые коллеги, лёд в этом году встал рано и сойдёт поздно. «Это уже третья такая зима», – сказал \
+             В. В. Петров в 2021 г. Прав ли он? Улов упал на 3,5 процента, сети, лодки и т. д. подорожали. Мы попросим \
+             о помощи!",
+        ),
+    ] {
+        let page = vec![paragraph; 60_000 / paragraph.len()];
+        group.throughput(Throughput::Bytes((page.len() * paragraph.len()) as u64));
+        group.bench_function(format!("of a page of 60 KB, {language}"), |bencher| {
+            bencher.iter(|| {
+                page.iter().map(|paragraph| model::sentences(black_box(paragraph), Some(language)).len()).sum::<usize>()
+            });
+        });
+    }
     group.finish();
 }
 
@@ -95,5 +123,5 @@ fn render(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, parse, store, render);
+criterion_group!(benches, parse, sentences, store, render);
 criterion_main!(benches);

@@ -245,11 +245,19 @@ pub fn starts(text: &str, language: &str) -> String {
     let mut starts = String::new();
     let (mut at, mut units) = (0, 0);
     for sentence in sentences(text, Some(language)).into_iter().skip(1) {
-        units += text[at..sentence.start].encode_utf16().count();
+        units += units_of(&text[at..sentence.start]);
         at = sentence.start;
-        let _ = write!(starts, "{}{units}", if starts.is_empty() { "" } else { " " });
+        if !starts.is_empty() {
+            starts.push(' ');
+        }
+        let _ = write!(starts, "{units}");
     }
     starts
+}
+
+/// How many units of UTF-16 a text is long; most are as long as their bytes, which is told fast.
+fn units_of(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
 }
 
 /// The words of a paragraph as they were in a version; nothing where it did not have the paragraph.

@@ -1,13 +1,13 @@
 //! Words that a full stop shortens, and words that sentences begin with, by language.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{cmp::Reverse, collections::HashSet, slice, sync::LazyLock};
 
-use super::super::table;
+use super::{super::table, is_word, last_word};
 
-static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(read);
+
+/// On how many shelves the abbreviations of a language lie: so many that most are empty.
+const SHELVES: usize = 512;
 
 /// What may stand after an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,58 +22,65 @@ pub enum Follows {
     Either,
 }
 
-#[derive(Default)]
 struct Language {
-    /// By their last letters, so that few are compared.
-    entries: HashMap<String, Vec<(&'static str, Follows)>>,
+    name: &'static str,
+    /// Each on the shelf of its last word.
+    shelves: Vec<Vec<(&'static str, Follows)>>,
     openers: HashSet<&'static str>,
-}
-
-struct Table {
-    languages: HashMap<&'static str, Language>,
 }
 
 /// The words of a language, or of every language where it is not known.
 pub struct Words {
-    languages: Vec<&'static Language>,
+    languages: &'static [Language],
     german: bool,
 }
 
-impl Table {
-    fn read() -> Self {
-        let mut languages: HashMap<_, Language> = HashMap::new();
-        for [language, what, entries] in table::rows(include_str!("abbreviations.tsv")) {
-            let language = languages.entry(language).or_default();
-            let follows = match what {
-                "before" => Follows::Name,
-                "number" => Follows::Number,
-                "list" => Follows::NewSentence,
-                "either" => Follows::Either,
-                _ => {
-                    language.openers.extend(table::list(entries));
-                    continue;
-                }
-            };
-            for entry in table::list(entries) {
-                language.entries.entry(last_letters(entry)).or_default().push((entry, follows));
+fn read() -> Vec<Language> {
+    let mut languages: Vec<Language> = Vec::new();
+    for [name, what, entries] in table::rows(include_str!("abbreviations.tsv")) {
+        let at = languages.iter().position(|language| language.name == name).unwrap_or_else(|| {
+            languages.push(Language { name, shelves: vec![Vec::new(); SHELVES], openers: HashSet::new() });
+            languages.len() - 1
+        });
+        let language = &mut languages[at];
+        let follows = match what {
+            "before" => Follows::Name,
+            "number" => Follows::Number,
+            "list" => Follows::NewSentence,
+            "either" => Follows::Either,
+            _ => {
+                language.openers.extend(table::list(entries));
+                continue;
             }
+        };
+        for entry in table::list(entries) {
+            language.shelves[shelf(entry)].push((entry, follows));
         }
-        Self { languages }
     }
+    languages
 }
 
-/// The letters after the last mark or space, in lower case.
-fn last_letters(text: &str) -> String {
-    let last = text.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    last.to_lowercase()
+/// The shelf for what ends with the last word of a text, told by its last two letters in lower case.
+fn shelf(text: &str) -> usize {
+    let mut letters = text.chars().rev().take_while(|letter| is_word(*letter)).map(lower);
+    let (last, before) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
+    (last as usize * 31 + before as usize) % SHELVES
+}
+
+/// The letter in lower case; those that most words end with are so at a glance.
+fn lower(letter: char) -> char {
+    match letter {
+        'a'..='z' | 'а'..='я' => letter,
+        _ => letter.to_lowercase().next().unwrap_or(letter),
+    }
 }
 
 impl Words {
     pub fn of(language: Option<&str>) -> Self {
         let primary = language.and_then(|tag| tag.split('-').next()).unwrap_or_default();
-        match TABLE.languages.get(primary) {
-            Some(language) => Self { languages: vec![language], german: primary == "de" },
-            None => Self { languages: TABLE.languages.values().collect(), german: false },
+        match LANGUAGES.iter().find(|language| language.name == primary) {
+            Some(language) => Self { languages: slice::from_ref(language), german: primary == "de" },
+            None => Self { languages: &LANGUAGES, german: false },
         }
     }
 
@@ -92,13 +99,17 @@ impl Words {
 
     /// What follows the abbreviation that the text, without its last full stop, ends with; nothing where it ends with none.
     pub fn follows(&self, text: &str) -> Option<Follows> {
-        let last = last_letters(text);
-        let lists = self.languages.iter().filter_map(|language| language.entries.get(&last));
-        let mut entries: Vec<_> = lists.flatten().filter(|(entry, _)| is_at_end(entry, text)).collect();
+        let at = shelf(text);
+        let entries = self.languages.iter().flat_map(|language| &language.shelves[at]);
+        let found = entries.filter(|(entry, _)| is_at_end(entry, text) && is_same(last_word(entry), last_word(text)));
         // «и др.» goes before «др.»
-        entries.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.len()));
-        entries.first().map(|(_, follows)| *follows)
+        found.min_by_key(|(entry, _)| Reverse(entry.len())).map(|(_, follows)| *follows)
     }
+}
+
+/// Whether two words are the same but for capitals.
+fn is_same(word: &str, other: &str) -> bool {
+    word.chars().map(lower).eq(other.chars().map(lower))
 }
 
 /// Whether the text ends with the entry, as a word of its own, with or without a space after each of its full stops.

@@ -7,6 +7,7 @@
 
 mod abbreviations;
 mod boundaries;
+mod ordinary;
 
 use std::ops::Range;
 
@@ -16,8 +17,8 @@ use boundaries::boundaries;
 /// Marks that may stand between the end of a sentence and the space after it.
 const CLOSING: &[char] =
     &['"', '\'', '”', '’', '»', '“', '‘', '›', ')', ']', '}', '」', '』', '》', '〉', '）', '】', '*'];
-/// Full stops of scripts without spaces between words, which shorten nothing.
-const WIDE: &[char] = &['。', '！', '？', '．', '｡'];
+/// A length in bytes that few sentences fall short of: room for as many as there may be is made at once.
+const SHORT: usize = 64;
 
 /// The sentences of a text, each with the space after it: joined, they are the text again. A text without a letter or a
 /// digit has none.
@@ -26,16 +27,16 @@ const WIDE: &[char] = &['。', '！', '？', '．', '｡'];
 #[must_use]
 pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
     let words = Words::of(language);
-    let mut sentences: Vec<Range<usize>> = Vec::new();
+    let mut sentences: Vec<Range<usize>> = Vec::with_capacity(text.len() / SHORT + 1);
     let (mut begin, mut seen, mut spoken) = (0, 0, false);
-    for end in boundaries(text) {
-        spoken |= has_words(&text[seen..end]);
+    boundaries(text, |end| {
+        spoken = spoken || has_words(&text[seen..end]);
         seen = end;
         if spoken && ends(&text[begin..end], &text[end..], &words) {
             sentences.push(begin..end);
             (begin, spoken) = (end, false);
         }
-    }
+    });
     if has_words(&text[begin..]) {
         sentences.push(begin..text.len());
     } else if let Some(last) = sentences.last_mut() {
@@ -45,74 +46,94 @@ pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
 }
 
 fn has_words(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
+    text.chars().any(is_word)
+}
+
+/// Whether a mark may stand between the end of a sentence and the space after it.
+fn is_closing(mark: char) -> bool {
+    // Most often it is the full stop.
+    mark != '.' && CLOSING.contains(&mark)
+}
+
+/// Whether it is a letter or a digit; the letters of most texts are so at a glance.
+fn is_word(letter: char) -> bool {
+    matches!(letter, 'а'..='я' | 'А'..='Я') || letter.is_alphanumeric()
 }
 
 /// Whether a sentence that may end before `next` does.
 fn ends(sentence: &str, next: &str, words: &Words) -> bool {
     let printed = sentence.trim_end();
-    let bare = printed.trim_end_matches(CLOSING);
+    let bare = printed.trim_end_matches(is_closing);
     let is_closed = bare.len() < printed.len();
-    if bare.ends_with(WIDE) {
+    // Full stops of scripts without spaces between words, which shorten nothing.
+    if bare.ends_with(['。', '！', '？', '．', '｡']) {
         // 「はい。」と：what was said goes on as a part of the sentence around it.
         return !(is_closed && next.starts_with('と'));
     }
-    let word = first_word(next);
-    let Some(first) = word.chars().next() else { return false };
+    let next = from_first_word(next);
+    let Some(first) = next.chars().next() else { return false };
     if first.is_lowercase() || printed.len() == sentence.len() {
         return false;
     }
     let Some(shortened) = bare.strip_suffix('.').filter(|rest| !rest.ends_with('.')) else { return true };
-    let is_followed_by_initial = is_initial(word, next);
-    let last = last_word(shortened);
-    if is_enumerator(shortened) || (is_followed_by_initial && last.chars().count() == 1) {
+    if is_enumerator(shortened) || (ends_with_letter(shortened) && is_initial(next)) {
         return false;
     }
-    let opens = words.is_opener(word) && !is_followed_by_initial;
+    // Most sentences end with a word that is not shortened: what follows them is not looked up.
+    let opens = || words.is_opener(first_word(next)) && !is_initial(next);
     match words.follows(shortened) {
-        None => !is_shortened_name(last, words.are_german()) || opens,
-        Some(Follows::Number) => !first.is_numeric() && !is_roman(word),
+        None => !ends_with_name(shortened, words.are_german()) || opens(),
+        Some(Follows::Number) => !first.is_numeric() && !is_roman(first_word(next)),
         Some(Follows::NewSentence) => true,
-        Some(Follows::Name) => is_closed && opens,
-        Some(Follows::Either) => opens,
+        Some(Follows::Name) => is_closed && opens(),
+        Some(Follows::Either) => opens(),
     }
 }
 
-/// The first word, without quotation marks and brackets before it.
+/// The text without quotation marks and brackets before its first word.
+fn from_first_word(text: &str) -> &str {
+    text.trim_start_matches(|letter| !is_word(letter))
+}
+
+/// The word that a text begins with.
 fn first_word(text: &str) -> &str {
-    let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’' | '-');
+    let is_part = |letter: char| is_word(letter) || matches!(letter, '\'' | '’' | '-');
     text.find(|letter| !is_part(letter)).map_or(text, |end| &text[..end])
 }
 
 /// Whether all there is so far is a number or a letter that counts what follows: `2.`, `IV.`, `b.`
 fn is_enumerator(text: &str) -> bool {
-    let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let text = from_first_word(text);
     text.chars().nth(1).is_none()
         || text.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
         || is_roman(text)
 }
 
 fn is_roman(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|letter| "IVXLC".contains(letter))
+    !text.is_empty() && text.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X' | b'L' | b'C'))
 }
 
-/// Whether the word that opens what follows is somebody's initial: `В. Путин`.
-fn is_initial(word: &str, text: &str) -> bool {
-    word.chars().count() == 1
-        && text.trim_start_matches(|letter: char| !letter.is_alphanumeric())[word.len()..].starts_with('.')
+/// Whether a text begins with somebody's initial: `В. Путин`.
+fn is_initial(text: &str) -> bool {
+    let word = first_word(text);
+    word.chars().count() == 1 && text[word.len()..].starts_with('.')
 }
 
 /// The last word: of `J.-P` it is `P`.
 fn last_word(text: &str) -> &str {
-    text.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default()
+    &text[text.trim_end_matches(is_word).len()..]
 }
 
-/// Whether the word is an initial, or in German an ordinal: `am 3. Oktober`.
-fn is_shortened_name(word: &str, german: bool) -> bool {
-    let ordinal = german && word.len() <= 2 && word.chars().all(|letter| letter.is_ascii_digit()) && !word.is_empty();
-    let mut letters = word.chars();
-    ordinal || (letters.next().is_some_and(char::is_uppercase) && letters.next().is_none())
+/// Whether the last word is of one letter.
+fn ends_with_letter(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next().is_some_and(is_word) && !letters.next().is_some_and(is_word)
+}
+
+/// Whether the last word is an initial, or in German an ordinal: `am 3. Oktober`.
+fn ends_with_name(text: &str, german: bool) -> bool {
+    let is_ordinal = |word: &str| matches!(word.len(), 1..=2) && word.bytes().all(|letter| letter.is_ascii_digit());
+    (ends_with_letter(text) && text.ends_with(char::is_uppercase)) || (german && is_ordinal(last_word(text)))
 }
 
 #[cfg(test)]
