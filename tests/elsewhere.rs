@@ -7,7 +7,6 @@ use std::{
 };
 
 use axum::{
-    Router,
     body::{Body, to_bytes},
     http::Request,
 };
@@ -17,7 +16,6 @@ use plenary::{
     web,
 };
 use tempfile::TempDir;
-use tower::ServiceExt;
 
 #[path = "support/mod.rs"]
 mod support;
