@@ -12,7 +12,6 @@ use plenary::{
     web,
 };
 use tokio::runtime::Runtime;
-use tower::ServiceExt;
 
 #[path = "../tests/support/mod.rs"]
 mod support;

@@ -30,6 +30,12 @@ impl Snapshot<'_> {
         self.listing(Noun::Decisions, &columns, filter, after, |row: &DecisionRow| row.decision.id.to_string())
     }
 
+    /// The newest decisions that pass the filter.
+    pub fn newest_decisions(&self, filter: &Filter, most: usize) -> Result<Vec<DecisionRow>> {
+        let columns = format!("{DECISION} AS decision, {}", sessions::COLUMNS);
+        self.newest(Noun::Decisions, &columns, filter, most)
+    }
+
     /// One decision.
     pub fn decision(&self, id: &DecisionId) -> Result<Option<DecisionRow>> {
         let mut sql = Sql::new(format!(

@@ -1,8 +1,8 @@
 //! What a list can be narrowed by, with how many rows each choice would leave.
 
 use super::{
-    Result, Snapshot,
-    columns::from_row,
+    Count, Result, Snapshot,
+    columns::{Columns, FromRow, from_row},
     filter::{CAP, Filter, Noun},
     sql::Sql,
 };
@@ -52,61 +52,118 @@ impl Facet {
     }
 }
 
+/// How many rows a list has, and what would narrow it.
+#[derive(Clone, Debug)]
+pub struct Narrowing {
+    /// How many rows pass all filters.
+    pub total: Count,
+    /// The choices of each facet under all the other filters.
+    pub choices: Vec<(Facet, Vec<Choice>)>,
+}
+
+/// One choice of one of the facets that are counted together.
+struct FacetChoice {
+    facet: String,
+    choice: Choice,
+}
+
+impl FromRow for FacetChoice {
+    fn from_columns(columns: &mut Columns) -> rusqlite::Result<Self> {
+        Ok(Self { facet: columns.get("facet")?, choice: Choice::from_columns(columns)? })
+    }
+}
+
 impl Snapshot<'_> {
-    /// The choices of one facet under all the other filters, most rows first, years newest first.
+    /// How many rows a list has, and the choices of some facets: most rows first, years newest first.
     ///
-    /// Beyond the cap the choices are those of the whole archive, without counts.
-    pub fn choices(&self, noun: Noun, filter: &Filter, facet: Facet) -> Result<Vec<Choice>> {
+    /// Facets that are not in force share the rows of the list, which are looked at once. Beyond the cap the choices are those
+    /// of the whole archive, without counts.
+    pub fn narrowing(&self, noun: Noun, filter: &Filter, facets: &[Facet]) -> Result<Narrowing> {
+        let (free, in_force): (Vec<Facet>, Vec<Facet>) =
+            facets.iter().partition(|facet| filter.without(**facet) == *filter);
+        let mut narrowing = self.choices(noun, filter, &free)?;
+        for facet in in_force {
+            narrowing.choices.extend(self.choices(noun, &filter.without(facet), &[facet])?.choices);
+        }
+        narrowing.choices.sort_by_key(|(facet, _)| facets.iter().position(|one| one == facet));
+        Ok(narrowing)
+    }
+
+    /// How many rows pass the filter, and the choices that they leave.
+    fn choices(&self, noun: Noun, filter: &Filter, facets: &[Facet]) -> Result<Narrowing> {
         let mut sql = Sql::default();
-        facet.push_choices(noun, filter, &mut sql);
-        self.rows(&sql)
+        push_choices(noun, filter, facets, &mut sql);
+        let mut total = Count::of(0);
+        let mut choices: Vec<_> = facets.iter().map(|facet| (*facet, Vec::new())).collect();
+        for FacetChoice { facet, choice } in self.rows(&sql)? {
+            match choices.iter_mut().find(|(of, _)| of.word() == facet) {
+                Some((_, choices)) => choices.push(choice),
+                None => total = Count::of(choice.count.unwrap_or_default()),
+            }
+        }
+        Ok(Narrowing { total, choices })
+    }
+}
+
+/// A statement that gives the rows of all facets, after one without a facet that says how many rows of the list there are.
+fn push_choices(noun: Noun, filter: &Filter, facets: &[Facet], sql: &mut Sql) {
+    let columns = match noun {
+        Noun::Sessions => "NULL AS country, NULL AS kind",
+        Noun::Speeches => "speech.country AS country, NULL AS kind",
+        Noun::Decisions => "NULL AS country, decision.kind AS kind",
+    };
+    let columns = format!(
+        "session.id AS session_id, session.organisation_id, substr(session.date, 1, 4) AS year, session.place_slug,
+         session.place, {columns}"
+    );
+    sql.push("WITH rows AS MATERIALIZED (");
+    filter.push(noun, &columns, sql);
+    sql.push(format!(
+        " LIMIT {}), seen AS MATERIALIZED (SELECT count(*) AS number FROM rows)
+         SELECT '' AS facet, '' AS value, '' AS label, number AS count FROM seen",
+        CAP + 1
+    ));
+    for facet in facets {
+        let word = facet.word();
+        let order = if *facet == Facet::Year { "value DESC" } else { "count DESC, value" };
+        // The totals of the whole archive are kept.
+        let (counted, of_all) = if *filter == Filter::default() { ("FALSE", noun.totals()) } else { ("TRUE", "NULL") };
+        let is_few = format!("{counted} AND (SELECT number FROM seen) <= {CAP}");
+        sql.push(format!(
+            " UNION ALL SELECT * FROM (
+                SELECT '{word}' AS facet, value, label, count FROM ({}) WHERE {is_few} AND value IS NOT NULL
+                UNION ALL
+                SELECT '{word}', value, label, {of_all} AS count FROM tally
+                WHERE facet = '{word}' AND NOT ({is_few}) AND coalesce({of_all}, 1) > 0
+                ORDER BY {order} LIMIT {MOST})",
+            facet.counted(noun)
+        ));
     }
 }
 
 impl Facet {
-    fn push_choices(self, noun: Noun, filter: &Filter, sql: &mut Sql) {
-        let filter = filter.without(self);
-        let columns = match noun {
-            Noun::Sessions => "session.id AS session_id, NULL AS country, NULL AS kind",
-            Noun::Speeches => "speech.session_id AS session_id, speech.country AS country, NULL AS kind",
-            Noun::Decisions => "session.id AS session_id, NULL AS country, decision.kind AS kind",
-        };
-        sql.push("WITH rows AS MATERIALIZED (");
-        filter.push(noun, columns, sql);
-        sql.push(format!(" LIMIT {}), ", CAP + 1));
-        sql.push(match (self, noun) {
-            (Self::Country, Noun::Speeches) => "choices AS (SELECT country AS value, country AS label FROM rows)",
+    /// Counts the rows of a list by this facet.
+    fn counted(self, noun: Noun) -> &'static str {
+        match (self, noun) {
+            (Self::Country, Noun::Speeches) => {
+                "SELECT country AS value, country AS label, count(*) AS count FROM rows GROUP BY country"
+            }
             (Self::Country, _) => {
-                "choices AS (SELECT session_country.country AS value, session_country.country AS label
-                 FROM rows CROSS JOIN session_country ON session_country.session_id = rows.session_id)"
+                "SELECT session_country.country AS value, session_country.country AS label, count(*) AS count
+                 FROM rows CROSS JOIN session_country ON session_country.session_id = rows.session_id
+                 GROUP BY session_country.country"
             }
             (Self::Organisation, _) => {
-                "choices AS (SELECT organisation.slug AS value, organisation.name AS label
-                 FROM rows CROSS JOIN session ON session.id = rows.session_id
-                 CROSS JOIN organisation ON organisation.id = session.organisation_id)"
+                "SELECT organisation.slug AS value, organisation.name AS label, count
+                 FROM (SELECT organisation_id, count(*) AS count FROM rows GROUP BY organisation_id) AS each
+                 CROSS JOIN organisation ON organisation.id = each.organisation_id"
             }
-            (Self::Year, _) => {
-                "choices AS (SELECT substr(date, 1, 4) AS value, substr(date, 1, 4) AS label
-                 FROM rows CROSS JOIN session ON session.id = rows.session_id)"
-            }
+            (Self::Year, _) => "SELECT year AS value, year AS label, count(*) AS count FROM rows GROUP BY year",
             (Self::Place, _) => {
-                "choices AS (SELECT place_slug AS value, place AS label
-                 FROM rows CROSS JOIN session ON session.id = rows.session_id)"
+                "SELECT place_slug AS value, min(place) AS label, count(*) AS count FROM rows GROUP BY place_slug"
             }
-            (Self::Kind, _) => "choices AS (SELECT kind AS value, kind AS label FROM rows)",
-        });
-        sql.push(format!(
-            " SELECT value, min(label) AS label, count(*) AS count FROM choices
-              WHERE value IS NOT NULL AND (SELECT count(*) FROM rows) <= {CAP}
-              GROUP BY value
-              UNION ALL
-              SELECT value, label, NULL FROM tally
-              WHERE facet = '{}' AND (SELECT count(*) FROM rows) > {CAP}
-              ORDER BY {}
-              LIMIT {MOST}",
-            self.word(),
-            if self == Self::Year { "value DESC" } else { "count DESC, value" },
-        ));
+            (Self::Kind, _) => "SELECT kind AS value, kind AS label, count(*) AS count FROM rows GROUP BY kind",
+        }
     }
 }
 
@@ -115,22 +172,16 @@ mod tests {
     use super::*;
     use crate::store::plan::{EVERY_NOUN, Plan, every_filter};
 
-    /// Counting the choices of any facet under any filters looks at the rows of the list, each found by a key.
+    /// Counting the choices of facets under any filters looks at the rows of the list, each found by a key.
     #[tokio::test]
     async fn choices_are_counted_over_the_rows_of_the_list_alone() {
         let database = Plan::database().await;
+        let facets = [Facet::Country, Facet::Organisation, Facet::Year, Facet::Place, Facet::Kind];
         for noun in EVERY_NOUN {
             for filter in every_filter(noun) {
-                for facet in [Facet::Country, Facet::Organisation, Facet::Year, Facet::Place, Facet::Kind] {
-                    let mut sql = Plan::explain();
-                    facet.push_choices(noun, &filter, &mut sql);
-                    let plan = database.plan(&sql);
-                    plan.assert_scans_only(
-                        &filter.without(facet),
-                        noun,
-                        &format!("{facet:?} of {noun:?} by {filter:?}"),
-                    );
-                }
+                let mut sql = Plan::explain();
+                push_choices(noun, &filter, &facets, &mut sql);
+                database.plan(&sql).assert_scans_only(&filter, noun, &format!("{noun:?} by {filter:?}"));
             }
         }
     }

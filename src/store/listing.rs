@@ -17,8 +17,6 @@ pub struct Listing<T> {
     pub rows: Vec<T>,
     /// After which row the next page begins, where there is one.
     pub next: Option<String>,
-    /// How many rows the whole list has.
-    pub total: Count,
 }
 
 /// How many rows there are, as far as they are counted.
@@ -46,16 +44,16 @@ impl Count {
 
 impl<T> Listing<T> {
     /// A page of rows that were fetched with one more than a page holds.
-    pub(super) fn new(mut rows: Vec<T>, counted: i64, key: impl Fn(&T) -> String) -> Self {
+    pub(super) fn new(mut rows: Vec<T>, key: impl Fn(&T) -> String) -> Self {
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
         let next = if more { rows.last().map(key) } else { None };
-        Self { rows, next, total: Count(counted) }
+        Self { rows, next }
     }
 }
 
 impl Snapshot<'_> {
-    /// A page of a list: its rows, and how many the whole list has.
+    /// A page of a list.
     ///
     /// `after` is the public key of the row before the page, and the statement that finds its row id.
     pub(super) fn listing<T: FromRow>(
@@ -73,10 +71,14 @@ impl Snapshot<'_> {
             filter.push_after(noun, id.ok_or_else(|| Error::NoSuchRow(public.to_owned()))?, &mut sql);
         }
         sql.push(format!("{} LIMIT {}", filter.order(noun), PAGE + 1));
-        let rows: Vec<T> = self.rows(&sql)?;
-        let mut count = Sql::default();
-        filter.push_count(noun, &mut count);
-        let counted = self.value(&count)?.unwrap_or_default();
-        Ok(Listing::new(rows, counted, key))
+        Ok(Listing::new(self.rows(&sql)?, key))
+    }
+
+    /// The first rows of a list.
+    pub(super) fn newest<T: FromRow>(&self, noun: Noun, columns: &str, filter: &Filter, most: usize) -> Result<Vec<T>> {
+        let mut sql = Sql::default();
+        filter.push(noun, columns, &mut sql);
+        sql.push(format!("{} LIMIT {most}", filter.order(noun)));
+        self.rows(&sql)
     }
 }

@@ -57,7 +57,7 @@ pub use copy::Backup;
 pub use countries::{CountryYear, Representative};
 pub use decisions::DecisionRow;
 pub use error::Error;
-pub use facets::{Choice, Facet};
+pub use facets::{Choice, Facet, Narrowing};
 pub use filter::{Filter, Noun};
 pub use former::{Fate, Gone};
 pub use import::{Became, Correction, Imported};

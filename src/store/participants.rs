@@ -1,7 +1,7 @@
 //! Participants: people across sessions, and the offices they held.
 
 use super::{
-    Error, Result, Snapshot,
+    Count, Error, Result, Snapshot,
     columns::from_row,
     filter::CAP,
     listing::{Listing, PAGE},
@@ -74,19 +74,18 @@ impl CareerRow {
     }
 }
 
+fn push_countries(countries: &[String], sql: &mut Sql) {
+    if !countries.is_empty() {
+        sql.push(" AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id AND country IN (");
+        sql.bind_all(countries.iter().cloned()).push("))");
+    }
+}
+
 impl Snapshot<'_> {
     /// A page of the participants by family name, of one of the countries where any are given, after the one `after`.
     pub fn participants(&self, countries: &[String], after: Option<&ParticipantId>) -> Result<Listing<ParticipantRow>> {
-        let narrow = |sql: &mut Sql| {
-            if !countries.is_empty() {
-                sql.push(
-                    " AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id AND country IN (",
-                );
-                sql.bind_all(countries.iter().cloned()).push("))");
-            }
-        };
         let mut sql = Sql::new(format!("SELECT {COLUMNS} FROM {LATEST} WHERE TRUE"));
-        narrow(&mut sql);
+        push_countries(countries, &mut sql);
         if let Some(id) = after {
             let place = "SELECT sort_name FROM participant WHERE public_id = ?1";
             let place: Option<String> = self.first(place, [id.as_str()], |row| row.get(0))?;
@@ -96,14 +95,18 @@ impl Snapshot<'_> {
         }
         sql.push(format!(" ORDER BY sort_name, public_id LIMIT {}", PAGE + 1));
         let rows = self.rows(&sql)?;
+        Ok(Listing::new(rows, |row: &ParticipantRow| row.id.to_string()))
+    }
+
+    /// How many participants there are, of one of the countries where any are given.
+    pub fn count_participants(&self, countries: &[String]) -> Result<Count> {
         let mut count = Sql::new(
             "SELECT count(*) FROM (SELECT 1 FROM participant
              WHERE EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
         );
-        narrow(&mut count);
+        push_countries(countries, &mut count);
         count.push(format!(" LIMIT {})", CAP + 1));
-        let counted = self.value(&count)?.unwrap_or_default();
-        Ok(Listing::new(rows, counted, |row: &ParticipantRow| row.id.to_string()))
+        Ok(Count::of(self.value(&count)?.unwrap_or_default()))
     }
 
     /// One person.

@@ -112,6 +112,11 @@ impl Snapshot<'_> {
         self.listing(Noun::Sessions, COLUMNS, filter, after, |row: &SessionRow| row.slug.clone())
     }
 
+    /// The newest sessions that pass the filter.
+    pub fn newest_sessions(&self, filter: &Filter, most: usize) -> Result<Vec<SessionRow>> {
+        self.newest(Noun::Sessions, COLUMNS, filter, most)
+    }
+
     /// One session, as in a list.
     pub fn session(&self, slug: &str) -> Result<Option<SessionRow>> {
         let mut sql = Sql::new(format!("SELECT {COLUMNS} FROM session WHERE slug = "));

@@ -126,6 +126,11 @@ impl Snapshot<'_> {
         self.listing(Noun::Speeches, COLUMNS, filter, after, |row: &SpeechRow| row.id.to_string())
     }
 
+    /// The newest speeches that pass the filter.
+    pub fn newest_speeches(&self, filter: &Filter, most: usize) -> Result<Vec<SpeechRow>> {
+        self.newest(Noun::Speeches, COLUMNS, filter, most)
+    }
+
     /// One speech, whole.
     pub fn speech(&self, id: &SpeechId) -> Result<Option<SpeechPlace>> {
         self.speech_where("speech.public_id = ", id.as_str(), "")

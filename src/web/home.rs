@@ -33,8 +33,7 @@ pub fn router() -> Router<Store> {
 fn index(view: &View, (): ()) -> Result<Response, Error> {
     let archive = view.snapshot.archive()?;
     let people = view.snapshot.people()?;
-    let mut latest = view.snapshot.sessions(&Filter::default(), None)?.rows;
-    latest.truncate(LATEST);
+    let latest = view.snapshot.newest_sessions(&Filter::default(), LATEST)?;
     let mut countries = view.snapshot.tallies(Facet::Country)?;
     countries.sort_by(|one, other| other.speeches.cmp(&one.speeches).then_with(|| one.value.cmp(&other.value)));
     let years = view.snapshot.tallies(Facet::Year)?;

@@ -6,14 +6,16 @@ use tower_http::{
     trace::{DefaultOnResponse, MakeSpan, TraceLayer},
 };
 use tracing::{Level, Span};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{filter::Targets, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::request_id::REQUEST_ID;
 
-/// Starts logging to standard error; `RUST_LOG` says how much.
+/// Starts logging to standard error; `RUST_LOG` says how much: `debug`, or `info,plenary=debug`.
 pub fn start() {
-    let filter = EnvFilter::builder().with_default_directive(Level::INFO.into()).from_env_lossy();
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let wanted = std::env::var("RUST_LOG").ok().and_then(|wanted| wanted.parse().ok());
+    let filter = wanted.unwrap_or_else(|| Targets::new().with_default(Level::INFO));
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let _ = tracing_subscriber::registry().with(lines).with(filter).try_init();
 }
 
 /// Puts every request in a span of its own.

@@ -46,8 +46,7 @@ fn show(view: &View, Path(slug): Path<String>) -> Result<Response, Error> {
     let organisation = snapshot.organisation(&slug)?.ok_or_else(|| Error::not_found("organisation"))?;
     let filter = Filter { organisation: Some(slug.clone()), ..Filter::default() };
     let sessions = snapshot.sessions(&filter, None)?.rows;
-    let mut decisions = snapshot.decisions(&filter, None)?.rows;
-    decisions.truncate(LATEST);
+    let decisions = snapshot.newest_decisions(&filter, LATEST)?;
     let representatives = snapshot.representatives_of_organisation(&slug)?;
     view.page(&OrganisationPage { organisation, sessions, decisions, representatives })
 }

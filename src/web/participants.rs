@@ -41,7 +41,8 @@ fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error>
     let groups = Group::of(Facet::Country, Noun::Sessions, choices.collect(), &address);
     let after = after.as_ref().map(ParticipantId::as_str);
     let groups = groups.into_iter().collect();
-    let refine = Refine::with(view.snapshot, ("participant", "participants"), groups, &address, &listing, after)?;
+    let listed = (&listing, view.snapshot.count_participants(&address.filter.countries)?);
+    let refine = Refine::with(view.snapshot, ("participant", "participants"), groups, &address, listed, after)?;
     view.page(&ParticipantsPage { refine, rows: listing.rows })
 }
 
@@ -69,8 +70,7 @@ fn show(view: &View, Path(address): Path<String>) -> Result<Response, Error> {
     }
     let career = view.snapshot.career(&person.id)?;
     let filter = Filter { participant: Some(person.id.clone()), ..Filter::default() };
-    let mut speeches = view.snapshot.speeches(&filter, None)?.rows;
-    speeches.truncate(SPEECHES);
+    let speeches = view.snapshot.newest_speeches(&filter, SPEECHES)?;
     let aliases = view.snapshot.aliases(&person.id)?;
     view.page(&ParticipantPage { person, career, aliases, speeches })
 }

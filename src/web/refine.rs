@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     model::DecisionKind,
-    store::{Choice, Count, Facet, Filter, Listing, Noun, Snapshot},
+    store::{Choice, Count, Facet, Filter, Listing, Narrowing, Noun, Snapshot},
 };
 
 /// Choices of a group that are shown at once; the others unfold.
@@ -77,17 +77,14 @@ impl Refine {
             Noun::Decisions => &[Facet::Kind, Facet::Country, Facet::Organisation, Facet::Year],
             _ => &[Facet::Country, Facet::Organisation, Facet::Year, Facet::Place],
         };
-        let mut groups = Vec::new();
-        for facet in facets {
-            let choices = snapshot.choices(noun, &address.filter, *facet)?;
-            groups.extend(Group::of(*facet, noun, choices, address));
-        }
+        let Narrowing { total, choices } = snapshot.narrowing(noun, &address.filter, facets)?;
+        let groups = choices.into_iter().filter_map(|(facet, choices)| Group::of(facet, noun, choices, address));
         let words = match noun {
             Noun::Sessions => ("session", "sessions"),
             Noun::Speeches => ("speech", "speeches"),
             Noun::Decisions => ("decision", "decisions"),
         };
-        Self::with(snapshot, words, groups, address, listing, after)
+        Self::with(snapshot, words, groups.collect(), address, (listing, total), after)
     }
 
     /// The same with groups of the caller's.
@@ -96,7 +93,7 @@ impl Refine {
         (one, noun): (&'static str, &'static str),
         groups: Vec<Group>,
         address: &ListAddress,
-        listing: &Listing<T>,
+        (listing, total): (&Listing<T>, Count),
         after: Option<&str>,
     ) -> Result<Self, Error> {
         Ok(Self {
@@ -105,7 +102,7 @@ impl Refine {
             active: address.active(snapshot)?,
             clear: address.base.to_owned(),
             groups,
-            total: listing.total,
+            total,
             first: after.map(|_| address.path()),
             next: listing.next.as_deref().map(|key| address.path_after(Some(key))),
             canonical: address.path_after(after),

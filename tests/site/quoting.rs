@@ -1,8 +1,6 @@
 //! Quoting and citing without JavaScript: sentences marked by a link, and citations in every form.
 
-use axum::Router;
 use plenary::{model::Record, web};
-use tower::ServiceExt;
 
 use crate::support::{Page, Site, a_session};
 

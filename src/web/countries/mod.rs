@@ -84,8 +84,8 @@ fn show(view: &View, (Path(code), Query(together)): (Path<String>, Query<Togethe
     for code in represented.codes() {
         // One country after the other: a list of several walks the whole archive.
         let filter = Filter { countries: vec![code.to_owned()], ..Filter::default() };
-        speeches.extend(snapshot.speeches(&filter, None)?.rows.into_iter().take(LATEST));
-        decisions.extend(snapshot.decisions(&filter, None)?.rows.into_iter().take(LATEST));
+        speeches.extend(snapshot.newest_speeches(&filter, LATEST)?);
+        decisions.extend(snapshot.newest_decisions(&filter, LATEST)?);
         representatives.extend(snapshot.representatives_of_country(code)?);
     }
     speeches.sort_by(|one, other| other.date.cmp(&one.date));
