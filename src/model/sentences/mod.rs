@@ -55,9 +55,13 @@ fn is_closing(mark: char) -> bool {
     mark != '.' && CLOSING.contains(&mark)
 }
 
-/// Whether it is a letter or a digit; the letters of most texts are so at a glance.
+/// Whether it is a letter or a digit; the letters and marks of most texts are told without the tables of Unicode.
 fn is_word(letter: char) -> bool {
-    matches!(letter, 'а'..='я' | 'А'..='Я') || letter.is_alphanumeric()
+    match letter {
+        'А'..='я' => true,
+        '«' | '»' | '‐'..='…' => false,
+        _ => letter.is_alphanumeric(),
+    }
 }
 
 /// Whether a sentence that may end before `next` does.

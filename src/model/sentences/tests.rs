@@ -160,3 +160,10 @@ fn what_has_no_words_has_no_sentence() {
         assert!(sentences(text, Some("en")).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn letters_and_digits_are_as_in_the_tables_of_unicode() {
+    for letter in char::MIN..=char::MAX {
+        assert_eq!(is_word(letter), letter.is_alphanumeric(), "{letter:?}");
+    }
+}
