@@ -245,10 +245,12 @@ impl Snapshot<'_> {
 
 /// Writes the names of participants who were imported before names were kept.
 pub(super) async fn know_everybody(connection: &mut SqliteConnection) -> Result<()> {
+    let are_known = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM alias)").fetch_one(&mut *connection).await?;
+    if are_known {
+        return Ok(());
+    }
     let slugs: Vec<String> =
-        sqlx::query_scalar("SELECT slug FROM session WHERE NOT EXISTS (SELECT 1 FROM alias) ORDER BY id")
-            .fetch_all(&mut *connection)
-            .await?;
+        sqlx::query_scalar("SELECT slug FROM session ORDER BY id").fetch_all(&mut *connection).await?;
     for slug in slugs {
         if let Some(record) = records::record(connection, &slug).await? {
             know(connection, &record).await?;
