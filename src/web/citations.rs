@@ -160,8 +160,8 @@ fn name(place: &SpeechPlace) -> String {
 }
 
 /// Speaker, session and date in one sentence, without an address.
-pub fn in_words(cited: &Cited) -> String {
-    Cited { address: None, source: None, ..cited.clone() }.cite(Form::Plain)
+pub fn in_words(cited: Cited) -> String {
+    Cited { address: None, source: None, ..cited }.cite(Form::Plain)
 }
 
 /// What is known of a speech that stands alone.

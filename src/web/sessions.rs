@@ -165,7 +165,7 @@ impl<'r> SpeechView<'r> {
         let speaker = record.speaker(speech);
         let name = speaker.map(|person| &person.name).or(speech.label.as_ref());
         let name = name.map_or("Unnamed speaker", String::as_str);
-        let citation = citations::in_words(&citations::of_session(&record.session, speech, speaker));
+        let citation = citations::in_words(citations::of_session(&record.session, speech, speaker));
         Self { path: speech.id.path(name), speech, speaker, name, words, citation }
     }
 }

@@ -82,7 +82,7 @@ fn show(
         session: place.session.clone(),
         name,
         path,
-        citation: citations::in_words(&citations::of_place(&place)),
+        citation: citations::in_words(citations::of_place(&place)),
         hits: query.hits(place.language.as_deref()),
         quotes: quotation_marks(place.language.as_deref()).join(" "),
         place,
