@@ -19,6 +19,7 @@ use crate::model::{Dossier, Former, History, People, Record, State, Unit, likene
 #[derive(Debug)]
 pub struct Arrival {
     transaction: Transaction<'static, Sqlite>,
+    batch: search::Batch,
 }
 
 impl Store {
@@ -26,7 +27,8 @@ impl Store {
     pub async fn arrival(&self) -> Result<Arrival> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         count_up(&mut transaction).await?;
-        Ok(Arrival { transaction })
+        let batch = search::Batch::begin(&mut transaction).await?;
+        Ok(Arrival { transaction, batch })
     }
 }
 
@@ -68,7 +70,8 @@ impl Arrival {
             return Err(Error::Refused(message));
         }
         if let Some(record) = &dossier.record {
-            put(connection, slug, versions.len(), record).await?;
+            put(connection, &mut self.batch, slug, versions.len(), record).await?;
+            self.batch.relieve(connection).await?;
         }
         let mut before = None;
         for state in versions {
@@ -123,7 +126,8 @@ impl Arrival {
     }
 
     /// Stores all of it. It is durable when this returns.
-    pub async fn commit(self) -> Result<()> {
+    pub async fn commit(mut self) -> Result<()> {
+        self.batch.write(&mut self.transaction).await?;
         Ok(self.transaction.commit().await?)
     }
 }
@@ -135,7 +139,13 @@ fn without_sources(mut dossier: Dossier) -> Dossier {
 }
 
 /// The record as it is now into the tables.
-async fn put(connection: &mut SqliteConnection, slug: &str, versions: usize, record: &Record) -> Result<()> {
+async fn put(
+    connection: &mut SqliteConnection,
+    batch: &mut search::Batch,
+    slug: &str,
+    versions: usize,
+    record: &Record,
+) -> Result<()> {
     let fingerprint = record.fingerprint();
     let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(&fingerprint);
     let twin: Option<String> = twin.fetch_optional(&mut *connection).await?;
@@ -149,7 +159,7 @@ async fn put(connection: &mut SqliteConnection, slug: &str, versions: usize, rec
     insert::people(connection, session, &rows).await?;
     insert::words(connection, session, &rows).await?;
     insert::count(connection, session).await?;
-    search::index::write(connection, session, record).await?;
+    batch.add(connection, session, record).await?;
     people::know(connection, record).await
 }
 

@@ -7,6 +7,7 @@ use super::{
     identity::{self, Identity},
     people,
     put::{self, put},
+    search::Batch,
     sources,
 };
 use crate::{
@@ -83,10 +84,17 @@ impl Store {
         sources: &[WholeSource],
     ) -> Result<Vec<Result<Imported>>> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut batch = Batch::begin(&mut transaction).await?;
         let mut outcomes = Vec::with_capacity(records.len());
         for record in records {
-            outcomes.push(import_one(&mut transaction, intake, record).await);
+            let mark = batch.mark();
+            let outcome = import_one(&mut transaction, &mut batch, intake, record).await;
+            if outcome.is_err() {
+                batch.go_back(mark);
+            }
+            outcomes.push(outcome);
         }
+        batch.write(&mut transaction).await?;
         let remembered = sources::remember(&mut transaction, sources, &outcomes).await?;
         let is_change = remembered > 0 || outcomes.iter().flatten().any(Imported::is_change);
         if is_change && !intake.dry_run {
@@ -101,11 +109,12 @@ impl Store {
 /// Imports into a savepoint, so that a record that fails leaves nothing behind while the others go on.
 async fn import_one(
     transaction: &mut Transaction<'_, Sqlite>,
+    batch: &mut Batch,
     intake: &Intake,
     incoming: &Incoming,
 ) -> Result<Imported> {
     let mut savepoint = sqlx::Connection::begin(&mut **transaction).await?;
-    let imported = write(&mut savepoint, intake, incoming).await?;
+    let imported = write(&mut savepoint, batch, intake, incoming).await?;
     if imported.is_change() {
         savepoint.commit().await?;
     } else {
@@ -120,7 +129,12 @@ pub(super) async fn count_up(connection: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
-async fn write(connection: &mut SqliteConnection, intake: &Intake, incoming: &Incoming) -> Result<Imported> {
+async fn write(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch,
+    intake: &Intake,
+    incoming: &Incoming,
+) -> Result<Imported> {
     count_up(connection).await?;
     let known = "SELECT slug FROM session WHERE fingerprint = $1";
     let known = sqlx::query_scalar(known).bind(incoming.record.fingerprint()).fetch_optional(&mut *connection).await?;
@@ -129,15 +143,16 @@ async fn write(connection: &mut SqliteConnection, intake: &Intake, incoming: &In
         return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
     }
     match identity::tell(connection, incoming, &intake.which).await? {
-        Identity::New(beside) => add(connection, intake, incoming, beside).await,
-        Identity::Of(slug, stored) => correct(connection, intake, incoming, slug, *stored).await,
-        Identity::Back(slug, last) => bring_back(connection, intake, incoming, slug, &last).await,
+        Identity::New(beside) => add(connection, batch, intake, incoming, beside).await,
+        Identity::Of(slug, stored) => correct(connection, batch, intake, incoming, slug, *stored).await,
+        Identity::Back(slug, last) => bring_back(connection, batch, intake, incoming, slug, &last).await,
     }
 }
 
 /// A session that was not there.
 async fn add(
     connection: &mut SqliteConnection,
+    batch: &mut Batch,
     intake: &Intake,
     incoming: &Incoming,
     beside: Option<String>,
@@ -154,7 +169,7 @@ async fn add(
         source: incoming.source.as_ref(),
         moves: Vec::new(),
     };
-    put(connection, next).await?;
+    put(connection, batch, next).await?;
     questions.extend(beside.map(|path| {
         let message = format!(
             "another session of the same organisation, date, place and format is stored at {path}; its words are others, so \
@@ -168,6 +183,7 @@ async fn add(
 /// The next version of a session that is there.
 async fn correct(
     connection: &mut SqliteConnection,
+    batch: &mut Batch,
     intake: &Intake,
     incoming: &Incoming,
     slug: String,
@@ -188,7 +204,7 @@ async fn correct(
         source: incoming.source.as_ref(),
         moves,
     };
-    let version = put(connection, next).await?;
+    let version = put(connection, batch, next).await?;
     let correction = Correction { version, before: stored, after };
     Ok(Imported { slug, became: Became::Changed(Box::new(correction)), questions })
 }
@@ -196,6 +212,7 @@ async fn correct(
 /// A session whose import was undone, imported again: its addresses lead to it again.
 async fn bring_back(
     connection: &mut SqliteConnection,
+    batch: &mut Batch,
     intake: &Intake,
     incoming: &Incoming,
     slug: String,
@@ -212,7 +229,7 @@ async fn bring_back(
         source: incoming.source.as_ref(),
         moves,
     };
-    put(connection, next).await?;
+    put(connection, batch, next).await?;
     Ok(Imported { slug, became: Became::New, questions })
 }
 

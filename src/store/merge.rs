@@ -9,6 +9,7 @@ use super::{
     intake::change,
     people,
     put::{self, put},
+    search::Batch,
     sessions,
     undo::Undone,
     versions,
@@ -114,14 +115,16 @@ async fn rename(
     from: &ParticipantId,
     to: &ParticipantId,
 ) -> Result<()> {
+    let mut batch = Batch::begin(connection).await?;
     for slug in slugs {
         let Some(stored) = sessions::record(connection, slug).await? else { continue };
         let next = renamed(&stored, from, to);
         let moves = vec![Move { unit: Unit::Participant, id: from.to_string(), target: Some(to.to_string()) }];
         let next = put::Replacement { change, slug, stored: Some(&stored), record: Some(&next), source: None, moves };
-        put(connection, next).await?;
+        put(connection, &mut batch, next).await?;
+        batch.relieve(connection).await?;
     }
-    Ok(())
+    batch.write(connection).await
 }
 
 fn renamed(record: &Record, from: &ParticipantId, to: &ParticipantId) -> Record {

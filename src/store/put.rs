@@ -2,7 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::{Error, Result, SourceText, former, insert, people, rows::Rows, search, versions};
+use super::{Error, Result, SourceText, former, insert, people, rows::Rows, search::Batch, versions};
 use crate::{
     model::{Change, Record, Unit},
     revise::Move,
@@ -22,13 +22,19 @@ pub(super) struct Replacement<'a> {
     pub moves: Vec<Move>,
 }
 
-/// Makes the next version of a record; gives its number.
-pub(super) async fn put(connection: &mut SqliteConnection, replacement: Replacement<'_>) -> Result<i64> {
+/// Makes the next version of a record; gives its number. The index has its words when the batch is written.
+pub(super) async fn put(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch,
+    replacement: Replacement<'_>,
+) -> Result<i64> {
     let Replacement { change, slug, stored, record: next, source, mut moves } = replacement;
     let version = versions::Next { slug, change, source, before: stored, after: next };
     let version = versions::add(connection, version).await?;
     let mut id = None;
     if let Some(stored) = stored {
+        // What is taken out of the index must be in it.
+        batch.write(connection).await?;
         let stood = take_out(connection, slug, stored).await?;
         id = stood.filter(|_| next.is_some_and(|next| next.session.date == stored.session.date));
     }
@@ -45,7 +51,7 @@ pub(super) async fn put(connection: &mut SqliteConnection, replacement: Replacem
         insert::people(connection, session, &rows).await?;
         insert::words(connection, session, &rows).await?;
         insert::count(connection, session).await?;
-        search::index::write(connection, session, next).await?;
+        batch.add(connection, session, next).await?;
         people::know(connection, next).await?;
     }
     if let Some(stored) = stored {

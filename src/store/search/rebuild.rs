@@ -3,8 +3,8 @@
 use sqlx::SqliteConnection;
 
 use super::{
+    batch::Batch,
     common::{Common, ENOUGH},
-    index,
 };
 use crate::{
     search::ANALYSIS,
@@ -64,16 +64,19 @@ async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) 
     in_each(connection, "delete-all").await?;
     sqlx::query("DELETE FROM spoken").execute(&mut *connection).await?;
     let (mut after, mut done) = (-1, 0);
+    let mut batch = Batch::begin(connection).await?;
     loop {
         let next = sqlx::query_as("SELECT id, slug FROM session WHERE id > $1 ORDER BY id LIMIT 1").bind(after);
         let next: Option<(i64, String)> = next.fetch_optional(&mut *connection).await?;
         let Some((id, slug)) = next else { break };
         after = id;
         let Some(record) = sessions::record(connection, &slug).await? else { continue };
-        index::write(connection, id, &record).await?;
+        batch.add(connection, id, &record).await?;
+        batch.relieve(connection).await?;
         done += record.speeches.len() as u64;
         told(done);
     }
+    batch.write(connection).await?;
     in_each(connection, "optimize").await?;
     sqlx::query("UPDATE meta SET analysis = $1").bind(ANALYSIS).execute(connection).await?;
     Ok(done)

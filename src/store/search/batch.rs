@@ -1,0 +1,154 @@
+//! What a transaction adds to the index, written at once before it ends.
+//!
+//! The engine gathers terms in memory, and writes them out as one piece whenever a savepoint begins, a statement that it may
+//! have to take back does, or a row id is less than the one before. Written a session at a time, as sessions come, each would be
+//! a piece of its own, and pieces have to be brought together again.
+
+use sqlx::{QueryBuilder, SqliteConnection};
+
+use super::{
+    common::Common,
+    index::{Terms, terms_of_each},
+    rows,
+    walk::Index,
+};
+use crate::{
+    model::Record,
+    store::{Result, filter::ROOM, sessions},
+};
+
+/// How many rows a statement takes: each has two values, of which it can have 32,766.
+const ROWS: usize = 10_000;
+/// How many speeches of a large transaction are written at once.
+const MANY: usize = 1_000;
+
+/// The speeches of a transaction that are in the index, or will be when it is written.
+#[derive(Debug)]
+pub struct Batch {
+    common: Common,
+    rows: Vec<(i64, Terms)>,
+    /// How many of them are written.
+    written: usize,
+}
+
+/// How much there was of a batch at one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    rows: usize,
+    written: usize,
+}
+
+impl Batch {
+    /// One of a transaction that begins.
+    pub async fn begin(connection: &mut SqliteConnection) -> Result<Self> {
+        Ok(Self { common: Common::told(connection).await?, rows: Vec::new(), written: 0 })
+    }
+
+    /// Takes in the speeches of a record that was just stored.
+    pub async fn add(&mut self, connection: &mut SqliteConnection, session: i64, record: &Record) -> Result<()> {
+        if record.speeches.is_empty() {
+            return Ok(());
+        }
+        let speeches = i64::try_from(record.speeches.len()).unwrap_or(i64::MAX);
+        let first = rows::free(connection, session, speeches).await?;
+        // The row ids of speeches count down.
+        sqlx::query(
+            "INSERT INTO spoken (id, speech_id, country, organisation_id, participant_id, kind, language)
+             SELECT $2 + session.id * $3 + $3 - 1 - speech.id, speech.id, speech.country, session.organisation_id,
+                speech.participant_id, session.kind, session.language
+             FROM speech JOIN session ON session.id = speech.session_id
+             WHERE speech.session_id = $1",
+        )
+        .bind(session)
+        .bind(first)
+        .bind(ROOM)
+        .execute(connection)
+        .await?;
+        self.rows.extend((first..).zip(terms_of_each(record, &self.common)));
+        Ok(())
+    }
+
+    /// Writes what is not written yet.
+    pub async fn write(&mut self, connection: &mut SqliteConnection) -> Result<()> {
+        let rows = &self.rows[self.written..];
+        if rows.is_empty() {
+            return Ok(());
+        }
+        insert(connection, Index::Words, rows.iter().map(|(id, terms)| (*id, &*terms.words))).await?;
+        insert(connection, Index::Pairs, rows.iter().map(|(id, terms)| (*id, &*terms.pairs))).await?;
+        self.written = self.rows.len();
+        if !self.common.is_told() {
+            self.common = Common::tell(connection).await?;
+            if self.common.is_told() {
+                write_pairs(connection, &self.common).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes and forgets what there is of a batch that is large: for a transaction of any size, that never goes back.
+    pub async fn relieve(&mut self, connection: &mut SqliteConnection) -> Result<()> {
+        if self.rows.len() >= MANY {
+            self.write(connection).await?;
+            self.go_back(Mark { rows: 0, written: 0 });
+        }
+        Ok(())
+    }
+
+    /// Where the batch stands now, to come back to.
+    pub fn mark(&self) -> Mark {
+        Mark { rows: self.rows.len(), written: self.written }
+    }
+
+    /// What came since is gone, and what was written since is to be written again, for the engine took both back.
+    pub fn go_back(&mut self, Mark { rows, written }: Mark) {
+        self.rows.truncate(rows);
+        self.written = written;
+    }
+}
+
+/// Writes the pairs of common words of every speech that is indexed, now that it was told which words are common.
+async fn write_pairs(connection: &mut SqliteConnection, common: &Common) -> Result<()> {
+    sqlx::query("INSERT INTO search_pair (search_pair) VALUES ('delete-all')").execute(&mut *connection).await?;
+    let (mut after, mut rows) = (-1, Vec::new());
+    loop {
+        let next =
+            "SELECT session.id, session.slug, spoken.id FROM spoken CROSS JOIN session ON session.id = speech_id / $2
+             WHERE speech_id >= ($1 + 1) * $2 ORDER BY speech_id LIMIT 1";
+        let next: Option<(i64, String, i64)> =
+            sqlx::query_as(next).bind(after).bind(ROOM).fetch_optional(&mut *connection).await?;
+        if let Some((id, slug, last)) = &next {
+            after = *id;
+            if let Some(record) = sessions::record(connection, slug).await? {
+                let terms = terms_of_each(&record, common);
+                let first = last - i64::try_from(terms.len()).unwrap_or(i64::MAX) + 1;
+                rows.extend((first..).zip(terms.into_iter().map(|terms| terms.pairs)));
+            }
+        }
+        if next.is_none() || rows.len() >= MANY {
+            insert(connection, Index::Pairs, rows.iter().map(|(id, pairs)| (*id, &**pairs))).await?;
+            rows.clear();
+        }
+        if next.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+/// Rows of an index, by their row ids.
+async fn insert(
+    connection: &mut SqliteConnection,
+    index: Index,
+    rows: impl Iterator<Item = (i64, &str)>,
+) -> Result<()> {
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_unstable();
+    for rows in rows.chunks(ROWS) {
+        let mut sql = QueryBuilder::new(format!("INSERT INTO {} (rowid, terms) ", index.table()));
+        sql.push_values(rows, |mut values, (id, terms)| {
+            values.push_bind(*id).push_bind(terms.to_string());
+        });
+        sql.build().persistent(false).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
