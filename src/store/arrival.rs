@@ -159,7 +159,7 @@ async fn put(
     insert::people(connection, session, &rows).await?;
     insert::words(connection, session, &rows).await?;
     insert::count(connection, session).await?;
-    batch.add(connection, session, record).await?;
+    batch.add(connection, session, record, None).await?;
     people::know(connection, record).await
 }
 

@@ -137,7 +137,7 @@ async fn write(
 ) -> Result<Imported> {
     count_up(connection).await?;
     let known = "SELECT slug FROM session WHERE fingerprint = $1";
-    let known = sqlx::query_scalar(known).bind(incoming.record.fingerprint()).fetch_optional(&mut *connection).await?;
+    let known = sqlx::query_scalar(known).bind(incoming.fingerprint()).fetch_optional(&mut *connection).await?;
     // Ids that came with a record may say another thing than those that are there, of the same words.
     if let Some(slug) = known.filter(|_| !incoming.ids_are_given) {
         return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
@@ -166,6 +166,7 @@ async fn add(
         slug: &slug,
         stored: None,
         record: Some(&record),
+        said: incoming.said(),
         source: incoming.source.as_ref(),
         moves: Vec::new(),
     };
@@ -201,6 +202,7 @@ async fn correct(
         slug: &slug,
         stored: Some(&stored),
         record: Some(&after),
+        said: None,
         source: incoming.source.as_ref(),
         moves,
     };
@@ -226,6 +228,7 @@ async fn bring_back(
         slug: &slug,
         stored: None,
         record: Some(&record),
+        said: None,
         source: incoming.source.as_ref(),
         moves,
     };

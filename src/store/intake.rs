@@ -1,10 +1,17 @@
 //! What an import is given besides the words: which change it is, and which stored record each is taken for.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::{
+    borrow::Cow,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use jiff::{Timestamp, Unit as Part};
 
-use crate::model::{Act, Change, ChangeId, Record};
+use super::search::index;
+use crate::{
+    model::{Act, Change, ChangeId, Record},
+    search,
+};
 
 /// A record on its way in.
 #[derive(Clone, Debug)]
@@ -17,11 +24,40 @@ pub struct Incoming {
     pub title_is_composed: bool,
     /// What it was read from, to be kept.
     pub source: Option<SourceText>,
+    /// What was worked out of it before; nothing where that is left to the store.
+    pub prepared: Option<Prepared>,
+}
+
+/// What storing a record needs to know of its words alone. Whoever read it works it out while others are stored.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    fingerprint: String,
+    said: Vec<search::Terms>,
+}
+
+impl Prepared {
+    /// Of a checked record.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        Self { fingerprint: record.fingerprint(), said: index::said_in_each(record) }
+    }
+}
+
+impl Incoming {
+    /// The fingerprint of the record.
+    pub(super) fn fingerprint(&self) -> Cow<'_, str> {
+        self.prepared.as_ref().map_or_else(|| self.record.fingerprint().into(), |known| (&*known.fingerprint).into())
+    }
+
+    /// What its speeches say, where that is known.
+    pub(super) fn said(&self) -> Option<&[search::Terms]> {
+        self.prepared.as_ref().map(|prepared| &*prepared.said)
+    }
 }
 
 impl From<Record> for Incoming {
     fn from(record: Record) -> Self {
-        Self { record, ids_are_given: false, title_is_composed: false, source: None }
+        Self { record, ids_are_given: false, title_is_composed: false, source: None, prepared: None }
     }
 }
 

@@ -120,7 +120,15 @@ async fn rename(
         let Some(stored) = sessions::record(connection, slug).await? else { continue };
         let next = renamed(&stored, from, to);
         let moves = vec![Move { unit: Unit::Participant, id: from.to_string(), target: Some(to.to_string()) }];
-        let next = put::Replacement { change, slug, stored: Some(&stored), record: Some(&next), source: None, moves };
+        let next = put::Replacement {
+            change,
+            slug,
+            stored: Some(&stored),
+            record: Some(&next),
+            said: None,
+            source: None,
+            moves,
+        };
         put(connection, &mut batch, next).await?;
         batch.relieve(connection).await?;
     }

@@ -6,6 +6,7 @@ use super::{Error, Result, SourceText, former, insert, people, rows::Rows, searc
 use crate::{
     model::{Change, Record, Unit},
     revise::Move,
+    search,
 };
 
 /// What a record becomes.
@@ -16,6 +17,8 @@ pub(super) struct Replacement<'a> {
     pub stored: Option<&'a Record>,
     /// The record from now on, with the ids it keeps; nothing where it is withdrawn.
     pub record: Option<&'a Record>,
+    /// What its speeches say, where that is known.
+    pub said: Option<&'a [search::Terms]>,
     /// What it was read from, where that is to be kept.
     pub source: Option<&'a SourceText>,
     /// Where everything leads that is in the one and not in the other.
@@ -28,7 +31,7 @@ pub(super) async fn put(
     batch: &mut Batch,
     replacement: Replacement<'_>,
 ) -> Result<i64> {
-    let Replacement { change, slug, stored, record: next, source, mut moves } = replacement;
+    let Replacement { change, slug, stored, record: next, said, source, mut moves } = replacement;
     let version = versions::Next { slug, change, source, before: stored, after: next };
     let version = versions::add(connection, version).await?;
     let mut id = None;
@@ -51,7 +54,7 @@ pub(super) async fn put(
         insert::people(connection, session, &rows).await?;
         insert::words(connection, session, &rows).await?;
         insert::count(connection, session).await?;
-        batch.add(connection, session, next).await?;
+        batch.add(connection, session, next, said).await?;
         people::know(connection, next).await?;
     }
     if let Some(stored) = stored {

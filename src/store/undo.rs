@@ -146,7 +146,12 @@ pub(super) async fn write(
         let people: HashSet<ParticipantId> = next.participants.iter().map(|person| person.id.clone()).collect();
         moves = former::reconcile(connection, slug, stored, next, true, &people).await?.moves;
     }
-    put(connection, batch, put::Replacement { change, slug, stored, record: Some(next), source: None, moves }).await?;
+    put(
+        connection,
+        batch,
+        put::Replacement { change, slug, stored, record: Some(next), said: None, source: None, moves },
+    )
+    .await?;
     Ok(())
 }
 
@@ -158,7 +163,11 @@ async fn take_away(
     stored: &Record,
 ) -> Result<()> {
     let moves = former::all_gone(slug, stored);
-    put(connection, batch, put::Replacement { change, slug, stored: Some(stored), record: None, source: None, moves })
-        .await?;
+    put(
+        connection,
+        batch,
+        put::Replacement { change, slug, stored: Some(stored), record: None, said: None, source: None, moves },
+    )
+    .await?;
     Ok(())
 }

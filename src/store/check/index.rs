@@ -40,7 +40,8 @@ pub async fn index(snapshot: &mut Snapshot, found: &mut Found) -> Result<()> {
         let Ok(Some(record)) = snapshot.record(&slug).await else { continue };
         let analyser = analysers.of(Language::of(record.session.language.as_deref()));
         for (place, speech) in record.speeches.iter().enumerate() {
-            let terms = search::index::terms(&record, speech, analyser, &common);
+            let words = search::index::said(speech, analyser);
+            let terms = search::index::terms(&record, speech, &words, &common);
             let (words, pairs) = (times(&terms.words), times(&terms.pairs));
             add(&mut said, words.iter().map(|(term, times)| (*term, *times)));
             add(&mut beside, pairs.keys().map(|term| (*term, 0)));

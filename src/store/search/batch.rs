@@ -4,16 +4,19 @@
 //! have to take back does, or a row id is less than the one before. Written a session at a time, as sessions come, each would be
 //! a piece of its own, and pieces have to be brought together again.
 
+use std::borrow::Cow;
+
 use sqlx::{QueryBuilder, SqliteConnection};
 
 use super::{
     common::Common,
-    index::{Terms, terms_of_each},
+    index::{Terms, said_in_each, terms},
     rows,
     walk::Index,
 };
 use crate::{
     model::Record,
+    search,
     store::{Result, filter::ROOM, sessions},
 };
 
@@ -44,8 +47,14 @@ impl Batch {
         Ok(Self { common: Common::told(connection).await?, rows: Vec::new(), written: 0 })
     }
 
-    /// Takes in the speeches of a record that was just stored.
-    pub async fn add(&mut self, connection: &mut SqliteConnection, session: i64, record: &Record) -> Result<()> {
+    /// Takes in the speeches of a record that was just stored; what they say, where that is known.
+    pub async fn add(
+        &mut self,
+        connection: &mut SqliteConnection,
+        session: i64,
+        record: &Record,
+        said: Option<&[search::Terms]>,
+    ) -> Result<()> {
         if record.speeches.is_empty() {
             return Ok(());
         }
@@ -64,7 +73,9 @@ impl Batch {
         .bind(ROOM)
         .execute(connection)
         .await?;
-        self.rows.extend((first..).zip(terms_of_each(record, &self.common)));
+        let said = said.map_or_else(|| said_in_each(record).into(), Cow::Borrowed);
+        let terms = record.speeches.iter().zip(&*said).map(|(speech, said)| terms(record, speech, said, &self.common));
+        self.rows.extend((first..).zip(terms));
         Ok(())
     }
 
@@ -120,9 +131,11 @@ async fn write_pairs(connection: &mut SqliteConnection, common: &Common) -> Resu
         if let Some((id, slug, last)) = &next {
             after = *id;
             if let Some(record) = sessions::record(connection, slug).await? {
-                let terms = terms_of_each(&record, common);
-                let first = last - i64::try_from(terms.len()).unwrap_or(i64::MAX) + 1;
-                rows.extend((first..).zip(terms.into_iter().map(|terms| terms.pairs)));
+                let first = last - i64::try_from(record.speeches.len()).unwrap_or(i64::MAX) + 1;
+                let said = said_in_each(&record);
+                let pairs =
+                    record.speeches.iter().zip(&said).map(|(speech, said)| terms(&record, speech, said, common).pairs);
+                rows.extend((first..).zip(pairs));
             }
         }
         if next.is_none() || rows.len() >= MANY {

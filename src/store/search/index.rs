@@ -6,7 +6,7 @@ use super::{common::Common, narrow::Aspect};
 use crate::{
     import::organisation_slug,
     model::{ParagraphKind, Record, Session, Speech},
-    search::{Analyser, Analysers, Language, Weight},
+    search::{self, Analyser, Analysers, Language, Weight},
 };
 
 /// The term that says that a speech is about a word.
@@ -29,17 +29,21 @@ pub struct Terms {
     pub pairs: String,
 }
 
-/// The terms of each speech of a record.
-pub(super) fn terms_of_each(record: &Record, common: &Common) -> Vec<Terms> {
+/// What each speech of a record says.
+pub fn said_in_each(record: &Record) -> Vec<search::Terms> {
     let mut analysers = ANALYSERS.lock().unwrap_or_else(PoisonError::into_inner);
     let analyser = analysers.of(Language::of(record.session.language.as_deref()));
-    record.speeches.iter().map(|speech| terms(record, speech, analyser, common)).collect()
+    record.speeches.iter().map(|speech| said(speech, analyser)).collect()
 }
 
-/// Everything by which a speech is found. What is not spoken is not found: elisions, directions, headings.
-pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser, common: &Common) -> Terms {
+/// What a speech says. What is not spoken is not found: elisions, directions, headings.
+pub fn said(speech: &Speech, analyser: &mut Analyser) -> search::Terms {
     let spoken = speech.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);
-    let said = analyser.speech(spoken.map(|paragraph| paragraph.text.as_str()));
+    analyser.speech(spoken.map(|paragraph| paragraph.text.as_str()))
+}
+
+/// Everything by which a speech is found that says this.
+pub fn terms(record: &Record, speech: &Speech, said: &search::Terms, common: &Common) -> Terms {
     let mut words = aspects(&record.session, record, speech).join(" ");
     let pairs = format!("{words} {}", common.pairs(&said.text));
     for (weight, term) in &said.weighty {

@@ -11,6 +11,7 @@ pub(super) mod index;
 mod memory;
 mod names;
 mod narrow;
+mod pace;
 mod ranking;
 mod rebuild;
 mod rows;
