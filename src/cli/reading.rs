@@ -29,7 +29,7 @@ const AHEAD: usize = 256;
 const ROOM: u64 = MOST;
 /// How much of one file waits to be taken: drafts are handed over by the MiB. It is as much as is stored at once, so that the
 /// next is read meanwhile.
-const PIECES: usize = 8;
+const PIECES: usize = 4;
 /// Readers go deep into nested markup; this is what the first thread of a program has.
 const STACK: usize = 8 * 1024 * 1024;
 /// How often whoever waits for a file looks whether to stop.

@@ -12,7 +12,7 @@ mod passage;
 pub mod query;
 mod words;
 
-pub use analyse::{Analyser, Analysers, BREAK, Terms, Weight};
+pub use analyse::{Analyser, Analysers, BREAK, Weight};
 pub use language::Language;
 pub use marks::{Marked, Marks, pieces};
 pub use passage::{Passage, best};

@@ -6,11 +6,11 @@ use serde_json::json;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use super::{
-    Error, Result, Store, dossiers,
+    Error, Prepared, Result, Store, dossiers,
     import::count_up,
     insert, pack,
     people::{self, folded},
-    rows::{Rows, sort_name},
+    rows::sort_name,
     search, versions,
 };
 use crate::model::{Dossier, Former, History, People, Record, State, Unit, likeness};
@@ -19,7 +19,7 @@ use crate::model::{Dossier, Former, History, People, Record, State, Unit, likene
 #[derive(Debug)]
 pub struct Arrival {
     transaction: Transaction<'static, Sqlite>,
-    batch: search::Batch,
+    batch: search::Batch<'static>,
 }
 
 impl Store {
@@ -141,12 +141,12 @@ fn without_sources(mut dossier: Dossier) -> Dossier {
 /// The record as it is now into the tables.
 async fn put(
     connection: &mut SqliteConnection,
-    batch: &mut search::Batch,
+    batch: &mut search::Batch<'static>,
     slug: &str,
     versions: usize,
     record: &Record,
 ) -> Result<()> {
-    let fingerprint = record.fingerprint();
+    let Prepared { fingerprint, rows, terms } = Prepared::of(record);
     let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(&fingerprint);
     let twin: Option<String> = twin.fetch_optional(&mut *connection).await?;
     if let Some(twin) = twin {
@@ -155,11 +155,8 @@ async fn put(
     let version = i64::try_from(versions).unwrap_or(i64::MAX);
     let at = insert::Place { slug, fingerprint: &fingerprint, version, id: None };
     let session = insert::session(connection, record, &at).await?;
-    let rows = Rows::of(record);
-    insert::people(connection, session, &rows).await?;
-    insert::words(connection, session, &rows).await?;
-    insert::count(connection, session).await?;
-    batch.add(connection, session, record, None).await?;
+    insert::rows(connection, session, &rows).await?;
+    batch.add(connection, session, terms.into()).await?;
     people::know(connection, record).await
 }
 

@@ -107,11 +107,11 @@ impl Store {
 }
 
 /// Imports into a savepoint, so that a record that fails leaves nothing behind while the others go on.
-async fn import_one(
+async fn import_one<'p>(
     transaction: &mut Transaction<'_, Sqlite>,
-    batch: &mut Batch,
+    batch: &mut Batch<'p>,
     intake: &Intake,
-    incoming: &Incoming,
+    incoming: &'p Incoming,
 ) -> Result<Imported> {
     let mut savepoint = sqlx::Connection::begin(&mut **transaction).await?;
     let imported = write(&mut savepoint, batch, intake, incoming).await?;
@@ -129,15 +129,15 @@ pub(super) async fn count_up(connection: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
-async fn write(
+async fn write<'p>(
     connection: &mut SqliteConnection,
-    batch: &mut Batch,
+    batch: &mut Batch<'p>,
     intake: &Intake,
-    incoming: &Incoming,
+    incoming: &'p Incoming,
 ) -> Result<Imported> {
-    count_up(connection).await?;
-    let known = "SELECT slug FROM session WHERE fingerprint = $1";
-    let known = sqlx::query_scalar(known).bind(incoming.fingerprint()).fetch_optional(&mut *connection).await?;
+    let known = "UPDATE meta SET revision = revision + 1;
+        SELECT slug FROM session WHERE fingerprint = $1";
+    let known = sqlx::query_scalar(known).bind(&*incoming.fingerprint()).fetch_optional(&mut *connection).await?;
     // Ids that came with a record may say another thing than those that are there, of the same words.
     if let Some(slug) = known.filter(|_| !incoming.ids_are_given) {
         return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
@@ -150,27 +150,28 @@ async fn write(
 }
 
 /// A session that was not there.
-async fn add(
+async fn add<'p>(
     connection: &mut SqliteConnection,
-    batch: &mut Batch,
+    batch: &mut Batch<'p>,
     intake: &Intake,
-    incoming: &Incoming,
+    incoming: &'p Incoming,
     beside: Option<String>,
 ) -> Result<Imported> {
     let mut record = incoming.record.clone();
     let people::Resolved { mut questions, .. } = people::resolve(connection, &mut record, None).await?;
     let slug = free::slug(connection, &record).await?;
     let record = free::ids(connection, record, None).await?;
+    // Ids that it was given now are in what would be prepared.
+    let prepared = incoming.prepared.as_ref().filter(|_| record == incoming.record);
     let next = put::Replacement {
         change: &intake.change,
         slug: &slug,
         stored: None,
         record: Some(&record),
-        said: incoming.said(),
         source: incoming.source.as_ref(),
         moves: Vec::new(),
     };
-    put(connection, batch, next).await?;
+    put(connection, batch, next, prepared).await?;
     questions.extend(beside.map(|path| {
         let message = format!(
             "another session of the same organisation, date, place and format is stored at {path}; its words are others, so \
@@ -182,11 +183,11 @@ async fn add(
 }
 
 /// The next version of a session that is there.
-async fn correct(
+async fn correct<'p>(
     connection: &mut SqliteConnection,
-    batch: &mut Batch,
+    batch: &mut Batch<'p>,
     intake: &Intake,
-    incoming: &Incoming,
+    incoming: &'p Incoming,
     slug: String,
     stored: Record,
 ) -> Result<Imported> {
@@ -202,21 +203,20 @@ async fn correct(
         slug: &slug,
         stored: Some(&stored),
         record: Some(&after),
-        said: None,
         source: incoming.source.as_ref(),
         moves,
     };
-    let version = put(connection, batch, next).await?;
+    let version = put(connection, batch, next, None).await?;
     let correction = Correction { version, before: stored, after };
     Ok(Imported { slug, became: Became::Changed(Box::new(correction)), questions })
 }
 
 /// A session whose import was undone, imported again: its addresses lead to it again.
-async fn bring_back(
+async fn bring_back<'p>(
     connection: &mut SqliteConnection,
-    batch: &mut Batch,
+    batch: &mut Batch<'p>,
     intake: &Intake,
-    incoming: &Incoming,
+    incoming: &'p Incoming,
     slug: String,
     last: &Record,
 ) -> Result<Imported> {
@@ -228,11 +228,10 @@ async fn bring_back(
         slug: &slug,
         stored: None,
         record: Some(&record),
-        said: None,
         source: incoming.source.as_ref(),
         moves,
     };
-    put(connection, batch, next).await?;
+    put(connection, batch, next, None).await?;
     Ok(Imported { slug, became: Became::New, questions })
 }
 

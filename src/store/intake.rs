@@ -7,11 +7,11 @@ use std::{
 
 use jiff::{Timestamp, Unit as Part};
 
-use super::search::index;
-use crate::{
-    model::{Act, Change, ChangeId, Record},
-    search,
+use super::{
+    rows::Rows,
+    search::index::{Terms, terms_of_each},
 };
+use crate::model::{Act, Change, ChangeId, Record};
 
 /// A record on its way in.
 #[derive(Clone, Debug)]
@@ -28,18 +28,20 @@ pub struct Incoming {
     pub prepared: Option<Prepared>,
 }
 
-/// What storing a record needs to know of its words alone. Whoever read it works it out while others are stored.
+/// What is worked out of a record alone to store it, by whoever read it, while others are stored.
 #[derive(Clone, Debug)]
 pub struct Prepared {
-    fingerprint: String,
-    said: Vec<search::Terms>,
+    pub(super) fingerprint: String,
+    pub(super) rows: Rows,
+    /// Those of each of its speeches.
+    pub(super) terms: Vec<Terms>,
 }
 
 impl Prepared {
     /// Of a checked record.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        Self { fingerprint: record.fingerprint(), said: index::said_in_each(record) }
+        Self { fingerprint: record.fingerprint(), rows: Rows::of(record), terms: terms_of_each(record) }
     }
 }
 
@@ -47,11 +49,6 @@ impl Incoming {
     /// The fingerprint of the record.
     pub(super) fn fingerprint(&self) -> Cow<'_, str> {
         self.prepared.as_ref().map_or_else(|| self.record.fingerprint().into(), |known| (&*known.fingerprint).into())
-    }
-
-    /// What its speeches say, where that is known.
-    pub(super) fn said(&self) -> Option<&[search::Terms]> {
-        self.prepared.as_ref().map(|prepared| &*prepared.said)
     }
 }
 

@@ -120,16 +120,8 @@ async fn rename(
         let Some(stored) = sessions::record(connection, slug).await? else { continue };
         let next = renamed(&stored, from, to);
         let moves = vec![Move { unit: Unit::Participant, id: from.to_string(), target: Some(to.to_string()) }];
-        let next = put::Replacement {
-            change,
-            slug,
-            stored: Some(&stored),
-            record: Some(&next),
-            said: None,
-            source: None,
-            moves,
-        };
-        put(connection, &mut batch, next).await?;
+        let next = put::Replacement { change, slug, stored: Some(&stored), record: Some(&next), source: None, moves };
+        put(connection, &mut batch, next, None).await?;
         batch.relieve(connection).await?;
     }
     batch.write(connection).await

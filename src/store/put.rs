@@ -1,12 +1,13 @@
 //! The next state of a record into the tables: instead of the one that is there, or of none, or none at all.
 
+use std::borrow::Cow;
+
 use sqlx::SqliteConnection;
 
-use super::{Error, Result, SourceText, former, insert, people, rows::Rows, search::Batch, versions};
+use super::{Error, Prepared, Result, SourceText, former, insert, people, search::Batch, versions};
 use crate::{
     model::{Change, Record, Unit},
     revise::Move,
-    search,
 };
 
 /// What a record becomes.
@@ -17,21 +18,21 @@ pub(super) struct Replacement<'a> {
     pub stored: Option<&'a Record>,
     /// The record from now on, with the ids it keeps; nothing where it is withdrawn.
     pub record: Option<&'a Record>,
-    /// What its speeches say, where that is known.
-    pub said: Option<&'a [search::Terms]>,
     /// What it was read from, where that is to be kept.
     pub source: Option<&'a SourceText>,
     /// Where everything leads that is in the one and not in the other.
     pub moves: Vec<Move>,
 }
 
-/// Makes the next version of a record; gives its number. The index has its words when the batch is written.
-pub(super) async fn put(
+/// Makes the next version of a record, of which all may be prepared that can be; gives its number. The index has its words when
+/// the batch is written.
+pub(super) async fn put<'p>(
     connection: &mut SqliteConnection,
-    batch: &mut Batch,
+    batch: &mut Batch<'p>,
     replacement: Replacement<'_>,
+    prepared: Option<&'p Prepared>,
 ) -> Result<i64> {
-    let Replacement { change, slug, stored, record: next, said, source, mut moves } = replacement;
+    let Replacement { change, slug, stored, record: next, source, mut moves } = replacement;
     let version = versions::Next { slug, change, source, before: stored, after: next };
     let version = versions::add(connection, version).await?;
     let mut id = None;
@@ -42,19 +43,21 @@ pub(super) async fn put(
         id = stood.filter(|_| next.is_some_and(|next| next.session.date == stored.session.date));
     }
     if let Some(next) = next {
-        let fingerprint = next.fingerprint();
-        let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(&fingerprint);
+        let prepared = prepared.map_or_else(|| Cow::Owned(Prepared::of(next)), Cow::Borrowed);
+        let fingerprint = &prepared.fingerprint;
+        let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(fingerprint);
         if let Some(twin) = twin.fetch_optional(&mut *connection).await? {
             let twin: String = twin;
             return Err(Error::Twin { path: format!("/sessions/{twin}") });
         }
-        let at = insert::Place { slug, fingerprint: &fingerprint, version, id };
+        let at = insert::Place { slug, fingerprint, version, id };
         let session = insert::session(connection, next, &at).await?;
-        let rows = Rows::of(next);
-        insert::people(connection, session, &rows).await?;
-        insert::words(connection, session, &rows).await?;
-        insert::count(connection, session).await?;
-        batch.add(connection, session, next, said).await?;
+        insert::rows(connection, session, &prepared.rows).await?;
+        let terms = match prepared {
+            Cow::Borrowed(prepared) => Cow::Borrowed(&*prepared.terms),
+            Cow::Owned(prepared) => Cow::Owned(prepared.terms),
+        };
+        batch.add(connection, session, terms).await?;
         people::know(connection, next).await?;
     }
     if let Some(stored) = stored {

@@ -135,7 +135,7 @@ async fn first_of_change(connection: &mut SqliteConnection, id: &str, slug: &str
 /// Makes an earlier state of a record, with its ids, the next version.
 pub(super) async fn write(
     connection: &mut SqliteConnection,
-    batch: &mut Batch,
+    batch: &mut Batch<'_>,
     change: &Change,
     slug: &str,
     stored: Option<&Record>,
@@ -146,18 +146,14 @@ pub(super) async fn write(
         let people: HashSet<ParticipantId> = next.participants.iter().map(|person| person.id.clone()).collect();
         moves = former::reconcile(connection, slug, stored, next, true, &people).await?.moves;
     }
-    put(
-        connection,
-        batch,
-        put::Replacement { change, slug, stored, record: Some(next), said: None, source: None, moves },
-    )
-    .await?;
+    put(connection, batch, put::Replacement { change, slug, stored, record: Some(next), source: None, moves }, None)
+        .await?;
     Ok(())
 }
 
 async fn take_away(
     connection: &mut SqliteConnection,
-    batch: &mut Batch,
+    batch: &mut Batch<'_>,
     change: &Change,
     slug: &str,
     stored: &Record,
@@ -166,7 +162,8 @@ async fn take_away(
     put(
         connection,
         batch,
-        put::Replacement { change, slug, stored: Some(stored), record: None, said: None, source: None, moves },
+        put::Replacement { change, slug, stored: Some(stored), record: None, source: None, moves },
+        None,
     )
     .await?;
     Ok(())

@@ -10,15 +10,11 @@ use sqlx::{QueryBuilder, SqliteConnection};
 
 use super::{
     common::Common,
-    index::{Terms, said_in_each, terms},
+    index::{Terms, terms_of_each},
     rows,
     walk::Index,
 };
-use crate::{
-    model::Record,
-    search,
-    store::{Result, filter::ROOM, sessions},
-};
+use crate::store::{Result, filter::ROOM, sessions};
 
 /// How many rows a statement takes: each has two values, of which it can have 32,766.
 const ROWS: usize = 10_000;
@@ -27,11 +23,19 @@ const MANY: usize = 1_000;
 
 /// The speeches of a transaction that are in the index, or will be when it is written.
 #[derive(Debug)]
-pub struct Batch {
+pub struct Batch<'t> {
     common: Common,
-    rows: Vec<(i64, Terms)>,
+    rows: Vec<Row<'t>>,
     /// How many of them are written.
     written: usize,
+}
+
+/// A speech by its row id: its words, and its pairs.
+#[derive(Debug)]
+struct Row<'t> {
+    id: i64,
+    words: Cow<'t, str>,
+    pairs: String,
 }
 
 /// How much there was of a batch at one moment.
@@ -41,25 +45,23 @@ pub struct Mark {
     written: usize,
 }
 
-impl Batch {
+impl<'t> Batch<'t> {
     /// One of a transaction that begins.
     pub async fn begin(connection: &mut SqliteConnection) -> Result<Self> {
         Ok(Self { common: Common::told(connection).await?, rows: Vec::new(), written: 0 })
     }
 
-    /// Takes in the speeches of a record that was just stored; what they say, where that is known.
+    /// Takes in the speeches of a session that was just stored, by the terms of each.
     pub async fn add(
         &mut self,
         connection: &mut SqliteConnection,
         session: i64,
-        record: &Record,
-        said: Option<&[search::Terms]>,
+        speeches: Cow<'t, [Terms]>,
     ) -> Result<()> {
-        if record.speeches.is_empty() {
+        if speeches.is_empty() {
             return Ok(());
         }
-        let speeches = i64::try_from(record.speeches.len()).unwrap_or(i64::MAX);
-        let first = rows::free(connection, session, speeches).await?;
+        let first = rows::free(connection, session, i64::try_from(speeches.len()).unwrap_or(i64::MAX)).await?;
         // The row ids of speeches count down.
         sqlx::query(
             "INSERT INTO spoken (id, speech_id, country, organisation_id, participant_id, kind, language)
@@ -73,9 +75,17 @@ impl Batch {
         .bind(ROOM)
         .execute(connection)
         .await?;
-        let said = said.map_or_else(|| said_in_each(record).into(), Cow::Borrowed);
-        let terms = record.speeches.iter().zip(&*said).map(|(speech, said)| terms(record, speech, said, &self.common));
-        self.rows.extend((first..).zip(terms));
+        let common = &self.common;
+        match speeches {
+            Cow::Borrowed(speeches) => self.rows.extend((first..).zip(speeches).map(|(id, terms)| {
+                let words = Cow::Borrowed(&*terms.words);
+                Row { id, words, pairs: terms.pairs(common) }
+            })),
+            Cow::Owned(speeches) => self.rows.extend((first..).zip(speeches).map(|(id, terms)| {
+                let pairs = terms.pairs(common);
+                Row { id, words: Cow::Owned(terms.words), pairs }
+            })),
+        }
         Ok(())
     }
 
@@ -85,8 +95,8 @@ impl Batch {
         if rows.is_empty() {
             return Ok(());
         }
-        insert(connection, Index::Words, rows.iter().map(|(id, terms)| (*id, &*terms.words))).await?;
-        insert(connection, Index::Pairs, rows.iter().map(|(id, terms)| (*id, &*terms.pairs))).await?;
+        insert(connection, Index::Words, rows.iter().map(|row| (row.id, &*row.words))).await?;
+        insert(connection, Index::Pairs, rows.iter().map(|row| (row.id, &*row.pairs))).await?;
         self.written = self.rows.len();
         if !self.common.is_told() {
             self.common = Common::tell(connection).await?;
@@ -132,9 +142,7 @@ async fn write_pairs(connection: &mut SqliteConnection, common: &Common) -> Resu
             after = *id;
             if let Some(record) = sessions::record(connection, slug).await? {
                 let first = last - i64::try_from(record.speeches.len()).unwrap_or(i64::MAX) + 1;
-                let said = said_in_each(&record);
-                let pairs =
-                    record.speeches.iter().zip(&said).map(|(speech, said)| terms(&record, speech, said, common).pairs);
+                let pairs = terms_of_each(&record).into_iter().map(|terms| terms.pairs(common));
                 rows.extend((first..).zip(pairs));
             }
         }

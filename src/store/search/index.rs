@@ -6,7 +6,7 @@ use super::{common::Common, narrow::Aspect};
 use crate::{
     import::organisation_slug,
     model::{ParagraphKind, Record, Session, Speech},
-    search::{self, Analyser, Analysers, Language, Weight},
+    search::{Analyser, Analysers, Language, Weight},
 };
 
 /// The term that says that a speech is about a word.
@@ -20,39 +20,42 @@ pub(super) fn weighty(weight: Weight, term: &str) -> String {
 /// What this process met of each language's words so far.
 static ANALYSERS: LazyLock<Mutex<Analysers>> = LazyLock::new(Mutex::default);
 
-/// What stands for one speech in each of the two indexes.
-#[derive(Debug)]
+/// What stands for one speech in the index.
+#[derive(Clone, Debug)]
 pub struct Terms {
     /// Every term of its words in their order, and others before them.
     pub words: String,
-    /// What it says side by side.
-    pub pairs: String,
+    /// How many bytes of them say what else is true of it.
+    aspects: usize,
 }
 
-/// What each speech of a record says.
-pub fn said_in_each(record: &Record) -> Vec<search::Terms> {
+impl Terms {
+    /// What stands for the speech in the index of pairs. No other term than a word is common, so that none makes a pair.
+    pub fn pairs(&self, common: &Common) -> String {
+        format!("{} {}", &self.words[..self.aspects], common.pairs(&self.words))
+    }
+}
+
+/// The terms of each speech of a record.
+pub fn terms_of_each(record: &Record) -> Vec<Terms> {
     let mut analysers = ANALYSERS.lock().unwrap_or_else(PoisonError::into_inner);
     let analyser = analysers.of(Language::of(record.session.language.as_deref()));
-    record.speeches.iter().map(|speech| said(speech, analyser)).collect()
+    record.speeches.iter().map(|speech| terms(record, speech, analyser)).collect()
 }
 
-/// What a speech says. What is not spoken is not found: elisions, directions, headings.
-pub fn said(speech: &Speech, analyser: &mut Analyser) -> search::Terms {
+/// Everything by which a speech is found. What is not spoken is not found: elisions, directions, headings.
+pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser) -> Terms {
     let spoken = speech.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);
-    analyser.speech(spoken.map(|paragraph| paragraph.text.as_str()))
-}
-
-/// Everything by which a speech is found that says this.
-pub fn terms(record: &Record, speech: &Speech, said: &search::Terms, common: &Common) -> Terms {
+    let said = analyser.speech(spoken.map(|paragraph| paragraph.text.as_str()));
     let mut words = aspects(&record.session, record, speech).join(" ");
-    let pairs = format!("{words} {}", common.pairs(&said.text));
+    let aspects = words.len();
     for (weight, term) in &said.weighty {
         words.push(' ');
         words.push_str(&weighty(*weight, term));
     }
     words.push(' ');
     words.push_str(&said.text);
-    Terms { words, pairs }
+    Terms { words, aspects }
 }
 
 /// What is true of a speech besides its words; a decade is known by its years.

@@ -19,7 +19,7 @@ impl Pace {
         // How many pieces are brought together little by little, how many at once, and how many bytes make one.
         let (some, many, bytes): (i64, i64, i64) = match self {
             Self::Steady => (4, 16, 1024 * 1024),
-            Self::Fast => (16, 64, 16 * 1024 * 1024),
+            Self::Fast => (16, 64, 4 * 1024 * 1024),
         };
         for (option, value) in [("hashsize", bytes), ("crisismerge", many), ("automerge", some)] {
             for statement in [

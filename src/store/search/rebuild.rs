@@ -5,6 +5,7 @@ use sqlx::{Connection, SqliteConnection};
 use super::{
     batch::Batch,
     common::{Common, ENOUGH},
+    index::terms_of_each,
     pace::Pace,
 };
 use crate::{
@@ -86,7 +87,7 @@ async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) 
         let Some((id, slug)) = next else { break };
         after = id;
         let Some(record) = sessions::record(connection, &slug).await? else { continue };
-        batch.add(connection, id, &record, None).await?;
+        batch.add(connection, id, terms_of_each(&record).into()).await?;
         batch.relieve(connection).await?;
         done += record.speeches.len() as u64;
         told(done);
