@@ -108,3 +108,34 @@ fn has_ids(record: &Record) -> bool {
         |speech: &Speech| speech.id.is_public() && speech.paragraphs.iter().all(|paragraph| paragraph.id.is_public());
     record.session.slug.is_some() && record.speeches.iter().all(has_ids)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_read_from_lines_and_where_they_are_not_on_lines() {
+        let record = r#"{"plenary": 1, "session": {"title": "Ice"}}"#;
+        let broken = record.replace(", ", ",\n");
+        for (text, count) in [
+            (String::new(), 0),
+            (record.to_owned(), 1),
+            (format!("{record}\n\n  \r\n{record}\r\n"), 2),
+            (format!("{record}{record}\n{record}"), 3),
+            (format!("{record}\n{broken}\n{broken}{record}"), 4),
+        ] {
+            let read: Result<Vec<_>, _> = written(text.as_bytes()).collect();
+            assert_eq!(read.expect("records").len(), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_record_is_told_by_its_line_of_the_file() {
+        let record = r#"{"plenary": 1, "session": {"title": "Ice"}}"#;
+        let text = format!("{record}\n\n{record}\n{{\n\"plenary\": ice}}");
+        let read: Vec<_> = written(text.as_bytes()).collect();
+        assert_eq!(read.len(), 3);
+        let refusal = read[2].as_ref().expect_err("no record");
+        assert_eq!((refusal.line, refusal.column), (5, 12));
+    }
+}

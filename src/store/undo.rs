@@ -92,7 +92,7 @@ impl Store {
             let stored = sessions::record(&mut transaction, &slug).await?;
             match (stored, before) {
                 (stored, Some(before)) => {
-                    write(&mut transaction, &mut batch, &change, &slug, stored.as_ref(), &before).await?
+                    write(&mut transaction, &mut batch, &change, &slug, stored.as_ref(), &before).await?;
                 }
                 (Some(stored), None) => take_away(&mut transaction, &mut batch, &change, &slug, &stored).await?,
                 (None, None) => continue,

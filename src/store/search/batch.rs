@@ -173,3 +173,40 @@ async fn insert(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        import::{Facts, check, json},
+        model::{Paragraph, ParagraphId, ParagraphKind, Record, Speech},
+        store::{Error, Incoming, Intake, Store},
+    };
+
+    fn record(title: &str, words: &str) -> Record {
+        let mut record = Record::default();
+        title.clone_into(&mut record.session.title);
+        record.session.date = "2021-09-16".parse().ok();
+        let paragraph = Paragraph { id: ParagraphId::default(), kind: ParagraphKind::Text, text: words.to_owned() };
+        record.speeches = vec![Speech { paragraphs: vec![paragraph], ..Speech::default() }];
+        check(json::draft(record, &Facts::default())).record
+    }
+
+    #[tokio::test]
+    async fn what_a_record_that_fails_had_written_or_taken_out_is_found_in_the_end() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        let (one, other) = (record("One", "The ice at the harbour."), record("Other", "The pier in the harbour."));
+        // With the addresses of the one and the words of the other, it takes the one out before it is refused.
+        let mut twin = other.clone();
+        twin.session.slug.clone_from(&one.session.slug);
+        twin.speeches[0].id.clone_from(&one.speeches[0].id);
+        let twin = Incoming { ids_are_given: true, ..Incoming::from(twin) };
+        let last = Incoming::from(record("Last", "Nothing of it."));
+        let incoming = [Incoming::from(one), Incoming::from(other), twin, last];
+        let outcomes = store.import_from(&Intake::now(None), &incoming, &[]).await.expect("a transaction");
+        assert!(matches!(outcomes[2], Err(Error::Twin { .. })), "{outcomes:?}");
+        assert!([0, 1, 3].iter().all(|stored| outcomes[*stored].is_ok()), "{outcomes:?}");
+        assert_eq!(store.check().await.expect("looked at"), []);
+        assert_eq!(store.speeches().await.expect("a number"), 3);
+    }
+}
