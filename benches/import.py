@@ -8,7 +8,8 @@ RECORDS.JSONL has a record a line, as `plenary export` writes them. Each round i
 database, and inserts one row a speech (id, session, speaker, country, date, text) with `sqlite-utils insert`, then
 `sqlite-utils enable-fts`, into another; so whatever else the machine does meets both. Told are speeches a second, the
 most memory a program held, and the size of the database. Plenary's own tables hold more (participants, decisions, a
-link for each paragraph, totals) and have no index of words yet; every transaction of it is on the disk when it says so.
+link for each paragraph, totals), its index the forms of a word as one and pairs of common words; every transaction of it is
+on the disk when it says so.
 """
 import argparse, json, os, shutil, subprocess, sys, tempfile, time
 

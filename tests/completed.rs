@@ -62,7 +62,7 @@ impl Published {
         let draft = import::read(Source::new(text, Format::Text), &facts).expect("it can be read");
         let record = draft.accept().unwrap_or_else(|draft| panic!("{}: {:?}", self.title, draft.findings));
         let source = Some(SourceText { name: None, text: text.to_owned() });
-        Incoming { record, ids_are_given: false, title_is_composed: false, source }
+        Incoming { source, ..Incoming::from(record) }
     }
 
     /// The text up to one of its speeches, as a host leaves out the rest.

@@ -1,6 +1,6 @@
 //! `plenary diff`: shows how transcripts differ from what is stored of their sessions.
 
-use std::{process::ExitCode, sync::Arc};
+use std::{convert, process::ExitCode, sync::Arc};
 
 use super::{
     complain,
@@ -29,7 +29,7 @@ pub async fn run(flags: Diff) -> anyhow::Result<ExitCode> {
         known: Box::new(|_| None),
     };
     let mut status = ExitCode::SUCCESS;
-    let contents = reading::in_order(Arc::clone(&files), reading, Arc::new(Stop::default()));
+    let contents = reading::in_order(Arc::clone(&files), reading, Arc::new(Stop::default()), convert::identity);
     for (file, content) in contents {
         let name = files[file].name();
         match content {
@@ -61,7 +61,7 @@ async fn compare(store: &Store, intake: &Intake, name: &str, draft: Draft) -> an
             return Ok(false);
         }
     };
-    let incoming = Incoming { record, ids_are_given, title_is_composed, source: None };
+    let incoming = Incoming { ids_are_given, title_is_composed, ..Incoming::from(record) };
     let mut outcomes = store.import_from(intake, &[incoming], &[]).await?;
     match outcomes.pop() {
         Some(Ok(imported)) => {

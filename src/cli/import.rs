@@ -21,13 +21,13 @@ use crate::{
     config::Import,
     import::{Draft, Facts, Finding},
     model::{Dossier, Record},
-    store::{Became, Imported, Incoming, Intake, SourceText, Store, WholeSource},
+    store::{Became, Imported, Incoming, Intake, Prepared, SourceText, Store, WholeSource},
 };
 
 /// How many records, speeches and bytes of words share a transaction; each record is acknowledged after its commit.
-const RECORDS: usize = 64;
-const SPEECHES: usize = 1_000;
-const BYTES: usize = 8 * 1024 * 1024;
+const RECORDS: usize = 256;
+const SPEECHES: usize = 2_000;
+const BYTES: usize = 6 * 1024 * 1024;
 /// How much else may wait for records that are not stored yet, to be told in its turn.
 const WAITING: usize = 1_000;
 
@@ -76,9 +76,10 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
         records: Vec::new(),
         text: None,
         size: Size::default(),
+        is_hastened: false,
         file: OpenFile::default(),
     };
-    let contents = reading::in_order(files, reading, Arc::clone(&stop));
+    let contents = reading::in_order(files, reading, Arc::clone(&stop), prepare);
     // What the files hold is stored from within this thread, which waits for both.
     tokio::task::block_in_place(|| importer.import(contents));
     end(importer.store.as_ref(), Some(before).filter(|_| !stop.is_asked())).await;
@@ -90,9 +91,7 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
 /// that fails, all that was stored is stored and searched nonetheless.
 async fn end(store: Option<&Store>, before: Option<i64>) {
     let Some(store) = store else { return };
-    if let Some(before) = before
-        && let Err(error) = store.settle(before).await
-    {
+    if let Err(error) = store.settle(before).await {
         complain(format_args!("the index was not put into one piece, and searches take longer: {error}"));
     }
     store.close().await;
@@ -105,6 +104,15 @@ fn known(store: Option<Store>) -> impl Fn(&str) -> Option<Vec<String>> + Send + 
         // A source that cannot be looked up is read.
         slugs.ok().flatten()
     }
+}
+
+/// Does on what was read all that needs no store.
+fn prepare(content: Content) -> (Content, Vec<Prepared>) {
+    let prepared = match &content {
+        Content::Drafts(drafts, _) => drafts.iter().map(|draft| Prepared::of(&draft.record)).collect(),
+        Content::Text(_) | Content::Dossier(_) | Content::End(_) => Vec::new(),
+    };
+    (content, prepared)
 }
 
 /// What was read and is not yet told of.
@@ -131,6 +139,8 @@ struct Importer {
     /// The text that the next draft is read from.
     text: Option<String>,
     size: Size,
+    /// Whether the index is written faster by now.
+    is_hastened: bool,
     /// The file that the first of what waits belongs to.
     file: OpenFile,
 }
@@ -152,12 +162,12 @@ struct OpenFile {
 }
 
 impl Importer {
-    fn import(&mut self, contents: InOrder) {
-        for (file, content) in contents {
+    fn import(&mut self, contents: InOrder<(Content, Vec<Prepared>)>) {
+        for (file, (content, prepared)) in contents {
             match content {
                 Content::Text(text) => self.text = Some(text),
                 Content::Drafts(drafts, read) => {
-                    drafts.into_iter().for_each(|draft| self.take(file, draft));
+                    drafts.into_iter().zip(prepared).for_each(|(draft, prepared)| self.take(file, draft, prepared));
                     self.waiting.push((file, Waiting::Reached(read)));
                 }
                 Content::Dossier(dossier) => self.arrive(file, &dossier),
@@ -171,7 +181,7 @@ impl Importer {
         self.store_waiting();
     }
 
-    fn take(&mut self, file: usize, draft: Draft) {
+    fn take(&mut self, file: usize, draft: Draft, prepared: Prepared) {
         let findings = draft.findings.clone();
         self.size.speeches += draft.record.speeches.len();
         self.size.bytes += words(&draft.record).map(str::len).sum::<usize>();
@@ -180,15 +190,30 @@ impl Importer {
         let Draft { title_is_composed, ids_are_given, .. } = draft;
         let waiting = match draft.accept() {
             Ok(record) => {
-                self.records.push(Incoming { record, ids_are_given, title_is_composed, source });
+                self.records.push(Incoming {
+                    record,
+                    ids_are_given,
+                    title_is_composed,
+                    source,
+                    prepared: Some(prepared),
+                });
                 Waiting::Record(findings)
             }
             Err(draft) => Waiting::Refused(draft),
         };
         self.waiting.push((file, waiting));
         if self.records.len() >= RECORDS || self.size.speeches >= SPEECHES || self.size.bytes >= BYTES {
+            self.hasten();
             self.store_waiting();
         }
+    }
+
+    /// There is enough to be stored for the index to be put into one piece in the end.
+    fn hasten(&mut self) {
+        let Some(store) = self.store.as_ref().filter(|_| !self.intake.dry_run && !self.is_hastened) else { return };
+        self.is_hastened = true;
+        // What cannot be hastened is stored nonetheless.
+        let _ = Handle::current().block_on(store.hasten());
     }
 
     /// Stores a record with its history in a transaction of its own, after what waits.

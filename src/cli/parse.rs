@@ -1,6 +1,7 @@
 //! `plenary parse`: shows what would be read.
 
 use std::{
+    convert,
     io::{self, IsTerminal, Write},
     process::ExitCode,
     sync::Arc,
@@ -46,7 +47,8 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
     let mut status = ExitCode::SUCCESS;
     let mut passed_over = 0;
     let mut source = None;
-    for (file, content) in reading::in_order(Arc::clone(&files), reading, Arc::new(Stop::default())) {
+    for (file, content) in reading::in_order(Arc::clone(&files), reading, Arc::new(Stop::default()), convert::identity)
+    {
         let name = files[file].name();
         match content {
             Content::Text(text) => source = Some(text),

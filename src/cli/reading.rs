@@ -1,4 +1,5 @@
-//! Reads many files at once, and hands over what they hold in the order of the files.
+//! Reads many files at once, and hands over what they hold in the order of the files, worked on already by the thread that
+//! read it.
 //!
 //! What was read and not yet taken is bounded by the bytes of the files it was read from: a file is begun only when there is
 //! room for it, or nothing else is under way.
@@ -26,40 +27,60 @@ use crate::import;
 /// How many files may be under way or wait to be taken, and how many of their bytes.
 const AHEAD: usize = 256;
 const ROOM: u64 = MOST;
-/// How much of one file waits to be taken: drafts are handed over by the MiB.
-const PIECES: usize = 2;
+/// How much of one file waits to be taken: drafts are handed over by the MiB. It is as much as is stored at once, so that the
+/// next is read meanwhile.
+const PIECES: usize = 4;
 /// Readers go deep into nested markup; this is what the first thread of a program has.
 const STACK: usize = 8 * 1024 * 1024;
 /// How often whoever waits for a file looks whether to stop.
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// What files hold, in their order, each with the number of its file.
-pub struct InOrder {
+pub struct InOrder<T> {
     files: Arc<[SourceFile]>,
     stop: Arc<Stop>,
-    jobs: mpsc::Sender<Job>,
+    jobs: mpsc::Sender<Job<T>>,
+    work: fn(Content) -> T,
     /// The first file that was not begun.
     next: usize,
     /// Files that were begun, in their order.
-    under_way: VecDeque<UnderWay>,
+    under_way: VecDeque<UnderWay<T>>,
     /// How much of the room they take.
     taken: u64,
 }
 
-struct Job {
+struct Job<T> {
     file: usize,
-    contents: SyncSender<Content>,
+    contents: SyncSender<(Turn, T)>,
 }
 
-struct UnderWay {
+struct UnderWay<T> {
     file: usize,
     weight: u64,
-    contents: Receiver<Content>,
+    contents: Receiver<(Turn, T)>,
 }
 
-/// Begins to read the files, with a thread for each processor.
-pub fn in_order(files: Arc<[SourceFile]>, reading: Reading, stop: Arc<Stop>) -> InOrder {
-    let (jobs, waiting) = mpsc::channel::<Job>();
+/// Whether something comes after it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Next,
+    Last,
+}
+
+impl Turn {
+    fn of(content: &Content) -> Self {
+        if matches!(content, Content::End(_)) { Self::Last } else { Self::Next }
+    }
+}
+
+/// Begins to read the files, with a thread for each processor, which does `work` on what it read before it is taken.
+pub fn in_order<T: Send + 'static>(
+    files: Arc<[SourceFile]>,
+    reading: Reading,
+    stop: Arc<Stop>,
+    work: fn(Content) -> T,
+) -> InOrder<T> {
+    let (jobs, waiting) = mpsc::channel::<Job<T>>();
     let (waiting, reading) = (Arc::new(Mutex::new(waiting)), Arc::new(reading));
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(files.len());
     for thread in 0..threads {
@@ -71,7 +92,7 @@ pub fn in_order(files: Arc<[SourceFile]>, reading: Reading, stop: Arc<Stop>) -> 
                 let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 let Ok(Job { file, contents }) = next else { break };
                 let mut give = |content| {
-                    let is_taken = contents.send(content).is_ok() && !stop.is_asked();
+                    let is_taken = contents.send((Turn::of(&content), work(content))).is_ok() && !stop.is_asked();
                     if is_taken { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
                 };
                 // A reader that panics closes the channel of its file; the thread goes on with the next.
@@ -79,10 +100,10 @@ pub fn in_order(files: Arc<[SourceFile]>, reading: Reading, stop: Arc<Stop>) -> 
             }
         });
     }
-    InOrder { files, stop, jobs, next: 0, under_way: VecDeque::new(), taken: 0 }
+    InOrder { files, stop, jobs, work, next: 0, under_way: VecDeque::new(), taken: 0 }
 }
 
-impl InOrder {
+impl<T> InOrder<T> {
     /// Has as many files begun as there is room for.
     fn begin(&mut self) {
         while let Some(file) = self.files.get(self.next) {
@@ -101,8 +122,8 @@ impl InOrder {
     }
 }
 
-impl Iterator for InOrder {
-    type Item = (usize, Content);
+impl<T> Iterator for InOrder<T> {
+    type Item = (usize, T);
 
     fn next(&mut self) -> Option<Self::Item> {
         self.begin();
@@ -112,15 +133,15 @@ impl Iterator for InOrder {
             }
             let first = self.under_way.front()?;
             let (file, weight) = (first.file, first.weight);
-            let content = match first.contents.recv_timeout(PATIENCE) {
-                Ok(content) => content,
+            let (turn, content) = match first.contents.recv_timeout(PATIENCE) {
+                Ok(taken) => taken,
                 Err(RecvTimeoutError::Timeout) => continue,
                 Err(RecvTimeoutError::Disconnected) => {
                     let message = "the program failed on this file, and that is its own fault: please report it";
-                    Content::End(End::Failed(Failure::new(message)))
+                    (Turn::Last, (self.work)(Content::End(End::Failed(Failure::new(message)))))
                 }
             };
-            if let Content::End(_) = content {
+            if turn == Turn::Last {
                 self.under_way.pop_front();
                 self.taken -= weight;
             }

@@ -212,7 +212,7 @@ fn read_transcript(
 fn read_records(
     file: &SourceFile,
     about: Option<&fs::Metadata>,
-    input: impl Read,
+    input: impl BufRead,
     meter: &Meter,
     reading: &Reading,
     give: &mut dyn FnMut(Content) -> ControlFlow<()>,
@@ -249,7 +249,7 @@ fn read_records(
             // A withdrawn one has nothing to show.
             Ok(Written::Dossier(_)) => dossiers += 1,
             Err(error) => {
-                failure = Some(json::refusal(&error).into());
+                failure = Some(error.into());
                 break;
             }
         }

@@ -38,7 +38,7 @@ fn clean(record: &mut Record) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut removed = 0;
     for_each_text(record, |what, most, text| {
-        if text.contains(is_unprintable) {
+        if !is_printable(text) {
             removed += text.chars().filter(|letter| is_unprintable(*letter)).count();
             *text = text.chars().filter_map(printable).collect();
         }
@@ -65,7 +65,9 @@ fn clean(record: &mut Record) -> Vec<Finding> {
 /// Whether nothing of a text would be taken out when a record is checked.
 #[must_use]
 pub fn is_printable(text: &str) -> bool {
-    !text.contains(is_unprintable)
+    // Most texts have no byte that any of them begins with.
+    let may_begin = |byte| matches!(byte, ..0x20 | 0x7f | 0xc2 | 0xe2 | 0xef) && !matches!(byte, b'\n' | b'\t');
+    !text.bytes().any(may_begin) || !text.contains(is_unprintable)
 }
 
 /// Control characters, and the marks that reorder text on the screen without being seen.

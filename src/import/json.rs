@@ -1,6 +1,8 @@
 //! The record as JSON: one document, or one a line.
 
-use std::io::Read;
+use std::io::{self, BufRead, Cursor, Read};
+
+use serde_json::{StreamDeserializer, de::IoRead};
 
 use super::{Draft, Facts, Refusal};
 use crate::model::{Record, Speech, Written};
@@ -11,8 +13,54 @@ pub fn records(source: impl Read) -> impl Iterator<Item = Result<Record, serde_j
 }
 
 /// The same, where some may have their history with them.
-pub fn written(source: impl Read) -> impl Iterator<Item = Result<Written, serde_json::Error>> {
-    serde_json::Deserializer::from_reader(source).into_iter()
+pub fn written(source: impl BufRead) -> impl Iterator<Item = Result<Written, Refusal>> {
+    Lines { source: Some(source), line: Vec::new(), before: 0, stream: None }
+}
+
+/// What a stream holds: as long as each line is a record, a line at a time, which takes half as long as reading byte by byte; from
+/// the first that is none, as it comes.
+struct Lines<R: Read> {
+    /// Until it is read as it comes.
+    source: Option<R>,
+    line: Vec<u8>,
+    /// How many lines are read.
+    before: usize,
+    stream: Option<Stream<R>>,
+}
+
+type Stream<R> = StreamDeserializer<'static, IoRead<io::Chain<Cursor<Vec<u8>>, R>>, Written>;
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Result<Written, Refusal>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while let Some(source) = &mut self.source {
+            self.line.clear();
+            // What cannot be read now cannot be read again: the stream tells it.
+            let read = source.read_until(b'\n', &mut self.line);
+            if let Ok(0) = read {
+                return None;
+            }
+            if read.is_ok() && self.line.trim_ascii().is_empty() {
+                self.before += 1;
+                continue;
+            }
+            if read.is_ok()
+                && let Ok(written) = serde_json::from_slice(&self.line)
+            {
+                self.before += 1;
+                return Some(Ok(written));
+            }
+            let line = Cursor::new(std::mem::take(&mut self.line));
+            let rest = self.source.take().map(|source| line.chain(source));
+            self.stream = rest.map(|rest| serde_json::Deserializer::from_reader(rest).into_iter());
+        }
+        let written = self.stream.as_mut()?.next()?;
+        Some(written.map_err(|error| {
+            let refusal = refusal(&error);
+            Refusal { line: refusal.line + self.before, ..refusal }
+        }))
+    }
 }
 
 /// A draft of the one record of a text.
@@ -21,8 +69,7 @@ pub(super) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
 }
 
 /// Why what was met is no record.
-#[must_use]
-pub fn refusal(error: &serde_json::Error) -> Refusal {
+fn refusal(error: &serde_json::Error) -> Refusal {
     let (line, column) = (error.line(), error.column());
     let reason = error.to_string();
     // The place is told once.
@@ -60,4 +107,35 @@ fn has_ids(record: &Record) -> bool {
     let has_ids =
         |speech: &Speech| speech.id.is_public() && speech.paragraphs.iter().all(|paragraph| paragraph.id.is_public());
     record.session.slug.is_some() && record.speeches.iter().all(has_ids)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_read_from_lines_and_where_they_are_not_on_lines() {
+        let record = r#"{"plenary": 1, "session": {"title": "Ice"}}"#;
+        let broken = record.replace(", ", ",\n");
+        for (text, count) in [
+            (String::new(), 0),
+            (record.to_owned(), 1),
+            (format!("{record}\n\n  \r\n{record}\r\n"), 2),
+            (format!("{record}{record}\n{record}"), 3),
+            (format!("{record}\n{broken}\n{broken}{record}"), 4),
+        ] {
+            let read: Result<Vec<_>, _> = written(text.as_bytes()).collect();
+            assert_eq!(read.expect("records").len(), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_record_is_told_by_its_line_of_the_file() {
+        let record = r#"{"plenary": 1, "session": {"title": "Ice"}}"#;
+        let text = format!("{record}\n\n{record}\n{{\n\"plenary\": ice}}");
+        let read: Vec<_> = written(text.as_bytes()).collect();
+        assert_eq!(read.len(), 3);
+        let refusal = read[2].as_ref().expect_err("no record");
+        assert_eq!((refusal.line, refusal.column), (5, 12));
+    }
 }

@@ -1,6 +1,8 @@
 //! What of a speech goes into the index: its words as terms, and which of them it says much.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::BuildHasher, ops::Range};
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{
     Language,
@@ -60,21 +62,44 @@ impl Analysers {
     }
 }
 
-/// The most words whose terms are remembered.
+/// The most words whose terms are remembered, and how many bytes they may have in all.
 const REMEMBERED: usize = 100_000;
+const LETTERS: usize = 8 * 1024 * 1024;
 
 /// Makes terms of speeches in one language, and remembers those of the words that it met.
 #[derive(Debug)]
 pub struct Analyser {
     language: Language,
-    /// The number of the term of each word, as written.
+    hasher: DefaultHashBuilder,
+    met: HashTable<Met>,
+    /// The words that were met, as written, each before the term that it stands for. Looking up one of so many words means to
+    /// wait for memory, and what stands together is waited for once.
+    letters: String,
+    /// The number of each term, and which of them say nothing of what a speech is about.
     numbers: HashMap<String, usize>,
-    terms: Vec<String>,
-    /// Which of the terms say nothing of what a speech is about.
     empty: Vec<bool>,
-    by_term: HashMap<String, usize>,
     /// How often each term was said in the speech at hand.
     times: Vec<u32>,
+}
+
+/// A word that was met, and its term, by their bytes among the letters.
+#[derive(Clone, Copy, Debug)]
+struct Met {
+    start: u32,
+    middle: u32,
+    end: u32,
+    /// The term's number.
+    number: u32,
+}
+
+impl Met {
+    fn word(self) -> Range<usize> {
+        self.start as usize..self.middle as usize
+    }
+
+    fn term(self) -> Range<usize> {
+        self.middle as usize..self.end as usize
+    }
 }
 
 impl Analyser {
@@ -83,64 +108,81 @@ impl Analyser {
     pub fn new(language: Language) -> Self {
         Self {
             language,
+            hasher: DefaultHashBuilder::default(),
+            met: HashTable::new(),
+            letters: String::new(),
             numbers: HashMap::new(),
-            terms: Vec::new(),
             empty: Vec::new(),
-            by_term: HashMap::new(),
             times: Vec::new(),
         }
     }
 
     /// The terms of a speech, by the words spoken in each of its paragraphs.
     pub fn speech<'a>(&mut self, paragraphs: impl Iterator<Item = &'a str>) -> Terms {
-        if self.numbers.len() > REMEMBERED {
+        if self.met.len() > REMEMBERED || self.letters.len() > LETTERS {
             *self = Self::new(self.language);
         }
         let mut text = String::new();
         let mut said = Vec::new();
         let mut words = 0;
         for paragraph in paragraphs {
+            text.reserve(paragraph.len() + BREAK.len() + 2);
             text.push_str(BREAK);
             text.push(' ');
             for word in Words::of(paragraph) {
-                let number = self.number(&paragraph[word.range], word.kind);
                 words += 1;
-                if self.terms[number].is_empty() {
+                let met = self.meet(&paragraph[word.range], word.kind);
+                if met.term().is_empty() {
                     continue;
                 }
-                text.push_str(&self.terms[number]);
+                text.push_str(&self.letters[met.term()]);
                 text.push(' ');
-                if self.times[number] == 0 {
-                    said.push(number);
+                let times = &mut self.times[met.number as usize];
+                if *times == 0 {
+                    said.push(met);
                 }
-                self.times[number] += 1;
+                *times += 1;
             }
         }
         text.pop();
         let mut weighty = Vec::new();
-        for number in said {
+        for met in said {
+            let number = met.number as usize;
             let times = std::mem::take(&mut self.times[number]);
             if !self.empty[number] {
-                weighty.extend(Weight::of(times, words).map(|weight| (weight, self.terms[number].clone())));
+                weighty.extend(Weight::of(times, words).map(|weight| (weight, self.letters[met.term()].to_owned())));
             }
         }
         Terms { text, weighty }
     }
 
-    fn number(&mut self, word: &str, kind: Kind) -> usize {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
-        }
+    /// A word, met before or now.
+    fn meet(&mut self, word: &str, kind: Kind) -> Met {
+        let hash = self.hasher.hash_one(word);
+        let met = self.met.find(hash, |met| self.letters.as_bytes()[met.word()] == *word.as_bytes());
+        met.copied().unwrap_or_else(|| self.meet_first(word, kind, hash))
+    }
+
+    fn meet_first(&mut self, word: &str, kind: Kind, hash: u64) -> Met {
+        // A speech is far smaller than what these numbers hold.
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let term = term(word, kind, self.language);
-        let next = self.terms.len();
-        let number = *self.by_term.entry(term.clone()).or_insert(next);
+        let start = small(self.letters.len());
+        self.letters.push_str(word);
+        let middle = small(self.letters.len());
+        self.letters.push_str(&term);
+        let end = small(self.letters.len());
+        let next = self.times.len();
+        let is_empty = self.language.says_nothing(&term);
+        let number = *self.numbers.entry(term).or_insert(next);
         if number == next {
-            self.empty.push(self.language.says_nothing(&term));
-            self.terms.push(term);
+            self.empty.push(is_empty);
             self.times.push(0);
         }
-        self.numbers.insert(word.to_owned(), number);
-        number
+        let met = Met { start, middle, end, number: small(number) };
+        let (hasher, letters) = (&self.hasher, &self.letters);
+        self.met.insert_unique(hash, met, |met| hasher.hash_one(&letters[met.word()]));
+        met
     }
 }
 

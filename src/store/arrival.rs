@@ -6,11 +6,11 @@ use serde_json::json;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use super::{
-    Error, Result, Snapshot, Store,
+    Error, Prepared, Result, Snapshot, Store,
     import::count_up,
     insert, pack,
     people::{self, folded},
-    rows::{Rows, sort_name},
+    rows::sort_name,
     search, versions,
 };
 use crate::model::{Dossier, Former, History, People, Record, State, Unit, likeness};
@@ -23,6 +23,7 @@ pub struct Arrival {
     before: Snapshot<'static>,
     /// The slugs of the records that arrived.
     arrived: HashSet<String>,
+    batch: search::Batch<'static>,
 }
 
 impl Store {
@@ -30,7 +31,8 @@ impl Store {
     pub async fn arrival(&self) -> Result<Arrival> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         count_up(&mut transaction).await?;
-        Ok(Arrival { transaction, before: self.snapshot()?, arrived: HashSet::new() })
+        let batch = search::Batch::begin(&mut transaction).await?;
+        Ok(Arrival { transaction, before: self.snapshot()?, arrived: HashSet::new(), batch })
     }
 }
 
@@ -75,7 +77,8 @@ impl Arrival {
         }
         let connection = &mut *self.transaction;
         if let Some(record) = &dossier.record {
-            put(connection, slug, versions.len(), record).await?;
+            put(connection, &mut self.batch, slug, versions.len(), record).await?;
+            self.batch.relieve(connection).await?;
         }
         let mut before = None;
         for state in versions {
@@ -130,7 +133,8 @@ impl Arrival {
     }
 
     /// Stores all of it. It is durable when this returns.
-    pub async fn commit(self) -> Result<()> {
+    pub async fn commit(mut self) -> Result<()> {
+        self.batch.write(&mut self.transaction).await?;
         Ok(self.transaction.commit().await?)
     }
 }
@@ -142,8 +146,14 @@ fn without_sources(mut dossier: Dossier) -> Dossier {
 }
 
 /// The record as it is now into the tables.
-async fn put(connection: &mut SqliteConnection, slug: &str, versions: usize, record: &Record) -> Result<()> {
-    let fingerprint = record.fingerprint();
+async fn put(
+    connection: &mut SqliteConnection,
+    batch: &mut search::Batch<'static>,
+    slug: &str,
+    versions: usize,
+    record: &Record,
+) -> Result<()> {
+    let Prepared { fingerprint, rows, terms } = Prepared::of(record);
     let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(&fingerprint);
     let twin: Option<String> = twin.fetch_optional(&mut *connection).await?;
     if let Some(twin) = twin {
@@ -152,11 +162,8 @@ async fn put(connection: &mut SqliteConnection, slug: &str, versions: usize, rec
     let version = i64::try_from(versions).unwrap_or(i64::MAX);
     let at = insert::Place { slug, fingerprint: &fingerprint, version, id: None };
     let session = insert::session(connection, record, &at).await?;
-    let rows = Rows::of(record);
-    insert::people(connection, session, &rows).await?;
-    insert::words(connection, session, &rows).await?;
-    insert::count(connection, session).await?;
-    search::index::write(connection, session, record).await?;
+    insert::rows(connection, session, &rows).await?;
+    batch.add(connection, session, terms.into()).await?;
     people::know(connection, record).await
 }
 

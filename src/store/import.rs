@@ -7,6 +7,7 @@ use super::{
     identity::{self, Identity},
     people,
     put::{self, put},
+    search::Batch,
     sources,
 };
 use crate::{
@@ -83,10 +84,17 @@ impl Store {
         sources: &[WholeSource],
     ) -> Result<Vec<Result<Imported>>> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut batch = Batch::begin(&mut transaction).await?;
         let mut outcomes = Vec::with_capacity(records.len());
         for record in records {
-            outcomes.push(import_one(&mut transaction, intake, record).await);
+            let mark = batch.mark();
+            let outcome = import_one(&mut transaction, &mut batch, intake, record).await;
+            if outcome.is_err() {
+                batch.go_back(mark);
+            }
+            outcomes.push(outcome);
         }
+        batch.write(&mut transaction).await?;
         let remembered = sources::remember(&mut transaction, sources, &outcomes).await?;
         let is_change = remembered > 0 || outcomes.iter().flatten().any(Imported::is_change);
         if is_change && !intake.dry_run {
@@ -99,13 +107,14 @@ impl Store {
 }
 
 /// Imports into a savepoint, so that a record that fails leaves nothing behind while the others go on.
-async fn import_one(
+async fn import_one<'p>(
     transaction: &mut Transaction<'_, Sqlite>,
+    batch: &mut Batch<'p>,
     intake: &Intake,
-    incoming: &Incoming,
+    incoming: &'p Incoming,
 ) -> Result<Imported> {
     let mut savepoint = sqlx::Connection::begin(&mut **transaction).await?;
-    let imported = write(&mut savepoint, intake, incoming).await?;
+    let imported = write(&mut savepoint, batch, intake, incoming).await?;
     if imported.is_change() {
         savepoint.commit().await?;
     } else {
@@ -120,32 +129,40 @@ pub(super) async fn count_up(connection: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
-async fn write(connection: &mut SqliteConnection, intake: &Intake, incoming: &Incoming) -> Result<Imported> {
-    count_up(connection).await?;
-    let known = "SELECT slug FROM session WHERE fingerprint = $1";
-    let known = sqlx::query_scalar(known).bind(incoming.record.fingerprint()).fetch_optional(&mut *connection).await?;
+async fn write<'p>(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch<'p>,
+    intake: &Intake,
+    incoming: &'p Incoming,
+) -> Result<Imported> {
+    let known = "UPDATE meta SET revision = revision + 1;
+        SELECT slug FROM session WHERE fingerprint = $1";
+    let known = sqlx::query_scalar(known).bind(&*incoming.fingerprint()).fetch_optional(&mut *connection).await?;
     // Ids that came with a record may say another thing than those that are there, of the same words.
     if let Some(slug) = known.filter(|_| !incoming.ids_are_given) {
         return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
     }
     match identity::tell(connection, incoming, &intake.which).await? {
-        Identity::New(beside) => add(connection, intake, incoming, beside).await,
-        Identity::Of(slug, stored) => correct(connection, intake, incoming, slug, *stored).await,
-        Identity::Back(slug, last) => bring_back(connection, intake, incoming, slug, &last).await,
+        Identity::New(beside) => add(connection, batch, intake, incoming, beside).await,
+        Identity::Of(slug, stored) => correct(connection, batch, intake, incoming, slug, *stored).await,
+        Identity::Back(slug, last) => bring_back(connection, batch, intake, incoming, slug, &last).await,
     }
 }
 
 /// A session that was not there.
-async fn add(
+async fn add<'p>(
     connection: &mut SqliteConnection,
+    batch: &mut Batch<'p>,
     intake: &Intake,
-    incoming: &Incoming,
+    incoming: &'p Incoming,
     beside: Option<String>,
 ) -> Result<Imported> {
     let mut record = incoming.record.clone();
     let people::Resolved { mut questions, .. } = people::resolve(connection, &mut record, None).await?;
     let slug = free::slug(connection, &record).await?;
     let record = free::ids(connection, record, None).await?;
+    // Ids that it was given now are in what would be prepared.
+    let prepared = incoming.prepared.as_ref().filter(|_| record == incoming.record);
     let next = put::Replacement {
         change: &intake.change,
         slug: &slug,
@@ -154,7 +171,7 @@ async fn add(
         source: incoming.source.as_ref(),
         moves: Vec::new(),
     };
-    put(connection, next).await?;
+    put(connection, batch, next, prepared).await?;
     questions.extend(beside.map(|path| {
         let message = format!(
             "another session of the same organisation, date, place and format is stored at {path}; its words are others, so \
@@ -166,10 +183,11 @@ async fn add(
 }
 
 /// The next version of a session that is there.
-async fn correct(
+async fn correct<'p>(
     connection: &mut SqliteConnection,
+    batch: &mut Batch<'p>,
     intake: &Intake,
-    incoming: &Incoming,
+    incoming: &'p Incoming,
     slug: String,
     stored: Record,
 ) -> Result<Imported> {
@@ -188,16 +206,17 @@ async fn correct(
         source: incoming.source.as_ref(),
         moves,
     };
-    let version = put(connection, next).await?;
+    let version = put(connection, batch, next, None).await?;
     let correction = Correction { version, before: stored, after };
     Ok(Imported { slug, became: Became::Changed(Box::new(correction)), questions })
 }
 
 /// A session whose import was undone, imported again: its addresses lead to it again.
-async fn bring_back(
+async fn bring_back<'p>(
     connection: &mut SqliteConnection,
+    batch: &mut Batch<'p>,
     intake: &Intake,
-    incoming: &Incoming,
+    incoming: &'p Incoming,
     slug: String,
     last: &Record,
 ) -> Result<Imported> {
@@ -212,7 +231,7 @@ async fn bring_back(
         source: incoming.source.as_ref(),
         moves,
     };
-    put(connection, next).await?;
+    put(connection, batch, next, None).await?;
     Ok(Imported { slug, became: Became::New, questions })
 }
 

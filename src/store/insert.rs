@@ -1,6 +1,8 @@
 //! The rows of one record into their tables, one statement a table.
 
-use sqlx::SqliteConnection;
+use std::sync::LazyLock;
+
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::{Error, Result, filter::ROOM, rows::Rows};
 use crate::{
@@ -82,110 +84,69 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Pl
     Ok(id)
 }
 
-/// Who took part, for whom, and which countries were represented.
-pub async fn people(connection: &mut SqliteConnection, session: i64, rows: &Rows) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO participant (public_id, name, sort_name)
-         SELECT value ->> '$.person.id', value ->> '$.person.name', value ->> '$.sort_name' FROM json_each($1) WHERE TRUE
-         ON CONFLICT (public_id) DO NOTHING",
-    )
-    .bind(&rows.participants)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query(
-        "INSERT INTO organisation (slug, name)
-         SELECT value ->> '$.organisation', min(value ->> '$.person.organisation') FROM json_each($1)
+/// The other rows of a session: who took part, for whom, what was said and decided; and adds it to the totals that pages show.
+pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows) -> Result<()> {
+    // Handed over at once: each statement by itself waits for another thread.
+    static STATEMENTS: LazyLock<String> = LazyLock::new(|| [PEOPLE, WORDS, COUNT].join(";"));
+    sqlx::query(AssertSqlSafe(STATEMENTS.as_str()))
+        .bind(session)
+        .bind(1)
+        .bind(ROOM)
+        .bind(&rows.participants)
+        .bind(&rows.countries)
+        .bind(&rows.speeches)
+        .bind(&rows.paragraphs)
+        .bind(&rows.decisions)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Who took part in session `$1`, for whom, and which countries were represented.
+const PEOPLE: &str = "INSERT INTO participant (public_id, name, sort_name)
+         SELECT value ->> '$.person.id', value ->> '$.person.name', value ->> '$.sort_name' FROM jsonb_each($4) WHERE TRUE
+         ON CONFLICT (public_id) DO NOTHING;
+     INSERT INTO organisation (slug, name)
+         SELECT value ->> '$.organisation', min(value ->> '$.person.organisation') FROM jsonb_each($4)
          WHERE value ->> '$.organisation' IS NOT NULL
          GROUP BY value ->> '$.organisation'
-         ON CONFLICT (slug) DO NOTHING",
-    )
-    .bind(&rows.participants)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query(
-        "INSERT INTO participation (session_id, position, participant_id, name, office, country, organisation,
+         ON CONFLICT (slug) DO NOTHING;
+     INSERT INTO participation (session_id, position, participant_id, name, office, country, organisation,
             organisation_id, role, attendance, speeches)
          SELECT $1, value ->> '$.position', participant.id, value ->> '$.person.name', value ->> '$.person.office',
             value ->> '$.person.country', value ->> '$.person.organisation',
             (SELECT id FROM organisation WHERE slug = value ->> '$.organisation'), value ->> '$.person.role',
             value ->> '$.person.attendance', value ->> '$.speeches'
-         FROM json_each($2) JOIN participant ON participant.public_id = value ->> '$.person.id'",
-    )
-    .bind(session)
-    .bind(&rows.participants)
-    .execute(&mut *connection)
-    .await?;
-    // A name that no record has any more gives way to the one that this has.
-    sqlx::query(
-        "UPDATE participant SET name = here.name, sort_name = here.sort_name
+         FROM jsonb_each($4) JOIN participant ON participant.public_id = value ->> '$.person.id';
+     -- A name that no record has any more gives way to the one that this has.
+     UPDATE participant SET name = here.name, sort_name = here.sort_name
          FROM (SELECT value ->> '$.person.id' AS id, value ->> '$.person.name' AS name,
-                value ->> '$.sort_name' AS sort_name FROM json_each($1)) AS here
+                value ->> '$.sort_name' AS sort_name FROM jsonb_each($4)) AS here
          WHERE participant.public_id = here.id AND participant.name <> here.name
             AND NOT EXISTS (
                 SELECT 1 FROM participation AS one
-                WHERE one.participant_id = participant.id AND one.name = participant.name)",
-    )
-    .bind(&rows.participants)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query(
-        "INSERT INTO session_country (country, session_id, attendance)
-         SELECT value ->> '$[0]', $1, value ->> '$[1]' FROM json_each($2)",
-    )
-    .bind(session)
-    .bind(&rows.countries)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
+                WHERE one.participant_id = participant.id AND one.name = participant.name);
+     INSERT INTO session_country (country, session_id, attendance)
+         SELECT value ->> '$[0]', $1, value ->> '$[1]' FROM jsonb_each($5)";
 
 /// Speeches, their paragraphs, and decisions.
-pub async fn words(connection: &mut SqliteConnection, session: i64, rows: &Rows) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO speech (id, public_id, session_id, position, participation_id, participant_id, country, label,
+const WORDS: &str =
+    "INSERT INTO speech (id, public_id, session_id, position, participation_id, participant_id, country, label,
             heading, interpreted, words, opening)
          SELECT $1 * $3 + $3 - (value ->> '$.position'), value ->> '$.id', $1, value ->> '$.position', participation.id,
             participation.participant_id, participation.country, value ->> '$.label', value ->> '$.heading',
             value ->> '$.interpreted', value ->> '$.words', value ->> '$.opening'
-         FROM json_each($2)
+         FROM jsonb_each($6)
          LEFT JOIN participation
-            ON participation.session_id = $1 AND participation.position = value ->> '$.participation'",
-    )
-    .bind(session)
-    .bind(&rows.speeches)
-    .bind(ROOM)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query(
-        "INSERT INTO paragraph (public_id, speech_id, position, kind, text)
+            ON participation.session_id = $1 AND participation.position = value ->> '$.participation';
+     INSERT INTO paragraph (public_id, speech_id, position, kind, text)
          SELECT value ->> '$.id', $1 * $3 + $3 - (value ->> '$.speech'), value ->> '$.position', value ->> '$.kind',
             value ->> '$.text'
-         FROM json_each($2)",
-    )
-    .bind(session)
-    .bind(&rows.paragraphs)
-    .bind(ROOM)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query(
-        "INSERT INTO decision (id, public_id, session_id, position, kind, status, title, count, source_sentence)
+         FROM jsonb_each($7);
+     INSERT INTO decision (id, public_id, session_id, position, kind, status, title, count, source_sentence)
          SELECT $1 * $3 + $3 - key - 1, value ->> '$.id', $1, key + 1, value ->> '$.kind', value ->> '$.status',
             value ->> '$.title', value ->> '$.count', value ->> '$.source_sentence'
-         FROM json_each($2)",
-    )
-    .bind(session)
-    .bind(&rows.decisions)
-    .bind(ROOM)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Adds the session to the totals that pages show.
-pub async fn count(connection: &mut SqliteConnection, session: i64) -> Result<()> {
-    sqlx::query(COUNT).bind(session).bind(1).execute(connection).await?;
-    Ok(())
-}
+         FROM jsonb_each($8)";
 
 /// Takes the session out of the totals again, before its rows go.
 pub async fn discount(connection: &mut SqliteConnection, session: i64) -> Result<()> {

@@ -1,9 +1,16 @@
 //! What an import is given besides the words: which change it is, and which stored record each is taken for.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::{
+    borrow::Cow,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use jiff::{Timestamp, Unit as Part};
 
+use super::{
+    rows::Rows,
+    search::index::{Terms, terms_of_each},
+};
 use crate::model::{Act, Change, ChangeId, Record};
 
 /// A record on its way in.
@@ -17,11 +24,37 @@ pub struct Incoming {
     pub title_is_composed: bool,
     /// What it was read from, to be kept.
     pub source: Option<SourceText>,
+    /// What was worked out of it before; nothing where that is left to the store.
+    pub prepared: Option<Prepared>,
+}
+
+/// What is worked out of a record alone to store it, by whoever read it, while others are stored.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    pub(super) fingerprint: String,
+    pub(super) rows: Rows,
+    /// Those of each of its speeches.
+    pub(super) terms: Vec<Terms>,
+}
+
+impl Prepared {
+    /// Of a checked record.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        Self { fingerprint: record.fingerprint(), rows: Rows::of(record), terms: terms_of_each(record) }
+    }
+}
+
+impl Incoming {
+    /// The fingerprint of the record.
+    pub(super) fn fingerprint(&self) -> Cow<'_, str> {
+        self.prepared.as_ref().map_or_else(|| self.record.fingerprint().into(), |known| (&*known.fingerprint).into())
+    }
 }
 
 impl From<Record> for Incoming {
     fn from(record: Record) -> Self {
-        Self { record, ids_are_given: false, title_is_composed: false, source: None }
+        Self { record, ids_are_given: false, title_is_composed: false, source: None, prepared: None }
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
     people,
     put::{self, put},
     records,
+    search::Batch,
     undo::Undone,
     versions,
 };
@@ -114,14 +115,16 @@ async fn rename(
     from: &ParticipantId,
     to: &ParticipantId,
 ) -> Result<()> {
+    let mut batch = Batch::begin(connection).await?;
     for slug in slugs {
         let Some(stored) = records::record(connection, slug).await? else { continue };
         let next = renamed(&stored, from, to);
         let moves = vec![Move { unit: Unit::Participant, id: from.to_string(), target: Some(to.to_string()) }];
         let next = put::Replacement { change, slug, stored: Some(&stored), record: Some(&next), source: None, moves };
-        put(connection, next).await?;
+        put(connection, &mut batch, next, None).await?;
+        batch.relieve(connection).await?;
     }
-    Ok(())
+    batch.write(connection).await
 }
 
 fn renamed(record: &Record, from: &ParticipantId, to: &ParticipantId) -> Record {

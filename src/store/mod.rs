@@ -61,7 +61,7 @@ pub use facets::{Choice, Facet, Narrowing};
 pub use filter::{Filter, Noun};
 pub use former::{Fate, Gone};
 pub use import::{Became, Correction, Imported};
-pub use intake::{Incoming, Intake, SourceText, Which};
+pub use intake::{Incoming, Intake, Prepared, SourceText, Which};
 pub use listing::{Count, Listing};
 pub use organisations::OrganisationRow;
 pub use participants::{CareerRow, ParticipantRow};

@@ -1,8 +1,10 @@
 //! The next state of a record into the tables: instead of the one that is there, or of none, or none at all.
 
+use std::borrow::Cow;
+
 use sqlx::SqliteConnection;
 
-use super::{Error, Result, SourceText, former, insert, people, rows::Rows, search, versions};
+use super::{Error, Prepared, Result, SourceText, former, insert, people, search::Batch, versions};
 use crate::{
     model::{Change, Record, Unit},
     revise::Move,
@@ -22,30 +24,40 @@ pub(super) struct Replacement<'a> {
     pub moves: Vec<Move>,
 }
 
-/// Makes the next version of a record; gives its number.
-pub(super) async fn put(connection: &mut SqliteConnection, replacement: Replacement<'_>) -> Result<i64> {
+/// Makes the next version of a record, of which all may be prepared that can be; gives its number. The index has its words when
+/// the batch is written.
+pub(super) async fn put<'p>(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch<'p>,
+    replacement: Replacement<'_>,
+    prepared: Option<&'p Prepared>,
+) -> Result<i64> {
     let Replacement { change, slug, stored, record: next, source, mut moves } = replacement;
     let version = versions::Next { slug, change, source, before: stored, after: next };
     let version = versions::add(connection, version).await?;
     let mut id = None;
     if let Some(stored) = stored {
+        // What is taken out of the index must be in it.
+        batch.write(connection).await?;
         let stood = take_out(connection, slug, stored).await?;
         id = stood.filter(|_| next.is_some_and(|next| next.session.date == stored.session.date));
     }
     if let Some(next) = next {
-        let fingerprint = next.fingerprint();
-        let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(&fingerprint);
+        let prepared = prepared.map_or_else(|| Cow::Owned(Prepared::of(next)), Cow::Borrowed);
+        let fingerprint = &prepared.fingerprint;
+        let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(fingerprint);
         if let Some(twin) = twin.fetch_optional(&mut *connection).await? {
             let twin: String = twin;
             return Err(Error::Twin { path: format!("/sessions/{twin}") });
         }
-        let at = insert::Place { slug, fingerprint: &fingerprint, version, id };
+        let at = insert::Place { slug, fingerprint, version, id };
         let session = insert::session(connection, next, &at).await?;
-        let rows = Rows::of(next);
-        insert::people(connection, session, &rows).await?;
-        insert::words(connection, session, &rows).await?;
-        insert::count(connection, session).await?;
-        search::index::write(connection, session, next).await?;
+        insert::rows(connection, session, &prepared.rows).await?;
+        let terms = match prepared {
+            Cow::Borrowed(prepared) => Cow::Borrowed(&*prepared.terms),
+            Cow::Owned(prepared) => Cow::Owned(prepared.terms),
+        };
+        batch.add(connection, session, terms).await?;
         people::know(connection, next).await?;
     }
     if let Some(stored) = stored {

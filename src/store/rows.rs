@@ -12,6 +12,7 @@ use crate::model::{Attendance, ParagraphKind, Record, Speech, fold};
 const OPENING: usize = 280;
 
 /// The rows of a record, each a JSON array.
+#[derive(Clone, Debug)]
 pub struct Rows {
     pub participants: String,
     pub speeches: String,

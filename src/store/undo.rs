@@ -8,7 +8,9 @@ use super::{
     Error, Result, Store, former, import,
     intake::change,
     put::{self, put},
-    records, versions,
+    records,
+    search::Batch,
+    versions,
 };
 use crate::model::{Act, Change, ParticipantId, Record};
 
@@ -33,7 +35,8 @@ impl Store {
                 None => Error::NoSuchSession(slug.to_owned()),
             });
         };
-        take_away(&mut transaction, &change, slug, &stored).await?;
+        let mut batch = Batch::begin(&mut transaction).await?;
+        take_away(&mut transaction, &mut batch, &change, slug, &stored).await?;
         transaction.commit().await?;
         Ok(Undone { change, slugs: vec![slug.to_owned()] })
     }
@@ -48,7 +51,9 @@ impl Store {
         }
         let last = versions::last(&mut transaction, slug).await?;
         let last = last.ok_or_else(|| Error::NoSuchSession(slug.to_owned()))?;
-        write(&mut transaction, &change, slug, None, &last).await?;
+        let mut batch = Batch::begin(&mut transaction).await?;
+        write(&mut transaction, &mut batch, &change, slug, None, &last).await?;
+        batch.write(&mut transaction).await?;
         transaction.commit().await?;
         Ok(Undone { change, slugs: vec![slug.to_owned()] })
     }
@@ -76,6 +81,7 @@ impl Store {
             return Err(Error::NoSuchChange(id.to_owned()));
         }
         let mut slugs = Vec::new();
+        let mut batch = Batch::begin(&mut transaction).await?;
         for (slug, number) in versions {
             refuse_changed_since(&mut transaction, id, &slug).await?;
             // Within one change a record may have several versions; the first one's record before is what counts.
@@ -86,12 +92,16 @@ impl Store {
             let before = versions::record_at(&mut transaction, &slug, first - 1).await?;
             let stored = records::record(&mut transaction, &slug).await?;
             match (stored, before) {
-                (stored, Some(before)) => write(&mut transaction, &change, &slug, stored.as_ref(), &before).await?,
-                (Some(stored), None) => take_away(&mut transaction, &change, &slug, &stored).await?,
+                (stored, Some(before)) => {
+                    write(&mut transaction, &mut batch, &change, &slug, stored.as_ref(), &before).await?;
+                }
+                (Some(stored), None) => take_away(&mut transaction, &mut batch, &change, &slug, &stored).await?,
                 (None, None) => continue,
             }
+            batch.relieve(&mut transaction).await?;
             slugs.push(slug);
         }
+        batch.write(&mut transaction).await?;
         transaction.commit().await?;
         slugs.reverse();
         Ok(Undone { change, slugs })
@@ -126,6 +136,7 @@ async fn first_of_change(connection: &mut SqliteConnection, id: &str, slug: &str
 /// Makes an earlier state of a record, with its ids, the next version.
 pub(super) async fn write(
     connection: &mut SqliteConnection,
+    batch: &mut Batch<'_>,
     change: &Change,
     slug: &str,
     stored: Option<&Record>,
@@ -136,12 +147,25 @@ pub(super) async fn write(
         let people: HashSet<ParticipantId> = next.participants.iter().map(|person| person.id.clone()).collect();
         moves = former::reconcile(connection, slug, stored, next, true, &people).await?.moves;
     }
-    put(connection, put::Replacement { change, slug, stored, record: Some(next), source: None, moves }).await?;
+    put(connection, batch, put::Replacement { change, slug, stored, record: Some(next), source: None, moves }, None)
+        .await?;
     Ok(())
 }
 
-async fn take_away(connection: &mut SqliteConnection, change: &Change, slug: &str, stored: &Record) -> Result<()> {
+async fn take_away(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch<'_>,
+    change: &Change,
+    slug: &str,
+    stored: &Record,
+) -> Result<()> {
     let moves = former::all_gone(slug, stored);
-    put(connection, put::Replacement { change, slug, stored: Some(stored), record: None, source: None, moves }).await?;
+    put(
+        connection,
+        batch,
+        put::Replacement { change, slug, stored: Some(stored), record: None, source: None, moves },
+        None,
+    )
+    .await?;
     Ok(())
 }

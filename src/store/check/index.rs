@@ -39,8 +39,9 @@ pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
         let Ok(Some(record)) = snapshot.record(&slug) else { continue };
         let analyser = analysers.of(Language::of(record.session.language.as_deref()));
         for (place, speech) in record.speeches.iter().enumerate() {
-            let terms = search::index::terms(&record, speech, analyser, &common);
-            let (words, pairs) = (times(&terms.words), times(&terms.pairs));
+            let terms = search::index::terms(&record, speech, analyser);
+            let beside_each_other = terms.pairs(&common);
+            let (words, pairs) = (times(&terms.words), times(&beside_each_other));
             add(&mut said, words.iter().map(|(term, times)| (*term, *times)));
             add(&mut beside, pairs.keys().map(|term| (*term, 0)));
             let id = id * ROOM + ROOM - i64::try_from(place).unwrap_or(i64::MAX) - 1;

@@ -1,8 +1,9 @@
 //! Words that many speeches have, and the pairs of them that are indexed: to find that two such words stand side by side, the
 //! engine would look where each of them stands in every speech that has both.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use hashbrown::HashMap;
 use sqlx::SqliteConnection;
 
 use crate::{
@@ -22,9 +23,17 @@ const SHARE: f64 = 0.1;
 /// Common words, each with the share of the speeches that have it.
 #[derive(Debug, Default)]
 pub struct Common {
-    shares: HashMap<String, f64>,
+    shares: HashMap<String, Share>,
     /// Of how many speeches this was told; 0 where it has yet to be.
     of: i64,
+}
+
+/// The share of the speeches that have a word.
+#[derive(Clone, Copy, Debug)]
+struct Share {
+    of_speeches: f64,
+    /// Which of the common words it is.
+    number: usize,
 }
 
 impl Common {
@@ -33,7 +42,10 @@ impl Common {
 
     /// What was told of so many speeches: a share for each word, as JSON.
     pub fn of(speeches: i64, shares: &str) -> Result<Self> {
-        Ok(Self { shares: serde_json::from_str(shares)?, of: speeches })
+        let shares: BTreeMap<String, f64> = serde_json::from_str(shares)?;
+        let numbered = shares.into_iter().enumerate();
+        let shares = numbered.map(|(number, (term, of_speeches))| (term, Share { of_speeches, number })).collect();
+        Ok(Self { shares, of: speeches })
     }
 
     /// Those that were told.
@@ -70,12 +82,26 @@ impl Common {
 
     /// The pairs that terms of a text make, one each, with a space between.
     pub fn pairs(&self, text: &str) -> String {
-        let mut pairs = HashSet::new();
-        let mut terms = text.split(' ').peekable();
-        while let (Some(one), Some(other)) = (terms.next(), terms.peek()) {
-            pairs.extend(self.pair(one, other));
+        let mut pairs = Vec::new();
+        let mut before: Option<(&str, Share)> = None;
+        for term in text.split(' ') {
+            let common = self.shares.get(term).map(|share| (term, *share));
+            if let (Some((one, first)), Some((other, second))) = (before, common)
+                && is_indexed(first, second)
+            {
+                pairs.push(((first.number, second.number), one, other));
+            }
+            before = common;
         }
-        pairs.into_iter().collect::<Vec<_>>().join(" ")
+        pairs.sort_unstable_by_key(|(numbers, ..)| *numbers);
+        pairs.dedup_by_key(|(numbers, ..)| *numbers);
+        let mut text = String::new();
+        for (_, one, other) in pairs {
+            for part in [if text.is_empty() { "" } else { " " }, one, "_", other] {
+                text.push_str(part);
+            }
+        }
+        text
     }
 
     /// What stands in the index for a query that asks for two words side by side, in each of its readings; nothing where it asks
@@ -94,7 +120,11 @@ impl Common {
     }
 
     fn pair(&self, one: &str, other: &str) -> Option<String> {
-        let (first, second) = (self.shares.get(one)?, self.shares.get(other)?);
-        (first * second > SHARE).then(|| format!("{one}_{other}"))
+        let (first, second) = (*self.shares.get(one)?, *self.shares.get(other)?);
+        is_indexed(first, second).then(|| format!("{one}_{other}"))
     }
+}
+
+fn is_indexed(first: Share, second: Share) -> bool {
+    first.of_speeches * second.of_speeches > SHARE
 }

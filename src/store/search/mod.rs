@@ -1,5 +1,6 @@
-//! Search: what is written for it (`index`), what may narrow it, how a query reads in the engine's language, and what is found.
+//! Search: what is written for it (`index`, `batch`), what may narrow it, how a query reads in the engine's language, and what is found.
 
+mod batch;
 mod beginnings;
 mod common;
 mod expression;
@@ -10,6 +11,7 @@ pub(super) mod index;
 mod memory;
 mod names;
 mod narrow;
+mod pace;
 mod ranking;
 mod rebuild;
 mod rows;
@@ -17,6 +19,7 @@ mod walk;
 mod window;
 mod years;
 
+pub(super) use batch::Batch;
 pub use found::{Found, Hit, Matches, Order, Quote};
 pub use memory::Memory;
 pub use names::Named;

@@ -1,10 +1,12 @@
 //! The index made anew: where it was made by another analysis, or by hand.
 
-use sqlx::SqliteConnection;
+use sqlx::{Connection, SqliteConnection};
 
 use super::{
+    batch::Batch,
     common::{Common, ENOUGH},
-    index,
+    index::terms_of_each,
+    pace::Pace,
 };
 use crate::{
     search::ANALYSIS,
@@ -29,14 +31,27 @@ impl Store {
         Ok(self.snapshot()?.archive()?.speeches)
     }
 
-    /// Puts the index into one piece where the archive grew by a tenth or more since it had so many speeches: it comes in
-    /// pieces, each with some of every word, and whatever is looked up is looked up in each. One of few speeches is small
-    /// whatever its pieces. Says whether it did.
-    pub async fn settle(&self, before: i64) -> Result<bool> {
+    /// Has the index written faster, until it is settled.
+    pub async fn hasten(&self) -> Result<()> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        Pace::Fast.set(&mut transaction).await?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// Writes the index at its usual pace again, and puts it into one piece where the archive grew by a tenth or more since it
+    /// had so many speeches: it comes in pieces, each with some of every word, and whatever is looked up is looked up in each.
+    /// One of few speeches is small whatever its pieces; where no number is given, it stays in pieces. Says whether it did.
+    pub async fn settle(&self, before: Option<i64>) -> Result<bool> {
         let now = self.speeches()?;
-        let has_grown = now >= ENOUGH && now - before >= now / 10;
+        let has_grown = before.is_some_and(|before| now >= ENOUGH && now - before >= now / 10);
+        let mut connection = self.writer.acquire().await?;
         if has_grown {
-            in_each(&mut *self.writer.acquire().await?, "optimize").await?;
+            in_each(&mut connection, "optimize").await?;
+        }
+        if Pace::now(&mut connection).await? == Pace::Fast {
+            let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+            Pace::Steady.set(&mut transaction).await?;
+            transaction.commit().await?;
         }
         Ok(has_grown)
     }
@@ -60,21 +75,26 @@ pub async fn make_current(connection: &mut SqliteConnection) -> Result<()> {
 async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) -> Result<u64> {
     // Which words are common, the index that is there knows best.
     Common::tell(connection).await?;
+    Pace::Fast.set(connection).await?;
     // What is emptied at once is not emptied row by row.
     in_each(connection, "delete-all").await?;
     sqlx::query("DELETE FROM spoken").execute(&mut *connection).await?;
     let (mut after, mut done) = (-1, 0);
+    let mut batch = Batch::begin(connection).await?;
     loop {
         let next = sqlx::query_as("SELECT id, slug FROM session WHERE id > $1 ORDER BY id LIMIT 1").bind(after);
         let next: Option<(i64, String)> = next.fetch_optional(&mut *connection).await?;
         let Some((id, slug)) = next else { break };
         after = id;
         let Some(record) = records::record(connection, &slug).await? else { continue };
-        index::write(connection, id, &record).await?;
+        batch.add(connection, id, terms_of_each(&record).into()).await?;
+        batch.relieve(connection).await?;
         done += record.speeches.len() as u64;
         told(done);
     }
+    batch.write(connection).await?;
     in_each(connection, "optimize").await?;
+    Pace::Steady.set(connection).await?;
     sqlx::query("UPDATE meta SET analysis = $1").bind(ANALYSIS).execute(connection).await?;
     Ok(done)
 }
