@@ -1,7 +1,7 @@
-//! What the parts cost: reading a transcript, finding sentences, storing records, rendering a session's page.
+//! What the parts cost: reading a transcript, finding sentences, storing records, rendering a session's page, answering one that is kept.
 //! `cargo bench` prints the throughput of each.
 
-use std::hint::black_box;
+use std::{hint::black_box, thread, time::Duration};
 
 use axum::{body::Body, http::Request};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
@@ -9,7 +9,7 @@ use plenary::{
     import::{self, Facts, Format, Source},
     model,
     store::Store,
-    web,
+    web::{self, Origin, Site},
 };
 use tokio::runtime::Runtime;
 
@@ -95,31 +95,37 @@ fn render(criterion: &mut Criterion) {
     let session = ["TJ", "RU", "KZ", "KG", "AM", "BY", "FR", "DE", "CN", "IN"]
         .iter()
         .fold(a_session().by("CSTO").at("Dushanbe"), |session, country| session.speech(country, &speech));
-    let site = runtime.block_on(async {
+    let (site, keeping) = runtime.block_on(async {
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
         store.import_all(&archive(2, 2_000, FULL)).await.expect("stored");
         store.import(&session.record()).await.expect("stored");
-        web::site(store)
+        let keeping = web::site_within(store.clone(), Origin::default(), "64MiB".parse().expect("a budget"));
+        (web::site(store), keeping)
     });
-    let ask = |address: &'static str| {
-        let site = site.clone();
-        async move {
-            let request = Request::get(address).body(Body::empty()).expect("a request");
-            let response = site.answer(request).await;
-            assert!(response.status().is_success());
-            axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body").len()
-        }
-    };
+    let session = "/sessions/2021-09-16-csto-dushanbe";
     let mut group = criterion.benchmark_group("page");
     group.throughput(Throughput::Elements(1));
-    for (name, address) in [
-        ("a session of 10 speeches", "/sessions/2021-09-16-csto-dushanbe"),
-        ("sessions of a country", "/sessions?country=KG"),
+    for (name, site, address, coding) in [
+        ("a session of 10 speeches", &site, session, "identity"),
+        ("sessions of a country", &site, "/sessions?country=KG", "identity"),
+        ("the session, kept", &keeping, session, "identity"),
+        ("the session, kept and packed", &keeping, session, "zstd"),
     ] {
-        println!("{name}: {} bytes", runtime.block_on(ask(address)));
-        group.bench_function(name, |bencher| bencher.iter(|| runtime.block_on(ask(address))));
+        // Once to have it packed, and some time for that.
+        runtime.block_on(ask(site, address, coding));
+        thread::sleep(Duration::from_secs(1));
+        println!("{name}: {} bytes", runtime.block_on(ask(site, address, coding)));
+        group.bench_function(name, |bencher| bencher.iter(|| runtime.block_on(ask(site, address, coding))));
     }
     group.finish();
+}
+
+/// How many bytes are answered.
+async fn ask(site: &Site, address: &str, coding: &str) -> usize {
+    let request = Request::get(address).header("accept-encoding", coding).body(Body::empty()).expect("a request");
+    let response = site.answer(request).await;
+    assert!(response.status().is_success());
+    axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body").len()
 }
 
 criterion_group!(benches, parse, sentences, store, render);
