@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// How many records, speeches and bytes of words share a transaction; each record is acknowledged after its commit.
-const RECORDS: usize = 256;
+const RECORDS: usize = 64;
 const SPEECHES: usize = 2_000;
 const BYTES: usize = 6 * 1024 * 1024;
 /// How much else may wait for records that are not stored yet, to be told in its turn.
