@@ -158,7 +158,7 @@ async fn a_backup_comes_back_row_for_row() {
 #[tokio::test(flavor = "multi_thread")]
 async fn backups_taken_while_records_come_in_hold_the_archive_at_one_revision_each() {
     let desk = Desk::with(&[]).await;
-    let new = archive(7, 12_000, SHORT);
+    let new = archive(7, 6_000, SHORT);
     let lines: String = new.iter().map(|record| export::json(record).expect("JSON") + "\n").collect();
     fs::write(desk.path("new.jsonl"), lines).expect("written");
     let (mut server, address) = desk.serve();
