@@ -265,16 +265,4 @@ mod tests {
         }
         assert!(is_free(&store).await);
     }
-
-    #[tokio::test]
-    async fn a_snapshot_stays_at_its_revision() {
-        let (store, _folder) = store().await;
-        let snapshot = store.snapshot().expect("a snapshot");
-        let count_up = "UPDATE meta SET revision = revision + 1";
-        sqlx::query(count_up).execute(&store.writer).await.expect("another revision");
-        let revision = |snapshot: &Snapshot| snapshot.first("SELECT revision FROM meta", [], |row| row.get(0));
-        assert_eq!(revision(&snapshot).expect("an answer"), Some(snapshot.state().revision));
-        let next = store.read(LONG, |snapshot| snapshot.state().revision).await.expect("another snapshot");
-        assert_eq!(next, snapshot.state().revision + 1);
-    }
 }

@@ -154,8 +154,43 @@ impl<'c> Snapshot<'c> {
 
 impl Drop for Snapshot<'_> {
     fn drop(&mut self) {
+        let connection = self.connection();
+        // Whoever has left must not stop this too, or the next one would meet a transaction that is not his.
+        drop(connection.progress_handler(0, None::<fn() -> bool>));
         // Of what was only read nothing is undone. Where there is no transaction, there is nothing to end.
-        let ended = self.connection().prepare_cached("ROLLBACK").and_then(|mut end| end.execute([]));
-        drop(ended);
+        drop(connection.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([])));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_snapshot_ends_however_its_reader_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        let connection = store.readers.connect().expect("a connection");
+        for _ in 0..1_000 {
+            let left = Arc::new(AtomicBool::new(false));
+            let patience = Patience { left: Arc::clone(&left), limit: Duration::from_secs(10) };
+            let snapshot = Snapshot::begin(&connection, patience, Arc::default()).expect("a snapshot");
+            left.store(true, Ordering::Relaxed);
+            drop(snapshot);
+            assert!(connection.is_autocommit());
+        }
+    }
+
+    #[tokio::test]
+    async fn a_snapshot_stays_at_its_revision() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        let snapshot = store.snapshot().expect("a snapshot");
+        let count_up = "UPDATE meta SET revision = revision + 1";
+        sqlx::query(count_up).execute(&store.writer).await.expect("another revision");
+        let revision = snapshot.first("SELECT revision FROM meta", [], |row| row.get(0)).expect("an answer");
+        assert_eq!(revision, Some(snapshot.state().revision));
+        let next = store.snapshot().expect("another snapshot").state().revision;
+        assert_eq!(next, snapshot.state().revision + 1);
     }
 }

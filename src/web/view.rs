@@ -1,9 +1,10 @@
 //! What every page begins and ends with: one snapshot of the archive, and an answer that may be kept.
 
-use std::time::Duration;
+use std::{cell::RefCell, time::Duration};
 
 use askama::Template;
 use axum::{
+    body::Bytes,
     extract::{FromRequestParts, Request, State as From},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
@@ -89,7 +90,7 @@ impl View<'_> {
         if self.only_if_missing {
             return Ok(not_modified(&self.etag));
         }
-        Ok(self.marked(Html(page.render()?).into_response()))
+        Ok(self.marked(Html(written(page)?).into_response()))
     }
 
     /// The answer, where it is no page.
@@ -100,6 +101,25 @@ impl View<'_> {
         mark(&mut response, &self.etag);
         response
     }
+}
+
+/// What is kept of the room that a thread writes its pages in: more than nearly all of them need.
+const ROOM: usize = 512 * 1024;
+
+thread_local! {
+    /// A page grows as it is written; each that begins in a room of its own would be moved again and again.
+    static WRITTEN: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// A page as it is sent.
+fn written(page: &impl Template) -> askama::Result<Bytes> {
+    WRITTEN.with_borrow_mut(|written| {
+        written.clear();
+        page.render_into(written)?;
+        let bytes = Bytes::copy_from_slice(written.as_bytes());
+        written.shrink_to(ROOM);
+        Ok(bytes)
+    })
 }
 
 /// The tags of pages that the reader has, as the request lists them.

@@ -173,8 +173,7 @@ impl Cache {
         })?;
         headers::add_secure(&mut parts.headers);
         parts.headers.insert(header::CONTENT_LENGTH, body.len().into());
-        // A copy has the length of the page; what it was written to has room to spare.
-        Ok(Arc::new(Page::new(tag, parts.headers, Bytes::copy_from_slice(&body))))
+        Ok(Arc::new(Page::new(tag, parts.headers, body)))
     }
 
     /// Gives back the memory of pages that nobody will ask for again, once for each change of the archive.
