@@ -18,7 +18,7 @@ pub fn id_of<T: FromStr>(last: &str) -> Option<T> {
 const LISTS: [&str; 4] = ["/sessions", "/speeches", "/decisions", "/participants"];
 
 /// The address of a request in the order that all requests for the same page have in common: parameters by their names, the
-/// countries of a list by theirs, and none that is empty.
+/// countries of a list by their codes.
 pub fn canonical(uri: &Uri) -> Cow<'_, str> {
     let address = uri.path_and_query().map_or("/", PathAndQuery::as_str);
     let Some((path, query)) = address.split_once('?') else { return Cow::Borrowed(address) };

@@ -2,7 +2,10 @@
 
 use std::{
     hash::{BuildHasher, RandomState},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        LazyLock,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use axum::http::{HeaderName, HeaderValue, Request};
@@ -16,7 +19,7 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub struct Numbered;
 
 static NEXT: AtomicU64 = AtomicU64::new(0);
-static RUN: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| RandomState::new().hash_one("this run"));
+static RUN: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one("this run"));
 
 /// A number that no other request has.
 pub fn next() -> HeaderValue {
