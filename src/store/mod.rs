@@ -66,6 +66,7 @@ pub use listing::{Count, Listing};
 pub use organisations::OrganisationRow;
 pub use participants::{CareerRow, ParticipantRow};
 pub use people::Alias;
+pub use readers::Purpose;
 pub use records::WholeSession;
 pub use restore::Restored;
 pub use search::{Aspect, Found, Hit, Matches, Named, Narrow, Order, Quote, Value, WINDOW};

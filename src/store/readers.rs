@@ -35,6 +35,15 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How many statements a connection keeps ready.
 const READY: usize = 128;
 
+/// What something is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A page, which is made at once.
+    Page,
+    /// A search, which may take long, so that pages go before it.
+    Search,
+}
+
 /// Threads that read, each with a connection that it opens when it is first needed.
 #[derive(Debug)]
 pub struct Readers {
@@ -162,27 +171,14 @@ impl Store {
     /// comes of it has left.
     pub async fn read<T: Send + 'static>(
         &self,
+        purpose: Purpose,
         limit: Duration,
         work: impl FnOnce(&Snapshot) -> T + Send + 'static,
     ) -> Result<T> {
-        self.do_on(&self.readers.pages, limit, work).await
-    }
-
-    /// The same for work that takes long, which others go before.
-    pub async fn search<T: Send + 'static>(
-        &self,
-        limit: Duration,
-        work: impl FnOnce(&Snapshot) -> T + Send + 'static,
-    ) -> Result<T> {
-        self.do_on(&self.readers.searches, limit, work).await
-    }
-
-    async fn do_on<T: Send + 'static>(
-        &self,
-        threads: &Threads,
-        limit: Duration,
-        work: impl FnOnce(&Snapshot) -> T + Send + 'static,
-    ) -> Result<T> {
+        let threads = match purpose {
+            Purpose::Page => &self.readers.pages,
+            Purpose::Search => &self.readers.searches,
+        };
         let memory = Arc::clone(&self.memory);
         let reader = Reader::default();
         let patience = Patience { left: Arc::clone(&reader.0), limit };
@@ -219,7 +215,8 @@ mod tests {
 
     async fn is_free(store: &Store) -> bool {
         let second = Duration::from_secs(1);
-        store.read(second, |_| ()).await.is_ok() && store.search(second, |_| ()).await.is_ok()
+        store.read(Purpose::Page, second, |_| ()).await.is_ok()
+            && store.read(Purpose::Search, second, |_| ()).await.is_ok()
     }
 
     #[tokio::test]
@@ -227,7 +224,10 @@ mod tests {
         let (store, _folder) = store().await;
         let limit = Duration::from_millis(20);
         for _ in 0..2 {
-            let stopped = [store.read(limit, endless).await.flatten(), store.search(limit, endless).await.flatten()];
+            let stopped = [
+                store.read(Purpose::Page, limit, endless).await.flatten(),
+                store.read(Purpose::Search, limit, endless).await.flatten(),
+            ];
             assert!(stopped.iter().all(|stopped| matches!(stopped, Err(Error::TooSlow))), "{stopped:?}");
         }
         assert!(is_free(&store).await, "the deadline ends with what it was for");
@@ -236,7 +236,9 @@ mod tests {
     #[tokio::test]
     async fn whoever_leaves_stops_what_he_asked_for() {
         let (store, _folder) = store().await;
-        let asked = |store: Store| async move { tokio::join!(store.read(LONG, endless), store.search(LONG, endless)) };
+        let asked = |store: Store| async move {
+            tokio::join!(store.read(Purpose::Page, LONG, endless), store.read(Purpose::Search, LONG, endless))
+        };
         let readers: Vec<_> = (0..PAGES).map(|_| tokio::spawn(asked(store.clone()))).collect();
         while timeout(Duration::from_millis(20), is_free(&store)).await.is_ok() {}
         readers.iter().for_each(tokio::task::JoinHandle::abort);
@@ -246,11 +248,15 @@ mod tests {
     #[tokio::test]
     async fn searches_keep_no_page_waiting() {
         let (store, _folder) = store().await;
-        let search = |store: Store| async move { store.search(LONG, endless).await };
+        let search = |store: Store| async move { store.read(Purpose::Search, LONG, endless).await };
         let searches: Vec<_> = (0..8).map(|_| tokio::spawn(search(store.clone()))).collect();
-        while timeout(Duration::from_millis(20), store.search(LONG, |_| ())).await.is_ok() {}
+        while timeout(Duration::from_millis(20), store.read(Purpose::Search, LONG, |_| ())).await.is_ok() {}
         for _ in 0..100 {
-            assert!(timeout(Duration::from_secs(1), store.read(LONG, |_| ())).await.is_ok_and(|read| read.is_ok()));
+            assert!(
+                timeout(Duration::from_secs(1), store.read(Purpose::Page, LONG, |_| ()))
+                    .await
+                    .is_ok_and(|read| read.is_ok())
+            );
         }
         searches.iter().for_each(tokio::task::JoinHandle::abort);
     }
@@ -260,7 +266,7 @@ mod tests {
         let (store, _folder) = store().await;
         for _ in 0..=PAGES {
             let store = store.clone();
-            let page = async move { store.read(LONG, |_| -> () { panic!("as told") }).await };
+            let page = async move { store.read(Purpose::Page, LONG, |_| -> () { panic!("as told") }).await };
             assert!(tokio::spawn(page).await.is_err_and(|error| error.is_panic()));
         }
         assert!(is_free(&store).await);

@@ -13,7 +13,7 @@ use axum::{
 use sha2::{Digest, Sha256};
 
 use super::{Error, Origin, addresses::canonical, coding::Coding};
-use crate::store::{Snapshot, State, Store};
+use crate::store::{Purpose, Snapshot, State, Store};
 
 /// The longest the statements of one page may run.
 const STATEMENTS: Duration = Duration::from_secs(1);
@@ -42,11 +42,7 @@ where
     A: FromRequestParts<Store> + Send + 'static,
     F: Fn(&View, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
 {
-    get(async move |From(store): From<Store>, request: Request| {
-        let (parts, asked) = asked::<A>(request, &store).await?;
-        let answer = store.read(STATEMENTS, move |snapshot| View::show(snapshot, &parts, asked, &make)).await;
-        Ok::<_, A::Rejection>(answer.map_err(Error::from).flatten().into_response())
-    })
+    made_for(Purpose::Page, make)
 }
 
 /// The same where something is searched, away from those who read.
@@ -55,18 +51,21 @@ where
     A: FromRequestParts<Store> + Send + 'static,
     F: Fn(&View, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
 {
-    get(async move |From(store): From<Store>, request: Request| {
-        let (parts, asked) = asked::<A>(request, &store).await?;
-        let answer = store.search(STATEMENTS, move |snapshot| View::show(snapshot, &parts, asked, &make)).await;
-        Ok::<_, A::Rejection>(answer.map_err(Error::from).flatten().into_response())
-    })
+    made_for(Purpose::Search, make)
 }
 
-/// What was asked, as the function of a page takes it, or why it takes no such thing.
-async fn asked<A: FromRequestParts<Store>>(request: Request, store: &Store) -> Result<(Parts, A), A::Rejection> {
-    let (mut parts, _) = request.into_parts();
-    let asked = A::from_request_parts(&mut parts, store).await?;
-    Ok((parts, asked))
+fn made_for<A, F>(purpose: Purpose, make: F) -> MethodRouter<Store>
+where
+    A: FromRequestParts<Store> + Send + 'static,
+    F: Fn(&View, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
+{
+    get(async move |From(store): From<Store>, request: Request| {
+        let (mut parts, _) = request.into_parts();
+        let asked = A::from_request_parts(&mut parts, &store).await?;
+        let show = move |snapshot: &Snapshot| View::show(snapshot, &parts, asked, &make);
+        let answer = store.read(purpose, STATEMENTS, show).await;
+        Ok::<_, A::Rejection>(answer.map_err(Error::from).flatten().into_response())
+    })
 }
 
 impl View<'_> {
