@@ -11,6 +11,7 @@ mod coding;
 mod countries;
 mod decisions;
 mod error;
+mod escape;
 mod filters;
 mod former;
 mod headers;
