@@ -192,8 +192,17 @@ impl Cited {
     }
 }
 
+/// Whether the text is so already, as nearly all are.
+fn is_one_line(text: &str) -> bool {
+    let breaks = |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}');
+    !(text.contains(breaks) || text.contains("  ") || text.starts_with(' ') || text.ends_with(' '))
+}
+
 /// The text on one line: spaces and line breaks of any kind become one space, and what nobody can see goes.
 fn one_line(text: &str) -> String {
+    if is_one_line(text) {
+        return text.to_owned();
+    }
     let seen: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     seen.split([' ', '\u{2028}', '\u{2029}']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
