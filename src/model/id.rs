@@ -132,7 +132,7 @@ impl ParagraphId {
     /// The paragraph's page.
     #[must_use]
     pub fn path(&self) -> String {
-        format!("/p/{}", self.0)
+        "/p/".to_owned() + &self.0
     }
 }
 

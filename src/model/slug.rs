@@ -19,19 +19,28 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The most letters, digits and hyphens of a slug.
+const LONGEST: usize = 60;
+
 /// The same, for an address: at most 60 characters, words parted by hyphens, cut between words.
 #[must_use]
 pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for word in words(&latin(text)) {
-        if slug.is_empty() {
-            slug.extend(letters(word).take(60));
-        } else if slug.len() + letters(word).count() < 60 {
+    let mut slug = String::with_capacity(LONGEST);
+    // Up to where its words are whole.
+    let mut whole = 0;
+    for letter in latin(text).bytes() {
+        if !letter.is_ascii_alphanumeric() {
+            whole = if is_apostrophe(letter.into()) { whole } else { slug.len() };
+            continue;
+        }
+        if slug.len() == whole && whole > 0 {
             slug.push('-');
-            slug.extend(letters(word));
-        } else {
+        }
+        if slug.len() >= LONGEST {
+            slug.truncate(if whole > 0 { whole } else { LONGEST });
             break;
         }
+        slug.push(letter.to_ascii_lowercase().into());
     }
     slug
 }
@@ -43,8 +52,13 @@ fn latin(text: &str) -> Cow<'_, str> {
 
 /// The words, each with the apostrophes in it.
 fn words(latin: &str) -> impl Iterator<Item = &str> {
-    let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '\'' | '`');
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || is_apostrophe(letter);
     latin.split(move |letter| !is_part(letter)).filter(|word| letters(word).next().is_some())
+}
+
+/// Whether it stands within words: what accents leave behind does so too.
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '`')
 }
 
 /// The letters and digits of a word, in lower case.

@@ -101,7 +101,7 @@ fn paragraph(
     let quoted = query.find(view.snapshot, &place.session, place.language.as_deref(), &paragraphs[index])?;
     let words = Some(quoted.words().trim().to_owned()).filter(|words| !words.is_empty());
     let path = quoted.path(&id);
-    let cited = Cited { id: id.to_string(), paragraph: Some(index + 1), quoted: words.clone(), ..of_place(&place) };
+    let cited = Cited { id: id.as_str(), paragraph: Some(index + 1), quoted: words.clone(), ..of_place(&place) };
     let page = CitationsPage {
         what: format!("{}paragraph {} of {}, {}", quoted.which(), index + 1, paragraphs.len(), name(&place)),
         canonical,
@@ -165,45 +165,45 @@ pub fn in_words(cited: Cited) -> String {
 }
 
 /// What is known of a speech that stands alone.
-pub fn of_place(place: &SpeechPlace) -> Cited {
+pub fn of_place(place: &SpeechPlace) -> Cited<'_> {
     let session = &place.session;
     let at = Cited {
-        session: session.title.clone(),
+        session: &session.title,
         organisation: session.organisation.as_deref().map(organisation_name),
         place: whereabouts(session.place.as_deref(), session.country.as_deref()),
         date: session.date.parse().ok(),
         kind: SessionKind::of_word(&session.kind).unwrap_or_default(),
-        language: place.language.clone(),
-        source: place.source_url.clone(),
-        licence: place.source_licence.clone(),
+        language: place.language.as_deref(),
+        source: place.source_url.as_deref(),
+        licence: place.source_licence.as_deref(),
         ..Cited::default()
     };
-    spoken(at, &place.speech, place.speaker.as_ref())
+    of_speech(at, &place.speech, place.speaker.as_ref())
 }
 
-/// What is known of a session's speech.
-pub fn of_session(session: &Session, speech: &Speech, speaker: Option<&Participation>) -> Cited {
-    let at = Cited {
-        session: session.title.clone(),
+/// What all speeches of a session have in common.
+pub fn of_session(session: &Session) -> Cited<'_> {
+    Cited {
+        session: &session.title,
         organisation: session.organisation.as_deref().map(organisation_name),
         place: whereabouts(session.place.as_deref(), session.country.as_deref()),
         date: session.date,
         kind: session.kind,
-        language: session.language.clone(),
+        language: session.language.as_deref(),
         ..Cited::default()
-    };
-    spoken(at, speech, speaker)
+    }
 }
 
-fn spoken(session: Cited, speech: &Speech, speaker: Option<&Participation>) -> Cited {
+/// What is known of one of them.
+pub fn of_speech<'r>(session: Cited<'r>, speech: &'r Speech, speaker: Option<&'r Participation>) -> Cited<'r> {
     let represented = speaker.and_then(|person| {
         person.country.as_deref().map(country_name).or_else(|| person.organisation.as_deref().map(organisation_name))
     });
     Cited {
-        id: speech.id.to_string(),
-        speaker: speaker.map(|person| person.name.clone()),
-        label: speech.label.clone().filter(|_| speaker.is_none()),
-        office: speaker.and_then(|person| person.office.clone()),
+        id: speech.id.as_str(),
+        speaker: speaker.map(|person| person.name.as_str()),
+        label: speech.label.as_deref().filter(|_| speaker.is_none()),
+        office: speaker.and_then(|person| person.office.as_deref()),
         represented,
         ..session
     }
@@ -212,7 +212,7 @@ fn spoken(session: Cited, speech: &Speech, speaker: Option<&Participation>) -> C
 /// `Dushanbe, Tajikistan`; the country once where it is the place.
 fn whereabouts(place: Option<&str>, country: Option<&str>) -> Option<String> {
     let country = country.map(country_name).filter(|name| place != Some(name));
-    let parts: Vec<_> = place.map(str::to_owned).into_iter().chain(country).collect();
+    let parts: Vec<_> = place.into_iter().chain(country).collect();
     Some(parts.join(", ")).filter(|text| !text.is_empty())
 }
 

@@ -42,26 +42,26 @@ pub fn time_in_words(time: &str) -> String {
 
 /// A country's code as its name.
 #[askama::filter_fn]
-pub fn country(code: &str, _: &dyn Values) -> Result<String> {
+pub fn country<'c>(code: &'c str, _: &dyn Values) -> Result<&'c str> {
     Ok(country_name(code))
 }
 
 /// A country's code as its name, or as it is where nobody knows it.
 #[must_use]
-pub fn country_name(code: &str) -> String {
-    Country::by_code(code).map_or(code, |country| country.name).to_owned()
+pub fn country_name(code: &str) -> &str {
+    Country::by_code(code).map_or(code, |country| country.name)
 }
 
 /// An organisation's short name as its name in full, where it is known.
 #[askama::filter_fn]
-pub fn organisation(name: &str, _: &dyn Values) -> Result<String> {
+pub fn organisation<'n>(name: &'n str, _: &dyn Values) -> Result<&'n str> {
     Ok(organisation_name(name))
 }
 
 /// An organisation's name in full, where it is known.
 #[must_use]
-pub fn organisation_name(name: &str) -> String {
-    Organisation::by_name(name).map_or(name, |known| known.name).to_owned()
+pub fn organisation_name(name: &str) -> &str {
+    Organisation::by_name(name).map_or(name, |known| known.name)
 }
 
 /// A number with its thousands parted: `12,345`.

@@ -139,7 +139,7 @@ impl ListAddress {
         let mut active = Vec::new();
         for code in &filter.countries {
             let remove = self.with(|filter| filter.countries.retain(|other| other != code));
-            active.push(Active { what: "Country", value: country_name(code), remove });
+            active.push(Active { what: "Country", value: country_name(code).to_owned(), remove });
         }
         for (facet, slug) in [(Facet::Organisation, &filter.organisation), (Facet::Place, &filter.place)] {
             let Some(slug) = slug else { continue };

@@ -2,7 +2,7 @@
 //!
 //! A reader's link never breaks: whatever it asks for that is not there, the paragraph is shown, and a line says why.
 
-use std::{fmt::Write, ops::Range};
+use std::ops::Range;
 
 use serde::Deserialize;
 
@@ -239,20 +239,14 @@ pub fn path(id: &ParagraphId, chosen: Option<(usize, usize)>, version: i64) -> S
     format!("{}?{which}v={version}", id.path())
 }
 
-/// Where the sentences of a text begin, but for the first, in the units that scripts count in; parted by spaces. The language
-/// may be empty.
-pub fn starts(text: &str, language: &str) -> String {
-    let mut starts = String::new();
+/// Where the sentences of a text begin, but for the first, in the units that scripts count in. The language may be empty.
+pub fn starts(text: &str, language: &str) -> impl Iterator<Item = usize> {
     let (mut at, mut units) = (0, 0);
-    for sentence in sentences(text, Some(language)).into_iter().skip(1) {
+    sentences(text, Some(language)).into_iter().skip(1).map(move |sentence| {
         units += units_of(&text[at..sentence.start]);
         at = sentence.start;
-        if !starts.is_empty() {
-            starts.push(' ');
-        }
-        let _ = write!(starts, "{units}");
-    }
-    starts
+        units
+    })
 }
 
 /// How many units of UTF-16 a text is long; most are as long as their bytes, which is told fast.

@@ -167,8 +167,8 @@ impl Link {
             Facet::Kind => address.filter.kind.is_some_and(|kind| kind.word() == value),
         };
         let label = match facet {
-            Facet::Country => country_name(&value),
-            Facet::Organisation => organisation_name(&label),
+            Facet::Country => country_name(&value).to_owned(),
+            Facet::Organisation => organisation_name(&label).to_owned(),
             _ => label,
         };
         let code = (facet == Facet::Country).then(|| value.clone());

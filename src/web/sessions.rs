@@ -17,6 +17,7 @@ use super::{
     view::{View, page},
 };
 use crate::{
+    export::citation::Cited,
     import::organisation_slug,
     model::{
         Attendance, Participation, Record, Role, Session, SessionKind, Speech, SpeechId, Unit, quotation_marks, slug,
@@ -126,7 +127,9 @@ impl<'r> SessionPage<'r> {
         let WholeSession { record, version, words } = whole;
         let session = &record.session;
         let speeches = record.speeches.iter().zip(words);
-        let speeches: Vec<_> = speeches.map(|(speech, words)| SpeechView::new(record, speech, *words)).collect();
+        let cited = citations::of_session(session);
+        let speeches: Vec<_> =
+            speeches.map(|(speech, words)| SpeechView::new(record, &cited, speech, *words)).collect();
         let delegations = delegations(record, &speeches);
         let members = || delegations.iter().flat_map(|delegation| &delegation.members);
         let absent = members().filter(|member| member.state == State::Absent).count();
@@ -161,11 +164,11 @@ impl SessionPage<'_> {
 }
 
 impl<'r> SpeechView<'r> {
-    fn new(record: &'r Record, speech: &'r Speech, words: i64) -> Self {
+    fn new(record: &'r Record, session: &Cited<'r>, speech: &'r Speech, words: i64) -> Self {
         let speaker = record.speaker(speech);
         let name = speaker.map(|person| &person.name).or(speech.label.as_ref());
         let name = name.map_or("Unnamed speaker", String::as_str);
-        let citation = citations::in_words(citations::of_session(&record.session, speech, speaker));
+        let citation = citations::in_words(citations::of_speech(session.clone(), speech, speaker));
         Self { path: speech.id.path(name), speech, speaker, name, words, citation }
     }
 }

@@ -16,15 +16,15 @@ pub fn entry(cited: &Cited) -> String {
     let month = date.and_then(|date| MONTHS.get(usize::from(date.month()?) - 1));
     let remarks: Vec<_> = cited.remarks().iter().map(|remark| escaped(remark)).collect();
     let fields = [
-        ("author", cited.speaker.as_deref().map(|name| braced(braced(escaped(name))))),
-        ("title", Some(braced(braced(escaped(&cited.session))))),
+        ("author", cited.speaker.map(|name| braced(braced(escaped(name))))),
+        ("title", Some(braced(braced(escaped(cited.session))))),
         ("howpublished", Some(braced(escaped(&about.join(", "))))),
         ("year", date.map(|date| braced(format!("{:04}", date.year())))),
         ("month", month.map(|month| (*month).to_owned())),
         ("day", date.and_then(PartialDate::day).map(|day| braced(day.to_string()))),
         ("url", cited.url().map(address).map(braced)),
         ("urldate", cited.accessed.map(|date| braced(date.to_string()))),
-        ("language", cited.language.as_deref().map(escaped).map(braced)),
+        ("language", cited.language.map(escaped).map(braced)),
         ("note", Some(remarks.join("; ")).filter(|note| !note.is_empty()).map(braced)),
     ];
     let mut entry = format!("@misc{{plenary-{},\n", cited.id);

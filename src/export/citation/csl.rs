@@ -15,12 +15,12 @@ pub fn items(cited: &Cited) -> String {
     });
     let remarks = Some(cited.remarks().join("; ")).filter(|remarks| !remarks.is_empty());
     for (name, value) in [
-        ("author", cited.speaker.as_ref().map(|name| json!([{ "literal": name }]))),
-        ("event-title", cited.organisation.as_ref().map(|name| json!(name))),
+        ("author", cited.speaker.map(|name| json!([{ "literal": name }]))),
+        ("event-title", cited.organisation.map(|name| json!(name))),
         ("event-place", cited.place.as_ref().map(|place| json!(place))),
         ("issued", cited.date.map(parts)),
         ("accessed", cited.accessed.map(parts)),
-        ("language", cited.language.as_ref().map(|tag| json!(tag))),
+        ("language", cited.language.map(|tag| json!(tag))),
         ("URL", cited.url().map(|url| json!(url))),
         ("note", remarks.map(|remarks| json!(remarks))),
     ] {

@@ -16,21 +16,21 @@ use crate::model::{PartialDate, SessionKind, quotation_marks};
 
 /// A speech, or words of it, to cite. What is not known is absent and leaves no gap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cited {
+pub struct Cited<'a> {
     /// What tells it from all others: the public id of the speech or of the paragraph.
-    pub id: String,
+    pub id: &'a str,
     /// Who spoke, as printed; absent where the source names nobody in particular.
-    pub speaker: Option<String>,
+    pub speaker: Option<&'a str>,
     /// What the source printed before the words of nobody in particular: `Question`.
-    pub label: Option<String>,
+    pub label: Option<&'a str>,
     /// The office held then.
-    pub office: Option<String>,
+    pub office: Option<&'a str>,
     /// The country or organisation represented, by its name.
-    pub represented: Option<String>,
+    pub represented: Option<&'a str>,
     /// What the session is called.
-    pub session: String,
+    pub session: &'a str,
     /// Who convened it, by its name.
-    pub organisation: Option<String>,
+    pub organisation: Option<&'a str>,
     /// Where: `Dushanbe, Tajikistan`.
     pub place: Option<String>,
     /// When, as far as it is known.
@@ -38,15 +38,15 @@ pub struct Cited {
     /// What kind of record it is.
     pub kind: SessionKind,
     /// BCP 47 tag of the language of the words.
-    pub language: Option<String>,
+    pub language: Option<&'a str>,
     /// Which paragraph of the speech, from 1.
     pub paragraph: Option<usize>,
     /// Where the words can be read in this archive.
     pub address: Option<String>,
     /// The published page.
-    pub source: Option<String>,
+    pub source: Option<&'a str>,
     /// The licence of its words.
-    pub licence: Option<String>,
+    pub licence: Option<&'a str>,
     /// When somebody looked.
     pub accessed: Option<PartialDate>,
     /// The words that are quoted.
@@ -123,7 +123,7 @@ impl Form {
     }
 }
 
-impl Cited {
+impl Cited<'_> {
     /// The citation in a form, ended by a line break where the form is a file's.
     #[must_use]
     pub fn cite(&self, form: Form) -> String {
@@ -149,45 +149,45 @@ impl Cited {
 
     /// Who spoke and in which office: `Emomali Rahmon (President of Tajikistan)`.
     fn who(&self) -> Option<String> {
-        let speaker = self.speaker.as_ref()?;
+        let speaker = self.speaker?;
         let office = self.capacity().map(|office| format!(" ({office})")).unwrap_or_default();
         Some(speaker.to_owned() + &office)
     }
 
     /// The office held then; without one, the country or organisation represented, unless that is the speaker.
     fn capacity(&self) -> Option<&str> {
-        let represented = self.represented.as_deref().filter(|whom| Some(*whom) != self.speaker.as_deref());
-        self.office.as_deref().or(represented)
+        let represented = self.represented.filter(|whom| Some(*whom) != self.speaker);
+        self.office.or(represented)
     }
 
     /// The organisation and the place.
     fn setting(&self) -> impl Iterator<Item = &str> {
         // A session that is called after who convened it need not say so twice.
-        let organisation = self.organisation.as_deref().filter(|name| !self.session.contains(name));
+        let organisation = self.organisation.filter(|name| !self.session.contains(name));
         organisation.into_iter().chain(self.place.as_deref())
     }
 
     /// Where to look: in this archive, else on the published page.
     fn url(&self) -> Option<&str> {
-        self.address.as_deref().or(self.source.as_deref())
+        self.address.as_deref().or(self.source)
     }
 
     /// The words that are quoted, between the marks of their language.
     fn quotation(&self) -> Option<String> {
-        let [open, close] = quotation_marks(self.language.as_deref());
+        let [open, close] = quotation_marks(self.language);
         self.quoted.as_ref().map(|words| format!("{open}{words}{close}"))
     }
 
     /// What else a program should keep, a remark each.
     fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
-        remarks.extend(self.speaker.as_ref().and(self.capacity()).map(str::to_owned));
-        remarks.extend(self.label.as_ref().map(|label| format!("The source prints the speaker as “{label}”")));
+        remarks.extend(self.speaker.and(self.capacity()).map(str::to_owned));
+        remarks.extend(self.label.map(|label| format!("The source prints the speaker as “{label}”")));
         remarks.extend(self.paragraph.map(|number| format!("Paragraph {number}")));
         remarks.extend(self.quotation().map(|words| format!("Quoted: {words}")));
-        let source = self.source.as_ref().filter(|_| self.address.is_some());
+        let source = self.source.filter(|_| self.address.is_some());
         remarks.extend(source.map(|url| format!("Official source: {url}")));
-        remarks.extend(self.licence.as_ref().map(|licence| format!("Licence of the words: {licence}")));
+        remarks.extend(self.licence.map(|licence| format!("Licence of the words: {licence}")));
         remarks
     }
 }

@@ -5,7 +5,7 @@ use crate::model::PartialDate;
 
 /// `“Words.” Emomali Rahmon (President of Tajikistan), Session …, Dushanbe, 16 September 2021, paragraph 4. Address`
 pub fn plain(cited: &Cited) -> String {
-    let mut parts = vec![cited.who().unwrap_or_else(|| nobody(cited)), cited.session.clone()];
+    let mut parts = vec![cited.who().unwrap_or_else(|| nobody(cited)), cited.session.to_owned()];
     parts.extend(cited.setting().map(str::to_owned));
     parts.extend(cited.date.map(PartialDate::in_words));
     if cited.genre() != "Speech" {
@@ -23,12 +23,12 @@ pub fn apa(cited: &Cited) -> String {
         Some((year, None)) => format!("({year})."),
         Some((year, Some(day))) => format!("({year}, {day})."),
     };
-    let genre = match &cited.label {
+    let genre = match cited.label {
         Some(label) if cited.speaker.is_none() => format!("{}: {label}", cited.genre()),
         _ => cited.genre().to_owned(),
     };
     let title = format!("{} [{genre}].", cited.session);
-    let mut parts = match &cited.speaker {
+    let mut parts = match cited.speaker {
         Some(speaker) => vec![closed(speaker), date, title],
         None => vec![title, date],
     };
@@ -42,11 +42,11 @@ pub fn apa(cited: &Cited) -> String {
 /// `Emomali Rahmon, President of Tajikistan, “Session …” (speech, Dushanbe, September 16, 2021), para. 4, address.`
 pub fn chicago_note(cited: &Cited) -> String {
     let mut parts = Vec::new();
-    if let Some(speaker) = &cited.speaker {
-        parts.push(speaker.clone());
+    if let Some(speaker) = cited.speaker {
+        parts.push(speaker.to_owned());
         parts.extend(cited.capacity().map(str::to_owned));
     }
-    let session = nested(&cited.session);
+    let session = nested(cited.session);
     let about: Vec<_> = circumstances(cited).collect();
     parts.push(format!("“{session}” ({})", lower_first(&about.join(", "))));
     parts.extend(cited.paragraph.map(|number| format!("para. {number}")));
@@ -57,8 +57,8 @@ pub fn chicago_note(cited: &Cited) -> String {
 
 /// `Emomali Rahmon. “Session ….” Speech, Dushanbe, September 16, 2021. Address.`
 pub fn chicago_entry(cited: &Cited) -> String {
-    let mut parts: Vec<_> = cited.speaker.iter().map(|speaker| closed(speaker)).collect();
-    parts.push(format!("“{}”", closed(&nested(&cited.session))));
+    let mut parts: Vec<_> = cited.speaker.into_iter().map(closed).collect();
+    parts.push(format!("“{}”", closed(&nested(cited.session))));
     parts.push(closed(&circumstances(cited).collect::<Vec<_>>().join(", ")));
     parts.extend(cited.accessed.map(|date| format!("Accessed {}.", american(date))));
     parts.extend(cited.url().map(|url| format!("{url}.")));
@@ -68,7 +68,7 @@ pub fn chicago_entry(cited: &Cited) -> String {
 /// The genre, the setting and the date, for Chicago.
 fn circumstances(cited: &Cited) -> impl Iterator<Item = String> {
     let label =
-        cited.label.as_ref().filter(|_| cited.speaker.is_none()).map(|label| format!("under the label ‘{label}’"));
+        cited.label.filter(|_| cited.speaker.is_none()).map(|label| format!("under the label ‘{label}’"));
     let setting = cited.setting().map(str::to_owned);
     let date = cited.date.map(american);
     std::iter::once(cited.genre().to_owned()).chain(label).chain(setting).chain(date)
@@ -85,7 +85,7 @@ fn finish(text: String, cited: &Cited) -> String {
 }
 
 fn nobody(cited: &Cited) -> String {
-    cited.label.as_ref().map_or_else(|| "Unnamed speaker".to_owned(), |label| format!("Unnamed speaker (“{label}”)"))
+    cited.label.map_or_else(|| "Unnamed speaker".to_owned(), |label| format!("Unnamed speaker (“{label}”)"))
 }
 
 /// The text with a full stop, unless it ends with a mark of its own.

@@ -16,18 +16,18 @@ pub fn entry(cited: &Cited) -> String {
     });
     let accessed = cited.accessed.map(|date| date.to_string().replace('-', "/"));
     // The comma says that the name is whole, as for groups.
-    let author = cited.speaker.as_ref().map(|name| format!("{name},"));
+    let author = cited.speaker.map(|name| format!("{name},"));
     let year = cited.date.map(|date| format!("{:04}", date.year()));
     line("TY", Some("SLIDE"));
     line("ID", Some(&format!("plenary-{}", cited.id)));
     line("AU", author.as_deref());
-    line("TI", Some(&cited.session));
-    line("T2", cited.organisation.as_deref());
+    line("TI", Some(cited.session));
+    line("T2", cited.organisation);
     line("M3", Some(cited.genre()));
     line("PY", year.as_deref());
     line("DA", date.as_deref());
     line("CY", cited.place.as_deref());
-    line("LA", cited.language.as_deref());
+    line("LA", cited.language);
     line("UR", cited.url());
     line("Y2", accessed.as_deref());
     for remark in cited.remarks() {

@@ -4,40 +4,40 @@ use serde_json::json;
 
 use super::*;
 
-fn rahmon() -> Cited {
+fn rahmon() -> Cited<'static> {
     Cited {
-        id: "7k3m9qhd".to_owned(),
-        speaker: Some("Emomali Rahmon".to_owned()),
-        office: Some("President of Tajikistan".to_owned()),
-        represented: Some("Tajikistan".to_owned()),
-        session: "Meeting of the Council".to_owned(),
-        organisation: Some("Harbour League".to_owned()),
+        id: "7k3m9qhd",
+        speaker: Some("Emomali Rahmon"),
+        office: Some("President of Tajikistan"),
+        represented: Some("Tajikistan"),
+        session: "Meeting of the Council",
+        organisation: Some("Harbour League"),
         place: Some("Dushanbe, Tajikistan".to_owned()),
         date: "2021-09-16".parse().ok(),
-        language: Some("en".to_owned()),
+        language: Some("en"),
         address: Some("https://records.example/p/7k3m9qhd?s=2-3&v=1".to_owned()),
-        source: Some("http://source.example/66701".to_owned()),
+        source: Some("http://source.example/66701"),
         ..Cited::default()
     }
 }
 
 /// Nobody in particular, on a day and at a place that nobody knows.
-fn question() -> Cited {
+fn question() -> Cited<'static> {
     Cited {
-        id: "00000000".to_owned(),
-        label: Some("Question".to_owned()),
-        session: "News conference".to_owned(),
+        id: "00000000",
+        label: Some("Question"),
+        session: "News conference",
         date: "2021".parse().ok(),
         ..Cited::default()
     }
 }
 
 /// What would break a form that takes words as they come.
-fn hostile() -> Cited {
+fn hostile() -> Cited<'static> {
     Cited {
-        id: "zzzzzzzz".to_owned(),
-        speaker: Some("Ann {Oye}\r\nER  - \\input".to_owned()),
-        session: "“Nets” & 5% of $3_#~^ <b>".to_owned(),
+        id: "zzzzzzzz",
+        speaker: Some("Ann {Oye}\r\nER  - \\input"),
+        session: "“Nets” & 5% of $3_#~^ <b>",
         address: Some("https://records.example/a b{c}".to_owned()),
         quoted: Some("One.\nTwo \"three\".".to_owned()),
         ..Cited::default()
@@ -88,7 +88,7 @@ fn what_is_not_known_leaves_no_gap() {
     ] {
         is_cited(&question(), form, expected);
     }
-    let bare = Cited { session: "Talks".to_owned(), ..Cited::default() };
+    let bare = Cited { session: "Talks", ..Cited::default() };
     for (form, expected) in [
         (Form::Plain, "Unnamed speaker, Talks."),
         (Form::Apa, "Talks [Speech]. (n.d.)."),
@@ -148,7 +148,7 @@ fn names_stay_as_they_were_printed() {
         "José É. Ñu",
         "Sukarno",
     ] {
-        let cited = Cited { speaker: Some(name.to_owned()), ..rahmon() };
+        let cited = Cited { speaker: Some(name), ..rahmon() };
         for (form, part) in [
             (Form::Plain, format!("{name} (President")),
             (Form::Apa, format!("{name}. (2021")),
@@ -166,13 +166,13 @@ fn names_stay_as_they_were_printed() {
 #[test]
 fn an_office_is_said_once_and_so_is_an_organisation() {
     let group = Cited {
-        speaker: Some("Harbour League".into()),
+        speaker: Some("Harbour League"),
         office: None,
-        represented: Some("Harbour League".into()),
+        represented: Some("Harbour League"),
         ..rahmon()
     };
     assert!(group.cite(Form::Plain).starts_with("Harbour League, Meeting"), "{}", group.cite(Form::Plain));
-    let titled = Cited { session: "Session of the Harbour League".into(), ..rahmon() };
+    let titled = Cited { session: "Session of the Harbour League", ..rahmon() };
     assert_eq!(titled.cite(Form::ChicagoEntry).matches("Harbour League").count(), 1);
     let without = Cited { office: None, ..rahmon() };
     assert!(without.cite(Form::Plain).starts_with("Emomali Rahmon (Tajikistan),"));

@@ -26,6 +26,8 @@ struct Language {
     name: &'static str,
     /// Each on the shelf of its last word.
     shelves: Vec<Vec<(&'static str, Follows)>>,
+    /// How many letters the longest last word of one has.
+    longest: usize,
     openers: HashSet<&'static str>,
 }
 
@@ -39,7 +41,7 @@ fn read() -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
     for [name, what, entries] in table::rows(include_str!("abbreviations.tsv")) {
         let at = languages.iter().position(|language| language.name == name).unwrap_or_else(|| {
-            languages.push(Language { name, shelves: vec![Vec::new(); SHELVES], openers: HashSet::new() });
+            languages.push(Language { name, shelves: vec![Vec::new(); SHELVES], longest: 0, openers: HashSet::new() });
             languages.len() - 1
         });
         let language = &mut languages[at];
@@ -55,6 +57,7 @@ fn read() -> Vec<Language> {
         };
         for entry in table::list(entries) {
             language.shelves[shelf(entry)].push((entry, follows));
+            language.longest = language.longest.max(last_word(entry).chars().count());
         }
     }
     languages
@@ -82,6 +85,11 @@ impl Words {
             Some(language) => Self { languages: slice::from_ref(language), german: primary == "de" },
             None => Self { languages: &LANGUAGES, german: false },
         }
+    }
+
+    /// How many letters the last word of an abbreviation has at the most.
+    pub fn longest(&self) -> usize {
+        self.languages.iter().map(|language| language.longest).max().unwrap_or_default()
     }
 
     /// Whether ordinals are written with a full stop.

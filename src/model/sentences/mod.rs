@@ -56,9 +56,11 @@ fn is_closing(mark: char) -> bool {
 }
 
 /// Whether it is a letter or a digit; the letters and marks of most texts are told without the tables of Unicode.
+#[inline]
 fn is_word(letter: char) -> bool {
     match letter {
-        'А'..='я' => true,
+        'a'..='z' | 'А'..='я' => true,
+        ' ' => false,
         '«' | '»' | '‐'..='…' => false,
         _ => letter.is_alphanumeric(),
     }
@@ -66,6 +68,20 @@ fn is_word(letter: char) -> bool {
 
 /// Whether a sentence that may end before `next` does.
 fn ends(sentence: &str, next: &str, words: &Words) -> bool {
+    ends_plainly(sentence, next, words) || ends_by_words(sentence, next, words)
+}
+
+/// Whether it ends with a word too long to be shortened, a mark and a space, before a capital: most do.
+fn ends_plainly(sentence: &str, next: &str, words: &Words) -> bool {
+    let Some(spoken) = sentence.strip_suffix(' ').and_then(|printed| printed.strip_suffix(['.', '?', '!'])) else {
+        return false;
+    };
+    let mut letters = spoken.chars().rev();
+    next.starts_with(ordinary::is_upper) && (0..=words.longest()).all(|_| letters.next().is_some_and(ordinary::is_lower))
+}
+
+/// The same, whatever it ends with.
+fn ends_by_words(sentence: &str, next: &str, words: &Words) -> bool {
     let printed = sentence.trim_end();
     let bare = printed.trim_end_matches(is_closing);
     let is_closed = bare.len() < printed.len();

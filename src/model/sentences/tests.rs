@@ -1,5 +1,7 @@
 //! Texts with a bar wherever a sentence ends.
 
+use proptest::{prelude::*, sample::select};
+
 use super::*;
 
 /// By language; nothing stands for a text whose language is not known.
@@ -165,5 +167,20 @@ fn what_has_no_words_has_no_sentence() {
 fn letters_and_digits_are_as_in_the_tables_of_unicode() {
     for letter in char::MIN..=char::MAX {
         assert_eq!(is_word(letter), letter.is_alphanumeric(), "{letter:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_ends_plainly_ends_by_its_words_too(
+        before in "[a-zß-ÿа-џA-ZА-Я0-9.' -]{0,6}",
+        word in "[a-zß-ÿа-џ]{5,9}",
+        mark in "[.?!]",
+        next in "[A-ZÀ-ÞЀ-Я][a-zа-я.]{0,2} ?[a-z]?",
+        language in select(&[None, Some("en"), Some("ru"), Some("fr"), Some("de")]),
+    ) {
+        let words = Words::of(language);
+        let sentence = format!("{before}{word}{mark} ");
+        prop_assert!(!ends_plainly(&sentence, &next, &words) || ends_by_words(&sentence, &next, &words), "{sentence}|{next}");
     }
 }

@@ -34,8 +34,8 @@ struct ComparePage {
     compared: Compared,
     query: Query,
     notes: Vec<String>,
-    /// Those who may be chosen: code and name.
-    choices: Vec<(String, String)>,
+    /// The codes of those who may be chosen.
+    choices: Vec<String>,
     columns: Vec<Column>,
     /// The scale of all charts, where there is anything to show.
     scale: Option<Scale>,
@@ -169,14 +169,13 @@ fn draw(columns: &mut [Column], compared: &Compared) -> Option<Scale> {
 }
 
 /// The countries that somebody represented, and those that are compared already, by name.
-fn choices(snapshot: &Snapshot, compared: &Compared) -> Result<Vec<(String, String)>, Error> {
+fn choices(snapshot: &Snapshot, compared: &Compared) -> Result<Vec<String>, Error> {
     let mut codes: Vec<_> = snapshot.tallies(Facet::Country)?.into_iter().map(|tally| tally.value).collect();
     codes.extend(compared.countries.iter().map(|one| one.country.code.to_owned()));
     codes.sort();
     codes.dedup();
-    let mut choices: Vec<_> = codes.into_iter().map(|code| (filters::country_name(&code), code)).collect();
-    choices.sort_by_cached_key(|(name, _)| crate::model::fold(name));
-    Ok(choices.into_iter().map(|(name, code)| (code, name)).collect())
+    codes.sort_by_cached_key(|code| crate::model::fold(filters::country_name(code)));
+    Ok(codes)
 }
 
 /// What the template puts in words.

@@ -49,7 +49,7 @@ struct CountriesPage {
 
 fn index(view: &View, (): ()) -> Result<Response, Error> {
     let mut countries = view.snapshot.tallies(Facet::Country)?;
-    countries.sort_by_cached_key(|tally| crate::model::fold(&filters::country_name(&tally.value)));
+    countries.sort_by_cached_key(|tally| crate::model::fold(filters::country_name(&tally.value)));
     let archive = view.snapshot.archive()?;
     let map = WorldMap::of(&countries);
     view.page(&CountriesPage { countries, map, archive })

@@ -56,8 +56,8 @@ fn link(aspect: Aspect, value: Value, address: &SearchAddress) -> Link {
 /// A value as people call it.
 fn named(aspect: Aspect, value: &str, label: String) -> String {
     match aspect {
-        Aspect::Country => country_name(value),
-        Aspect::Organisation => organisation_name(&label),
+        Aspect::Country => country_name(value).to_owned(),
+        Aspect::Organisation => organisation_name(&label).to_owned(),
         Aspect::Decade => format!("{value}s"),
         Aspect::Language => language_name(value),
         _ => label,
