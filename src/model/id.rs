@@ -147,8 +147,8 @@ impl DecisionId {
 /// Only the id is looked up; the tail is for people who read the address.
 fn with_tail(folder: &str, id: &str, words: &str) -> String {
     match slug(words) {
-        tail if tail.is_empty() => format!("{folder}/{id}"),
-        tail => format!("{folder}/{id}-{tail}"),
+        tail if tail.is_empty() => [folder, "/", id].concat(),
+        tail => [folder, "/", id, "-", &tail].concat(),
     }
 }
 

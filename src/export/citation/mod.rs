@@ -194,8 +194,13 @@ impl Cited<'_> {
 
 /// Whether the text is so already, as nearly all are.
 fn is_one_line(text: &str) -> bool {
-    let breaks = |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}');
-    !(text.contains(breaks) || text.contains("  ") || text.starts_with(' ') || text.ends_with(' '))
+    let mut before = ' ';
+    let mut goes_on = |letter: char| {
+        let two_spaces = letter == ' ' && before == ' ';
+        before = letter;
+        !(two_spaces || letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}'))
+    };
+    text.chars().all(&mut goes_on) && before != ' '
 }
 
 /// The text on one line: spaces and line breaks of any kind become one space, and what nobody can see goes.

@@ -67,8 +67,7 @@ pub fn chicago_entry(cited: &Cited) -> String {
 
 /// The genre, the setting and the date, for Chicago.
 fn circumstances(cited: &Cited) -> impl Iterator<Item = String> {
-    let label =
-        cited.label.filter(|_| cited.speaker.is_none()).map(|label| format!("under the label ‘{label}’"));
+    let label = cited.label.filter(|_| cited.speaker.is_none()).map(|label| format!("under the label ‘{label}’"));
     let setting = cited.setting().map(str::to_owned);
     let date = cited.date.map(american);
     std::iter::once(cited.genre().to_owned()).chain(label).chain(setting).chain(date)

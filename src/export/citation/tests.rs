@@ -165,12 +165,8 @@ fn names_stay_as_they_were_printed() {
 
 #[test]
 fn an_office_is_said_once_and_so_is_an_organisation() {
-    let group = Cited {
-        speaker: Some("Harbour League"),
-        office: None,
-        represented: Some("Harbour League"),
-        ..rahmon()
-    };
+    let group =
+        Cited { speaker: Some("Harbour League"), office: None, represented: Some("Harbour League"), ..rahmon() };
     assert!(group.cite(Form::Plain).starts_with("Harbour League, Meeting"), "{}", group.cite(Form::Plain));
     let titled = Cited { session: "Session of the Harbour League", ..rahmon() };
     assert_eq!(titled.cite(Form::ChicagoEntry).matches("Harbour League").count(), 1);

@@ -60,8 +60,7 @@ fn is_closing(mark: char) -> bool {
 fn is_word(letter: char) -> bool {
     match letter {
         'a'..='z' | 'А'..='я' => true,
-        ' ' => false,
-        '«' | '»' | '‐'..='…' => false,
+        ' ' | '«' | '»' | '‐'..='…' => false,
         _ => letter.is_alphanumeric(),
     }
 }
@@ -73,11 +72,11 @@ fn ends(sentence: &str, next: &str, words: &Words) -> bool {
 
 /// Whether it ends with a word too long to be shortened, a mark and a space, before a capital: most do.
 fn ends_plainly(sentence: &str, next: &str, words: &Words) -> bool {
-    let Some(spoken) = sentence.strip_suffix(' ').and_then(|printed| printed.strip_suffix(['.', '?', '!'])) else {
+    let ([spoken @ .., b'.' | b'?' | b'!', b' '], [b'A'..=b'Z', ..]) = (sentence.as_bytes(), next.as_bytes()) else {
         return false;
     };
-    let mut letters = spoken.chars().rev();
-    next.starts_with(ordinary::is_upper) && (0..=words.longest()).all(|_| letters.next().is_some_and(ordinary::is_lower))
+    let mut word = spoken.iter().rev().take(words.longest() + 1);
+    spoken.len() > words.longest() && word.all(u8::is_ascii_lowercase)
 }
 
 /// The same, whatever it ends with.

