@@ -4,7 +4,7 @@ use std::error::Error;
 
 use rusqlite::{
     Result, Row,
-    types::{FromSql, FromSqlError, Type},
+    types::{FromSql, FromSqlError, Type, ValueRef},
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
@@ -80,6 +80,23 @@ impl<'r> Columns<'r> {
     pub fn word_if_any<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>> {
         let place = self.place(name);
         self.row.get_ref(place)?.as_str_or_null()?.map(|text| word(place, text)).transpose()
+    }
+
+    /// The columns that are left, unless there is nothing in the first of them.
+    pub fn row_if_any<T: FromRow>(&mut self, _: &str) -> Result<Option<T>> {
+        match self.row.get_ref(self.next)? {
+            ValueRef::Null => Ok(None),
+            _ => T::from_columns(self).map(Some),
+        }
+    }
+
+    /// The next column, words with spaces between them; they come in alphabetical order.
+    pub fn words(&mut self, name: &str) -> Result<Vec<String>> {
+        let place = self.place(name);
+        let text = self.row.get_ref(place)?.as_str_or_null()?.unwrap_or_default();
+        let mut words: Vec<_> = text.split_whitespace().map(str::to_owned).collect();
+        words.sort_unstable();
+        Ok(words)
     }
 }
 

@@ -1,6 +1,6 @@
 //! How the engine writes the parts of a record as JSON, in the record's own form.
 //!
-//! A page is one statement: whole speeches come back in one column instead of a row a paragraph.
+//! For whoever writes: each of his statements goes to another thread and back, so a whole record comes back in one column.
 
 /// A row of `participation`, joined with its `participant`.
 pub const PARTICIPATION: &str = "json_object(

@@ -3,6 +3,8 @@
 //! Pages have it from its rows: writing it as JSON and reading that takes longer than finding them. Whoever writes has it as JSON,
 //! in one statement, for each of his statements goes to another thread and back.
 
+use std::sync::LazyLock;
+
 use rusqlite::params;
 use sqlx::SqliteConnection;
 
@@ -32,11 +34,11 @@ struct SessionColumns {
     session: Session,
 }
 
-/// A speech without its paragraphs.
-struct SpeechColumns {
-    id: i64,
+/// A speech, whose paragraphs are rows of their own.
+pub(super) struct SpeechColumns {
+    pub(super) id: i64,
     words: i64,
-    speech: Speech,
+    pub(super) speech: Speech,
 }
 
 const SESSION: &str =
@@ -44,17 +46,29 @@ const SESSION: &str =
     language, source_url, source_licence, source_retrieved, intro
  FROM session WHERE slug = ?1 AND version = coalesce(?2, version)";
 
-const PARTICIPATIONS: &str =
-    "SELECT participant.public_id AS id, participation.name, office, country, organisation, role,
-    attendance
- FROM participation CROSS JOIN participant ON participant.id = participation.participant_id
- WHERE session_id = ?1 ORDER BY position";
+/// The columns of a [`Participation`], joined with its `participant`.
+pub(super) const PARTICIPATION_COLUMNS: &str = "participant.public_id AS id, participation.name, participation.office,
+    participation.country, participation.organisation, participation.role, participation.attendance";
 
-const SPEECHES: &str =
-    "SELECT speech.id, words, speech.public_id, participant.public_id AS participant, label, heading,
-    interpreted
- FROM speech LEFT JOIN participant ON participant.id = speech.participant_id
- WHERE session_id = ?1 ORDER BY position";
+static PARTICIPATIONS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {PARTICIPATION_COLUMNS}
+         FROM participation CROSS JOIN participant ON participant.id = participation.participant_id
+         WHERE session_id = ?1 ORDER BY position"
+    )
+});
+
+/// The columns of [`SpeechColumns`], of a speech that is joined with its `participant` where it has one.
+pub(super) const SPEECH_COLUMNS: &str = "speech.id, speech.words, speech.public_id,
+    participant.public_id AS participant, speech.label, speech.heading, speech.interpreted";
+
+static SPEECHES: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {SPEECH_COLUMNS}
+         FROM speech LEFT JOIN participant ON participant.id = speech.participant_id
+         WHERE session_id = ?1 ORDER BY position"
+    )
+});
 
 /// The paragraphs of a session were stored one after the other, so the next one is most often found where the last was.
 const PARAGRAPHS: &str = "SELECT speech_id, paragraph.public_id AS id, kind, text
@@ -141,7 +155,7 @@ impl Snapshot<'_> {
         let row = self.first(SESSION, params![slug, version], SessionColumns::read)?;
         let Some(SessionColumns { id, version, session }) = row else { return Ok(None) };
         let (speeches, words) = self.speeches_of(id)?;
-        let participants = self.all(PARTICIPATIONS, [id], Participation::read)?;
+        let participants = self.all(&PARTICIPATIONS, [id], Participation::read)?;
         let decisions = self.all(DECISIONS, [id], Decision::read)?;
         let record = Record { session, participants, speeches, decisions, ..Record::default() };
         Ok(Some(WholeSession { record, version, words }))
@@ -149,7 +163,7 @@ impl Snapshot<'_> {
 
     /// The speeches of a session, and how many words each has.
     fn speeches_of(&self, session: i64) -> Result<(Vec<Speech>, Vec<i64>)> {
-        let mut rows = self.all(SPEECHES, [session], SpeechColumns::read)?;
+        let mut rows = self.all(&SPEECHES, [session], SpeechColumns::read)?;
         let mut at = 0;
         self.each(PARAGRAPHS, [session], |row| {
             let mut columns = Columns::of(row);

@@ -37,7 +37,7 @@ pub struct SessionRow {
     pub decisions: i64,
     /// The number of its newest version.
     pub version: i64,
-    /// Codes of the countries represented, in order, as a JSON array.
+    /// Codes of the countries represented, in order.
     pub countries: Vec<String>,
 }
 
@@ -55,7 +55,7 @@ from_row!(SessionRow {
     participants,
     decisions,
     version,
-    countries as json,
+    countries as words,
 });
 
 /// The columns of a [`SessionRow`].
@@ -64,8 +64,7 @@ pub(super) const COLUMNS: &str = "session.slug, session.title,
     (SELECT name FROM organisation WHERE organisation.id = session.organisation_id) AS organisation,
     session.date, session.place, session.place_slug, session.country, session.kind, session.speeches,
     session.participants, session.decisions, session.version,
-    (SELECT json_group_array(country ORDER BY country) FROM session_country
-     WHERE session_country.session_id = session.id) AS countries";
+    (SELECT group_concat(country, ' ') FROM session_country WHERE session_country.session_id = session.id) AS countries";
 
 /// A session to go to.
 #[derive(Clone, Debug)]

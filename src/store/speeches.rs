@@ -1,17 +1,16 @@
 //! Speeches: in lists, and one alone with its place in its session.
 
-use serde::Deserialize;
+use std::sync::LazyLock;
 
 use super::{
     Result, Snapshot,
-    columns::from_row,
+    columns::{FromRow, from_row},
     filter::{Filter, Noun},
-    json::{PARTICIPATION, SPEECH},
     listing::Listing,
+    records::{PARTICIPATION_COLUMNS, SPEECH_COLUMNS, SpeechColumns},
     sessions::{self, SessionRow},
-    sql::Sql,
 };
-use crate::model::{ParagraphId, Participation, Speech, SpeechId};
+use crate::model::{Paragraph, ParagraphId, Participation, Speech, SpeechId};
 
 /// A speech in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,26 +88,64 @@ pub struct SpeechPlace {
     pub session: SessionRow,
 }
 
-from_row!(SpeechPlace {
-    speech as json,
-    speaker as json,
+/// The same, without what are rows of their own.
+struct PlaceColumns {
+    speech: SpeechColumns,
+    session_id: i64,
+    position: i64,
+    language: Option<String>,
+    source_url: Option<String>,
+    source_licence: Option<String>,
+    session: SessionRow,
+    speaker: Option<Participation>,
+}
+
+from_row!(PlaceColumns {
+    speech as row,
+    session_id,
     position,
-    previous as json,
-    next as json,
     language,
     source_url,
     source_licence,
     session as row,
+    speaker as row_if_any,
 });
 
+static PLACE: LazyLock<String> = LazyLock::new(|| place_where("speech.public_id = ?1"));
+static PLACE_OF_PARAGRAPH: LazyLock<String> =
+    LazyLock::new(|| place_where("speech.id = (SELECT speech_id FROM paragraph WHERE paragraph.public_id = ?1)"));
+
+fn place_where(which: &str) -> String {
+    format!(
+        "SELECT {SPEECH_COLUMNS}, speech.session_id, speech.position,
+            session.language, session.source_url, session.source_licence, {}, {PARTICIPATION_COLUMNS}
+         FROM speech JOIN session ON session.id = speech.session_id
+         LEFT JOIN participation ON participation.id = speech.participation_id
+         LEFT JOIN participant ON participant.id = speech.participant_id
+         WHERE {which}",
+        sessions::COLUMNS
+    )
+}
+
+const PARAGRAPHS: &str = "SELECT public_id AS id, kind, text FROM paragraph WHERE speech_id = ?1 ORDER BY position";
+
+const BESIDE: &str = "SELECT other.position, other.public_id AS id,
+    coalesce(participation.name, other.label, '') AS speaker
+ FROM speech AS other LEFT JOIN participation ON participation.id = other.participation_id
+ WHERE other.session_id = ?1 AND other.position IN (?2 - 1, ?2 + 1)";
+
 /// A speech to go to.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct SpeechLink {
+    /// Which speech of its session it is.
+    pub position: i64,
     /// Its public id.
     pub id: SpeechId,
     /// Its speaker's name, or its label.
     pub speaker: String,
 }
+
+from_row!(SpeechLink { position, id as parsed, speaker });
 
 impl SpeechPlace {
     /// The speaker's name, or the label where nobody in particular spoke.
@@ -133,36 +170,30 @@ impl Snapshot<'_> {
 
     /// One speech, whole.
     pub fn speech(&self, id: &SpeechId) -> Result<Option<SpeechPlace>> {
-        self.speech_where("speech.public_id = ", id.as_str(), "")
+        self.place(&PLACE, id.as_str())
     }
 
     /// The speech that a paragraph belongs to.
     pub fn speech_of(&self, id: &ParagraphId) -> Result<Option<SpeechPlace>> {
-        let which = "speech.id = (SELECT speech_id FROM paragraph WHERE paragraph.public_id = ";
-        self.speech_where(which, id.as_str(), ")")
+        self.place(&PLACE_OF_PARAGRAPH, id.as_str())
     }
 
-    fn speech_where(&self, before: &str, id: &str, after: &str) -> Result<Option<SpeechPlace>> {
-        let link = |place: &str| {
-            format!(
-                "(SELECT json_object('id', other.public_id, 'speaker', coalesce(participation.name, other.label, ''))
-                  FROM speech AS other LEFT JOIN participation ON participation.id = other.participation_id
-                  WHERE other.session_id = speech.session_id AND other.position = speech.position {place} 1)"
-            )
-        };
-        let mut sql = Sql::new(format!(
-            "SELECT {SPEECH} AS speech, iif(participation.id IS NULL, NULL, {PARTICIPATION}) AS speaker,
-                speech.position, {} AS previous, {} AS next, session.language, session.source_url,
-                session.source_licence, {}
-             FROM speech JOIN session ON session.id = speech.session_id
-             LEFT JOIN participation ON participation.id = speech.participation_id
-             LEFT JOIN participant ON participant.id = speech.participant_id
-             WHERE {before}",
-            link("-"),
-            link("+"),
-            sessions::COLUMNS,
-        ));
-        sql.bind(id.to_owned()).push(after);
-        self.row(&sql)
+    fn place(&self, sql: &str, id: &str) -> Result<Option<SpeechPlace>> {
+        let Some(row) = self.first(sql, [id], PlaceColumns::read)? else { return Ok(None) };
+        let PlaceColumns { speech: SpeechColumns { id, mut speech, .. }, session_id, position, .. } = row;
+        speech.paragraphs = self.all(PARAGRAPHS, [id], Paragraph::read)?;
+        let beside = self.all(BESIDE, [session_id, position], SpeechLink::read)?;
+        let (previous, next): (Vec<_>, Vec<_>) = beside.into_iter().partition(|link| link.position < position);
+        Ok(Some(SpeechPlace {
+            speech,
+            speaker: row.speaker,
+            position,
+            previous: previous.into_iter().next(),
+            next: next.into_iter().next(),
+            language: row.language,
+            source_url: row.source_url,
+            source_licence: row.source_licence,
+            session: row.session,
+        }))
     }
 }

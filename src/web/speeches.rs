@@ -45,9 +45,9 @@ fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error>
 
 #[derive(Template)]
 #[template(path = "speeches/show.html")]
-struct SpeechPage {
-    speech: Speech,
-    speaker: Option<Participation>,
+struct SpeechPage<'p> {
+    speech: &'p Speech,
+    speaker: Option<&'p Participation>,
     name: String,
     path: String,
     /// Speaker, session and date in one sentence.
@@ -55,8 +55,8 @@ struct SpeechPage {
     quotes: String,
     /// What a search found in it.
     hits: Hits,
-    place: SpeechPlace,
-    session: SessionRow,
+    place: &'p SpeechPlace,
+    session: &'p SessionRow,
 }
 
 fn show(
@@ -77,14 +77,14 @@ fn show(
         return Ok(moved(&with_query(path, raw)));
     }
     view.page(&SpeechPage {
-        speech: place.speech.clone(),
-        speaker: place.speaker.clone(),
-        session: place.session.clone(),
+        speech: &place.speech,
+        speaker: place.speaker.as_ref(),
+        session: &place.session,
         name,
         path,
         citation: citations::in_words(citations::of_place(&place)),
         hits: query.hits(place.language.as_deref()),
         quotes: quotation_marks(place.language.as_deref()).join(" "),
-        place,
+        place: &place,
     })
 }
