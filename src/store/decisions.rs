@@ -1,13 +1,14 @@
 //! Decisions: in lists, and one alone with its session.
 
+use std::sync::LazyLock;
+
 use super::{
     Result, Snapshot,
-    columns::from_row,
+    columns::{FromRow, from_row},
     filter::{Filter, Noun},
-    json::DECISION,
     listing::Listing,
+    records::DECISION_COLUMNS,
     sessions::{self, SessionRow},
-    sql::Sql,
 };
 use crate::model::{Decision, DecisionId};
 
@@ -20,31 +21,31 @@ pub struct DecisionRow {
     pub session: SessionRow,
 }
 
-from_row!(DecisionRow { decision as json, session as row });
+from_row!(DecisionRow { decision as row, session as row });
+
+/// The columns of a [`DecisionRow`].
+static COLUMNS: LazyLock<String> = LazyLock::new(|| format!("{DECISION_COLUMNS}, {}", sessions::COLUMNS));
+static ALONE: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {} FROM decision JOIN session ON session.id = decision.session_id WHERE decision.public_id = ?1",
+        *COLUMNS
+    )
+});
 
 impl Snapshot<'_> {
     /// A page of the decisions that pass the filter, newest session first, after the decision with the id `after`.
     pub fn decisions(&self, filter: &Filter, after: Option<&DecisionId>) -> Result<Listing<DecisionRow>> {
         let after = after.map(|id| (id.as_str(), "SELECT id FROM decision WHERE public_id = $1"));
-        let columns = format!("{DECISION} AS decision, {}", sessions::COLUMNS);
-        self.listing(Noun::Decisions, &columns, filter, after, |row: &DecisionRow| row.decision.id.to_string())
+        self.listing(Noun::Decisions, &COLUMNS, filter, after, |row: &DecisionRow| row.decision.id.to_string())
     }
 
     /// The newest decisions that pass the filter.
     pub fn newest_decisions(&self, filter: &Filter, most: usize) -> Result<Vec<DecisionRow>> {
-        let columns = format!("{DECISION} AS decision, {}", sessions::COLUMNS);
-        self.newest(Noun::Decisions, &columns, filter, most)
+        self.newest(Noun::Decisions, &COLUMNS, filter, most)
     }
 
     /// One decision.
     pub fn decision(&self, id: &DecisionId) -> Result<Option<DecisionRow>> {
-        let mut sql = Sql::new(format!(
-            "SELECT {DECISION} AS decision, {}
-             FROM decision JOIN session ON session.id = decision.session_id
-             WHERE decision.public_id = ",
-            sessions::COLUMNS
-        ));
-        sql.bind(id.as_str().to_owned());
-        self.row(&sql)
+        self.first(&ALONE, [id.as_str()], DecisionRow::read)
     }
 }

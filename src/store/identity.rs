@@ -2,7 +2,7 @@
 
 use sqlx::{FromRow, SqliteConnection};
 
-use super::{Error, Incoming, Result, Which, insert, records, versions};
+use super::{Error, Incoming, Result, Which, insert, stored, versions};
 use crate::{
     model::{Act, Record},
     revise,
@@ -44,7 +44,7 @@ pub(super) async fn tell(connection: &mut SqliteConnection, incoming: &Incoming,
     match which {
         Which::Another => return Ok(Identity::New(None)),
         Which::Update(slug) => {
-            let stored = records::record(connection, slug).await?;
+            let stored = stored::record(connection, slug).await?;
             let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.clone()))?;
             return Ok(Identity::Of(slug.clone(), Box::new(stored)));
         }
@@ -58,7 +58,7 @@ pub(super) async fn tell(connection: &mut SqliteConnection, incoming: &Incoming,
     }
     let mut beside = None;
     for candidate in candidates(connection, record).await? {
-        let Some(stored) = records::record(connection, &candidate.slug).await? else { continue };
+        let Some(stored) = stored::record(connection, &candidate.slug).await? else { continue };
         let path = format!("/sessions/{}", candidate.slug);
         match judge(&candidate, &stored, incoming) {
             Verdict::Same => return Ok(Identity::Of(candidate.slug, Box::new(stored))),
@@ -137,7 +137,7 @@ async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Id
     .fetch_optional(&mut *connection)
     .await?;
     let Some(slug) = slug else { return Ok(Identity::New(None)) };
-    let stored = records::record(connection, &slug).await?;
+    let stored = stored::record(connection, &slug).await?;
     let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.clone()))?;
     Ok(Identity::Of(slug, Box::new(stored)))
 }

@@ -9,8 +9,8 @@ use super::{
     intake::change,
     people,
     put::{self, put},
-    records,
     search::Batch,
+    stored,
     undo::Undone,
     versions,
 };
@@ -117,7 +117,7 @@ async fn rename(
 ) -> Result<()> {
     let mut batch = Batch::begin(connection).await?;
     for slug in slugs {
-        let Some(stored) = records::record(connection, slug).await? else { continue };
+        let Some(stored) = stored::record(connection, slug).await? else { continue };
         let next = renamed(&stored, from, to);
         let moves = vec![Move { unit: Unit::Participant, id: from.to_string(), target: Some(to.to_string()) }];
         let next = put::Replacement { change, slug, stored: Some(&stored), record: Some(&next), source: None, moves };

@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use super::{
     Result, Snapshot,
     columns::{FromRow, from_row},
-    records,
+    stored,
 };
 use crate::{
     import::Finding,
@@ -252,7 +252,7 @@ pub(super) async fn know_everybody(connection: &mut SqliteConnection) -> Result<
     let slugs: Vec<String> =
         sqlx::query_scalar("SELECT slug FROM session ORDER BY id").fetch_all(&mut *connection).await?;
     for slug in slugs {
-        if let Some(record) = records::record(connection, &slug).await? {
+        if let Some(record) = stored::record(connection, &slug).await? {
             know(connection, &record).await?;
         }
     }

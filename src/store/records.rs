@@ -1,17 +1,12 @@
-//! The whole record of a session.
-//!
-//! Pages have it from its rows: writing it as JSON and reading that takes longer than finding them. Whoever writes has it as JSON,
-//! in one statement, for each of his statements goes to another thread and back.
+//! The whole record of a session, from its rows: writing it as JSON and reading that takes longer than finding them.
 
 use std::sync::LazyLock;
 
 use rusqlite::params;
-use sqlx::SqliteConnection;
 
 use super::{
     Result, Snapshot,
     columns::{Columns, FromRow, from_row},
-    json::{DECISION, PARTICIPATION, SPEECH},
     snapshot::Goes,
 };
 use crate::model::{Decision, Paragraph, Participation, Record, Session, Source, Speech};
@@ -75,8 +70,12 @@ const PARAGRAPHS: &str = "SELECT speech_id, paragraph.public_id AS id, kind, tex
  FROM speech CROSS JOIN paragraph ON paragraph.speech_id = speech.id
  WHERE session_id = ?1 ORDER BY speech.position, paragraph.position";
 
-const DECISIONS: &str = "SELECT public_id AS id, kind, status, title, count, source_sentence
- FROM decision WHERE session_id = ?1 ORDER BY position";
+/// The columns of a [`Decision`].
+pub(super) const DECISION_COLUMNS: &str = "decision.public_id AS id, decision.kind, decision.status, decision.title,
+    decision.count, decision.source_sentence";
+
+static DECISIONS: LazyLock<String> =
+    LazyLock::new(|| format!("SELECT {DECISION_COLUMNS} FROM decision WHERE session_id = ?1 ORDER BY position"));
 
 impl FromRow for SessionColumns {
     fn from_columns(columns: &mut Columns) -> rusqlite::Result<Self> {
@@ -156,7 +155,7 @@ impl Snapshot<'_> {
         let Some(SessionColumns { id, version, session }) = row else { return Ok(None) };
         let (speeches, words) = self.speeches_of(id)?;
         let participants = self.all(&PARTICIPATIONS, [id], Participation::read)?;
-        let decisions = self.all(DECISIONS, [id], Decision::read)?;
+        let decisions = self.all(&DECISIONS, [id], Decision::read)?;
         let record = Record { session, participants, speeches, decisions, ..Record::default() };
         Ok(Some(WholeSession { record, version, words }))
     }
@@ -178,48 +177,4 @@ impl Snapshot<'_> {
         })?;
         Ok(rows.into_iter().map(|SpeechColumns { speech, words, .. }| (speech, words)).unzip())
     }
-}
-
-/// The record of a session, `?1` by its slug, where `?2` is its version now or is nothing; as JSON in its own form.
-fn record_as_json() -> String {
-    format!(
-        "SELECT json_object(
-            'plenary', 1,
-            'session', json_object(
-                'slug', slug, 'title', title, 'organisation', organisation, 'date', date, 'end_date', end_date,
-                'time', time, 'place', place, 'country', country, 'format', format, 'kind', kind,
-                'language', language, 'intro', json(intro), 'source', json_object(
-                    'url', source_url, 'licence', source_licence, 'retrieved', source_retrieved)),
-            'participants', json((
-                SELECT json_group_array({PARTICIPATION} ORDER BY position)
-                FROM participation JOIN participant ON participant.id = participation.participant_id
-                WHERE session_id = session.id)),
-            'speeches', json((
-                SELECT json_group_array({SPEECH} ORDER BY position)
-                FROM speech LEFT JOIN participant ON participant.id = speech.participant_id
-                WHERE session_id = session.id)),
-            'decisions', json((
-                SELECT json_group_array({DECISION} ORDER BY position) FROM decision WHERE session_id = session.id)))
-         FROM session WHERE slug = ?1 AND version = coalesce(?2, version)"
-    )
-}
-
-/// The whole record of a session as whoever writes sees it, with what is not committed yet.
-pub(super) async fn record(connection: &mut SqliteConnection, slug: &str) -> Result<Option<Record>> {
-    record_where(connection, slug, None).await
-}
-
-/// The same, where that is its version now.
-pub(super) async fn record_in_version(
-    connection: &mut SqliteConnection,
-    slug: &str,
-    version: i64,
-) -> Result<Option<Record>> {
-    record_where(connection, slug, Some(version)).await
-}
-
-async fn record_where(connection: &mut SqliteConnection, slug: &str, version: Option<i64>) -> Result<Option<Record>> {
-    let record = sqlx::query_scalar(sqlx::AssertSqlSafe(record_as_json())).bind(slug).bind(version);
-    let json: Option<String> = record.fetch_optional(connection).await?;
-    Ok(json.as_deref().map(serde_json::from_str).transpose()?)
 }

@@ -8,9 +8,8 @@ use super::{
     Error, Result, Store, former, import,
     intake::change,
     put::{self, put},
-    records,
     search::Batch,
-    versions,
+    stored, versions,
 };
 use crate::model::{Act, Change, ParticipantId, Record};
 
@@ -29,7 +28,7 @@ impl Store {
         let change = change(Act::Withdrawal, Some(reason.to_owned()));
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         import::count_up(&mut transaction).await?;
-        let Some(stored) = records::record(&mut transaction, slug).await? else {
+        let Some(stored) = stored::record(&mut transaction, slug).await? else {
             return Err(match versions::last(&mut transaction, slug).await? {
                 Some(_) => Error::Refused(format!("{slug} is withdrawn already")),
                 None => Error::NoSuchSession(slug.to_owned()),
@@ -46,7 +45,7 @@ impl Store {
         let change = change(Act::Restoration, reason);
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         import::count_up(&mut transaction).await?;
-        if records::record(&mut transaction, slug).await?.is_some() {
+        if stored::record(&mut transaction, slug).await?.is_some() {
             return Err(Error::Refused(format!("{slug} is not withdrawn: it is there, at /sessions/{slug}")));
         }
         let last = versions::last(&mut transaction, slug).await?;
@@ -90,7 +89,7 @@ impl Store {
             }
             let first = first_of_change(&mut transaction, id, &slug).await?.unwrap_or(number);
             let before = versions::record_at(&mut transaction, &slug, first - 1).await?;
-            let stored = records::record(&mut transaction, &slug).await?;
+            let stored = stored::record(&mut transaction, &slug).await?;
             match (stored, before) {
                 (stored, Some(before)) => {
                     write(&mut transaction, &mut batch, &change, &slug, stored.as_ref(), &before).await?;

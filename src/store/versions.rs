@@ -9,7 +9,7 @@ use sqlx::SqliteConnection;
 use super::{
     Result, Snapshot, SourceText,
     columns::{FromRow, from_row},
-    pack, records,
+    pack, stored,
 };
 use crate::model::{Act, Change, ChangeId, ParagraphId, Record, SourceCopy, Version};
 
@@ -145,7 +145,7 @@ pub(super) async fn record_at(connection: &mut SqliteConnection, slug: &str, num
     let before: Option<Option<Vec<u8>>> = before.fetch_optional(&mut *connection).await?;
     match before {
         Some(before) => before.map(|packed| read(&packed)).transpose(),
-        None => records::record_in_version(connection, slug, number).await,
+        None => stored::record_in_version(connection, slug, number).await,
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
     rows,
     walk::Index,
 };
-use crate::store::{Result, filter::ROOM, records};
+use crate::store::{Result, filter::ROOM, stored};
 
 /// How many rows a statement takes: each has two values, of which it can have 32,766.
 const ROWS: usize = 10_000;
@@ -140,7 +140,7 @@ async fn write_pairs(connection: &mut SqliteConnection, common: &Common) -> Resu
             sqlx::query_as(next).bind(after).bind(ROOM).fetch_optional(&mut *connection).await?;
         if let Some((id, slug, last)) = &next {
             after = *id;
-            if let Some(record) = records::record(connection, slug).await? {
+            if let Some(record) = stored::record(connection, slug).await? {
                 let first = last - i64::try_from(record.speeches.len()).unwrap_or(i64::MAX) + 1;
                 let pairs = terms_of_each(&record).into_iter().map(|terms| terms.pairs(common));
                 rows.extend((first..).zip(pairs));

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     search::ANALYSIS,
-    store::{Result, Store, import::count_up, records},
+    store::{Result, Store, import::count_up, stored},
 };
 
 impl Store {
@@ -86,7 +86,7 @@ async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) 
         let next: Option<(i64, String)> = next.fetch_optional(&mut *connection).await?;
         let Some((id, slug)) = next else { break };
         after = id;
-        let Some(record) = records::record(connection, &slug).await? else { continue };
+        let Some(record) = stored::record(connection, &slug).await? else { continue };
         batch.add(connection, id, terms_of_each(&record).into()).await?;
         batch.relieve(connection).await?;
         done += record.speeches.len() as u64;
