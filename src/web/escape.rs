@@ -50,12 +50,11 @@ fn find(bytes: &[u8]) -> Option<usize> {
 fn marks(eight: u64) -> u64 {
     // `&` and `'` differ by one bit only, as do `<` and `>`: it is cleared, and they are looked for together.
     let (quotes, brackets) = (each(b'&' ^ b'\''), each(b'<' ^ b'>'));
-    zeros(eight ^ each(b'"')) | zeros((eight & !quotes) ^ each(b'&')) | zeros((eight & !brackets) ^ each(b'<'))
-}
-
-/// The same, for bytes that are zero: only they borrow from the next one when one is taken away.
-fn zeros(eight: u64) -> u64 {
-    eight.wrapping_sub(each(1)) & !eight & each(0x80)
+    // Where a byte is zero, it borrows from the next one when one is taken away.
+    let less = |zero_where_found: u64| zero_where_found.wrapping_sub(each(1));
+    let found =
+        less(eight ^ each(b'"')) | less((eight & !quotes) ^ each(b'&')) | less((eight & !brackets) ^ each(b'<'));
+    found & !eight & each(0x80)
 }
 
 /// A byte, eight times.

@@ -150,8 +150,7 @@ impl Cited<'_> {
     /// Who spoke and in which office: `Emomali Rahmon (President of Tajikistan)`.
     fn who(&self) -> Option<String> {
         let speaker = self.speaker?;
-        let office = self.capacity().map(|office| format!(" ({office})")).unwrap_or_default();
-        Some(speaker.to_owned() + &office)
+        Some(self.capacity().map_or_else(|| speaker.to_owned(), |office| [speaker, " (", office, ")"].concat()))
     }
 
     /// The office held then; without one, the country or organisation represented, unless that is the speaker.

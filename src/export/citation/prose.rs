@@ -5,15 +5,21 @@ use crate::model::PartialDate;
 
 /// `“Words.” Emomali Rahmon (President of Tajikistan), Session …, Dushanbe, 16 September 2021, paragraph 4. Address`
 pub fn plain(cited: &Cited) -> String {
-    let mut parts = vec![cited.who().unwrap_or_else(|| nobody(cited)), cited.session.to_owned()];
-    parts.extend(cited.setting().map(str::to_owned));
-    parts.extend(cited.date.map(PartialDate::in_words));
-    if cited.genre() != "Speech" {
-        parts.push(cited.genre().to_lowercase());
+    let mut text = cited.quotation().map(|words| words + " – ").unwrap_or_default();
+    text.push_str(&cited.who().unwrap_or_else(|| nobody(cited)));
+    let mut add = |part: &str| text.extend([", ", part]);
+    add(cited.session);
+    cited.setting().for_each(&mut add);
+    if let Some(date) = cited.date {
+        add(&date.in_words());
     }
-    parts.extend(cited.paragraph.map(|number| format!("paragraph {number}")));
-    let quoted = cited.quotation().map(|words| words + " – ").unwrap_or_default();
-    finish(quoted + &closed(&parts.join(", ")), cited)
+    if cited.genre() != "Speech" {
+        add(&cited.genre().to_lowercase());
+    }
+    if let Some(number) = cited.paragraph {
+        add(&format!("paragraph {number}"));
+    }
+    finish(closed(&text), cited)
 }
 
 /// `Emomali Rahmon. (2021, September 16). Session … [Speech]. Organisation, Dushanbe. Address`

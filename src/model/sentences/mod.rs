@@ -70,13 +70,16 @@ fn ends(sentence: &str, next: &str, words: &Words) -> bool {
     ends_plainly(sentence, next, words) || ends_by_words(sentence, next, words)
 }
 
-/// Whether it ends with a word too long to be shortened, a mark and a space, before a capital: most do.
+/// Whether it ends with a word that certainly is not shortened, a mark and a space, before a capital: most do.
 fn ends_plainly(sentence: &str, next: &str, words: &Words) -> bool {
-    let ([spoken @ .., b'.' | b'?' | b'!', b' '], [b'A'..=b'Z', ..]) = (sentence.as_bytes(), next.as_bytes()) else {
+    let Some(spoken) = sentence.strip_suffix(' ').and_then(|printed| printed.strip_suffix(['.', '?', '!'])) else {
         return false;
     };
-    let mut word = spoken.iter().rev().take(words.longest() + 1);
-    spoken.len() > words.longest() && word.all(u8::is_ascii_lowercase)
+    let longest = words.longest();
+    let word = spoken.bytes().rev().take(longest + 1).take_while(u8::is_ascii_lowercase).count();
+    let is_whole = || word > 1 && spoken.as_bytes()[..spoken.len() - word].ends_with(b" ");
+    next.starts_with(|first: char| first.is_ascii_uppercase())
+        && (word > longest || is_whole() && words.follows(spoken).is_none())
 }
 
 /// The same, whatever it ends with.
