@@ -39,6 +39,7 @@ use indicatif::HumanCount;
 use crate::{
     config::{Command, Database},
     store::Store,
+    threads::stand_back,
 };
 
 /// Carries out a command. The status tells whether everything that was asked was done.
@@ -46,6 +47,10 @@ use crate::{
 /// # Errors
 /// What kept the command as a whole from its work.
 pub fn run(command: Command) -> anyhow::Result<ExitCode> {
+    // Whoever reads goes before what may take hours; the threads that are started from here on inherit it.
+    if matches!(command, Command::Import(_) | Command::Reindex(_)) {
+        stand_back();
+    }
     let done = match command {
         Command::Serve(flags) => wait(serve::run(flags)),
         Command::Import(flags) => wait(import::run(flags)),
