@@ -41,7 +41,7 @@ const PAGE: usize = 1 << 20;
 /// Lets each thread keep the memory that it makes pages in.
 ///
 /// Of itself the allocator of glibc gives memory back to the system as soon as 128 KiB of it are free, and takes it again for
-/// the next page: a fifth of the time that a speech's page takes. When something larger is given back that was taken from the
+/// the next page: a third of the time that a speech's page takes. When something larger is given back that was taken from the
 /// system for itself alone, it keeps twice as much from then on. Other allocators see a piece come and go.
 fn keep_memory() {
     drop(std::hint::black_box(Vec::<u8>::with_capacity(PAGE)));

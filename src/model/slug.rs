@@ -77,6 +77,8 @@ mod tests {
         assert_eq!(slug("<script>"), "script");
         assert_eq!(slug("Rock ' roll’s “O'Neill`s” ''"), "rock-rolls-oneills");
         assert_eq!(slug(&"word'".repeat(100)).len(), 60);
+        let of_sixty = ["a"; 29].join(" ") + " bb b";
+        assert_eq!(slug(&of_sixty), of_sixty[..of_sixty.len() - 2].replace(' ', "-"));
         assert!(slug(&"word ".repeat(100)).len() <= 60);
     }
 }
