@@ -3,7 +3,7 @@
 use super::{
     Count, Result, Snapshot,
     columns::{Columns, FromRow, from_row},
-    filter::{CAP, Filter, Noun},
+    filter::{CAP, Filter, Noun, session_of},
     sql::Sql,
 };
 
@@ -107,21 +107,29 @@ impl Snapshot<'_> {
 
 /// A statement that gives the rows of all facets, after one without a facet that says how many rows of the list there are.
 fn push_choices(noun: Noun, filter: &Filter, facets: &[Facet], sql: &mut Sql) {
-    let columns = match noun {
-        Noun::Sessions => "NULL AS country, NULL AS kind",
-        Noun::Speeches => "speech.country AS country, NULL AS kind",
-        Noun::Decisions => "NULL AS country, decision.kind AS kind",
+    // What the rows themselves say is read where it is asked for.
+    let (country, kind) = match noun {
+        Noun::Speeches if facets.contains(&Facet::Country) => ("speech.country", "NULL"),
+        Noun::Decisions if facets.contains(&Facet::Kind) => ("NULL", "decision.kind"),
+        _ => ("NULL", "NULL"),
     };
-    let columns = format!(
-        "session.id AS session_id, session.organisation_id, substr(session.date, 1, 4) AS year, session.place_slug,
-         session.place, {columns}"
-    );
-    sql.push("WITH rows AS MATERIALIZED (");
-    filter.push(noun, &columns, sql);
+    let table = noun.table();
+    let session = if noun == Noun::Sessions { "found.id".to_owned() } else { session_of("found.id") };
+    sql.push("WITH found AS MATERIALIZED (");
+    filter.push_ids(noun, None, sql);
     sql.push(format!(
-        " LIMIT {}), seen AS MATERIALIZED (SELECT count(*) AS number FROM rows)
-         SELECT '' AS facet, '' AS value, '' AS label, number AS count FROM seen",
+        " LIMIT {}), seen AS MATERIALIZED (SELECT count(*) AS number FROM found), rows AS MATERIALIZED (
+         SELECT session.id AS session_id, session.organisation_id, substr(session.date, 1, 4) AS year,
+            session.place_slug, session.place, {country} AS country, {kind} AS kind
+         FROM found CROSS JOIN session ON session.id = {session}",
         CAP + 1
+    ));
+    if (country, kind) != ("NULL", "NULL") {
+        sql.push(format!(" CROSS JOIN {table} ON {table}.id = found.id"));
+    }
+    sql.push(format!(
+        " WHERE (SELECT number FROM seen) <= {CAP})
+         SELECT '' AS facet, '' AS value, '' AS label, number AS count FROM seen"
     ));
     for facet in facets {
         let word = facet.word();

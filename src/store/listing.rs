@@ -64,21 +64,31 @@ impl Snapshot<'_> {
         after: Option<(&str, &'static str)>,
         key: impl Fn(&T) -> String,
     ) -> Result<Listing<T>> {
-        let mut sql = Sql::default();
-        filter.push(noun, columns, &mut sql);
-        if let Some((public, look_up)) = after {
-            let id: Option<i64> = self.first(look_up, [public], |row| row.get(0))?;
-            filter.push_after(noun, id.ok_or_else(|| Error::NoSuchRow(public.to_owned()))?, &mut sql);
-        }
-        sql.push(format!("{} LIMIT {}", filter.order(noun), PAGE + 1));
-        Ok(Listing::new(self.rows(&sql)?, key))
+        let after = match after {
+            None => None,
+            Some((public, look_up)) => {
+                let id: Option<i64> = self.first(look_up, [public], |row| row.get(0))?;
+                Some(id.ok_or_else(|| Error::NoSuchRow(public.to_owned()))?)
+            }
+        };
+        Ok(Listing::new(self.rows(&page(noun, columns, filter, after, PAGE + 1))?, key))
     }
 
     /// The first rows of a list.
     pub(super) fn newest<T: FromRow>(&self, noun: Noun, columns: &str, filter: &Filter, most: usize) -> Result<Vec<T>> {
-        let mut sql = Sql::default();
-        filter.push(noun, columns, &mut sql);
-        sql.push(format!("{} LIMIT {most}", filter.order(noun)));
-        self.rows(&sql)
+        self.rows(&page(noun, columns, filter, None, most))
     }
+}
+
+/// A statement for some rows of a list, with the session of each: their row ids first, so that only what is shown is read.
+fn page(noun: Noun, columns: &str, filter: &Filter, after: Option<i64>, most: usize) -> Sql {
+    let table = noun.table();
+    let mut sql = Sql::new(format!("SELECT {columns} FROM ("));
+    filter.push_ids(noun, after, &mut sql);
+    sql.push(format!(" LIMIT {most}) AS found CROSS JOIN {table} ON {table}.id = found.id"));
+    if noun != Noun::Sessions {
+        sql.push(format!(" CROSS JOIN session ON session.id = {table}.session_id"));
+    }
+    sql.push(" ORDER BY found.id DESC");
+    sql
 }
