@@ -7,11 +7,15 @@ use super::{
     common::{Common, ENOUGH},
     index::terms_of_each,
     pace::Pace,
+    walk::Index,
 };
 use crate::{
     search::ANALYSIS,
     store::{Result, Store, import::count_up, stored},
 };
+
+/// How many pages of an index are written in one transaction when it is put into one piece: 4 MB.
+const AT_ONCE: i64 = 1_000;
 
 impl Store {
     /// Makes the whole index anew, in one transaction: until it ends, readers search the one before. `told` hears after each
@@ -46,7 +50,9 @@ impl Store {
         let has_grown = before.is_some_and(|before| now >= ENOUGH && now - before >= now / 10);
         let mut connection = self.writer.acquire().await?;
         if has_grown {
-            in_each(&mut connection, "optimize").await?;
+            for index in [Index::Words, Index::Pairs] {
+                bring_together(&mut connection, index).await?;
+            }
         }
         if Pace::now(&mut connection).await? == Pace::Fast {
             let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
@@ -97,6 +103,25 @@ async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) 
     Pace::Steady.set(connection).await?;
     sqlx::query("UPDATE meta SET analysis = $1").bind(ANALYSIS).execute(connection).await?;
     Ok(done)
+}
+
+/// Puts an index into one piece, some of it at a time: each is a transaction of its own, so that neither the log nor what is kept
+/// in memory grows with the archive, and others may write in between.
+async fn bring_together(connection: &mut SqliteConnection, index: Index) -> Result<()> {
+    let merge = format!("INSERT INTO {0} ({0}, rank) VALUES ('merge', $1)", index.table());
+    let changes = "SELECT total_changes()";
+    // A negative number says that all pieces are to be one; later ones go on with that.
+    let mut pages = -AT_ONCE;
+    loop {
+        let before: i64 = sqlx::query_scalar(changes).fetch_one(&mut *connection).await?;
+        sqlx::query(sqlx::AssertSqlSafe(&*merge)).bind(pages).execute(&mut *connection).await?;
+        let after: i64 = sqlx::query_scalar(changes).fetch_one(&mut *connection).await?;
+        // The statement itself counts as one.
+        if after - before < 2 {
+            return Ok(());
+        }
+        pages = AT_ONCE;
+    }
 }
 
 /// Gives both indexes an order in the engine's own words.
