@@ -1,24 +1,55 @@
 //! Text as it stands on a page: letters that mean something in HTML are written so that they mean nothing.
 //!
-//! Of all that writes a page this alone looks at every letter of it, so it looks at eight at once.
+//! Of all that writes a page this alone looks at every letter of it, so it looks at many at once.
 
 use std::fmt;
 
 use askama::filters::Escaper;
+use memchr::{memchr2_iter, memchr3_iter};
 
 /// What pages are written with, as `askama.toml` says.
 #[derive(Clone, Copy, Debug)]
 pub struct Html;
 
+/// From how many bytes on a text is searched as long ones are: it takes a while to begin.
+const LONG: usize = 128;
+
 impl Escaper for Html {
-    fn write_escaped_str<W: fmt::Write>(&self, mut page: W, text: &str) -> fmt::Result {
-        let mut rest = text;
-        while let Some(at) = find(rest.as_bytes()) {
-            page.write_str(&rest[..at])?;
-            page.write_str(reference(rest.as_bytes()[at]))?;
-            rest = &rest[at + 1..];
+    fn write_escaped_str<W: fmt::Write>(&self, page: W, text: &str) -> fmt::Result {
+        if text.len() < LONG { write_short(page, text) } else { write_long(page, text) }
+    }
+}
+
+fn write_short(mut page: impl fmt::Write, text: &str) -> fmt::Result {
+    let mut rest = text;
+    while let Some(at) = find(rest.as_bytes()) {
+        page.write_str(&rest[..at])?;
+        page.write_str(reference(rest.as_bytes()[at]))?;
+        rest = &rest[at + 1..];
+    }
+    page.write_str(rest)
+}
+
+fn write_long(mut page: impl fmt::Write, text: &str) -> fmt::Result {
+    let bytes = text.as_bytes();
+    let mut some = memchr3_iter(b'"', b'&', b'<', bytes).peekable();
+    let mut others = memchr2_iter(b'\'', b'>', bytes).peekable();
+    let mut written = 0;
+    loop {
+        let one = some.peek().copied().unwrap_or(bytes.len());
+        let other = others.peek().copied().unwrap_or(bytes.len());
+        let at = one.min(other);
+        page.write_str(&text[written..at])?;
+        if at == bytes.len() {
+            return Ok(());
         }
-        page.write_str(rest)
+        page.write_str(reference(bytes[at]))?;
+        written = at + 1;
+        if one < other {
+            some.next()
+        } else {
+            others.next()
+        };
     }
 }
 
@@ -70,7 +101,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn text_is_escaped_as_askama_does(text in "([a-zé ]{0,20}[\"&'<>]?){0,8}") {
+        fn text_is_escaped_as_askama_does(text in "([a-zé ]{0,40}[\"&'<>]?){0,12}") {
             let mut page = String::new();
             Html.write_escaped_str(&mut page, &text).expect("written");
             let mut same = String::new();

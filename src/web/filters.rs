@@ -7,9 +7,9 @@
     reason = "what the macro makes of a filter, and what it asks of one"
 )]
 
-use std::fmt::Display;
+use std::{borrow::Borrow, fmt::Display};
 
-use askama::{Result, Values};
+use askama::{Result, Values, filters::Safe};
 
 use crate::model::{Country, Organisation, PartialDate};
 
@@ -38,6 +38,12 @@ pub fn time_in_words(time: &str) -> String {
         (Some(day), Some(minute)) => format!("{}, {minute} UTC", date_in_words(day)),
         _ => time.to_owned(),
     }
+}
+
+/// A number as it is, where there are many: nothing in it has a meaning in HTML, so it is not looked for.
+#[askama::filter_fn]
+pub fn plain(number: impl Borrow<usize>, _: &dyn Values) -> Result<Safe<usize>> {
+    Ok(Safe(*number.borrow()))
 }
 
 /// A country's code as its name.

@@ -34,6 +34,8 @@ struct Language {
 /// The words of a language, or of every language where it is not known.
 pub struct Words {
     languages: &'static [Language],
+    /// How many letters the last word of an abbreviation has at the most.
+    longest: usize,
     german: bool,
 }
 
@@ -65,8 +67,15 @@ fn read() -> Vec<Language> {
 
 /// The shelf for what ends with the last word of a text, told by its last two letters in lower case.
 fn shelf(text: &str) -> usize {
+    // Most words end so.
+    if let [.., before @ b'a'..=b'z', last @ b'a'..=b'z'] = text.as_bytes() {
+        return shelf_of((*last).into(), (*before).into());
+    }
     let mut letters = text.chars().rev().take_while(|letter| is_word(*letter)).map(lower);
-    let (last, before) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
+    shelf_of(letters.next().unwrap_or_default(), letters.next().unwrap_or_default())
+}
+
+fn shelf_of(last: char, before: char) -> usize {
     (last as usize * 31 + before as usize) % SHELVES
 }
 
@@ -81,15 +90,15 @@ fn lower(letter: char) -> char {
 impl Words {
     pub fn of(language: Option<&str>) -> Self {
         let primary = language.and_then(|tag| tag.split('-').next()).unwrap_or_default();
-        match LANGUAGES.iter().find(|language| language.name == primary) {
-            Some(language) => Self { languages: slice::from_ref(language), german: primary == "de" },
-            None => Self { languages: &LANGUAGES, german: false },
-        }
+        let known = LANGUAGES.iter().find(|language| language.name == primary);
+        let languages = known.map_or(&**LANGUAGES, slice::from_ref);
+        let longest = languages.iter().map(|language| language.longest).max().unwrap_or_default();
+        Self { languages, longest, german: primary == "de" }
     }
 
     /// How many letters the last word of an abbreviation has at the most.
     pub fn longest(&self) -> usize {
-        self.languages.iter().map(|language| language.longest).max().unwrap_or_default()
+        self.longest
     }
 
     /// Whether ordinals are written with a full stop.
@@ -108,8 +117,10 @@ impl Words {
     /// What follows the abbreviation that the text, without its last full stop, ends with; nothing where it ends with none.
     pub fn follows(&self, text: &str) -> Option<Follows> {
         let at = shelf(text);
-        let entries = self.languages.iter().flat_map(|language| &language.shelves[at]);
-        let found = entries.filter(|(entry, _)| is_at_end(entry, text) && is_same(last_word(entry), last_word(text)));
+        // Most shelves are empty.
+        let shelves = self.languages.iter().map(|language| &language.shelves[at]).filter(|shelf| !shelf.is_empty());
+        let is_here = |entry: &str| is_at_end(entry, text) && is_same(last_word(entry), last_word(text));
+        let found = shelves.flatten().filter(|(entry, _)| is_here(entry));
         // «и др.» goes before «др.»
         found.min_by_key(|(entry, _)| Reverse(entry.len())).map(|(_, follows)| *follows)
     }

@@ -13,6 +13,9 @@ const BEFORE: usize = 16;
 
 /// Tells of the places inside the text where a sentence may end, in order.
 pub fn boundaries(text: &str, mut tell: impl FnMut(usize)) {
+    if ordinary::is_plain(text) {
+        return by_marks(text, &mut tell);
+    }
     // Told fast by the last byte of “…”, which few letters have.
     if memchr(0xa6, text.as_bytes()).is_none() || !text.contains('…') {
         return by_unicode(text, &mut tell);
@@ -38,9 +41,11 @@ pub fn boundaries(text: &str, mut tell: impl FnMut(usize)) {
 /// the letter before it, and what follows up to the next letter: only that is handed to them, and in ordinary text only
 /// where it cannot be told at a glance.
 fn by_unicode(text: &str, tell: &mut impl FnMut(usize)) {
-    if !ordinary::is(text) {
-        return by_rules(text, tell);
-    }
+    if ordinary::is(text) { by_marks(text, tell) } else { by_rules(text, tell) }
+}
+
+/// As `by_unicode` does, of ordinary text.
+fn by_marks(text: &str, tell: &mut impl FnMut(usize)) {
     // Up to where all is told.
     let mut done = 0;
     for mark in memchr3_iter(b'.', b'?', b'!', text.as_bytes()) {

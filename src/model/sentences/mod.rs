@@ -72,14 +72,12 @@ fn ends(sentence: &str, next: &str, words: &Words) -> bool {
 
 /// Whether it ends with a word that certainly is not shortened, a mark and a space, before a capital: most do.
 fn ends_plainly(sentence: &str, next: &str, words: &Words) -> bool {
-    let Some(spoken) = sentence.strip_suffix(' ').and_then(|printed| printed.strip_suffix(['.', '?', '!'])) else {
-        return false;
-    };
+    let [spoken @ .., b'.' | b'?' | b'!', b' '] = sentence.as_bytes() else { return false };
+    let [b'A'..=b'Z', ..] = next.as_bytes() else { return false };
     let longest = words.longest();
-    let word = spoken.bytes().rev().take(longest + 1).take_while(u8::is_ascii_lowercase).count();
-    let is_whole = || word > 1 && spoken.as_bytes()[..spoken.len() - word].ends_with(b" ");
-    next.starts_with(|first: char| first.is_ascii_uppercase())
-        && (word > longest || is_whole() && words.follows(spoken).is_none())
+    let word = spoken.iter().rev().take(longest + 1).take_while(|letter| letter.is_ascii_lowercase()).count();
+    let is_whole = word > 1 && spoken[..spoken.len() - word].ends_with(b" ");
+    word > longest || is_whole && words.follows(&sentence[..spoken.len()]).is_none()
 }
 
 /// The same, whatever it ends with.

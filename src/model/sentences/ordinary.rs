@@ -1,12 +1,16 @@
 //! Text as most texts are, of one line and in scripts whose sentences end with `.`, `?` or `!`: where those do is told
 //! without the tables of Unicode. What is told here is what the rules of UAX 29 say; the names beside are theirs.
 
-use memchr::{memchr2, memchr2_iter};
+use memchr::memchr2_iter;
 
 /// A byte of a text that is not ordinary.
 const STRANGE: u8 = 1;
 /// The first byte of a mark that may not be.
 const DOUBTFUL: u8 = 2;
+
+/// A space, and the highest bit, eight times.
+const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
+const HIGHEST: u64 = u64::from_ne_bytes([0x80; 8]);
 
 /// What is told of the end of a sentence.
 pub enum End {
@@ -16,21 +20,32 @@ pub enum End {
     Untold,
 }
 
+/// Whether a text has nothing but letters, digits and marks of ASCII: it is ordinary, and has no letter of several bytes.
+pub fn is_plain(text: &str) -> bool {
+    let (eights, rest) = text.as_bytes().as_chunks();
+    eights.iter().all(|eight| are_plain(*eight)) && rest.iter().all(|byte| matches!(byte, b' '..=0x7f))
+}
+
 /// Whether a text has no mark but `.`, `?` and `!` that ends a sentence or a line, and no letter that joins the mark
 /// before it.
 ///
-/// Most texts are told by single bytes, many at once: those of scripts other than Latin, Greek and Cyrillic begin with
-/// bytes that theirs do not.
+/// Most texts are told by single bytes: those of scripts other than Latin, Greek and Cyrillic begin with bytes that theirs
+/// do not.
 pub fn is(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if bytes.is_ascii() {
-        return memchr2(b'\n', b'\r', bytes).is_none();
-    }
-    match bytes.iter().fold(0, |kinds, byte| kinds | kind(*byte)) {
+    let (eights, rest) = text.as_bytes().as_chunks();
+    let doubtful = eights.iter().filter(|eight| !are_plain(**eight)).flatten().chain(rest);
+    match doubtful.fold(0, |kinds, byte| kinds | kind(*byte)) {
         0 => true,
-        DOUBTFUL => memchr2_iter(0xc2, 0xe2, bytes).all(|at| is_usual(&bytes[at..])),
+        DOUBTFUL => memchr2_iter(0xc2, 0xe2, text.as_bytes()).all(|at| is_usual(&text.as_bytes()[at..])),
         _ => false,
     }
+}
+
+/// Whether eight bytes are certainly letters, digits and marks of ASCII, told of all at once.
+fn are_plain(eight: [u8; 8]) -> bool {
+    let eight = u64::from_le_bytes(eight);
+    // The highest bit of a byte is set where it is not ASCII, or is less than a space and borrows from the next one.
+    (eight | eight.wrapping_sub(SPACES)) & HIGHEST == 0
 }
 
 fn kind(byte: u8) -> u8 {
@@ -124,6 +139,15 @@ mod tests {
                 // The letter begins a sentence, rather than belong to the mark, after which B would.
                 assert_eq!((parts("!_", letter), parts("!_B", letter)), (2, 2), "{letter:?}");
             }
+        }
+    }
+
+    #[test]
+    fn eight_bytes_are_plain_if_each_of_them_is() {
+        for (letter, place) in (char::MIN..'\u{300}').flat_map(|letter| (0..9).map(move |place| (letter, place))) {
+            let text = format!("{:place$}{letter}{:6}", "", "");
+            assert_eq!(is_plain(&text), matches!(letter, ' '..='\u{7f}'), "{letter:?}");
+            assert!(is(&text) || !is_plain(&text), "{letter:?}");
         }
     }
 

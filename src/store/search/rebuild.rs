@@ -50,6 +50,8 @@ impl Store {
         let has_grown = before.is_some_and(|before| now >= ENOUGH && now - before >= now / 10);
         let mut connection = self.writer.acquire().await?;
         if has_grown {
+            // What was kept in memory of the tables is of no use to this.
+            sqlx::query("PRAGMA shrink_memory").execute(&mut *connection).await?;
             for index in [Index::Words, Index::Pairs] {
                 bring_together(&mut connection, index).await?;
             }
