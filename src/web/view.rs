@@ -1,6 +1,6 @@
 //! What every page begins and ends with: one snapshot of the archive, and an answer that may be kept.
 
-use std::{cell::RefCell, time::Duration};
+use std::time::Duration;
 
 use askama::Template;
 use axum::{
@@ -102,23 +102,16 @@ impl View<'_> {
     }
 }
 
-/// What is kept of the room that a thread writes its pages in: more than nearly all of them need.
+/// The room that a page is written in, more than nearly all of them need: one that grows is moved again and again.
 const ROOM: usize = 512 * 1024;
-
-thread_local! {
-    /// A page grows as it is written; each that begins in a room of its own would be moved again and again.
-    static WRITTEN: RefCell<String> = const { RefCell::new(String::new()) };
-}
 
 /// A page as it is sent.
 fn written(page: &impl Template) -> askama::Result<Bytes> {
-    WRITTEN.with_borrow_mut(|written| {
-        written.clear();
-        page.render_into(written)?;
-        let bytes = Bytes::copy_from_slice(written.as_bytes());
-        written.shrink_to(ROOM);
-        Ok(bytes)
-    })
+    let mut written = String::with_capacity(ROOM);
+    page.render_into(&mut written)?;
+    // The page stays where it is, and the room after it is free again.
+    written.shrink_to_fit();
+    Ok(Bytes::from(written))
 }
 
 /// The tags of pages that the reader has, as the request lists them.

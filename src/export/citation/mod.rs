@@ -191,15 +191,13 @@ impl Cited<'_> {
     }
 }
 
-/// Whether the text is so already, as nearly all are.
+/// Whether the text certainly is so already, as nearly all are.
 fn is_one_line(text: &str) -> bool {
-    let mut before = ' ';
-    let mut goes_on = |letter: char| {
-        let two_spaces = letter == ' ' && before == ' ';
-        before = letter;
-        !(two_spaces || letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}'))
-    };
-    text.chars().all(&mut goes_on) && before != ' '
+    let bytes = text.as_bytes();
+    // Two spaces, a control of two bytes, and what U+2028 and U+2029 end with.
+    let is_doubtful = |two: &[u8]| matches!(two, b"  " | [0xc2, 0x80..=0x9f] | [0x80, 0xa8 | 0xa9]);
+    let is_spaced = text.starts_with(' ') || text.ends_with(' ') || bytes.windows(2).any(is_doubtful);
+    !is_spaced && !bytes.iter().any(u8::is_ascii_control)
 }
 
 /// The text on one line: spaces and line breaks of any kind become one space, and what nobody can see goes.
