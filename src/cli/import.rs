@@ -153,7 +153,7 @@ struct Size {
 }
 
 /// What is known of a file whose end is not stored yet.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct OpenFile {
     /// Of its records that are stored.
     slugs: Vec<String>,
@@ -244,7 +244,8 @@ impl Importer {
         let waiting = std::mem::take(&mut self.waiting);
         let records = std::mem::take(&mut self.records);
         self.size = Size::default();
-        let mut outcomes = self.store(&records, &self.whole_sources(&waiting)).into_iter();
+        let sources = self.whole_sources(&waiting);
+        let mut outcomes = self.store(&records, &sources).into_iter();
         let mut records = records.iter();
         for (file, waiting) in waiting {
             match waiting {
@@ -287,20 +288,21 @@ impl Importer {
     }
 
     /// The files that come to their end with what waits, and of which nothing is known to be lacking.
-    fn whole_sources(&self, waiting: &[(usize, Waiting)]) -> Vec<WholeSource> {
-        let mut file = self.file.clone();
+    fn whole_sources(&mut self, waiting: &[(usize, Waiting)]) -> Vec<WholeSource> {
         let (mut sources, mut first, mut next) = (Vec::new(), 0, 0);
+        let mut lacks = self.file.lacks;
         for (_, waiting) in waiting {
             match waiting {
                 Waiting::Record(_) => next += 1,
-                Waiting::Refused(_) => file.lacks = true,
+                Waiting::Refused(_) => lacks = true,
                 Waiting::Reached(_) => {}
                 Waiting::End(end) => {
-                    let OpenFile { slugs, lacks } = std::mem::take(&mut file);
+                    // Nobody else asks for those of a file that has ended; the next one has none yet.
+                    let before = std::mem::take(&mut self.file.slugs);
                     if let (End::Whole(Some(key)), false) = (end, lacks) {
-                        sources.push(WholeSource { key: key.clone(), before: slugs, records: first..next });
+                        sources.push(WholeSource { key: key.clone(), before, records: first..next });
                     }
-                    first = next;
+                    (first, lacks) = (next, false);
                 }
             }
         }

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use serde_json::json;
 use sqlx::SqliteConnection;
 
 use super::{Imported, Result, Snapshot};
+
+/// How many records of files a statement takes: a file can have very many, and all in one would be in memory several times.
+const AT_ONCE: usize = 1_000;
 
 /// A source file that comes to its end with the records of a transaction.
 #[derive(Clone, Debug)]
@@ -29,30 +31,36 @@ pub(super) async fn remember(
             .iter()
             .map(|outcome| outcome.as_ref().ok().map(|imported| imported.slug.as_str()));
         let slugs: Option<Vec<_>> = source.before.iter().map(|slug| Some(slug.as_str())).chain(stored).collect();
-        slugs.filter(|slugs| !slugs.is_empty()).map(|slugs| json!({ "key": source.key, "slugs": slugs }))
+        slugs.filter(|slugs| !slugs.is_empty()).map(|slugs| (source.key.as_str(), slugs))
     });
     let whole: Vec<_> = whole.collect();
     if whole.is_empty() {
         return Ok(0);
     }
-    let rows = serde_json::to_string(&whole)?;
+    let keys: Vec<_> = whole.iter().map(|(key, slugs)| (key, slugs.len())).collect();
+    let keys = serde_json::to_string(&keys)?;
     for statement in [
-        "INSERT INTO source (key, records)
-         SELECT value ->> '$.key', json_array_length(value, '$.slugs') FROM json_each($1) WHERE TRUE
+        "INSERT INTO source (key, records) SELECT value ->> 0, value ->> 1 FROM json_each($1) WHERE TRUE
          ON CONFLICT (key) DO UPDATE SET records = excluded.records",
         "DELETE FROM source_session
-         WHERE source_id IN (SELECT id FROM source WHERE key IN (SELECT value ->> '$.key' FROM json_each($1)))",
-        // The same file may have been read twice, under two names.
-        "INSERT INTO source_session (source_id, position, session_id)
-         SELECT source.id, slugs.key + 1, session.id
-         FROM json_each($1) AS file
-         JOIN source ON source.key = file.value ->> '$.key'
-         JOIN json_each(file.value, '$.slugs') AS slugs
-         JOIN session ON session.slug = slugs.value
-         WHERE TRUE
-         ON CONFLICT DO NOTHING",
+         WHERE source_id IN (SELECT id FROM source WHERE key IN (SELECT value ->> 0 FROM json_each($1)))",
     ] {
-        sqlx::query(statement).bind(&rows).execute(&mut *connection).await?;
+        sqlx::query(statement).bind(&keys).execute(&mut *connection).await?;
+    }
+    let records = whole.iter().flat_map(|(key, slugs)| slugs.iter().zip(1..).map(move |(slug, at)| (key, at, slug)));
+    let records: Vec<(_, usize, _)> = records.collect();
+    for some in records.chunks(AT_ONCE) {
+        // The same file may have been read twice, under two names.
+        sqlx::query(
+            "INSERT INTO source_session (source_id, position, session_id)
+             SELECT source.id, value ->> 1, session.id
+             FROM json_each($1) JOIN source ON source.key = value ->> 0 JOIN session ON session.slug = value ->> 2
+             WHERE TRUE
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(serde_json::to_string(some)?)
+        .execute(&mut *connection)
+        .await?;
     }
     Ok(whole.len())
 }
