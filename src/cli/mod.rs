@@ -31,6 +31,7 @@ use std::{
     future::Future,
     io::{self, Write},
     process::ExitCode,
+    thread,
 };
 
 use anyhow::{Context, bail};
@@ -100,6 +101,13 @@ async fn open(flags: &Database) -> anyhow::Result<Store> {
     Ok(store)
 }
 
+/// Does the work on a thread for every two processors, besides this one.
+///
+/// What is kept costs these threads little more than the system needs to send it, and all else is made on others
+/// (`store/readers.rs`). With a thread for each processor, one waits for its turn while those or a client have it, and the
+/// slowest of a hundred kept pages take three times as long.
 fn wait(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start the runtime")?.block_on(work)
+    let threads = thread::available_parallelism().map_or(1, |processors| processors.get().div_ceil(2));
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.worker_threads(threads).enable_all().build().context("cannot start the runtime")?.block_on(work)
 }
