@@ -127,11 +127,20 @@ mod tests {
             .await
             .expect("a transaction");
         assert_eq!(outcomes[0].as_ref().expect("stored").slug, second);
-        assert_eq!(known(&store, "other"), Some(vec![second]));
+        assert_eq!(known(&store, "other"), Some(vec![second.clone()]));
         assert_eq!(known(&store, "second"), None, "its session has other words now");
         assert_eq!(known(&store, "both"), None);
         store.import_from(&Intake::now(None), &incoming, &sources).await.expect("a transaction");
         assert!(known(&store, "both").is_some());
+
+        // More records than a statement takes, of which it matters only how many there are and in which order.
+        let mut many = vec![first.as_str(); 2 * AT_ONCE];
+        many.push(&second);
+        let known_many = [source("many", &many, 0..1)];
+        store.import_from(&Intake::now(None), &incoming[..1], &known_many).await.expect("a transaction");
+        let slugs = known(&store, "many").expect("known");
+        assert!(slugs[..2 * AT_ONCE].iter().all(|slug| *slug == first), "in the order of the file");
+        assert_eq!((slugs.len(), &slugs[2 * AT_ONCE], slugs.last()), (2 * AT_ONCE + 2, &second, Some(&first)));
 
         sqlx::query("DELETE FROM session WHERE slug = $1").bind(&first).execute(&store.writer).await.expect("deleted");
         assert_eq!(known(&store, "both"), None);

@@ -1,5 +1,6 @@
 //! What each form makes of a speech; the same few speeches in all of them.
 
+use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
@@ -276,4 +277,14 @@ fn prose_stays_on_one_line_and_quotes_within_quotes_are_single() {
         assert!(!hostile().cite(form).contains(['\n', '\r']), "{form:?}");
     }
     assert!(hostile().cite(Form::ChicagoEntry).contains("“‘Nets’ & 5%"), "{}", hostile().cite(Form::ChicagoEntry));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn a_text_that_is_told_to_be_one_line_is(text in "[a–é \n\u{7f}\u{80}\u{85}\u{9f}\u{a0}\u{1028}\u{2028}\u{2029}]{0,6}") {
+        let is_space = |letter: char| letter.is_control() || matches!(letter, ' ' | '\u{2028}' | '\u{2029}');
+        let words: Vec<_> = text.split(is_space).filter(|word| !word.is_empty()).collect();
+        prop_assert_eq!(one_line(&text), words.join(" "));
+    }
 }

@@ -175,14 +175,14 @@ async fn insert(
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::{
         import::{Facts, check, json},
         model::{Paragraph, ParagraphId, ParagraphKind, Record, Speech},
         store::{Error, Incoming, Intake, Store},
     };
 
-    fn record(title: &str, words: &str) -> Record {
+    pub fn record(title: &str, words: &str) -> Record {
         let mut record = Record::default();
         title.clone_into(&mut record.session.title);
         record.session.date = "2021-09-16".parse().ok();

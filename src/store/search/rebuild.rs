@@ -1,6 +1,6 @@
 //! The index made anew: where it was made by another analysis, or by hand.
 
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
 use super::{
     batch::Batch,
@@ -116,7 +116,7 @@ async fn bring_together(connection: &mut SqliteConnection, index: Index) -> Resu
     let mut pages = -AT_ONCE;
     loop {
         let before: i64 = sqlx::query_scalar(changes).fetch_one(&mut *connection).await?;
-        sqlx::query(sqlx::AssertSqlSafe(&*merge)).bind(pages).execute(&mut *connection).await?;
+        sqlx::query(AssertSqlSafe(&*merge)).bind(pages).execute(&mut *connection).await?;
         let after: i64 = sqlx::query_scalar(changes).fetch_one(&mut *connection).await?;
         // The statement itself counts as one.
         if after - before < 2 {
@@ -132,4 +132,30 @@ async fn in_each(connection: &mut SqliteConnection, order: &str) -> Result<()> {
         sqlx::query(statement).bind(order).execute(&mut *connection).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::search::batch::tests::record;
+
+    #[tokio::test]
+    async fn an_index_in_many_pieces_is_put_into_one_with_every_word() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        for title in ["Ice", "Pier", "Nets"] {
+            store.import(&record(title, "It lies at the harbour.")).await.expect("stored");
+        }
+        let mut connection = store.writer.acquire().await.expect("a connection");
+        for index in [Index::Words, Index::Pairs] {
+            let pieces = format!("SELECT count(DISTINCT segid) FROM {}_idx", index.table());
+            for expected in [3, 1] {
+                let pieces = sqlx::query_scalar::<_, i64>(AssertSqlSafe(&*pieces));
+                assert_eq!(pieces.fetch_one(&mut *connection).await.expect("a number"), expected);
+                bring_together(&mut connection, index).await.expect("in one piece");
+            }
+        }
+        drop(connection);
+        assert_eq!(store.check().expect("looked at"), []);
+    }
 }
