@@ -13,16 +13,39 @@ use plenary::{
 };
 use tokio::runtime::Runtime;
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/it/support/mod.rs"]
+#[expect(dead_code, unused_imports, reason = "the benches use a part of it")]
 mod support;
 
 use support::{
     a_session,
-    archive::{FULL, archive, transcript as invented},
+    archive::{FULL, Words, archive},
 };
 
 /// How many records `plenary import` stores in one transaction.
 const TOGETHER: usize = 64;
+
+/// A published transcript of about this many bytes.
+fn invented(seed: u64, bytes: usize) -> String {
+    let mut words = Words::new(seed);
+    let mut text = String::from("Session of the Earth Summit\n\nSeptember 16, 2021\n13:20\nDushanbe\n\n");
+    text.push_str(&words.paragraph(3));
+    text.push_str("\n\n* * *\n\n");
+    while text.len() < bytes {
+        let (office, name) = words.numbers.one_of(&[
+            ("President of Tajikistan", "Emomali Rahmon"),
+            ("President of Russia", "Vladimir Putin"),
+            ("President of Kazakhstan", "Kassym-Jomart Tokayev"),
+            ("Prime Minister of Armenia", "Nikol Pashinyan"),
+        ]);
+        text.extend([office, " ", name, ": "]);
+        for _ in 0..words.numbers.between(3, 18) {
+            text.push_str(&words.paragraph(4));
+            text.push_str("\n\n");
+        }
+    }
+    text
+}
 
 fn parse(criterion: &mut Criterion) {
     let text = invented(1, 1_000_000);

@@ -2,7 +2,7 @@
 
 use plenary::import::{self, Facts, Format, Source};
 
-#[path = "../../tests/support/account.rs"]
+#[path = "../../tests/it/support/account.rs"]
 mod account;
 
 /// The longest input, in bytes: longer ones find nothing that shorter ones do not.

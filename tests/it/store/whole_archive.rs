@@ -17,10 +17,7 @@ use plenary::{
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-#[path = "support/mod.rs"]
-mod support;
-
-use support::{a_session, archive::SHORT, samples};
+use crate::support::{a_session, archive::SHORT, samples};
 
 const SOURCE: &str = "President of Tajikistan: Colleagues,\r\n\u{202e}as it came.";
 
@@ -69,7 +66,7 @@ fn some_people() -> People {
 /// What an archive of several sessions holds, in its order.
 fn entries() -> Vec<Entry> {
     let long = "a-session-with-a-very-long-address-".repeat(8);
-    let records = support::archive::archive(7, 40, SHORT).into_iter().chain(samples());
+    let records = crate::support::archive::archive(7, 40, SHORT).into_iter().chain(samples());
     let records = records.chain([a_session().titled("Long").under(&long).speech("TJ", "One.\n\nTwo.").record()]);
     let dossiers: Vec<_> = records.enumerate().map(|(number, record)| a_dossier(record, number % 3 == 1)).collect();
     let mut sources = [SOURCE, "", "Другой источник"].map(|text| (hash(text), text.to_owned()));

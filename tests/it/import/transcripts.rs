@@ -14,11 +14,10 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 
-#[path = "support/account.rs"]
-mod account;
+use crate::support::account;
 
-const HARBOUR: &str = include_str!("fixtures/harbour.txt");
-const LABELS: &str = include_str!("fixtures/labels.txt");
+const HARBOUR: &str = include_str!("../../fixtures/harbour.txt");
+const LABELS: &str = include_str!("../../fixtures/labels.txt");
 
 fn read(text: &str, facts: &Facts) -> Draft {
     import::read(Source::new(text, Format::Text), facts).expect("text can always be read")

@@ -48,13 +48,13 @@ impl Numbers {
 }
 
 /// Sentences of a language that does not exist.
-struct Words {
-    numbers: Numbers,
+pub struct Words {
+    pub numbers: Numbers,
     words: Vec<String>,
 }
 
 impl Words {
-    fn new(seed: u64) -> Self {
+    pub fn new(seed: u64) -> Self {
         let mut numbers = Numbers::new(seed);
         let words = (0..4_000)
             .map(|_| (0..numbers.between(1, 5)).map(|_| SYLLABLES[numbers.between(0, SYLLABLES.len())]).collect())
@@ -74,7 +74,7 @@ impl Words {
         sentence
     }
 
-    fn paragraph(&mut self, sentences: usize) -> String {
+    pub fn paragraph(&mut self, sentences: usize) -> String {
         (0..sentences).map(|_| self.sentence()).collect::<Vec<_>>().join(" ")
     }
 }
@@ -126,26 +126,4 @@ fn session(words: &mut Words, seed: u64, number: usize, speeches: usize, shape: 
         told = told.adopted(words.numbers.one_of(DecisionKind::ALL), &words.sentence());
     }
     told.but(|record| record.session.language = Some("en".to_owned())).told()
-}
-
-/// A transcript as published, of about so many bytes.
-pub fn transcript(seed: u64, bytes: usize) -> String {
-    let mut words = Words::new(seed);
-    let mut text = String::from("Session of the Earth Summit\n\nSeptember 16, 2021\n13:20\nDushanbe\n\n");
-    text.push_str(&words.paragraph(3));
-    text.push_str("\n\n* * *\n\n");
-    while text.len() < bytes {
-        let (office, name) = words.numbers.one_of(&[
-            ("President of Tajikistan", "Emomali Rahmon"),
-            ("President of Russia", "Vladimir Putin"),
-            ("President of Kazakhstan", "Kassym-Jomart Tokayev"),
-            ("Prime Minister of Armenia", "Nikol Pashinyan"),
-        ]);
-        text.extend([office, " ", name, ": "]);
-        for _ in 0..words.numbers.between(3, 18) {
-            text.push_str(&words.paragraph(4));
-            text.push_str("\n\n");
-        }
-    }
-    text
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use plenary::model::Record;
 
-use crate::{edits::Edit, truth::Truth};
+use super::{edits::Edit, truth::Truth};
 
 /// An archive with one session, which is imported again and again.
 pub trait Archive {

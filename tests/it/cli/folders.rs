@@ -12,10 +12,7 @@ use serde_json::Value;
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
 
-#[path = "support/mod.rs"]
-mod support;
-
-use support::{Answer, a_session};
+use crate::support::{Answer, a_session};
 
 /// A folder of files, and a database beside it.
 struct Desk(TempDir);

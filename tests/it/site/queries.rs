@@ -7,9 +7,7 @@ use std::{env, sync::Arc};
 
 use tokio::task::JoinSet;
 
-mod support;
-
-use support::{Site, archive::Numbers};
+use crate::support::{Site, archive::Numbers};
 
 /// How many are tried at once.
 const TASKS: u64 = 4;

@@ -1,8 +1,5 @@
 //! What the tests and benches share: sessions told in a few words, an archive of any size, and a site to ask.
 
-// Each target uses a part of it.
-#![allow(dead_code, unused_imports)]
-
 pub mod account;
 pub mod answer;
 pub mod archive;

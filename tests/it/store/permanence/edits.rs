@@ -1,6 +1,6 @@
 //! What editors do to a record.
 
-use crate::truth::{Speech, Truth, text};
+use super::truth::{Speech, Truth, text};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Edit {

@@ -17,10 +17,7 @@ use plenary::{
 };
 use tempfile::TempDir;
 
-#[path = "support/mod.rs"]
-mod support;
-
-use support::{Answer, a_session, samples};
+use crate::support::{Answer, a_session, samples};
 
 struct Desk(TempDir);
 

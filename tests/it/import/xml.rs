@@ -15,9 +15,9 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 
-const DEBATE: &str = include_str!("fixtures/debate.xml");
-const SITTING: &str = include_str!("fixtures/sitting.xml");
-const LISTS: &str = include_str!("fixtures/sitting-lists.xml");
+const DEBATE: &str = include_str!("../../fixtures/debate.xml");
+const SITTING: &str = include_str!("../../fixtures/sitting.xml");
+const LISTS: &str = include_str!("../../fixtures/sitting-lists.xml");
 
 fn try_read(text: &str, beside: &[Beside]) -> Result<Draft, Refusal> {
     import::read(Source { name: "a.xml", text, format: Format::detect("a.xml", text), beside }, &Facts::default())

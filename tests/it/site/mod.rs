@@ -1,8 +1,5 @@
 //! The pages, through the router and without a port: what a reader is promised, a file a promise.
 
-#[path = "../support/mod.rs"]
-mod support;
-
 mod answers;
 mod caching;
 mod calendar;
@@ -15,6 +12,7 @@ mod kept;
 mod lens;
 mod map;
 mod permalinks;
+mod queries;
 mod quoting;
 mod search;
 mod search_table;

@@ -9,10 +9,7 @@ use std::{
 
 use tempfile::TempDir;
 
-#[path = "support/mod.rs"]
-mod support;
-
-use support::{Answer, records::a_session};
+use crate::support::{Answer, records::a_session};
 
 const TRANSCRIPT: &str = "President of Tajikistan Emomali Rahmon chaired the meeting in Dushanbe.\n\
                           * * *\nPresident of Tajikistan Emomali Rahmon: Colleagues,\nWelcome.\n";

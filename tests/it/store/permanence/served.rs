@@ -3,12 +3,12 @@
 use plenary::model::Record;
 use tokio::runtime::Runtime;
 
-use crate::{
+use super::{
     ledger::{Answer, Archive, Ledger},
     setting,
-    support::Site,
     truth::Truth,
 };
+use crate::support::Site;
 
 struct Served {
     site: Site,

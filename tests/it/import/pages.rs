@@ -16,11 +16,11 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 
-const HARBOUR: &str = include_str!("fixtures/shapes/page.html");
-const TABLE: &str = include_str!("fixtures/shapes/page-set-in-tables.html");
-const TURNS: &str = include_str!("fixtures/shapes/page-with-headings.html");
-const ROPES: &str = include_str!("fixtures/shapes/bold-labels.md");
-const EVENING: &str = include_str!("fixtures/shapes/headings.md");
+const HARBOUR: &str = include_str!("../../fixtures/shapes/page.html");
+const TABLE: &str = include_str!("../../fixtures/shapes/page-set-in-tables.html");
+const TURNS: &str = include_str!("../../fixtures/shapes/page-with-headings.html");
+const ROPES: &str = include_str!("../../fixtures/shapes/bold-labels.md");
+const EVENING: &str = include_str!("../../fixtures/shapes/headings.md");
 
 fn read(format: Format, text: &str) -> Draft {
     import::read(Source::new(text, format), &Facts::default()).expect("the text can be read")

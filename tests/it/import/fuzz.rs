@@ -21,8 +21,7 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner},
 };
 
-#[path = "support/account.rs"]
-mod account;
+use crate::support::account;
 
 /// No input takes longer, even where many tests share the machine.
 const HANGS: Duration = Duration::from_secs(30);

@@ -9,10 +9,7 @@ use plenary::{
 };
 use proptest::prelude::*;
 
-#[path = "support/mod.rs"]
-mod support;
-
-use support::{a_session, accepted, account, archive, samples};
+use crate::support::{a_session, accepted, account, archive, samples};
 
 fn read(text: &str) -> Result<Draft, Refusal> {
     assert_eq!(Format::detect("record", text), Format::Markdown, "{text}");
@@ -320,7 +317,7 @@ fn the_facts_of_the_command_line_go_before_those_of_the_text() {
 
 #[test]
 fn the_example_of_the_readme_is_read_as_it_says() {
-    let [readme, example] = [include_str!("../README.md"), include_str!("fixtures/record.md")];
+    let [readme, example] = [include_str!("../../../README.md"), include_str!("../../fixtures/record.md")];
     assert!(readme.contains(example));
     let record = record(example);
     let speech = &record.speeches[0];

@@ -15,10 +15,8 @@ use plenary::{
     web::{self, Origin},
 };
 
-use crate::{
-    crawl::crawl,
-    support::{Page, Site, a_session, site::ask},
-};
+use super::crawl::crawl;
+use crate::support::{Page, Site, a_session, site::ask};
 
 /// What everybody is told of a page.
 const KEPT: &str = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";

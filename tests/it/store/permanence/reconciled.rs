@@ -7,7 +7,7 @@ use plenary::{
     revise::{FormerParagraph, Known, Reconciled, reconcile},
 };
 
-use crate::{
+use super::{
     edits::Edit,
     ledger::{Answer, Archive, Kept, Ledger},
     setting,

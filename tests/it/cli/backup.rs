@@ -18,10 +18,7 @@ use sha2::{Digest, Sha256};
 use sqlx::{Connection, QueryBuilder, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
 
-#[path = "support/mod.rs"]
-mod support;
-
-use support::{
+use crate::support::{
     Answer, a_session,
     archive::{SHORT, archive},
     samples,

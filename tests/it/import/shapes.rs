@@ -1,5 +1,5 @@
 //! Each shape in which transcripts are published, by a small example of our own in `tests/fixtures/shapes`, and the draft that
-//! is made of it. `INSTA_UPDATE=always cargo test --test shapes` writes the drafts anew; read what changed before you commit it.
+//! is made of it. `INSTA_UPDATE=always cargo test --test it shapes` writes the drafts anew; read what changed before you commit it.
 
 use std::{fmt::Write, fs, path::Path};
 
@@ -20,7 +20,7 @@ fn each_published_shape_is_read_as_its_draft_shows() {
         let source = Source::new(&text, Format::detect(name, &text));
         let shown =
             import::read(source, &Facts::default()).map_or_else(|refusal| refusal.to_string(), |draft| show(&draft));
-        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "fixtures/drafts", omit_expression => true }, {
+        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../../fixtures/drafts", omit_expression => true }, {
             insta::assert_snapshot!(name, shown);
         });
     }

@@ -14,10 +14,7 @@ use plenary::{
 };
 use serde::Deserialize;
 
-#[path = "support/mod.rs"]
-mod support;
-
-use support::{Site, archive::Numbers};
+use crate::support::{Site, archive::Numbers};
 
 /// How many sessions are cut.
 const SESSIONS: usize = 60;

@@ -176,7 +176,7 @@ async fn walking_all_pages_meets_every_session_once() {
         a_session().titled(&format!("Session {number}")).on(&date).by("CSTO").at("Dushanbe").speech(country, "Words.")
     });
     let sessions = sessions.map(|told| told.adopted(DecisionKind::Plan, "A plan"));
-    let site = Site::with(sessions.map(super::support::records::SessionBuilder::record)).await;
+    let site = Site::with(sessions.map(crate::support::records::SessionBuilder::record)).await;
     for (list, expected) in [
         ("/sessions", 120),
         ("/sessions?country=TJ", 60),

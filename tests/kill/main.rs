@@ -15,7 +15,8 @@ use std::{
 use plenary::{model::DecisionKind, store::Store};
 use tempfile::TempDir;
 
-#[path = "support/mod.rs"]
+#[path = "../it/support/mod.rs"]
+#[expect(dead_code, unused_imports, reason = "this binary uses a part of it")]
 mod support;
 
 use support::{a_session, accepted, archive::Numbers, records::SessionBuilder};

@@ -1,0 +1,5 @@
+//! Runs the commands as a person runs them: what they print, what they store, how they end.
+
+mod backup;
+mod command_line;
+mod folders;

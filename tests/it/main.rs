@@ -1,0 +1,11 @@
+//! Holds what the program promises through its public surfaces, a module an area, a function a promise.
+//!
+//! One binary, so that the library is linked once. `cargo test --test it site::` runs the tests of one area.
+
+mod cli;
+mod finding;
+mod import;
+mod site;
+mod store;
+mod support;
+mod tables;
