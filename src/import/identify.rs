@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    DecisionId, Organisation, ParagraphId, ParagraphKind, ParticipantId, Participation, Record, SpeechId, fold, slug,
+    DecisionId, ParagraphId, ParagraphKind, ParticipantId, Participation, Record, SpeechId, fold, organisation_slug,
+    slug,
 };
 
 /// The longest slug that a record may bring.
@@ -68,12 +69,6 @@ pub(super) fn identify(record: &mut Record) {
 fn is_slug(given: &str) -> bool {
     (1..=SLUG).contains(&given.len())
         && given.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-}
-
-/// The part of an address that names an organisation: `csto`; nothing where its name leaves nothing for an address.
-#[must_use]
-pub fn organisation_slug(name: &str) -> Option<String> {
-    Some(slug(Organisation::by_name(name).map_or(name, |known| known.short))).filter(|slug| !slug.is_empty())
 }
 
 /// Counts how often the same content came before, so that two speeches of the same words get ids of their own.

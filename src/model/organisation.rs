@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::names::Names;
-use super::{inflect, table};
+use super::{inflect, slug, table};
 
 /// A known organisation.
 #[derive(Debug, PartialEq, Eq)]
@@ -97,6 +97,12 @@ impl Organisation {
         });
         found.collect()
     }
+}
+
+/// The part of an address that names an organisation: `csto`; nothing where its name leaves nothing for an address.
+#[must_use]
+pub fn organisation_slug(name: &str) -> Option<String> {
+    Some(slug(Organisation::by_name(name).map_or(name, |known| known.short))).filter(|slug| !slug.is_empty())
 }
 
 #[cfg(test)]

@@ -197,3 +197,6 @@ impl From<rusqlite::Error> for Error {
         }
     }
 }
+
+/// What a look-up or a list gives.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -43,6 +43,7 @@ mod snapshot;
 mod sources;
 mod speeches;
 mod sql;
+mod store;
 mod stored;
 mod tally;
 mod undo;
@@ -56,7 +57,7 @@ pub use check::{Check, Fault};
 pub use copy::Backup;
 pub use countries::{CountryYear, Representative};
 pub use decisions::DecisionRow;
-pub use error::Error;
+pub use error::{Error, Result};
 pub use facets::{Choice, Facet, Narrowing};
 pub use filter::{Filter, Noun};
 pub use former::{Fate, Gone};
@@ -74,28 +75,7 @@ pub use sessions::{Neighbours, SessionLink, SessionRow};
 pub use snapshot::{Snapshot, State};
 pub use sources::WholeSource;
 pub use speeches::{SpeechLink, SpeechPlace, SpeechRow};
+pub use store::Store;
 pub use tally::Tally;
 pub use undo::Undone;
 pub use watch::{Moment, Watch};
-
-use std::{path::PathBuf, sync::Arc};
-
-use readers::Readers;
-use search::Memory;
-use sqlx::SqlitePool;
-
-/// A database of records.
-#[derive(Clone, Debug)]
-pub struct Store {
-    /// One connection: whoever holds it is the only writer of this process.
-    writer: SqlitePool,
-    /// Those who read, each with a connection of its own.
-    readers: Arc<Readers>,
-    /// What was learned from searches of the archive in its present state.
-    memory: Arc<Memory>,
-    /// Where the database is kept as it was before its schema changed, if that was when it was opened.
-    before: Option<PathBuf>,
-}
-
-/// What a look-up or a list gives.
-pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -12,6 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{
     Beside, Draft, Facts, Finding, Refusal,
+    source::LIST_ALONE,
     xml::{self, Cast, Element, Event, Events, Kind, Part, Place, Spoken, Tree, Turn, Vocabulary},
 };
 use crate::model::{Participation, Record, Role, fold};
@@ -20,10 +21,6 @@ use lists::Lists;
 
 /// The most people that are looked for because a note names them in the chair.
 const CHAIRS: usize = 32;
-
-/// Why a list by itself is refused.
-pub(super) const LIST_ALONE: &str = "this is a list of people or organisations without a transcript; it is read with \
-                                     the transcripts beside it, so leave it in their folder and import those";
 
 /// Reads a transcript with the lists that lie beside it.
 pub(super) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft, Refusal> {
