@@ -9,7 +9,8 @@
 //! - [`model`]: what a record is, as plain types; knows neither files, SQL nor HTTP.
 //! - [`import`]: text in, [`import::Draft`] out; pure, without a database or a clock.
 //! - [`export`]: records in, text out.
-//! - [`revise`]: what becomes of a record that is imported again, and what changed; pure.
+//! - [`reconcile`]: what becomes of a record that is imported again, and what changed; pure.
+//! - `ingest`: files in, drafts out in their order; free of printing.
 //! - [`search`]: the words of texts and queries, and where the one is found in the other; pure.
 //! - [`archive`]: everything a database holds, as files and from them.
 //! - [`store`]: the only place with SQL.
@@ -22,10 +23,11 @@ pub mod cli;
 pub mod config;
 pub mod export;
 pub mod import;
+pub(crate) mod ingest;
 pub mod model;
-pub mod revise;
+pub mod reconcile;
 pub mod samples;
 pub mod search;
 pub mod store;
-mod threads;
+pub(crate) mod threads;
 pub mod web;

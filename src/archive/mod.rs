@@ -13,10 +13,10 @@
 //!
 //! This is the only room besides `cli` that opens files, and it knows nothing of where records are kept.
 
-mod names;
-mod read;
-mod vet;
-mod write;
+pub(crate) mod names;
+pub(crate) mod read;
+pub(crate) mod vet;
+pub(crate) mod write;
 
 pub use read::{is_one, read};
 pub use vet::dossier as vet;

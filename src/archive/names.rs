@@ -2,36 +2,36 @@
 
 use crate::export::file_stem;
 
-pub(super) const MANIFEST: &str = "manifest.json";
-pub(super) const PEOPLE: &str = "people.json";
-pub(super) const SOURCES: &str = "sources";
-pub(super) const SESSIONS: &str = "sessions";
+pub(crate) const MANIFEST: &str = "manifest.json";
+pub(crate) const PEOPLE: &str = "people.json";
+pub(crate) const SOURCES: &str = "sources";
+pub(crate) const SESSIONS: &str = "sessions";
 
 /// What the name of an archive in one file ends in.
-pub(super) const ENDING: &str = ".tar.zst";
+pub(crate) const ENDING: &str = ".tar.zst";
 
 const MIB: u64 = 1024 * 1024;
 
-pub(super) fn source(sha256: &str) -> String {
+pub(crate) fn source(sha256: &str) -> String {
     format!("{SOURCES}/{sha256}.txt")
 }
 
-pub(super) fn session(slug: &str) -> String {
+pub(crate) fn session(slug: &str) -> String {
     format!("{SESSIONS}/{}.json", file_stem(slug))
 }
 
 /// The hash that a source is called by.
-pub(super) fn hash_of(name: &str) -> Option<&str> {
+pub(crate) fn hash_of(name: &str) -> Option<&str> {
     let hash = name.strip_prefix(SOURCES)?.strip_prefix('/')?.strip_suffix(".txt")?;
     is_hash(hash).then_some(hash)
 }
 
-pub(super) fn is_hash(text: &str) -> bool {
+pub(crate) fn is_hash(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f'))
 }
 
 /// The most bytes of an entry.
-pub(super) fn most(name: &str) -> u64 {
+pub(crate) fn most(name: &str) -> u64 {
     match name {
         MANIFEST => 64 * MIB,
         _ if name.starts_with(SOURCES) => 192 * MIB,

@@ -11,8 +11,10 @@ use std::{
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use super::{Entry, FORM, Fault, Manifest, Result, names, vet};
-use crate::model::{Dossier, People};
+use crate::{
+    archive::{Entry, FORM, Fault, Manifest, Result, names, vet},
+    model::{Dossier, People},
+};
 
 /// What a file packed by zstd begins with.
 const MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];

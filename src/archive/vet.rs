@@ -1,11 +1,10 @@
 //! What must hold of anything that comes from an archive: it goes past the readers, so it must be what they would give.
 
 use crate::{
+    archive::names::is_hash,
     import::{self, Draft, Severity, is_printable},
     model::{Change, Dossier, Former, People, Record, SourceCopy, SpeechId, Unit},
 };
-
-use super::names::is_hash;
 
 /// The longest slug.
 const SLUG: usize = 400;
@@ -15,7 +14,7 @@ const LINE: usize = 2_000;
 type Vetted = Result<(), String>;
 
 /// Whether a text can be a session's slug.
-pub(super) fn is_slug(text: &str) -> bool {
+pub(crate) fn is_slug(text: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=SLUG).contains(&text.len()) && text.bytes().all(is_plain)
 }
@@ -46,14 +45,14 @@ pub fn dossier(slug: &str, dossier: &Dossier) -> Vetted {
 }
 
 /// The names by which lists call what has these slugs.
-pub(super) fn names<'a>(names: impl IntoIterator<Item = (&'a String, &'a String)>) -> Vetted {
+pub(crate) fn names<'a>(names: impl IntoIterator<Item = (&'a String, &'a String)>) -> Vetted {
     names.into_iter().try_for_each(|(slug, name)| {
         if is_slug(slug) { line("a name", name) } else { Err(format!("“{}” is no slug", slug.escape_debug())) }
     })
 }
 
 /// The people of an archive.
-pub(super) fn people(people: &People) -> Vetted {
+pub(crate) fn people(people: &People) -> Vetted {
     people.changes.iter().try_for_each(change)?;
     people.former.iter().try_for_each(former)?;
     for person in &people.participants {

@@ -8,8 +8,10 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Fault, Manifest, Result, names};
-use crate::model::{Dossier, People};
+use crate::{
+    archive::{Fault, Manifest, Result, names},
+    model::{Dossier, People},
+};
 
 /// How hard a file is packed: what takes twice as long saves a few parts of a hundred.
 const LEVEL: i32 = 9;

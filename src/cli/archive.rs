@@ -8,9 +8,9 @@ use std::{
 use anyhow::Context;
 use tokio::runtime::Handle;
 
-use super::{count, say};
 use crate::{
     archive::{self, Entry, Manifest, Writer},
+    cli::{count, say},
     store::{Arrival, Snapshot, Store},
 };
 

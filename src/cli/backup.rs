@@ -5,8 +5,12 @@ use std::{path::Path, process::ExitCode};
 use anyhow::{Context, bail};
 use indicatif::{HumanBytes, HumanCount};
 
-use super::say;
-use crate::{config, store, store::Store, web};
+use crate::{
+    cli::say,
+    config,
+    store::{self, Store},
+    web,
+};
 
 pub async fn run(flags: config::Backup) -> anyhow::Result<ExitCode> {
     let stop = web::told_to_stop().context("cannot listen for signals")?;

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use super::say;
 use crate::{
+    cli::say,
     config,
     store::{Check, Store},
 };

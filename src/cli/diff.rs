@@ -2,25 +2,27 @@
 
 use std::{convert, process::ExitCode, sync::Arc};
 
-use super::{
-    complain,
-    corrections::Corrections,
-    folders,
-    notes::Notes,
-    open, reading, say,
-    sources::{Content, End, Reading},
-    stop::Stop,
-};
 use crate::{
+    cli::{
+        complain, open,
+        output::{diff::Corrections, findings::Notes},
+        say,
+    },
     config::Diff,
     import::{Draft, Facts},
+    ingest::{
+        open_source::{Content, End, Reading},
+        parallel_reader,
+        shutdown::Stop,
+        source_files,
+    },
     store::{Became, Incoming, Intake, Store},
 };
 
 pub async fn run(flags: Diff) -> anyhow::Result<ExitCode> {
     let store = open(&flags.database).await?;
     let intake = Intake { which: flags.which.into(), dry_run: true, ..Intake::now(None) };
-    let files: Arc<[_]> = folders::find(&flags.sources.files, None).into();
+    let files: Arc<[_]> = source_files::find(&flags.sources.files, None).into();
     let reading = Reading {
         facts: Facts::from(flags.sources.facts),
         format: flags.sources.format,
@@ -29,7 +31,7 @@ pub async fn run(flags: Diff) -> anyhow::Result<ExitCode> {
         known: Box::new(|_| None),
     };
     let mut status = ExitCode::SUCCESS;
-    let contents = reading::in_order(Arc::clone(&files), reading, Arc::new(Stop::default()), convert::identity);
+    let contents = parallel_reader::in_order(Arc::clone(&files), reading, Arc::new(Stop::default()), convert::identity);
     for (file, content) in contents {
         let name = files[file].name();
         match content {

@@ -9,8 +9,8 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::{archive, complain, open};
 use crate::{
+    cli::{archive, complain, open},
     config::{Export, Format},
     export,
     store::Snapshot,

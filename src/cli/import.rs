@@ -9,17 +9,19 @@ use std::{
 use anyhow::Context;
 use tokio::runtime::Handle;
 
-use super::{
-    account::Account,
-    archive, backup, complain, folders,
-    reading::{self, InOrder},
-    report::Report,
-    sources::{Content, End, Reading},
-    stop::Stop,
-};
 use crate::{
+    cli::{
+        archive, backup, complain,
+        output::{import_log::Account, report::Report},
+    },
     config::Import,
     import::{Draft, Facts, Finding},
+    ingest::{
+        open_source::{Content, End, Reading},
+        parallel_reader::{self, InOrder},
+        shutdown::Stop,
+        source_files,
+    },
     model::{Dossier, Record},
     store::{Became, Imported, Incoming, Intake, Prepared, SourceText, Store, WholeSource},
 };
@@ -58,7 +60,7 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
         .as_deref()
         .map(|path| Report::begin(path).with_context(|| format!("cannot write the report {}", path.display())));
     let report = report.transpose()?;
-    let files: Arc<[_]> = folders::find(&paths, flags.report.as_deref()).into();
+    let files: Arc<[_]> = source_files::find(&paths, flags.report.as_deref()).into();
     let reading = Reading {
         facts: Facts::from(flags.sources.facts),
         format: flags.sources.format,
@@ -79,7 +81,7 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
         is_hastened: false,
         file: OpenFile::default(),
     };
-    let contents = reading::in_order(files, reading, Arc::clone(&stop), prepare);
+    let contents = parallel_reader::in_order(files, reading, Arc::clone(&stop), prepare);
     // What the files hold is stored from within this thread, which waits for both.
     tokio::task::block_in_place(|| importer.import(contents));
     end(importer.store.as_ref(), Some(before).filter(|_| !stop.is_asked())).await;

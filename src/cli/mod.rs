@@ -1,30 +1,18 @@
 //! The commands, one file each. They print for people, and know neither SQL nor HTML.
 
-mod account;
-mod archive;
-mod backup;
-mod check;
-mod corrections;
-mod diff;
-mod export;
-mod folders;
-mod import;
-mod layout;
-mod lists;
-mod notes;
-mod parse;
-mod people;
-mod progress;
-mod reading;
-mod reindex;
-mod report;
-mod restore;
-mod serve;
-mod side_by_side;
-mod sources;
-mod stop;
-mod totals;
-mod undo;
+pub(crate) mod archive;
+pub(crate) mod backup;
+pub(crate) mod check;
+pub(crate) mod diff;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod output;
+pub(crate) mod parse;
+pub(crate) mod people;
+pub(crate) mod reindex;
+pub(crate) mod restore;
+pub(crate) mod serve;
+pub(crate) mod undo;
 
 use std::{
     fmt::Display,

@@ -10,14 +10,19 @@ use std::{
 use serde::Serialize;
 use serde_json::json;
 
-use super::{
-    complain, count, folders, layout, reading, side_by_side,
-    sources::{Content, End, Reading},
-    stop::Stop,
-};
 use crate::{
+    cli::{
+        complain, count,
+        output::{draft, side_by_side},
+    },
     config::Parse,
     import::{Draft, Facts, Finding, LedgerEntry},
+    ingest::{
+        open_source::{Content, End, Reading},
+        parallel_reader,
+        shutdown::Stop,
+        source_files,
+    },
     model::Record,
 };
 
@@ -32,7 +37,7 @@ struct Read<'a> {
 
 pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
     let is_terminal = io::stdout().is_terminal() && !flags.json;
-    let files: Arc<[_]> = folders::find(&flags.sources.files, None).into();
+    let files: Arc<[_]> = source_files::find(&flags.sources.files, None).into();
     let reading = Reading {
         facts: Facts::from(flags.sources.facts),
         format: flags.sources.format,
@@ -47,7 +52,8 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
     let mut status = ExitCode::SUCCESS;
     let mut passed_over = 0;
     let mut source = None;
-    for (file, content) in reading::in_order(Arc::clone(&files), reading, Arc::new(Stop::default()), convert::identity)
+    for (file, content) in
+        parallel_reader::in_order(Arc::clone(&files), reading, Arc::new(Stop::default()), convert::identity)
     {
         let name = files[file].name();
         match content {
@@ -63,7 +69,7 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
                 for draft in drafts {
                     let page = match source.take() {
                         Some(text) => side_by_side::lay_out(&draft, &text, side_by_side::terminal_width()),
-                        None => layout::lay_out(&draft),
+                        None => draft::lay_out(&draft),
                     };
                     writeln!(out, "{name}\n{page}")?;
                 }

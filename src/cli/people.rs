@@ -2,8 +2,10 @@
 
 use std::process::ExitCode;
 
-use super::{open, say, undo::tell};
-use crate::config::{People, PeopleAct};
+use crate::{
+    cli::{open, say, undo::tell},
+    config::{People, PeopleAct},
+};
 
 pub async fn run(flags: People) -> anyhow::Result<ExitCode> {
     let store = open(&flags.database).await?;

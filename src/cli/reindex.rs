@@ -2,8 +2,10 @@
 
 use std::process::ExitCode;
 
-use super::{count, open, say};
-use crate::config;
+use crate::{
+    cli::{count, open, say},
+    config,
+};
 
 pub async fn run(flags: config::Reindex) -> anyhow::Result<ExitCode> {
     let store = open(&flags.database).await?;

@@ -2,8 +2,11 @@
 
 use std::process::ExitCode;
 
-use super::{backup::tell, say};
-use crate::{config::Restore, store::Store};
+use crate::{
+    cli::{backup::tell, say},
+    config::Restore,
+    store::Store,
+};
 
 pub async fn run(flags: Restore) -> anyhow::Result<ExitCode> {
     let restored = Store::restore(&flags.file, &flags.database.database).await?;

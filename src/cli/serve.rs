@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 use tokio::net::TcpListener;
 
-use super::say;
 use crate::{
+    cli::say,
     config::Serve,
     import::{Facts, check, json},
     samples,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub async fn run(flags: Serve) -> anyhow::Result<ExitCode> {
-    web::log::start();
+    web::http::log::start();
     keep_memory();
     let path = std::path::absolute(&flags.database.database).context("where is the database?")?;
     let store = Store::open(&path).await?;

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use super::{count, open, say};
 use crate::{
+    cli::{count, open, say},
     config::{RestoreRecord, Revert, Withdraw},
     store::Undone,
 };

@@ -11,12 +11,12 @@
 use std::fmt::Write;
 
 /// Words as a paragraph, which may spread over lines.
-pub(super) fn paragraph(words: &str) -> String {
+pub(crate) fn paragraph(words: &str) -> String {
     words.split('\n').map(line).collect::<Vec<_>>().join("\\\n")
 }
 
 /// Words that stay on one line, as those of a heading.
-pub(super) fn heading(words: &str) -> String {
+pub(crate) fn heading(words: &str) -> String {
     words.split('\n').map(line).collect::<Vec<_>>().join("&#xa;")
 }
 
@@ -79,7 +79,7 @@ fn breaks_or_hides(letter: char) -> bool {
 }
 
 /// A value of front matter.
-pub(super) fn value(text: &str) -> String {
+pub(crate) fn value(text: &str) -> String {
     let begins_otherwise = text.starts_with(|letter: char| "-?:,[]{}#&*!|>'\"%@`".contains(letter));
     let is_plain = !text.is_empty()
         && !begins_otherwise
@@ -93,7 +93,7 @@ pub(super) fn value(text: &str) -> String {
 }
 
 /// A text in double quotes, as JSON writes it.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for letter in text.chars() {

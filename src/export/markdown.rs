@@ -28,8 +28,10 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
-use super::escape;
-use crate::model::{Decision, Paragraph, ParagraphKind, Participation, Record, Session, Speech};
+use crate::{
+    export::escape,
+    model::{Decision, Paragraph, ParagraphKind, Participation, Record, Session, Speech},
+};
 
 /// The record as Markdown with front matter.
 #[must_use]

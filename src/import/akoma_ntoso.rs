@@ -5,19 +5,31 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{
-    Draft, Facts, Finding, LedgerEntry, Refusal, TakenAs,
-    xml::{self, Cast, Element, Events, Kind, Part, Place, Spoken, Tree, Turn, Vocabulary},
-};
-use crate::model::{
-    Country, Organisation, ParagraphKind, PartialDate, Participation, Record, Role, Speech, fold, slug,
+use crate::{
+    import::{
+        draft::{Draft, LedgerEntry, TakenAs},
+        facts::Facts,
+        source::Refusal,
+        xml::{
+            self,
+            cast::Cast,
+            events::{Element, Events},
+            flow::{Part, Place, Vocabulary},
+            proceedings::{Kind, Spoken, Turn},
+            tree::Tree,
+        },
+    },
+    model::{
+        Country, Organisation, ParagraphKind, PartialDate, Participation, Record, Role, Speech, finding::Finding, fold,
+        slug,
+    },
 };
 
 /// The longest beginning of a first paragraph that may be the speaker's label, in characters.
 const LABEL: usize = 120;
 
 /// Reads a debate.
-pub(super) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
+pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
     let (debate, mut proceedings) = xml::read(text, Debate::default(), false)?;
     let mut findings = std::mem::take(&mut proceedings.findings);
     let participants = debate.cast(&mut proceedings.speeches, &mut proceedings.ledger, &mut findings);

@@ -4,11 +4,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{
-    Draft, Finding,
-    identify::{identify, participant},
+use crate::{
+    import::{
+        draft::Draft,
+        identify::{identify, participant},
+    },
+    model::{Country, PartialDate, Record, Session, VERSION, finding::Finding},
 };
-use crate::model::{Country, PartialDate, Record, Session, VERSION};
 
 /// The most characters of a name, an office, a label, a place or a heading.
 const LINE: usize = 400;

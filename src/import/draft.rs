@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Finding, Severity};
-use crate::model::Record;
+use crate::model::{
+    Record,
+    finding::{Finding, Severity},
+};
 
 /// A record as read from a source, with what a person should know before it is stored.
 #[derive(Clone, Debug, Default)]

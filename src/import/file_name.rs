@@ -1,7 +1,9 @@
 //! What the name of a file says of the session: people name their files by the day.
 
-use super::{Draft, Finding};
-use crate::model::PartialDate;
+use crate::{
+    import::draft::Draft,
+    model::{PartialDate, finding::Finding},
+};
 
 /// The day that a file's name gives, where it gives one: `2021-09-16-dushanbe.txt`, `csto 2021_09_16.html`.
 #[must_use]
@@ -25,7 +27,7 @@ pub fn day(name: &str) -> Option<PartialDate> {
 }
 
 /// Takes the day of the file's name where nothing else says when the session was.
-pub(super) fn complete(draft: &mut Draft, name: &str) {
+pub(crate) fn complete(draft: &mut Draft, name: &str) {
     let session = &mut draft.record.session;
     if session.date.is_some() {
         return;

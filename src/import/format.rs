@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{record, un_verbatim, xml};
+use crate::import::{record, un_verbatim, xml};
 
 /// A format that sources are written in; on the command line, in the words of its variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,10 +1,13 @@
 //! Front matter: what a file says of itself between two lines of dashes at its very top, a key and a value a line.
 
-use super::{
-    Facts, Finding, LedgerEntry, TakenAs,
-    lines::{self, Manuscript},
+use crate::{
+    import::{
+        draft::{LedgerEntry, TakenAs},
+        facts::Facts,
+        line_document::{self, Manuscript},
+    },
+    model::{PartialDate, finding::Finding},
 };
-use crate::model::PartialDate;
 
 /// The keys that are read, as they are named to people.
 const KEYS: &str = "title, organisation, date, time, place, country, language, source_url, retrieved, \
@@ -14,11 +17,11 @@ const KEYS: &str = "title, organisation, date, time, place, country, language, s
 const LONGEST: usize = 60;
 
 /// A manuscript of the front matter alone, how many lines it takes, and the text after it.
-pub(super) fn part(text: &str) -> (Manuscript<'_>, usize, &str) {
+pub(crate) fn part(text: &str) -> (Manuscript<'_>, usize, &str) {
     let Some(end) = end(text) else { return (Manuscript::default(), 0, text) };
-    let starts = lines::starts(text);
+    let starts = line_document::starts(text);
     let mut manuscript = Manuscript::default();
-    for (index, line) in lines::split(text).take(end).enumerate() {
+    for (index, line) in line_document::split(text).take(end).enumerate() {
         read_line(line.trim(), index + 1, index == 0 || index + 1 == end, &mut manuscript);
     }
     (manuscript, end, starts.get(end).map_or("", |start| &text[*start..]))
@@ -28,7 +31,7 @@ pub(super) fn part(text: &str) -> (Manuscript<'_>, usize, &str) {
 ///
 /// A transcript too may begin with a line of dashes: only a key that is read makes it front matter.
 fn end(text: &str) -> Option<usize> {
-    let mut lines = lines::split(text).take(LONGEST).map(str::trim_end).enumerate();
+    let mut lines = line_document::split(text).take(LONGEST).map(str::trim_end).enumerate();
     lines.next().filter(|(_, line)| *line == "---")?;
     let mut is_known = false;
     for (index, line) in lines {
@@ -145,7 +148,7 @@ fn day(value: &str, key: &'static str) -> Result<PartialDate, Refused> {
 }
 
 /// The hours and minutes at the beginning of a text: `13:20` of `13:20:00+03:00`.
-pub(super) fn time_of_day(text: &str) -> Option<&str> {
+pub(crate) fn time_of_day(text: &str) -> Option<&str> {
     let text = text.trim();
     let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != ':').unwrap_or(text.len());
     let (hours, rest) = text[..end].split_once(':')?;

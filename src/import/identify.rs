@@ -11,7 +11,7 @@ use crate::model::{
 const SLUG: usize = 400;
 
 /// The id of a person: of the name, and of the country or organisation represented.
-pub(super) fn participant(person: &Participation) -> ParticipantId {
+pub(crate) fn participant(person: &Participation) -> ParticipantId {
     let whom = person.country.as_ref().or(person.organisation.as_ref());
     let whom = whom.map(|whom| fold(whom)).unwrap_or_default();
     ParticipantId::derive(&["participant", &fold_or_keep(&person.name), &whom])
@@ -26,7 +26,7 @@ fn fold_or_keep(text: &str) -> String {
 }
 
 /// Gives the session its slug, and speeches, paragraphs and decisions their ids, where they have none.
-pub(super) fn identify(record: &mut Record) {
+pub(crate) fn identify(record: &mut Record) {
     let session = &mut record.session;
     let date = session.date.map(|date| date.to_string()).unwrap_or_default();
     let text = |field: &Option<String>| field.clone().unwrap_or_default();

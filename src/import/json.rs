@@ -4,8 +4,10 @@ use std::io::{self, BufRead, Cursor, Read};
 
 use serde_json::{StreamDeserializer, de::IoRead};
 
-use super::{Draft, Facts, Refusal};
-use crate::model::{Record, Speech, Written};
+use crate::{
+    import::{draft::Draft, facts::Facts, source::Refusal},
+    model::{Record, Speech, Written},
+};
 
 /// Reads the records of a stream one after the other, so that a file of any size needs the memory of one record.
 pub fn records(source: impl Read) -> impl Iterator<Item = Result<Record, serde_json::Error>> {
@@ -64,7 +66,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 }
 
 /// A draft of the one record of a text.
-pub(super) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
+pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
     serde_json::from_str(text).map(|record| draft(record, facts)).map_err(|error| refusal(&error))
 }
 

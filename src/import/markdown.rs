@@ -6,11 +6,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{
-    Finding, LedgerEntry, Refusal, TakenAs, front_matter, html,
-    lines::{self, Line, Manuscript, Mark},
+use crate::{
+    import::{
+        draft::{LedgerEntry, TakenAs},
+        front_matter, html,
+        line_document::{self, Line, Manuscript, Mark},
+        source::Refusal,
+    },
+    model::{PartialDate, finding::Finding},
 };
-use crate::model::PartialDate;
 
 /// The longest line of words that a line of dashes below makes a heading, in bytes; longer ones are prose.
 const LONGEST_UNDERLINED: usize = 120;
@@ -19,7 +23,7 @@ const LONGEST_UNDERLINED: usize = 120;
 ///
 /// # Errors
 /// Where it holds markup of a web page that would take too long to read.
-pub(super) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
+pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     let (front, before, body) = front_matter::part(text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let parser = Parser::new_ext(body, options).into_offset_iter();
@@ -91,7 +95,7 @@ impl<'a> Reader<'a> {
     fn new(body: &'a str, before: usize) -> Self {
         Self {
             body,
-            starts: lines::starts(body),
+            starts: line_document::starts(body),
             before,
             parts_at_breaks: parts_at_breaks(body),
             manuscript: Manuscript::default(),
@@ -285,7 +289,7 @@ impl<'a> Reader<'a> {
 /// Whether the lines within paragraphs mostly end with a sentence: then they are paragraphs, and not wrapped.
 fn parts_at_breaks(body: &str) -> bool {
     let (mut ends, mut breaks) = (0_usize, 0_usize);
-    let mut lines = lines::split(body).map(str::trim).peekable();
+    let mut lines = line_document::split(body).map(str::trim).peekable();
     while let Some(line) = lines.next() {
         let goes_on = lines.peek().is_some_and(|next| !next.is_empty() && !next.starts_with(['#', '-', '>', '|', '=']));
         if !line.is_empty() && goes_on && !line.starts_with(['#', '|', '>']) {
@@ -337,14 +341,14 @@ fn dated(title: &str) -> Option<(PartialDate, &str)> {
 
 /// Accounts for the lines of the source that have markup and no words.
 fn account_for_markup(text: &str, read: &mut Manuscript) {
-    let mut seen: Vec<bool> = vec![false; lines::starts(text).len() + 1];
+    let mut seen: Vec<bool> = vec![false; line_document::starts(text).len() + 1];
     let lines = read.lines.iter().flat_map(|line| line.number..=line.last);
     for number in lines.chain(read.ledger.iter().map(|entry| entry.line)) {
         if let Some(seen) = seen.get_mut(number) {
             *seen = true;
         }
     }
-    for (number, line) in (1..).zip(lines::split(text)) {
+    for (number, line) in (1..).zip(line_document::split(text)) {
         if !seen[number] && !line.trim().is_empty() {
             let why = "markup, no words".to_owned();
             read.ledger.push(LedgerEntry { line: number, taken_as: TakenAs::Dropped, why });

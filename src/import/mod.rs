@@ -10,27 +10,27 @@
 //! A draft is the record as read, a ledger that accounts for every line of the source, and findings: each guess that was
 //! made and each fact that is missing. [`check`] completes it; [`Draft::accept`] gives the record if nothing stands in the way.
 
-mod akoma_ntoso;
-mod check;
-mod draft;
-mod encoding;
-mod excerpts;
-mod facts;
-mod file_name;
-mod format;
-mod front_matter;
-mod html;
-mod identify;
+pub(crate) mod akoma_ntoso;
+pub(crate) mod check;
+pub(crate) mod draft;
+pub(crate) mod encoding;
+pub(crate) mod facts;
+pub(crate) mod file_name;
+pub(crate) mod finding_advice;
+pub(crate) mod finding_context;
+pub(crate) mod format;
+pub(crate) mod front_matter;
+pub(crate) mod html;
+pub(crate) mod identify;
 pub mod json;
-mod lines;
-mod markdown;
-mod record;
-mod settle;
-mod source;
-mod tei;
-mod transcript;
-mod un_verbatim;
-mod xml;
+pub(crate) mod line_document;
+pub(crate) mod markdown;
+pub(crate) mod record;
+pub(crate) mod source;
+pub(crate) mod tei;
+pub(crate) mod transcript;
+pub(crate) mod un_verbatim;
+pub(crate) mod xml;
 
 pub use crate::model::{Finding, Severity, organisation_slug};
 pub use check::{check, is_printable};
@@ -39,10 +39,10 @@ pub use encoding::{Decoded, decode, holds_text};
 pub use facts::Facts;
 pub use file_name::day as day_in_name;
 pub use format::Format;
-pub use lines::split as split_lines;
+pub use line_document::split as split_lines;
 pub use source::{Beside, READER, Refusal, Source};
 
-use crate::model::{Country, Organisation, place};
+use crate::model::{Country, Organisation, names::place};
 
 /// Makes a share of the tables that all readers look names up in. They are made when first asked; threads that begin
 /// together make them sooner if each begins with another share.
@@ -60,7 +60,7 @@ pub fn prepare(share: usize) {
 /// Where the source is not what its format says, so that nothing of it can be trusted.
 pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
     let mut draft = match source.format {
-        Format::Text => transcript::read(lines::read(source.text), facts),
+        Format::Text => transcript::read(line_document::read(source.text), facts),
         Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
         Format::Markdown if record::is_one(source.text) => record::read(source.text, facts)?,
         Format::Markdown => transcript::read(markdown::read(source.text)?, facts),
@@ -72,6 +72,6 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
     };
     file_name::complete(&mut draft, source.name);
     let mut draft = check(draft);
-    excerpts::fill(&mut draft.findings, source.text);
+    finding_context::fill(&mut draft.findings, source.text);
     Ok(draft)
 }

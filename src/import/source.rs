@@ -1,12 +1,12 @@
 //! Describes a source that is to be read, and why one is refused.
 
-use super::Format;
+use crate::import::format::Format;
 
 /// Changes whenever a source may be read otherwise than before.
 pub const READER: &str = env!("PLENARY_READER");
 
 /// Why a list by itself is refused.
-pub(super) const LIST_ALONE: &str = "this is a list of people or organisations without a transcript; it is read with \
+pub(crate) const LIST_ALONE: &str = "this is a list of people or organisations without a transcript; it is read with \
                                      the transcripts beside it, so leave it in their folder and import those";
 
 /// A source whose bytes are decoded and whose format is known.

@@ -3,11 +3,14 @@
 //!
 //! Tells these lines apart and leaves labels, people and decisions to `transcript`.
 
-use super::{
-    Facts, Finding, LedgerEntry, TakenAs,
-    lines::{self, Line, Manuscript, Mark, Shape},
+use crate::{
+    import::{
+        draft::{LedgerEntry, TakenAs},
+        facts::Facts,
+        line_document::{self, Line, Manuscript, Mark, Shape},
+    },
+    model::{Country, finding::Finding},
 };
-use crate::model::Country;
 
 /// How much of a text is looked at to tell its dialect, in bytes.
 const SAMPLE: usize = 200_000;
@@ -67,7 +70,7 @@ const STANDING_NOTES: &[&str] =
     &["This record contains the text of speeches", "Corrections should be submitted", "Corrected records will be"];
 
 /// Whether a text is such a record: a document's symbol at its beginning, or what only these records print.
-pub(super) fn is_one(text: &str) -> bool {
+pub(crate) fn is_one(text: &str) -> bool {
     let end = (0..=SAMPLE.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let sample = &text[..end];
     let has_symbol = sample.lines().take(HEAD).any(|line| line.split_whitespace().any(is_symbol));
@@ -79,8 +82,8 @@ pub(super) fn is_one(text: &str) -> bool {
 }
 
 /// Reads such a record.
-pub(super) fn read(text: &str) -> Manuscript<'_> {
-    let mut manuscript = lines::read(text);
+pub(crate) fn read(text: &str) -> Manuscript<'_> {
+    let mut manuscript = line_document::read(text);
     let mut head = Head::default();
     let mut in_head = true;
     let mut votes = false;

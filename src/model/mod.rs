@@ -2,43 +2,36 @@
 //!
 //! Nothing here knows files, SQL or HTTP. A type that has a page knows its own address (`path()`).
 
-mod country;
-mod date;
-mod decision;
-mod dossier;
-mod finding;
-mod history;
-mod id;
-mod inflect;
-mod names;
-mod organisation;
-mod participant;
-mod people;
-pub mod place;
-mod quotation;
-mod record;
-mod sentences;
-mod session;
-mod slug;
-mod speech;
-mod spelling;
-mod table;
+pub(crate) mod finding;
+pub(crate) mod history;
+pub(crate) mod names;
+pub(crate) mod record;
+pub(crate) mod text;
 pub(crate) mod words;
 
-pub use country::{Country, CountryMatch};
-pub use date::PartialDate;
-pub use decision::{Decision, DecisionKind, DecisionStatus};
-pub use dossier::{Dossier, History, State, Written};
 pub use finding::{Finding, Severity};
-pub use history::{Act, Change, Former, SourceCopy, Unit, Version};
-pub use id::{ChangeId, DecisionId, ParagraphId, ParticipantId, SpeechId};
-pub use organisation::{Organisation, OrganisationMatch, organisation_slug};
-pub use participant::{Attendance, Participation, Role};
-pub use people::{People, Person, Spelling};
-pub use quotation::quotation_marks;
-pub use record::{Record, VERSION};
-pub use sentences::sentences;
-pub use session::{Session, SessionKind, Source};
-pub use slug::{fold, slug};
-pub use speech::{Paragraph, ParagraphKind, Speech};
-pub use spelling::likeness;
+pub use history::{
+    change::{Act, Change, Former, SourceCopy, Unit, Version},
+    people::{People, Person, Spelling},
+    record_history::{Dossier, History, State, Written},
+};
+pub use names::{
+    country::{Country, CountryMatch},
+    organisation::{Organisation, OrganisationMatch, organisation_slug},
+    place,
+    transliteration::likeness,
+};
+pub use record::{
+    date::PartialDate,
+    decision::{Decision, DecisionKind, DecisionStatus},
+    id::{ChangeId, DecisionId, ParagraphId, ParticipantId, SpeechId},
+    participant::{Attendance, Participation, Role},
+    session::{Session, SessionKind, Source},
+    speech::{Paragraph, ParagraphKind, Speech},
+    whole::{Record, VERSION},
+};
+pub use text::{
+    quotation::quotation_marks,
+    sentences::sentences,
+    slug::{fold, slug},
+};

@@ -3,79 +3,48 @@
 //! [`Store::import`] is the only way content is written; a [`Snapshot`] is the only way it is read, and shows exactly one
 //! revision. A noun a file: `sessions`, `speeches`, `participants` … each with its rows and its queries.
 
-mod arrival;
-mod attendance;
-mod backup;
-mod calendar;
-mod check;
-mod columns;
-mod copy;
-mod countries;
-mod decisions;
-mod dossiers;
-mod error;
-mod facets;
-mod filter;
-mod former;
-mod free;
-mod identity;
-mod import;
-mod insert;
-mod intake;
-mod listing;
-mod merge;
-mod open;
-mod organisations;
-mod pack;
-mod participants;
-mod people;
-#[cfg(test)]
-mod plan;
-mod put;
-mod readers;
-mod records;
-mod restore;
-mod rows;
-mod schema;
-mod search;
-mod sessions;
-mod snapshot;
-mod sources;
-mod speeches;
-mod sql;
-mod store;
-mod stored;
-mod tally;
-mod undo;
-mod versions;
-mod watch;
+pub(crate) mod error;
+pub(crate) mod sqlite;
 
-pub use arrival::Arrival;
-pub use attendance::{Attendance, Attended, Beside, Presence, YearAttended};
-pub use calendar::MonthTally;
-pub use check::{Check, Fault};
-pub use copy::Backup;
-pub use countries::{CountryYear, Representative};
-pub use decisions::DecisionRow;
 pub use error::{Error, Result};
-pub use facets::{Choice, Facet, Narrowing};
-pub use filter::{Filter, Noun};
-pub use former::{Fate, Gone};
-pub use import::{Became, Correction, Imported};
-pub use intake::{Incoming, Intake, Prepared, SourceText, Which};
-pub use listing::{Count, Listing};
-pub use organisations::OrganisationRow;
-pub use participants::{CareerRow, ParticipantRow};
-pub use people::Alias;
-pub use readers::Purpose;
-pub use records::WholeSession;
-pub use restore::Restored;
-pub use search::{Aspect, Found, Hit, Matches, Named, Narrow, Order, Quote, Value, WINDOW};
-pub use sessions::{Neighbours, SessionLink, SessionRow};
-pub use snapshot::{Snapshot, State};
-pub use sources::WholeSource;
-pub use speeches::{SpeechLink, SpeechPlace, SpeechRow};
-pub use store::Store;
-pub use tally::Tally;
-pub use undo::Undone;
-pub use watch::{Moment, Watch};
+pub use sqlite::{
+    change_watch::{Moment, Watch},
+    maintenance::{
+        check::{Check, Fault},
+        restore::Restored,
+        snapshot_file::Backup,
+    },
+    read::{
+        attendance::{Attendance, Attended, Beside, Presence, YearAttended},
+        calendar::MonthTally,
+        countries::{CountryYear, Representative},
+        decisions::DecisionRow,
+        facets::{Choice, Facet, Narrowing},
+        list_query::{Filter, Noun},
+        listing::{Count, Listing},
+        organisations::OrganisationRow,
+        participants::{CareerRow, ParticipantRow},
+        records::WholeSession,
+        sessions::{Neighbours, SessionLink, SessionRow},
+        speeches::{SpeechLink, SpeechPlace, SpeechRow},
+        tally::Tally,
+    },
+    read_pool::Purpose,
+    search::{
+        names::Named,
+        recent_matches::{Value, WINDOW},
+        results::{Found, Hit, Matches, Order, Quote},
+        search_filter::{Aspect, Narrow},
+    },
+    snapshot::{Snapshot, State},
+    store::Store,
+    write::{
+        archive_import::Arrival,
+        import_options::{Incoming, Intake, Prepared, SourceText, Which},
+        import_records::{Became, Correction, Imported},
+        match_people::Alias,
+        redirects::{Fate, Gone},
+        revert::Undone,
+        sources::WholeSource,
+    },
+};

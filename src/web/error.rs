@@ -13,8 +13,10 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use super::{assets, request_id::REQUEST_ID};
-use crate::store;
+use crate::{
+    store,
+    web::http::{assets, request_id::REQUEST_ID},
+};
 
 /// Why there is no page, in words for the reader.
 #[derive(Clone, Debug)]

@@ -1,48 +1,18 @@
 //! The only place with HTTP and HTML: routes a noun a file, each with its pages above its handlers.
 
-mod about;
-mod addresses;
-mod assets;
-mod cache;
-mod calendar;
-mod charts;
-mod citations;
-mod coding;
-mod countries;
-mod decisions;
-mod error;
-mod escape;
-mod filters;
-mod former;
-mod headers;
-mod health;
-mod history;
-mod hits;
-mod home;
-pub mod log;
-mod organisations;
-mod origin;
-mod paragraphs;
-mod participants;
-mod places;
-mod query;
-mod quotation;
-mod refine;
-mod request_id;
-mod search;
-mod server;
-mod sessions;
-mod site;
-mod speeches;
-mod steps;
-mod view;
-mod world;
+pub(crate) mod components;
+pub(crate) mod error;
+pub(crate) mod http;
+pub(crate) mod pages;
+pub(crate) mod params;
 
-pub use cache::{Budget, NotABudget};
 pub use error::Error;
-pub use origin::{NotAnOrigin, Origin};
-pub use server::{serve, told_to_stop};
-pub use site::Site;
+pub use http::{
+    cache::budget::{Budget, NotABudget},
+    origin::{NotAnOrigin, Origin},
+    server::{serve, told_to_stop},
+    service::Site,
+};
 
 use std::{sync::Arc, time::Duration};
 
@@ -55,9 +25,11 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
+use self::http::{
+    cache::Cache,
+    request_id::{Numbered, REQUEST_ID},
+};
 use crate::store::Store;
-use cache::Cache;
-use request_id::{Numbered, REQUEST_ID};
 
 /// The longest a request may take before it is given up.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -80,27 +52,27 @@ pub fn site_at(store: Store, origin: Origin) -> Site {
 #[must_use]
 pub fn site_within(store: Store, origin: Origin, budget: Budget) -> Site {
     let mut pages = Router::new()
-        .merge(home::router())
-        .merge(sessions::router())
-        .merge(calendar::router())
-        .merge(history::router())
-        .merge(speeches::router())
-        .merge(paragraphs::router())
-        .merge(citations::router())
-        .merge(participants::router())
-        .merge(countries::router())
-        .merge(organisations::router())
-        .merge(places::router())
-        .merge(decisions::router())
-        .merge(search::router())
-        .merge(about::router());
+        .merge(pages::home::router())
+        .merge(pages::sessions::router())
+        .merge(pages::calendar::router())
+        .merge(pages::history::router())
+        .merge(pages::speeches::router())
+        .merge(pages::paragraphs::router())
+        .merge(pages::citations::router())
+        .merge(pages::participants::router())
+        .merge(pages::countries::router())
+        .merge(pages::organisations::router())
+        .merge(pages::places::router())
+        .merge(pages::decisions::router())
+        .merge(pages::search::router())
+        .merge(pages::about::router());
     let cache = Cache::over(&store, budget);
     if let Some(cache) = &cache {
-        pages = pages.layer(middleware::from_fn_with_state(Arc::clone(cache), cache::answer));
+        pages = pages.layer(middleware::from_fn_with_state(Arc::clone(cache), http::cache::answer));
     }
     let all = pages
-        .merge(assets::router())
-        .merge(health::router())
+        .merge(http::assets::router())
+        .merge(http::health::router())
         .fallback(async || Error::not_found("page"))
         .method_not_allowed_fallback(async || Error::method())
         .with_state(store)
@@ -113,10 +85,10 @@ fn layered(pages: Router) -> Router {
     let layers = ServiceBuilder::new()
         .layer(SetRequestIdLayer::new(REQUEST_ID, Numbered))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-        .layer(log::requests())
-        .layer(middleware::from_fn(headers::secure))
+        .layer(http::log::requests())
+        .layer(middleware::from_fn(http::headers::secure))
         .layer(middleware::from_fn(error::pages))
-        .layer(middleware::from_fn(headers::limit))
+        .layer(middleware::from_fn(http::headers::limit))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(RequestBodyLimitLayer::new(BODY))

@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
-use super::{Cited, one_line};
-use crate::model::PartialDate;
+use crate::{
+    export::citation::{Cited, one_line},
+    model::PartialDate,
+};
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 

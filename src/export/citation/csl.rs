@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Cited;
-use crate::model::PartialDate;
+use crate::{export::citation::Cited, model::PartialDate};
 
 /// A list with the one speech.
 pub fn items(cited: &Cited) -> String {

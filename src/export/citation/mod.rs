@@ -7,10 +7,12 @@
 //!
 //! No date of access is made up: the words under a version of a record do not change. Where somebody has one, it is given.
 
-mod bibtex;
-mod csl;
-mod prose;
-mod ris;
+pub(crate) mod bibtex;
+pub(crate) mod csl;
+pub(crate) mod prose;
+pub(crate) mod ris;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use crate::model::{PartialDate, SessionKind, quotation_marks};
 
@@ -208,6 +210,3 @@ fn one_line(text: &str) -> String {
     let seen: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     seen.split([' ', '\u{2028}', '\u{2029}']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
-
-#[cfg(test)]
-mod tests;

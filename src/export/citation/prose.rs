@@ -1,7 +1,9 @@
 //! Citations for people: in plain words, by APA and by the Chicago manual.
 
-use super::{Cited, one_line};
-use crate::model::PartialDate;
+use crate::{
+    export::citation::{Cited, one_line},
+    model::PartialDate,
+};
 
 /// `“Words.” Emomali Rahmon (President of Tajikistan), Session …, Dushanbe, 16 September 2021, paragraph 4. Address`
 pub fn plain(cited: &Cited) -> String {

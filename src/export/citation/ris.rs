@@ -1,6 +1,6 @@
 //! RIS: a line a field, a tag before each.
 
-use super::{Cited, one_line};
+use crate::export::citation::{Cited, one_line};
 
 /// A presentation, which is what reference managers call a speech; the session is the meeting it was given at.
 pub fn entry(cited: &Cited) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{
+use crate::import::html::{
     main_text::{MainText, Tally, is_running},
     page::Page,
 };
@@ -59,12 +59,12 @@ const HEADS: &[&str] = &[
 const LONGEST_CARD: usize = 400;
 
 /// Whether words head a box of links.
-pub(super) fn is_head(text: &str) -> bool {
+pub(crate) fn is_head(text: &str) -> bool {
     text.len() < 60 && HEADS.contains(&text.trim_end_matches([':', ' ', '…', '»', '>']).to_lowercase().as_str())
 }
 
 /// Leaves out the boxes within the text.
-pub(super) fn leave_out(page: &Page, text: &mut MainText) {
+pub(crate) fn leave_out(page: &Page, text: &mut MainText) {
     let spans = spans(page);
     let ends = ends_of_text(page, text);
     let shown = pictured(page, text, &spans);

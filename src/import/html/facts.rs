@@ -1,16 +1,16 @@
 //! The facts that stand beside a page's title: when the session was, where, and what it is called.
 
-use super::{
-    main_text::{Fate, OUTSIDE, is_running, is_sentence},
-    page::{Kind, Page, Run},
-};
 use crate::{
     import::{
-        Facts, Finding,
+        facts::Facts,
         front_matter::time_of_day,
-        transcript::dates::{self, When},
+        html::{
+            main_text::{Fate, OUTSIDE, is_running, is_sentence},
+            page::{Kind, Page, Run},
+        },
+        transcript::dates::parse::{self, When},
     },
-    model::{PartialDate, fold},
+    model::{PartialDate, finding::Finding, fold},
 };
 
 /// The longest line that only gives facts, in bytes.
@@ -26,7 +26,7 @@ const SHORTEST: usize = 60;
 const LEAD: usize = 4;
 
 /// Takes the facts of a page: each run that gives one, and the lead under the title, has its fate changed.
-pub(super) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>) -> Facts {
+pub(crate) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>) -> Facts {
     let head = &page.head;
     let text = page.runs.iter().zip(&*fates).position(|(run, fate)| *fate == Fate::Kept && is_running(run));
     let text = text.unwrap_or(page.runs.len());
@@ -113,7 +113,7 @@ fn is_linked(run: &Run) -> bool {
 /// Takes a date, a time or a place from a short run beside the title; says what becomes of the run.
 fn tell(run: &Run, facts: &mut Facts) -> Option<Fate> {
     let text = run.text.trim();
-    let dateline = dates::dateline(text).filter(|_| facts.date.is_none());
+    let dateline = parse::dateline(text).filter(|_| facts.date.is_none());
     let marked = run.datetime.as_deref().filter(|_| facts.date.is_none()).and_then(date);
     if let Some(found) = dateline {
         let (When::Known(date, None), true) = (found.when, !found.is_publication || marked.is_some()) else {
@@ -130,11 +130,11 @@ fn tell(run: &Run, facts: &mut Facts) -> Option<Fate> {
         facts.time = facts.time.take().or_else(|| run.datetime.as_deref().and_then(time_in));
         return Some(Fate::Fact("the date"));
     }
-    if let (None, Some(time)) = (&facts.time, dates::time_alone(text)) {
+    if let (None, Some(time)) = (&facts.time, parse::time_alone(text)) {
         facts.time = Some(time);
         return Some(Fate::Fact("the time"));
     }
-    let is_place = run.is_place && text.contains(char::is_alphabetic) || dates::is_place(text);
+    let is_place = run.is_place && text.contains(char::is_alphabetic) || parse::is_place(text);
     if facts.place.is_none() && is_place {
         facts.place = Some(text.to_owned());
         return Some(Fate::Fact("the place"));

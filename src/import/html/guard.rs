@@ -2,7 +2,7 @@
 //!
 //! The tokenizer compares each attribute with those before it in its tag, so a tag of a million would never be read.
 
-use crate::import::Refusal;
+use crate::import::source::Refusal;
 
 /// The most attributes of a tag.
 const MOST: usize = 512;
@@ -11,7 +11,7 @@ const MOST: usize = 512;
 ///
 /// # Errors
 /// Where a tag has more attributes than any page's.
-pub(super) fn check(text: &str) -> Result<(), Refusal> {
+pub(crate) fn check(text: &str) -> Result<(), Refusal> {
     let mut at = 0;
     // What is nowhere further on is not looked for again.
     let (mut comments, mut scripts) = (true, true);

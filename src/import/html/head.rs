@@ -2,11 +2,11 @@
 
 use html5ever::tokenizer::Tag;
 
-use super::tags::attribute;
+use crate::import::html::tags::attribute;
 
 /// What a page says of itself, as it says it.
 #[derive(Debug, Default)]
-pub(super) struct Head {
+pub(crate) struct Head {
     /// What the window is called; often with the name of the site.
     pub title: String,
     /// The title that the page gives to those who share it.

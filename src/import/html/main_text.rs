@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{
+use crate::import::html::{
     boxes,
     page::{Holder, Kind, Page, Run},
     repeats,
@@ -14,7 +14,7 @@ use super::{
 
 /// What becomes of a run of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(crate) enum Fate {
     /// It is text.
     Kept,
     /// It gives a fact about the session.
@@ -25,7 +25,7 @@ pub(super) enum Fate {
 
 /// How much of what an element holds, with all that is within it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     /// Bytes of words.
     pub bytes: usize,
     /// Bytes of running text: sentences, not in links.
@@ -71,7 +71,7 @@ impl Tally {
 }
 
 /// Where the text of a page is, and what of the page is left out.
-pub(super) struct MainText {
+pub(crate) struct MainText {
     /// The element that holds the text.
     pub holder: usize,
     /// For each element the outermost one that it is left out with, and why.
@@ -83,13 +83,13 @@ pub(super) struct MainText {
 }
 
 /// Whether a run ends as a sentence does and is not a link.
-pub(super) fn is_sentence(run: &Run) -> bool {
+pub(crate) fn is_sentence(run: &Run) -> bool {
     let text = run.text.trim_end_matches(['”', '"', '»', '’', ')', '」', '』', ' ']);
     run.linked * 2 < run.text.len() && text.ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
 
 /// Whether a run is running text: long, or a sentence of some length.
-pub(super) fn is_running(run: &Run) -> bool {
+pub(crate) fn is_running(run: &Run) -> bool {
     let is_heading = matches!(run.kind, Kind::Heading(_));
     run.linked * 2 < run.text.len()
         && !is_heading
@@ -103,7 +103,7 @@ fn is_labelled(run: &Run) -> bool {
 }
 
 /// Finds the text of a page.
-pub(super) fn find(page: &Page) -> MainText {
+pub(crate) fn find(page: &Page) -> MainText {
     let mut left_out = signed(page);
     let tallies = tallies(page, |holder| left_out[holder].is_none());
     let holder = holder_of_text(page, &tallies, &left_out);
@@ -126,10 +126,10 @@ pub(super) fn find(page: &Page) -> MainText {
 }
 
 /// What stands elsewhere on the page.
-pub(super) const OUTSIDE: &str = "outside the main text";
+pub(crate) const OUTSIDE: &str = "outside the main text";
 
 /// Sums up what each element holds, without those that are left out.
-pub(super) fn tallies(page: &Page, counts: impl Fn(usize) -> bool) -> Vec<Tally> {
+pub(crate) fn tallies(page: &Page, counts: impl Fn(usize) -> bool) -> Vec<Tally> {
     let mut tallies = vec![Tally::default(); page.holders.len()];
     for run in page.runs.iter().filter(|run| counts(run.holder)) {
         tallies[run.holder].add(Tally::of(run));

@@ -5,26 +5,25 @@
 //!        └──head──▶ what the page says of itself ──facts──▶ facts stated
 //! ```
 
-mod boxes;
-mod facts;
-mod guard;
-mod head;
-mod main_text;
-mod page;
-mod repeats;
-mod signs;
-mod tags;
+pub(crate) mod boxes;
+pub(crate) mod facts;
+pub(crate) mod guard;
+pub(crate) mod head;
+pub(crate) mod main_text;
+pub(crate) mod page;
+pub(crate) mod repeats;
+pub(crate) mod signs;
+pub(crate) mod tags;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use self::{
-    main_text::Fate,
-    page::{Kind, Page, Run},
+use crate::import::{
+    draft::{LedgerEntry, TakenAs},
+    line_document::{Line, Manuscript, Mark},
+    source::Refusal,
 };
-use super::{
-    LedgerEntry, Refusal, TakenAs,
-    lines::{Line, Manuscript, Mark},
-};
+use main_text::Fate;
+use page::{Kind, Page, Run};
 
 /// How much of what is left out is shown, in characters.
 const EXCERPT: usize = 60;
@@ -33,7 +32,7 @@ const EXCERPT: usize = 60;
 ///
 /// # Errors
 /// Where it holds markup that no page has and that would take too long to read.
-pub(super) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
+pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     guard::check(text)?;
     let page = page::read(text);
     let mut manuscript = Manuscript::default();
@@ -49,7 +48,7 @@ pub(super) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
 ///
 /// # Errors
 /// Where it holds markup that no page has.
-pub(super) fn fragment(text: &str, above: usize) -> Result<Vec<Line<'static>>, Refusal> {
+pub(crate) fn fragment(text: &str, above: usize) -> Result<Vec<Line<'static>>, Refusal> {
     guard::check(text).map_err(|refusal| Refusal { line: refusal.line + above, ..refusal })?;
     let begins = text.trim_start();
     if begins.starts_with('<') && begins.contains('>') && !is_markup(begins) {
@@ -65,14 +64,14 @@ pub(super) fn fragment(text: &str, above: usize) -> Result<Vec<Line<'static>>, R
 }
 
 /// Whether a tag is one of a web page, or a comment, and not `<applause>`.
-pub(super) fn is_markup(tag: &str) -> bool {
+pub(crate) fn is_markup(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']);
     let end = name.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
     name.starts_with(['!', '?']) || tags::is_element(&name[..end].to_ascii_lowercase())
 }
 
 /// Whether a tag ends a line.
-pub(super) fn is_line_break(tag: &str) -> bool {
+pub(crate) fn is_line_break(tag: &str) -> bool {
     let name = tag.trim_matches(['<', '>', '/', ' ']);
     name.eq_ignore_ascii_case("br")
 }

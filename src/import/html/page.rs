@@ -18,7 +18,7 @@ use html5ever::{
     },
 };
 
-use super::{
+use crate::import::html::{
     head::Head,
     signs::{self, Sign},
     tags::{attribute, is_bold, is_inline, kind},
@@ -29,7 +29,7 @@ const DEEPEST: usize = 200;
 
 /// A page, taken apart.
 #[derive(Default)]
-pub(super) struct Page {
+pub(crate) struct Page {
     /// The elements that hold runs or pictures, each after the one it is in; the first is the page.
     pub holders: Vec<Holder>,
     /// The runs of words, in the order in which they begin.
@@ -41,7 +41,7 @@ pub(super) struct Page {
 }
 
 /// An element that holds paragraphs, or a paragraph that its markup calls something else.
-pub(super) struct Holder {
+pub(crate) struct Holder {
     /// The element it is in; the page is in itself.
     pub parent: usize,
     /// What its markup says it is, where that is no text.
@@ -54,7 +54,7 @@ pub(super) struct Holder {
 
 /// Words that stand together: a paragraph, a heading, an item.
 #[derive(Default)]
-pub(super) struct Run {
+pub(crate) struct Run {
     /// The element they are in.
     pub holder: usize,
     /// Where they begin among the others.
@@ -79,7 +79,7 @@ pub(super) struct Run {
 
 /// What sort of element words stand in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A paragraph, or words that stand loose.
     #[default]
     Paragraph,
@@ -92,7 +92,7 @@ pub(super) enum Kind {
 }
 
 /// Takes a page apart.
-pub(super) fn read(text: &str) -> Page {
+pub(crate) fn read(text: &str) -> Page {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));

@@ -9,7 +9,7 @@ const WINDOW: usize = 24;
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// For each of the quotes, whether nearly all of it stands in the text too.
-pub(super) fn in_text<'a>(quotes: &[String], text: impl Iterator<Item = &'a str>) -> Vec<bool> {
+pub(crate) fn in_text<'a>(quotes: &[String], text: impl Iterator<Item = &'a str>) -> Vec<bool> {
     let mut windows: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut counts = vec![0_usize; quotes.len()];
     for (index, quote) in quotes.iter().enumerate() {

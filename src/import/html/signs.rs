@@ -5,11 +5,11 @@
 
 use html5ever::tokenizer::Tag;
 
-use super::tags::attribute;
+use crate::import::html::tags::attribute;
 
 /// What an element is, where its markup says that it is no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Sign {
+pub(crate) enum Sign {
     /// Ways to other pages.
     Navigation,
     /// The foot or the head of every page of a site.
@@ -54,7 +54,7 @@ impl Sign {
 }
 
 /// The sign of an element.
-pub(super) fn of(tag: &Tag) -> Option<Sign> {
+pub(crate) fn of(tag: &Tag) -> Option<Sign> {
     by_tag(&tag.name).or_else(|| by_attributes(tag)).or_else(|| {
         // The classes of the whole page say which boxes it has, and those of a table or a form how it is set.
         if matches!(&*tag.name, "main" | "article" | "table" | "tbody" | "tr") {
@@ -65,12 +65,12 @@ pub(super) fn of(tag: &Tag) -> Option<Sign> {
 }
 
 /// Whether a class says that the words are a speaker's name.
-pub(super) fn names_speaker(tag: &Tag) -> bool {
+pub(crate) fn names_speaker(tag: &Tag) -> bool {
     attribute(tag, "class").is_some_and(|class| words(class).any(|word| matches!(&*word, "speaker" | "orator")))
 }
 
 /// Whether a class or an id says that the words are a place.
-pub(super) fn names_place(tag: &Tag) -> bool {
+pub(crate) fn names_place(tag: &Tag) -> bool {
     let is_place = |word: String| matches!(&*word, "place" | "location" | "venue");
     ["class", "itemprop"].into_iter().filter_map(|name| attribute(tag, name)).any(|value| words(value).any(is_place))
 }

@@ -2,10 +2,10 @@
 
 use html5ever::tokenizer::Tag;
 
-use super::page::Kind;
+use crate::import::html::page::Kind;
 
 /// What an element of this name makes of its words, where its name says so.
-pub(super) fn kind(name: &str) -> Option<Kind> {
+pub(crate) fn kind(name: &str) -> Option<Kind> {
     match name {
         "p" | "pre" | "dt" | "dd" => Some(Kind::Paragraph),
         "li" => Some(Kind::Item),
@@ -21,7 +21,7 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
 }
 
 /// Elements that stand within a line of words; all others part it.
-pub(super) fn is_inline(name: &str) -> bool {
+pub(crate) fn is_inline(name: &str) -> bool {
     matches!(
         name,
         "a" | "abbr"
@@ -67,7 +67,7 @@ pub(super) fn is_inline(name: &str) -> bool {
 }
 
 /// Whether a page may have an element of this name.
-pub(super) fn is_element(name: &str) -> bool {
+pub(crate) fn is_element(name: &str) -> bool {
     is_inline(name)
         || kind(name).is_some()
         || matches!(
@@ -150,12 +150,12 @@ pub(super) fn is_element(name: &str) -> bool {
 }
 
 /// Whether a style sets words in bold type.
-pub(super) fn is_bold(style: &str) -> bool {
+pub(crate) fn is_bold(style: &str) -> bool {
     let weight = style.find("font-weight").map(|at| style[at + "font-weight".len()..].trim_start_matches([':', ' ']));
     weight.is_some_and(|weight| ["bold", "600", "700", "800", "900"].iter().any(|bold| weight.starts_with(bold)))
 }
 
 /// The value of an attribute.
-pub(super) fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
     tag.attrs.iter().find(|attribute| *attribute.name.local == *name).map(|attribute| &*attribute.value)
 }

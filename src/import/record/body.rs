@@ -2,18 +2,25 @@
 
 use std::collections::HashMap;
 
-use super::{
-    braces::Braces,
-    refuse, trim,
-    words::{self, Words},
-};
 use crate::{
-    import::{Finding, LedgerEntry, Refusal, TakenAs, lines},
-    model::{Paragraph, ParagraphId, ParagraphKind, ParticipantId, Participation, Record, Speech, SpeechId, fold},
+    import::{
+        draft::{LedgerEntry, TakenAs},
+        line_document,
+        record::{
+            braces::Braces,
+            refuse, trim,
+            words::{self, Words},
+        },
+        source::Refusal,
+    },
+    model::{
+        Paragraph, ParagraphId, ParagraphKind, ParticipantId, Participation, Record, Speech, SpeechId,
+        finding::Finding, fold,
+    },
 };
 
 /// A record that grows line by line.
-pub(super) struct Body {
+pub(crate) struct Body {
     record: Record,
     ledger: Vec<LedgerEntry>,
     findings: Vec<Finding>,
@@ -148,14 +155,14 @@ impl Body {
             Some(kind) => kind,
             None if id.is_some() => ParagraphKind::Text,
             // What was added by hand is what it looks like.
-            None => match lines::shape(bare) {
-                lines::Shape::Elision => ParagraphKind::Elision,
-                lines::Shape::Direction => ParagraphKind::Direction,
+            None => match line_document::shape(bare) {
+                line_document::Shape::Elision => ParagraphKind::Elision,
+                line_document::Shape::Direction => ParagraphKind::Direction,
                 _ => ParagraphKind::Text,
             },
         };
         if kind == ParagraphKind::Elision
-            && (bare == "<…>" || (id.is_none() && lines::shape(bare) == lines::Shape::Elision))
+            && (bare == "<…>" || (id.is_none() && line_document::shape(bare) == line_document::Shape::Elision))
         {
             text.clear();
         }

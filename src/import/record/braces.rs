@@ -1,11 +1,10 @@
 //! What stands in braces at the end of a heading or a paragraph: `{#7k3m9qhd by=3m9qhd7k interpreted}`.
 
-use super::words::Fault;
-use crate::model::ParagraphKind;
+use crate::{import::record::words::Fault, model::ParagraphKind};
 
 /// What braces say.
 #[derive(Debug, Default)]
-pub(super) struct Braces {
+pub(crate) struct Braces {
     /// The id of the speech or the paragraph.
     pub id: Option<String>,
     /// Who speaks, as an id or a name; nobody in particular where it is empty.

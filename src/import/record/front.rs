@@ -2,9 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{refuse, trim, value::Value};
 use crate::{
-    import::{LedgerEntry, Refusal, TakenAs, lines},
+    import::{
+        draft::{LedgerEntry, TakenAs},
+        line_document,
+        record::{refuse, trim, value::Value},
+        source::Refusal,
+    },
     model::{Decision, DecisionId, DecisionKind, DecisionStatus, ParticipantId, Participation, Record},
 };
 
@@ -14,8 +18,8 @@ const OF_PARTICIPANT: &str = "id, name, office, country, organisation, role, att
 const OF_DECISION: &str = "id, kind, status, title, count, source_sentence";
 
 /// Whether a text begins with front matter that has the key `plenary`.
-pub(super) fn says_plenary(text: &str) -> bool {
-    let mut lines = lines::split(text).map(str::trim_end);
+pub(crate) fn says_plenary(text: &str) -> bool {
+    let mut lines = line_document::split(text).map(str::trim_end);
     let belongs = |line: &&str| {
         let line = trim(line);
         !matches!(line, "---" | "...") && (line.is_empty() || line.starts_with(['#', '-']) || line.contains(':'))
@@ -24,7 +28,7 @@ pub(super) fn says_plenary(text: &str) -> bool {
 }
 
 /// The record without its words, and how many lines its front matter takes.
-pub(super) fn read(lines: &[&str], ledger: &mut Vec<LedgerEntry>) -> Result<(Record, usize), Refusal> {
+pub(crate) fn read(lines: &[&str], ledger: &mut Vec<LedgerEntry>) -> Result<(Record, usize), Refusal> {
     let end = lines.iter().skip(1).position(|line| matches!(line.trim_end(), "---" | "..."));
     let end =
         end.map(|end| end + 2).ok_or_else(|| refuse(1, "the front matter has no end; put a line --- below it"))?;

@@ -3,22 +3,22 @@
 //!
 //! What has an id keeps it, what has none is new, and what is no longer there was taken out.
 
-mod body;
-mod braces;
-mod front;
-mod value;
-mod words;
+pub(crate) mod body;
+pub(crate) mod braces;
+pub(crate) mod front;
+pub(crate) mod value;
+pub(crate) mod words;
 
-use super::{Draft, Facts, Refusal, json, lines};
+use crate::import::{draft::Draft, facts::Facts, json, line_document, source::Refusal};
 
 /// Whether a text is a record in Markdown.
-pub(super) fn is_one(text: &str) -> bool {
+pub(crate) fn is_one(text: &str) -> bool {
     front::says_plenary(text)
 }
 
 /// A draft of the record; whatever cannot be meant is refused with its line.
-pub(super) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
-    let lines: Vec<&str> = lines::split(text).collect();
+pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
+    let lines: Vec<&str> = line_document::split(text).collect();
     let mut ledger = Vec::new();
     let (record, end) = front::read(&lines, &mut ledger)?;
     let mut body = body::Body::new(record, ledger);

@@ -2,14 +2,13 @@
 
 use serde::de::{DeserializeOwned, value::StrDeserializer};
 
-use super::refuse;
 use crate::{
-    import::Refusal,
+    import::{record::refuse, source::Refusal},
     model::{DecisionId, PartialDate, VERSION},
 };
 
 /// A key's value; nothing where the key states nothing.
-pub(super) struct Value<'a> {
+pub(crate) struct Value<'a> {
     number: usize,
     pub key: &'a str,
     text: Option<String>,

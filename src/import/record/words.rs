@@ -1,19 +1,19 @@
 //! Words as they stand in a record's Markdown, read back: the rule that `export::escape` writes by.
 
-use super::braces::Braces;
+use crate::import::record::braces::Braces;
 
 /// The words of a heading or a paragraph, and what stands in braces after them.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(crate) struct Words {
     pub text: String,
     pub braces: Option<Braces>,
 }
 
 /// What cannot be read, and at which byte.
-pub(super) type Fault = (usize, String);
+pub(crate) type Fault = (usize, String);
 
 /// Reads words whose lines are without the space around them.
-pub(super) fn read(raw: &str) -> Result<Words, Fault> {
+pub(crate) fn read(raw: &str) -> Result<Words, Fault> {
     let mut text = String::with_capacity(raw.len());
     // The words up to here; only plain space that may stand before braces comes after.
     let mut solid = 0;

@@ -1,14 +1,18 @@
 //! What the header of a transcript says of its session.
 
-use super::{
-    super::{
-        Facts, Refusal,
-        xml::{self, Event, Events, Tree},
+use crate::{
+    import::{
+        facts::Facts,
+        source::Refusal,
+        tei::{id, lists::Lists},
+        xml::{
+            self,
+            events::{Event, Events},
+            tree::Tree,
+        },
     },
-    id,
-    lists::Lists,
+    model::{Country, PartialDate},
 };
-use crate::model::{Country, PartialDate};
 
 /// What a header says.
 #[derive(Default)]

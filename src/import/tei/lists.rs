@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{
-    super::{
-        Refusal,
-        xml::{Event, Events, Tree},
+use crate::import::{
+    source::Refusal,
+    tei::{header::in_language, id},
+    xml::{
+        events::{Event, Events},
+        tree::Tree,
     },
-    header::in_language,
-    id,
 };
 
 /// People and organisations by their ids.

@@ -5,17 +5,27 @@
 //! lists in the file and beside it ──▶ participants
 //! ```
 
-mod header;
-mod lists;
+pub(crate) mod header;
+pub(crate) mod lists;
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{
-    Beside, Draft, Facts, Finding, Refusal,
-    source::LIST_ALONE,
-    xml::{self, Cast, Element, Event, Events, Kind, Part, Place, Spoken, Tree, Turn, Vocabulary},
+use crate::{
+    import::{
+        draft::Draft,
+        facts::Facts,
+        source::{Beside, LIST_ALONE, Refusal},
+        xml::{
+            self,
+            cast::Cast,
+            events::{Element, Event, Events},
+            flow::{Part, Place, Vocabulary},
+            proceedings::{Kind, Spoken, Turn},
+            tree::Tree,
+        },
+    },
+    model::{Participation, Record, Role, finding::Finding, fold},
 };
-use crate::model::{Participation, Record, Role, fold};
 use header::Header;
 use lists::Lists;
 
@@ -23,7 +33,7 @@ use lists::Lists;
 const CHAIRS: usize = 32;
 
 /// Reads a transcript with the lists that lie beside it.
-pub(super) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft, Refusal> {
+pub(crate) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft, Refusal> {
     let (mut transcript, mut proceedings) = xml::read(text, Transcript::default(), true)?;
     if proceedings.speeches.is_empty() && (!transcript.has_text || transcript.lists.know_anybody()) {
         return Err(Refusal { line: 1, column: 1, message: LIST_ALONE.to_owned() });

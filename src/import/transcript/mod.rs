@@ -11,50 +11,36 @@
 //! in `presence` (who was there), `decisions` (what became of documents) and `documents` (what they are called), each a table
 //! of phrases or words to which a language adds its rows.
 
-mod attendees;
-mod calendar;
-mod cast;
-pub(super) mod dates;
-mod decisions;
-mod documents;
-mod evidence;
-mod given;
-mod headings;
-mod label;
-mod language;
-mod listing;
-mod look;
-mod office;
-mod people;
-mod phrases;
-mod presence;
-mod roster;
-mod sentences;
-mod session;
-mod speaker;
-mod speeches;
-mod turns;
-mod unlabelled;
-mod words;
+pub(crate) mod dates;
+pub(crate) mod decisions;
+pub(crate) mod labels;
+pub(crate) mod people;
+pub(crate) mod sentences;
+pub(crate) mod session;
+pub(crate) mod speeches;
+pub(crate) mod vocabulary;
 
 use std::collections::{BTreeMap, HashMap};
 
-use label::Label;
-
-use super::{
-    Draft, Facts, Finding, LedgerEntry,
-    lines::{Line, Manuscript},
+use crate::{
+    import::{
+        draft::{Draft, LedgerEntry},
+        facts::Facts,
+        line_document::{Line, Manuscript},
+    },
+    model::{Record, finding::Finding},
 };
-use crate::model::Record;
+use labels::label::Label;
 
 /// Reads a transcript; the importer's facts go before what the source states, and both before what is guessed.
-pub(super) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
+pub(crate) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     let Manuscript { lines, stated, ledger, mut findings } = manuscript;
     let facts = &facts.clone().or(stated);
-    let labels = evidence::labels(&lines);
+    let labels = labels::detection::labels(&lines);
     let has_labels = labels.iter().any(Option::is_some);
-    let unlabelled = if has_labels { None } else { unlabelled::find(&lines, facts.speaker.as_deref(), &mut findings) };
-    let mut parts = speeches::assemble(&lines, &labels, unlabelled.as_ref().map(|speech| speech.begins));
+    let unlabelled =
+        if has_labels { None } else { speeches::single_speaker::find(&lines, facts.speaker.as_deref(), &mut findings) };
+    let mut parts = speeches::assemble::assemble(&lines, &labels, unlabelled.as_ref().map(|speech| speech.begins));
     if parts.speeches.is_empty() {
         let message = "no speaker was found: a label is a name and a colon at the beginning of a line; where the whole text \
                        is one speech, --speaker says whose";
@@ -62,13 +48,13 @@ pub(super) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     }
     let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));
     let labels: Vec<_> = labels.iter().flatten().chain(&named).collect();
-    let participants = cast::name(&mut parts, &labels, &mut findings);
-    turns::join(&mut parts, &lines);
-    let read = decisions::read(&[&parts.intro[..], &parts.procedure].concat());
+    let participants = people::participants::name(&mut parts, &labels, &mut findings);
+    speeches::merge_turns::join(&mut parts, &lines);
+    let read = decisions::adopted::read(&[&parts.intro[..], &parts.procedure].concat());
     findings.extend(read.findings);
     parts.tell(&read.decisions);
     let decisions = read.decisions.into_iter().map(|(_, decision)| decision).collect();
-    let session = session::describe(&parts, facts, &mut findings);
+    let session = session::facts::describe(&parts, facts, &mut findings);
     findings.sort_by_key(|finding| (finding.severity, finding.line));
     follow(&lines, &mut parts.ledger);
     parts.ledger.extend(ledger);

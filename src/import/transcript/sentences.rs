@@ -1,12 +1,12 @@
 //! Prose cut into sentences, and sentences into the items they list.
 
-use super::words;
+use crate::import::transcript::vocabulary::words;
 
 /// The longest sentence, in bytes; anything longer is no prose that could be read.
 const LONGEST: usize = 20_000;
 
 /// The sentences of a paragraph, each with its closing mark.
-pub(super) fn sentences(paragraph: &str) -> Vec<&str> {
+pub(crate) fn sentences(paragraph: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut begin = 0;
     let mut word = 0;
@@ -66,7 +66,7 @@ const BETWEEN_ITEMS: &[&str] = &[
 ];
 
 /// The byte ranges of the items of a list, parted by commas and `and` outside parentheses and quotation marks.
-pub(super) fn items(list: &str) -> Vec<std::ops::Range<usize>> {
+pub(crate) fn items(list: &str) -> Vec<std::ops::Range<usize>> {
     let mut items = Vec::new();
     let mut begin = 0;
     let mut depth = 0_usize;

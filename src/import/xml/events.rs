@@ -15,7 +15,7 @@ use quick_xml::{
     },
 };
 
-use crate::import::Refusal;
+use crate::import::source::Refusal;
 
 /// How deep elements may stand in one another; readers follow them by recursion.
 const DEPTH: usize = 128;

@@ -2,11 +2,14 @@
 //!
 //! A format says what its elements are (a [`Vocabulary`]); here that is followed from the first element to the last.
 
-use super::{
-    events::{Element, Event, Events, line_ends, push_words},
-    proceedings::{Kind, Piece, Proceedings, Turn},
+use crate::import::{
+    draft::TakenAs,
+    source::Refusal,
+    xml::{
+        events::{Element, Event, Events, line_ends, push_words},
+        proceedings::{Kind, Piece, Proceedings, Turn},
+    },
 };
-use crate::import::{Refusal, TakenAs};
 
 /// What an element is to the words in it.
 pub enum Part {

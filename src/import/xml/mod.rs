@@ -5,27 +5,28 @@
 //!                  what an element is: the vocabulary of Akoma Ntoso, of TEI
 //! ```
 
-mod cast;
-mod events;
-mod flow;
-mod proceedings;
-mod tree;
+pub(crate) mod cast;
+pub(crate) mod events;
+pub(crate) mod flow;
+pub(crate) mod proceedings;
+pub(crate) mod tree;
 
-pub(super) use cast::{Cast, participation, readable};
-pub(super) use events::{Element, Event, Events};
-pub(super) use flow::{Part, Place, Vocabulary, read};
-pub(super) use proceedings::{Kind, Spoken, Turn, split_label};
-pub(super) use tree::Tree;
+pub(crate) use cast::{participation, readable};
+pub(crate) use events::{Event, Events};
+pub(crate) use flow::read;
+pub(crate) use proceedings::split_label;
 
-use super::{Draft, Facts, Refusal};
-use crate::model::{Country, Organisation, PartialDate, Session, Source, place};
+use crate::{
+    import::{draft::Draft, facts::Facts, source::Refusal},
+    model::{Country, Organisation, PartialDate, Session, Source, names::place},
+};
 
 /// The formats of XML that are read, as a refusal of any other names them.
 const READ: &str = "of XML, debates in Akoma Ntoso and transcripts in TEI (ParlaMint, Parla-CLARIN) are read";
 
 /// The name of a document’s outermost element without its prefix, if it looks like XML at all, and whether anything but
 /// that name says that it is.
-pub(super) fn root(text: &str) -> Option<(&str, bool)> {
+pub(crate) fn root(text: &str) -> Option<(&str, bool)> {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     let mut declared = false;
     loop {
@@ -53,7 +54,7 @@ pub(super) fn root(text: &str) -> Option<(&str, bool)> {
 }
 
 /// Refuses a document that is XML, but of no format that is read.
-pub(super) fn refuse(text: &str) -> Result<Draft, Refusal> {
+pub(crate) fn refuse(text: &str) -> Result<Draft, Refusal> {
     let mut events = Events::new(text);
     let name = match events.next()? {
         Some(Event::Start(element)) => element.name,
@@ -63,7 +64,7 @@ pub(super) fn refuse(text: &str) -> Result<Draft, Refusal> {
 }
 
 /// The session as the importer and the source describe it; what the importer says goes first.
-pub(super) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Session {
+pub(crate) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Session {
     let facts = facts.clone().or(stated);
     let organisation = facts.organisation.map(|name| match Organisation::by_name(&name) {
         Some(known) => known.short.to_owned(),
@@ -88,12 +89,12 @@ pub(super) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Sessi
 }
 
 /// The day of a date that may name a time of the day too.
-pub(super) fn date(text: &str) -> Option<PartialDate> {
+pub(crate) fn date(text: &str) -> Option<PartialDate> {
     text.split(['T', ' ', '+', 'Z']).next()?.parse().ok()
 }
 
 /// The first time of the day in a text: `1:31` in `Beginn: 1.31 Uhr`.
-pub(super) fn time(text: &str) -> Option<String> {
+pub(crate) fn time(text: &str) -> Option<String> {
     let mut words = text.split(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ':' | 'h')));
     words.find_map(|word| {
         let (hour, minute) = word.trim_end_matches(['.', ':', 'h']).split_once(['.', ':', 'h'])?;
@@ -106,7 +107,7 @@ pub(super) fn time(text: &str) -> Option<String> {
 }
 
 /// A language as records write it: `es` for `spa`.
-pub(super) fn language(tag: &str) -> String {
+pub(crate) fn language(tag: &str) -> String {
     const LONG: [(&str, &str); 22] = [
         ("ara", "ar"),
         ("bul", "bg"),

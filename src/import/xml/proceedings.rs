@@ -4,13 +4,13 @@
 
 use std::ops::RangeInclusive;
 
-use super::events::lines;
 use crate::{
     import::{
-        Finding, LedgerEntry, TakenAs,
-        lines::{Line, Mark, Shape},
+        draft::{LedgerEntry, TakenAs},
+        line_document::{Line, Mark, Shape},
+        xml::events::lines,
     },
-    model::{Paragraph, ParagraphId, ParagraphKind, Speech},
+    model::{Paragraph, ParagraphId, ParagraphKind, Speech, finding::Finding},
 };
 
 /// The most characters of a label or a heading; what is longer is a paragraph.

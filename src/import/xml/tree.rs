@@ -1,7 +1,9 @@
 //! A small part of a document as a whole: an element with its words and all that stands in it.
 
-use super::events::{Element, Event, Events, push_words};
-use crate::import::Refusal;
+use crate::import::{
+    source::Refusal,
+    xml::events::{Element, Event, Events, push_words},
+};
 
 /// The most elements of one tree.
 const MOST: usize = 100_000;

@@ -1,11 +1,11 @@
 //! What a reader asks for. Anything that can be typed is a query: what cannot be understood is taken as words, what is too
 //! much is left out, and [`Note`]s say so.
 
-mod parse;
+pub(crate) mod parse;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
-use super::{Language, forms::plain, words::Words};
+use crate::search::analysis::{forms::plain, language::Language, words::Words};
 
 /// The most characters of a query that are read.
 pub const LETTERS: usize = 256;

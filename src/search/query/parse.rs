@@ -1,10 +1,12 @@
 //! A query taken apart, a sign at a time.
 
-use super::{BEGINNING, FURTHEST, Field, FieldKind, LETTERS, NEAR, Note, Phrase, Query, WORDS, Wanted};
 use crate::search::{
-    Language,
-    forms::{plain, readings, term},
-    words::{Kind, Word, Words},
+    analysis::{
+        forms::{plain, readings, term},
+        language::Language,
+        words::{Kind, Word, Words},
+    },
+    query::{BEGINNING, FURTHEST, Field, FieldKind, LETTERS, NEAR, Note, Phrase, Query, WORDS, Wanted},
 };
 
 const OPENING: [char; 5] = ['"', '“', '”', '„', '«'];
@@ -28,7 +30,7 @@ enum Piece<'q> {
     Near(usize),
 }
 
-pub(super) fn parse(typed: &str, languages: &[Language]) -> Query {
+pub(crate) fn parse(typed: &str, languages: &[Language]) -> Query {
     let typed = typed.trim();
     let cut = typed.char_indices().nth(LETTERS).map_or(typed.len(), |(end, _)| end);
     let mut query = Query { typed: typed[..cut].trim_end().to_owned(), ..Query::default() };

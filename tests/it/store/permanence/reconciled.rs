@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use plenary::{
     model::{ParagraphId, Record, Unit},
-    revise::{FormerParagraph, Known, Reconciled, reconcile},
+    reconcile::{FormerParagraph, Known, Reconciled, reconcile},
 };
 
 use super::{

@@ -1,0 +1,147 @@
+//! How drafts are put to a person.
+
+use std::{
+    collections::HashSet,
+    fmt::{self, Display, Write},
+};
+
+use crate::{
+    cli::{count, output::findings::Notes},
+    import::{Draft, TakenAs},
+    model::{Attendance, Country, ParagraphKind, PartialDate, ParticipantId, Participation, Record, Role},
+};
+
+/// How much a record holds, in a few words.
+pub struct Size<'a>(pub &'a Record);
+
+impl Display for Size<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let speakers = speakers(self.0);
+        let spoke = self.0.participants.iter().filter(|person| speakers.contains(&person.id)).count();
+        write!(
+            f,
+            "{}, {} ({spoke} spoke), {}",
+            count(self.0.speeches.len(), "speech", "speeches"),
+            count(self.0.participants.len(), "participant", "participants"),
+            count(self.0.decisions.len(), "decision", "decisions"),
+        )
+    }
+}
+
+fn speakers(record: &Record) -> HashSet<&ParticipantId> {
+    record.speeches.iter().filter_map(|speech| speech.participant.as_ref()).collect()
+}
+
+/// A draft laid out for reading.
+#[must_use]
+pub fn lay_out(draft: &Draft) -> String {
+    let mut page = String::new();
+    // Writing to a string does not fail.
+    let _ = write_facts(&mut page, &draft.record)
+        .and_then(|()| write_words(&mut page, &draft.record))
+        .and_then(|()| write_rest(&mut page, draft));
+    page
+}
+
+/// What is known of the session, who took part, what was decided.
+pub fn write_facts(page: &mut String, record: &Record) -> fmt::Result {
+    let session = &record.session;
+    writeln!(page, "{}", if session.title.is_empty() { "(no title)" } else { &session.title })?;
+    let date = session.date.map(PartialDate::in_words);
+    let country = session.country.as_deref().map(named);
+    let kind = session.kind.word().to_owned();
+    for (what, fact) in [
+        ("date", date),
+        ("organisation", session.organisation.clone()),
+        ("place", session.place.clone()),
+        ("country", country),
+        ("language", session.language.clone()),
+        ("kind", Some(kind)),
+        ("source", session.source.url.clone()),
+        ("address", session.slug.as_ref().filter(|slug| !slug.is_empty()).map(|slug| format!("/sessions/{slug}"))),
+    ] {
+        writeln!(page, "  {what:<13} {}", fact.as_deref().unwrap_or("–"))?;
+    }
+    writeln!(page, "\n{}", Size(record))?;
+    let speakers = speakers(record);
+    for person in &record.participants {
+        write_person(page, person, speakers.contains(&person.id))?;
+    }
+    if !record.decisions.is_empty() {
+        writeln!(page, "\nDecisions")?;
+    }
+    for decision in &record.decisions {
+        writeln!(page, "  {}, {}: {}", decision.kind.word(), decision.status.word(), decision.title)?;
+    }
+    Ok(())
+}
+
+fn write_words(page: &mut String, record: &Record) -> fmt::Result {
+    for paragraph in &record.session.intro {
+        writeln!(page, "\n  intro | {paragraph}")?;
+    }
+    for (number, speech) in record.speeches.iter().enumerate() {
+        if let Some(heading) = &speech.heading {
+            writeln!(page, "\n  # {heading}")?;
+        }
+        let label = speech.label.as_deref().unwrap_or("(no label)");
+        let speaker = record.speaker(speech).map(|person| format!(" → {}", person.name)).unwrap_or_default();
+        let interpreted = if speech.interpreted { ", interpreted" } else { "" };
+        writeln!(page, "\n{:>3}. {label}{speaker} ({} words{interpreted})", number + 1, speech.words())?;
+        for paragraph in &speech.paragraphs {
+            let mark = match paragraph.kind {
+                ParagraphKind::Text => "    ",
+                ParagraphKind::Elision => "  … ",
+                ParagraphKind::Direction => "  * ",
+                ParagraphKind::Heading => "  # ",
+            };
+            writeln!(page, "  {mark} {}", paragraph.text)?;
+        }
+    }
+    Ok(())
+}
+
+/// What was left out, and the findings.
+fn write_rest(page: &mut String, draft: &Draft) -> fmt::Result {
+    let dropped: Vec<_> = draft.ledger.iter().filter(|entry| entry.taken_as == TakenAs::Dropped).collect();
+    if !dropped.is_empty() {
+        writeln!(page, "\nLeft out")?;
+    }
+    for entry in dropped {
+        writeln!(page, "  line {}: {}", entry.line, entry.why)?;
+    }
+    write_findings(page, draft)
+}
+
+/// The findings, under a heading.
+pub fn write_findings(page: &mut String, draft: &Draft) -> fmt::Result {
+    if draft.findings.is_empty() {
+        return Ok(());
+    }
+    write!(page, "\nFindings\n{}", Notes(&draft.findings))
+}
+
+fn write_person(page: &mut String, person: &Participation, spoke: bool) -> fmt::Result {
+    write!(page, "  {}", person.name)?;
+    if let Some(office) = &person.office {
+        write!(page, ", {office}")?;
+    }
+    let whom = person.country.as_deref().map(named).or_else(|| person.organisation.clone());
+    if let Some(whom) = whom {
+        write!(page, " · for {whom}")?;
+    }
+    if person.role == Some(Role::Chair) {
+        write!(page, " · chair")?;
+    }
+    let state = match person.attendance {
+        Some(Attendance::Absent) => "absent",
+        _ if spoke => "spoke",
+        _ => "present, silent",
+    };
+    writeln!(page, " · {state}")
+}
+
+/// A country with its code.
+pub fn named(code: &str) -> String {
+    Country::by_code(code).map_or_else(|| code.to_owned(), |country| format!("{} ({code})", country.name))
+}

@@ -1,0 +1,10 @@
+//! Prints what commands report: import logs, findings, drafts, differences, totals.
+
+pub(crate) mod diff;
+pub(crate) mod draft;
+pub(crate) mod findings;
+pub(crate) mod import_log;
+pub(crate) mod progress;
+pub(crate) mod report;
+pub(crate) mod side_by_side;
+pub(crate) mod totals;

@@ -1,0 +1,268 @@
+//! A source and what was made of it, side by side for a terminal, with one colour for each kind of line.
+
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write},
+};
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::{
+    cli::output::draft,
+    import::{self, Draft, LedgerEntry, Severity, TakenAs},
+    model::{Record, Speech},
+};
+
+/// A terminal narrower than this shows the two one above the other.
+const NARROW: usize = 100;
+/// Where the terminal does not say how wide it is.
+const USUAL: usize = 100;
+/// The most characters of a line of the source that are shown.
+const LONGEST: usize = 600;
+
+const FAINT: Style = Style::new().dimmed();
+const LABEL: Style = AnsiColor::Cyan.on_default().bold();
+const PARAGRAPH: Style = AnsiColor::Green.on_default();
+const INTRO: Style = AnsiColor::Blue.on_default();
+const HEADING: Style = AnsiColor::Magenta.on_default().bold();
+const ASIDE: Style = AnsiColor::Magenta.on_default();
+const FACT: Style = AnsiColor::Cyan.on_default();
+const DROPPED: Style = AnsiColor::Red.on_default();
+const QUESTION: Style = AnsiColor::Yellow.on_default();
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+
+/// How many columns the terminal has.
+pub fn terminal_width() -> usize {
+    terminal_size::terminal_size().map_or(USUAL, |(width, _)| usize::from(width.0))
+}
+
+/// What is known, then the source with what each line was taken for, then the findings.
+pub fn lay_out(draft: &Draft, text: &str, width: usize) -> String {
+    let mut page = String::new();
+    // Writing to a string does not fail.
+    let _ = draft::write_facts(&mut page, &draft.record)
+        .and_then(|()| write_lines(&mut page, draft, text, width))
+        .and_then(|()| draft::write_findings(&mut page, draft));
+    page
+}
+
+/// What is said of a line, and in which style.
+type Said = Vec<(Style, String)>;
+
+fn write_lines(page: &mut String, draft: &Draft, text: &str, width: usize) -> fmt::Result {
+    let mut said = said(draft);
+    let last = text.lines().count().max(1);
+    let gutter = last.to_string().len().max(3);
+    let columns = Columns::of(width, gutter);
+    writeln!(page)?;
+    let mut was_empty = true;
+    for (index, line) in import::split_lines(text).enumerate() {
+        let said = said.remove(&(index + 1)).unwrap_or_default();
+        let is_empty = line.trim().is_empty() && said.is_empty();
+        if is_empty && was_empty {
+            continue;
+        }
+        was_empty = is_empty;
+        columns.write(page, index + 1, &shown(line), &said)?;
+    }
+    Ok(())
+}
+
+/// A line of the source as it may be shown: nothing in it can steer the terminal, and it has an end.
+fn shown(line: &str) -> String {
+    let clean = |letter: char| if letter.is_control() { ' ' } else { letter };
+    let mut shown: String = line.trim_end().chars().take(LONGEST).map(clean).collect();
+    let more = line.trim_end().chars().count().saturating_sub(LONGEST);
+    if more > 0 {
+        let _ = write!(shown, " … ({more} characters more)");
+    }
+    shown
+}
+
+/// What the ledger and the findings say of each line.
+fn said(draft: &Draft) -> BTreeMap<usize, Said> {
+    let mut said: BTreeMap<usize, Said> = BTreeMap::new();
+    let labels = draft.ledger.iter().filter(|entry| entry.taken_as == TakenAs::Label).count();
+    // Each label begins a speech, unless the format knows speeches without.
+    let speeches = &draft.record.speeches;
+    let mut begun = (labels == speeches.len()).then_some(0);
+    for entry in &draft.ledger {
+        if let (TakenAs::Label, Some(begun)) = (entry.taken_as, &mut begun) {
+            *begun += 1;
+        }
+        let speech = begun.and_then(|begun: usize| Some((begun, speeches.get(begun.checked_sub(1)?)?)));
+        said.entry(entry.line).or_default().push(taken(&draft.record, entry, speech));
+    }
+    for finding in &draft.findings {
+        let style = match finding.severity {
+            Severity::Error => ERROR,
+            Severity::Question => QUESTION,
+            Severity::Note => FAINT,
+        };
+        if let Some(line) = finding.line {
+            said.entry(line).or_default().push((style, format!("? {}", finding.message)));
+        }
+    }
+    said
+}
+
+fn taken(record: &Record, entry: &LedgerEntry, speech: Option<(usize, &Speech)>) -> (Style, String) {
+    let why = &entry.why;
+    match entry.taken_as {
+        TakenAs::Label => (LABEL, speech.map_or_else(|| format!("label: {why}"), |(_, speech)| who(record, speech))),
+        TakenAs::Paragraph => {
+            let number = speech.map_or_else(|| "paragraph".to_owned(), |(number, _)| format!("speech {number}"));
+            (PARAGRAPH, number)
+        }
+        TakenAs::Intro => (INTRO, "intro".to_owned()),
+        TakenAs::Heading => (HEADING, "heading".to_owned()),
+        TakenAs::Direction => (ASIDE, "what happened".to_owned()),
+        TakenAs::Elision => (ASIDE, "words left out by the source".to_owned()),
+        TakenAs::Separator => (FAINT, "separator".to_owned()),
+        TakenAs::Metadata => (FACT, format!("a fact: {why}")),
+        TakenAs::Dropped => (DROPPED, format!("left out: {why}")),
+    }
+}
+
+/// `→ Tor Aas, President of Norway · Norway (NO)`
+fn who(record: &Record, speech: &Speech) -> String {
+    let Some(person) = record.speaker(speech) else { return "→ nobody in particular".to_owned() };
+    let mut who = format!("→ {}", person.name);
+    if let Some(office) = &person.office {
+        let _ = write!(who, ", {office}");
+    }
+    let whom = person.country.as_deref().map(draft::named).or_else(|| person.organisation.clone());
+    if let Some(whom) = whom {
+        let _ = write!(who, " · {whom}");
+    }
+    who
+}
+
+/// Where things stand on the screen.
+struct Columns {
+    gutter: usize,
+    /// The width of the source, and of what is said of it.
+    source: usize,
+    said: usize,
+    is_narrow: bool,
+}
+
+impl Columns {
+    fn of(width: usize, gutter: usize) -> Self {
+        // The number and a space before, a bar with its spaces between.
+        let room = width.saturating_sub(gutter + 4).max(20);
+        if width < NARROW {
+            return Self { gutter, source: room, said: room, is_narrow: true };
+        }
+        let source = room * 2 / 3;
+        Self { gutter, source, said: room - source, is_narrow: false }
+    }
+
+    fn write(&self, page: &mut String, number: usize, line: &str, said: &Said) -> fmt::Result {
+        let source = wrapped(line, self.source);
+        let said: Vec<_> = said
+            .iter()
+            .flat_map(|(style, words)| wrapped(words, self.said).into_iter().map(move |row| (*style, row)))
+            .collect();
+        let style = said.first().map_or(FAINT, |(style, _)| *style);
+        let bar = |style: Style| format!("{style}│{style:#}");
+        let number = |row: usize| if row == 0 { number.to_string() } else { String::new() };
+        if self.is_narrow {
+            for (row, words) in source.iter().enumerate() {
+                writeln!(page, "{FAINT}{:>width$}{FAINT:#} {} {words}", number(row), bar(style), width = self.gutter)?;
+            }
+            for (style, words) in &said {
+                writeln!(page, "{:width$} {} {style}{words}{style:#}", "", bar(*style), width = self.gutter)?;
+            }
+            return Ok(());
+        }
+        for row in 0..source.len().max(said.len()).max(1) {
+            let words = source.get(row).map_or("", String::as_str);
+            let gap = " ".repeat(self.source.saturating_sub(words.width()));
+            write!(page, "{FAINT}{:>width$}{FAINT:#} {words}{gap} {}", number(row), bar(style), width = self.gutter)?;
+            match said.get(row) {
+                Some((style, words)) => writeln!(page, " {style}{words}{style:#}")?,
+                None => writeln!(page)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A text in rows of so many columns, parted at spaces where there are any.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut rows = Vec::new();
+    let (mut row, mut used) = (String::new(), 0);
+    for word in text.split_inclusive(' ') {
+        let needed = word.trim_end().width();
+        if used > 0 && used + needed > width {
+            rows.push(std::mem::take(&mut row));
+            used = 0;
+        }
+        for letter in word.chars() {
+            let columns = letter.width().unwrap_or_default();
+            if used + columns > width && letter != ' ' {
+                rows.push(std::mem::take(&mut row));
+                used = 0;
+            }
+            if used + columns <= width {
+                row.push(letter);
+                used += columns;
+            }
+        }
+    }
+    if !row.is_empty() {
+        rows.push(row);
+    }
+    rows.iter_mut().for_each(|row| row.truncate(row.trim_end().len()));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Facts, Format, Source};
+
+    const TEXT: &str = "The President of Tajikistan Emomali Rahmon chaired the meeting in Dushanbe.\n\n* * *\n\
+                        President of Tajikistan Emomali Rahmon: Colleagues,\n(Applause.)\nWelcome.\n";
+
+    fn plain(width: usize) -> String {
+        let draft = import::read(Source::new(TEXT, Format::Text), &Facts::default()).expect("a draft");
+        anstream::adapter::strip_str(&lay_out(&draft, TEXT, width)).to_string()
+    }
+
+    #[test]
+    fn each_line_stands_beside_what_it_was_taken_for() {
+        let page = plain(120);
+        let beside = |left: &str, right: &str| {
+            let found = page.lines().any(|line| {
+                line.split_once('│')
+                    .is_some_and(|(source, said)| source.contains(left) && said.trim().starts_with(right))
+            });
+            assert!(found, "{left} | {right}\n{page}");
+        };
+        beside("  1 The President of Tajikistan", "intro");
+        beside("  3 * * *", "separator");
+        beside("  4 President of Tajikistan Emomali Rahmon: Colleagues,", "→ Emomali Rahmon, President of");
+        beside("  5 (Applause.)", "what happened");
+        beside("  6 Welcome.", "speech 1");
+        assert!(page.contains("│ ? Dushanbe was read"), "{page}");
+        assert!(page.lines().all(|line| line.width() <= 120 || !line.contains('│')), "{page}");
+    }
+
+    #[test]
+    fn a_narrow_terminal_has_one_above_the_other() {
+        let page = plain(60);
+        assert!(page.contains("\n  6 │ Welcome.\n    │ speech 1\n"), "{page}");
+        assert!(page.lines().all(|line| line.width() <= 60 || !line.contains('│')), "{page}");
+    }
+
+    #[test]
+    fn rows_are_no_wider_than_they_may_be_whatever_they_hold() {
+        assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrapped("会議の記録です", 6), ["会議の", "記録で", "す"]);
+        assert_eq!(wrapped("a verylongword b", 5), ["a", "veryl", "ongwo", "rd b"]);
+        assert!(wrapped("", 5).is_empty());
+    }
+}

@@ -1,0 +1,269 @@
+//! A source as lines of words: what every format that is written for reading comes to, before anything is known of labels.
+
+use std::borrow::Cow;
+
+use crate::{
+    import::{draft::LedgerEntry, facts::Facts, front_matter},
+    model::finding::Finding,
+};
+
+/// The words of a source in their order, and what its format says beside them.
+#[derive(Default)]
+pub(crate) struct Manuscript<'a> {
+    /// The lines that are not empty.
+    pub lines: Vec<Line<'a>>,
+    /// What the source says of itself outside its words: in a page's head, in front matter.
+    pub stated: Facts,
+    /// What became of the lines of the source that are not among these.
+    pub ledger: Vec<LedgerEntry>,
+    /// What a person should know of how it was read.
+    pub findings: Vec<Finding>,
+}
+
+/// A line that is not empty; in a format with markup, a paragraph or a heading.
+pub(crate) struct Line<'a> {
+    /// Its number in the source, from 1; where it spreads over several, the first.
+    pub number: usize,
+    /// The last line of the source that it spreads over.
+    pub last: usize,
+    /// Its words, without the space around them.
+    pub text: Cow<'a, str>,
+    /// What it looks like.
+    pub shape: Shape,
+    /// How the source sets it apart.
+    pub mark: Mark,
+}
+
+/// How the markup of a source sets a line apart from others. Plain text has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Not at all.
+    #[default]
+    Plain,
+    /// It begins in bold type, for so many bytes.
+    Bold(usize),
+    /// It is a heading of this level, from 1.
+    Heading(u8),
+    /// It is a heading of a part of the session, and surely names nobody who speaks.
+    Section,
+    /// It is an item of a list.
+    Item,
+}
+
+impl Mark {
+    /// Whether the line is set above what follows.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Heading(_) | Self::Section)
+    }
+}
+
+impl<'a> Line<'a> {
+    /// A line of words with the space around it and what no reader can see taken away.
+    pub fn new(number: usize, text: impl Into<Cow<'a, str>>, mark: Mark) -> Self {
+        let text = match text.into() {
+            Cow::Borrowed(text) => match without_invisible(text) {
+                Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+                Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+            },
+            Cow::Owned(text) => Cow::Owned(without_invisible(&text).trim().to_owned()),
+        };
+        let shape = shape(&text);
+        Self { number, last: number, text, shape, mark }
+    }
+
+    /// The same line, spread over the source's lines up to this one.
+    pub fn through(self, last: usize) -> Self {
+        Self { last: last.max(self.number), ..self }
+    }
+}
+
+/// What a line looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Only parts what stands before and after: `* * *`.
+    Separator,
+    /// The source left words out: `<…>`.
+    Elision,
+    /// What happened: `(Applause.)`
+    Direction,
+    /// What the record-keeper writes of the meeting itself: `It was so decided.`
+    Procedure,
+    /// Only a time in the recording: `00:02:15`
+    Timecode,
+    /// Anything else.
+    Words,
+}
+
+/// The longest stage direction, in bytes; anything longer in parentheses is speech.
+const LONGEST_DIRECTION: usize = 240;
+
+/// Plain text as lines, front matter apart, with a note for each that held characters no reader can see.
+pub(crate) fn read(text: &str) -> Manuscript<'_> {
+    let (mut manuscript, before, text) = front_matter::part(text);
+    for (index, raw) in split(text).enumerate() {
+        if raw.trim().is_empty() {
+            continue;
+        }
+        let line = Line::new(before + index + 1, raw, Mark::Plain);
+        if let Cow::Owned(_) = line.text {
+            let message = "control characters that no reader can see were left out";
+            manuscript.findings.push(Finding::note(line.number, "characters", message));
+        }
+        manuscript.lines.push(line);
+    }
+    manuscript
+}
+
+/// Parts a text at every character that Unicode calls a mandatory break, and at the old information separators.
+pub fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text.strip_prefix('\u{feff}').unwrap_or(text));
+    std::iter::from_fn(move || {
+        let here = rest?;
+        let Some((at, after)) = next_break(here) else {
+            rest = None;
+            return Some(here);
+        };
+        rest = Some(&here[after..]);
+        Some(&here[..at])
+    })
+}
+
+/// The byte offset at which each line begins, as [`split`] parts them.
+pub(crate) fn starts(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut start = 0;
+    while let Some((_, after)) = next_break(&text[start..]) {
+        start += after;
+        starts.push(start);
+    }
+    starts
+}
+
+/// Where the first line of a text ends and where the next begins.
+fn next_break(text: &str) -> Option<(usize, usize)> {
+    let (at, mark) = text.char_indices().find(|(_, letter)| breaks_line(*letter))?;
+    let after = at + mark.len_utf8();
+    Some((at, if mark == '\r' && text[after..].starts_with('\n') { after + 1 } else { after }))
+}
+
+fn breaks_line(letter: char) -> bool {
+    matches!(letter, '\n'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Drops control characters and the marks that turn the direction of what follows; a page could not show them safely.
+pub(crate) fn without_invisible(text: &str) -> Cow<'_, str> {
+    let unsafe_to_show = |letter: char| {
+        (letter.is_control() && letter != '\t')
+            || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    if text.contains(unsafe_to_show) {
+        Cow::Owned(text.chars().filter(|letter| !unsafe_to_show(*letter)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// What a line of these words looks like.
+pub(crate) fn shape(text: &str) -> Shape {
+    if is_separator(text) {
+        Shape::Separator
+    } else if is_elision(text) {
+        Shape::Elision
+    } else if is_direction(text) {
+        Shape::Direction
+    } else if is_timecode(text) {
+        Shape::Timecode
+    } else {
+        Shape::Words
+    }
+}
+
+/// Three marks or more of one kind: `* * *`, `***`, `-----`.
+fn is_separator(text: &str) -> bool {
+    let mut marks = text.chars().filter(|letter| !letter.is_whitespace());
+    match marks.next() {
+        Some(first @ ('*' | '-' | '_' | '=' | '—' | '•')) => {
+            let (count, same) = marks.fold((1, true), |(count, same), mark| (count + 1, same && mark == first));
+            same && count >= 3
+        }
+        Some('⁂') => marks.next().is_none(),
+        _ => false,
+    }
+}
+
+/// Dots in brackets and nothing else: `<…>`, `[...]`.
+fn is_elision(text: &str) -> bool {
+    [('<', '>'), ('‹', '›'), ('[', ']'), ('(', ')')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))
+        .is_some_and(|inside| {
+            let dots = || inside.chars().filter(|letter| !letter.is_whitespace());
+            dots().all(|letter| matches!(letter, '…' | '.'))
+                && (dots().any(|letter| letter == '…') || dots().count() > 1)
+        })
+}
+
+/// Whether a word is a time in a recording: `02:15`, `[1:02:15]`.
+pub(crate) fn is_timecode(word: &str) -> bool {
+    let bare = word.trim_matches(['(', ')', '[', ']']);
+    let mut parts = 0;
+    let digits = bare.split(':').all(|part| {
+        parts += 1;
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    digits && (2..=3).contains(&parts)
+}
+
+/// One pair of parentheses around the whole line.
+fn is_direction(text: &str) -> bool {
+    if text.len() > LONGEST_DIRECTION {
+        return false;
+    }
+    let text = text.strip_suffix('.').unwrap_or(text);
+    [('(', ')'), ('[', ']')].into_iter().any(|(open, close)| {
+        text.strip_prefix(open).and_then(|text| text.strip_suffix(close)).is_some_and(|inside| {
+            inside.starts_with(char::is_alphabetic) && !inside.contains(open) && !inside.contains(close)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_look_of_a_line_tells_what_is_not_words() {
+        for (shape, texts) in [
+            (Shape::Separator, &["* * *", "***", "-----", "⁂"][..]),
+            (Shape::Elision, &["<…>", "<...>", "‹…›", "[…]", "(…)", "< … >"]),
+            (Shape::Direction, &["(Applause.)", "[Laughter]", "(The anthem is played)."]),
+            (Shape::Timecode, &["00:02:15", "[2:15]"]),
+            (
+                Shape::Words,
+                &[
+                    "At 10:30",
+                    "10:300",
+                    "Thank you.",
+                    "* one item",
+                    "(One) and (two)",
+                    "<…> and so on",
+                    "( )",
+                    "[1]",
+                    "<>",
+                ],
+            ),
+        ] {
+            for text in texts {
+                assert_eq!(super::shape(text), shape, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_ends_wherever_a_reader_sees_it_end() {
+        let manuscript = read("\u{feff}one\r\ntwo\rthree\u{2028}\n fo\0ur ");
+        let seen: Vec<_> = manuscript.lines.iter().map(|line| (line.number, &*line.text)).collect();
+        assert_eq!(seen, [(1, "one"), (2, "two"), (3, "three"), (5, "four")]);
+        assert_eq!(manuscript.findings.len(), 1);
+    }
+}

@@ -1,0 +1,542 @@
+//! Dates as sources print them, above a text and within it: `December 2, 2020, Novo-Ogaryovo`, `28 juin 2022`,
+//! `с 15 по 17 сентября 2021 года`, `16.09.2021`.
+//!
+//! A date is kept as far as it is printed; one that can be read in two ways is kept as its year, with both readings.
+
+use std::ops::Range;
+
+use crate::{
+    import::transcript::dates::calendar::{AFTER, BEFORE, IN_A_PLACE, MONTHS, ORDINALS, TO, WEEKDAYS},
+    model::{Country, PartialDate, names::place},
+};
+
+/// The longest line that only says when and where, in bytes.
+const LONGEST: usize = 160;
+
+/// A line that says when, and perhaps where, and nothing else.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::import) struct Dateline<'a> {
+    /// When it began.
+    pub when: When,
+    /// The time of day, as `13:20`.
+    pub time: Option<String>,
+    /// What remains of the line: the place; may be empty.
+    pub place: &'a str,
+    /// Whether the line says that this is when the text was published.
+    pub is_publication: bool,
+}
+
+/// A date or a span of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    /// The first day, and the last where it is another.
+    Known(PartialDate, Option<PartialDate>),
+    /// Two readings of `03/04/2021`.
+    Unclear(PartialDate, PartialDate),
+    /// A month and a day of an unknown year, as `--MM-DD`.
+    NoYear {
+        /// From 1 to 12.
+        month: u8,
+        /// From 1 to 31.
+        day: u8,
+    },
+}
+
+/// A run of letters or of digits.
+struct Token<'a> {
+    at: Range<usize>,
+    text: &'a str,
+    lower: String,
+}
+
+impl Token<'_> {
+    fn number(&self) -> Option<u16> {
+        (self.text.len() <= 4).then(|| self.text.parse().ok())?
+    }
+
+    fn is_one_of(&self, words: &[&str]) -> bool {
+        words.contains(&&*self.lower)
+    }
+}
+
+/// A day as printed; the year may follow later in the span.
+#[derive(Clone, Copy)]
+struct Printed {
+    year: Option<u16>,
+    month: u8,
+    day: u8,
+}
+
+impl Printed {
+    fn date(self) -> Option<PartialDate> {
+        partial(self.year?, self.month, self.day)
+    }
+}
+
+fn partial(year: u16, month: u8, day: u8) -> Option<PartialDate> {
+    let text = match (month, day) {
+        (0, _) => format!("{year:04}"),
+        (_, 0) => format!("{year:04}-{month:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02}"),
+    };
+    text.parse().ok()
+}
+
+/// Reads a day in words from a token on, in a given month where it has none of its own; the token behind it.
+type Order<'a> = fn(&Tokens<'a>, usize, Option<u8>) -> Option<(Printed, usize)>;
+
+/// A text as runs of letters and digits, read from any of them.
+struct Tokens<'a> {
+    text: &'a str,
+    tokens: Vec<Token<'a>>,
+}
+
+impl<'a> Tokens<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut open: Option<(usize, bool)> = None;
+        for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
+            let sort = letter.is_alphanumeric().then(|| letter.is_ascii_digit());
+            if let Some((start, digits)) = open
+                && sort != Some(digits)
+            {
+                let word = &text[start..at];
+                tokens.push(Token { at: start..at, text: word, lower: word.to_lowercase() });
+                open = None;
+            }
+            if let (Some(digits), None) = (sort, open) {
+                open = Some((at, digits));
+            }
+        }
+        Self { text, tokens }
+    }
+
+    fn get(&self, index: usize) -> Option<&Token<'a>> {
+        self.tokens.get(index)
+    }
+
+    /// What stands between a token and the one before.
+    fn gap(&self, index: usize) -> &'a str {
+        let start = index.checked_sub(1).and_then(|before| self.get(before)).map_or(0, |token| token.at.end);
+        self.get(index).map_or("", |token| &self.text[start..token.at.start])
+    }
+
+    /// Whether nothing but a space, a comma or a full stop parts a token from the one before.
+    fn follows(&self, index: usize) -> bool {
+        self.gap(index).chars().all(|sign| sign.is_whitespace() || matches!(sign, ',' | '.'))
+    }
+
+    fn day(&self, index: usize) -> Option<(u8, usize)> {
+        let token = self.get(index).filter(|token| token.text.len() <= 2)?;
+        let day = u8::try_from(token.number()?).ok().filter(|day| (1..=31).contains(day))?;
+        let has_ordinal = self.get(index + 1).is_some_and(|next| next.is_one_of(ORDINALS))
+            && matches!(self.gap(index + 1), "" | "-" | "‑");
+        Some((day, index + 1 + usize::from(has_ordinal)))
+    }
+
+    fn month(&self, index: usize) -> Option<(u8, usize)> {
+        let skipped = usize::from(self.get(index).is_some_and(|token| token.is_one_of(&["of", "de"])));
+        let month = MONTHS.get(&*self.get(index + skipped)?.lower)?;
+        (skipped == 0 || self.follows(index + 1)).then_some((*month, index + skipped + 1))
+    }
+
+    fn year(&self, index: usize) -> Option<(u16, usize)> {
+        let token = self.get(index).filter(|token| token.text.len() == 4 && self.follows(index))?;
+        Some((token.number().filter(|year| *year >= 1000)?, index + 1))
+    }
+
+    /// Where the last day of a span begins, behind a dash or a word for `to`.
+    fn to(&self, index: usize) -> Option<usize> {
+        let token = self.get(index)?;
+        match self.gap(index).trim() {
+            "–" | "-" | "—" | "‑" | "/" | "&" | ".–" | ".-" | ".—" | "./" => Some(index),
+            "" | "." if token.is_one_of(TO) => Some(index + 1),
+            _ => None,
+        }
+    }
+
+    /// The date that begins at a token, and the token after it.
+    fn date(&self, index: usize) -> Option<(When, usize)> {
+        self.iso(index)
+            .or_else(|| self.numeric(index))
+            .or_else(|| self.in_words(index, Self::day_first))
+            .or_else(|| self.in_words(index, Self::month_first))
+    }
+
+    /// `2021-09-16`
+    fn iso(&self, index: usize) -> Option<(When, usize)> {
+        let year = self.get(index).filter(|token| token.text.len() == 4)?.number()?;
+        let (month, day) = (self.get(index + 1)?, self.get(index + 2)?);
+        let apart = self.gap(index + 1);
+        let is_iso = matches!(apart, "-" | "/" | ".") && self.gap(index + 2) == apart;
+        let number = |token: &Token| u8::try_from(token.number()?).ok();
+        let date = partial(year, number(month).filter(|month| *month > 0)?, number(day).filter(|day| *day > 0)?)?;
+        is_iso.then_some((When::Known(date, None), index + 3))
+    }
+
+    /// `16.09.2021`, `16–17.09.2021`, `9/16/2021`, `15.09–17.09.2021`
+    fn numeric(&self, index: usize) -> Option<(When, usize)> {
+        let (first, next) = self.day(index)?;
+        if let Some((last, next)) = self.to(next).filter(|next| self.gap(*next) != "/").and_then(|next| self.day(next))
+            && let Some((month, next)) = self.after_a_dot(next)
+            && let Some((year, next)) = self.year(next)
+        {
+            let first = partial(year, month, first)?;
+            return Some((span(first, partial(year, month, last)), next));
+        }
+        let apart = self.gap(next);
+        let second = self.get(next).filter(|token| token.text.len() <= 2)?;
+        let second = u8::try_from(second.number()?).ok()?;
+        let next = next + 1;
+        if apart == "." && !matches!(self.gap(next), "." | ". ") {
+            let (last, next) = self.numeric(self.to(next)?)?;
+            let When::Known(last, None) = last else { return None };
+            let year = u16::try_from(last.year()).ok()?;
+            return Some((span(partial(year, second, first)?, Some(last)), next));
+        }
+        if !matches!(apart, "." | "/" | "-") || !self.gap(next).starts_with(apart) {
+            return None;
+        }
+        let year = self.get(next).filter(|token| token.text.len() == 4)?.number()?;
+        let next = next + 1;
+        let day_first = partial(year, second, first).filter(|_| second > 0);
+        let month_first = partial(year, first, second).filter(|_| second > 0 && apart != ".");
+        match (day_first, month_first) {
+            (Some(one), Some(other)) if one != other => Some((When::Unclear(one, other), next)),
+            (None, None) => None,
+            (date, other) => {
+                let last = self.to(next).and_then(|next| self.numeric(next));
+                let first = date.or(other)?;
+                Some(match last {
+                    Some((When::Known(last, None), next)) => (span(first, Some(last)), next),
+                    _ => (When::Known(first, None), next),
+                })
+            }
+        }
+    }
+
+    fn after_a_dot(&self, index: usize) -> Option<(u8, usize)> {
+        let token = self.get(index).filter(|token| token.text.len() <= 2 && self.gap(index) == ".")?;
+        let month = u8::try_from(token.number()?).ok().filter(|month| (1..=12).contains(month))?;
+        Some((month, index + 1))
+    }
+
+    /// A day, or a span whose days share what is printed once.
+    fn in_words(&self, index: usize, order: Order<'a>) -> Option<(When, usize)> {
+        let Some((first, next)) = order(self, index, None) else {
+            // `16–17 September`: the first day has no month of its own.
+            let (day, next) = self.day(index)?;
+            let (last, next) = order(self, self.to(next)?, None)?;
+            return when(Printed { day, ..last }, Some(last), next);
+        };
+        let last = self.to(next).and_then(|next| order(self, next, Some(first.month)));
+        match last {
+            Some((last, next)) if first.year.is_none() || last.year.is_some() => {
+                when(Printed { year: first.year.or(last.year), ..first }, Some(last), next)
+            }
+            _ => when(first, None, next),
+        }
+    }
+
+    /// `16 September 2021`
+    fn day_first(&self, index: usize, _: Option<u8>) -> Option<(Printed, usize)> {
+        let (day, next) = self.day(index)?;
+        let (month, next) = self.month(next).filter(|_| self.follows(next))?;
+        let year = self.year(next);
+        Some((Printed { year: year.map(|(year, _)| year), month, day }, year.map_or(next, |(_, next)| next)))
+    }
+
+    /// `September 16, 2021`; in a span the last day may go without its month.
+    fn month_first(&self, index: usize, of: Option<u8>) -> Option<(Printed, usize)> {
+        let (month, next) = self.month(index).or_else(|| Some((of?, index)))?;
+        let (day, next) = self.day(next).filter(|_| next == index || self.follows(next))?;
+        let year = self.year(next);
+        Some((Printed { year: year.map(|(year, _)| year), month, day }, year.map_or(next, |(_, next)| next)))
+    }
+
+    /// `September 2021`
+    fn month_and_year(&self, index: usize) -> Option<(When, usize)> {
+        let (month, next) = self.month(index)?;
+        let (year, next) = self.year(next)?;
+        Some((When::Known(partial(year, month, 0)?, None), next))
+    }
+
+    /// `13:20`, `13h20`, `1:20 p.m.`, `9 a.m.`
+    fn time(&self, index: usize) -> Option<(String, usize)> {
+        let hour = self.get(index).filter(|token| token.text.len() <= 2)?.number()?;
+        let letter = usize::from(self.gap(index + 1).is_empty() && self.get(index + 1).is_some_and(|h| h.lower == "h"));
+        let mut next = index + 1 + letter;
+        let gap = self.gap(next);
+        let minutes = self.get(next).filter(|token| token.text.len() == 2).and_then(Token::number);
+        let minutes = minutes
+            .filter(|minutes| *minutes < 60 && if letter > 0 { gap.is_empty() } else { gap == ":" || gap == "." });
+        next += usize::from(minutes.is_some());
+        if gap == ":" && self.gap(next) == ":" && self.get(next).is_some_and(|token| token.text.len() == 2) {
+            next += 1;
+        }
+        let half = self.get(next).map(|token| token.lower.as_str());
+        let is_dotted = self.get(next + 1).is_some_and(|token| token.lower == "m");
+        let (hour, next) = match half {
+            Some("am" | "pm") => (half_day(hour, half == Some("pm")), next + 1),
+            Some("a" | "p") if is_dotted => (half_day(hour, half == Some("p")), next + 2),
+            _ if letter > 0 || (gap == ":" && minutes.is_some()) => (Some(hour), next),
+            _ => return None,
+        };
+        let hour = hour.filter(|hour| *hour < 24)?;
+        Some((format!("{hour:02}:{:02}", minutes.unwrap_or(0)), next))
+    }
+
+    /// Where the words and signs around a date end that belong to it.
+    fn skip(&self, mut index: usize, words: &[&str]) -> usize {
+        while self.get(index).is_some_and(|token| token.is_one_of(words) || token.is_one_of(WEEKDAYS)) {
+            index += 1;
+        }
+        index
+    }
+
+    /// The text from a token on, without the signs around it.
+    fn rest(&self, index: usize) -> &'a str {
+        self.get(index).map_or("", |token| &self.text[token.at.start..]).trim_end_matches(is_no_letter)
+    }
+}
+
+fn is_no_letter(letter: char) -> bool {
+    !letter.is_alphanumeric()
+}
+
+/// The hour of the day from the hour of its half.
+fn half_day(hour: u16, after_noon: bool) -> Option<u16> {
+    (1..=12).contains(&hour).then_some(hour % 12 + if after_noon { 12 } else { 0 })
+}
+
+fn when(first: Printed, last: Option<Printed>, next: usize) -> Option<(When, usize)> {
+    let Some(begin) = first.date() else {
+        // The day must be one that some year has.
+        partial(2000, first.month, first.day).filter(|_| first.year.is_none())?;
+        return Some((When::NoYear { month: first.month, day: first.day }, next));
+    };
+    Some((span(begin, last.and_then(|last| Printed { year: last.year.or(first.year), ..last }.date())), next))
+}
+
+fn span(first: PartialDate, last: Option<PartialDate>) -> When {
+    When::Known(first, last.filter(|last| *last > first))
+}
+
+/// Reads a line that says when and perhaps where, and nothing else: `Dushanbe, 16 September 2021, 13:20`.
+pub(in crate::import) fn dateline(line: &str) -> Option<Dateline<'_>> {
+    if line.len() > LONGEST || !line.contains(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let tokens = Tokens::of(line);
+    let (index, (when, next)) = first_date(&tokens)?;
+    // Words that lead to the date belong to it: `Paris, le 28 juin`, `Published on`.
+    let is_lead = |token: &Token| token.is_one_of(BEFORE) || token.is_one_of(WEEKDAYS);
+    let leads = tokens.tokens[..index].iter().rev().take_while(|token| is_lead(token)).count();
+    let lead = index - leads;
+    let is_publication = tokens.tokens[lead..index]
+        .iter()
+        .any(|token| token.is_one_of(&["published", "posted", "publication", "publié", "опубликовано", "публикации"]));
+    let before = tokens.get(lead).map_or("", |token| line[..token.at.start].trim_end_matches(is_no_letter));
+    // A time may stand before the date, and after it.
+    let mut time = None;
+    let mut after = tokens.skip(next, AFTER);
+    let timed = tokens.skip(after, BEFORE);
+    if let Some((found, next)) = tokens.time(timed) {
+        time = Some(found);
+        after = tokens.skip(next, AFTER);
+    }
+    let after = tokens.rest(after);
+    let place = match (before, after) {
+        ("", after) if is_like_a_place(after) => after,
+        (before, "") if is_place(before) => before,
+        _ => return None,
+    };
+    let is_whole = matches!(when, When::Known(date, _) if date.number() % 100 > 0) || matches!(when, When::Unclear(..));
+    (is_whole || place.is_empty() || is_place(place)).then_some(Dateline { when, time, place, is_publication })
+}
+
+/// The first date of a line, whole dates before partial ones; a year alone only where something marks it as one.
+fn first_date(tokens: &Tokens) -> Option<(usize, (When, usize))> {
+    let indices = 0..tokens.tokens.len();
+    let from =
+        |read: &dyn Fn(usize) -> Option<(When, usize)>| indices.clone().find_map(|index| Some((index, read(index)?)));
+    from(&|index| tokens.date(index)).or_else(|| from(&|index| tokens.month_and_year(index))).or_else(|| {
+        from(&|index| {
+            let (year, next) = tokens.year(index).filter(|(year, _)| (1800..2200).contains(year))?;
+            let is_marked = index > 0 || tokens.get(next).is_some_and(|token| token.is_one_of(AFTER));
+            Some((When::Known(partial(year, 0, 0).filter(|_| is_marked)?, None), next))
+        })
+    })
+}
+
+/// Whether a line after a date only adds to it: a time of day, a place.
+pub(crate) fn goes_on(line: &str) -> bool {
+    line.len() <= LONGEST && (time_alone(line).is_some() || (is_place(line) && !line.ends_with(['.', ':', '?', '!'])))
+}
+
+/// The time of a line that is nothing else: `13:20`
+pub(in crate::import) fn time_alone(line: &str) -> Option<String> {
+    let tokens = Tokens::of(line);
+    let (time, next) = tokens.time(tokens.skip(0, BEFORE))?;
+    tokens.rest(tokens.skip(next, AFTER)).is_empty().then_some(time)
+}
+
+/// The first whole date within a sentence, and where it stands.
+pub(crate) fn within(sentence: &str) -> Option<(When, Range<usize>)> {
+    if !sentence.contains(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let tokens = Tokens::of(sentence);
+    (0..tokens.tokens.len()).find_map(|index| {
+        let (when, next) = tokens.date(index).filter(|(when, _)| !matches!(when, When::NoYear { .. }))?;
+        Some((when, tokens.get(index)?.at.start..tokens.get(next - 1)?.at.end))
+    })
+}
+
+/// Whether a phrase could be the name of a place that nobody foresaw; nothing at all could be, too.
+fn is_like_a_place(phrase: &str) -> bool {
+    let mut words = phrase.split(is_no_letter).filter(|word| !word.is_empty());
+    phrase.split_whitespace().count() <= 8
+        && words.all(|word| word.starts_with(char::is_uppercase) || IN_A_PLACE.contains(&&*word.to_lowercase()))
+        && !Tokens::of(phrase).tokens.iter().any(|token| token.number().is_some())
+}
+
+/// Whether a phrase names a known place, and nothing that is no place.
+pub(in crate::import) fn is_place(phrase: &str) -> bool {
+    let is_known = || {
+        !place::named_in(phrase).is_empty()
+            || phrase.split(',').any(|part| Country::by_name(part.trim()).is_some() || place::is_known(part))
+    };
+    !phrase.is_empty() && is_like_a_place(phrase) && is_known()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn known(when: When) -> String {
+        match when {
+            When::Known(first, Some(last)) => format!("{first}/{last}"),
+            When::Known(first, None) => first.to_string(),
+            When::Unclear(one, other) => format!("{one}?{other}"),
+            When::NoYear { month, day } => format!("--{month:02}-{day:02}"),
+        }
+    }
+
+    #[test]
+    fn a_dateline_is_read_as_it_is_printed() {
+        for (line, date, time, place) in [
+            ("December 2, 2020, Novo Harbour", "2020-12-02", "", "Novo Harbour"),
+            ("28 juin 2022", "2022-06-28", "", ""),
+            ("1er juillet 2022", "2022-07-01", "", ""),
+            ("Paris, le 28 juin 2022", "2022-06-28", "", "Paris"),
+            ("mardi 28 juin 2022, 13h20", "2022-06-28", "13:20", ""),
+            ("Freitag, 21. März 2014", "2014-03-21", "", ""),
+            ("2 декабря 2020 года", "2020-12-02", "", ""),
+            ("12 мая 2021 года, Гавань", "2021-05-12", "", "Гавань"),
+            ("12 мая 2021 г., 13:20, Москва, Кремль", "2021-05-12", "13:20", "Москва, Кремль"),
+            ("2021-09-16 Harbour", "2021-09-16", "", "Harbour"),
+            ("16/17 September 2021", "2021-09-16/2021-09-17", "", ""),
+            ("September 16–17, 2021", "2021-09-16/2021-09-17", "", ""),
+            ("с 15 по 17 сентября 2021 года", "2021-09-15/2021-09-17", "", ""),
+            ("du 15 au 17 septembre 2021, Paris", "2021-09-15/2021-09-17", "", "Paris"),
+            ("30 September – 2 October 2021", "2021-09-30/2021-10-02", "", ""),
+            ("December 30, 2020 – January 2, 2021", "2020-12-30/2021-01-02", "", ""),
+            ("16.09.2021", "2021-09-16", "", ""),
+            ("15–17.09.2021", "2021-09-15/2021-09-17", "", ""),
+            ("15.09–17.09.2021", "2021-09-15/2021-09-17", "", ""),
+            ("9/16/2021 1:20 p.m.", "2021-09-16", "13:20", ""),
+            ("Thursday, 16 September 2021, 9 a.m.", "2021-09-16", "09:00", ""),
+            ("16 September 2021, 13:20:45 (Moscow)", "2021-09-16", "13:20", "Moscow"),
+            ("03/04/2021", "2021-04-03?2021-03-04", "", ""),
+            ("04/04/2021", "2021-04-04", "", ""),
+            ("Published on September 16, 2021", "2021-09-16", "", ""),
+            ("Date: Thursday, 16th of September 2021", "2021-09-16", "", ""),
+            ("DUSHANBE, September 16 –", "--09-16", "", "DUSHANBE"),
+            ("September 2021", "2021-09", "", ""),
+            ("Dushanbe, 2021", "2021", "", "Dushanbe"),
+            ("2021 год", "2021", "", ""),
+        ] {
+            let found = dateline(line).expect(line);
+            let time_read = found.time.unwrap_or_default();
+            assert_eq!((known(found.when).as_str(), time_read.as_str(), found.place), (date, time, place), "{line}");
+        }
+        for line in [
+            "",
+            "On December 2, 2020 we met the miners of the north",
+            "32 May 2020",
+            "31 June 2021",
+            "Marching on 2 fronts",
+            "2020",
+            "Address to the nation, December 2, 2020",
+            "The 2021 budget",
+            "00/00/2021",
+        ] {
+            assert!(dateline(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_found_within_a_sentence() {
+        for (sentence, date) in [
+            ("The summit was held in Dushanbe on 16 September 2021.", Some("2021-09-16")),
+            ("Заседание состоялось 16–17 сентября 2021 года в Душанбе.", Some("2021-09-16/2021-09-17")),
+            ("La réunion s’est tenue le 1er juillet 2022.", Some("2022-07-01")),
+            ("It took place on 16 September.", None),
+            ("Nobody counted 16 of them.", None),
+        ] {
+            assert_eq!(within(sentence).map(|(when, _)| known(when)).as_deref(), date, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_line_after_a_dateline_may_go_on() {
+        for (line, expected) in
+            [("13:20", true), ("Moscow, the Kremlin", true), ("Opening remarks", false), ("Moscow is large.", false)]
+        {
+            assert_eq!(goes_on(line), expected, "{line}");
+        }
+    }
+
+    const ENGLISH: &str = "January February March April May June July August September October November December";
+    const FRENCH: &str = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre";
+    const RUSSIAN: &str = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря";
+    const GERMAN: &str = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember";
+
+    proptest! {
+        #[test]
+        fn a_printed_date_reads_back(year in 1000_u16..2999, month in 1_usize..=12, day in 1_u8..=28) {
+            let date = format!("{year:04}-{month:02}-{day:02}");
+            let name = |names: &'static str| names.split(' ').nth(month - 1).expect("a month");
+            let ordinal = if day == 1 { "1er".to_owned() } else { day.to_string() };
+            for line in [
+                date.clone(),
+                format!("{day:02}.{month:02}.{year}"),
+                format!("{} {day}, {year}", name(ENGLISH)),
+                format!("{day} {} {year}, Moscow", name(ENGLISH)),
+                format!("Moscow, {day}th {} {year}", name(ENGLISH).to_uppercase()),
+                format!("Thursday, {} {day}, {year}, 13:20", name(ENGLISH)),
+                format!("Paris, le {ordinal} {} {year}", name(FRENCH)),
+                format!("{day} {} {year} года, 13:20, Москва", name(RUSSIAN)),
+                format!("Freitag, {day}. {} {year}", name(GERMAN)),
+            ] {
+                let found = dateline(&line);
+                prop_assert_eq!(found.map(|found| known(found.when)), Some(date.clone()), "{}", line);
+                prop_assert_eq!(within(&line).map(|(when, _)| known(when)), Some(date.clone()), "{}", line);
+            }
+        }
+
+        #[test]
+        fn no_soup_of_dates_makes_the_reader_fail(
+            line in "([0-9]{1,5}|[ ./,:–-]|May|мая|1er|th|to|по|du|au|h|p\\.m\\.|года|Moscow|\\PC){0,24}"
+        ) {
+            dateline(&line);
+            goes_on(&line);
+            if let Some((_, range)) = within(&line) {
+                prop_assert!(line.get(range).is_some());
+            }
+        }
+    }
+}

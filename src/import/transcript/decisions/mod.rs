@@ -1,0 +1,4 @@
+//! Finds what was adopted, approved or signed in the prose around the speeches.
+
+pub(crate) mod adopted;
+pub(crate) mod documents;

@@ -1,0 +1,177 @@
+//! How strongly a phrase before a colon looks like a label, from the phrase alone.
+
+use crate::{
+    import::transcript::{
+        labels::{given_names, label::Label, office, speaker::Speaker},
+        vocabulary::words,
+    },
+    model::{Country, names::place},
+};
+
+/// How strongly a phrase looks like a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// It is one, whatever the rest of the document says.
+    Label,
+    /// It is one if the document names the person elsewhere or repeats it.
+    Perhaps,
+    /// It is none.
+    Never,
+}
+
+/// The most capitalised words of a name.
+const LONGEST_NAME: usize = 5;
+
+/// The most words of an office.
+const LONGEST_OFFICE: usize = 24;
+
+/// How strongly who would speak looks like somebody who speaks, and the name that the phrase holds.
+pub(crate) fn of_phrase(speaker: &str) -> (Look, String) {
+    if words::is_generic(speaker) {
+        return (Look::Label, String::new());
+    }
+    let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
+    let who = Speaker::read(speaker, &|_| false);
+    let look = if who.office.is_some() { of_office(&pieces, &who) } else { of_name(speaker, &pieces) };
+    let look = if look != Look::Label && ends_with_a_name(&pieces) { Look::Label } else { look };
+    (look.min_with(of_opening(speaker, &pieces)), who.name)
+}
+
+/// What follows the phrase, and the parentheses in it, strengthen or weaken its look.
+pub(crate) fn in_context(label: &Label, look: Look) -> Look {
+    let goes_on = label.words.starts_with(char::is_lowercase);
+    match look {
+        Look::Never => Look::Never,
+        _ if label.notes.iter().any(|note| words::says_interpreted(note)) => Look::Label,
+        // `Question: at what expense?` is asked within a speech.
+        _ if goes_on && words::is_generic(label.speaker) => Look::Never,
+        _ if goes_on || label.is_glued => Look::Perhaps,
+        look => look,
+    }
+}
+
+impl Look {
+    /// The weaker of two looks.
+    fn min_with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Never, _) | (_, Self::Never) => Self::Never,
+            (Self::Perhaps, _) | (_, Self::Perhaps) => Self::Perhaps,
+            _ => Self::Label,
+        }
+    }
+}
+
+/// A word of the phrase.
+struct Piece<'a> {
+    printed: &'a str,
+    lower: String,
+}
+
+impl<'a> Piece<'a> {
+    fn new(printed: &'a str) -> Self {
+        let lower = printed.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+        Self { printed, lower }
+    }
+
+    fn is_lowercase(&self) -> bool {
+        self.printed.starts_with(char::is_lowercase)
+    }
+
+    /// Whether it is a word in lower case that neither an office nor a name is made of.
+    fn is_strange(&self) -> bool {
+        self.is_lowercase()
+            && !words::joins(&self.lower)
+            && !words::is_particle(&self.lower)
+            && !office::belongs_to_an_office(&self.lower)
+    }
+
+    fn is_no_name(&self) -> bool {
+        self.printed.ends_with(',')
+            || self.printed.contains(['"', '“', '«', '#', '%', '$', '’'])
+            || self.printed.bytes().any(|byte| byte.is_ascii_digit())
+            || (self.is_lowercase() && !words::is_particle(&self.lower))
+            || office::belongs_to_an_office(&self.lower)
+    }
+}
+
+/// A phrase that opens as a sentence does is none, unless it goes on as an office or has only capitals, as `He Lifeng` has.
+fn of_opening(speaker: &str, pieces: &[Piece]) -> Look {
+    let leads_to_an_office = || pieces.get(1).is_some_and(|piece| office::belongs_to_an_office(&piece.lower));
+    let opens = pieces.first().is_some_and(|piece| words::opens_a_sentence(&piece.lower));
+    if !opens || begins_with_an_initial(speaker) || leads_to_an_office() {
+        Look::Label
+    } else if pieces.len() > 1 && !pieces.iter().any(Piece::is_lowercase) {
+        Look::Perhaps
+    } else {
+        Look::Never
+    }
+}
+
+/// An office and a name are a label unless words between them tell of something.
+fn of_office(pieces: &[Piece], who: &Speaker) -> Look {
+    let leads = pieces.iter().take(2).any(|piece| office::belongs_to_an_office(&piece.lower));
+    let is_strange = pieces.iter().any(Piece::is_strange);
+    let tells = pieces.iter().any(|piece| words::is_verb(&piece.lower));
+    let is_foreseen = pieces.iter().any(|piece| office::is_office(&piece.lower));
+    match who.name.split_whitespace().count() {
+        1.. if !is_strange && is_foreseen => Look::Label,
+        2.. if !is_strange && !who.guessed => Look::Label,
+        2.. if leads && !tells => Look::Label,
+        _ => Look::Perhaps,
+    }
+}
+
+/// Whether the phrase tells of nothing and ends with a given name and a surname, so that the words before can only be an office.
+fn ends_with_a_name(pieces: &[Piece]) -> bool {
+    let Some((surname, before)) = pieces.split_last() else { return false };
+    // A given name, another perhaps, particles perhaps, and the surname.
+    let given = before.iter().rposition(|piece| given_names::is_given_name(&piece.lower) && !piece.is_lowercase());
+    let Some(given) = given.filter(|given| (1..=LONGEST_OFFICE).contains(given) && before.len() - given <= 3) else {
+        return false;
+    };
+    let is_part = |piece: &Piece| !piece.is_no_name() || office::is_surname_too(&piece.lower);
+    let (office, name) = before.split_at(given);
+    let parts_a_list = office.last().is_some_and(|piece| piece.printed.ends_with(','));
+    is_part(surname)
+        && !surname.is_lowercase()
+        && name.iter().all(is_part)
+        && !parts_a_list
+        && !office.iter().any(|piece| words::is_verb(&piece.lower) || piece.printed.contains(['“', '”']))
+}
+
+/// Two to five capitalised words, none of which is anything else, are a label.
+fn of_name(speaker: &str, pieces: &[Piece]) -> Look {
+    if pieces.iter().any(Piece::is_strange) || Country::by_name(speaker).is_some() || is_place(speaker) {
+        return Look::Never;
+    }
+    let capitalised = pieces.iter().filter(|piece| !piece.is_lowercase()).count();
+    if capitalised > LONGEST_NAME {
+        return Look::Never;
+    }
+    // `John Major`, `Mohamed bin Sultan`: what elsewhere is an office.
+    let is_surname = |index: usize| {
+        let before = index.checked_sub(1).map(|before| &pieces[before]);
+        before.is_some_and(|before| before.is_lowercase() || office::is_surname_too(&pieces[index].lower))
+    };
+    let is_name = speaker.starts_with(char::is_alphabetic)
+        && !pieces.iter().enumerate().any(|(index, piece)| piece.is_no_name() && !is_surname(index))
+        && !pieces.iter().skip(1).any(|piece| words::opens_a_sentence(&piece.lower));
+    if is_name && (capitalised > 1 || begins_with_an_initial(speaker)) && Country::find_in(speaker).is_empty() {
+        Look::Label
+    } else {
+        Look::Perhaps
+    }
+}
+
+/// Whether the whole phrase is the name of a place.
+fn is_place(phrase: &str) -> bool {
+    place::named_in(phrase).first().is_some_and(|(range, _)| range.len() == phrase.len())
+}
+
+/// `A. Repik`, `V.Putin`
+fn begins_with_an_initial(speaker: &str) -> bool {
+    let mut letters = speaker.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next() == Some('.')
+        && letters.find(|letter| !letter.is_whitespace()).is_some_and(char::is_uppercase)
+}

@@ -1,0 +1,201 @@
+//! Which lines of a document have a label: the look of each phrase, and what the document says of it elsewhere.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    import::{
+        line_document::{Line, Mark, Shape},
+        transcript::{
+            labels::{
+                confidence::{self, Look},
+                label::{Dialect, Label},
+                office,
+            },
+            vocabulary::words,
+        },
+    },
+    model::fold,
+};
+
+/// How often a dialect's phrases must repeat before it is believed over colons.
+const ENOUGH: usize = 4;
+
+/// A label that a line may have, how strongly it looks like one, and the name in it.
+struct Candidate<'a> {
+    label: Label<'a>,
+    look: Look,
+    name: String,
+}
+
+/// The label of each line, where it has one, in the dialect that the document keeps to.
+pub(crate) fn labels<'a>(lines: &'a [Line<'a>]) -> Vec<Option<Label<'a>>> {
+    if let Some(level) = heading_level(lines) {
+        return of_headings(lines, level);
+    }
+    let with_colons = confirmed(candidates(lines, Dialect::Colon));
+    let count = with_colons.iter().flatten().count();
+    if count * 8 > lines.len() {
+        return with_colons;
+    }
+    let others = [Dialect::Bold, Dialect::Timecode, Dialect::Country, Dialect::Stop, Dialect::Dash];
+    let better = others.into_iter().find_map(|dialect| {
+        let candidates = candidates(lines, dialect);
+        is_conversation(&candidates, count).then(|| confirmed(candidates))
+    });
+    better.unwrap_or(with_colons)
+}
+
+/// The level of headings that name who speaks: most of them end with a colon, or name people again and again.
+fn heading_level(lines: &[Line]) -> Option<u8> {
+    let mut levels: HashMap<u8, (usize, usize, HashSet<&str>)> = HashMap::new();
+    for line in lines {
+        if let Mark::Heading(level) = line.mark {
+            let (count, colons, phrases) = levels.entry(level).or_default();
+            *count += 1;
+            *colons += usize::from(line.text.ends_with([':', '：']));
+            phrases.insert(Dialect::Heading(level).split(line).map_or(&*line.text, |label| label.speaker));
+        }
+    }
+    let speaks = |count: usize, colons: usize, phrases: &HashSet<&str>| {
+        let look = |phrase: &&str| confidence::of_phrase(phrase).0;
+        colons * 2 > count
+            || (count >= ENOUGH
+                && phrases.len() * 2 <= count
+                && !phrases.iter().any(|phrase| look(phrase) == Look::Never))
+            || phrases.iter().all(|phrase| look(phrase) == Look::Label && (count > 1 || begins_with_an_office(phrase)))
+    };
+    let levels = levels.into_iter().filter(|(_, (count, colons, phrases))| speaks(*count, *colons, phrases));
+    levels.map(|(level, (count, ..))| (count, level)).max().map(|(_, level)| level)
+}
+
+/// Whether a phrase begins as `President of Norway` does, and not as `Meeting with the President`.
+fn begins_with_an_office(phrase: &str) -> bool {
+    phrase.split_whitespace().next().is_some_and(|word| office::is_office(&word.to_lowercase()))
+}
+
+/// The labels of a document whose headings name who speaks. One with a colon always does.
+fn of_headings<'a>(lines: &'a [Line<'a>], level: u8) -> Vec<Option<Label<'a>>> {
+    let with_colons = lines.iter().any(|line| line.mark == Mark::Heading(level) && line.text.ends_with([':', '：']));
+    let labels = lines.iter().map(|line| {
+        let label = Dialect::Heading(level).split(line)?;
+        (line.text.ends_with([':', '：']) || !with_colons).then_some(label)
+    });
+    labels.collect()
+}
+
+/// What a label may be in one dialect, line by line.
+fn candidates<'a>(lines: &'a [Line<'a>], dialect: Dialect) -> Vec<Option<Candidate<'a>>> {
+    let mut looks = HashMap::new();
+    let candidates = lines.iter().map(|line| {
+        let label = (line.shape == Shape::Words).then(|| dialect.split(line)).flatten()?;
+        let (look, name) = looks.entry(label.speaker).or_insert_with(|| confidence::of_phrase(label.speaker)).clone();
+        let look = if label.is_marked { look } else { confidence::in_context(&label, look) };
+        (look != Look::Never || label.is_marked).then_some(Candidate { label, look, name })
+    });
+    candidates.collect()
+}
+
+/// Whether several people speak in turn in these labels, more often than colons name anybody.
+fn is_conversation(candidates: &[Option<Candidate>], with_colons: usize) -> bool {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for candidate in candidates.iter().flatten().filter(|candidate| candidate.look != Look::Never) {
+        let weight = if candidate.look == Look::Label { 2 } else { 1 };
+        *times.entry(candidate.label.speaker).or_default() += weight;
+    }
+    let repeated = times.values().filter(|times| **times >= 4);
+    let (speakers, turns) = repeated.fold((0, 0), |(speakers, turns), times| (speakers + 1, turns + times / 2));
+    speakers > 1 && turns >= ENOUGH && turns > with_colons
+}
+
+/// The labels among the candidates. Where the source marks labels, others need the document's word for them.
+fn confirmed(candidates: Vec<Option<Candidate>>) -> Vec<Option<Label>> {
+    let marks = candidates.iter().flatten().any(|candidate| candidate.label.is_marked && candidate.look != Look::Never);
+    let named = Named::by(candidates.iter().flatten(), |label| label.is_marked || !marks);
+    let is_label = |candidate: &Candidate| match candidate.look {
+        Look::Never => named.repeats(candidate),
+        _ if candidate.label.is_marked => true,
+        Look::Label if !marks || words::is_generic(candidate.label.speaker) => true,
+        _ => named.confirms(candidate),
+    };
+    let labels = candidates.into_iter().map(|candidate| candidate.filter(is_label).map(|candidate| candidate.label));
+    let mut labels: Vec<Option<Label>> = labels.collect();
+    // `Participants: Ann Oye, Bo Ek` above the first speech lists people.
+    for label in &mut labels {
+        match label {
+            Some(above) if is_list(above) => *label = None,
+            Some(_) => break,
+            None => {}
+        }
+    }
+    labels
+}
+
+/// Whether a label such as `Participants` has no sentence after it.
+fn is_list(label: &Label) -> bool {
+    words::lists_people(label.speaker)
+        && !label.words.ends_with(['.', '!', '?', '…', '”', '"', '»', ')', '>', ':', ';'])
+}
+
+/// Who a document names in labels, and how often; phrases are folded and without spaces, so that `VladimirPutin` is known.
+#[derive(Default)]
+struct Named {
+    /// How often each phrase stands where a label may stand.
+    times: HashMap<String, usize>,
+    /// People named in full.
+    people: HashSet<String>,
+    /// Their surnames.
+    surnames: HashSet<String>,
+    /// Their initials and surnames.
+    initials: HashSet<String>,
+}
+
+impl Named {
+    /// Only labels that can be trusted name people.
+    fn by<'a>(candidates: impl Iterator<Item = &'a Candidate<'a>>, is_trusted: impl Fn(&Label) -> bool) -> Self {
+        let mut named = Self::default();
+        let mut seen = HashSet::new();
+        for candidate in candidates {
+            *named.times.entry(squeeze(candidate.label.speaker)).or_default() += 1;
+            if candidate.look == Look::Label && is_trusted(&candidate.label) && seen.insert(candidate.label.speaker) {
+                named.people.insert(squeeze(&candidate.name));
+                named.initials.extend(with_initial(&candidate.name));
+                named.surnames.extend(candidate.name.split_whitespace().next_back().map(squeeze));
+            }
+        }
+        named
+    }
+
+    /// Whether the document names the person elsewhere or repeats the phrase.
+    fn confirms(&self, candidate: &Candidate) -> bool {
+        let whole = squeeze(candidate.label.speaker);
+        self.people.contains(&whole)
+            || self.surnames.contains(&whole)
+            || self.repeats(candidate)
+            || (!candidate.name.is_empty() && self.people.contains(&squeeze(&candidate.name)))
+            || with_initial(&candidate.name).is_some_and(|name| self.initials.contains(&name))
+    }
+
+    /// Whether the phrase stands where a label may stand often enough to be one.
+    fn repeats(&self, candidate: &Candidate) -> bool {
+        let phrase = candidate.label.speaker;
+        self.times.get(&squeeze(phrase)).is_some_and(|times| *times >= repetitions_needed(phrase))
+    }
+}
+
+/// `A. Oye` for `Ann Oye`, folded.
+fn with_initial(name: &str) -> Option<String> {
+    let folded = fold(name);
+    let (given, surname) = folded.split_once(' ')?;
+    Some([given.get(..1)?, surname.rsplit(' ').next()?].concat())
+}
+
+fn squeeze(phrase: &str) -> String {
+    fold(phrase).replace(' ', "")
+}
+
+/// How often a phrase that names nobody must repeat to be a speaker: outlets and offices soon, other words later.
+fn repetitions_needed(phrase: &str) -> usize {
+    let is_shouted = phrase.contains(char::is_uppercase) && !phrase.contains(char::is_lowercase);
+    let is_office = phrase.split_whitespace().any(|word| office::is_office(&word.to_lowercase()));
+    if is_shouted || is_office { 2 } else { 3 }
+}

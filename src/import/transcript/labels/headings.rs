@@ -1,0 +1,150 @@
+//! Headings: lines that name a part of the session, as `Press statements following the talks`, and the narration between parts.
+
+use crate::import::{
+    line_document::{Line, Shape},
+    transcript::{labels::label::Label, vocabulary::words},
+};
+
+/// The longest heading, in bytes; anything longer is prose.
+const LONGEST: usize = 240;
+
+/// How headings of parts begin, in lower case, in the languages that are read.
+const OPENINGS: &[&str] = &[
+    "address at ",
+    "address to ",
+    "answers to ",
+    "beginning of ",
+    "closing remarks",
+    "concluding remarks",
+    "conversation with ",
+    "excerpts from ",
+    "expanded meeting",
+    "expanded-format ",
+    "joint news conference",
+    "joint press conference",
+    "meeting in expanded ",
+    "meeting in narrow ",
+    "meeting in restricted ",
+    "news conference",
+    "opening remarks",
+    "press conference",
+    "press statement",
+    "questions and answers",
+    "remarks at ",
+    "restricted meeting",
+    "restricted-format ",
+    "signing ceremony",
+    "speech at ",
+    "speech by ",
+    "speeches at ",
+    "statement at ",
+    "statements for the press",
+    "talks in ",
+    "the president’s speech at ",
+    "toast at ",
+    "transcript of ",
+    "video call with ",
+    "working breakfast",
+    "working dinner",
+    "working lunch",
+    "conférence de presse",
+    "déclaration",
+    "discours ",
+    "échange avec la presse",
+    "point de presse",
+    "propos liminaires",
+    "questions et réponses",
+    "réunion en format ",
+    "séance plénière",
+    "séance restreinte",
+    "беседа с ",
+    "видеообращение",
+    "встреча в ",
+    "выдержки из ",
+    "выступление ",
+    "выступления ",
+    "заседание в ",
+    "заявления для прессы",
+    "начало беседы",
+    "начало встречи",
+    "начало заседания",
+    "начало переговоров",
+    "начало совещания",
+    "ответы на вопросы",
+    "переговоры в ",
+    "пресс-конференция",
+    "расширенное заседание",
+    "совместная пресс-конференция",
+    "стенограмма ",
+    "стенографический отчёт",
+    "стенографический отчет",
+];
+
+/// A short line of words that is no sentence, or what the source's markup sets as a heading.
+pub(crate) fn is_heading(line: &Line) -> bool {
+    line.mark.is_heading()
+        || line.shape == Shape::Words
+            && line.text.len() <= LONGEST
+            && !line.text.ends_with(['.', '!', '?', ':', ';', ',', '…', '”', '"'])
+}
+
+/// Whether the first of these lines stands above a speech as its heading: set so by the source's markup, by a separator before
+/// it or by its words, with only headings between it and the next label.
+pub(crate) fn stands_above(lines: &[Line], labels: &[Option<Label>], after_separator: bool) -> bool {
+    let Some(line) = lines.first() else { return false };
+    let is_set = line.mark.is_heading() || (is_heading(line) && (after_separator || names_a_part(line)));
+    is_set && leads_to_a_label(lines, labels)
+}
+
+/// Whether only headings stand between here and the next label.
+fn leads_to_a_label(lines: &[Line], labels: &[Option<Label>]) -> bool {
+    let next = lines.iter().zip(labels).take(4).find(|(line, label)| label.is_some() || !is_heading(line));
+    next.is_some_and(|(_, label)| label.is_some())
+}
+
+fn names_a_part(line: &Line) -> bool {
+    let lower = line.text.to_lowercase();
+    OPENINGS.iter().any(|opening| lower.starts_with(opening))
+        || [
+            " in restricted format",
+            " in expanded format",
+            " en format restreint",
+            " en format élargi",
+            " в узком составе",
+            " в расширенном составе",
+        ]
+        .iter()
+        .any(|format| lower.ends_with(format))
+}
+
+/// Whether what follows a separator within the speeches, up to the next label, is the record-keeper's own: prose in which
+/// nobody says `I` or `we`.
+pub(crate) fn is_narration(lines: &[Line], labels: &[Option<Label>]) -> bool {
+    let block = || {
+        let until = |(line, label): &(&Line, &Option<Label>)| label.is_none() && line.shape != Shape::Separator;
+        lines.iter().zip(labels).take_while(until).map(|(line, _)| line).filter(|line| line.shape == Shape::Words)
+    };
+    let is_own = |line: &Line| {
+        line.text.starts_with(['“', '"', '«'])
+            || line.text.split(|letter: char| !letter.is_alphabetic()).any(words::is_first_person)
+    };
+    block().next().is_some() && !block().any(is_own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::line_document::Mark;
+
+    fn lines(text: &str) -> Vec<Line<'_>> {
+        text.lines().enumerate().map(|(index, line)| Line::new(index + 1, line, Mark::Plain)).collect()
+    }
+
+    #[test]
+    fn prose_between_parts_is_narration_where_nobody_speaks_in_it() {
+        let none = [None, None];
+        assert!(is_narration(&lines("The talks went on in the garden.\nTea was served."), &none));
+        assert!(!is_narration(&lines("The talks went on.\nI was there."), &none));
+        assert!(!is_narration(&lines("* * *"), &none));
+    }
+}

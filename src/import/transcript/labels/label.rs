@@ -1,0 +1,303 @@
+//! Labels: what a source prints before the words of a speech, as `President of Tajikistan Emomali Rahmon:`.
+//!
+//! Says where a line may part into label and words, in each dialect, and nothing on whether it is a label: that is for
+//! `look` and `evidence`. A document keeps to one dialect.
+
+use crate::import::{
+    line_document::{Line, Mark, is_timecode},
+    transcript::vocabulary::words,
+};
+
+/// The longest label, in characters.
+const LONGEST: usize = 200;
+
+/// The longest label that ends with a full stop or a dash, in bytes.
+const LONGEST_WITHOUT_COLON: usize = 90;
+
+/// How a document sets its labels apart from the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    /// With a colon: `Ann Oye: Yes.` Bold type may say the same.
+    Colon,
+    /// As a heading of this level, with or without a colon: `### Ann Oye`.
+    Heading(u8),
+    /// In bold type, alone on the line.
+    Bold,
+    /// With a full stop: `President Oye. Yes.`
+    Stop,
+    /// With a dash: `Ann Oye – Yes.`
+    Dash,
+    /// With the time in the recording, alone on the line: `Ann Oye (02:15)`.
+    Timecode,
+    /// With the country in parentheses: `Ann Oye (Norway)`, alone on the line or before a dash.
+    Country,
+}
+
+/// A label and the words that follow it on its line.
+#[derive(Clone, Debug)]
+pub(crate) struct Label<'a> {
+    /// What the source printed, without the mark that ends it.
+    pub printed: &'a str,
+    /// The same without parentheses at its end, numbers and times: who speaks.
+    pub speaker: &'a str,
+    /// What the parentheses say.
+    pub notes: Vec<&'a str>,
+    /// The words that follow on the line.
+    pub words: &'a str,
+    /// Whether no space follows the colon.
+    pub is_glued: bool,
+    /// Whether the source's own markup sets it apart.
+    pub is_marked: bool,
+}
+
+impl Dialect {
+    /// The label that a line would have in this dialect.
+    pub fn split<'a>(self, line: &'a Line) -> Option<Label<'a>> {
+        let text = &*line.text;
+        match self {
+            Self::Colon => match line.mark {
+                Mark::Heading(_) | Mark::Section => None,
+                Mark::Bold(bold) => in_bold(text, bold),
+                Mark::Plain | Mark::Item => at_colon(text),
+            },
+            Self::Heading(level) => (line.mark == Mark::Heading(level)).then(|| alone(text)).flatten(),
+            Self::Bold => (line.mark == Mark::Bold(text.len())).then(|| alone(text)).flatten(),
+            Self::Stop => before(text, stop(text)?, 1),
+            Self::Dash => {
+                let (at, dash) = DASHES.iter().filter_map(|dash| Some((text.find(dash)?, dash))).min()?;
+                before(text, at, dash.len())
+            }
+            Self::Timecode => at_timecode(text),
+            Self::Country => at_country(text),
+        }
+    }
+}
+
+/// Parts a line at the first colon outside parentheses, unless a sentence ends before it.
+fn at_colon(line: &str) -> Option<Label<'_>> {
+    let colon = colon(line)?;
+    let after = line[colon..].trim_start_matches([':', '：']);
+    // `Ann Oye: (02:15) Yes.`
+    let (printed, words) = match timecode_at_start(after) {
+        Some(rest) => (&line[..line.len() - rest.len()], rest),
+        None => (&line[..colon], after),
+    };
+    let label = Label::new(&line[..colon], words)?;
+    let is_glued = words.starts_with(|letter: char| !letter.is_whitespace()) && printed.len() == colon;
+    Some(Label { printed: printed.trim(), is_glued, ..label })
+}
+
+/// Parts a line that begins in bold type, where the bold type ends with the label.
+fn in_bold(line: &str, bold: usize) -> Option<Label<'_>> {
+    let label = at_colon(line)?;
+    let end = line.len() - label.words.len();
+    let between = line.get(bold.min(end)..end.max(bold)).unwrap_or_default();
+    let is_marked = if bold <= end {
+        // Parentheses may follow in lighter type.
+        let open = between.find('(').unwrap_or(between.len());
+        between[..open].chars().all(is_mark)
+    } else {
+        between.chars().all(|letter| is_mark(letter) || letter == '(')
+    };
+    Some(Label { is_marked, ..label })
+}
+
+fn is_mark(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, ':' | '：' | '.' | '\u{a0}')
+}
+
+/// The whole line, with or without a colon at its end.
+fn alone(line: &str) -> Option<Label<'_>> {
+    let printed = line.trim_end_matches([':', '：', ' ']);
+    if printed.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let label = Label::new(printed, "")?;
+    Some(Label { is_marked: true, ..label })
+}
+
+/// Parts a line at a mark that is so many bytes long.
+fn before(line: &str, at: usize, mark: usize) -> Option<Label<'_>> {
+    (at <= LONGEST_WITHOUT_COLON).then(|| Label::new(&line[..at], &line[at + mark..])).flatten()
+}
+
+/// Dashes between a label and its words.
+const DASHES: [&str; 4] = [" – ", " — ", ". – ", ". — "];
+
+/// The byte offset of the full stop that ends the first phrase of a line, where words follow.
+fn stop(line: &str) -> Option<usize> {
+    let mut word = 0;
+    for (at, letter) in line.char_indices().take(LONGEST_WITHOUT_COLON) {
+        match letter {
+            ' ' => word = at + 1,
+            '.' if line[at + 1..].starts_with(' ')
+                && (at == 1 && line.starts_with(['Q', 'A']) || !words::is_abbreviation(&line[word..at])) =>
+            {
+                return Some(at);
+            }
+            ':' | ',' | ';' | '?' | '!' | '…' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `Ann Oye (02:15)`, `Ann Oye 02:15`, `[02:15] Ann Oye`, nothing else on the line.
+fn at_timecode(line: &str) -> Option<Label<'_>> {
+    let (before, after) = line.rsplit_once(' ')?;
+    let speaker = if is_timecode(after) { before } else { timecode_at_start(line).filter(|rest| !rest.is_empty())? };
+    let label = Label::new(speaker, "")?;
+    (line.len() <= LONGEST_WITHOUT_COLON && colon(speaker).is_none()).then_some(Label { printed: line, ..label })
+}
+
+/// `Ann Oye (Norway)`, alone on the line or before a dash or a full stop.
+fn at_country(line: &str) -> Option<Label<'_>> {
+    let close = line.find(')').filter(|close| *close <= LONGEST_WITHOUT_COLON)?;
+    let rest = line[close + 1..].trim_start();
+    let words = ['–', '—', '-', '.'].iter().find_map(|mark| rest.strip_prefix(*mark));
+    let words = words.or_else(|| rest.is_empty().then_some(""))?;
+    Label::new(&line[..=close], words).filter(|label| !label.notes.is_empty())
+}
+
+/// What follows a time in a recording at the beginning of a text.
+fn timecode_at_start(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    (text.starts_with(['(', '[']) && is_timecode(&text[..end])).then(|| text[end..].trim_start())
+}
+
+impl<'a> Label<'a> {
+    /// A label that no line has, of somebody who speaks all the same.
+    pub fn of(speaker: &'a str) -> Option<Self> {
+        Self::new(speaker, "")
+    }
+
+    /// Takes what is printed before the words apart into who speaks and what the parentheses say.
+    fn new(printed: &'a str, words: &'a str) -> Option<Self> {
+        let printed = printed.trim();
+        let mut speaker = printed;
+        let mut notes = Vec::new();
+        while let Some((before, note)) = speaker.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+            speaker = before.trim_end();
+            notes.push(note.trim());
+        }
+        let speaker = timecode_at_start(speaker).unwrap_or(speaker);
+        let speaker = speaker.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let speaker = speaker.strip_prefix(". ").unwrap_or(speaker);
+        let speaker = speaker.trim_start_matches(['-', '–', '—', '•', '*', ' ']).trim();
+        let words = words.trim();
+        (!speaker.is_empty()).then_some(Self { printed, speaker, notes, words, is_glued: false, is_marked: false })
+    }
+}
+
+/// The byte offset of the colon that may end a label.
+fn colon(line: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut word = 0;
+    let mut letters = line.char_indices().take(LONGEST + 1).peekable();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            ':' | '：' if depth == 0 => return Some(at),
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ' ' => word = at + 1,
+            '.' | '?' | '!' | ';' | '…' if depth == 0 => {
+                let ends_a_word = letters.peek().is_none_or(|(_, next)| next.is_whitespace());
+                let is_number = line[..at].bytes().all(|byte| byte.is_ascii_digit());
+                if ends_a_word && !(letter == '.' && (is_number || words::is_abbreviation(&line[word..at]))) {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Parted<'a> = Option<(&'a str, &'a str)>;
+
+    fn parts(dialect: Dialect, line: &str, mark: Mark) -> Option<(String, String)> {
+        let line = Line::new(1, line, mark);
+        dialect.split(&line).map(|label| (label.speaker.to_owned(), label.words.to_owned()))
+    }
+
+    fn check(dialect: Dialect, mark: impl Fn(&str) -> Mark, cases: &[(&str, Parted)]) {
+        for (line, expected) in cases {
+            let expected = expected.map(|(speaker, words)| (speaker.to_owned(), words.to_owned()));
+            assert_eq!(parts(dialect, line, mark(line)), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_parts_at_the_first_colon_of_its_first_sentence() {
+        check(
+            Dialect::Colon,
+            |_| Mark::Plain,
+            &[
+                ("Ann Oye: Yes: no.", Some(("Ann Oye", "Yes: no."))),
+                ("A. Oye (from: Oslo):Yes", Some(("A. Oye", "Yes"))),
+                ("2. The PRESIDENT (translated) :", Some(("The PRESIDENT", ""))),
+                ("Ann Oye: (02:15) Yes.", Some(("Ann Oye", "Yes."))),
+                ("[00:02:15] Ann Oye: Yes.", Some(("Ann Oye", "Yes."))),
+                ("Ann Oye (02:15): Yes.", Some(("Ann Oye", "Yes."))),
+                ("Good evening. One thing: tea.", None),
+                ("Really? Ann Oye: Yes.", None),
+                ("No colon", None),
+            ],
+        );
+    }
+
+    #[test]
+    fn bold_type_that_ends_with_the_label_marks_it() {
+        for (line, bold, is_marked) in [
+            ("Ann Oye: Yes.", 8, true),
+            ("Ann Oye: Yes.", 7, true),
+            ("Ann Oye (through an interpreter): Yes.", 7, true),
+            ("Ann Oye: Yes, all in bold.", 26, false),
+            ("Ann Oye: Yes.", 3, false),
+        ] {
+            let line = Line::new(1, line, Mark::Bold(bold));
+            assert_eq!(Dialect::Colon.split(&line).map(|label| label.is_marked), Some(is_marked), "{}", line.text);
+        }
+    }
+
+    #[test]
+    fn other_dialects_part_a_line_at_their_own_marks() {
+        check(
+            Dialect::Stop,
+            |_| Mark::Plain,
+            &[
+                ("President Oye. Well, yes.", Some(("President Oye", "Well, yes."))),
+                ("Mr. A. Oye. Yes.", Some(("Mr. A. Oye", "Yes."))),
+                ("Q. And then?", Some(("Q", "And then?"))),
+                ("Well, yes. No.", None),
+            ],
+        );
+        check(Dialect::Dash, |_| Mark::Plain, &[("А. Оэ. – Да.", Some(("А. Оэ", "Да."))), ("Yes-no", None)]);
+        check(
+            Dialect::Timecode,
+            |_| Mark::Plain,
+            &[
+                ("Ann Oye (02:15)", Some(("Ann Oye", ""))),
+                ("Ann Oye 1:02:15", Some(("Ann Oye", ""))),
+                ("[02:15] Ann Oye", Some(("Ann Oye", ""))),
+                ("At 10 o'clock", None),
+            ],
+        );
+        check(
+            Dialect::Country,
+            |_| Mark::Plain,
+            &[
+                ("Mr. Oye (Norway)", Some(("Mr. Oye", ""))),
+                ("Mr. Oye (Norway) – Yes.", Some(("Mr. Oye", "Yes."))),
+                ("Mr. Oye (Norway) said no.", None),
+            ],
+        );
+        check(Dialect::Heading(3), |_| Mark::Heading(3), &[("ann-oye：", Some(("ann-oye", "")))]);
+        check(Dialect::Bold, |line| Mark::Bold(line.len()), &[("Ann Oye", Some(("Ann Oye", "")))]);
+    }
+}

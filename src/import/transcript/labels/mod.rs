@@ -1,0 +1,9 @@
+//! Detects labels, and divides each into office, country and name.
+
+pub(crate) mod confidence;
+pub(crate) mod detection;
+pub(crate) mod given_names;
+pub(crate) mod headings;
+pub(crate) mod label;
+pub(crate) mod office;
+pub(crate) mod speaker;

@@ -1,0 +1,350 @@
+//! Who was there, from the prose and the lists before the speeches.
+
+use std::ops::Range;
+
+use crate::{
+    import::transcript::{
+        labels::speaker::Speaker,
+        people::{
+            name_list::{self, Listed},
+            presence::{
+                BETWEEN_CLAUSES, HEADINGS, HELD, How, MARKS, Mark, NOT_YET, OTHER_OCCASION, PHRASES, Presence, Side,
+            },
+        },
+        sentences::sentences,
+        vocabulary::{
+            phrases::{Found, Words},
+            words,
+        },
+    },
+    model::{Attendance, Country, Organisation, Participation, Role, finding::Finding},
+};
+
+/// The most lists of people that one sentence holds.
+const MOST_LISTS: usize = 6;
+
+/// How many words before a phrase may say that it has not happened.
+const FORESEEN: usize = 4;
+
+/// The longest line that is one entry of a list, and the most words of the line above the list.
+const LONGEST_ENTRY: usize = 300;
+const LONGEST_HEADING: usize = 14;
+
+/// Words beside a country that say that only its delegation is listed.
+const SIDES: &[&str] = &[
+    "side",
+    "part",
+    "delegation",
+    "delegation’s",
+    "стороны",
+    "сторону",
+    "сторона",
+    "делегация",
+    "делегации",
+    "côté",
+    "délégation",
+    "partie",
+];
+
+/// Words that stand for somebody named before.
+const PRONOUNS: &[&str] = &["he", "she", "they", "он", "она", "они", "il", "elle", "ils", "elles"];
+
+/// Somebody of whom the intro says how they took part.
+pub(crate) struct Attendee {
+    /// Who it is.
+    pub speaker: Speaker,
+    /// In which role, where it is said.
+    pub role: Option<Role>,
+    /// How they attended, where it is said.
+    pub attendance: Option<Attendance>,
+    /// Whether the sentence may leave others out: `On the Tajik side …`, `A met with B`.
+    pub is_partial: bool,
+}
+
+impl Attendee {
+    /// Adds what is said here to what was said of the participant before: presence goes before a message or an absence.
+    pub fn attend(&self, participant: &mut Participation) {
+        use Attendance::{Absent, ByVideo, InPerson, MessageOnly};
+        participant.attendance = match (participant.attendance, self.attendance) {
+            (None | Some(Absent | MessageOnly), Some(now @ (InPerson | ByVideo))) => Some(now),
+            (Some(InPerson), Some(ByVideo)) => Some(ByVideo),
+            (before, now) => before.or(now),
+        };
+        participant.role = participant.role.or(self.role);
+    }
+}
+
+/// Reads the attendees of the intro; `is_known` says whether somebody of that name speaks later.
+pub(crate) fn read(
+    intro: &[(usize, String)],
+    is_known: &dyn Fn(&str) -> bool,
+    findings: &mut Vec<Finding>,
+) -> Vec<Attendee> {
+    let by_video = intro.iter().flat_map(|(_, text)| sentences(text)).any(is_held_by_video);
+    let mut reader = Reader { is_known, by_video, line: 0, heading: None, attendees: Vec::new(), findings };
+    for (line, paragraph) in intro {
+        reader.line = *line;
+        if (reader.heading.is_some() && reader.entry(paragraph)) || reader.chair(paragraph) || reader.table(paragraph) {
+            continue;
+        }
+        reader.heading = None;
+        for sentence in sentences(paragraph) {
+            reader.sentence(sentence);
+        }
+        reader.heading = heading(paragraph);
+    }
+    reader.attendees
+}
+
+/// Whether the sentence says that the session itself was held over a video link.
+fn is_held_by_video(sentence: &str) -> bool {
+    let words = Words::of(sentence);
+    let by_video = MARKS.find_in(&words).iter().any(|found| found.meaning.attendance == Some(Attendance::ByVideo));
+    by_video && HELD.is_in(&words) && !PHRASES.find_in(&words).iter().any(|found| found.meaning.how == How::Absent)
+}
+
+/// What a line that ends with a colon says of the people listed below it.
+fn heading(line: &str) -> Option<Heading> {
+    let line = line.trim_end().strip_suffix([':', '：'])?;
+    let last = sentences(line).pop()?;
+    let words = Words::of(last);
+    let named = HEADINGS.find_in(&words);
+    if named.is_empty() || (words.len() > LONGEST_HEADING && PHRASES.find_in(&words).is_empty()) {
+        return None;
+    }
+    let mark = named.iter().chain(&MARKS.find_in(&words)).fold(Mark::default(), |mark, found| Mark {
+        role: mark.role.or(found.meaning.role),
+        attendance: mark.attendance.or(found.meaning.attendance),
+    });
+    Some(Heading { mark, side: side(last, &words) })
+}
+
+/// A heading above a list of people.
+struct Heading {
+    mark: Mark,
+    side: Option<&'static Country>,
+}
+
+struct Reader<'a> {
+    is_known: &'a dyn Fn(&str) -> bool,
+    /// Whether the session was held over a video link.
+    by_video: bool,
+    line: usize,
+    heading: Option<Heading>,
+    attendees: Vec<Attendee>,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self, sentence: &str) {
+        let sentence = sentence.trim_end_matches(['.', '!', ':']);
+        let words = Words::of(sentence);
+        let mut found = PHRASES.find_in(&words);
+        if found.is_empty() {
+            return;
+        }
+        found.truncate(MOST_LISTS);
+        let side = side(sentence, &words);
+        let elsewhere = OTHER_OCCASION.find_in(&words);
+        for (index, phrase) in found.iter().enumerate() {
+            let is_foreseen = (phrase.first.saturating_sub(FORESEEN)..phrase.first)
+                .map(|before| words.get(before))
+                .any(|before| words::foresees(before) || NOT_YET.contains(&before))
+                || (phrase.first > 0 && words.get(phrase.first - 1) == "to");
+            let of_another_occasion =
+                elsewhere.iter().any(|occasion| occasion.first < phrase.first) && words.get(phrase.first) != "posed";
+            if !is_foreseen && !of_another_occasion {
+                self.phrase(sentence, &words, &found, index, side);
+            }
+        }
+    }
+
+    /// Reads the people beside one of the phrases of a sentence.
+    fn phrase(
+        &mut self,
+        sentence: &str,
+        words: &Words,
+        found: &[Found<Presence>],
+        index: usize,
+        side: Option<&'static Country>,
+    ) {
+        let phrase = &found[index];
+        let at = words.range(phrase.first).start..words.range(phrase.next - 1).end;
+        let around = surroundings(sentence, words, found, index);
+        let (mut before, after) = (around.start..at.start, at.end..around.end);
+        if phrase.first > 0 && PRONOUNS.contains(&words.get(phrase.first - 1)) {
+            // `Tor Aas visited the port, where he chaired …`: whoever the sentence begins with.
+            before.start = 0;
+        }
+        let lists: Vec<Range<usize>> = match phrase.meaning.people {
+            Side::After => vec![after],
+            Side::Both => vec![before.clone(), after],
+            Side::Either if self.people(&sentence[before.clone()]).is_empty() => vec![after],
+            Side::Before | Side::Either => vec![before.clone()],
+        };
+        // What is said of everybody stands outside the list.
+        let outside = if lists[0] == before { at.start..around.end } else { around.start..at.end };
+        let beside = MARKS.find_in(&Words::of(&sentence[outside]));
+        let beside = beside.first().map(|found| found.meaning).unwrap_or_default();
+        for list in lists {
+            let people = self.people(&sentence[list]);
+            self.take(people, phrase.meaning, beside, side);
+        }
+    }
+
+    fn people(&self, list: &str) -> Vec<Listed> {
+        name_list::people(list, self.is_known)
+    }
+
+    fn take(&mut self, people: Vec<Listed>, presence: Presence, beside: Mark, side: Option<&'static Country>) {
+        let is_sure = people.iter().any(|listed| !listed.is_unsure);
+        let is_partial = side.is_some() || !presence.lists || people.len() < 2;
+        let deputised = people.iter().find(|listed| listed.is_deputised).and_then(|listed| listed.speaker.country);
+        for Listed { mut speaker, mark, is_deputised, is_unsure } in people {
+            if speaker.country.is_none() && speaker.organisation.is_none() {
+                speaker.country = side.or(deputised);
+            }
+            let usual = if self.by_video { Attendance::ByVideo } else { Attendance::InPerson };
+            let present = mark.attendance.or(beside.attendance).unwrap_or(usual);
+            let attendance = match presence.how {
+                _ if is_deputised => Some(Attendance::Absent),
+                How::Present => Some(present),
+                How::Message => Some(Attendance::MessageOnly),
+                How::Absent => Some(Attendance::Absent),
+                How::Otherwise => None,
+            };
+            let role = Some(mark.role.or(presence.role).or(beside.role)).filter(|_| !is_deputised).flatten();
+            self.add(Attendee { speaker, role, attendance, is_partial }, is_unsure && !is_sure);
+        }
+    }
+
+    fn add(&mut self, mut attendee: Attendee, is_unsure: bool) {
+        let name = &attendee.speaker.name;
+        if attendee.attendance == Some(Attendance::Absent) && (self.is_known)(name) {
+            let message = format!("{name} speaks, though this line says that {name} was not there");
+            self.findings.push(Finding::question(self.line, "attendance", message));
+            attendee.attendance = None;
+        }
+        if is_unsure && !self.attendees.iter().any(|known| known.speaker.name == *name) {
+            let message = format!("“{name}” is taken for somebody who was there, by the look of the name alone");
+            self.findings.push(Finding::question(self.line, "attendee", message));
+        }
+        self.attendees.push(attendee);
+    }
+
+    /// Reads a line that only says who leads the meeting, as `President: Mr. Oye . . . (Norway)`; false where it does not.
+    fn chair(&mut self, line: &str) -> bool {
+        let Some((_, who)) = line.split_once(':').filter(|(office, _)| words::presides(office)) else { return false };
+        let who: Vec<_> = who.split_whitespace().filter(|word| !word.chars().all(|dot| dot == '.')).collect();
+        let mark = Mark { role: Some(Role::Chair), attendance: None };
+        let above = self.heading.replace(Heading { mark, side: None });
+        let is_entry = self.entry(&who.join(" "));
+        self.heading = above;
+        is_entry
+    }
+
+    /// Reads the first line of a table whose heading stands beside it, as `Members: Angola . . . Mr. Oye`; false where it is none.
+    fn table(&mut self, line: &str) -> bool {
+        let Some((above, first)) = line.split_once(": ").filter(|(_, first)| first.contains(" . .")) else {
+            return false;
+        };
+        let before = std::mem::replace(&mut self.heading, heading(&format!("{above}:")));
+        let is_entry = self.entry(first);
+        if !is_entry {
+            self.heading = before;
+        }
+        is_entry
+    }
+
+    /// Reads a line below a heading; false where it is none of the list.
+    fn entry(&mut self, line: &str) -> bool {
+        let Some(Heading { mark, side }) = &self.heading else { return false };
+        let (mark, side) = (*mark, *side);
+        let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let unnumbered = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let line = if unnumbered.starts_with(['.', ')']) { unnumbered[1..].trim_start() } else { line };
+        if line.len() > LONGEST_ENTRY || line.ends_with([':', '?', '!']) {
+            return false;
+        }
+        let (country, organisation, who) = affiliation(line);
+        let mut people = self.people(who.trim_end_matches(['.', ';', ',']));
+        if people.is_empty() && (country.is_some() || organisation.is_some()) {
+            // In a table of countries, a surname alone names somebody.
+            let speaker = Speaker::read(who, self.is_known);
+            let is_name = speaker.name.starts_with(char::is_uppercase);
+            people.extend(is_name.then(|| Listed::sure(speaker)));
+        }
+        if people.is_empty() {
+            return false;
+        }
+        for listed in &mut people {
+            listed.is_unsure = false;
+            if listed.speaker.country.is_none() && listed.speaker.organisation.is_none() {
+                (listed.speaker.country, listed.speaker.organisation) = (country, organisation);
+            }
+        }
+        let how = if mark.attendance == Some(Attendance::Absent) { How::Absent } else { How::Present };
+        self.take(people, Presence { people: Side::After, role: None, how, lists: true }, mark, side);
+        true
+    }
+}
+
+/// The part of a sentence in which the people of a phrase stand: from the phrase or the clause before to the next.
+fn surroundings(sentence: &str, words: &Words, found: &[Found<Presence>], index: usize) -> Range<usize> {
+    let start_of = |phrase: &Found<Presence>| words.range(phrase.first).start;
+    let end_of = |phrase: &Found<Presence>| words.range(phrase.next - 1).end;
+    // The last join between two phrases at which one clause ends and the next begins.
+    let join = |earlier: &Found<Presence>, later: &Found<Presence>| {
+        let (start, end) = (end_of(earlier), start_of(later));
+        let between = &sentence[start..end];
+        let is_other = earlier.meaning.people != Side::Before && later.meaning.people == Side::Before;
+        let joins = BETWEEN_CLAUSES.iter().chain([", and "].iter().filter(|_| is_other));
+        let last = joins.filter_map(|mark| Some((between.rfind(mark)?, mark.len()))).max()?;
+        Some((start + last.0, start + last.0 + last.1))
+    };
+    let phrase = &found[index];
+    let start = index.checked_sub(1).map_or(0, |before| {
+        let before = &found[before];
+        join(before, phrase).map_or(end_of(before), |(_, next)| next)
+    });
+    let end =
+        found.get(index + 1).map_or(sentence.len(), |next| join(phrase, next).map_or(start_of(next), |(end, _)| end));
+    start..end
+}
+
+/// The country whose delegation alone the sentence lists: `On the Tajik side …`, `The German delegation included …`
+fn side(sentence: &str, words: &Words) -> Option<&'static Country> {
+    let index = (0..words.len()).find(|index| SIDES.contains(&words.get(*index)) && words.get(index + 1) != "in")?;
+    let start = words.range(index.saturating_sub(3)).start;
+    let end = words.range((index + 4).min(words.len() - 1)).end;
+    Country::find_in(&sentence[start..end]).first().map(|found| found.country)
+}
+
+/// `Angola – Mr. Oye`: the country or organisation with which a line of a table begins, and who follows.
+fn affiliation(line: &str) -> (Option<&'static Country>, Option<&'static Organisation>, &str) {
+    let marks = [": ", " – ", " — ", " - ", "\t", " . .", "..", "…", " ("];
+    let Some((at, mark)) = marks.iter().filter_map(|mark| Some((line.find(mark)?, *mark))).min() else {
+        return (None, None, line);
+    };
+    let (first, rest) = (line[..at].trim(), &line[at + mark.len()..]);
+    if mark == " (" {
+        // `Mr. Oye (Angola)`
+        let (country, organisation) = known(rest.split(')').next().unwrap_or_default());
+        return if country.is_some() || organisation.is_some() {
+            (country, organisation, first)
+        } else {
+            (None, None, line)
+        };
+    }
+    match known(first) {
+        (None, None) => (None, None, line),
+        (country, organisation) => {
+            (country, organisation, rest.trim_start_matches(|letter: char| !letter.is_alphanumeric()))
+        }
+    }
+}
+
+fn known(name: &str) -> (Option<&'static Country>, Option<&'static Organisation>) {
+    let country = Country::by_name(name);
+    (country, if country.is_some() { None } else { Organisation::by_name(name) })
+}

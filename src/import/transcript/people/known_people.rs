@@ -1,0 +1,237 @@
+//! Who is who: every mention of a person in one source, brought together under one participation each.
+
+use std::collections::HashMap;
+
+use crate::{
+    import::transcript::labels::speaker::Speaker,
+    model::{ParticipantId, Participation, fold},
+};
+
+/// Past this many people of one surname or first name, spellings are no longer compared: it is no summit.
+const MOST_NAMESAKES: usize = 32;
+
+/// The people of a source.
+#[derive(Default)]
+pub(crate) struct People {
+    met: Vec<Person>,
+    by_name: HashMap<String, usize>,
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+/// A person and the mention that named them first.
+pub(crate) struct Person {
+    /// As the record will tell.
+    pub participation: Participation,
+    /// The name, folded, word by word.
+    words: Vec<String>,
+    /// Number of the mention that comes first in the source.
+    pub first: usize,
+}
+
+/// What became of a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Met {
+    /// Somebody new.
+    New(usize),
+    /// Somebody already met.
+    Again(usize),
+    /// Most likely somebody already met, under another spelling.
+    Perhaps(usize),
+    /// One of several; nobody can tell which.
+    Unclear,
+}
+
+impl Met {
+    /// The person, where it is clear.
+    pub fn person(self) -> Option<usize> {
+        match self {
+            Self::New(person) | Self::Again(person) | Self::Perhaps(person) => Some(person),
+            Self::Unclear => None,
+        }
+    }
+}
+
+/// Brings mentions together: first those in full, so that a bare name finds its person wherever it stands.
+pub(crate) fn gather(mentions: &[Speaker]) -> (People, Vec<Met>) {
+    let mut people = People::default();
+    let mut met = vec![Met::Unclear; mentions.len()];
+    let mut order: Vec<_> = (0..mentions.len()).collect();
+    order.sort_by_key(|mention| {
+        let speaker = &mentions[*mention];
+        match (speaker.name.split(' ').count(), &speaker.office) {
+            (2.., Some(_)) if !speaker.guessed => 0,
+            (2.., Some(_)) => 1,
+            (2.., None) if !speaker.name.contains('.') => 2,
+            _ => 3,
+        }
+    });
+    for mention in order {
+        met[mention] = people.meet(&mentions[mention], mention);
+    }
+    (people, met)
+}
+
+impl People {
+    /// Everybody, by when they are first mentioned; the second value tells where each person went.
+    pub fn in_order(self) -> (Vec<Participation>, Vec<usize>) {
+        let mut order: Vec<_> = (0..self.met.len()).collect();
+        order.sort_by_key(|person| self.met[*person].first);
+        let mut place = vec![0; order.len()];
+        for (index, person) in order.iter().enumerate() {
+            place[*person] = index;
+        }
+        let mut people: Vec<_> = self.met.into_iter().map(|person| (person.first, person.participation)).collect();
+        people.sort_by_key(|(first, _)| *first);
+        let participations = people
+            .into_iter()
+            .enumerate()
+            .map(|(index, (_, participation))| Participation { id: ParticipantId::handle(index + 1), ..participation });
+        (participations.collect(), place)
+    }
+
+    fn meet(&mut self, speaker: &Speaker, mention: usize) -> Met {
+        if speaker.name.is_empty() {
+            return self.in_office(speaker).map_or(Met::Unclear, Met::Again);
+        }
+        let words: Vec<String> = fold(&speaker.name).split(' ').map(str::to_owned).collect();
+        let met = self.look_up(&words, speaker);
+        if let Some(person) = met.person() {
+            self.met[person].learn(speaker, mention);
+        } else if met == Met::Unclear && words.len() > 1 || !self.is_word_of_somebody(&words) {
+            return Met::New(self.add(speaker, words, mention));
+        }
+        met
+    }
+
+    fn is_word_of_somebody(&self, words: &[String]) -> bool {
+        words.last().is_some_and(|word| self.by_word.contains_key(word))
+    }
+
+    fn add(&mut self, speaker: &Speaker, words: Vec<String>, first: usize) -> usize {
+        let person = self.met.len();
+        self.by_name.insert(words.concat(), person);
+        for word in &words {
+            let namesakes = self.by_word.entry(word.clone()).or_default();
+            if namesakes.last() != Some(&person) {
+                namesakes.push(person);
+            }
+        }
+        let participation = Participation {
+            id: ParticipantId::handle(person + 1),
+            name: speaker.name.clone(),
+            office: None,
+            country: None,
+            organisation: None,
+            role: None,
+            attendance: None,
+        };
+        self.met.push(Person { participation, words, first });
+        self.met[person].learn(speaker, first);
+        person
+    }
+
+    /// The only person who holds an office that begins with these words: `The President`.
+    fn in_office(&self, speaker: &Speaker) -> Option<usize> {
+        let office = fold(speaker.office.as_deref()?);
+        let office = office.strip_prefix("the ").unwrap_or(&office);
+        let mut holders = self.met.iter().enumerate().take(MOST_NAMESAKES).filter(|(_, person)| {
+            person.participation.office.as_deref().is_some_and(|held| fold(held).starts_with(office))
+        });
+        let (holder, _) = holders.next()?;
+        holders.next().is_none().then_some(holder)
+    }
+
+    fn look_up(&self, words: &[String], speaker: &Speaker) -> Met {
+        if let Some(person) = self.by_name.get(&words.concat()) {
+            return Met::Again(*person);
+        }
+        let Some((surname, given)) = words.split_last() else { return Met::Unclear };
+        let namesakes = self.by_word.get(surname).map_or(&[][..], Vec::as_slice);
+        let namesakes: Vec<_> = namesakes.iter().copied().take(MOST_NAMESAKES).collect();
+        let of_surname = |person: &usize| self.met[*person].words.last() == Some(surname);
+        let Some(first) = given.first() else {
+            let by_surname = only(namesakes.iter().copied().filter(of_surname));
+            return match by_surname {
+                Met::Again(_) => by_surname,
+                _ if namesakes.iter().any(of_surname) => Met::Unclear,
+                _ => only(namesakes.into_iter()),
+            };
+        };
+        let same = only(namesakes.iter().copied().filter(of_surname).filter(|person| {
+            let theirs = &self.met[*person].words;
+            theirs.len() > 1 && (theirs.ends_with(words) || words.ends_with(theirs) || theirs.first() == Some(first))
+                || is_initial_of(first, &theirs[0])
+                || is_initial_of(&theirs[0], first)
+        }));
+        if same != Met::Unclear {
+            return same;
+        }
+        let misspelt = namesakes
+            .iter()
+            .copied()
+            .filter(of_surname)
+            .filter(|person| self.met[*person].words.first().is_some_and(|theirs| is_spelling_of(theirs, first)));
+        let first_namesakes =
+            self.by_word.get(first).map_or(&[][..], Vec::as_slice).iter().take(MOST_NAMESAKES).copied();
+        let misspelt_surname = first_namesakes.filter(|person| {
+            let theirs = &self.met[*person];
+            let free = theirs.participation.office.is_none()
+                || speaker.office.is_none()
+                || theirs.participation.office == speaker.office;
+            free && theirs.words.first() == Some(first)
+                && theirs.words.last().is_some_and(|theirs| is_spelling_of(theirs, surname))
+        });
+        match only(misspelt.chain(misspelt_surname)) {
+            Met::Again(person) => Met::Perhaps(person),
+            other => other,
+        }
+    }
+}
+
+impl Person {
+    /// Takes over what an earlier or fuller mention says.
+    fn learn(&mut self, speaker: &Speaker, mention: usize) {
+        self.first = self.first.min(mention);
+        let known = &mut self.participation;
+        if known.office.is_none() {
+            known.office.clone_from(&speaker.office);
+        }
+        if known.country.is_none() && known.organisation.is_none() {
+            known.country = speaker.country.map(|country| country.code.to_owned());
+            known.organisation = speaker.organisation.map(|organisation| organisation.short.to_owned());
+        }
+    }
+}
+
+/// The one person of several, if there is only one.
+fn only(mut people: impl Iterator<Item = usize>) -> Met {
+    match (people.next(), people.next()) {
+        (Some(person), None) => Met::Again(person),
+        _ => Met::Unclear,
+    }
+}
+
+fn is_initial_of(initial: &str, word: &str) -> bool {
+    initial.len() == 1 && word.starts_with(initial)
+}
+
+/// Whether two words of five letters or more differ so little that they may be one name: `sergei`, `sergey`.
+fn is_spelling_of(one: &str, other: &str) -> bool {
+    one != other && one.len() > 4 && other.len() > 4 && one[..1] == other[..1] && distance(one, other) <= 2
+}
+
+/// How many letters must be put in, taken out or changed.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<_> = other.bytes().take(40).collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (index, mine) in one.bytes().take(40).enumerate() {
+        let mut diagonal = row[0];
+        row[0] = index + 1;
+        for (column, theirs) in other.iter().enumerate() {
+            let change = diagonal + usize::from(mine != *theirs);
+            diagonal = row[column + 1];
+            row[column + 1] = change.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
+}

@@ -1,0 +1,7 @@
+//! Finds who attended and who a bare name means.
+
+pub(crate) mod attendees;
+pub(crate) mod known_people;
+pub(crate) mod name_list;
+pub(crate) mod participants;
+pub(crate) mod presence;

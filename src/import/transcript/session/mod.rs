@@ -1,0 +1,4 @@
+//! Reads the facts of a session: title, date, place, organisation, language.
+
+pub(crate) mod facts;
+pub(crate) mod language;

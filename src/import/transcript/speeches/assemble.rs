@@ -1,0 +1,156 @@
+//! From lines and labels to speeches, with an account of what became of each line.
+
+use crate::{
+    import::{
+        draft::{LedgerEntry, TakenAs},
+        line_document::{Line, Shape},
+        transcript::{
+            dates::parse,
+            labels::{headings, label::Label},
+            vocabulary::words,
+        },
+    },
+    model::{Decision, Paragraph, ParagraphId, ParagraphKind, Speech},
+};
+
+/// Among how many lines at the beginning a date may stand alone.
+const DATELINES: usize = 6;
+
+/// What stands before the speeches, the speeches, and what became of each line.
+#[derive(Default)]
+pub(crate) struct Parts {
+    /// The paragraphs before the first speech, with their lines.
+    pub intro: Vec<(usize, String)>,
+    /// Lines before the first speech that only give its date and place.
+    pub metadata: Vec<(usize, String)>,
+    /// What the record-keeper writes of the meeting itself between the speeches, with its lines.
+    pub procedure: Vec<(usize, String)>,
+    /// The speeches; nobody is named yet.
+    pub speeches: Vec<Speech>,
+    /// The line each speech begins on.
+    pub starts: Vec<usize>,
+    /// What became of each line.
+    pub ledger: Vec<LedgerEntry>,
+    /// Headings that wait for the speech they stand above.
+    headings: Vec<(usize, String)>,
+}
+
+/// Puts the lines together; `labels` has an entry for each line, and `unlabelled` is the index of the line with which the only
+/// speech begins where there are none.
+pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Option<usize>) -> Parts {
+    let mut parts = Parts::default();
+    let (mut after_separator, mut narrates) = (false, false);
+    for (index, (line, label)) in lines.iter().zip(labels).enumerate() {
+        if unlabelled == Some(index) {
+            parts.speeches.push(Speech::default());
+            parts.starts.push(line.number);
+        }
+        if let Some(label) = label {
+            parts.begin(line.number, label);
+            (after_separator, narrates) = (false, false);
+        } else if line.text.is_empty() {
+            parts.account(line.number, TakenAs::Dropped, "nothing in it that a reader can see");
+        } else if line.shape == Shape::Timecode && !parts.speeches.is_empty() {
+            parts.account(line.number, TakenAs::Dropped, "only a time in the recording");
+        } else if line.shape == Shape::Separator {
+            parts.account(line.number, TakenAs::Separator, "only parts what stands before and after");
+            after_separator = true;
+            let next = (index + 1).min(lines.len());
+            narrates = !parts.speeches.is_empty() && headings::is_narration(&lines[next..], &labels[next..]);
+        } else if headings::stands_above(&lines[index..], &labels[index..], after_separator) {
+            parts.account(line.number, TakenAs::Heading, "stands above a label as its heading");
+            parts.headings.push((line.number, line.text.to_string()));
+        } else if narrates && line.shape == Shape::Words {
+            parts.procedure.push((line.number, line.text.to_string()));
+            parts.add(line, ParagraphKind::Direction, TakenAs::Direction, "between parts, in nobody’s own words");
+        } else {
+            parts.go_on(line);
+        }
+    }
+    parts
+}
+
+/// A line that only says when, and perhaps where.
+fn is_dateline(line: &Line) -> bool {
+    line.shape == Shape::Words && parse::dateline(&line.text).is_some()
+}
+
+impl Parts {
+    /// Says of each line how many decisions were read from it.
+    pub fn tell(&mut self, decisions: &[(usize, Decision)]) {
+        for same in decisions.chunk_by(|one, other| one.0 == other.0) {
+            let entry = self.ledger.binary_search_by_key(&same[0].0, |entry| entry.line);
+            if let Some(entry) = entry.ok().and_then(|index| self.ledger.get_mut(index)) {
+                let named = if same.len() == 1 { "a decision".to_owned() } else { format!("{} decisions", same.len()) };
+                entry.why = format!("{}; names {named}", entry.why);
+            }
+        }
+    }
+
+    fn account(&mut self, line: usize, taken_as: TakenAs, why: &str) {
+        self.ledger.push(LedgerEntry { line, taken_as, why: why.to_owned() });
+    }
+
+    /// Begins a speech with its label and the words on the same line.
+    fn begin(&mut self, line: usize, label: &Label) {
+        self.account(line, TakenAs::Label, "names who speaks");
+        let heading = (!self.headings.is_empty()).then(|| {
+            std::mem::take(&mut self.headings).into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
+        });
+        let mut speech = Speech {
+            label: Some(label.printed.to_owned()),
+            heading,
+            interpreted: label.notes.iter().any(|note| words::says_interpreted(note)),
+            ..Speech::default()
+        };
+        if !label.words.is_empty() {
+            self.account(line, TakenAs::Paragraph, "follows the label");
+            speech.paragraphs.push(paragraph(ParagraphKind::Text, label.words));
+        }
+        self.speeches.push(speech);
+        self.starts.push(line);
+    }
+
+    /// Gives a line to the speech that goes on, or to the intro where none has begun.
+    fn go_on(&mut self, line: &Line) {
+        if self.speeches.is_empty() {
+            let follows = |as_what| self.ledger.last().is_some_and(|entry| entry.taken_as == as_what);
+            let goes_on = || follows(TakenAs::Metadata) && parse::goes_on(&line.text);
+            if self.ledger.len() < DATELINES && (is_dateline(line) || goes_on()) {
+                self.metadata.push((line.number, line.text.to_string()));
+                return self.account(line.number, TakenAs::Metadata, "says when or where");
+            }
+            self.intro.push((line.number, line.text.to_string()));
+            let is_elision = line.shape == Shape::Elision;
+            let taken_as = if is_elision { TakenAs::Elision } else { TakenAs::Intro };
+            return self.account(line.number, taken_as, "before the first label");
+        }
+        let (kind, taken_as, why) = match line.shape {
+            Shape::Elision => (ParagraphKind::Elision, TakenAs::Elision, "the source left words out"),
+            Shape::Direction => (ParagraphKind::Direction, TakenAs::Direction, "in parentheses, alone on its line"),
+            Shape::Procedure => {
+                self.procedure.push((line.number, line.text.to_string()));
+                (ParagraphKind::Direction, TakenAs::Direction, "what the meeting did, in the record-keeper’s words")
+            }
+            Shape::Words if line.mark.is_heading() => {
+                (ParagraphKind::Heading, TakenAs::Heading, "a heading within a speech")
+            }
+            Shape::Words | Shape::Separator | Shape::Timecode => {
+                (ParagraphKind::Text, TakenAs::Paragraph, "words of the speech")
+            }
+        };
+        self.add(line, kind, taken_as, why);
+    }
+
+    /// Gives a line to the speech that goes on.
+    fn add(&mut self, line: &Line, kind: ParagraphKind, taken_as: TakenAs, why: &str) {
+        if let Some(speech) = self.speeches.last_mut() {
+            speech.paragraphs.push(paragraph(kind, &line.text));
+            self.account(line.number, taken_as, why);
+        }
+    }
+}
+
+fn paragraph(kind: ParagraphKind, text: &str) -> Paragraph {
+    Paragraph { id: ParagraphId::default(), kind, text: text.to_owned() }
+}

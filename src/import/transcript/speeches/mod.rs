@@ -1,0 +1,5 @@
+//! Assembles speeches from labelled lines.
+
+pub(crate) mod assemble;
+pub(crate) mod merge_turns;
+pub(crate) mod single_speaker;

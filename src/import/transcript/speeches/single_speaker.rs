@@ -1,0 +1,146 @@
+//! A text in which no label names who speaks: one speech, whose speaker stands in its heading or is given by the importer.
+
+use crate::{
+    import::{
+        line_document::{Line, Shape},
+        transcript::{dates::parse, labels::speaker::Speaker, vocabulary::words},
+    },
+    model::{finding::Finding, fold},
+};
+
+/// Among how many lines at the beginning a heading or a salutation stands.
+const HEAD: usize = 8;
+
+/// The longest heading and the longest salutation, in bytes.
+const LONGEST: usize = 300;
+
+/// The most words that are looked at to tell whether somebody speaks.
+const SAMPLE: usize = 600;
+
+/// Of how many words one must be `I`, `we` or `our` for a text to be spoken.
+const SPOKEN: usize = 60;
+
+/// What a heading calls a speech, folded, before it names the speaker.
+const SPEECHES: &[&str] = &[
+    "address",
+    "allocution",
+    "declaration",
+    "discours",
+    "intervention",
+    "keynote",
+    "message",
+    "opening remarks",
+    "remarks",
+    "speech",
+    "statement",
+];
+
+/// What joins such a word and the name.
+const BY: &[&str] = &[" by ", " of ", " from ", " de ", " du ", " par "];
+
+/// Words with which those present are addressed.
+const ADDRESSED: &[&str] = &[
+    "president",
+    "excellenc",
+    "gentlemen",
+    "colleagues",
+    "friends",
+    "secretary",
+    "majest",
+    "highness",
+    "delegates",
+    "comrades",
+    "chair",
+    "président",
+    "mesdames",
+    "messieurs",
+    "collègues",
+    "amis",
+    "уважаемы",
+    "дорогие",
+    "коллеги",
+    "друзья",
+    "товарищи",
+    "господин",
+    "госпожа",
+    "дамы",
+];
+
+/// A speech without a label.
+pub(crate) struct Unlabelled {
+    /// Index of the line it begins with.
+    pub begins: usize,
+    /// Who gives it, as a label would say.
+    pub speaker: Option<String>,
+}
+
+/// The one speech of a text without labels, where somebody surely speaks in it; `given` is who does, where the importer says so.
+pub(crate) fn find(lines: &[Line], given: Option<&str>, findings: &mut Vec<Finding>) -> Option<Unlabelled> {
+    let named =
+        lines.iter().take(HEAD).enumerate().find_map(|(index, line)| Some((index, named_in_heading(&line.text)?)));
+    let salutation = lines.iter().take(HEAD).position(|line| is_salutation(&line.text));
+    if given.is_none() && named.is_none() && salutation.is_none() && !is_spoken(lines) {
+        return None;
+    }
+    let after_heading = named.as_ref().map_or(0, |(index, _)| index + 1);
+    let is_of_the_head = |line: &Line| {
+        line.shape != Shape::Words
+            || parse::dateline(&line.text).is_some()
+            || (line.text.len() < LONGEST && !ends_a_sentence(&line.text))
+    };
+    let head = lines[after_heading..].iter().take(HEAD).take_while(|line| is_of_the_head(line)).count();
+    let begins = salutation.filter(|index| *index >= after_heading).unwrap_or(after_heading + head);
+    let begins = if begins < lines.len() { begins } else { after_heading.min(lines.len().saturating_sub(1)) };
+    let line = lines.get(begins)?.number;
+    let speaker = given.map(str::to_owned).or_else(|| named.map(|(_, name)| name));
+    let message = match &speaker {
+        Some(_) if given.is_some() => return Some(Unlabelled { begins, speaker }),
+        Some(name) => format!("no label names who speaks: the text is taken for one speech by “{name}”, from its heading; --speaker settles it"),
+        None => "no label names who speaks: the text is taken for one speech; --speaker “President of Norway Tor Aas” says whose".to_owned(),
+    };
+    findings.push(Finding::question(line, "no-label", message));
+    Some(Unlabelled { begins, speaker })
+}
+
+/// The person whom `Address by Mr. Tor Aas, President of Norway` names.
+fn named_in_heading(line: &str) -> Option<String> {
+    if line.len() > LONGEST || ends_a_sentence(line) {
+        return None;
+    }
+    let (at, by) = BY.iter().filter_map(|by| Some((line.find(by)?, by))).min()?;
+    let opening = fold(&line[..at]);
+    let is_speech = SPEECHES.iter().any(|word| opening == *word || opening.ends_with(&format!(" {word}")));
+    let person = line[at + by.len()..].split([';', '(']).next().unwrap_or_default();
+    // `… at the summit` tells where, not who.
+    let person = [" at the ", " to the ", " during ", " before the ", " à la ", " au ", " devant "]
+        .iter()
+        .fold(person, |person, end| person.split(end).next().unwrap_or(person))
+        .trim();
+    let speaker = Speaker::read(person, &|_| false);
+    (is_speech && speaker.name.contains(' ') && (speaker.office.is_some() || speaker.name.split(' ').count() < 5))
+        .then(|| person.to_owned())
+}
+
+fn ends_a_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', '…', ',', ';', ':']) && !line.ends_with("a.m.") && !line.ends_with("p.m.")
+}
+
+/// `Mr. President,`, `Ladies and gentlemen!`
+fn is_salutation(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    line.len() <= LONGEST && line.ends_with([',', '!', ':']) && ADDRESSED.iter().any(|word| lower.contains(word))
+}
+
+/// Whether the words are somebody's own.
+fn is_spoken(lines: &[Line]) -> bool {
+    let all = lines
+        .iter()
+        .flat_map(|line| line.text.split(|letter: char| !letter.is_alphabetic()))
+        .filter(|word| !word.is_empty());
+    let (mut count, mut own) = (0, 0);
+    for word in all.take(SAMPLE) {
+        count += 1;
+        own += usize::from(words::is_first_person(word));
+    }
+    own > 2 && own * SPOKEN > count
+}

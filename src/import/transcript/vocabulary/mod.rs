@@ -1,0 +1,5 @@
+//! Holds the words that readers of transcripts look for: offices, courtesies, verbs, list markers.
+
+pub(crate) mod list_words;
+pub(crate) mod phrases;
+pub(crate) mod words;

@@ -1,0 +1,213 @@
+//! The small words of a language that say what a capitalised phrase is: joins, openings, generic speakers, notes.
+//!
+//! A table for each kind; another language adds its words to the same tables. Everything here is in lower case.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+/// A table of words or phrases.
+pub(crate) type Words = HashSet<&'static str>;
+
+/// The words of a text, each an entry.
+pub(crate) fn list(text: &'static str) -> Words {
+    text.split_whitespace().collect()
+}
+
+/// The phrases of a text, parted by semicolons, each an entry.
+fn phrases(text: &'static str) -> Words {
+    text.split(';').map(str::trim).collect()
+}
+
+/// Words that may stand in lower case inside an office or a title.
+static JOINS: LazyLock<Words> = LazyLock::new(|| {
+    list("& a an and as at au aux by de des du et for from in l la le les of on or the to under with в и на о по при")
+});
+
+/// Words of a name that stand in lower case, or as a part before a hyphen.
+static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "abu af al ben bin bint da dal de del della den der di do dos du e el ibn la le oglu ogly qizi ter ul uulu van \
+         von y zu",
+    )
+});
+
+/// Titles that stand before a name and are no office.
+static HONORIFICS: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "dame dr excellency frau her herr his hon honorable honourable lady lord m madam madame miss mlle mme monsieur mr \
+         mrs ms prof professor shri sir smt г-жа г-н господин госпожа мсье",
+    )
+});
+
+/// Abbreviations whose full stop ends no sentence.
+static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "amb capt col dr gen hon jr lt m maj messrs mlle mm mme mr mrs ms no prof rep sen sgt sr st ste sts vs акад г \
+             гг ген им проф руб тыс ул",
+    )
+});
+
+/// Words that open a sentence and never a name.
+static OPENINGS: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "a about above according actually citing consider quoting recall suppose take after again all allow also although among an and another any as at because \
+         before besides both briefly but by can certainly clearly colleagues concerning consequently dear do does during \
+         each eighth either esteemed even every everyone everything example fifth finally first firstly following for \
+         fortunately fourth friends from further furthermore generally give good he hello hence here how however i if \
+         imagine in incidentally indeed instead is it its just ladies last lastly let like listen look many maybe \
+         meanwhile more moreover most my naturally neither never nevertheless next ninth no nobody nor not note nothing \
+         now obviously of on once one only or other otherwise our overall part people perhaps please quote rather \
+         regarding remember respected say second secondly see seventh several she similarly since sixth so some someone \
+         something still such tell tenth thank thanks that the their then there therefore these they thing think third \
+         thirdly this those though three thus to today together tomorrow two ultimately under unfortunately until upon \
+         very was we well what when where whether which while who whose why with within without would yes yesterday \
+         yet you your \
+         ai aussi autre autrement avant bien bon bonjour c ce cela celui ces cet cette ceux chaque chers comme comment d \
+         dernier dernière deuxième donc elle en enfin ensuite est et eux exemple il ils j je l la le les leur ma mais \
+         merci mes mesdames messieurs moi mon ne ni non nos notre nous on or ou où oui par parce permettez peut pour \
+         pourquoi premier première premièrement puis quand que quel quelle qui quoi sans se si son sur surtout sérieusement \
+         tous tout toute troisième très un une voici voilà vos votre vous à \
+         а благодарю было будет бы в ваш вернее вместе во во-вторых во-первых вот вообще впрочем вторая второе второй всё \
+         все всего вы вывод главное да далее дальше дорогие другими ещё если есть за здесь и из или иными итак к кажется \
+         как какая какие какой когда коллеги конечно короче который кроме кстати кто ли лично мне многие мой мы на \
+         наверное надо наконец например напоминаю наш не нет ни но ну о об однако он она они оно отвечу от отсюда очень \
+         первая первое первый повторю повторяю поехали пожалуйста пока после потому поэтому при пример просто прошу \
+         пусть с сегодня сейчас скажу словом смотрите совершенно спасибо так такая также такой там теперь то тогда тоже \
+         только три третье третий тут ты у уважаемые уточню хорошо хочу хотя четвёртое четвертое что чтобы это этот эта эти я",
+    )
+});
+
+/// Words before a verb that say that it has not happened yet.
+static FORESEEING: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "will would shall should may might expected planned scheduled plans plan intends intend будет будут \
+         планируется ожидается должен должны devrait devraient doit doivent",
+    )
+});
+
+/// Words with which somebody speaks of themselves.
+static FIRST_PERSON: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "i i'm i’m me my our ours us we j je mes mon notre nos nous ma я меня мне мной мои мой моя мы нам нами нас наш наша \
+         наше нашего нашей наши нашим наших нашу",
+    )
+});
+
+/// Words that tell of something.
+static VERBS: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "est était dit disait a ont sera added are asked asks be believes called calls can did do does explained had has have invited is met may \
+         noted recalled reminded said says should stressed suggested told wants was were will would wrote был была были быть говорил говорит говорят заявил отметил подчеркнул \
+         сказал сказала спросил спросила",
+    )
+});
+
+/// Offices of whoever leads a meeting.
+static PRESIDING: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "chair chairman chairperson chairwoman moderator president président présidente председатель председательствующий",
+    )
+});
+
+/// Speakers who are nobody in particular.
+static GENERIC: LazyLock<Words> = LazyLock::new(|| {
+    phrases(
+        "a; all; animateur; animatrice; announcer; answer; audience; audience member; chair; chairman; chairperson; comment; comments; \
+         correspondent; cue; exclamation; female voice; floor; forum participant; from the audience; from the floor; \
+         host; interjection; interpreter; interprète; intervenant; intervenante; interviewer; journalist; journaliste; la salle; le journaliste; la journaliste; le modérateur; \
+         le président de séance; la présidente de séance; le public; male voice; meeting participant; member of \
+         the audience; moderator; moderators; modérateur; modératrice; narrator; operator; participant; participant of \
+         the meeting; participants; presenter; presenters; q; question; question de la salle; question from the \
+         audience; question from the floor; questions; rejoinder; remark; remark from the audience; remark from the \
+         floor; remarks; replica; replies; reply; reporter; response; responses; réponse; shout; shouts; speaker; \
+         speaker from the audience; staff; student; translator; unidentified participant; unidentified speaker; \
+         unknown; voice; voice from the audience; voice from the floor; voice-over; voiceover; voices; une voix; voix; ведущая; \
+         ведущий; возглас; возглас из зала; возгласы; вопрос; вопрос из зала; выкрик из зала; голос; голос из зала; голоса; диктор; \
+         журналист; журналистка; зал; из зала; корреспондент; модератор; ответ; переводчик; председательствующий; реплика; реплика из зала; \
+         реплики; слушатель; студент; студентка; участник; участник встречи; участник дискуссии; участница; участница встречи; чтец; школьник; \
+         школьница; 主持人; 采访者; 採訪者; 记者; 記者; 问; 問; 答",
+    )
+});
+
+/// What a parenthesis after a name says when the words are an interpreter's.
+static INTERPRETED: LazyLock<Words> = LazyLock::new(|| {
+    phrases(
+        "interpretation; interpreted; interpreter; interprétation; interprète; parle en; retranslated; speaking in; spoke in; \
+         traduction; traduit; translated; translation; translator; в переводе; говорит по; как переведено; перевод; через переводчика",
+    )
+});
+
+/// Whether the word is written in Cyrillic letters.
+pub(crate) fn is_cyrillic(word: &str) -> bool {
+    word.chars().any(|letter| matches!(letter, '\u{400}'..='\u{52f}'))
+}
+
+/// Whether the word joins the parts of an office or a title.
+pub(crate) fn joins(word: &str) -> bool {
+    word.is_empty() || JOINS.contains(word)
+}
+
+/// Whether the word may stand in lower case within a name.
+pub(crate) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(word.split(['-', '\'', '’']).next().unwrap_or(word))
+}
+
+/// Whether the word is a courtesy before a name.
+pub(crate) fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains(word.trim_end_matches('.'))
+}
+
+/// Whether a full stop after the word ends no sentence: an initial, `Mr`.
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    is_initial || word.contains('.') || ABBREVIATIONS.contains(&*word.to_lowercase())
+}
+
+/// Whether the word opens a sentence and never a name.
+pub(crate) fn opens_a_sentence(word: &str) -> bool {
+    OPENINGS.contains(word)
+}
+
+/// Whether the office says no more than that its holder leads the meeting.
+pub(crate) fn presides(office: &str) -> bool {
+    PRESIDING.contains(&*office.trim().to_lowercase())
+}
+
+/// Whether the words may stand above a list of people as well as before what they say.
+pub(crate) fn lists_people(words: &str) -> bool {
+    let words = words.to_lowercase();
+    presides(&words)
+        || matches!(&*words, "participants" | "speakers" | "moderators" | "presenters" | "участники" | "intervenants")
+}
+
+/// Whether the label names nobody in particular: `Question`, `Participant 2`.
+pub(crate) fn is_generic(label: &str) -> bool {
+    let unnumbered = label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '№', '#']);
+    !label.starts_with(char::is_lowercase) && GENERIC.contains(&*unnumbered.to_lowercase())
+}
+
+/// Whether the word, before a verb, says that it has not happened yet.
+pub(crate) fn foresees(word: &str) -> bool {
+    FORESEEING.contains(word)
+}
+
+/// Whether somebody speaks of themselves with the word.
+pub(crate) fn is_first_person(word: &str) -> bool {
+    word.len() < 14 && FIRST_PERSON.contains(&*word.to_lowercase())
+}
+
+/// Whether the word tells of something, as no office and no name does.
+pub(crate) fn is_verb(word: &str) -> bool {
+    VERBS.contains(word)
+}
+
+/// Whether a parenthesis says that the words are an interpreter's.
+pub(crate) fn says_interpreted(note: &str) -> bool {
+    let note = note.to_lowercase();
+    INTERPRETED.iter().any(|mark| note.contains(mark))
+}
+
+/// The text with its first letter in upper case.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.trim().chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

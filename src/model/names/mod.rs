@@ -1,0 +1,9 @@
+//! Looks up countries, organisations and places by any of their names, in three languages.
+
+pub(crate) mod country;
+pub(crate) mod inflection;
+pub(crate) mod name_index;
+pub(crate) mod organisation;
+pub mod place;
+pub(crate) mod table;
+pub(crate) mod transliteration;

@@ -1,0 +1,9 @@
+//! Defines the record: one session with its participants, speeches and decisions.
+
+pub(crate) mod date;
+pub(crate) mod decision;
+pub(crate) mod id;
+pub(crate) mod participant;
+pub(crate) mod session;
+pub(crate) mod speech;
+pub(crate) mod whole;

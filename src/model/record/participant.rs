@@ -1,0 +1,63 @@
+//! Participations: a person at one session, in the office held then, for the country or organisation represented then.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::record::id::ParticipantId;
+
+/// One person at one session. Office and country belong to the participation, never to the person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Participation {
+    /// The person; speeches of the same record refer to it.
+    pub id: ParticipantId,
+    /// The person's name, without office or honorific.
+    pub name: String,
+    /// The office held then: `President of Tajikistan`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// Code of the country represented; not nationality, not the host.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// The organisation represented, where it is not a country.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// In which role, where the source says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// How the person attended, where the source says so. Whether somebody spoke is told by the speeches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
+}
+
+/// A participant's role at a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Led the session.
+    Chair,
+    /// Received it, without leading it.
+    Host,
+    /// Took part by right.
+    Member,
+    /// Was invited.
+    Guest,
+    /// Watched, with a right to do so.
+    Observer,
+}
+
+/// How somebody attended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Attendance {
+    /// In the room.
+    #[serde(rename = "in person")]
+    InPerson,
+    /// Over a video link.
+    #[serde(rename = "by video")]
+    ByVideo,
+    /// Not there; a message was read out or shown.
+    #[serde(rename = "message only")]
+    MessageOnly,
+    /// Expected and not there.
+    #[serde(rename = "absent")]
+    Absent,
+}

@@ -1,0 +1,159 @@
+//! Where the sentences of a paragraph begin and end: by the rules of Unicode (UAX 29), except at full stops that only
+//! shorten a word.
+//!
+//! Sentences are what a quotation points at, by their number. A boundary too few makes a quotation longer than it need
+//! be; one too many cuts «г. Москва» in two. So in doubt there is none. A change of these rules or of the table moves the
+//! numbers in links that were given, so every rule has a case in the tests.
+
+pub(crate) mod abbreviations;
+pub(crate) mod boundaries;
+pub(crate) mod ordinary;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use std::ops::Range;
+
+use abbreviations::{Follows, Words};
+use boundaries::boundaries;
+
+/// Marks that may stand between the end of a sentence and the space after it.
+const CLOSING: &[char] =
+    &['"', '\'', '”', '’', '»', '“', '‘', '›', ')', ']', '}', '」', '』', '》', '〉', '）', '】', '*'];
+/// A length in bytes that few sentences fall short of: room for as many as there may be is made at once.
+const SHORT: usize = 64;
+
+/// The sentences of a text, each with the space after it: joined, they are the text again. A text without a letter or a
+/// digit has none.
+///
+/// The language, a BCP 47 tag, says which abbreviations there may be; without one, all that are known.
+#[must_use]
+pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
+    let words = Words::of(language);
+    let mut sentences: Vec<Range<usize>> = Vec::with_capacity(text.len() / SHORT + 1);
+    let (mut begin, mut seen, mut spoken) = (0, 0, false);
+    boundaries(text, |end| {
+        spoken = spoken || has_words(&text[seen..end]);
+        seen = end;
+        if spoken && ends(&text[begin..end], &text[end..], &words) {
+            sentences.push(begin..end);
+            (begin, spoken) = (end, false);
+        }
+    });
+    if has_words(&text[begin..]) {
+        sentences.push(begin..text.len());
+    } else if let Some(last) = sentences.last_mut() {
+        last.end = text.len();
+    }
+    sentences
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars().any(is_word)
+}
+
+/// Whether a mark may stand between the end of a sentence and the space after it.
+fn is_closing(mark: char) -> bool {
+    // Most often it is the full stop.
+    mark != '.' && CLOSING.contains(&mark)
+}
+
+/// Whether it is a letter or a digit; the letters and marks of most texts are told without the tables of Unicode.
+#[inline]
+fn is_word(letter: char) -> bool {
+    match letter {
+        'a'..='z' | 'А'..='я' => true,
+        ' ' | '«' | '»' | '‐'..='…' => false,
+        _ => letter.is_alphanumeric(),
+    }
+}
+
+/// Whether a sentence that may end before `next` does.
+fn ends(sentence: &str, next: &str, words: &Words) -> bool {
+    ends_plainly(sentence, next, words) || ends_by_words(sentence, next, words)
+}
+
+/// Whether it ends with a word that certainly is not shortened, a mark and a space, before a capital: most do.
+fn ends_plainly(sentence: &str, next: &str, words: &Words) -> bool {
+    let [spoken @ .., b'.' | b'?' | b'!', b' '] = sentence.as_bytes() else { return false };
+    let [b'A'..=b'Z', ..] = next.as_bytes() else { return false };
+    let longest = words.longest();
+    let word = spoken.iter().rev().take(longest + 1).take_while(|letter| letter.is_ascii_lowercase()).count();
+    let is_whole = word > 1 && spoken[..spoken.len() - word].ends_with(b" ");
+    word > longest || is_whole && words.follows(&sentence[..spoken.len()]).is_none()
+}
+
+/// The same, whatever it ends with.
+fn ends_by_words(sentence: &str, next: &str, words: &Words) -> bool {
+    let printed = sentence.trim_end();
+    let bare = printed.trim_end_matches(is_closing);
+    let is_closed = bare.len() < printed.len();
+    // Full stops of scripts without spaces between words, which shorten nothing.
+    if bare.ends_with(['。', '！', '？', '．', '｡']) {
+        // 「はい。」と：what was said goes on as a part of the sentence around it.
+        return !(is_closed && next.starts_with('と'));
+    }
+    let next = from_first_word(next);
+    let Some(first) = next.chars().next() else { return false };
+    if first.is_lowercase() || printed.len() == sentence.len() {
+        return false;
+    }
+    let Some(shortened) = bare.strip_suffix('.').filter(|rest| !rest.ends_with('.')) else { return true };
+    if is_enumerator(shortened) || (ends_with_letter(shortened) && is_initial(next)) {
+        return false;
+    }
+    // Most sentences end with a word that is not shortened: what follows them is not looked up.
+    let opens = || words.is_opener(first_word(next)) && !is_initial(next);
+    match words.follows(shortened) {
+        None => !ends_with_name(shortened, words.are_german()) || opens(),
+        Some(Follows::Number) => !first.is_numeric() && !is_roman(first_word(next)),
+        Some(Follows::NewSentence) => true,
+        Some(Follows::Name) => is_closed && opens(),
+        Some(Follows::Either) => opens(),
+    }
+}
+
+/// The text without quotation marks and brackets before its first word.
+fn from_first_word(text: &str) -> &str {
+    text.trim_start_matches(|letter| !is_word(letter))
+}
+
+/// The word that a text begins with.
+fn first_word(text: &str) -> &str {
+    let is_part = |letter: char| is_word(letter) || matches!(letter, '\'' | '’' | '-');
+    text.find(|letter| !is_part(letter)).map_or(text, |end| &text[..end])
+}
+
+/// Whether all there is so far is a number or a letter that counts what follows: `2.`, `IV.`, `b.`
+fn is_enumerator(text: &str) -> bool {
+    let text = from_first_word(text);
+    text.chars().nth(1).is_none()
+        || text.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
+        || is_roman(text)
+}
+
+fn is_roman(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X' | b'L' | b'C'))
+}
+
+/// Whether a text begins with somebody's initial: `В. Путин`.
+fn is_initial(text: &str) -> bool {
+    let word = first_word(text);
+    word.chars().count() == 1 && text[word.len()..].starts_with('.')
+}
+
+/// The last word: of `J.-P` it is `P`.
+fn last_word(text: &str) -> &str {
+    &text[text.trim_end_matches(is_word).len()..]
+}
+
+/// Whether the last word is of one letter.
+fn ends_with_letter(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next().is_some_and(is_word) && !letters.next().is_some_and(is_word)
+}
+
+/// Whether the last word is an initial, or in German an ordinal: `am 3. Oktober`.
+fn ends_with_name(text: &str, german: bool) -> bool {
+    let is_ordinal = |word: &str| matches!(word.len(), 1..=2) && word.bytes().all(|letter| letter.is_ascii_digit());
+    (ends_with_letter(text) && text.ends_with(char::is_uppercase)) || (german && is_ordinal(last_word(text)))
+}

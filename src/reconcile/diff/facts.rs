@@ -1,0 +1,70 @@
+//! The facts of a session, a participation, a speech and a decision, by name; what is not known is empty.
+
+use crate::model::{Decision, Participation, Record, Session, Speech};
+
+pub(crate) type Facts = Vec<(&'static str, String)>;
+
+fn text(fact: Option<&String>) -> String {
+    fact.cloned().unwrap_or_default()
+}
+
+fn shown(fact: Option<&impl ToString>) -> String {
+    fact.map(ToString::to_string).unwrap_or_default()
+}
+
+pub(crate) fn of_session(session: &Session) -> Facts {
+    vec![
+        ("title", session.title.clone()),
+        ("organisation", text(session.organisation.as_ref())),
+        ("date", shown(session.date.as_ref())),
+        ("end date", shown(session.end_date.as_ref())),
+        ("time", text(session.time.as_ref())),
+        ("place", text(session.place.as_ref())),
+        ("country", text(session.country.as_ref())),
+        ("format", text(session.format.as_ref())),
+        ("kind", session.kind.word().to_owned()),
+        ("language", text(session.language.as_ref())),
+        ("source", text(session.source.url.as_ref())),
+        ("licence", text(session.source.licence.as_ref())),
+        ("retrieved", shown(session.source.retrieved.as_ref())),
+        ("introduction", session.intro.join("\n\n")),
+    ]
+}
+
+pub(crate) fn of_participation(person: &Participation) -> Facts {
+    vec![
+        ("name", person.name.clone()),
+        ("office", text(person.office.as_ref())),
+        ("country", text(person.country.as_ref())),
+        ("organisation", text(person.organisation.as_ref())),
+        ("role", word(person.role.as_ref())),
+        ("attendance", word(person.attendance.as_ref())),
+    ]
+}
+
+/// The speaker is told by name: an id says nothing to a reader.
+pub(crate) fn of_speech(record: &Record, speech: &Speech) -> Facts {
+    let speaker = record.speaker(speech).map(|person| &person.name);
+    vec![
+        ("speaker", text(speaker)),
+        ("label", text(speech.label.as_ref())),
+        ("heading", text(speech.heading.as_ref())),
+        ("interpreted", if speech.interpreted { "an interpreter’s words".to_owned() } else { String::new() }),
+    ]
+}
+
+pub(crate) fn of_decision(decision: &Decision) -> Facts {
+    vec![
+        ("title", decision.title.clone()),
+        ("kind", decision.kind.word().to_owned()),
+        ("status", decision.status.word().to_owned()),
+        ("count", shown(decision.count.as_ref())),
+        ("sentence", text(decision.source_sentence.as_ref())),
+    ]
+}
+
+/// A word as it is written in a record.
+fn word(fact: Option<&impl serde::Serialize>) -> String {
+    let word = fact.and_then(|fact| serde_json::to_value(fact).ok());
+    word.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,108 @@
+//! Paragraphs that the session had once: where their words are now, and which of them live again.
+
+use std::collections::HashMap;
+
+use crate::{
+    model::ParagraphId,
+    reconcile::{
+        FormerParagraph,
+        compared_paragraph::{Vocabulary, folded},
+        matching::Matching,
+        similarity::{A_SENTENCE, held, mostly_in},
+    },
+};
+
+/// Where ids are to be believed: an id that was once is that paragraph again.
+pub(crate) fn revive_by_id(matching: &mut Matching, former: &[FormerParagraph]) {
+    let by_id: HashMap<_, _> = former.iter().enumerate().map(|(number, former)| (&former.id, number)).collect();
+    for new in matching.open_new().collect::<Vec<_>>() {
+        matching.revived[new] = by_id.get(matching.new[new].id).copied();
+    }
+}
+
+/// What stood under another id with just the words of a paragraph that was told to be another became that one.
+pub(crate) fn supersede(matching: &mut Matching) {
+    let told: Vec<_> = (0..matching.new.len()).filter(|new| matching.revived[*new].is_some()).collect();
+    for new in told {
+        let has_its_words = |old: &usize| matching.old[*old].key() == matching.new[new].key();
+        let same: Vec<_> = matching.open_old().filter(has_its_words).collect();
+        if let [old] = same[..] {
+            matching.went[old] = Some(new);
+        }
+    }
+}
+
+/// Gives their ids back to words that came back: a sentence at least, of the same speaker, that stands nowhere else.
+pub(crate) fn revive_by_words(matching: &mut Matching, former: &[FormerParagraph], vocabulary: &mut Vocabulary) {
+    let places: HashMap<_, _> = matching.old.iter().enumerate().map(|(place, told)| (told.id, place)).collect();
+    let mut by_words: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+    for (number, former) in former.iter().enumerate().rev() {
+        by_words.entry((&former.speaker, folded(&former.words))).or_default().push(number);
+    }
+    let mut taken: Vec<_> = matching.revived.iter().flatten().copied().collect();
+    for new in 0..matching.new.len() {
+        let told = &matching.new[new];
+        let is_open = matching.old_of(new).is_none() && matching.revived[new].is_none();
+        if !is_open || told.words.len() < A_SENTENCE {
+            continue;
+        }
+        let Some(same) = by_words.get_mut(&(told.speaker, told.text.clone())) else { continue };
+        let still_stands = |number: usize| {
+            let target = former[number].target.as_ref().and_then(|target| places.get(target));
+            let place = target.and_then(|old| matching.new_of(*old));
+            place.is_some_and(|place| mostly_in(&vocabulary.words(&former[number].words), &matching.new[place].words))
+        };
+        same.retain(|number| !taken.contains(number));
+        if let Some(at) = same.iter().copied().rposition({
+            let mut still_stands = still_stands;
+            move |number| !still_stands(number)
+        }) {
+            let number = same.remove(at);
+            taken.push(number);
+            matching.revived[new] = Some(number);
+        }
+    }
+}
+
+/// Where each former paragraph that led into the stored record leads now, where that is elsewhere: its place among the
+/// former ones, and the new paragraph that has its words.
+pub(crate) fn moves(
+    matching: &Matching,
+    former: &[FormerParagraph],
+    vocabulary: &mut Vocabulary,
+) -> Vec<(usize, Option<usize>)> {
+    let places: HashMap<&ParagraphId, usize> =
+        matching.old.iter().enumerate().map(|(place, told)| (told.id, place)).collect();
+    let mut parts: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (new, old) in matching.from.iter().enumerate() {
+        if let Some(old) = old {
+            parts.entry(*old).or_default().push(new);
+        }
+    }
+    let mut moves = Vec::new();
+    for (number, former) in former.iter().enumerate() {
+        let Some(old) = former.target.as_ref().and_then(|target| places.get(target)).copied() else { continue };
+        if matching.revived.contains(&Some(number)) {
+            continue;
+        }
+        let same = matching.new_of(old);
+        if same.is_some_and(|new| !matching.is_reworded(old, new)) {
+            continue;
+        }
+        let words = vocabulary.words(&former.words);
+        let divided = parts.get(&old).map(Vec::as_slice).unwrap_or_default();
+        // Of a few words nobody can say which of the parts they are in now, and which has the same by chance.
+        if !divided.is_empty() && words.len() < A_SENTENCE {
+            moves.push((number, None));
+            continue;
+        }
+        let holders = matching.place_of(old).into_iter().chain(divided.iter().copied());
+        let holders = holders.filter(|new| mostly_in(&words, &matching.new[*new].words));
+        let shares: Vec<_> = holders.map(|new| (held(&words, &matching.new[new].words), new)).collect();
+        let best = shares.iter().rev().max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, new)| *new);
+        if best.is_none() || best != same {
+            moves.push((number, best));
+        }
+    }
+    moves
+}

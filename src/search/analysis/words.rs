@@ -1,0 +1,196 @@
+//! The words of a text and where each stands: runs of letters and digits, or pairs of signs in scripts that do not part words.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// A word of a text, by where it stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A run of letters and digits.
+    Word,
+    /// Two signs side by side of a script that does not part words.
+    Pair,
+    /// The last sign of a run of such signs.
+    Last,
+}
+
+/// The words of a text, in order.
+#[derive(Clone, Debug)]
+pub struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    /// Begins with the text's first word.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    fn letter(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// Where the run of letters and digits ends that begins here.
+    fn end_of_word(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = start;
+        while let Some(byte) = bytes.get(end) {
+            if byte.is_ascii() {
+                if !byte.is_ascii_alphanumeric() {
+                    break;
+                }
+                end += 1;
+            } else {
+                match self.letter(end) {
+                    Some(letter) if goes_on(letter) && !is_unparted(letter) => end += letter.len_utf8(),
+                    _ => break,
+                }
+            }
+        }
+        end
+    }
+
+    /// `U.S.`, `т.д.`: single letters with full stops between them are one word.
+    fn end_of_initials(&self, mut end: usize) -> usize {
+        loop {
+            let next = self.text[end..].strip_prefix('.').and_then(|rest| rest.chars().next());
+            let Some(letter) = next.filter(|letter| letter.is_alphabetic() && !is_unparted(*letter)) else {
+                return end;
+            };
+            let further = end + 1 + letter.len_utf8();
+            if self.end_of_word(end + 1) != further {
+                return end;
+            }
+            end = further;
+        }
+    }
+
+    /// What of `’s` at the end of a word belongs to no word: none in the index, none in a query.
+    fn possessive(&self, end: usize) -> usize {
+        let mut after = self.text[end..].chars();
+        let (mark, letter, next) = (after.next(), after.next(), after.next());
+        match (mark, letter) {
+            (Some(mark @ ('\'' | '’' | 'ʼ' | '`')), Some('s' | 'S')) if !next.is_some_and(goes_on) => {
+                mark.len_utf8() + 1
+            }
+            _ => 0,
+        }
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.at) {
+            let start = self.at;
+            if byte.is_ascii() {
+                if !byte.is_ascii_alphanumeric() {
+                    self.at += 1;
+                    continue;
+                }
+            } else {
+                let letter = self.letter(start)?;
+                if is_unparted(letter) {
+                    self.at += letter.len_utf8();
+                    let next = self.letter(self.at).filter(|next| is_unparted(*next));
+                    let (end, kind) = match next {
+                        Some(next) => (self.at + next.len_utf8(), Kind::Pair),
+                        None => (self.at, Kind::Last),
+                    };
+                    return Some(Word { range: start..end, kind });
+                }
+                if !letter.is_alphanumeric() {
+                    self.at += letter.len_utf8();
+                    continue;
+                }
+            }
+            let end = self.end_of_word(start);
+            let is_one_letter = self.text[start..end].chars().nth(1).is_none();
+            let end = if is_one_letter { self.end_of_initials(end) } else { end };
+            self.at = end + self.possessive(end);
+            return Some(Word { range: start..end, kind: Kind::Word });
+        }
+        None
+    }
+}
+
+/// Whether a word that began goes on with this: letters, digits, marks above and below them, and what only says where a
+/// line may break.
+pub(crate) fn goes_on(letter: char) -> bool {
+    letter.is_alphanumeric() || is_combining_mark(letter) || is_unseen(letter)
+}
+
+/// Signs without a width of their own, inside words.
+pub(crate) fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+}
+
+/// Scripts that do not part words by spaces, and Hangul, whose words carry endings of every sort.
+fn is_unparted(letter: char) -> bool {
+    matches!(letter,
+        '\u{e00}'..='\u{eff}'       // Thai, Lao
+        | '\u{1000}'..='\u{109f}'   // Myanmar
+        | '\u{1780}'..='\u{17ff}'   // Khmer
+        | '\u{3005}'..='\u{3007}'
+        | '\u{3041}'..='\u{30ff}'   // Hiragana, Katakana
+        | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}'   // Han
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}'   // Hangul
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ff9d}'
+        | '\u{20000}'..='\u{3ffff}')
+        && (letter.is_alphanumeric() || is_combining_mark(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        Words::of(text).map(|word| &text[word.range]).collect()
+    }
+
+    #[test]
+    fn however_many_initials_are_one_word() {
+        assert_eq!(words(&"a.".repeat(1_000_000)).len(), 1);
+    }
+
+    #[test]
+    fn a_text_is_taken_apart_into_words() {
+        for (text, expected) in [
+            ("", vec![]),
+            ("  … — !", vec![]),
+            ("Colleagues, the ice.", vec!["Colleagues", "the", "ice"]),
+            ("foo-bar A/2021/15", vec!["foo", "bar", "A", "2021", "15"]),
+            ("Côte d’Ivoire", vec!["Côte", "d", "Ivoire"]),
+            ("Kazakhstan’s and states' it's", vec!["Kazakhstan", "and", "states", "it"]),
+            ("l's x", vec!["l", "x"]),
+            ("the U.S. and the U.N.", vec!["the", "U.S", "and", "the", "U.N"]),
+            ("и т.д. и т.п.", vec!["и", "т.д", "и", "т.п"]),
+            ("Plan A. Then B.C was", vec!["Plan", "A", "Then", "B.C", "was"]),
+            ("see a.Then", vec!["see", "a", "Then"]),
+            ("inter\u{ad}national e\u{301}te\u{301}", vec!["inter\u{ad}national", "e\u{301}te\u{301}"]),
+            ("核不扩散", vec!["核不", "不扩", "扩散", "散"]),
+            ("第1条", vec!["第", "1", "条"]),
+            ("核 平和。", vec!["核", "平和", "和"]),
+            ("평화를", vec!["평화", "화를", "를"]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+}

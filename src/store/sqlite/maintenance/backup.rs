@@ -1,0 +1,99 @@
+//! Backups: those that are asked for, and the one before the schema changes.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use sqlx::{Connection, SqliteConnection};
+
+use crate::store::{
+    error::{Error, Result},
+    sqlite::{
+        maintenance::snapshot_file::{Backup, Copy, beside},
+        open,
+        schema::Schema,
+        store::Store,
+    },
+};
+
+impl Store {
+    /// Writes the database as it is at one moment to a file. Whoever reads and writes it goes on meanwhile. A file that is
+    /// there is left alone, unless it is to be replaced.
+    pub async fn back_up(database: &Path, file: &Path, replace: bool) -> Result<Backup> {
+        let file = absolute(file)?;
+        if is_same(database, &file) {
+            return Err(Error::Itself { path: file });
+        }
+        if !replace && file.is_file() {
+            return Err(Error::There { path: file });
+        }
+        let mut connection = open::connect(database).await?;
+        if Schema::of(&mut connection).await? == Schema::Absent {
+            return Err(Error::Foreign { path: database.to_owned() });
+        }
+        let copy = Copy::make(&mut connection, &file, database).await?;
+        let holds = copy.holds().await?;
+        copy.put(replace)?;
+        connection.close().await?;
+        Ok(holds)
+    }
+}
+
+/// Keeps a database with records as it is before it takes a step, and says where. One that was kept before is enough if it
+/// holds the same: then the step was begun already, and did not come to its end.
+pub(crate) async fn before(connection: &mut SqliteConnection, step: i64, database: &Path) -> Result<Option<PathBuf>> {
+    let state = state(connection).await?;
+    if state.records == 0 {
+        return Ok(None);
+    }
+    let wanted = beside(&absolute(database)?, &format!(".before-{step}"));
+    let mut place = wanted.clone();
+    for number in 2.. {
+        if !place.exists() {
+            Copy::make(connection, &place, database).await?.put(false)?;
+            break;
+        }
+        if kept(&place).await.is_ok_and(|kept| kept == state) {
+            break;
+        }
+        place = beside(&wanted, &format!("-{number}"));
+    }
+    tracing::info!(step, backup = %place.display(), "the database as it was before its schema changes is kept");
+    Ok(Some(place))
+}
+
+/// What tells two states of a database apart.
+#[derive(PartialEq, Eq, sqlx::FromRow)]
+struct State {
+    records: i64,
+    revision: i64,
+    step: i64,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+async fn state(connection: &mut SqliteConnection) -> Result<State> {
+    let state = "SELECT (SELECT count(*) FROM session) AS records, revision,
+            (SELECT max(version) FROM _sqlx_migrations) AS step,
+            (SELECT min(fingerprint) FROM session) AS first, (SELECT max(fingerprint) FROM session) AS last
+         FROM meta";
+    Ok(sqlx::query_as(state).fetch_one(connection).await?)
+}
+
+/// The state of a backup, if it is whole.
+async fn kept(path: &Path) -> Result<State> {
+    let mut connection = open::connect(path).await?;
+    open::assert_sound(&mut connection, path).await?;
+    state(&mut connection).await
+}
+
+pub(crate) fn absolute(path: &Path) -> Result<PathBuf> {
+    std::path::absolute(path).map_err(|reason| Error::Copy { path: path.to_owned(), reason: reason.to_string() })
+}
+
+/// Whether two paths lead to one file.
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| -> io::Result<PathBuf> { fs::canonicalize(path) };
+    matches!((whole(one), whole(other)), (Ok(one), Ok(other)) if one == other)
+}

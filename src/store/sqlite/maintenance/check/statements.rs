@@ -1,0 +1,222 @@
+//! Statements that give what is wrong, a row a fault, in a column `what`.
+
+use crate::{
+    model::{Act, Unit},
+    store::sqlite::read::list_query::ROOM,
+};
+
+/// What the engine finds damaged.
+pub const INTEGRITY: &str = "SELECT integrity_check AS what FROM pragma_integrity_check WHERE integrity_check <> 'ok'";
+
+/// Rows that refer to nothing.
+pub const REFERENCES: &str = "
+    SELECT \"table\" || ', row ' || coalesce(rowid, '?') || ': the ' || parent || ' it refers to is not there' AS what
+    FROM pragma_foreign_key_check";
+
+/// Parts of a record that are not numbered one after the other, or whose row ids do not follow their numbers.
+pub fn order() -> String {
+    format!(
+        "SELECT 'speech ' || public_id || ': its row is not in its place' AS what FROM speech
+         WHERE id <> session_id * {ROOM} + {ROOM} - position
+         UNION ALL
+         SELECT 'decision ' || public_id || ': its row is not in its place' FROM decision
+         WHERE id <> session_id * {ROOM} + {ROOM} - position
+         UNION ALL
+         SELECT slug || ': its speeches are not numbered one after the other' FROM session
+         JOIN (SELECT session_id FROM speech GROUP BY 1 HAVING min(position) <> 1 OR max(position) <> count(*))
+            ON session_id = session.id
+         UNION ALL
+         SELECT slug || ': its decisions are not numbered one after the other' FROM session
+         JOIN (SELECT session_id FROM decision GROUP BY 1 HAVING min(position) <> 1 OR max(position) <> count(*))
+            ON session_id = session.id
+         UNION ALL
+         SELECT 'speech ' || public_id || ': its paragraphs are not numbered one after the other' FROM speech
+         JOIN (SELECT speech_id FROM paragraph GROUP BY 1 HAVING min(position) <> 1 OR max(position) <> count(*))
+            ON speech_id = speech.id"
+    )
+}
+
+/// Numbers and codes kept with a session that are not those of its rows.
+pub const COUNTS: &str = "
+    SELECT slug || ': it counts ' || speeches || ' speeches, ' || participants || ' participants and ' || decisions
+        || ' decisions, and has ' || speeches_there || ', ' || participants_there || ' and ' || decisions_there AS what
+    FROM (
+        SELECT slug, speeches, participants, decisions,
+            (SELECT count(*) FROM speech WHERE session_id = session.id) AS speeches_there,
+            (SELECT count(*) FROM participation WHERE session_id = session.id) AS participants_there,
+            (SELECT count(*) FROM decision WHERE session_id = session.id) AS decisions_there
+        FROM session)
+    WHERE speeches <> speeches_there OR participants <> participants_there OR decisions <> decisions_there
+    UNION ALL
+    SELECT slug || ': the speeches of ' || name || ' are not as many as it counts'
+    FROM participation JOIN session ON session.id = session_id
+    WHERE participation.speeches <> (SELECT count(*) FROM speech WHERE participation_id = participation.id)
+    UNION ALL
+    SELECT 'speech ' || public_id || ': its speaker is not the one who took part'
+    FROM speech LEFT JOIN participation ON participation.id = participation_id
+    WHERE speech.participant_id IS NOT participation.participant_id OR speech.country IS NOT participation.country
+        OR (participation_id IS NOT NULL AND speech.session_id IS NOT participation.session_id)
+    UNION ALL
+    SELECT slug || ': the countries it names are not those of its participants'
+    FROM session
+    WHERE EXISTS (
+            SELECT country, attendance FROM session_country WHERE session_id = session.id
+            EXCEPT
+            SELECT country, iif(max(speeches) > 0, 'spoke', 'silent') FROM participation
+            WHERE session_id = session.id AND country IS NOT NULL AND (speeches > 0 OR attendance IS NOT 'absent')
+            GROUP BY country)
+        OR EXISTS (
+            SELECT country, iif(max(speeches) > 0, 'spoke', 'silent') FROM participation
+            WHERE session_id = session.id AND country IS NOT NULL AND (speeches > 0 OR attendance IS NOT 'absent')
+            GROUP BY country
+            EXCEPT
+            SELECT country, attendance FROM session_country WHERE session_id = session.id)";
+
+/// Totals that differ from what they count. The plus keeps the engine from walking every speech a country ever gave.
+pub const TOTALS: &str = "
+    WITH there AS (
+        SELECT session_country.country, session_id, substr(date, 1, 4) AS year, session.decisions,
+            (SELECT count(*) FROM speech
+             WHERE speech.session_id = session.id AND +speech.country = session_country.country) AS speeches
+        FROM session_country JOIN session ON session.id = session_id),
+    counted AS (
+        SELECT 'archive' AS facet, '' AS value, count(*) AS sessions, sum(speeches) AS speeches,
+            sum(decisions) AS decisions FROM session HAVING count(*) > 0
+        UNION ALL SELECT 'year', substr(date, 1, 4), count(*), sum(speeches), sum(decisions) FROM session GROUP BY 2
+        UNION ALL SELECT 'month', substr(date, 1, 7), count(*), sum(speeches), sum(decisions) FROM session GROUP BY 2
+        UNION ALL SELECT 'place', place_slug, count(*), sum(speeches), sum(decisions) FROM session
+            WHERE place_slug IS NOT NULL GROUP BY 2
+        UNION ALL SELECT 'organisation', organisation.slug, count(*), sum(speeches), sum(decisions)
+            FROM session JOIN organisation ON organisation.id = organisation_id GROUP BY 2
+        UNION ALL SELECT 'record', kind, count(*), sum(speeches), sum(decisions) FROM session GROUP BY 2
+        UNION ALL SELECT 'language', language, count(*), sum(speeches), sum(decisions) FROM session
+            WHERE language IS NOT NULL GROUP BY 2
+        UNION ALL SELECT 'country', country, count(*), sum(speeches), sum(decisions) FROM there GROUP BY 2
+        UNION ALL SELECT 'country-year', country || '-' || year, count(*), sum(speeches), sum(decisions)
+            FROM there GROUP BY 2
+        UNION ALL SELECT 'kind', kind, count(DISTINCT session_id), 0, count(*) FROM decision GROUP BY 2),
+    kept AS (
+        SELECT facet, value, sessions, speeches, decisions FROM tally
+        WHERE facet <> 'archive' OR (sessions, speeches, decisions) <> (0, 0, 0))
+    SELECT facet || ' ' || value || ': there are ' || sessions || ' sessions, ' || speeches || ' speeches and '
+        || decisions || ' decisions, and other totals are kept' AS what
+    FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept)
+    UNION ALL
+    SELECT facet || ' ' || value || ': totals are kept of ' || sessions || ' sessions, ' || speeches || ' speeches and '
+        || decisions || ' decisions, and others are there'
+    FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)";
+
+/// What belongs to nothing.
+pub const ORPHANS: &str = "
+    SELECT 'participant ' || public_id || ': no record has them, and nothing says where they went' AS what
+    FROM participant
+    WHERE NOT EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)
+        AND NOT EXISTS (SELECT 1 FROM former WHERE unit = 'participant' AND former.public_id = participant.public_id)
+    UNION ALL
+    SELECT 'alias ' || name || ': whose name it is is not there' FROM alias
+    WHERE NOT EXISTS (SELECT 1 FROM participant WHERE participant.id = participant_id)
+    UNION ALL
+    SELECT 'speech ' || public_id || ': its session is not there' FROM speech
+    WHERE NOT EXISTS (SELECT 1 FROM session WHERE session.id = session_id)
+    UNION ALL
+    SELECT 'decision ' || public_id || ': its session is not there' FROM decision
+    WHERE NOT EXISTS (SELECT 1 FROM session WHERE session.id = session_id)
+    UNION ALL
+    SELECT 'paragraph ' || public_id || ': its speech is not there' FROM paragraph
+    WHERE NOT EXISTS (SELECT 1 FROM speech WHERE speech.id = speech_id)
+    UNION ALL
+    SELECT 'organisation ' || slug || ': no record names it' FROM organisation
+    WHERE NOT EXISTS (SELECT 1 FROM session WHERE organisation_id = organisation.id)
+        AND NOT EXISTS (SELECT 1 FROM participation WHERE organisation_id = organisation.id)";
+
+/// Ids that are none. That no two are alike within a table, the engine sees to; a speech and a paragraph may share one.
+pub fn ids() -> String {
+    let tables = ["participant", "speech", "paragraph", "decision", "change"].map(|table| {
+        format!("SELECT '{table} ' || public_id || ': this is no id' AS what FROM {table} WHERE {}", is_no_id())
+    });
+    let former = format!(
+        "SELECT 'former ' || unit || ' ' || public_id || ': this is no id' FROM former
+         WHERE unit <> 'session' AND {}",
+        is_no_id()
+    );
+    format!("{} UNION ALL {former}", tables.join(" UNION ALL "))
+}
+
+fn is_no_id() -> &'static str {
+    "(length(public_id) <> 8 OR public_id GLOB '*[^0-9a-hjkmnp-tv-z]*')"
+}
+
+/// Former addresses that lead nowhere, further than one hop or back, or that something is found at.
+pub fn former() -> String {
+    let (target_is_there, it_is_there) = (is_there("former.target"), is_there("former.public_id"));
+    format!(
+        "SELECT unit || ' ' || public_id || ': it leads to ' || target || ', which is another former address' AS what
+         FROM former
+         WHERE EXISTS (
+            SELECT 1 FROM former AS next
+            WHERE next.unit = former.unit AND next.public_id = former.target AND next.target IS NOT NULL)
+         UNION ALL
+         SELECT unit || ' ' || public_id || ': it leads to ' || target || ', which is not there and never was'
+         FROM former
+         WHERE target IS NOT NULL AND NOT {target_is_there}
+            AND NOT EXISTS (SELECT 1 FROM former AS next WHERE next.unit = former.unit AND next.public_id = former.target)
+         UNION ALL
+         SELECT unit || ' ' || public_id || ': it is there, and said to have gone' FROM former WHERE {it_is_there}
+         UNION ALL
+         SELECT unit || ' ' || public_id || ': there never was a session ' || slug FROM former
+         WHERE slug IS NOT NULL AND NOT EXISTS (SELECT 1 FROM session WHERE session.slug = former.slug)
+            AND NOT EXISTS (SELECT 1 FROM version WHERE version.slug = former.slug)
+         UNION ALL
+         SELECT unit || ' ' || public_id || ': nothing is called that' FROM former WHERE unit NOT IN ({})",
+        list(Unit::ALL.iter().map(|unit| unit.word()))
+    )
+}
+
+/// Whether what a row of `former` is of is found under this id. A participant whom no record has is not.
+fn is_there(id: &str) -> String {
+    format!(
+        "CASE former.unit
+            WHEN 'session' THEN EXISTS (SELECT 1 FROM session WHERE session.slug = {id})
+            WHEN 'participant' THEN EXISTS (
+                SELECT 1 FROM participant JOIN participation ON participant_id = participant.id
+                WHERE participant.public_id = {id})
+            WHEN 'speech' THEN EXISTS (SELECT 1 FROM speech WHERE speech.public_id = {id})
+            WHEN 'paragraph' THEN EXISTS (SELECT 1 FROM paragraph WHERE paragraph.public_id = {id})
+            WHEN 'decision' THEN EXISTS (SELECT 1 FROM decision WHERE decision.public_id = {id})
+            ELSE FALSE
+         END"
+    )
+}
+
+/// Versions that are missing, or are not those of their session.
+pub fn versions() -> String {
+    format!(
+        "SELECT slug || ': its versions are not numbered one after the other' AS what FROM version
+         GROUP BY slug HAVING min(number) <> 1 OR max(number) <> count(*)
+         UNION ALL
+         SELECT slug || ': it is version ' || version || ', and the newest that is kept is ' || coalesce(newest, 'none')
+         FROM (SELECT slug, version, (SELECT max(number) FROM version WHERE version.slug = session.slug) AS newest
+               FROM session)
+         WHERE version IS NOT newest
+         UNION ALL
+         SELECT slug || ': something was there before its first version' FROM version
+         WHERE number = 1 AND before IS NOT NULL
+         UNION ALL
+         SELECT slug || ': it is gone, and nothing is kept of it' FROM version
+         WHERE before IS NULL
+            AND number = (SELECT max(number) FROM version AS other WHERE other.slug = version.slug)
+            AND NOT EXISTS (SELECT 1 FROM session WHERE session.slug = version.slug)
+         UNION ALL
+         SELECT slug || ': it is gone, and nothing says so' FROM (SELECT DISTINCT slug FROM version) AS kept
+         WHERE NOT EXISTS (SELECT 1 FROM session WHERE session.slug = kept.slug)
+            AND NOT EXISTS (SELECT 1 FROM former WHERE unit = 'session' AND public_id = kept.slug)
+         UNION ALL
+         SELECT 'change ' || public_id || ': nobody does “' || act || '”' FROM change WHERE act NOT IN ({})",
+        list(Act::ALL.iter().map(|act| act.word()))
+    )
+}
+
+/// Words as the engine takes them in a list.
+fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(|word| format!("'{word}'")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,75 @@
+//! What only the program can read: records, and what is packed. A page at a time, so that memory does not grow.
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    model::Record,
+    store::{
+        error::Result,
+        sqlite::{compression::unpack, maintenance::check::Found, snapshot::Snapshot},
+    },
+};
+
+/// The most bytes of a packed record: far more than any source has.
+const MOST: usize = 256 * 1024 * 1024;
+
+/// Each record can be read, and is the one that was stored.
+pub fn records(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
+    let mut after = i64::MIN;
+    loop {
+        let page = "SELECT id, slug, fingerprint FROM session WHERE id > ?1 ORDER BY id LIMIT 1000";
+        let page: Vec<(i64, String, String)> =
+            snapshot.all(page, [after], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let Some(&(last, ..)) = page.last() else { return Ok(()) };
+        after = last;
+        for (_, slug, fingerprint) in page {
+            let what = match snapshot.record(&slug) {
+                Ok(Some(record)) if record.fingerprint() == fingerprint => continue,
+                Ok(_) => "it is not the record that was stored".to_owned(),
+                Err(error) => error.to_string(),
+            };
+            if !found.goes_on(format!("{slug}: {what}")) {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Each record as it was before can be read.
+pub fn before(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
+    let mut after = i64::MIN;
+    loop {
+        let next =
+            "SELECT id, slug, number, before FROM version WHERE id > ?1 AND before IS NOT NULL ORDER BY id LIMIT 1";
+        let next = snapshot.first(next, [after], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        let Some::<(i64, String, i64, Vec<u8>)>((id, slug, number, packed)) = next else { return Ok(()) };
+        after = id;
+        let fault = match unpack(&packed, MOST) {
+            Ok(text) => serde_json::from_str::<Record>(&text).err().map(|error| error.to_string()),
+            Err(error) => Some(error.to_string()),
+        };
+        let told = |fault| found.goes_on(format!("{slug}: the record before version {number} cannot be read: {fault}"));
+        if !fault.is_none_or(told) {
+            return Ok(());
+        }
+    }
+}
+
+/// Each source is the text whose hash it is kept under.
+pub fn sources(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
+    let mut after = String::new();
+    loop {
+        let next = "SELECT sha256, bytes, packed FROM source_text WHERE sha256 > ?1 ORDER BY sha256 LIMIT 1";
+        let next = snapshot.first(next, [&after], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let Some::<(String, i64, Vec<u8>)>((key, bytes, packed)) = next else { return Ok(()) };
+        let fault = match unpack(&packed, usize::try_from(bytes).unwrap_or_default()) {
+            Ok(text) if text.len() as i128 == i128::from(bytes) && hex::encode(Sha256::digest(&text)) == key => None,
+            Ok(_) => Some("it is another text".to_owned()),
+            Err(error) => Some(error.to_string()),
+        };
+        if !fault.is_none_or(|fault| found.goes_on(format!("{key}: {fault}"))) {
+            return Ok(());
+        }
+        after = key;
+    }
+}

@@ -1,0 +1,264 @@
+//! Opening a database: create, check, migrate.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use sqlx::{
+    Connection, SqliteConnection, SqlitePool,
+    migrate::MigrateError,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::store::{
+    error::{Error, Result},
+    sqlite::{
+        maintenance::{backup, check, snapshot_file::code},
+        read_pool::Readers,
+        schema::{MIGRATIONS, Schema},
+        search,
+        store::Store,
+        write::match_people,
+    },
+};
+
+/// How long a writer waits for another process's import to commit.
+pub(crate) const BUSY: Duration = Duration::from_secs(5);
+/// Bytes of the database that are read through the page cache of the system instead of being copied: 64 GiB.
+pub(crate) const MAPPED: &str = "68719476736";
+/// What the writer keeps in memory, in KiB with a minus: 64 MiB. The ids of speeches and paragraphs fall anywhere in their
+/// indexes, and pages that do not fit are written out and read again and again.
+const CACHED: &str = "-65536";
+/// After how many pages the write-ahead log is brought into the database: 64 MiB, so that pages of the indexes that many
+/// transactions change are written once.
+const LOGGED: &str = "16384";
+
+impl Store {
+    /// Opens the database, creates it where there is none, and brings its schema up to date. One with records is kept
+    /// beside as it was before its schema changes.
+    pub async fn open(path: &Path) -> Result<Self> {
+        let failed = |reason| Error::Open { path: path.to_owned(), reason };
+        let options = options(path).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
+        // The writer reads through its cache: what is mapped besides counts as memory of the program.
+        // What a record would undo is kept in memory too, instead of in a file that is written and thrown away.
+        let writing = options
+            .clone()
+            .pragma("cache_size", CACHED)
+            .pragma("wal_autocheckpoint", LOGGED)
+            .pragma("temp_store", "MEMORY");
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(writing.create_if_missing(true))
+            .await
+            .map_err(failed)?;
+        assert_version(&writer).await?;
+        let before = keep(&writer, path).await?;
+        MIGRATIONS.run(&writer).await.map_err(|error| match error {
+            MigrateError::VersionMissing(step) | MigrateError::VersionTooNew(step, _) => {
+                Error::Newer { path: path.to_owned(), step }
+            }
+            MigrateError::Execute(reason) | MigrateError::ExecuteMigration(reason, _) => failed(reason),
+            other => failed(sqlx::Error::Migrate(Box::new(other))),
+        })?;
+        match_people::know_everybody(&mut *writer.acquire().await?).await?;
+        search::make_current(&mut *writer.acquire().await?).await?;
+        let readers = Readers::of(path, false).map_err(|error| failed(error.into()))?;
+        Ok(Self { writer, readers: Arc::new(readers), memory: Arc::default(), before })
+    }
+
+    /// Opens a database that is there to be read, and changes nothing about it.
+    pub async fn open_to_read(path: &Path) -> Result<Self> {
+        match Schema::of(&mut connect(path).await?).await? {
+            Schema::Absent => return Err(Error::Foreign { path: path.to_owned() }),
+            Schema::Older(_) => return Err(Error::Older { path: path.to_owned() }),
+            Schema::Newer(step) => return Err(Error::Newer { path: path.to_owned(), step }),
+            Schema::Current => {}
+        }
+        let failed = |reason| Error::Open { path: path.to_owned(), reason };
+        let readers = Readers::of(path, true).map_err(|error| failed(error.into()))?;
+        let writer = SqlitePool::connect_lazy_with(options(path).pragma("query_only", "ON"));
+        Ok(Self { writer, readers: Arc::new(readers), memory: Arc::default(), before: None })
+    }
+
+    /// Where the database is kept as it was before it was brought up to date, if that was when it was opened.
+    #[must_use]
+    pub fn before(&self) -> Option<&Path> {
+        self.before.as_deref()
+    }
+
+    /// Waits for what is under way and closes every connection.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// What holds of every connection.
+pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(BUSY)
+}
+
+/// One connection to a database that is there, whatever its schema.
+pub(crate) async fn connect(path: &Path) -> Result<SqliteConnection> {
+    if !path.exists() {
+        return Err(Error::NoDatabase { path: path.to_owned() });
+    }
+    let open = async {
+        let mut connection = SqliteConnection::connect_with(&options(path)).await?;
+        // Whether it is a database shows when it is read.
+        sqlx::query("SELECT count(*) FROM sqlite_schema").execute(&mut connection).await?;
+        Ok(connection)
+    };
+    open.await.map_err(|reason: sqlx::Error| match code(&reason) {
+        // 26 is SQLITE_NOTADB.
+        Some(26) => Error::Foreign { path: path.to_owned() },
+        Some(11) => Error::Unsound { path: path.to_owned(), faults: reason.to_string() },
+        _ => Error::Open { path: path.to_owned(), reason },
+    })
+}
+
+/// Refuses a database that is damaged.
+pub(crate) async fn assert_sound(connection: &mut SqliteConnection, path: &Path) -> Result<()> {
+    check::assert_sound(connection).await.map_err(|faults| Error::Unsound { path: path.to_owned(), faults })
+}
+
+/// Keeps a database as it is before its schema changes; says where.
+async fn keep(writer: &SqlitePool, path: &Path) -> Result<Option<PathBuf>> {
+    let mut connection = writer.acquire().await?;
+    let Schema::Older(step) = Schema::of(&mut connection).await? else { return Ok(None) };
+    let kept = backup::before(&mut connection, step, path).await;
+    kept.map_err(|reason| Error::NoBackup { path: path.to_owned(), reason: Box::new(reason) })
+}
+
+/// Refuses an engine with the fault of the write-ahead log that 3.51.3 mended.
+async fn assert_version(pool: &SqlitePool) -> Result<()> {
+    let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(pool).await?;
+    let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+    if parts < vec![3, 51, 3] { Err(Error::OldSqlite(version)) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use sqlx::QueryBuilder;
+
+    use super::*;
+    use crate::{
+        import::{Facts, check, json},
+        model::Record,
+        samples,
+    };
+
+    /// A database that a version of Plenary left that knew two steps of the schema, with a record in it.
+    async fn old_database(path: &Path) -> Record {
+        let draft = check(json::draft(serde_json::from_str(samples::ALL[0]).expect("a sample"), &Facts::default()));
+        let record = draft.accept().expect("it is whole");
+        let new = path.with_file_name("new.db");
+        let store = Store::open(&new).await.expect("a database");
+        store.import(&record).await.expect("stored");
+        let snapshot = store.snapshot().expect("a snapshot");
+        let slug = record.session.slug.as_deref().expect("a slug");
+        let record = snapshot.record(slug).expect("a record").expect("it is there");
+        drop(snapshot);
+        store.close().await;
+
+        let mut old = SqliteConnection::connect_with(&options(path).create_if_missing(true)).await.expect("a file");
+        MIGRATIONS.run_to(2, &mut old).await.expect("two steps");
+        let attach = format!("PRAGMA foreign_keys = OFF; ATTACH '{}' AS new; DELETE FROM meta", new.display());
+        QueryBuilder::new(attach).build().execute(&mut old).await.expect("attached");
+        let columns = "SELECT sqlite_schema.name, group_concat(pragma_table_info.name, ', ')
+             FROM sqlite_schema JOIN pragma_table_info(sqlite_schema.name)
+             WHERE sqlite_schema.type = 'table' AND sqlite_schema.name <> '_sqlx_migrations' GROUP BY 1";
+        let tables: Vec<(String, String)> = sqlx::query_as(columns).fetch_all(&mut old).await.expect("tables");
+        for (table, columns) in tables {
+            let rows = format!("INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}");
+            QueryBuilder::new(rows).build().execute(&mut old).await.expect("rows");
+        }
+        let later = "DELETE FROM tally WHERE facet = 'month'";
+        sqlx::query(later).execute(&mut old).await.expect("what a later step fills is not there");
+        old.close().await.expect("closed");
+        fs::remove_file(new).expect("removed");
+        record
+    }
+
+    async fn schema(path: &Path) -> Schema {
+        Schema::of(&mut connect(path).await.expect("a database")).await.expect("its schema")
+    }
+
+    #[tokio::test]
+    async fn a_database_with_records_is_kept_as_it_was_before_its_schema_changes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plenary.db");
+        let record = old_database(&path).await;
+
+        let store = Store::open(&path).await.expect("brought up to date");
+        let kept = store.before().expect("a backup").to_owned();
+        assert_eq!(kept, folder.path().join("plenary.db.before-3"));
+        assert_eq!(schema(&path).await, Schema::Current);
+        let slug = record.session.slug.clone().expect("a slug");
+        let found = store.snapshot().expect("a snapshot").record(&slug).expect("an answer");
+        assert_eq!(found, Some(record));
+        assert_eq!(store.check().expect("looked at"), []);
+        store.close().await;
+
+        assert_eq!(schema(&kept).await, Schema::Older(3));
+        assert_sound(&mut connect(&kept).await.expect("a database"), &kept).await.expect("whole");
+        let store = Store::open(&path).await.expect("opened again");
+        assert_eq!(store.before(), None);
+        store.close().await;
+
+        // The same backup serves a step that did not come to its end; one that differs is left alone.
+        let damaged = folder.path().join("plenary.db.before-3-2");
+        for (content, before) in [(None, &kept), (Some("something else"), &damaged)] {
+            Store::restore(&kept, &path).await.expect("as it was");
+            if let Some(content) = content {
+                fs::write(&kept, content).expect("written");
+            }
+            let store = Store::open(&path).await.expect("brought up to date");
+            assert_eq!(store.before(), Some(&**before));
+            store.close().await;
+        }
+        assert_eq!(fs::read(&kept).expect("read"), b"something else");
+    }
+
+    #[tokio::test]
+    async fn without_a_backup_the_schema_stays_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        // With any ending, the name is longer than a name may be.
+        let path = folder.path().join("p".repeat(246));
+        old_database(&path).await;
+        let refused = Store::open(&path).await.expect_err("refused").to_string();
+        assert!(refused.contains("backup") && refused.contains("run this again"), "{refused}");
+        assert_eq!(schema(&path).await, Schema::Older(3));
+        let older = Store::open_to_read(&path).await.expect_err("refused").to_string();
+        assert!(older.contains("older version"), "{older}");
+        let mut files = fs::read_dir(folder.path()).expect("a folder").map(|file| file.expect("a file").file_name());
+        assert!(files.all(|name| name.to_string_lossy().starts_with('p')), "nothing half-written is left");
+    }
+
+    #[tokio::test]
+    async fn a_database_of_a_newer_version_is_refused_in_plain_words() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plenary.db");
+        let store = Store::open(&path).await.expect("a new database");
+        sqlx::query("INSERT INTO _sqlx_migrations VALUES (999, 'later', CURRENT_TIMESTAMP, TRUE, x'00', 0)")
+            .execute(&store.writer)
+            .await
+            .expect("a later migration");
+        store.close().await;
+
+        let refused = Store::open(&path).await.expect_err("refused").to_string();
+        assert!(refused.contains("newer version of Plenary"), "{refused}");
+    }
+
+    #[tokio::test]
+    async fn a_folder_that_is_not_there_is_named() {
+        let refused = Store::open(Path::new("/no/such/folder/plenary.db")).await.expect_err("refused").to_string();
+        assert!(refused.contains("/no/such/folder/plenary.db") && refused.contains("folder"), "{refused}");
+    }
+}

@@ -1,0 +1,259 @@
+//! At which sessions a country spoke, was silent or was absent, and who was there beside it.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{
+    params,
+    types::{FromSql, FromSqlError, FromSqlResult, ValueRef},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::store::{
+    error::Result,
+    sqlite::{
+        read::{
+            list_query::YEAR,
+            listing::PAGE,
+            sessions::{self, SessionRow},
+        },
+        row_reader::{FromRow, from_row},
+        snapshot::Snapshot,
+        statement::Sql,
+    },
+};
+
+/// Sessions of a country that are looked at: the newest ones.
+const NEWEST: usize = 500;
+/// The most countries that are told to have been beside it.
+const MOST: usize = 12;
+
+/// How a country was at a session; of two that are counted together, the more they did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Presence {
+    /// Expected, and not there.
+    Absent,
+    /// There, and said nothing.
+    Silent,
+    /// Somebody spoke for it.
+    Spoke,
+}
+
+impl FromSql for Presence {
+    fn column_result(value: ValueRef) -> FromSqlResult<Self> {
+        let word = value.as_str()?;
+        let all = [Self::Absent, Self::Silent, Self::Spoke];
+        all.into_iter().find(|presence| presence.word() == word).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+/// How countries were at their newest sessions.
+#[derive(Clone, Debug, Default)]
+pub struct Attendance {
+    /// Year by year, newest first.
+    pub years: Vec<YearAttended>,
+    /// The sessions, newest first, as many as a page shows.
+    pub sessions: Vec<Attended>,
+    /// Who was there beside them, most often first.
+    pub beside: Vec<Beside>,
+    /// Whether there are older sessions than those that were looked at.
+    pub is_part: bool,
+}
+
+/// How often a country spoke, was silent and was absent in a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct YearAttended {
+    /// The year.
+    pub year: i64,
+    /// Sessions at which it spoke.
+    pub spoke: usize,
+    /// Sessions at which it was silent.
+    pub silent: usize,
+    /// Sessions at which it was expected and absent.
+    pub absent: usize,
+}
+
+/// A session with what a country did there.
+#[derive(Clone, Debug)]
+pub struct Attended {
+    /// What it did.
+    pub presence: Presence,
+    /// The session.
+    pub session: SessionRow,
+}
+
+/// Another country that was there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// Its code.
+    pub country: String,
+    /// At how many sessions both spoke.
+    pub spoke: i64,
+    /// At how many both were represented.
+    pub together: i64,
+}
+
+from_row!(Attended { presence, session as row });
+from_row!(Beside { country, spoke, together });
+
+impl Presence {
+    /// For the reader.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Silent => "present, silent",
+            Self::Spoke => "spoke",
+        }
+    }
+
+    /// The word by which it is set.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Silent => "silent",
+            Self::Spoke => "spoke",
+        }
+    }
+}
+
+impl Attendance {
+    /// All years in one; its year is 0.
+    #[must_use]
+    pub fn total(&self) -> YearAttended {
+        self.years.iter().fold(YearAttended::default(), |total, year| YearAttended {
+            year: 0,
+            spoke: total.spoke + year.spoke,
+            silent: total.silent + year.silent,
+            absent: total.absent + year.absent,
+        })
+    }
+}
+
+impl YearAttended {
+    /// How many sessions these are.
+    #[must_use]
+    pub fn sessions(&self) -> usize {
+        self.spoke + self.silent + self.absent
+    }
+
+    fn count(&mut self, presence: Presence) {
+        match presence {
+            Presence::Absent => self.absent += 1,
+            Presence::Silent => self.silent += 1,
+            Presence::Spoke => self.spoke += 1,
+        }
+    }
+}
+
+/// The newest sessions of one country, `?1`, as far as `?2` of them, as a JSON array of row ids and what it did there.
+///
+/// Absences are looked for only among participations since the oldest session that it was at.
+const OF_ONE: &str = "WITH there AS MATERIALIZED (
+        SELECT session_id, attendance FROM session_country WHERE country = ?1
+        ORDER BY session_id DESC LIMIT ?2),
+    missed AS (
+        SELECT DISTINCT session_id FROM participation AS one
+        WHERE country = ?1 AND attendance = 'absent'
+            AND session_id >= (SELECT iif(count(*) < ?2, 0, min(session_id)) FROM there)
+            AND NOT EXISTS (
+                SELECT 1 FROM session_country AS met
+                WHERE met.country = one.country AND met.session_id = one.session_id)
+        ORDER BY session_id DESC LIMIT ?2)
+    SELECT json_group_array(json_array(session_id, attendance)) FROM (
+        SELECT session_id, attendance FROM there UNION ALL SELECT session_id, 'absent' FROM missed)";
+
+/// Who else was at sessions: `?1` as the other query gives them, `?2` the codes of those who are meant themselves.
+const BESIDE: &str = "SELECT other.country,
+        count(*) FILTER (WHERE other.attendance = 'spoke' AND mine.value ->> 1 = 'spoke') AS spoke,
+        count(*) AS together
+    FROM json_each(?1) AS mine
+    CROSS JOIN session_country AS other ON other.session_id = mine.value ->> 0
+    WHERE mine.value ->> 1 <> 'absent' AND other.country NOT IN (SELECT value FROM json_each(?2))
+    GROUP BY other.country
+    ORDER BY spoke DESC, together DESC, other.country
+    LIMIT ?3";
+
+impl Snapshot<'_> {
+    /// How a country was at its newest sessions, or several counted together; a session at which two of them were counts once.
+    pub fn attendance(&self, codes: &[&str]) -> Result<Attendance> {
+        let newest = i64::try_from(NEWEST).unwrap_or(i64::MAX);
+        let mut known: BTreeMap<i64, Presence> = BTreeMap::new();
+        let mut is_part = false;
+        for code in codes {
+            let json: Option<String> = self.first(OF_ONE, params![code, newest], |row| row.get(0))?;
+            let rows: Vec<(i64, Presence)> = serde_json::from_str(json.as_deref().unwrap_or("[]"))?;
+            is_part |= rows.len() >= NEWEST;
+            for (id, presence) in rows {
+                let known = known.entry(id).or_insert(presence);
+                *known = presence.max(*known);
+            }
+        }
+        is_part |= known.len() > NEWEST;
+        let rows: Vec<_> = known.into_iter().rev().take(NEWEST).collect();
+        let mine = serde_json::to_string(&rows)?;
+        let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+        let beside = self.all(BESIDE, params![mine, serde_json::to_string(codes)?, most], Beside::read)?;
+        let sessions = self.attended(&rows[..rows.len().min(PAGE)])?;
+        Ok(Attendance { years: by_year(&rows), sessions, beside, is_part })
+    }
+
+    fn attended(&self, rows: &[(i64, Presence)]) -> Result<Vec<Attended>> {
+        let mut sql = Sql::new(format!("SELECT mine.value ->> 1 AS presence, {} FROM json_each(", sessions::COLUMNS));
+        sql.bind(serde_json::to_string(rows)?);
+        sql.push(") AS mine CROSS JOIN session ON session.id = mine.value ->> 0 ORDER BY mine.key");
+        self.rows(&sql)
+    }
+}
+
+/// Sessions, newest first, by the year that their row ids say.
+fn by_year(rows: &[(i64, Presence)]) -> Vec<YearAttended> {
+    let mut years: Vec<YearAttended> = Vec::new();
+    for (id, presence) in rows {
+        let year = id / YEAR;
+        if years.last().is_none_or(|last| last.year != year) {
+            years.push(YearAttended { year, ..YearAttended::default() });
+        }
+        if let Some(last) = years.last_mut() {
+            last.count(*presence);
+        }
+    }
+    years
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::query_plan_tests::Plan;
+
+    /// Whatever else there is in the archive, a country's own newest sessions are all that is read.
+    #[tokio::test]
+    async fn attendance_walks_the_sessions_of_the_country_alone() {
+        let database = Plan::database().await;
+        for (statement, values, indexes) in [
+            (OF_ONE, 2, &["session_country USING PRIMARY KEY", "participation_by_country"][..]),
+            (BESIDE, 3, &["session_country_by_session"]),
+        ] {
+            let plan = database.plan_of(statement, values).to_string();
+            for table in ["SCAN session", "SCAN participation", "SCAN one", "SCAN other", "SCAN met"] {
+                assert!(!plan.contains(table), "{table}: {plan}");
+            }
+            for index in indexes {
+                assert!(plan.contains(index), "{index}: {plan}");
+            }
+        }
+    }
+
+    #[test]
+    fn sessions_are_counted_by_the_year_they_are_known_by() {
+        let rows = [
+            (202_109_160_001, Presence::Spoke),
+            (202_100_000_001, Presence::Absent),
+            (199_112_310_002, Presence::Silent),
+        ];
+        let years = by_year(&rows);
+        assert_eq!(years.iter().map(|year| (year.year, year.sessions())).collect::<Vec<_>>(), [(2021, 2), (1991, 1)]);
+        assert_eq!((years[0].spoke, years[0].absent, years[1].silent), (1, 1, 1));
+    }
+}

@@ -1,0 +1,202 @@
+//! What a list can be narrowed by, with how many rows each choice would leave.
+
+use crate::store::{
+    error::Result,
+    sqlite::{
+        read::{
+            list_query::{CAP, Filter, Noun, session_of},
+            listing::Count,
+        },
+        row_reader::{Columns, FromRow, from_row},
+        snapshot::Snapshot,
+        statement::Sql,
+    },
+};
+
+/// The most choices shown for one facet; every country there is fits.
+const MOST: i64 = 300;
+
+/// By what a list is narrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// Country represented.
+    Country,
+    /// Organisation that convened the session.
+    Organisation,
+    /// Year of the session.
+    Year,
+    /// Place of the session.
+    Place,
+    /// Sort of decision.
+    Kind,
+}
+
+/// One choice of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// As in addresses: a code, a slug, a year, a word.
+    pub value: String,
+    /// As shown; the same as the value for countries, which are named elsewhere.
+    pub label: String,
+    /// How many rows it leaves; unknown where there are too many to count.
+    pub count: Option<i64>,
+}
+
+from_row!(Choice { value, label, count });
+
+impl Facet {
+    /// The word in addresses, and in the table of totals.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Organisation => "organisation",
+            Self::Year => "year",
+            Self::Place => "place",
+            Self::Kind => "kind",
+        }
+    }
+}
+
+/// How many rows a list has, and what would narrow it.
+#[derive(Clone, Debug)]
+pub struct Narrowing {
+    /// How many rows pass all filters.
+    pub total: Count,
+    /// The choices of each facet under all the other filters.
+    pub choices: Vec<(Facet, Vec<Choice>)>,
+}
+
+/// One choice of one of the facets that are counted together.
+struct FacetChoice {
+    facet: String,
+    choice: Choice,
+}
+
+impl FromRow for FacetChoice {
+    fn from_columns(columns: &mut Columns) -> rusqlite::Result<Self> {
+        Ok(Self { facet: columns.get("facet")?, choice: Choice::from_columns(columns)? })
+    }
+}
+
+impl Snapshot<'_> {
+    /// How many rows a list has, and the choices of some facets: most rows first, years newest first.
+    ///
+    /// Facets that are not in force share the rows of the list, which are looked at once. Beyond the cap the choices are those
+    /// of the whole archive, without counts.
+    pub fn narrowing(&self, noun: Noun, filter: &Filter, facets: &[Facet]) -> Result<Narrowing> {
+        let (free, in_force): (Vec<Facet>, Vec<Facet>) =
+            facets.iter().partition(|facet| filter.without(**facet) == *filter);
+        let mut narrowing = self.choices(noun, filter, &free)?;
+        for facet in in_force {
+            narrowing.choices.extend(self.choices(noun, &filter.without(facet), &[facet])?.choices);
+        }
+        narrowing.choices.sort_by_key(|(facet, _)| facets.iter().position(|one| one == facet));
+        Ok(narrowing)
+    }
+
+    /// How many rows pass the filter, and the choices that they leave.
+    fn choices(&self, noun: Noun, filter: &Filter, facets: &[Facet]) -> Result<Narrowing> {
+        let mut sql = Sql::default();
+        push_choices(noun, filter, facets, &mut sql);
+        let mut total = Count::of(0);
+        let mut choices: Vec<_> = facets.iter().map(|facet| (*facet, Vec::new())).collect();
+        for FacetChoice { facet, choice } in self.rows(&sql)? {
+            match choices.iter_mut().find(|(of, _)| of.word() == facet) {
+                Some((_, choices)) => choices.push(choice),
+                None => total = Count::of(choice.count.unwrap_or_default()),
+            }
+        }
+        Ok(Narrowing { total, choices })
+    }
+}
+
+/// A statement that gives the rows of all facets, after one without a facet that says how many rows of the list there are.
+fn push_choices(noun: Noun, filter: &Filter, facets: &[Facet], sql: &mut Sql) {
+    // What the rows themselves say is read where it is asked for.
+    let (country, kind) = match noun {
+        Noun::Speeches if facets.contains(&Facet::Country) => ("speech.country", "NULL"),
+        Noun::Decisions if facets.contains(&Facet::Kind) => ("NULL", "decision.kind"),
+        _ => ("NULL", "NULL"),
+    };
+    let table = noun.table();
+    let session = if noun == Noun::Sessions { "found.id".to_owned() } else { session_of("found.id") };
+    sql.push("WITH found AS MATERIALIZED (");
+    filter.push_ids(noun, None, sql);
+    sql.push(format!(
+        " LIMIT {}), seen AS MATERIALIZED (SELECT count(*) AS number FROM found), rows AS MATERIALIZED (
+         SELECT session.id AS session_id, session.organisation_id, substr(session.date, 1, 4) AS year,
+            session.place_slug, session.place, {country} AS country, {kind} AS kind
+         FROM found CROSS JOIN session ON session.id = {session}",
+        CAP + 1
+    ));
+    if (country, kind) != ("NULL", "NULL") {
+        sql.push(format!(" CROSS JOIN {table} ON {table}.id = found.id"));
+    }
+    sql.push(format!(
+        " WHERE (SELECT number FROM seen) <= {CAP})
+         SELECT '' AS facet, '' AS value, '' AS label, number AS count FROM seen"
+    ));
+    for facet in facets {
+        let word = facet.word();
+        let order = if *facet == Facet::Year { "value DESC" } else { "count DESC, value" };
+        // The totals of the whole archive are kept.
+        let (counted, of_all) = if *filter == Filter::default() { ("FALSE", noun.totals()) } else { ("TRUE", "NULL") };
+        let is_few = format!("{counted} AND (SELECT number FROM seen) <= {CAP}");
+        sql.push(format!(
+            " UNION ALL SELECT * FROM (
+                SELECT '{word}' AS facet, value, label, count FROM ({}) WHERE {is_few} AND value IS NOT NULL
+                UNION ALL
+                SELECT '{word}', value, label, {of_all} AS count FROM tally
+                WHERE facet = '{word}' AND NOT ({is_few}) AND coalesce({of_all}, 1) > 0
+                ORDER BY {order} LIMIT {MOST})",
+            facet.counted(noun)
+        ));
+    }
+}
+
+impl Facet {
+    /// Counts the rows of a list by this facet.
+    fn counted(self, noun: Noun) -> &'static str {
+        match (self, noun) {
+            (Self::Country, Noun::Speeches) => {
+                "SELECT country AS value, country AS label, count(*) AS count FROM rows GROUP BY country"
+            }
+            (Self::Country, _) => {
+                "SELECT session_country.country AS value, session_country.country AS label, count(*) AS count
+                 FROM rows CROSS JOIN session_country ON session_country.session_id = rows.session_id
+                 GROUP BY session_country.country"
+            }
+            (Self::Organisation, _) => {
+                "SELECT organisation.slug AS value, organisation.name AS label, count
+                 FROM (SELECT organisation_id, count(*) AS count FROM rows GROUP BY organisation_id) AS each
+                 CROSS JOIN organisation ON organisation.id = each.organisation_id"
+            }
+            (Self::Year, _) => "SELECT year AS value, year AS label, count(*) AS count FROM rows GROUP BY year",
+            (Self::Place, _) => {
+                "SELECT place_slug AS value, min(place) AS label, count(*) AS count FROM rows GROUP BY place_slug"
+            }
+            (Self::Kind, _) => "SELECT kind AS value, kind AS label, count(*) AS count FROM rows GROUP BY kind",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::query_plan_tests::{EVERY_NOUN, Plan, every_filter};
+
+    /// Counting the choices of facets under any filters looks at the rows of the list, each found by a key.
+    #[tokio::test]
+    async fn choices_are_counted_over_the_rows_of_the_list_alone() {
+        let database = Plan::database().await;
+        let facets = [Facet::Country, Facet::Organisation, Facet::Year, Facet::Place, Facet::Kind];
+        for noun in EVERY_NOUN {
+            for filter in every_filter(noun) {
+                let mut sql = Plan::explain();
+                push_choices(noun, &filter, &facets, &mut sql);
+                database.plan(&sql).assert_scans_only(&filter, noun, &format!("{noun:?} by {filter:?}"));
+            }
+        }
+    }
+}

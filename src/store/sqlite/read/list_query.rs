@@ -1,0 +1,270 @@
+//! Which rows of a list: the filters that a reader may combine, and how a list walks an index for them.
+
+use crate::{
+    model::{DecisionKind, ParticipantId},
+    store::sqlite::{read::facets::Facet, statement::Sql},
+};
+
+/// What a list is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noun {
+    /// Sessions.
+    Sessions,
+    /// Speeches.
+    Speeches,
+    /// Decisions.
+    Decisions,
+}
+
+impl Noun {
+    pub(crate) fn table(self) -> &'static str {
+        match self {
+            Self::Sessions => "session",
+            Self::Speeches => "speech",
+            Self::Decisions => "decision",
+        }
+    }
+
+    /// The column of totals of it.
+    pub(crate) fn totals(self) -> &'static str {
+        match self {
+            Self::Sessions => "sessions",
+            Self::Speeches => "speeches",
+            Self::Decisions => "decisions",
+        }
+    }
+}
+
+/// Row ids of speeches and decisions: the session's times this, less the position, so that walking them backwards gives
+/// the newest session first and each session in reading order.
+pub(crate) const ROOM: i64 = 65_536;
+
+/// How many row ids the sessions of one year have room for: a session's id begins with the digits of its date.
+pub(crate) const YEAR: i64 = 100_000_000;
+
+/// The filters of a list. Several countries mean any of them; everything else narrows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Codes of countries: represented at the session, or by the speaker.
+    pub countries: Vec<String>,
+    /// Slug of the organisation that convened the session.
+    pub organisation: Option<String>,
+    /// Year of the session.
+    pub year: Option<i16>,
+    /// Slug of its place.
+    pub place: Option<String>,
+    /// Who took part, or who spoke.
+    pub participant: Option<ParticipantId>,
+    /// What sort of decision.
+    pub kind: Option<DecisionKind>,
+}
+
+/// Rows of a list that are counted at the most; beyond it a count says "1,000+".
+pub(crate) const CAP: i64 = 1_000;
+
+/// How the row ids of a list are found: which table leads, and what orders the rows.
+struct Walk {
+    /// The table that leads.
+    lead: &'static str,
+    /// The table of the list's rows, where another leads.
+    joined: Option<&'static str>,
+    /// The row id that orders the walk.
+    key: &'static str,
+    /// How many of its row ids one session has room for.
+    room: i64,
+    /// The row ids of the list.
+    id: &'static str,
+}
+
+impl Walk {
+    /// The row id of the session: what the walk has in hand already, so that a row that is only counted is never read.
+    fn session(&self) -> String {
+        if self.room == 1 { self.key.to_owned() } else { session_of(self.key) }
+    }
+}
+
+/// The session's row id out of that of a speech or decision.
+pub(crate) fn session_of(id: &str) -> String {
+    format!("{id} / {ROOM}")
+}
+
+/// What leads a walk: the narrowest filter that has an index of its own.
+enum Lead {
+    Participant,
+    Country,
+    Session,
+    Date,
+}
+
+impl Filter {
+    /// Adds `SELECT id FROM … ORDER BY …`: the row ids of a list after the one given, newest session first and each session in
+    /// reading order, which is the highest id first. The engine walks one index, and reads rows only where a filter needs
+    /// what no index has.
+    pub(crate) fn push_ids(&self, noun: Noun, after: Option<i64>, sql: &mut Sql) {
+        let walk = self.walk(noun);
+        let Walk { lead, key, room, id, .. } = walk;
+        sql.push(format!("SELECT {id} AS id FROM {lead}"));
+        // `CROSS JOIN` keeps the engine from swapping the tables.
+        let narrowing = self.organisation.as_ref().map(|_| "organisation").or(self.place.as_ref().map(|_| "place"));
+        if let Some(what) = narrowing.filter(|_| lead != "session") {
+            // The index has the row id too, so that one look says whether it is such a session.
+            let session = walk.session();
+            sql.push(format!(" CROSS JOIN session INDEXED BY session_by_{what} ON session.id = {session}"));
+        }
+        if let Some(table) = walk.joined {
+            sql.push(format!(" CROSS JOIN {table} ON {table}.session_id = {key}"));
+        }
+        sql.push(" WHERE TRUE");
+        self.push_countries(noun, &walk, sql);
+        self.push_participant(noun, sql);
+        if let Some(slug) = &self.organisation {
+            sql.push(" AND session.organisation_id = (SELECT id FROM organisation WHERE slug = ");
+            sql.bind(slug.clone()).push(")");
+        }
+        if let Some(slug) = &self.place {
+            sql.push(" AND session.place_slug = ").bind(slug.clone());
+        }
+        if let (Some(kind), Noun::Decisions) = (self.kind, noun) {
+            // Where another table leads, the index of kinds would only lead away from the session at hand: + hides it.
+            let hidden = if room == 1 { "+" } else { "" };
+            sql.push(format!(" AND {hidden}decision.kind = ")).bind(kind.word().to_owned());
+        }
+        if let Some(year) = self.year.map(i64::from) {
+            let year_of_ids = YEAR * room;
+            sql.push(format!(" AND {key} >= ")).bind(year * year_of_ids);
+            sql.push(format!(" AND {key} < ")).bind((year + 1) * year_of_ids);
+        }
+        if let Some(after) = after {
+            if id != key {
+                // The walk is over sessions: go on within this one, then with the older ones.
+                sql.push(format!(" AND {key} <= ")).bind(after / ROOM);
+            }
+            sql.push(format!(" AND {id} < ")).bind(after);
+        }
+        let within = if id == key { String::new() } else { format!(", {}.position", noun.table()) };
+        sql.push(format!(" ORDER BY {key} DESC{within}"));
+    }
+
+    /// The same filters but for one facet.
+    pub(crate) fn without(&self, facet: Facet) -> Self {
+        let mut filter = self.clone();
+        match facet {
+            Facet::Country => filter.countries.clear(),
+            Facet::Organisation => filter.organisation = None,
+            Facet::Year => filter.year = None,
+            Facet::Place => filter.place = None,
+            Facet::Kind => filter.kind = None,
+        }
+        filter
+    }
+
+    fn push_countries(&self, noun: Noun, walk: &Walk, sql: &mut Sql) {
+        match (self.countries.as_slice(), noun, self.lead()) {
+            ([], ..) => {}
+            ([code], Noun::Speeches, _) => {
+                sql.push(" AND speech.country = ").bind(code.clone());
+            }
+            ([code], _, Lead::Country) => {
+                sql.push(" AND session_country.country = ").bind(code.clone());
+            }
+            (codes, ..) => {
+                // Inside coalesce the column's index is of no use, so that the walk stays in date order.
+                let session = walk.session();
+                sql.push(match noun {
+                    Noun::Speeches => " AND (coalesce(speech.country, '') IN (".to_owned(),
+                    _ => format!(
+                        " AND EXISTS (SELECT 1 FROM session_country WHERE session_id = {session} AND country IN ("
+                    ),
+                });
+                sql.bind_all(codes.iter().cloned()).push("))");
+            }
+        }
+    }
+
+    fn push_participant(&self, noun: Noun, sql: &mut Sql) {
+        if let Some(id) = &self.participant {
+            sql.push(match noun {
+                Noun::Speeches => " AND speech.participant_id",
+                _ => " AND participation.participant_id",
+            });
+            sql.push(" = (SELECT id FROM participant WHERE public_id = ");
+            sql.bind(id.as_str().to_owned()).push(")");
+        }
+    }
+
+    fn lead(&self) -> Lead {
+        if self.participant.is_some() {
+            Lead::Participant
+        } else if self.countries.len() == 1 {
+            Lead::Country
+        } else if self.organisation.is_some() || self.place.is_some() {
+            Lead::Session
+        } else {
+            Lead::Date
+        }
+    }
+
+    fn walk(&self, noun: Noun) -> Walk {
+        let (lead, key) = match (self.lead(), noun) {
+            (Lead::Participant, Noun::Sessions | Noun::Decisions) => ("participation", "participation.session_id"),
+            (Lead::Country, Noun::Sessions | Noun::Decisions) => ("session_country", "session_country.session_id"),
+            (Lead::Session, _) | (Lead::Date, Noun::Sessions) => ("session", "session.id"),
+            (_, Noun::Speeches) => ("speech", "speech.id"),
+            (Lead::Date, Noun::Decisions) => ("decision", "decision.id"),
+        };
+        let (own, id) = match noun {
+            Noun::Sessions => ("session", key),
+            Noun::Speeches => ("speech", "speech.id"),
+            Noun::Decisions => ("decision", "decision.id"),
+        };
+        let room = if id == key && noun != Noun::Sessions { ROOM } else { 1 };
+        Walk { lead, joined: (id != key).then_some(own), key, room, id }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::query_plan_tests::{EVERY_NOUN, Plan, every_filter};
+
+    /// Every combination of filters walks one index in the list's order: nothing is sorted, and no table is read whole
+    /// but by the newest-first walk of a list that no filter with an index narrows.
+    #[tokio::test]
+    async fn every_list_walks_an_index() {
+        let database = Plan::database().await;
+        for noun in EVERY_NOUN {
+            for filter in every_filter(noun) {
+                for after in [None, Some(202_109_160_001)] {
+                    let mut sql = Plan::explain();
+                    filter.push_ids(noun, after, &mut sql);
+                    let plan = database.plan(&sql);
+                    let what = format!("{noun:?} by {filter:?} after {after:?}");
+                    plan.assert_sorts_nothing(&what);
+                    plan.assert_scans_only(&filter, noun, &what);
+                }
+            }
+        }
+    }
+
+    /// Rows of a country that are passed over or only counted are never read themselves, whatever else narrows them.
+    #[tokio::test]
+    async fn a_country_is_counted_in_indexes_alone() {
+        let database = Plan::database().await;
+        for noun in [Noun::Sessions, Noun::Speeches] {
+            for filter in every_filter(noun) {
+                let both = filter.organisation.is_some() && filter.place.is_some();
+                if filter.countries.len() == 1 && filter.participant.is_none() && !both {
+                    let mut sql = Plan::explain();
+                    filter.push_ids(noun, None, &mut sql);
+                    database.plan(&sql).assert_reads_no_row(&format!("{noun:?} by {filter:?}"));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn rows_of_a_session_have_room_for_all_that_is_taken() {
+        const { assert!(ROOM > 20_000, "a record may have 20,000 speeches") };
+        assert!(99_991_231_i64.checked_mul(10_000).and_then(|id| id.checked_mul(ROOM)).is_some());
+    }
+}

@@ -1,0 +1,140 @@
+//! Participants: people across sessions, and the offices they held.
+
+use crate::{
+    model::ParticipantId,
+    store::{
+        error::{Error, Result},
+        sqlite::{
+            read::{
+                list_query::CAP,
+                listing::{Count, Listing, PAGE},
+                sessions::{self, SessionRow},
+            },
+            row_reader::from_row,
+            snapshot::Snapshot,
+            statement::Sql,
+        },
+    },
+};
+
+/// A person in a list, with the office held last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParticipantRow {
+    /// Public id.
+    pub id: ParticipantId,
+    /// Name.
+    pub name: String,
+    /// The office held at the newest session.
+    pub office: Option<String>,
+    /// The country represented there.
+    pub country: Option<String>,
+    /// The organisation represented there.
+    pub organisation: Option<String>,
+    /// At how many sessions.
+    pub sessions: i64,
+    /// How many speeches.
+    pub speeches: i64,
+}
+
+from_row!(ParticipantRow { id as parsed, name, office, country, organisation, sessions, speeches });
+
+const COLUMNS: &str = "participant.public_id AS id, participant.name, latest.office, latest.country,
+    latest.organisation,
+    (SELECT count(*) FROM participation WHERE participation.participant_id = participant.id) AS sessions,
+    (SELECT coalesce(sum(speeches), 0) FROM participation WHERE participation.participant_id = participant.id)
+        AS speeches";
+
+/// Joins the newest participation of each participant.
+const LATEST: &str = "participant JOIN participation AS latest ON latest.participant_id = participant.id
+    AND latest.session_id = (SELECT max(session_id) FROM participation WHERE participant_id = participant.id)";
+
+/// A person at one session.
+#[derive(Clone, Debug)]
+pub struct CareerRow {
+    /// The office held then.
+    pub office: Option<String>,
+    /// Code of the country represented then.
+    pub represented: Option<String>,
+    /// The organisation represented then.
+    pub represented_organisation: Option<String>,
+    /// `chair`, `guest` …
+    pub role: Option<String>,
+    /// `in person`, `by video` …
+    pub attendance: Option<String>,
+    /// How many speeches there.
+    pub spoke: i64,
+    /// The session.
+    pub session: SessionRow,
+}
+
+from_row!(CareerRow { office, represented, represented_organisation, role, attendance, spoke, session as row });
+
+impl CareerRow {
+    /// `spoke`, `silent` or `absent`.
+    #[must_use]
+    pub fn state(&self) -> &'static str {
+        match self.attendance.as_deref() {
+            _ if self.spoke > 0 => "spoke",
+            Some("absent") => "absent",
+            _ => "silent",
+        }
+    }
+}
+
+fn push_countries(countries: &[String], sql: &mut Sql) {
+    if !countries.is_empty() {
+        sql.push(" AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id AND country IN (");
+        sql.bind_all(countries.iter().cloned()).push("))");
+    }
+}
+
+impl Snapshot<'_> {
+    /// A page of the participants by family name, of one of the countries where any are given, after the one `after`.
+    pub fn participants(&self, countries: &[String], after: Option<&ParticipantId>) -> Result<Listing<ParticipantRow>> {
+        let mut sql = Sql::new(format!("SELECT {COLUMNS} FROM {LATEST} WHERE TRUE"));
+        push_countries(countries, &mut sql);
+        if let Some(id) = after {
+            let place = "SELECT sort_name FROM participant WHERE public_id = ?1";
+            let place: Option<String> = self.first(place, [id.as_str()], |row| row.get(0))?;
+            let place = place.ok_or_else(|| Error::NoSuchRow(id.to_string()))?;
+            sql.push(" AND (sort_name, public_id) > (").bind(place).push(", ");
+            sql.bind(id.as_str().to_owned()).push(")");
+        }
+        sql.push(format!(" ORDER BY sort_name, public_id LIMIT {}", PAGE + 1));
+        let rows = self.rows(&sql)?;
+        Ok(Listing::new(rows, |row: &ParticipantRow| row.id.to_string()))
+    }
+
+    /// How many participants there are, of one of the countries where any are given.
+    pub fn count_participants(&self, countries: &[String]) -> Result<Count> {
+        let mut count = Sql::new(
+            "SELECT count(*) FROM (SELECT 1 FROM participant
+             WHERE EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
+        );
+        push_countries(countries, &mut count);
+        count.push(format!(" LIMIT {})", CAP + 1));
+        Ok(Count::of(self.value(&count)?.unwrap_or_default()))
+    }
+
+    /// One person.
+    pub fn participant(&self, id: &ParticipantId) -> Result<Option<ParticipantRow>> {
+        let mut sql = Sql::new(format!("SELECT {COLUMNS} FROM {LATEST} WHERE participant.public_id = "));
+        sql.bind(id.as_str().to_owned());
+        self.row(&sql)
+    }
+
+    /// The sessions a person took part in, newest first, a page of them.
+    pub fn career(&self, id: &ParticipantId) -> Result<Vec<CareerRow>> {
+        let mut sql = Sql::new(format!(
+            "SELECT participation.office, participation.country AS represented,
+                participation.organisation AS represented_organisation, participation.role, participation.attendance,
+                participation.speeches AS spoke, {}
+             FROM participation CROSS JOIN session ON session.id = participation.session_id
+             WHERE participation.participant_id = (SELECT id FROM participant WHERE public_id = ",
+            sessions::COLUMNS
+        ));
+        sql.bind(id.as_str().to_owned());
+        sql.push(format!(") ORDER BY participation.session_id DESC LIMIT {PAGE}"));
+        self.rows(&sql)
+    }
+}

@@ -1,0 +1,160 @@
+//! Sessions in lists, and those beside one.
+
+use crate::store::{
+    error::Result,
+    sqlite::{
+        read::{
+            list_query::{Filter, Noun},
+            listing::Listing,
+        },
+        row_reader::{FromRow, from_row},
+        snapshot::Snapshot,
+        statement::Sql,
+    },
+};
+
+/// A session in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionRow {
+    /// The last part of its address.
+    pub slug: String,
+    /// What it is called.
+    pub title: String,
+    /// The slug of the organisation that convened it.
+    pub organisation_slug: Option<String>,
+    /// The organisation's name.
+    pub organisation: Option<String>,
+    /// When, as far as it is known: `2021-09-16`.
+    pub date: String,
+    /// Where.
+    pub place: Option<String>,
+    /// The slug of the place.
+    pub place_slug: Option<String>,
+    /// Code of the country it took place in.
+    pub country: Option<String>,
+    /// `verbatim`, `summary` or `excerpts`.
+    pub kind: String,
+    /// How many speeches it has.
+    pub speeches: i64,
+    /// How many people took part.
+    pub participants: i64,
+    /// How many decisions it has.
+    pub decisions: i64,
+    /// The number of its newest version.
+    pub version: i64,
+    /// Codes of the countries represented, in order.
+    pub countries: Vec<String>,
+}
+
+from_row!(SessionRow {
+    slug,
+    title,
+    organisation_slug,
+    organisation,
+    date,
+    place,
+    place_slug,
+    country,
+    kind,
+    speeches,
+    participants,
+    decisions,
+    version,
+    countries as words,
+});
+
+/// The columns of a [`SessionRow`].
+pub(crate) const COLUMNS: &str = "session.slug, session.title,
+    (SELECT slug FROM organisation WHERE organisation.id = session.organisation_id) AS organisation_slug,
+    (SELECT name FROM organisation WHERE organisation.id = session.organisation_id) AS organisation,
+    session.date, session.place, session.place_slug, session.country, session.kind, session.speeches,
+    session.participants, session.decisions, session.version,
+    (SELECT group_concat(country, ' ') FROM session_country WHERE session_country.session_id = session.id) AS countries";
+
+/// A session to go to.
+#[derive(Clone, Debug)]
+pub struct SessionLink {
+    /// The last part of its address.
+    pub slug: String,
+    /// What it is called.
+    pub title: String,
+    /// When, as far as it is known.
+    pub date: String,
+}
+
+from_row!(SessionLink { slug, title, date });
+
+/// The sessions before and after one, of the same organisation.
+#[derive(Clone, Debug, Default)]
+pub struct Neighbours {
+    /// The one before.
+    pub previous: Option<SessionLink>,
+    /// The one after.
+    pub next: Option<SessionLink>,
+}
+
+impl SessionLink {
+    /// Its page.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("/sessions/{}", self.slug)
+    }
+}
+
+impl SessionRow {
+    /// Its page.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("/sessions/{}", self.slug)
+    }
+}
+
+impl Snapshot<'_> {
+    /// A page of the sessions that pass the filter, newest first, after the session of slug `after`.
+    pub fn sessions(&self, filter: &Filter, after: Option<&str>) -> Result<Listing<SessionRow>> {
+        let after = after.map(|slug| (slug, "SELECT id FROM session WHERE slug = $1"));
+        self.listing(Noun::Sessions, COLUMNS, filter, after, |row: &SessionRow| row.slug.clone())
+    }
+
+    /// The newest sessions that pass the filter.
+    pub fn newest_sessions(&self, filter: &Filter, most: usize) -> Result<Vec<SessionRow>> {
+        self.newest(Noun::Sessions, COLUMNS, filter, most)
+    }
+
+    /// One session, as in a list.
+    pub fn session(&self, slug: &str) -> Result<Option<SessionRow>> {
+        let mut sql = Sql::new(format!("SELECT {COLUMNS} FROM session WHERE slug = "));
+        sql.bind(slug.to_owned());
+        self.row(&sql)
+    }
+
+    /// The slugs of every session, oldest first, a page at a time: those after the slug given.
+    pub fn slugs(&self, after: Option<&str>) -> Result<Vec<String>> {
+        let slugs = "SELECT slug FROM session WHERE id > coalesce((SELECT id FROM session WHERE slug = ?1), 0)
+             ORDER BY id LIMIT 1000";
+        self.all(slugs, [after], |row| row.get(0))
+    }
+
+    /// The sessions of the same organisation just before and after one.
+    pub fn neighbours(&self, slug: &str) -> Result<Neighbours> {
+        let previous = "SELECT session.slug, session.title, session.date
+             FROM session AS this JOIN session ON session.organisation_id = this.organisation_id AND session.id < this.id
+             WHERE this.slug = ?1 ORDER BY session.id DESC LIMIT 1";
+        let next = "SELECT session.slug, session.title, session.date
+             FROM session AS this JOIN session ON session.organisation_id = this.organisation_id AND session.id > this.id
+             WHERE this.slug = ?1 ORDER BY session.id LIMIT 1";
+        let one = |which| self.first(which, [slug], SessionLink::read);
+        Ok(Neighbours { previous: one(previous)?, next: one(next)? })
+    }
+
+    /// Sessions whose addresses stand nearest to one that is not there.
+    pub fn sessions_near(&self, slug: &str) -> Result<Vec<SessionRow>> {
+        let mut near = Vec::new();
+        for (comparison, order) in [("<", "DESC"), (">", "ASC")] {
+            let mut sql = Sql::new(format!("SELECT {COLUMNS} FROM session WHERE slug {comparison} "));
+            sql.bind(slug.to_owned()).push(format!(" ORDER BY slug {order} LIMIT 2"));
+            near.extend(self.rows(&sql)?);
+        }
+        Ok(near)
+    }
+}

@@ -1,0 +1,69 @@
+//! Totals of the archive, kept as records come in.
+
+use rusqlite::params;
+
+use crate::store::{
+    error::Result,
+    sqlite::{
+        read::facets::Facet,
+        row_reader::{FromRow, from_row},
+        snapshot::Snapshot,
+    },
+};
+
+/// How much there is of one country, year, organisation, place or kind, or of everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// A code, a year, a slug or a word.
+    pub value: String,
+    /// As shown; the same as the value for countries.
+    pub label: String,
+    /// How many sessions.
+    pub sessions: i64,
+    /// How many speeches.
+    pub speeches: i64,
+    /// How many decisions.
+    pub decisions: i64,
+}
+
+from_row!(Tally { value, label, sessions, speeches, decisions });
+
+impl Snapshot<'_> {
+    /// The totals of every value of a facet, by value.
+    pub fn tallies(&self, facet: Facet) -> Result<Vec<Tally>> {
+        self.tallies_of(facet.word())
+    }
+
+    /// The total of one value of a facet; nothing where there is none.
+    pub fn tally(&self, facet: Facet, value: &str) -> Result<Option<Tally>> {
+        let tally = "SELECT value, label, sessions, speeches, decisions FROM tally WHERE facet = ?1 AND value = ?2";
+        self.first(tally, params![facet.word(), value], Tally::read)
+    }
+
+    /// The total of everything.
+    pub fn archive(&self) -> Result<Tally> {
+        Ok(self.tallies_of("archive")?.pop().unwrap_or_default())
+    }
+
+    /// How many sessions there are of each kind of record.
+    pub fn kinds_of_record(&self) -> Result<Vec<Tally>> {
+        self.tallies_of("record")
+    }
+
+    /// How many sessions there are in each language.
+    pub fn languages(&self) -> Result<Vec<Tally>> {
+        self.tallies_of("language")
+    }
+
+    /// How many people there are; those whom no record has any more are former.
+    pub fn people(&self) -> Result<i64> {
+        let people =
+            "SELECT (SELECT count(*) FROM participant) - (SELECT count(*) FROM former WHERE unit = 'participant')";
+        Ok(self.first(people, [], |row| row.get(0))?.unwrap_or_default())
+    }
+
+    fn tallies_of(&self, facet: &str) -> Result<Vec<Tally>> {
+        let tallies = "SELECT value, label, sessions, speeches, decisions FROM tally WHERE facet = ?1 ORDER BY value";
+        self.all(tallies, [facet], Tally::read)
+    }
+}

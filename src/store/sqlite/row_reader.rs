@@ -1,0 +1,136 @@
+//! Rows as the program's own types: a struct's fields are read from columns of the same names, in the same order.
+
+use std::error::Error;
+
+use rusqlite::{
+    Result, Row,
+    types::{FromSql, FromSqlError, Type, ValueRef},
+};
+use serde::de::{DeserializeOwned, IntoDeserializer, value};
+
+/// What a row of a statement is read into.
+pub trait FromRow: Sized {
+    /// Reads the next columns.
+    fn from_columns(columns: &mut Columns) -> Result<Self>;
+
+    /// Reads a row.
+    fn read(row: &Row) -> Result<Self> {
+        Self::from_columns(&mut Columns::of(row))
+    }
+}
+
+/// The columns of a row, from left to right.
+pub struct Columns<'r> {
+    row: &'r Row<'r>,
+    next: usize,
+}
+
+impl<'r> Columns<'r> {
+    /// All of them.
+    pub fn of(row: &'r Row<'r>) -> Self {
+        Self { row, next: 0 }
+    }
+
+    /// The place of the next column, which is called so.
+    fn place(&mut self, name: &str) -> usize {
+        let place = self.next;
+        // Names are looked at where the program is tested: to look a column up by its name takes longer than to read it.
+        debug_assert_eq!(self.row.as_ref().column_name(place).unwrap_or_default(), name);
+        self.next += 1;
+        place
+    }
+
+    /// The next column, as it is stored.
+    pub fn get<T: FromSql>(&mut self, name: &str) -> Result<T> {
+        let place = self.place(name);
+        self.row.get(place)
+    }
+
+    /// The next column, which is JSON.
+    pub fn json<T: DeserializeOwned>(&mut self, name: &str) -> Result<T> {
+        let place = self.place(name);
+        let text = self.row.get_ref(place)?.as_str_or_null()?;
+        // What is nothing in the table is nothing in JSON.
+        serde_json::from_str(text.unwrap_or("null")).map_err(|error| unreadable(place, error))
+    }
+
+    /// The next column, in the form in which the program writes such a thing.
+    pub fn parsed<T: TryFrom<String, Error: Error + Send + Sync + 'static>>(&mut self, name: &str) -> Result<T> {
+        let place = self.place(name);
+        T::try_from(self.row.get(place)?).map_err(|error| unreadable(place, error))
+    }
+
+    /// The same where there may be nothing.
+    pub fn parsed_if_any<T>(&mut self, name: &str) -> Result<Option<T>>
+    where
+        T: TryFrom<String, Error: Error + Send + Sync + 'static>,
+    {
+        let place = self.place(name);
+        let text: Option<String> = self.row.get(place)?;
+        text.map(T::try_from).transpose().map_err(|error| unreadable(place, error))
+    }
+
+    /// The next column, one of some words.
+    pub fn word<T: DeserializeOwned>(&mut self, name: &str) -> Result<T> {
+        let place = self.place(name);
+        word(place, self.row.get_ref(place)?.as_str()?)
+    }
+
+    /// The same where there may be nothing.
+    pub fn word_if_any<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>> {
+        let place = self.place(name);
+        self.row.get_ref(place)?.as_str_or_null()?.map(|text| word(place, text)).transpose()
+    }
+
+    /// The columns that are left, unless there is nothing in the first of them.
+    pub fn row_if_any<T: FromRow>(&mut self, _: &str) -> Result<Option<T>> {
+        match self.row.get_ref(self.next)? {
+            ValueRef::Null => Ok(None),
+            _ => T::from_columns(self).map(Some),
+        }
+    }
+
+    /// The next column, words with spaces between them; they come in alphabetical order.
+    pub fn words(&mut self, name: &str) -> Result<Vec<String>> {
+        let place = self.place(name);
+        let text = self.row.get_ref(place)?.as_str_or_null()?.unwrap_or_default();
+        let mut words: Vec<_> = text.split_whitespace().map(str::to_owned).collect();
+        words.sort_unstable();
+        Ok(words)
+    }
+}
+
+fn word<T: DeserializeOwned>(place: usize, text: &str) -> Result<T> {
+    T::deserialize(text.into_deserializer()).map_err(|error: value::Error| unreadable(place, error))
+}
+
+fn unreadable(place: usize, error: impl Error + Send + Sync + 'static) -> rusqlite::Error {
+    let error = FromSqlError::other(error);
+    rusqlite::Error::FromSqlConversionFailure(place, Type::Text, Box::new(error))
+}
+
+/// Reads a struct whose fields are columns: as they are stored, `as json`, `as parsed`, or `as row` where the field is a
+/// struct of the columns that follow.
+macro_rules! from_row {
+    ($name:ty { $($field:ident $(as $how:ident)?),* $(,)? }) => {
+        impl $crate::store::sqlite::row_reader::FromRow for $name {
+            fn from_columns(columns: &mut $crate::store::sqlite::row_reader::Columns) -> rusqlite::Result<Self> {
+                Ok(Self { $($field: $crate::store::sqlite::row_reader::column!(columns, $field $($how)?)),* })
+            }
+        }
+    };
+}
+
+macro_rules! column {
+    ($columns:ident, $field:ident) => {
+        $columns.get(stringify!($field))?
+    };
+    ($columns:ident, $field:ident row) => {
+        $crate::store::sqlite::row_reader::FromRow::from_columns($columns)?
+    };
+    ($columns:ident, $field:ident $how:ident) => {
+        $columns.$how(stringify!($field))?
+    };
+}
+
+pub(crate) use {column, from_row};

@@ -1,0 +1,224 @@
+//! What a transaction adds to the index, written at once before it ends.
+//!
+//! The engine gathers terms in memory, and writes them out as one piece whenever a savepoint begins, a statement that it may
+//! have to take back does, or a row id is less than the one before. Written a session at a time, as sessions come, each would be
+//! a piece of its own, and pieces have to be brought together again.
+
+use std::borrow::Cow;
+
+use sqlx::{QueryBuilder, SqliteConnection};
+
+use crate::store::{
+    error::Result,
+    sqlite::{
+        read::list_query::ROOM,
+        search::{
+            bigrams::Common,
+            index::{Terms, terms_of_each},
+            index_scan::Index,
+            row_ids,
+        },
+        write::stored_records,
+    },
+};
+
+/// How many rows a statement takes: each has two values, of which it can have 32,766.
+const ROWS: usize = 10_000;
+/// How many speeches of a large transaction are written at once.
+const MANY: usize = 1_000;
+
+/// The speeches of a transaction that are in the index, or will be when it is written.
+#[derive(Debug)]
+pub struct Batch<'t> {
+    common: Common,
+    rows: Vec<Row<'t>>,
+    /// How many of them are written.
+    written: usize,
+}
+
+/// A speech by its row id: its words, and its pairs.
+#[derive(Debug)]
+struct Row<'t> {
+    id: i64,
+    words: Cow<'t, str>,
+    pairs: String,
+}
+
+/// How much there was of a batch at one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    rows: usize,
+    written: usize,
+}
+
+impl<'t> Batch<'t> {
+    /// One of a transaction that begins.
+    pub async fn begin(connection: &mut SqliteConnection) -> Result<Self> {
+        Ok(Self { common: Common::told(connection).await?, rows: Vec::new(), written: 0 })
+    }
+
+    /// Takes in the speeches of a session that was just stored, by the terms of each.
+    pub async fn add(
+        &mut self,
+        connection: &mut SqliteConnection,
+        session: i64,
+        speeches: Cow<'t, [Terms]>,
+    ) -> Result<()> {
+        if speeches.is_empty() {
+            return Ok(());
+        }
+        let first = row_ids::free(connection, session, i64::try_from(speeches.len()).unwrap_or(i64::MAX)).await?;
+        // The row ids of speeches count down.
+        sqlx::query(
+            "INSERT INTO spoken (id, speech_id, country, organisation_id, participant_id, kind, language)
+             SELECT $2 + session.id * $3 + $3 - 1 - speech.id, speech.id, speech.country, session.organisation_id,
+                speech.participant_id, session.kind, session.language
+             FROM speech JOIN session ON session.id = speech.session_id
+             WHERE speech.session_id = $1",
+        )
+        .bind(session)
+        .bind(first)
+        .bind(ROOM)
+        .execute(connection)
+        .await?;
+        let common = &self.common;
+        match speeches {
+            Cow::Borrowed(speeches) => self.rows.extend((first..).zip(speeches).map(|(id, terms)| {
+                let words = Cow::Borrowed(&*terms.words);
+                Row { id, words, pairs: terms.pairs(common) }
+            })),
+            Cow::Owned(speeches) => self.rows.extend((first..).zip(speeches).map(|(id, terms)| {
+                let pairs = terms.pairs(common);
+                Row { id, words: Cow::Owned(terms.words), pairs }
+            })),
+        }
+        Ok(())
+    }
+
+    /// Writes what is not written yet.
+    pub async fn write(&mut self, connection: &mut SqliteConnection) -> Result<()> {
+        let rows = &self.rows[self.written..];
+        if rows.is_empty() {
+            return Ok(());
+        }
+        insert(connection, Index::Words, rows.iter().map(|row| (row.id, &*row.words))).await?;
+        insert(connection, Index::Pairs, rows.iter().map(|row| (row.id, &*row.pairs))).await?;
+        self.written = self.rows.len();
+        if !self.common.is_told() {
+            self.common = Common::tell(connection).await?;
+            if self.common.is_told() {
+                write_pairs(connection, &self.common).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes and forgets what there is of a batch that is large: for a transaction of any size, that never goes back.
+    pub async fn relieve(&mut self, connection: &mut SqliteConnection) -> Result<()> {
+        if self.rows.len() >= MANY {
+            self.write(connection).await?;
+            self.go_back(Mark { rows: 0, written: 0 });
+        }
+        Ok(())
+    }
+
+    /// Where the batch stands now, to come back to.
+    pub fn mark(&self) -> Mark {
+        Mark { rows: self.rows.len(), written: self.written }
+    }
+
+    /// What came since is gone, and what was written since is to be written again, for the engine took both back.
+    pub fn go_back(&mut self, Mark { rows, written }: Mark) {
+        self.rows.truncate(rows);
+        self.written = written;
+    }
+}
+
+/// Writes the pairs of common words of every speech that is indexed, now that it was told which words are common.
+async fn write_pairs(connection: &mut SqliteConnection, common: &Common) -> Result<()> {
+    sqlx::query("INSERT INTO search_pair (search_pair) VALUES ('delete-all')").execute(&mut *connection).await?;
+    let (mut after, mut rows) = (-1, Vec::new());
+    loop {
+        let next =
+            "SELECT session.id, session.slug, spoken.id FROM spoken CROSS JOIN session ON session.id = speech_id / $2
+             WHERE speech_id >= ($1 + 1) * $2 ORDER BY speech_id LIMIT 1";
+        let next: Option<(i64, String, i64)> =
+            sqlx::query_as(next).bind(after).bind(ROOM).fetch_optional(&mut *connection).await?;
+        if let Some((id, slug, last)) = &next {
+            after = *id;
+            if let Some(record) = stored_records::record(connection, slug).await? {
+                let first = last - i64::try_from(record.speeches.len()).unwrap_or(i64::MAX) + 1;
+                let pairs = terms_of_each(&record).into_iter().map(|terms| terms.pairs(common));
+                rows.extend((first..).zip(pairs));
+            }
+        }
+        if next.is_none() || rows.len() >= MANY {
+            insert(connection, Index::Pairs, rows.iter().map(|(id, pairs)| (*id, &**pairs))).await?;
+            rows.clear();
+        }
+        if next.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+/// Rows of an index, by their row ids.
+async fn insert(
+    connection: &mut SqliteConnection,
+    index: Index,
+    rows: impl Iterator<Item = (i64, &str)>,
+) -> Result<()> {
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_unstable();
+    for rows in rows.chunks(ROWS) {
+        let mut sql = QueryBuilder::new(format!("INSERT INTO {} (rowid, terms) ", index.table()));
+        sql.push_values(rows, |mut values, (id, terms)| {
+            values.push_bind(*id).push_bind(terms.to_string());
+        });
+        sql.build().persistent(false).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use crate::{
+        import::{Facts, check, json},
+        model::{Paragraph, ParagraphId, ParagraphKind, Record, Speech},
+        store::{
+            error::Error,
+            sqlite::{
+                store::Store,
+                write::import_options::{Incoming, Intake},
+            },
+        },
+    };
+
+    pub fn record(title: &str, words: &str) -> Record {
+        let mut record = Record::default();
+        title.clone_into(&mut record.session.title);
+        record.session.date = "2021-09-16".parse().ok();
+        let paragraph = Paragraph { id: ParagraphId::default(), kind: ParagraphKind::Text, text: words.to_owned() };
+        record.speeches = vec![Speech { paragraphs: vec![paragraph], ..Speech::default() }];
+        check(json::draft(record, &Facts::default())).record
+    }
+
+    #[tokio::test]
+    async fn what_a_record_that_fails_had_written_or_taken_out_is_found_in_the_end() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        let (one, other) = (record("One", "The ice at the harbour."), record("Other", "The pier in the harbour."));
+        // With the addresses of the one and the words of the other, it takes the one out before it is refused.
+        let mut twin = other.clone();
+        twin.session.slug.clone_from(&one.session.slug);
+        twin.speeches[0].id.clone_from(&one.speeches[0].id);
+        let twin = Incoming { ids_are_given: true, ..Incoming::from(twin) };
+        let last = Incoming::from(record("Last", "Nothing of it."));
+        let incoming = [Incoming::from(one), Incoming::from(other), twin, last];
+        let outcomes = store.import_from(&Intake::now(None), &incoming, &[]).await.expect("a transaction");
+        assert!(matches!(outcomes[2], Err(Error::Twin { .. })), "{outcomes:?}");
+        assert!([0, 1, 3].iter().all(|stored| outcomes[*stored].is_ok()), "{outcomes:?}");
+        assert_eq!(store.check().expect("looked at"), []);
+        assert_eq!(store.speeches().expect("a number"), 3);
+    }
+}

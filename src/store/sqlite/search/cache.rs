@@ -1,0 +1,139 @@
+//! What searches need again and again, kept for as long as the archive stays in one state: the languages spoken in it, its
+//! common words, what is true of its speeches, what is called how, and in which years words were said that are said too often to
+//! be counted each time.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use crate::{
+    search::Language,
+    store::{
+        error::Result,
+        sqlite::{
+            read::listing::Count,
+            search::{bigrams::Common, facet_columns::Facts},
+            snapshot::{Snapshot, State},
+        },
+    },
+};
+
+/// The most searches whose years are kept, and the most bytes that one may be written in: about 5 MiB.
+const SEARCHES: usize = 4_096;
+const LONGEST: usize = 512;
+
+/// The most organisations or participants of whom it is kept what they are called, and the most words of names: about 5 MiB each.
+const NAMES: usize = 50_000;
+
+/// What is kept by a [`crate::store::Store`].
+#[derive(Debug, Default)]
+pub struct Memory(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    /// Of which state of the archive it is true.
+    state: Option<State>,
+    languages: Option<Vec<Language>>,
+    common: Option<Arc<Common>>,
+    pub facts: Facts,
+    pub organisations: Names,
+    pub participants: Names,
+    /// Every word of a name; none where there are too many.
+    name_words: Option<HashSet<String>>,
+    /// Of a search with more matches than are looked at.
+    years: HashMap<String, Vec<(i64, Count)>>,
+}
+
+/// By row id, what stands in addresses and what is shown.
+pub(crate) type Names = HashMap<i64, (String, String)>;
+
+/// Keeps some with others, as long as there are not too many.
+pub(crate) fn keep(names: &mut Names, others: Names) {
+    if names.len() > NAMES {
+        names.clear();
+    }
+    names.extend(others);
+}
+
+impl Memory {
+    /// What is kept of this state; nothing at first.
+    pub(crate) fn of(&self, state: State) -> MutexGuard<'_, Kept> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.state != Some(state) {
+            *kept = Kept { state: Some(state), ..Kept::default() };
+        }
+        kept
+    }
+
+    /// How many matches a search has in each year, where that is known.
+    pub(crate) fn years(&self, state: State, search: &str) -> Option<Vec<(i64, Count)>> {
+        self.of(state).years.get(search).cloned()
+    }
+
+    /// Keeps how many it has, unless it is long: few ask such a one again.
+    pub(crate) fn keep_years(&self, state: State, search: String, years: Vec<(i64, Count)>) {
+        if search.len() > LONGEST {
+            return;
+        }
+        let mut kept = self.of(state);
+        if kept.years.len() >= SEARCHES {
+            kept.years.clear();
+        }
+        kept.years.insert(search, years);
+    }
+}
+
+impl Snapshot<'_> {
+    /// What is kept of this state of the archive.
+    pub(crate) fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.memory.of(self.state())
+    }
+
+    /// The languages whose forms of words a query may mean: those of the archive's speeches.
+    pub fn languages_spoken(&self) -> Result<Vec<Language>> {
+        if let Some(languages) = &self.kept().languages {
+            return Ok(languages.clone());
+        }
+        let tallies = "SELECT value, sessions FROM tally WHERE facet = 'language'";
+        let tallies: Vec<(String, i64)> = self.all(tallies, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut languages: Vec<_> = tallies.iter().map(|(tag, _)| Language::of(Some(tag))).collect();
+        let told: i64 = tallies.iter().map(|(_, sessions)| sessions).sum();
+        let sessions = "SELECT sessions FROM tally WHERE facet = 'archive'";
+        if told < self.first(sessions, [], |row| row.get(0))?.unwrap_or(0) || languages.is_empty() {
+            languages.push(Language::Other);
+        }
+        languages.sort_unstable();
+        languages.dedup();
+        self.kept().languages = Some(languages.clone());
+        Ok(languages)
+    }
+
+    /// Which words are common.
+    pub(in crate::store) fn common(&self) -> Result<Arc<Common>> {
+        if let Some(common) = &self.kept().common {
+            return Ok(Arc::clone(common));
+        }
+        let told = self.first(Common::TOLD, [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        let common = Arc::new(told.map(|(of, shares)| Common::of(of, &shares)).transpose()?.unwrap_or_default());
+        self.kept().common = Some(Arc::clone(&common));
+        Ok(common)
+    }
+
+    /// Whether each of these words is one of somebody's name, as far as is known.
+    pub(crate) fn are_of_names(&self, words: &[&str]) -> Result<bool> {
+        let are = |known: &HashSet<String>| known.is_empty() || words.iter().all(|word| known.contains(*word));
+        if let Some(known) = &self.kept().name_words {
+            return Ok(are(known));
+        }
+        let most = i64::try_from(NAMES + 1).unwrap_or(i64::MAX);
+        let known = self.all("SELECT DISTINCT word FROM name_word LIMIT ?1", [most], |row| row.get(0))?;
+        let mut known: HashSet<String> = known.into_iter().collect();
+        if known.len() > NAMES {
+            known.clear();
+        }
+        let answer = are(&known);
+        self.kept().name_words = Some(known);
+        Ok(answer)
+    }
+}

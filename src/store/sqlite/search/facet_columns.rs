@@ -1,0 +1,233 @@
+//! What is true of speeches besides their words, kept for many at once: asked for row by row, it would cost more than finding
+//! them did.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::store::{
+    error::Result,
+    sqlite::{
+        search::row_ids::{DAY, YEAR},
+        snapshot::Snapshot,
+    },
+};
+
+/// The most speeches of which anything is kept: about 10 MiB.
+const MOST: usize = 1_200_000;
+
+/// How many days a year has in row ids.
+const DAYS: i64 = YEAR / DAY;
+
+/// What is known of the speeches of some days.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    /// Countries, kinds of record and languages; the number of each is one more than its place.
+    words: Vec<String>,
+    numbers: HashMap<String, u16>,
+    /// What is true of whole sessions, each once.
+    sessions: Vec<Session>,
+    /// Where in `speeches` those of each day begin, by year and day of the year.
+    years: HashMap<i64, Box<[Option<u32>]>>,
+    /// By the day, and the place of each in its day.
+    speeches: Vec<Speech>,
+    /// How many participants there may be.
+    participants: usize,
+}
+
+/// What is true of all speeches of a session; 0 where nothing is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Session {
+    organisation: u32,
+    kind: u16,
+    language: u16,
+}
+
+/// What is true of one speech; 0 where nothing is known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Speech {
+    participant: u32,
+    country: u16,
+    /// Which of the sessions; one that is like it will do.
+    session: u16,
+}
+
+/// How many of some speeches are alike; organisations and participants by row id.
+#[derive(Debug, Default)]
+pub(crate) struct Counts {
+    pub countries: Vec<(String, usize)>,
+    pub kinds: Vec<(String, usize)>,
+    pub languages: Vec<(String, usize)>,
+    pub organisations: Vec<(i64, usize)>,
+    pub participants: Vec<(i64, usize)>,
+}
+
+/// What is true of one speech.
+struct Spoken {
+    /// The row id.
+    id: i64,
+    country: Option<String>,
+    organisation: Option<u32>,
+    participant: Option<u32>,
+    kind: String,
+    language: Option<String>,
+}
+
+impl Facts {
+    fn number(&mut self, word: Option<&str>) -> u16 {
+        let Some(word) = word else { return 0 };
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        self.words.push(word.to_owned());
+        let number = u16::try_from(self.words.len()).unwrap_or(0);
+        self.numbers.insert(word.to_owned(), number);
+        number
+    }
+
+    /// Which of the sessions is like this one.
+    fn session(&mut self, session: Session) -> u16 {
+        let place = self.sessions.iter().rposition(|other| *other == session).unwrap_or_else(|| {
+            self.sessions.push(session);
+            self.sessions.len() - 1
+        });
+        u16::try_from(place).unwrap_or(u16::MAX)
+    }
+
+    /// Where the speeches of a day begin, if they are kept.
+    fn start(&self, day: i64) -> Option<usize> {
+        let (year, day) = year_and_day(day);
+        self.years.get(&year)?[day].and_then(|start| usize::try_from(start).ok())
+    }
+
+    /// Keeps what is true of all speeches of some days, in the order of their row ids.
+    fn add(&mut self, spoken: &[Spoken]) {
+        if self.speeches.len() > MOST {
+            self.years.clear();
+            self.speeches.clear();
+        }
+        for of_day in spoken.chunk_by(|one, other| one.id / DAY == other.id / DAY) {
+            let start = self.speeches.len();
+            // The row ids of a day are taken from its last on.
+            for spoken in of_day.iter().rev() {
+                let session = Session {
+                    organisation: spoken.organisation.unwrap_or(0),
+                    kind: self.number(Some(&spoken.kind)),
+                    language: self.number(spoken.language.as_deref()),
+                };
+                let participant = spoken.participant.unwrap_or(0);
+                let speech = Speech {
+                    participant,
+                    country: self.number(spoken.country.as_deref()),
+                    session: self.session(session),
+                };
+                self.participants = self.participants.max(participant as usize + 1);
+                // Between the speeches of two sessions there may be room.
+                self.speeches.resize(start + place(spoken.id), Speech::default());
+                self.speeches.push(speech);
+            }
+            if let Some(first) = of_day.first() {
+                let (year, day) = year_and_day(first.id / DAY);
+                let days = self
+                    .years
+                    .entry(year)
+                    .or_insert_with(|| vec![None; usize::try_from(DAYS).unwrap_or_default()].into());
+                days[day] = u32::try_from(start).ok();
+            }
+        }
+    }
+
+    /// Nothing where not all of the speeches' days are kept.
+    fn counts(&self, speeches: &[i64]) -> Option<Counts> {
+        let mut of_country = vec![0; self.words.len() + 1];
+        let mut of_participant = vec![0; self.participants];
+        let mut of_session = vec![0; self.sessions.len()];
+        for of_day in speeches.chunk_by(|one, other| one / DAY == other / DAY) {
+            let start = self.start(of_day[0] / DAY)?;
+            for speech in of_day.iter().filter_map(|id| self.speeches.get(start + place(*id))) {
+                of_country[usize::from(speech.country)] += 1;
+                of_participant[speech.participant as usize] += 1;
+                of_session[usize::from(speech.session)] += 1;
+            }
+        }
+        let mut of_kind = vec![0; self.words.len() + 1];
+        let mut of_language = of_kind.clone();
+        let mut of_organisation: BTreeMap<i64, usize> = BTreeMap::new();
+        for (session, count) in self.sessions.iter().zip(of_session).filter(|(_, count)| *count > 0) {
+            of_kind[usize::from(session.kind)] += count;
+            of_language[usize::from(session.language)] += count;
+            *of_organisation.entry(session.organisation.into()).or_default() += count;
+        }
+        of_organisation.remove(&0);
+        let words = |counts: Vec<usize>| -> Vec<(String, usize)> {
+            let known = self.words.iter().zip(counts.into_iter().skip(1)).filter(|(_, count)| *count > 0);
+            known.map(|(word, count)| (word.clone(), count)).collect()
+        };
+        Some(Counts {
+            countries: words(of_country),
+            kinds: words(of_kind),
+            languages: words(of_language),
+            organisations: of_organisation.into_iter().collect(),
+            participants: (0..).zip(of_participant).skip(1).filter(|(_, count)| *count > 0).collect(),
+        })
+    }
+}
+
+/// Which of its day's speeches a row is, from the last row id of the day on.
+fn place(id: i64) -> usize {
+    usize::try_from(DAY - 1 - id % DAY).unwrap_or_default()
+}
+
+/// The year, and which of its days it is.
+fn year_and_day(day: i64) -> (i64, usize) {
+    (day / DAYS, usize::try_from(day % DAYS).unwrap_or_default())
+}
+
+impl Snapshot<'_> {
+    /// How many of these speeches are alike in what is true of them besides their words; in the order of row ids, either way.
+    pub(crate) fn alike(&self, speeches: &[i64]) -> Result<Counts> {
+        let days = |kept: &Facts| -> Vec<i64> {
+            let mut days: Vec<i64> = speeches.iter().map(|speech| speech / DAY).collect();
+            days.dedup();
+            days.retain(|day| kept.start(*day).is_none());
+            days
+        };
+        let missing = {
+            let kept = &self.kept().facts;
+            match kept.counts(speeches) {
+                Some(counts) => return Ok(counts),
+                None => days(kept),
+            }
+        };
+        let spoken = self.spoken(&missing)?;
+        {
+            let kept = &mut self.kept().facts;
+            kept.add(&spoken);
+            if let Some(counts) = kept.counts(speeches) {
+                return Ok(counts);
+            }
+        }
+        // What had been kept was forgotten meanwhile, for others see the archive in another state.
+        let mut own = Facts::default();
+        own.add(&self.spoken(&days(&own))?);
+        Ok(own.counts(speeches).unwrap_or_default())
+    }
+
+    /// What is true of the speeches of days, in the order of their row ids.
+    fn spoken(&self, days: &[i64]) -> Result<Vec<Spoken>> {
+        let of_day = "SELECT id, country, organisation_id, participant_id, kind, language FROM spoken
+             WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+        let mut spoken = Vec::new();
+        for day in days {
+            spoken.extend(self.all(of_day, [day * DAY, day * DAY + DAY - 1], |row| {
+                Ok(Spoken {
+                    id: row.get(0)?,
+                    country: row.get(1)?,
+                    organisation: row.get(2)?,
+                    participant: row.get(3)?,
+                    kind: row.get(4)?,
+                    language: row.get(5)?,
+                })
+            })?);
+        }
+        Ok(spoken)
+    }
+}

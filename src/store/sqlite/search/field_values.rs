@@ -1,0 +1,72 @@
+//! What the fields of a query mean in this archive: a name its people, a country its code, years each of them.
+
+use crate::{
+    import::organisation_slug,
+    model::Country,
+    search::query::FieldKind,
+    store::{
+        error::Result,
+        sqlite::{
+            search::{results::Matches, search_filter::Aspect},
+            snapshot::Snapshot,
+        },
+    },
+};
+
+impl Snapshot<'_> {
+    /// What the fields of a query mean in this archive.
+    pub(crate) fn resolve(&self, matches: &mut Matches) -> Result<()> {
+        let narrow = &mut matches.narrow;
+        for field in &matches.query.fields {
+            let value = field.value.as_str();
+            let (aspect, values) = match field.kind {
+                FieldKind::Speaker => {
+                    let people = self.people_named(value)?;
+                    (Aspect::Participant, people.into_iter().map(|one| one.id.to_string()).collect())
+                }
+                FieldKind::Country => {
+                    let country = Country::by_code(&value.to_uppercase()).or_else(|| Country::by_name(value));
+                    (Aspect::Country, country.into_iter().map(|country| country.code.to_owned()).collect())
+                }
+                FieldKind::Organisation => {
+                    let slug = organisation_slug(value);
+                    let known = match &slug {
+                        Some(slug) => self.organisation_called(slug)?.is_some(),
+                        None => false,
+                    };
+                    (Aspect::Organisation, slug.into_iter().filter(|_| known).collect())
+                }
+                FieldKind::Year => (Aspect::Year, years(value)),
+            };
+            if values.is_empty() && !field.not {
+                matches.unknown.push(unknown(field.kind, value));
+            }
+            for value in values {
+                let before = std::mem::take(narrow);
+                *narrow = if field.not { before.leaving_out(aspect, &value) } else { before.with(aspect, value) };
+            }
+        }
+        Ok(())
+    }
+}
+
+fn unknown(kind: FieldKind, value: &str) -> String {
+    match kind {
+        FieldKind::Speaker => format!("Nobody in this archive goes by the name “{value}”."),
+        FieldKind::Country => format!("“{value}” is no country that is known here; give its code or its name."),
+        FieldKind::Organisation => format!("No organisation “{value}” convened a session of this archive."),
+        FieldKind::Year => format!("“{value}” is no year; write 2021, or 2015-2020."),
+    }
+}
+
+/// `2021`, or each year of `2015-2020`.
+fn years(value: &str) -> Vec<String> {
+    let year = |text: &str| text.trim().parse::<u16>().ok().filter(|year| (1..=9_999).contains(year));
+    let (first, last) = value.split_once("..").or_else(|| value.split_once(['-', '–'])).unwrap_or((value, value));
+    match (year(first), year(last)) {
+        (Some(first), Some(last)) if first <= last && last - first < 200 => {
+            (first..=last).map(|year| format!("{year:04}")).collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,143 @@
+//! A query in the engine's own language. Every term is quoted, so that nothing a reader types is an operator.
+
+use crate::{
+    model::SessionKind,
+    search::{
+        Weight,
+        query::{Phrase, Query, Wanted},
+    },
+    store::sqlite::search::{
+        index::weighty,
+        prefixes::Beginnings,
+        search_filter::{Aspect, Narrow},
+    },
+};
+
+/// The expression of everything that is asked for.
+pub fn of(query: &Query, narrow: &Narrow, begun: &Beginnings) -> String {
+    let found = |wanted: &Wanted| self::wanted(wanted, begun);
+    let all = query.all.iter().map(|wanted| any(wanted.iter().map(found))).collect();
+    narrowed(all, query.none.iter().map(found).collect(), narrow)
+}
+
+/// The same where it is one of some pairs of words.
+pub fn of_pairs(pairs: &[String], narrow: &Narrow) -> String {
+    narrowed(vec![any(pairs.iter().map(|pair| quoted(pair)))], Vec::new(), narrow)
+}
+
+/// All of these and none of those, narrowed.
+fn narrowed(mut all: Vec<String>, mut none: Vec<String>, narrow: &Narrow) -> String {
+    for (aspect, values) in &narrow.any {
+        all.push(any(values.iter().flat_map(|value| is(*aspect, value))));
+    }
+    if all.is_empty() {
+        // Every speech is of some kind of record.
+        all.push(any(SessionKind::ALL.iter().flat_map(|kind| is(Aspect::Kind, kind.word()))));
+    }
+    let expression = all.join(" AND ");
+    let left_out = narrow.none.iter().flat_map(|(aspect, values)| values.iter().flat_map(|value| is(*aspect, value)));
+    none.extend(left_out);
+    if none.is_empty() { expression } else { format!("({expression}) NOT {}", any(none.into_iter())) }
+}
+
+/// Speeches that are alike in how much they are about what is asked for.
+pub struct Tier {
+    pub expression: String,
+    /// Whether all of them have all the words that are asked for.
+    pub has_all: bool,
+}
+
+/// The tiers of a query, those that are most about it first, each of more than the one before: all of it said again and again,
+/// all of it more than in passing, some of it.
+pub fn tiers(query: &Query, begun: &Beginnings) -> Vec<Tier> {
+    let about = |weights: &[Weight]| -> Vec<String> {
+        let clause = |wanted: &Vec<Wanted>| any(wanted.iter().map(|wanted| self::about(wanted, weights, begun)));
+        query.all.iter().map(clause).collect()
+    };
+    let (much, more) = (about(&[Weight::Much]), about(&Weight::ALL));
+    let tier =
+        |clauses: &[String], operator: &str| Tier { expression: clauses.join(operator), has_all: operator == " AND " };
+    let mut tiers = Vec::new();
+    if !much.is_empty() {
+        tiers.extend([tier(&much, " AND "), tier(&more, " AND ")]);
+    }
+    if much.len() > 1 {
+        tiers.push(tier(&more, " OR "));
+    }
+    tiers
+}
+
+/// That something is true of a speech: any of these.
+fn is(aspect: Aspect, value: &str) -> impl Iterator<Item = String> {
+    aspect.terms(value).into_iter().map(|term| quoted(&term))
+}
+
+fn wanted(wanted: &Wanted, begun: &Beginnings) -> String {
+    match wanted {
+        Wanted::Phrase(one) => any(phrases(one, begun).into_iter()),
+        Wanted::Near(one, other, within) => {
+            let others = phrases(other, begun);
+            let pairs = phrases(one, begun)
+                .into_iter()
+                .flat_map(|one| others.iter().map(move |other| format!("NEAR({one} {other}, {within})")))
+                .collect::<Vec<_>>();
+            any(pairs.into_iter())
+        }
+    }
+}
+
+fn phrases(phrase: &Phrase, begun: &Beginnings) -> Vec<String> {
+    let mut phrases: Vec<_> = phrase.readings.iter().map(|terms| quoted(&terms.join(" "))).collect();
+    for beginning in &phrase.beginnings {
+        let Some((last, before)) = beginning.split_last() else { continue };
+        match begun.terms(last) {
+            Some(terms) => {
+                let before: String = before.iter().map(|term| format!("{term} ")).collect();
+                phrases.extend(terms.iter().map(|term| quoted(&format!("{before}{term}"))));
+            }
+            None => phrases.push(quoted(&beginning.join(" ")) + " *"),
+        }
+    }
+    phrases
+}
+
+/// That a speech is about each of the words.
+fn about(wanted: &Wanted, weights: &[Weight], begun: &Beginnings) -> String {
+    let word = |term: &String| any(weights.iter().map(|weight| quoted(&weighty(*weight, term))));
+    let beginning = |last: &String| match begun.terms(last) {
+        Some(terms) => any(terms.iter().map(word)),
+        None => any(weights.iter().map(|weight| quoted(&weighty(*weight, last)) + " *")),
+    };
+    let phrase = |phrase: &Phrase| {
+        let whole = phrase.readings.iter().map(|terms| all(terms.iter().map(word)));
+        let begun = phrase.beginnings.iter().filter_map(|terms| {
+            let (last, before) = terms.split_last()?;
+            Some(all(before.iter().map(word).chain([beginning(last)])))
+        });
+        any(whole.chain(begun))
+    };
+    match wanted {
+        Wanted::Phrase(one) => phrase(one),
+        Wanted::Near(one, other, _) => all([phrase(one), phrase(other)].into_iter()),
+    }
+}
+
+fn any(expressions: impl Iterator<Item = String>) -> String {
+    joined(expressions, " OR ")
+}
+
+fn all(expressions: impl Iterator<Item = String>) -> String {
+    joined(expressions, " AND ")
+}
+
+fn joined(expressions: impl Iterator<Item = String>, operator: &str) -> String {
+    let mut expressions: Vec<_> = expressions.collect();
+    match (expressions.len(), expressions.pop()) {
+        (1, Some(only)) => only,
+        (_, last) => format!("({})", expressions.into_iter().chain(last).collect::<Vec<_>>().join(operator)),
+    }
+}
+
+fn quoted(terms: &str) -> String {
+    format!("\"{}\"", terms.replace('"', "\"\""))
+}

@@ -1,0 +1,57 @@
+//! What is walked for a search, and how: from either end, as far as is asked.
+
+use crate::store::{
+    error::Result,
+    sqlite::{search::row_ids::Rows, snapshot::Snapshot},
+};
+
+/// In which index speeches are looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Index {
+    /// Every term, with the places where it stands.
+    Words,
+    /// Pairs of common words.
+    Pairs,
+}
+
+/// What is asked of an index, in the engine's language, and of which rows.
+#[derive(Clone, Debug)]
+pub(crate) struct Walk {
+    pub index: Index,
+    pub expression: String,
+    pub rows: Rows,
+}
+
+impl Index {
+    /// The table.
+    pub fn table(self) -> &'static str {
+        match self {
+            Self::Words => "search",
+            Self::Pairs => "search_pair",
+        }
+    }
+}
+
+impl Walk {
+    /// The first of these rows from one end of `rows`, no more than `most`.
+    pub fn first(&self, search: &Snapshot, rows: Rows, from_newest: bool, most: usize) -> Result<Vec<i64>> {
+        let (table, order) = (self.index.table(), if from_newest { "ASC" } else { "DESC" });
+        let sql = format!(
+            "SELECT rowid FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid {order} LIMIT ?4"
+        );
+        let (from, to) = (rows.from.max(self.rows.from), rows.to.min(self.rows.to));
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        search.all(&sql, (&self.expression, from, to, most), |row| row.get(0))
+    }
+
+    /// How many of them there are in `rows`, no more than `most`.
+    pub fn count(&self, search: &Snapshot, rows: Rows, most: i64) -> Result<i64> {
+        let table = self.index.table();
+        let sql = format!(
+            "SELECT count(*) FROM (
+                SELECT 1 FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT ?4)"
+        );
+        let (from, to) = (rows.from.max(self.rows.from), rows.to.min(self.rows.to));
+        Ok(search.first(&sql, (&self.expression, from, to, most), |row| row.get(0))?.unwrap_or(0))
+    }
+}

@@ -1,0 +1,259 @@
+//! What a search finds: the newest matches, and a page of them in the order asked for, each with its best passage.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use crate::{
+    model::{ParagraphId, SpeechId},
+    search::{Language, Marks, Query, best, pieces},
+    store::{
+        error::{Error, Result},
+        sqlite::{
+            read::{
+                listing::Count,
+                speeches::{self, SpeechRow},
+            },
+            row_reader::FromRow,
+            search::{
+                fts_query,
+                index_scan::{Index, Walk},
+                names,
+                prefixes::Beginnings,
+                ranking::Ranking,
+                recent_matches::{Value, Window},
+                row_ids::Rows,
+                search_filter::{Aspect, Narrow},
+            },
+            snapshot::{Goes, Snapshot},
+        },
+    },
+};
+
+/// How many speeches a page of a search has.
+pub const PAGE: usize = 20;
+
+/// In which order matches are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Those that are most about what is asked for first, the newer of two alike.
+    #[default]
+    Relevance,
+    /// The newest session first.
+    Newest,
+    /// The oldest session first.
+    Oldest,
+}
+
+/// The matches of a search, as far as they are looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Matches {
+    pub(crate) query: Query,
+    pub(crate) narrow: Narrow,
+    pub(crate) beginnings: Beginnings,
+    /// Nothing where nothing can be found.
+    pub(crate) walk: Option<Walk>,
+    pub(crate) window: Window,
+    /// What of the query means nothing in this archive, in words.
+    pub unknown: Vec<String>,
+}
+
+/// A page of a search.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The speeches of the page.
+    pub rows: Vec<Hit>,
+    /// After which speech the next page begins, where there is one.
+    pub next: Option<SpeechId>,
+}
+
+/// A speech that was found.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The speech.
+    pub speech: SpeechRow,
+    /// Where in it; nothing where no words were asked for.
+    pub quote: Option<Quote>,
+}
+
+/// Words of a paragraph in which a query is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The paragraph.
+    pub paragraph: ParagraphId,
+    /// Its words or some of them, parted where what was found begins and ends.
+    pub pieces: Vec<(String, bool)>,
+    /// How many of the phrases that were looked for are in it.
+    pub phrases: usize,
+    /// Whether words before these are left out.
+    pub is_cut_before: bool,
+    /// Whether words after these are left out.
+    pub is_cut_after: bool,
+}
+
+impl Matches {
+    /// How many there are, as far as they are counted.
+    #[must_use]
+    pub fn total(&self) -> Count {
+        Count::of(i64::try_from(self.window.matches.len()).unwrap_or(i64::MAX))
+    }
+
+    /// Whether there are more than were ranked and counted by what is true of them.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        self.window.is_part
+    }
+}
+
+impl Snapshot<'_> {
+    /// The newest matches of a query.
+    pub fn find(&self, query: &Query, narrow: &Narrow) -> Result<Matches> {
+        let mut matches = Matches { query: query.clone(), narrow: narrow.clone(), ..Matches::default() };
+        self.resolve(&mut matches)?;
+        if !matches.unknown.is_empty() || (query.is_empty() && narrow.is_empty()) {
+            return Ok(matches);
+        }
+        let rows = match &matches.narrow.session {
+            Some(slug) => match self.rows_of_session(slug)? {
+                Some(rows) => rows,
+                None => return Ok(matches),
+            },
+            None => match matches.narrow.any.get(&Aspect::Year).map(Vec::as_slice) {
+                // One year, or several without a gap, is a stretch of row ids.
+                Some(years) => Rows::of_years(years).unwrap_or(Rows::ALL),
+                None => Rows::ALL,
+            },
+        };
+        let walk = if let Some(pairs) = self.common()?.pairs_of(query) {
+            Walk { index: Index::Pairs, expression: fts_query::of_pairs(&pairs, &matches.narrow), rows }
+        } else {
+            matches.beginnings = self.beginnings(query)?;
+            let expression = fts_query::of(query, &matches.narrow, &matches.beginnings);
+            Walk { index: Index::Words, expression, rows }
+        };
+        matches.window = Window::of(self, &walk)?;
+        matches.walk = Some(walk);
+        Ok(matches)
+    }
+
+    /// A page of matches, after the speech with the id `after`.
+    pub fn page(&self, matches: &Matches, order: Order, after: Option<&SpeechId>) -> Result<Found> {
+        let Some(walk) = &matches.walk else { return Ok(Found { rows: Vec::new(), next: None }) };
+        let after = match after {
+            Some(id) => Some(self.row_id(id)?.ok_or_else(|| Error::NoSuchRow(id.to_string()))?),
+            None => None,
+        };
+        let mut ids = match (order, after) {
+            (Order::Relevance, after) => self.ranked(matches, walk, after)?,
+            (Order::Newest, None) => matches.window.matches.iter().copied().take(PAGE + 1).collect(),
+            (Order::Newest, Some(id)) => walk.first(self, Rows { from: id + 1, ..Rows::ALL }, true, PAGE + 1)?,
+            (Order::Oldest, after) => {
+                let to = after.map_or(i64::MAX, |id| id - 1);
+                walk.first(self, Rows { to, ..Rows::ALL }, false, PAGE + 1)?
+            }
+        };
+        let has_more = ids.len() > PAGE;
+        ids.truncate(PAGE);
+        let mut marks = HashMap::new();
+        let mut rows = Vec::new();
+        for id in ids {
+            rows.extend(self.hit(id, &matches.query, &mut marks)?);
+        }
+        let next = rows.last().filter(|_| has_more).map(|hit| hit.speech.id.clone());
+        if order == Order::Oldest {
+            // Walked from its end, a session comes last speech first.
+            in_reading_order(&mut rows);
+        }
+        Ok(Found { rows, next })
+    }
+
+    /// What is true of the matches, each value with how many of those that were looked at.
+    pub fn values(&self, matches: &Matches) -> Result<Vec<(Aspect, Vec<Value>)>> {
+        matches.window.values(self)
+    }
+
+    fn row_id(&self, id: &SpeechId) -> Result<Option<i64>> {
+        let row = "SELECT spoken.id FROM speech JOIN spoken ON spoken.speech_id = speech.id WHERE public_id = ?1";
+        self.first(row, [id.as_str()], |row| row.get(0))
+    }
+
+    /// The row ids of a page of the newest matches, and of one more: those first that are most about what is asked for.
+    fn ranked(&self, matches: &Matches, walk: &Walk, after: Option<i64>) -> Result<Vec<i64>> {
+        let newest_first = &matches.window.matches;
+        let oldest = newest_first.last().copied().unwrap_or_default();
+        let mut ranking = Ranking::of(newest_first, after);
+        let about = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid";
+        let asks_for_words_alone = matches.narrow.is_empty() && matches.query.none.is_empty();
+        for tier in fts_query::tiers(&matches.query, &matches.beginnings) {
+            if newest_first.len() < 2 || ranking.is_enough() {
+                break;
+            }
+            // Speeches that are no matches are left aside. Few of them come where all that is asked for is words, and all of them
+            // are asked for again; and to look once more where words stand would cost most.
+            let is_near = matches.query.has_places() || (asks_for_words_alone && tier.has_all);
+            let expression =
+                if is_near { tier.expression } else { format!("({}) AND ({})", tier.expression, walk.expression) };
+            self.each(about, (expression, walk.rows.from, oldest), |row| Ok(ranking.next(row.get(0)?)))?;
+            ranking.end_tier();
+        }
+        let page = ranking.page();
+        page.ok_or_else(|| Error::NoSuchRow("that speech".to_owned()))
+    }
+
+    /// A speech by its row id, with the best of what was said in it.
+    fn hit(&self, id: i64, query: &Query, marks: &mut HashMap<Language, Marks>) -> Result<Option<Hit>> {
+        let Some(speech) = self.first(&SPEECH, [id], SpeechRow::read)? else { return Ok(None) };
+        let language = Language::of(speech.language.as_deref());
+        let marks = marks.entry(language).or_insert_with(|| Marks::of(query, language));
+        let mut said: Vec<(i64, ParagraphId, String)> = Vec::new();
+        if !query.all.is_empty() {
+            self.each(PARAGRAPHS, [id], |row| {
+                let text = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+                if marks.may_be_in(text) {
+                    said.push((row.get(2)?, names::id(row, "public_id")?, text.to_owned()));
+                }
+                Ok(Goes::On)
+            })?;
+        }
+        said.sort_unstable_by_key(|(position, ..)| *position);
+        let Some(passage) = best(said.iter().map(|(.., text)| text.as_str()), marks) else {
+            return Ok(Some(Hit { speech, quote: None }));
+        };
+        let (_, paragraph, text) = &said[passage.paragraph];
+        let quote = Quote {
+            paragraph: paragraph.clone(),
+            pieces: pieces(text, passage.range.clone(), &passage.found),
+            phrases: passage.found.iter().map(|found| found.phrase).collect::<HashSet<_>>().len(),
+            is_cut_before: passage.range.start > 0,
+            is_cut_after: passage.range.end < text.len(),
+        };
+        Ok(Some(Hit { speech, quote: Some(quote) }))
+    }
+}
+
+/// Gives a speech by its row id in the index.
+static SPEECH: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {} FROM spoken CROSS JOIN speech ON speech.id = spoken.speech_id
+         CROSS JOIN session ON session.id = speech.session_id WHERE spoken.id = ?1",
+        speeches::COLUMNS
+    )
+});
+
+/// Gives what was said in it. Its paragraphs were stored one after the other: they are read as they lie, not looked up each.
+const PARAGRAPHS: &str = "SELECT public_id, text, position FROM spoken CROSS JOIN paragraph
+        ON paragraph.id BETWEEN (SELECT min(id) FROM paragraph WHERE speech_id = spoken.speech_id)
+            AND (SELECT max(id) FROM paragraph WHERE speech_id = spoken.speech_id)
+     WHERE spoken.id = ?1 AND +paragraph.speech_id = spoken.speech_id AND paragraph.kind = 'text'";
+
+/// Speeches of one session, of which the last came first, turned round.
+fn in_reading_order(rows: &mut [Hit]) {
+    let mut start = 0;
+    for end in 1..=rows.len() {
+        if end == rows.len() || rows[end].speech.slug != rows[start].speech.slug {
+            rows[start..end].reverse();
+            start = end;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! How many matches there are in each year: those that were looked at are counted, older ones walked as far as is cheap, and
+//! beyond that each year is walked by itself.
+
+use std::collections::BTreeMap;
+
+use crate::store::{
+    error::Result,
+    sqlite::{
+        read::{list_query::CAP, listing::Count},
+        search::{
+            index_scan::Walk,
+            results::Matches,
+            row_ids::{Rows, year},
+        },
+        snapshot::Snapshot,
+    },
+};
+
+/// The most matches that are walked whatever their year: to begin anew for each year costs as much. Where a beginning stands for
+/// many terms it costs more, for each of them is looked up each time.
+const WALKED: usize = 5_000;
+const WALKED_BY_MANY_TERMS: usize = 20_000;
+
+impl Snapshot<'_> {
+    /// How many matches there are in each year that has any, oldest first; each counted as far as the cap.
+    pub fn years(&self, matches: &Matches) -> Result<Vec<(i64, Count)>> {
+        let Some(walk) = &matches.walk else { return Ok(Vec::new()) };
+        let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let mut years: BTreeMap<i64, i64> =
+            matches.window.years().into_iter().map(|(year, matches)| (year, count(matches))).collect();
+        if !matches.window.is_part {
+            return Ok(years.into_iter().map(|(year, count)| (year, Count::of(count))).collect());
+        }
+        let asked = format!("{}-{} {}", walk.rows.from, walk.rows.to, walk.expression);
+        if let Some(years) = self.memory.years(self.state(), &asked) {
+            return Ok(years);
+        }
+        let oldest = matches.window.matches.last().copied().unwrap_or(walk.rows.from);
+        let most = if matches.beginnings.is_empty() { WALKED } else { WALKED_BY_MANY_TERMS };
+        let walked = self.years_before(walk, oldest, most)?;
+        for alike in walked.chunk_by(|one, other| one == other) {
+            *years.entry(alike[0]).or_default() += count(alike.len());
+        }
+        if let Some(last) = walked.last().filter(|_| walked.len() == most) {
+            years.extend(self.years_to(walk, *last)?);
+        }
+        let years: Vec<_> =
+            years.into_iter().filter(|(_, count)| *count > 0).map(|(year, count)| (year, Count::of(count))).collect();
+        self.memory.keep_years(self.state(), asked, years.clone());
+        Ok(years)
+    }
+
+    /// The year of each match older than those of the window, newest first, as far as they are walked.
+    fn years_before(&self, walk: &Walk, oldest: i64, most: usize) -> Result<Vec<i64>> {
+        let older = walk.first(self, Rows { from: oldest + 1, ..Rows::ALL }, true, most)?;
+        Ok(older.into_iter().map(year).collect())
+    }
+
+    /// The years up to one, each walked by itself and no further than the cap.
+    fn years_to(&self, walk: &Walk, last: i64) -> Result<Vec<(i64, i64)>> {
+        let years = "SELECT CAST(value AS INTEGER) FROM tally WHERE facet = 'year' ORDER BY value";
+        let years: Vec<i64> = self.all(years, [], |row| row.get(0))?;
+        let years = years.into_iter().filter(|year| *year <= last);
+        years.map(|year| Ok((year, walk.count(self, Rows::of_year(year), CAP + 1)?))).collect()
+    }
+}

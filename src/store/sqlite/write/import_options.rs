@@ -1,0 +1,113 @@
+//! What an import is given besides the words: which change it is, and which stored record each is taken for.
+
+use std::{
+    borrow::Cow,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use jiff::{Timestamp, Unit as Part};
+
+use crate::{
+    model::{Act, Change, ChangeId, Record},
+    store::sqlite::{
+        search::index::{Terms, terms_of_each},
+        write::record_rows::Rows,
+    },
+};
+
+/// A record on its way in.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// The record; checked.
+    pub record: Record,
+    /// Whether its slug and ids came with it, as those of an export do: then they say what is what.
+    pub ids_are_given: bool,
+    /// Whether the program put its title together: such a title never replaces another.
+    pub title_is_composed: bool,
+    /// What it was read from, to be kept.
+    pub source: Option<SourceText>,
+    /// What was worked out of it before; nothing where that is left to the store.
+    pub prepared: Option<Prepared>,
+}
+
+/// What is worked out of a record alone to store it, by whoever read it, while others are stored.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    pub(crate) fingerprint: String,
+    pub(crate) rows: Rows,
+    /// Those of each of its speeches.
+    pub(crate) terms: Vec<Terms>,
+}
+
+impl Prepared {
+    /// Of a checked record.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        Self { fingerprint: record.fingerprint(), rows: Rows::of(record), terms: terms_of_each(record) }
+    }
+}
+
+impl Incoming {
+    /// The fingerprint of the record.
+    pub(crate) fn fingerprint(&self) -> Cow<'_, str> {
+        self.prepared.as_ref().map_or_else(|| self.record.fingerprint().into(), |known| (&*known.fingerprint).into())
+    }
+}
+
+impl From<Record> for Incoming {
+    fn from(record: Record) -> Self {
+        Self { record, ids_are_given: false, title_is_composed: false, source: None, prepared: None }
+    }
+}
+
+/// A source as it was imported.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    /// What its file was called.
+    pub name: Option<String>,
+    /// The whole text.
+    pub text: String,
+}
+
+/// How records are taken in.
+#[derive(Clone, Debug)]
+pub struct Intake {
+    /// The change that all of it is part of.
+    pub change: Change,
+    /// Which stored record each is taken for.
+    pub which: Which,
+    /// Whether nothing is stored in the end.
+    pub dry_run: bool,
+}
+
+/// Which stored record an incoming one is taken for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Which {
+    /// The one of the same session, as address, facts and words tell.
+    #[default]
+    AsTold,
+    /// The one at this slug.
+    Update(String),
+    /// None: it is another session.
+    Another,
+}
+
+impl Intake {
+    /// An import that begins now.
+    #[must_use]
+    pub fn now(reason: Option<String>) -> Self {
+        Self { change: change(Act::Import, reason), which: Which::AsTold, dry_run: false }
+    }
+}
+
+/// A change that begins now.
+pub(crate) fn change(act: Act, reason: Option<String>) -> Change {
+    static BEFORE: AtomicU32 = AtomicU32::new(0);
+    let now = Timestamp::now();
+    let number = BEFORE.fetch_add(1, Ordering::Relaxed);
+    // No two changes of a database begin in one process and nanosecond; what else the id is made of does not matter.
+    let parts = [now.as_nanosecond().to_string(), std::process::id().to_string(), number.to_string()];
+    let id = ChangeId::derive(&["change", act.word(), &parts.join(" ")]);
+    let time = now.round(Part::Second).unwrap_or(now);
+    Change { id, time: time.to_string(), act, reason }
+}

@@ -1,0 +1,285 @@
+//! Writing: whole records, each or nothing.
+
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+
+use crate::{
+    import::Finding,
+    model::{Record, Session},
+    reconcile::Reconciled,
+    store::{
+        error::{Error, Result},
+        sqlite::{
+            search::batch::Batch,
+            store::Store,
+            write::{
+                import_options::{Incoming, Intake},
+                match_people,
+                match_session::{self, Identity},
+                redirects,
+                sources::{self, WholeSource},
+                unique_ids,
+                write_record::{self, put},
+            },
+        },
+    },
+};
+
+/// What an import did with a record.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The session's slug.
+    pub slug: String,
+    /// What became of the record.
+    pub became: Became,
+    /// What only a person can say.
+    pub questions: Vec<Finding>,
+}
+
+/// What became of an imported record.
+#[derive(Clone, Debug)]
+pub enum Became {
+    /// It is stored as a session that was not there.
+    New,
+    /// The same content was already there; nothing changed.
+    Unchanged,
+    /// It is the next version of a session that was there.
+    Changed(Box<Correction>),
+}
+
+/// A record before and after.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// The number of the version that it is now.
+    pub version: i64,
+    /// As it was.
+    pub before: Record,
+    /// As it is.
+    pub after: Record,
+}
+
+impl Imported {
+    /// Whether anything was written.
+    #[must_use]
+    pub fn is_change(&self) -> bool {
+        !matches!(self.became, Became::Unchanged)
+    }
+}
+
+impl Store {
+    /// Stores one record, whole or not at all. It is durable when this returns.
+    pub async fn import(&self, record: &Record) -> Result<Imported> {
+        let mut outcomes = self.import_all(std::slice::from_ref(record)).await?;
+        outcomes.pop().unwrap_or_else(|| Err(Error::Engine(sqlx::Error::RowNotFound)))
+    }
+
+    /// Stores several records in one transaction: each whole or not at all, all durable when this returns.
+    ///
+    /// # Errors
+    /// Where the transaction as a whole failed: then none is stored. A single record's failure is in its place of the list.
+    pub async fn import_all(&self, records: &[Record]) -> Result<Vec<Result<Imported>>> {
+        let records: Vec<_> = records.iter().cloned().map(Incoming::from).collect();
+        self.import_from(&Intake::now(None), &records, &[]).await
+    }
+
+    /// The same as a part of a change, and remembers in the same transaction which source files are stored whole with them.
+    ///
+    /// # Errors
+    /// As for [`Store::import_all`].
+    pub async fn import_from(
+        &self,
+        intake: &Intake,
+        records: &[Incoming],
+        sources: &[WholeSource],
+    ) -> Result<Vec<Result<Imported>>> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut batch = Batch::begin(&mut transaction).await?;
+        let mut outcomes = Vec::with_capacity(records.len());
+        for record in records {
+            let mark = batch.mark();
+            let outcome = import_one(&mut transaction, &mut batch, intake, record).await;
+            if outcome.is_err() {
+                batch.go_back(mark);
+            }
+            outcomes.push(outcome);
+        }
+        batch.write(&mut transaction).await?;
+        let remembered = sources::remember(&mut transaction, sources, &outcomes).await?;
+        let is_change = remembered > 0 || outcomes.iter().flatten().any(Imported::is_change);
+        if is_change && !intake.dry_run {
+            transaction.commit().await?;
+        } else {
+            transaction.rollback().await?;
+        }
+        Ok(outcomes)
+    }
+}
+
+/// Imports into a savepoint, so that a record that fails leaves nothing behind while the others go on.
+async fn import_one<'p>(
+    transaction: &mut Transaction<'_, Sqlite>,
+    batch: &mut Batch<'p>,
+    intake: &Intake,
+    incoming: &'p Incoming,
+) -> Result<Imported> {
+    let mut savepoint = sqlx::Connection::begin(&mut **transaction).await?;
+    let imported = write(&mut savepoint, batch, intake, incoming).await?;
+    if imported.is_change() {
+        savepoint.commit().await?;
+    } else {
+        savepoint.rollback().await?;
+    }
+    Ok(imported)
+}
+
+/// The archive has another revision from here on.
+pub(crate) async fn count_up(connection: &mut SqliteConnection) -> Result<()> {
+    sqlx::query("UPDATE meta SET revision = revision + 1").execute(connection).await?;
+    Ok(())
+}
+
+async fn write<'p>(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch<'p>,
+    intake: &Intake,
+    incoming: &'p Incoming,
+) -> Result<Imported> {
+    let known = "UPDATE meta SET revision = revision + 1;
+        SELECT slug FROM session WHERE fingerprint = $1";
+    let known = sqlx::query_scalar(known).bind(&*incoming.fingerprint()).fetch_optional(&mut *connection).await?;
+    // Ids that came with a record may say another thing than those that are there, of the same words.
+    if let Some(slug) = known.filter(|_| !incoming.ids_are_given) {
+        return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
+    }
+    match match_session::tell(connection, incoming, &intake.which).await? {
+        Identity::New(beside) => add(connection, batch, intake, incoming, beside).await,
+        Identity::Of(slug, stored) => correct(connection, batch, intake, incoming, slug, *stored).await,
+        Identity::Back(slug, last) => bring_back(connection, batch, intake, incoming, slug, &last).await,
+    }
+}
+
+/// A session that was not there.
+async fn add<'p>(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch<'p>,
+    intake: &Intake,
+    incoming: &'p Incoming,
+    beside: Option<String>,
+) -> Result<Imported> {
+    let mut record = incoming.record.clone();
+    let match_people::Resolved { mut questions, .. } = match_people::resolve(connection, &mut record, None).await?;
+    let slug = unique_ids::slug(connection, &record).await?;
+    let record = unique_ids::ids(connection, record, None).await?;
+    // Ids that it was given now are in what would be prepared.
+    let prepared = incoming.prepared.as_ref().filter(|_| record == incoming.record);
+    let next = write_record::Replacement {
+        change: &intake.change,
+        slug: &slug,
+        stored: None,
+        record: Some(&record),
+        source: incoming.source.as_ref(),
+        moves: Vec::new(),
+    };
+    put(connection, batch, next, prepared).await?;
+    questions.extend(beside.map(|path| {
+        let message = format!(
+            "another session of the same organisation, date, place and format is stored at {path}; its words are others, so \
+             this is taken for another session; if it is not, undo this import and give --update"
+        );
+        Finding::question(None, "same-session", message)
+    }));
+    Ok(Imported { slug, became: Became::New, questions })
+}
+
+/// The next version of a session that is there.
+async fn correct<'p>(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch<'p>,
+    intake: &Intake,
+    incoming: &'p Incoming,
+    slug: String,
+    stored: Record,
+) -> Result<Imported> {
+    let (reconciled, mut questions) = reconcile(connection, incoming, &slug, &stored).await?;
+    let Reconciled { record: after, moves, questions: doubts, .. } = reconciled;
+    let is_same = if incoming.ids_are_given { after == stored } else { after.fingerprint() == stored.fingerprint() };
+    if is_same {
+        return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
+    }
+    questions.extend(doubts);
+    let next = write_record::Replacement {
+        change: &intake.change,
+        slug: &slug,
+        stored: Some(&stored),
+        record: Some(&after),
+        source: incoming.source.as_ref(),
+        moves,
+    };
+    let version = put(connection, batch, next, None).await?;
+    let correction = Correction { version, before: stored, after };
+    Ok(Imported { slug, became: Became::Changed(Box::new(correction)), questions })
+}
+
+/// A session whose import was undone, imported again: its addresses lead to it again.
+async fn bring_back<'p>(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch<'p>,
+    intake: &Intake,
+    incoming: &'p Incoming,
+    slug: String,
+    last: &Record,
+) -> Result<Imported> {
+    let (reconciled, mut questions) = reconcile(connection, incoming, &slug, last).await?;
+    let Reconciled { record, moves, questions: doubts, .. } = reconciled;
+    questions.extend(doubts);
+    let next = write_record::Replacement {
+        change: &intake.change,
+        slug: &slug,
+        stored: None,
+        record: Some(&record),
+        source: incoming.source.as_ref(),
+        moves,
+    };
+    put(connection, batch, next, None).await?;
+    Ok(Imported { slug, became: Became::New, questions })
+}
+
+/// The incoming record with the ids that it keeps, and what people are asked about.
+async fn reconcile(
+    connection: &mut SqliteConnection,
+    incoming: &Incoming,
+    slug: &str,
+    stored: &Record,
+) -> Result<(Reconciled, Vec<Finding>)> {
+    let mut record = incoming.record.clone();
+    if !incoming.ids_are_given {
+        keep_facts(&mut record.session, &stored.session, incoming.title_is_composed);
+    }
+    let people = match_people::resolve(connection, &mut record, Some(stored)).await?;
+    let mut reconciled =
+        redirects::reconcile(connection, slug, stored, &record, incoming.ids_are_given, &people.known).await?;
+    reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;
+    Ok((reconciled, people.questions))
+}
+
+/// What a text does not say of its session stays as it is known: a page need not repeat what a person once added.
+fn keep_facts(session: &mut Session, stored: &Session, title_is_composed: bool) {
+    if title_is_composed {
+        session.title.clone_from(&stored.title);
+    }
+    for (fact, known) in [
+        (&mut session.organisation, &stored.organisation),
+        (&mut session.time, &stored.time),
+        (&mut session.place, &stored.place),
+        (&mut session.country, &stored.country),
+        (&mut session.format, &stored.format),
+        (&mut session.language, &stored.language),
+        (&mut session.source.url, &stored.source.url),
+        (&mut session.source.licence, &stored.source.licence),
+    ] {
+        if fact.is_none() {
+            fact.clone_from(known);
+        }
+    }
+    session.end_date = session.end_date.or(stored.end_date);
+    session.source.retrieved = session.source.retrieved.or(stored.source.retrieved);
+}

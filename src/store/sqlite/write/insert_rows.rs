@@ -1,0 +1,230 @@
+//! The rows of one record into their tables, one statement a table.
+
+use std::sync::LazyLock;
+
+use sqlx::{AssertSqlSafe, SqliteConnection};
+
+use crate::{
+    import::organisation_slug,
+    model::{Record, slug},
+    store::{
+        error::{Error, Result},
+        sqlite::{read::list_query::ROOM, write::record_rows::Rows},
+    },
+};
+
+/// The first row id of the record's date.
+pub fn first_id(record: &Record) -> i64 {
+    record.session.date.map_or(0, |date| date.number() * 10_000)
+}
+
+/// Where a session's row stands.
+pub struct Place<'a> {
+    pub slug: &'a str,
+    pub fingerprint: &'a str,
+    pub version: i64,
+    /// The row id it had before; nothing for one that is new on its date.
+    pub id: Option<i64>,
+}
+
+/// The session's own row; gives its id.
+pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Place<'_>) -> Result<i64> {
+    let session = &record.session;
+    let date = session.date.map(|date| date.to_string()).unwrap_or_default();
+    let organisation_slug = session.organisation.as_deref().and_then(organisation_slug);
+    let organisation: Option<i64> = match (&session.organisation, organisation_slug) {
+        (Some(name), Some(slug)) => {
+            let known = sqlx::query_scalar(
+                "INSERT INTO organisation (slug, name) VALUES ($1, $2)
+                 ON CONFLICT (slug) DO UPDATE SET slug = excluded.slug
+                 RETURNING id",
+            );
+            known.bind(slug).bind(name).fetch_optional(&mut *connection).await?
+        }
+        _ => None,
+    };
+    let id: i64 = if let Some(id) = at.id {
+        id
+    } else {
+        let free = "SELECT coalesce(max(id) + 1, $1) FROM session WHERE id BETWEEN $1 AND $1 + 9999";
+        sqlx::query_scalar(free).bind(first_id(record)).fetch_one(&mut *connection).await?
+    };
+    if id > first_id(record) + 9_999 {
+        return Err(Error::FullDay(date));
+    }
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    sqlx::query(
+        "INSERT INTO session (id, slug, fingerprint, title, organisation_id, organisation, date, end_date, time, place,
+            place_slug, country, format, kind, language, source_url, source_licence, source_retrieved, intro, speeches,
+            participants, decisions, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
+    )
+    .bind(id)
+    .bind(at.slug)
+    .bind(at.fingerprint)
+    .bind(&session.title)
+    .bind(organisation)
+    .bind(&session.organisation)
+    .bind(date)
+    .bind(session.end_date.map(|date| date.to_string()))
+    .bind(&session.time)
+    .bind(&session.place)
+    .bind(session.place.as_deref().map(slug).filter(|slug| !slug.is_empty()))
+    .bind(&session.country)
+    .bind(&session.format)
+    .bind(session.kind.word())
+    .bind(&session.language)
+    .bind(&session.source.url)
+    .bind(&session.source.licence)
+    .bind(session.source.retrieved.map(|date| date.to_string()))
+    .bind(serde_json::to_string(&session.intro)?)
+    .bind(number(record.speeches.len()))
+    .bind(number(record.participants.len()))
+    .bind(number(record.decisions.len()))
+    .bind(at.version)
+    .execute(connection)
+    .await?;
+    Ok(id)
+}
+
+/// The other rows of a session: who took part, for whom, what was said and decided; and adds it to the totals that pages show.
+pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows) -> Result<()> {
+    // Handed over at once: each statement by itself waits for another thread.
+    static STATEMENTS: LazyLock<String> = LazyLock::new(|| [PEOPLE, WORDS, COUNT].join(";"));
+    sqlx::query(AssertSqlSafe(STATEMENTS.as_str()))
+        .bind(session)
+        .bind(1)
+        .bind(ROOM)
+        .bind(&rows.participants)
+        .bind(&rows.countries)
+        .bind(&rows.speeches)
+        .bind(&rows.paragraphs)
+        .bind(&rows.decisions)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Who took part in session `$1`, for whom, and which countries were represented.
+const PEOPLE: &str = "INSERT INTO participant (public_id, name, sort_name)
+         SELECT value ->> '$.person.id', value ->> '$.person.name', value ->> '$.sort_name' FROM jsonb_each($4) WHERE TRUE
+         ON CONFLICT (public_id) DO NOTHING;
+     INSERT INTO organisation (slug, name)
+         SELECT value ->> '$.organisation', min(value ->> '$.person.organisation') FROM jsonb_each($4)
+         WHERE value ->> '$.organisation' IS NOT NULL
+         GROUP BY value ->> '$.organisation'
+         ON CONFLICT (slug) DO NOTHING;
+     INSERT INTO participation (session_id, position, participant_id, name, office, country, organisation,
+            organisation_id, role, attendance, speeches)
+         SELECT $1, value ->> '$.position', participant.id, value ->> '$.person.name', value ->> '$.person.office',
+            value ->> '$.person.country', value ->> '$.person.organisation',
+            (SELECT id FROM organisation WHERE slug = value ->> '$.organisation'), value ->> '$.person.role',
+            value ->> '$.person.attendance', value ->> '$.speeches'
+         FROM jsonb_each($4) JOIN participant ON participant.public_id = value ->> '$.person.id';
+     -- A name that no record has any more gives way to the one that this has.
+     UPDATE participant SET name = here.name, sort_name = here.sort_name
+         FROM (SELECT value ->> '$.person.id' AS id, value ->> '$.person.name' AS name,
+                value ->> '$.sort_name' AS sort_name FROM jsonb_each($4)) AS here
+         WHERE participant.public_id = here.id AND participant.name <> here.name
+            AND NOT EXISTS (
+                SELECT 1 FROM participation AS one
+                WHERE one.participant_id = participant.id AND one.name = participant.name);
+     INSERT INTO session_country (country, session_id, attendance)
+         SELECT value ->> '$[0]', $1, value ->> '$[1]' FROM jsonb_each($5)";
+
+/// Speeches, their paragraphs, and decisions.
+const WORDS: &str =
+    "INSERT INTO speech (id, public_id, session_id, position, participation_id, participant_id, country, label,
+            heading, interpreted, words, opening)
+         SELECT $1 * $3 + $3 - (value ->> '$.position'), value ->> '$.id', $1, value ->> '$.position', participation.id,
+            participation.participant_id, participation.country, value ->> '$.label', value ->> '$.heading',
+            value ->> '$.interpreted', value ->> '$.words', value ->> '$.opening'
+         FROM jsonb_each($6)
+         LEFT JOIN participation
+            ON participation.session_id = $1 AND participation.position = value ->> '$.participation';
+     INSERT INTO paragraph (public_id, speech_id, position, kind, text)
+         SELECT value ->> '$.id', $1 * $3 + $3 - (value ->> '$.speech'), value ->> '$.position', value ->> '$.kind',
+            value ->> '$.text'
+         FROM jsonb_each($7);
+     INSERT INTO decision (id, public_id, session_id, position, kind, status, title, count, source_sentence)
+         SELECT $1 * $3 + $3 - key - 1, value ->> '$.id', $1, key + 1, value ->> '$.kind', value ->> '$.status',
+            value ->> '$.title', value ->> '$.count', value ->> '$.source_sentence'
+         FROM jsonb_each($8)";
+
+/// Takes the session out of the totals again, before its rows go.
+pub async fn discount(connection: &mut SqliteConnection, session: i64) -> Result<()> {
+    sqlx::query(COUNT).bind(session).bind(-1).execute(&mut *connection).await?;
+    sqlx::query("DELETE FROM tally WHERE sessions = 0").execute(connection).await?;
+    Ok(())
+}
+
+/// Takes out the organisations of a record that nothing refers to any more.
+pub async fn drop_organisations(connection: &mut SqliteConnection, record: &Record) -> Result<()> {
+    let represented = record.participants.iter().filter_map(|person| person.organisation.as_deref());
+    let slugs: Vec<_> =
+        record.session.organisation.as_deref().into_iter().chain(represented).filter_map(organisation_slug).collect();
+    if slugs.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "DELETE FROM organisation
+         WHERE slug IN (SELECT value FROM json_each($1))
+            AND NOT EXISTS (SELECT 1 FROM session WHERE organisation_id = organisation.id)
+            AND NOT EXISTS (SELECT 1 FROM participation WHERE organisation_id = organisation.id)",
+    )
+    .bind(serde_json::to_string(&slugs)?)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// `$2` is 1, or -1 to undo it. The plus keeps the engine from its index by country, which would have it look at every speech a country ever gave.
+const COUNT: &str = "INSERT INTO tally (facet, value, label, sessions, speeches, decisions)
+         SELECT 'archive', '', '', $2, $2 * speeches, $2 * decisions FROM session WHERE id = $1
+         UNION ALL
+         SELECT 'year', substr(date, 1, 4), substr(date, 1, 4), $2, $2 * speeches, $2 * decisions FROM session
+         WHERE id = $1
+         UNION ALL
+         SELECT 'month', substr(date, 1, 7), substr(date, 1, 7), $2, $2 * speeches, $2 * decisions FROM session
+         WHERE id = $1
+         UNION ALL
+         SELECT 'organisation', organisation.slug, organisation.name, $2, $2 * session.speeches,
+            $2 * session.decisions
+         FROM session JOIN organisation ON organisation.id = session.organisation_id WHERE session.id = $1
+         UNION ALL
+         SELECT 'place', place_slug, place, $2, $2 * speeches, $2 * decisions FROM session
+         WHERE id = $1 AND place_slug IS NOT NULL
+         UNION ALL
+         SELECT 'country', session_country.country, session_country.country, $2,
+            $2 * (SELECT count(*) FROM speech WHERE session_id = $1 AND +speech.country = session_country.country),
+            $2 * session.decisions
+         FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
+         UNION ALL
+         SELECT 'country-year', session_country.country || '-' || substr(date, 1, 4), substr(date, 1, 4), $2,
+            $2 * (SELECT count(*) FROM speech WHERE session_id = $1 AND +speech.country = session_country.country),
+            $2 * session.decisions
+         FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
+         UNION ALL
+         SELECT 'record', kind, kind, $2, $2 * speeches, $2 * decisions FROM session WHERE id = $1
+         UNION ALL
+         SELECT 'language', language, language, $2, $2 * speeches, $2 * decisions FROM session
+         WHERE id = $1 AND language IS NOT NULL
+         UNION ALL
+         SELECT 'kind', kind, kind, $2, 0, $2 * count(*) FROM decision WHERE session_id = $1 GROUP BY kind
+         ON CONFLICT (facet, value) DO UPDATE SET
+            sessions = tally.sessions + excluded.sessions,
+            speeches = tally.speeches + excluded.speeches,
+            decisions = tally.decisions + excluded.decisions";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::query_plan_tests::Plan;
+
+    #[tokio::test]
+    async fn a_session_is_counted_by_its_own_rows_whatever_else_there_is() {
+        let database = Plan::database().await;
+        let plan = database.plan_of(COUNT, 2).to_string();
+        assert!(plan.contains("SEARCH speech ") && !plan.contains("speech_by_country"), "{plan}");
+    }
+}

@@ -1,0 +1,263 @@
+//! Who is who: the names each participant goes by, and which stored person one of an incoming record is.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::json;
+use sqlx::SqliteConnection;
+
+use crate::{
+    import::Finding,
+    model::{Change, ParticipantId, Participation, Record, fold, likeness},
+    store::{
+        error::Result,
+        sqlite::{
+            row_reader::{FromRow, from_row},
+            snapshot::Snapshot,
+            write::stored_records,
+        },
+    },
+};
+
+/// For whom somebody speaks, as spellings are compared: the country's code, or the organisation's name.
+fn whom(person: &Participation) -> String {
+    let organisation = || person.organisation.as_deref().map(fold).unwrap_or_default();
+    person.country.clone().unwrap_or_else(organisation)
+}
+
+/// A name folded, or as it stands where nothing of it survives folding.
+pub(crate) fn folded(name: &str) -> String {
+    Some(fold(name)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| name.to_owned())
+}
+
+/// The people of a record as rows of names.
+fn names(record: &Record) -> String {
+    let name = |person: &Participation| {
+        json!({ "id": person.id, "whom": whom(person), "name": person.name, "folded": folded(&person.name),
+            "likeness": likeness(&person.name).unwrap_or_default() })
+    };
+    json!(record.participants.iter().map(name).collect::<Vec<_>>()).to_string()
+}
+
+/// Keeps the spellings of a record's names.
+pub(crate) async fn know(connection: &mut SqliteConnection, record: &Record) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO alias (participant_id, whom, name, folded, likeness)
+         SELECT participant.id, value ->> '$.whom', value ->> '$.name', value ->> '$.folded', value ->> '$.likeness'
+         FROM json_each($1) JOIN participant ON participant.public_id = value ->> '$.id'
+         ON CONFLICT (participant_id, whom, name) DO NOTHING",
+    )
+    .bind(names(record))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Forgets the spellings that a record had and that no record of the same person has any more, unless nobody has any of them:
+/// whoever is in no record at all keeps his names, by which he is known should he come back.
+pub(crate) async fn forget_spellings(connection: &mut SqliteConnection, stored: &Record) -> Result<()> {
+    sqlx::query(
+        "DELETE FROM alias
+         WHERE source IS NULL
+            AND participant_id IN (
+                SELECT participant.id FROM json_each($1)
+                JOIN participant ON participant.public_id = value ->> '$.id')
+            AND EXISTS (SELECT 1 FROM participation AS one WHERE one.participant_id = alias.participant_id)
+            AND NOT EXISTS (
+                SELECT 1 FROM participation AS one
+                WHERE one.participant_id = alias.participant_id AND one.name = alias.name)",
+    )
+    .bind(names(stored))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The participants of a record that was there whom no record has any more, by their ids.
+pub(crate) async fn left_out(connection: &mut SqliteConnection, stored: &Record) -> Result<HashSet<String>> {
+    let left: Vec<String> = sqlx::query_scalar(
+        "SELECT participant.public_id FROM json_each($1)
+         JOIN participant ON participant.public_id = value ->> '$.id'
+         WHERE NOT EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
+    )
+    .bind(names(stored))
+    .fetch_all(connection)
+    .await?;
+    Ok(left.into_iter().collect())
+}
+
+/// A stored name that one of the record may be.
+#[derive(sqlx::FromRow)]
+struct Known {
+    /// Which of the record's people it was looked up for.
+    number: i64,
+    /// Whose it is; where that person turned out to be another, whose it is now.
+    public_id: String,
+    name: String,
+    /// Whether the name is equal but for case and accents; else it only sounds so.
+    is_equal: bool,
+}
+
+/// What is known of the people of an incoming record.
+#[derive(Default)]
+pub(crate) struct Resolved {
+    /// Those who were known before, by the ids they have in the record now.
+    pub known: HashSet<ParticipantId>,
+    /// Whoever may be somebody known under another spelling.
+    pub questions: Vec<Finding>,
+}
+
+/// Gives each of a record's people the id by which the archive knows them.
+///
+/// A name equal to a known one with the same country is the same person, and rather one of the stored record `stored`; a name
+/// that only sounds the same is a question.
+pub(crate) async fn resolve(
+    connection: &mut SqliteConnection,
+    record: &mut Record,
+    stored: Option<&Record>,
+) -> Result<Resolved> {
+    let found: Vec<Known> = sqlx::query_as(
+        "WITH one AS (SELECT key AS number, value ->> '$.id' AS id, value ->> '$.whom' AS whom,
+                value ->> '$.folded' AS folded, value ->> '$.likeness' AS likeness FROM json_each($1)),
+            found AS (
+                SELECT one.number, alias.participant_id, alias.name, TRUE AS is_equal
+                FROM one JOIN alias ON alias.whom = one.whom AND alias.folded = one.folded
+                UNION ALL
+                SELECT one.number, participant.id, participant.name, TRUE
+                FROM one JOIN participant ON participant.public_id = one.id
+                UNION ALL
+                SELECT one.number, alias.participant_id, alias.name, FALSE
+                FROM one JOIN alias
+                    ON alias.whom = one.whom AND alias.likeness = one.likeness AND alias.folded <> one.folded
+                WHERE one.likeness <> '')
+         SELECT found.number, coalesce(former.target, participant.public_id) AS public_id, found.name, found.is_equal
+         FROM found JOIN participant ON participant.id = found.participant_id
+         LEFT JOIN former ON former.unit = 'participant' AND former.public_id = participant.public_id
+         ORDER BY 1, 4 DESC, 2",
+    )
+    .bind(names(record))
+    .fetch_all(connection)
+    .await?;
+    let of_stored: HashSet<&str> =
+        stored.into_iter().flat_map(|stored| &stored.participants).map(|person| person.id.as_str()).collect();
+    let mut resolved = Resolved::default();
+    let mut new_ids = HashMap::new();
+    for (number, person) in record.participants.iter_mut().enumerate() {
+        let mine = || found.iter().filter(|known| usize::try_from(known.number) == Ok(number));
+        let equal = || mine().filter(|known| known.is_equal);
+        let here = equal().find(|known| of_stored.contains(known.public_id.as_str()));
+        let same =
+            here.or_else(|| equal().find(|known| known.public_id == person.id.as_str())).or_else(|| equal().next());
+        let Some(same) = same else {
+            if let Some(like) = mine().find(|known| !known.is_equal) {
+                resolved.questions.push(may_be(person, like));
+            }
+            continue;
+        };
+        // What is stored has the form of an id.
+        let id = same.public_id.parse().unwrap_or_else(|_| person.id.clone());
+        resolved.known.insert(id.clone());
+        if id != person.id {
+            new_ids.insert(std::mem::replace(&mut person.id, id.clone()), id);
+        }
+    }
+    if !new_ids.is_empty() {
+        for speech in &mut record.speeches {
+            if let Some(id) = speech.participant.as_ref().and_then(|id| new_ids.get(id)) {
+                speech.participant = Some(id.clone());
+            }
+        }
+        record.join_participations();
+    }
+    Ok(resolved)
+}
+
+fn may_be(person: &Participation, like: &Known) -> Finding {
+    let message = format!(
+        "{} may be {}, whom the archive knows as participant {}; they are kept apart until “plenary people merge {} {}” says \
+         that they are one",
+        person.name, like.name, like.public_id, like.public_id, person.id
+    );
+    Finding::question(None, "same-person", message)
+}
+
+/// Another spelling of a name that no record has, for each country and organisation that its owner represented.
+pub(crate) async fn add_alias(
+    connection: &mut SqliteConnection,
+    id: &ParticipantId,
+    name: &str,
+    source: &str,
+    change: &Change,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO alias (participant_id, whom, name, folded, likeness, source, change_id)
+         SELECT DISTINCT alias.participant_id, alias.whom, $2, $3, $4, $5,
+            (SELECT id FROM change WHERE change.public_id = $6)
+         FROM alias JOIN participant ON participant.id = alias.participant_id
+         WHERE participant.public_id = $1
+         ON CONFLICT (participant_id, whom, name) DO UPDATE SET source = excluded.source,
+            change_id = excluded.change_id",
+    )
+    .bind(id.as_str())
+    .bind(name)
+    .bind(folded(name))
+    .bind(likeness(name).unwrap_or_default())
+    .bind(source)
+    .bind(change.id.as_str())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Another name that a participant goes by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The name.
+    pub name: String,
+    /// Where it was found, if not in a record.
+    pub source: Option<String>,
+    /// The slug of the newest session whose record has it.
+    pub slug: Option<String>,
+    /// The title of that session.
+    pub title: Option<String>,
+}
+
+from_row!(Alias { name, source, slug, title });
+
+impl Snapshot<'_> {
+    /// The other names a participant goes by, with those of people who turned out to be this one.
+    pub fn aliases(&self, id: &ParticipantId) -> Result<Vec<Alias>> {
+        let aliases = "WITH own AS (
+                SELECT participant.id, participant.name FROM participant WHERE public_id = ?1),
+             names AS (
+                SELECT alias.name, min(alias.source) AS source FROM alias
+                WHERE alias.participant_id IN (
+                    SELECT id FROM own
+                    UNION ALL SELECT participant.id FROM former
+                    JOIN participant ON participant.public_id = former.public_id
+                    WHERE former.unit = 'participant' AND former.target = ?1)
+                GROUP BY alias.name)
+             SELECT names.name, names.source, session.slug, session.title FROM names
+             LEFT JOIN session ON session.id = (
+                SELECT max(session_id) FROM participation
+                WHERE participation.participant_id = (SELECT id FROM own) AND participation.name = names.name)
+             WHERE names.name <> (SELECT name FROM own)
+             ORDER BY names.name LIMIT 100";
+        self.all(aliases, [id.as_str()], Alias::read)
+    }
+}
+
+/// Writes the names of participants who were imported before names were kept.
+pub(crate) async fn know_everybody(connection: &mut SqliteConnection) -> Result<()> {
+    let are_known = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM alias)").fetch_one(&mut *connection).await?;
+    if are_known {
+        return Ok(());
+    }
+    let slugs: Vec<String> =
+        sqlx::query_scalar("SELECT slug FROM session ORDER BY id").fetch_all(&mut *connection).await?;
+    for slug in slugs {
+        if let Some(record) = stored_records::record(connection, &slug).await? {
+            know(connection, &record).await?;
+        }
+    }
+    Ok(())
+}

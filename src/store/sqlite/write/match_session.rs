@@ -1,0 +1,222 @@
+//! Which stored record an incoming one is of: told by its ids, the address of its source, the facts of its session, its words.
+
+use sqlx::{FromRow, SqliteConnection};
+
+use crate::{
+    model::{Act, Record},
+    reconcile,
+    store::{
+        error::{Error, Result},
+        sqlite::write::{
+            import_options::{Incoming, Which},
+            insert_rows, stored_records, versions,
+        },
+    },
+};
+
+/// With this share of its words in common, a record is another version of the stored one. Pages completed by their host, cut
+/// or corrected have nearly all.
+const SAME: f64 = 0.3;
+/// With less than this share it is of another session, for set phrases alone make as much. What lies between is asked.
+const OTHER: f64 = 0.1;
+
+/// What an incoming record is.
+#[derive(Debug)]
+pub(crate) enum Identity {
+    /// The record of a session that is not there. The path of another one of that day and place, where there is one.
+    New(Option<String>),
+    /// Another version of the record at this slug.
+    Of(String, Box<Record>),
+    /// A record whose import was undone, at this slug; and as it was before.
+    Back(String, Box<Record>),
+}
+
+/// A session that may be the one.
+#[derive(FromRow)]
+struct Candidate {
+    slug: String,
+    /// Whether its source has the same address.
+    by_address: bool,
+    /// Whether both have an address, and not the same.
+    elsewhere: bool,
+}
+
+/// Tells which stored record an incoming one is of.
+///
+/// # Errors
+/// [`Error::Doubtful`] where only a person can say, [`Error::Withdrawn`] where that record was withdrawn.
+pub(crate) async fn tell(connection: &mut SqliteConnection, incoming: &Incoming, which: &Which) -> Result<Identity> {
+    let record = &incoming.record;
+    match which {
+        Which::Another => return Ok(Identity::New(None)),
+        Which::Update(slug) => {
+            let stored = stored_records::record(connection, slug).await?;
+            let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.clone()))?;
+            return Ok(Identity::Of(slug.clone(), Box::new(stored)));
+        }
+        Which::AsTold => {}
+    }
+    if let Some(back) = departed(connection, incoming).await? {
+        return Ok(back);
+    }
+    if incoming.ids_are_given {
+        return by_ids(connection, record).await;
+    }
+    let mut beside = None;
+    for candidate in candidates(connection, record).await? {
+        let Some(stored) = stored_records::record(connection, &candidate.slug).await? else { continue };
+        let path = format!("/sessions/{}", candidate.slug);
+        match judge(&candidate, &stored, incoming) {
+            Verdict::Same => return Ok(Identity::Of(candidate.slug, Box::new(stored))),
+            Verdict::Other => beside = Some(path),
+            Verdict::Doubtful(why) => return Err(Error::Doubtful { path, why }),
+        }
+    }
+    Ok(Identity::New(beside))
+}
+
+enum Verdict {
+    Same,
+    Other,
+    Doubtful(String),
+}
+
+fn judge(candidate: &Candidate, stored: &Record, incoming: &Incoming) -> Verdict {
+    let record = &incoming.record;
+    let (old, new) = (&stored.session, &record.session);
+    let is_named_alike = old.title == new.title;
+    let in_common = reconcile::in_common(stored, record);
+    let told = in_common.map_or_else(
+        || "there are too few words to tell by".to_owned(),
+        |share| format!("{:.0} % of the words are the same", share * 100.0),
+    );
+    let is_same = in_common.is_some_and(|share| share >= SAME);
+    let is_other = in_common.is_none_or(|share| share < OTHER);
+    if candidate.by_address {
+        // A page may be rewritten from its first word to its last; it does not become the page of another day. A title that
+        // was put together says nothing: parts of one page have the same.
+        let is_rewritten = is_named_alike && old.date == new.date && !incoming.title_is_composed;
+        let is_short = in_common.is_none() && (is_named_alike || old.date == new.date);
+        return if is_same || is_rewritten || is_short {
+            Verdict::Same
+        } else {
+            Verdict::Doubtful(format!("it was read from the same address, and {told}"))
+        };
+    }
+    let facts = "it has the same organisation, date, place and format";
+    let is_told_by_facts = old.organisation.is_some() && old.place.is_some();
+    if candidate.elsewhere {
+        return if is_same {
+            Verdict::Doubtful(format!("{facts}, another address, and {told}"))
+        } else {
+            Verdict::Other
+        };
+    }
+    match (is_named_alike, in_common) {
+        _ if is_same => Verdict::Same,
+        // Two sessions of one day may be called the same.
+        (true, Some(share)) if share < OTHER => Verdict::Doubtful(format!("{facts}, the same title, and {told}")),
+        (true, _) => Verdict::Same,
+        (false, _) if is_other || !is_told_by_facts => Verdict::Other,
+        (false, _) => Verdict::Doubtful(format!("{facts}, another title, and {told}")),
+    }
+}
+
+/// By the ids that came with it: the record that has its slug and one of its ids, or most of its speeches.
+async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Identity> {
+    let speeches: Vec<_> = record.speeches.iter().map(|speech| &speech.id).collect();
+    let decisions: Vec<_> = record.decisions.iter().map(|decision| &decision.id).collect();
+    let slug: Option<String> = sqlx::query_scalar(
+        "SELECT session.slug FROM session
+         WHERE session.slug = $1 AND (
+            session.date = $4 AND session.title = $5
+            OR EXISTS (SELECT 1 FROM speech WHERE session_id = session.id
+                AND public_id IN (SELECT value FROM json_each($2)))
+            OR EXISTS (SELECT 1 FROM decision WHERE session_id = session.id
+                AND public_id IN (SELECT value FROM json_each($3))))",
+    )
+    .bind(&record.session.slug)
+    .bind(serde_json::to_string(&speeches)?)
+    .bind(serde_json::to_string(&decisions)?)
+    .bind(record.session.date.map(|date| date.to_string()))
+    .bind(&record.session.title)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(slug) = slug else { return Ok(Identity::New(None)) };
+    let stored = stored_records::record(connection, &slug).await?;
+    let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.clone()))?;
+    Ok(Identity::Of(slug, Box::new(stored)))
+}
+
+/// Sessions with the same source, then those of the same organisation, date, place, format and language.
+async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Result<Vec<Candidate>> {
+    let session = &record.session;
+    let candidates = sqlx::query_as(
+        "SELECT slug, TRUE AS by_address, FALSE AS elsewhere FROM session
+         WHERE source_url IN (SELECT value FROM json_each($1)) AND (language IS $2 OR language IS NULL OR $2 IS NULL)
+         UNION ALL
+         SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0 FROM session
+         WHERE date = $3 AND organisation IS $4 AND place IS $5 AND format IS $6
+            AND (language IS $2 OR language IS NULL OR $2 IS NULL) AND id BETWEEN $7 AND $7 + 9999
+            AND (source_url IS NULL OR source_url NOT IN (SELECT value FROM json_each($1)))
+         LIMIT 64",
+    )
+    .bind(serde_json::to_string(&addresses(record))?)
+    .bind(&session.language)
+    .bind(session.date.map(|date| date.to_string()))
+    .bind(&session.organisation)
+    .bind(&session.place)
+    .bind(&session.format)
+    .bind(insert_rows::first_id(record));
+    Ok(candidates.fetch_all(connection).await?)
+}
+
+/// The record that was taken away and that this is another version of.
+async fn departed(connection: &mut SqliteConnection, incoming: &Incoming) -> Result<Option<Identity>> {
+    let record = &incoming.record;
+    let slugs: Vec<(String, String, bool)> = sqlx::query_as(
+        "SELECT former.public_id, change.act, EXISTS (
+                SELECT 1 FROM version
+                WHERE version.slug = former.public_id AND version.source_url IN (SELECT value FROM json_each($2)))
+         FROM former JOIN change ON change.id = former.change_id
+         WHERE former.unit = 'session' AND former.target IS NULL
+            AND (former.public_id = $1 OR EXISTS (
+                SELECT 1 FROM version
+                WHERE version.slug = former.public_id AND version.source_url IN (SELECT value FROM json_each($2))))
+         LIMIT 64",
+    )
+    .bind(&record.session.slug)
+    .bind(serde_json::to_string(&addresses(record))?)
+    .fetch_all(&mut *connection)
+    .await?;
+    for (slug, act, by_address) in slugs {
+        let Some(last) = versions::last(connection, &slug).await? else { continue };
+        let candidate = Candidate { slug, by_address, elsewhere: false };
+        if !matches!(judge(&candidate, &last, incoming), Verdict::Same) {
+            continue;
+        }
+        let slug = candidate.slug;
+        return if act == Act::Withdrawal.word() {
+            Err(Error::Withdrawn { slug })
+        } else {
+            Ok(Some(Identity::Back(slug, Box::new(last))))
+        };
+    }
+    Ok(None)
+}
+
+/// The address of a record's source, in the ways it may be written.
+fn addresses(record: &Record) -> Vec<String> {
+    let Some(url) = &record.session.source.url else { return Vec::new() };
+    let bare = url.split('#').next().unwrap_or_default().trim_end_matches('/');
+    let bare = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://")).unwrap_or(bare);
+    let mut addresses = vec![url.clone()];
+    for scheme in ["https", "http"] {
+        for end in ["", "/"] {
+            addresses.push(format!("{scheme}://{bare}{end}"));
+        }
+    }
+    addresses.sort_unstable();
+    addresses.dedup();
+    addresses
+}

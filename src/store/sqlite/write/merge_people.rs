@@ -1,0 +1,142 @@
+//! Two participants who turn out to be one person, and one who turns out to be two.
+//!
+//! Each record they are in gets another version, so that its history shows it and undoing the change undoes all of it.
+
+use sqlx::SqliteConnection;
+
+use crate::{
+    model::{Act, Change, ParticipantId, Record, Unit},
+    reconcile::Move,
+    store::{
+        error::{Error, Result},
+        sqlite::{
+            search::batch::Batch,
+            store::Store,
+            write::{
+                import_options::change,
+                import_records, match_people,
+                revert::Undone,
+                stored_records, versions,
+                write_record::{self, put},
+            },
+        },
+    },
+};
+
+impl Store {
+    /// Makes one person of two: the other's speeches and participations become this one's, and its page leads here.
+    pub async fn merge_people(
+        &self,
+        this: &ParticipantId,
+        other: &ParticipantId,
+        reason: Option<String>,
+    ) -> Result<Undone> {
+        if this == other {
+            return Err(Error::Refused(format!("{this} and {other} are one participant already")));
+        }
+        let change = change(Act::Merge, reason);
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        import_records::count_up(&mut transaction).await?;
+        for id in [this, other] {
+            assert_there(&mut transaction, id).await?;
+        }
+        let slugs = sessions_of(&mut transaction, other).await?;
+        rename(&mut transaction, &change, &slugs, other, this).await?;
+        transaction.commit().await?;
+        Ok(Undone { change, slugs })
+    }
+
+    /// Makes another person of the one who took part in these sessions; gives that person's id too.
+    pub async fn split_person(
+        &self,
+        this: &ParticipantId,
+        slugs: &[String],
+        reason: Option<String>,
+    ) -> Result<(Undone, ParticipantId)> {
+        let change = change(Act::Split, reason);
+        let other = ParticipantId::derive(&["split", this.as_str(), change.id.as_str()]);
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        import_records::count_up(&mut transaction).await?;
+        assert_there(&mut transaction, this).await?;
+        let all = sessions_of(&mut transaction, this).await?;
+        if let Some(stray) = slugs.iter().find(|slug| !all.contains(slug)) {
+            return Err(Error::Refused(format!("{this} took no part in “{stray}”; nothing was changed")));
+        }
+        if all.iter().all(|slug| slugs.contains(slug)) {
+            let all = format!("{this} took part in no other session than these, so that nobody would be left");
+            return Err(Error::Refused(all));
+        }
+        rename(&mut transaction, &change, slugs, this, &other).await?;
+        transaction.commit().await?;
+        Ok((Undone { change, slugs: slugs.to_vec() }, other))
+    }
+
+    /// Notes another spelling of a participant's name, and where it was found.
+    pub async fn add_alias(
+        &self,
+        this: &ParticipantId,
+        name: &str,
+        source: &str,
+        reason: Option<String>,
+    ) -> Result<Undone> {
+        let change = change(Act::Alias, reason);
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        import_records::count_up(&mut transaction).await?;
+        assert_there(&mut transaction, this).await?;
+        versions::remember(&mut transaction, &change).await?;
+        match_people::add_alias(&mut transaction, this, name, source, &change).await?;
+        transaction.commit().await?;
+        Ok(Undone { change, slugs: Vec::new() })
+    }
+}
+
+async fn assert_there(connection: &mut SqliteConnection, id: &ParticipantId) -> Result<()> {
+    let there: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM participant
+         WHERE public_id = $1 AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
+    )
+    .bind(id.as_str())
+    .fetch_optional(connection)
+    .await?;
+    there.map(drop).ok_or_else(|| Error::NoSuchParticipant(id.to_string()))
+}
+
+/// The sessions somebody took part in, oldest first.
+async fn sessions_of(connection: &mut SqliteConnection, id: &ParticipantId) -> Result<Vec<String>> {
+    let slugs = sqlx::query_scalar(
+        "SELECT session.slug FROM participation JOIN session ON session.id = session_id
+         JOIN participant ON participant.id = participant_id
+         WHERE participant.public_id = $1 ORDER BY session.id",
+    );
+    Ok(slugs.bind(id.as_str()).fetch_all(connection).await?)
+}
+
+/// Gives what one person did at these sessions to another.
+async fn rename(
+    connection: &mut SqliteConnection,
+    change: &Change,
+    slugs: &[String],
+    from: &ParticipantId,
+    to: &ParticipantId,
+) -> Result<()> {
+    let mut batch = Batch::begin(connection).await?;
+    for slug in slugs {
+        let Some(stored) = stored_records::record(connection, slug).await? else { continue };
+        let next = renamed(&stored, from, to);
+        let moves = vec![Move { unit: Unit::Participant, id: from.to_string(), target: Some(to.to_string()) }];
+        let next =
+            write_record::Replacement { change, slug, stored: Some(&stored), record: Some(&next), source: None, moves };
+        put(connection, &mut batch, next, None).await?;
+        batch.relieve(connection).await?;
+    }
+    batch.write(connection).await
+}
+
+fn renamed(record: &Record, from: &ParticipantId, to: &ParticipantId) -> Record {
+    let mut record = record.clone();
+    let speakers = record.speeches.iter_mut().filter_map(|speech| speech.participant.as_mut());
+    let people = record.participants.iter_mut().map(|person| &mut person.id);
+    speakers.chain(people).filter(|id| *id == from).for_each(|id| id.clone_from(to));
+    record.join_participations();
+    record
+}

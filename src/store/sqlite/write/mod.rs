@@ -1,0 +1,17 @@
+//! Writes records: matches them to what is stored, keeps ids, and adds a version with its redirects.
+
+pub(crate) mod archive_import;
+pub(crate) mod import_options;
+pub(crate) mod import_records;
+pub(crate) mod insert_rows;
+pub(crate) mod match_people;
+pub(crate) mod match_session;
+pub(crate) mod merge_people;
+pub(crate) mod record_rows;
+pub(crate) mod redirects;
+pub(crate) mod revert;
+pub(crate) mod sources;
+pub(crate) mod stored_records;
+pub(crate) mod unique_ids;
+pub(crate) mod versions;
+pub(crate) mod write_record;

@@ -1,0 +1,151 @@
+//! A record as the rows of each table, handed to the engine as one JSON array a table.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{
+    import::organisation_slug,
+    model::{Attendance, ParagraphKind, Record, Speech, fold},
+};
+
+/// The most characters of a speech's opening words.
+const OPENING: usize = 280;
+
+/// The rows of a record, each a JSON array.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    pub participants: String,
+    pub speeches: String,
+    pub paragraphs: String,
+    pub decisions: String,
+    pub countries: String,
+}
+
+#[derive(Serialize)]
+struct SpeechJson<'a> {
+    id: &'a str,
+    position: usize,
+    participation: Option<usize>,
+    label: &'a Option<String>,
+    heading: &'a Option<String>,
+    interpreted: bool,
+    words: usize,
+    opening: String,
+}
+
+#[derive(Serialize)]
+struct ParagraphJson<'a> {
+    id: &'a str,
+    speech: usize,
+    position: usize,
+    kind: ParagraphKind,
+    text: &'a str,
+}
+
+impl Rows {
+    pub fn of(record: &Record) -> Self {
+        let places: HashMap<_, _> =
+            record.participants.iter().enumerate().map(|(place, person)| (&person.id, place)).collect();
+        let speaker = |speech: &Speech| places.get(speech.participant.as_ref()?).copied();
+        let speakers: Vec<_> = record.speeches.iter().map(speaker).collect();
+        let mut spoken = vec![0; record.participants.len()];
+        speakers.iter().flatten().for_each(|speaker| spoken[*speaker] += 1);
+
+        let people: Vec<_> = record
+            .participants
+            .iter()
+            .enumerate()
+            .map(|(position, person)| {
+                json!({
+                    "person": person, "position": position, "speeches": spoken[position],
+                    "sort_name": sort_name(&person.name),
+                    "organisation": person.organisation.as_deref().and_then(organisation_slug),
+                })
+            })
+            .collect();
+        let speeches: Vec<_> = record
+            .speeches
+            .iter()
+            .enumerate()
+            .map(|(index, speech)| SpeechJson {
+                id: speech.id.as_str(),
+                position: index + 1,
+                participation: speakers[index],
+                label: &speech.label,
+                heading: &speech.heading,
+                interpreted: speech.interpreted,
+                words: speech.words(),
+                opening: opening(speech),
+            })
+            .collect();
+        let paragraphs: Vec<_> = record
+            .speeches
+            .iter()
+            .enumerate()
+            .flat_map(|(index, speech)| {
+                speech.paragraphs.iter().enumerate().map(move |(position, paragraph)| ParagraphJson {
+                    id: paragraph.id.as_str(),
+                    speech: index + 1,
+                    position: position + 1,
+                    kind: paragraph.kind,
+                    text: &paragraph.text,
+                })
+            })
+            .collect();
+        Self {
+            participants: array(&people),
+            speeches: array(&speeches),
+            paragraphs: array(&paragraphs),
+            decisions: array(&record.decisions),
+            countries: array(&countries(record, &spoken).into_iter().collect::<Vec<_>>()),
+        }
+    }
+}
+
+fn array(rows: &[impl Serialize]) -> String {
+    serde_json::to_string(rows).unwrap_or_default()
+}
+
+/// Each country represented once, and whether anybody spoke for it. Whoever was absent represented nobody.
+fn countries(record: &Record, spoken: &[usize]) -> BTreeMap<String, &'static str> {
+    let mut countries = BTreeMap::new();
+    for (person, speeches) in record.participants.iter().zip(spoken) {
+        let Some(country) = &person.country else { continue };
+        if *speeches > 0 {
+            countries.insert(country.clone(), "spoke");
+        } else if person.attendance != Some(Attendance::Absent) {
+            countries.entry(country.clone()).or_insert("silent");
+        }
+    }
+    countries
+}
+
+/// The first words of a speech, cut between words.
+fn opening(speech: &Speech) -> String {
+    let mut opening = String::new();
+    let spoken = speech.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);
+    let mut letters = 0;
+    for word in spoken.flat_map(|paragraph| paragraph.text.split_whitespace()) {
+        letters += word.chars().count() + 1;
+        if letters > OPENING {
+            opening.push_str(if opening.is_empty() { "" } else { " …" });
+            break;
+        }
+        if !opening.is_empty() {
+            opening.push(' ');
+        }
+        opening.push_str(word);
+    }
+    opening
+}
+
+/// Family name first, as far as a program can tell: the last word, then the others.
+pub(crate) fn sort_name(name: &str) -> String {
+    let folded = fold(name);
+    match folded.rsplit_once(' ') {
+        Some((given, family)) => format!("{family} {given}"),
+        None => folded,
+    }
+}

@@ -1,0 +1,280 @@
+//! Addresses that led to something once: what they lead to now, or why it is gone.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::json;
+use sqlx::SqliteConnection;
+
+use crate::{
+    model::{Change, ParagraphId, ParticipantId, Record, Speech, Unit},
+    reconcile::{self, FormerParagraph, Known, Move, Reconciled},
+    store::{
+        error::Result,
+        sqlite::{
+            row_reader::{FromRow, from_row},
+            snapshot::Snapshot,
+            write::versions,
+        },
+    },
+};
+
+/// What became of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It leads to this id or slug now, which is there.
+    Moved(String),
+    /// What it led to is gone.
+    Gone(Gone),
+}
+
+/// Why something is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The slug of the session it was in; nothing for participants.
+    pub slug: Option<String>,
+    /// Whether that session is still there.
+    pub session_is_there: bool,
+    /// When it went.
+    pub time: String,
+    /// Which change took it away.
+    pub change: String,
+    /// What the change was.
+    pub act: String,
+    /// What for.
+    pub reason: Option<String>,
+}
+
+from_row!(Gone { slug, session_is_there, time, change, act, reason });
+
+impl Snapshot<'_> {
+    /// What became of an address that nothing is found at; nothing where it never led anywhere.
+    pub fn fate(&self, unit: Unit, id: &str) -> Result<Option<Fate>> {
+        let target = "SELECT iif(onward.public_id IS NULL, former.target, NULL)
+             FROM former LEFT JOIN former AS onward ON onward.unit = former.unit AND onward.public_id = former.target
+             WHERE former.unit = ?1 AND former.public_id = ?2";
+        let target: Option<Option<String>> = self.first(target, [unit.word(), id], |row| row.get(0))?;
+        match target {
+            None => return Ok(None),
+            Some(Some(target)) => return Ok(Some(Fate::Moved(target))),
+            Some(None) => {}
+        }
+        // What it led to last tells why it is gone.
+        let gone = "SELECT last.slug,
+                EXISTS (SELECT 1 FROM session WHERE session.slug = last.slug) AS session_is_there, change.time,
+                change.public_id AS change, change.act, change.reason
+             FROM former JOIN former AS last
+                ON last.unit = former.unit AND last.public_id = coalesce(former.target, former.public_id)
+             JOIN change ON change.id = last.change_id
+             WHERE former.unit = ?1 AND former.public_id = ?2";
+        Ok(self.first(gone, [unit.word(), id], Gone::read)?.map(Fate::Gone))
+    }
+
+    /// The session that a paragraph was in once, by slug, and the paragraph that it became, where that is there.
+    pub fn former_paragraph(&self, id: &ParagraphId) -> Result<Option<(String, Option<ParagraphId>)>> {
+        let row = "SELECT former.slug, paragraph.public_id FROM former
+             LEFT JOIN paragraph ON paragraph.public_id = former.target
+             WHERE former.unit = 'paragraph' AND former.public_id = ?1 AND former.slug IS NOT NULL";
+        let row = self.first(row, [id.as_str()], |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?)))?;
+        Ok(row.map(|(slug, target)| (slug, target.and_then(|target| target.parse().ok()))))
+    }
+
+    /// What a session was called before it was withdrawn.
+    pub fn former_title(&self, slug: &str) -> Result<Option<String>> {
+        Ok(self.last(slug)?.map(|record| record.session.title))
+    }
+}
+
+/// A paragraph that a session had once, as its row has it.
+#[derive(sqlx::FromRow)]
+struct FormerRow {
+    public_id: String,
+    target: Option<String>,
+    speaker: Option<String>,
+    words: Option<String>,
+}
+
+/// Gives a record the ids of the stored one wherever both are the same, by what is known of the session besides.
+pub(crate) async fn reconcile(
+    connection: &mut SqliteConnection,
+    slug: &str,
+    stored: &Record,
+    incoming: &Record,
+    ids_are_given: bool,
+    people: &HashSet<ParticipantId>,
+) -> Result<Reconciled> {
+    let former = paragraphs(connection, slug).await?;
+    let nothing = HashMap::new();
+    let known = Known { ids_are_given, former: &former, people, first: &nothing };
+    let reconciled = reconcile::reconcile(stored, incoming.clone(), known);
+    if reconciled.divided.is_empty() {
+        return Ok(reconciled);
+    }
+    let first = versions::first_words(connection, slug, &reconciled.divided).await?;
+    Ok(reconcile::reconcile(stored, incoming.clone(), Known { first: &first, ..known }))
+}
+
+/// The paragraphs that a session had once.
+async fn paragraphs(connection: &mut SqliteConnection, slug: &str) -> Result<Vec<FormerParagraph>> {
+    let rows: Vec<FormerRow> =
+        sqlx::query_as("SELECT public_id, target, speaker, words FROM former WHERE slug = $1 AND unit = 'paragraph'")
+            .bind(slug)
+            .fetch_all(connection)
+            .await?;
+    let former = rows.into_iter().filter_map(|row| {
+        Some(FormerParagraph {
+            id: row.public_id.parse().ok()?,
+            target: row.target.and_then(|target| target.parse().ok()),
+            speaker: row.speaker.unwrap_or_default(),
+            words: row.words.unwrap_or_default(),
+        })
+    });
+    Ok(former.collect())
+}
+
+/// Settles where addresses lead after a record was replaced: what is there again is former no more, what is not leads where
+/// its content went, and what led to that goes on to the same place.
+pub(crate) async fn settle(
+    connection: &mut SqliteConnection,
+    change: &Change,
+    slug: &str,
+    stored: Option<&Record>,
+    next: Option<&Record>,
+    moves: &[Move],
+) -> Result<()> {
+    let there = json!(next.map(|record| ids(slug, record)).unwrap_or_default()).to_string();
+    sqlx::query(
+        "DELETE FROM former WHERE (unit, public_id) IN (SELECT value ->> '$[0]', value ->> '$[1]' FROM json_each($1))",
+    )
+    .bind(&there)
+    .execute(&mut *connection)
+    .await?;
+
+    let rows: Vec<_> = moves
+        .iter()
+        .map(|moved| {
+            let (speaker, words) = match (moved.unit, stored) {
+                (Unit::Paragraph, Some(stored)) => last_words(stored, &moved.id).unzip(),
+                (Unit::Speech, Some(stored)) => (None, last_paragraphs(stored, &moved.id)),
+                _ => (None, None),
+            };
+            let slug = Some(slug).filter(|_| moved.unit != Unit::Participant);
+            json!({ "unit": moved.unit, "id": moved.id, "target": moved.target, "slug": slug, "speaker": speaker,
+                "words": words })
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = json!(rows).to_string();
+    sqlx::query(
+        "UPDATE former SET target = moved.target
+         FROM (SELECT value ->> '$.unit' AS unit, value ->> '$.id' AS id, value ->> '$.target' AS target
+               FROM json_each($1)) AS moved
+         WHERE former.unit = moved.unit AND former.target = moved.id AND moved.target IS NOT NULL",
+    )
+    .bind(&rows)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query(
+        "INSERT INTO former (unit, public_id, slug, target, change_id, speaker, words)
+         SELECT value ->> '$.unit', value ->> '$.id', value ->> '$.slug', value ->> '$.target',
+            (SELECT id FROM change WHERE public_id = $2), value ->> '$.speaker', value ->> '$.words'
+         FROM json_each($1) WHERE TRUE
+         ON CONFLICT (unit, public_id) DO UPDATE SET target = excluded.target, change_id = excluded.change_id,
+            speaker = coalesce(excluded.speaker, former.speaker), words = coalesce(excluded.words, former.words)",
+    )
+    .bind(&rows)
+    .bind(change.id.as_str())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Has the speeches that a session had once lead to where most of their paragraphs are now: what became one speech may be
+/// divided again.
+pub(crate) async fn follow_speeches(connection: &mut SqliteConnection, slug: &str, next: &Record) -> Result<()> {
+    let former: Vec<(String, Option<String>, String)> = sqlx::query_as(
+        "SELECT public_id, target, words FROM former WHERE slug = $1 AND unit = 'speech' AND words IS NOT NULL",
+    )
+    .bind(slug)
+    .fetch_all(&mut *connection)
+    .await?;
+    if former.is_empty() {
+        return Ok(());
+    }
+    let moved: HashMap<String, String> = sqlx::query_as(
+        "SELECT public_id, target FROM former WHERE slug = $1 AND unit = 'paragraph' AND target IS NOT NULL",
+    )
+    .bind(slug)
+    .fetch_all(&mut *connection)
+    .await?
+    .into_iter()
+    .collect();
+    let speech_of: HashMap<&str, &str> = next
+        .speeches
+        .iter()
+        .flat_map(|speech| speech.paragraphs.iter().map(|paragraph| (paragraph.id.as_str(), speech.id.as_str())))
+        .collect();
+    let mut settled = Vec::new();
+    for (id, target, paragraphs) in former {
+        let mut held: BTreeMap<&str, usize> = BTreeMap::new();
+        for paragraph in paragraphs.split(' ') {
+            let now = moved.get(paragraph).map_or(paragraph, String::as_str);
+            if let Some(speech) = speech_of.get(now) {
+                *held.entry(speech).or_default() += 1;
+            }
+        }
+        // Where it led before goes first among equals.
+        let most = held.iter().max_by_key(|(speech, count)| (**count, target.as_deref() == Some(**speech)));
+        let most = most.map(|(speech, _)| (*speech).to_owned());
+        if most != target {
+            settled.push(json!({ "id": id, "target": most }));
+        }
+    }
+    sqlx::query(
+        "UPDATE former SET target = settled.target
+         FROM (SELECT value ->> '$.id' AS id, value ->> '$.target' AS target FROM json_each($1)) AS settled
+         WHERE former.unit = 'speech' AND former.public_id = settled.id",
+    )
+    .bind(json!(settled).to_string())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Everything in a record that has an address, but for its people.
+fn ids<'a>(slug: &'a str, record: &'a Record) -> Vec<(Unit, &'a str)> {
+    let mut ids = vec![(Unit::Session, slug)];
+    ids.extend(record.participants.iter().map(|person| (Unit::Participant, person.id.as_str())));
+    for speech in &record.speeches {
+        ids.push((Unit::Speech, speech.id.as_str()));
+        ids.extend(speech.paragraphs.iter().map(|paragraph| (Unit::Paragraph, paragraph.id.as_str())));
+    }
+    ids.extend(record.decisions.iter().map(|decision| (Unit::Decision, decision.id.as_str())));
+    ids
+}
+
+/// A move for everything of a record that has an address in it, to nowhere: the record is withdrawn.
+pub(crate) fn all_gone(slug: &str, record: &Record) -> Vec<Move> {
+    let gone = |(unit, id): (Unit, &str)| Move { unit, id: id.to_owned(), target: None };
+    ids(slug, record).into_iter().map(gone).collect()
+}
+
+/// The ids of the paragraphs of a speech, parted by spaces.
+fn last_paragraphs(record: &Record, id: &str) -> Option<String> {
+    let speech = record.speeches.iter().find(|speech| speech.id.as_str() == id)?;
+    Some(speech.paragraphs.iter().map(|paragraph| paragraph.id.as_str()).collect::<Vec<_>>().join(" "))
+}
+
+/// Who spoke a paragraph of a record, and its words.
+fn last_words(record: &Record, id: &str) -> Option<(String, String)> {
+    let speaker = |speech: &Speech| {
+        let id = speech.participant.as_ref().map(|id| id.as_str().to_owned());
+        id.or_else(|| speech.label.clone()).unwrap_or_default()
+    };
+    let found = |speech: &Speech| {
+        let paragraph = speech.paragraphs.iter().find(|paragraph| paragraph.id.as_str() == id)?;
+        Some((speaker(speech), paragraph.text.clone()))
+    };
+    record.speeches.iter().find_map(found)
+}

@@ -1,0 +1,182 @@
+//! Taking back: a record withdrawn and restored, a change undone whole.
+
+use std::collections::HashSet;
+
+use sqlx::SqliteConnection;
+
+use crate::{
+    model::{Act, Change, ParticipantId, Record},
+    store::{
+        error::{Error, Result},
+        sqlite::{
+            search::batch::Batch,
+            store::Store,
+            write::{
+                import_options::change,
+                import_records, redirects, stored_records, versions,
+                write_record::{self, put},
+            },
+        },
+    },
+};
+
+/// What became of the records that an act was about.
+#[derive(Clone, Debug)]
+pub struct Undone {
+    /// The change that this was, by which it is undone itself.
+    pub change: Change,
+    /// The slugs of the records that have another version now.
+    pub slugs: Vec<String>,
+}
+
+impl Store {
+    /// Withdraws a record: every address in it answers that it is gone, and why.
+    pub async fn withdraw(&self, slug: &str, reason: &str) -> Result<Undone> {
+        let change = change(Act::Withdrawal, Some(reason.to_owned()));
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        import_records::count_up(&mut transaction).await?;
+        let Some(stored) = stored_records::record(&mut transaction, slug).await? else {
+            return Err(match versions::last(&mut transaction, slug).await? {
+                Some(_) => Error::Refused(format!("{slug} is withdrawn already")),
+                None => Error::NoSuchSession(slug.to_owned()),
+            });
+        };
+        let mut batch = Batch::begin(&mut transaction).await?;
+        take_away(&mut transaction, &mut batch, &change, slug, &stored).await?;
+        transaction.commit().await?;
+        Ok(Undone { change, slugs: vec![slug.to_owned()] })
+    }
+
+    /// Brings a withdrawn record back as it was, with every address in it.
+    pub async fn restore_record(&self, slug: &str, reason: Option<String>) -> Result<Undone> {
+        let change = change(Act::Restoration, reason);
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        import_records::count_up(&mut transaction).await?;
+        if stored_records::record(&mut transaction, slug).await?.is_some() {
+            return Err(Error::Refused(format!("{slug} is not withdrawn: it is there, at /sessions/{slug}")));
+        }
+        let last = versions::last(&mut transaction, slug).await?;
+        let last = last.ok_or_else(|| Error::NoSuchSession(slug.to_owned()))?;
+        let mut batch = Batch::begin(&mut transaction).await?;
+        write(&mut transaction, &mut batch, &change, slug, None, &last).await?;
+        batch.write(&mut transaction).await?;
+        transaction.commit().await?;
+        Ok(Undone { change, slugs: vec![slug.to_owned()] })
+    }
+
+    /// Undoes a change whole: each record it made another version of is again as it was before, each that it brought in
+    /// is withdrawn.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where one of the records was changed since; then nothing is undone.
+    pub async fn revert(&self, id: &str, reason: Option<String>) -> Result<Undone> {
+        let reason = reason.unwrap_or_else(|| format!("change {id} was undone"));
+        let change = change(Act::Reversal, Some(reason));
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        import_records::count_up(&mut transaction).await?;
+        let versions: Vec<(String, i64)> = sqlx::query_as(
+            "SELECT slug, number FROM version JOIN change ON change.id = change_id WHERE public_id = $1
+             ORDER BY version.id DESC",
+        )
+        .bind(id)
+        .fetch_all(&mut *transaction)
+        .await?;
+        let aliases = sqlx::query("DELETE FROM alias WHERE change_id = (SELECT id FROM change WHERE public_id = $1)");
+        let aliases = aliases.bind(id).execute(&mut *transaction).await?.rows_affected();
+        if versions.is_empty() && aliases == 0 {
+            return Err(Error::NoSuchChange(id.to_owned()));
+        }
+        let mut slugs = Vec::new();
+        let mut batch = Batch::begin(&mut transaction).await?;
+        for (slug, number) in versions {
+            refuse_changed_since(&mut transaction, id, &slug).await?;
+            // Within one change a record may have several versions; the first one's record before is what counts.
+            if slugs.contains(&slug) {
+                continue;
+            }
+            let first = first_of_change(&mut transaction, id, &slug).await?.unwrap_or(number);
+            let before = versions::record_at(&mut transaction, &slug, first - 1).await?;
+            let stored = stored_records::record(&mut transaction, &slug).await?;
+            match (stored, before) {
+                (stored, Some(before)) => {
+                    write(&mut transaction, &mut batch, &change, &slug, stored.as_ref(), &before).await?;
+                }
+                (Some(stored), None) => take_away(&mut transaction, &mut batch, &change, &slug, &stored).await?,
+                (None, None) => continue,
+            }
+            batch.relieve(&mut transaction).await?;
+            slugs.push(slug);
+        }
+        batch.write(&mut transaction).await?;
+        transaction.commit().await?;
+        slugs.reverse();
+        Ok(Undone { change, slugs })
+    }
+}
+
+/// Refuses where a record has a version that another change made later.
+async fn refuse_changed_since(connection: &mut SqliteConnection, id: &str, slug: &str) -> Result<()> {
+    let newest: String = sqlx::query_scalar(
+        "SELECT public_id FROM version JOIN change ON change.id = change_id WHERE slug = $1
+         ORDER BY number DESC LIMIT 1",
+    )
+    .bind(slug)
+    .fetch_one(connection)
+    .await?;
+    if newest == id {
+        return Ok(());
+    }
+    Err(Error::Refused(format!(
+        "/sessions/{slug} was changed since, by change {newest}; undo that first, and nothing was undone now"
+    )))
+}
+
+/// The first version that a change made of a record.
+async fn first_of_change(connection: &mut SqliteConnection, id: &str, slug: &str) -> Result<Option<i64>> {
+    let first = sqlx::query_scalar(
+        "SELECT min(number) FROM version JOIN change ON change.id = change_id WHERE slug = $1 AND public_id = $2",
+    );
+    Ok(first.bind(slug).bind(id).fetch_one(connection).await?)
+}
+
+/// Makes an earlier state of a record, with its ids, the next version.
+pub(crate) async fn write(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch<'_>,
+    change: &Change,
+    slug: &str,
+    stored: Option<&Record>,
+    next: &Record,
+) -> Result<()> {
+    let mut moves = Vec::new();
+    if let Some(stored) = stored {
+        let people: HashSet<ParticipantId> = next.participants.iter().map(|person| person.id.clone()).collect();
+        moves = redirects::reconcile(connection, slug, stored, next, true, &people).await?.moves;
+    }
+    put(
+        connection,
+        batch,
+        write_record::Replacement { change, slug, stored, record: Some(next), source: None, moves },
+        None,
+    )
+    .await?;
+    Ok(())
+}
+
+async fn take_away(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch<'_>,
+    change: &Change,
+    slug: &str,
+    stored: &Record,
+) -> Result<()> {
+    let moves = redirects::all_gone(slug, stored);
+    put(
+        connection,
+        batch,
+        write_record::Replacement { change, slug, stored: Some(stored), record: None, source: None, moves },
+        None,
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! The whole record of a session as JSON, for whoever writes: each of his statements goes to another thread and back, so it
+//! comes in one column of one row.
+
+use sqlx::SqliteConnection;
+
+use crate::{model::Record, store::error::Result};
+
+/// A row of `participation`, joined with its `participant`.
+const PARTICIPATION: &str = "json_object(
+    'id', participant.public_id, 'name', participation.name, 'office', participation.office,
+    'country', participation.country, 'organisation', participation.organisation, 'role', participation.role,
+    'attendance', participation.attendance)";
+
+/// A row of `speech`, left-joined with its `participant`.
+const SPEECH: &str = "json_object(
+    'id', speech.public_id, 'participant', participant.public_id, 'label', speech.label, 'heading', speech.heading,
+    'interpreted', json(iif(speech.interpreted, 'true', 'false')),
+    'paragraphs', json((
+        SELECT json_group_array(json_object(
+            'id', paragraph.public_id, 'kind', paragraph.kind, 'text', paragraph.text) ORDER BY paragraph.position)
+        FROM paragraph WHERE paragraph.speech_id = speech.id)))";
+
+/// A row of `decision`.
+const DECISION: &str = "json_object(
+    'id', decision.public_id, 'kind', decision.kind, 'status', decision.status, 'title', decision.title,
+    'count', decision.count, 'source_sentence', decision.source_sentence)";
+
+/// The record of a session, `?1` by its slug, where `?2` is its version now or is nothing; as JSON in its own form.
+fn record_as_json() -> String {
+    format!(
+        "SELECT json_object(
+            'plenary', 1,
+            'session', json_object(
+                'slug', slug, 'title', title, 'organisation', organisation, 'date', date, 'end_date', end_date,
+                'time', time, 'place', place, 'country', country, 'format', format, 'kind', kind,
+                'language', language, 'intro', json(intro), 'source', json_object(
+                    'url', source_url, 'licence', source_licence, 'retrieved', source_retrieved)),
+            'participants', json((
+                SELECT json_group_array({PARTICIPATION} ORDER BY position)
+                FROM participation JOIN participant ON participant.id = participation.participant_id
+                WHERE session_id = session.id)),
+            'speeches', json((
+                SELECT json_group_array({SPEECH} ORDER BY position)
+                FROM speech LEFT JOIN participant ON participant.id = speech.participant_id
+                WHERE session_id = session.id)),
+            'decisions', json((
+                SELECT json_group_array({DECISION} ORDER BY position) FROM decision WHERE session_id = session.id)))
+         FROM session WHERE slug = ?1 AND version = coalesce(?2, version)"
+    )
+}
+
+/// The whole record of a session as whoever writes sees it, with what is not committed yet.
+pub(crate) async fn record(connection: &mut SqliteConnection, slug: &str) -> Result<Option<Record>> {
+    record_where(connection, slug, None).await
+}
+
+/// The same, where that is its version now.
+pub(crate) async fn record_in_version(
+    connection: &mut SqliteConnection,
+    slug: &str,
+    version: i64,
+) -> Result<Option<Record>> {
+    record_where(connection, slug, Some(version)).await
+}
+
+async fn record_where(connection: &mut SqliteConnection, slug: &str, version: Option<i64>) -> Result<Option<Record>> {
+    let record = sqlx::query_scalar(sqlx::AssertSqlSafe(record_as_json())).bind(slug).bind(version);
+    let json: Option<String> = record.fetch_optional(connection).await?;
+    Ok(json.as_deref().map(serde_json::from_str).transpose()?)
+}

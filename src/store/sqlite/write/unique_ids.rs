@@ -1,0 +1,70 @@
+//! Slugs and ids that nothing else has, and nothing else had.
+
+use sqlx::SqliteConnection;
+
+use crate::{
+    model::{DecisionId, ParagraphId, Record, SpeechId},
+    store::error::Result,
+};
+
+/// The slug of the record, or the first of `slug-2`, `slug-3` … that no session has or had.
+pub(crate) async fn slug(connection: &mut SqliteConnection, record: &Record) -> Result<String> {
+    let wanted = record.session.slug.clone().unwrap_or_default();
+    let mut slug = wanted.clone();
+    for number in 2.. {
+        let taken = "SELECT 1 FROM session WHERE slug = $1 UNION ALL SELECT 1 FROM version WHERE slug = $1 LIMIT 1";
+        if sqlx::query_scalar::<_, i64>(taken).bind(&slug).fetch_optional(&mut *connection).await?.is_none() {
+            break;
+        }
+        slug = format!("{wanted}-{number}");
+    }
+    Ok(slug)
+}
+
+/// An id has 40 bits, so in a large archive two contents may meet in one: then the later content's is derived anew. So is one
+/// that something else had once. A record that is there may keep what it has and had.
+pub(crate) async fn ids(connection: &mut SqliteConnection, mut record: Record, own: Option<&str>) -> Result<Record> {
+    loop {
+        let ids = serde_json::json!({
+            "speech": record.speeches.iter().map(|speech| &speech.id).collect::<Vec<_>>(),
+            "paragraph": record.speeches.iter().flat_map(|speech| &speech.paragraphs).map(|p| &p.id).collect::<Vec<_>>(),
+            "decision": record.decisions.iter().map(|decision| &decision.id).collect::<Vec<_>>(),
+        });
+        let taken: Vec<String> = sqlx::query_scalar(
+            "SELECT value FROM json_each($1, '$.speech') JOIN speech ON public_id = value
+                JOIN session ON session.id = session_id WHERE session.slug IS NOT $2
+             UNION ALL SELECT value FROM json_each($1, '$.paragraph') JOIN paragraph ON paragraph.public_id = value
+                JOIN speech ON speech.id = speech_id JOIN session ON session.id = session_id
+                WHERE session.slug IS NOT $2
+             UNION ALL SELECT value FROM json_each($1, '$.decision') JOIN decision ON public_id = value
+                JOIN session ON session.id = session_id WHERE session.slug IS NOT $2
+             UNION ALL SELECT one.value FROM json_each($1) AS kind CROSS JOIN json_each(kind.value) AS one
+                CROSS JOIN former ON former.unit = kind.key AND former.public_id = one.value
+                WHERE former.slug IS NOT $2",
+        )
+        .bind(ids.to_string())
+        .bind(own)
+        .fetch_all(&mut *connection)
+        .await?;
+        if taken.is_empty() {
+            return Ok(record);
+        }
+        let is_taken = |id: &str| taken.iter().any(|taken| taken == id);
+        let session = record.session.slug.clone().unwrap_or_default();
+        for speech in &mut record.speeches {
+            if is_taken(speech.id.as_str()) {
+                speech.id = SpeechId::derive(&["again", &session, speech.id.as_str()]);
+            }
+            for paragraph in &mut speech.paragraphs {
+                if is_taken(paragraph.id.as_str()) {
+                    paragraph.id = ParagraphId::derive(&["again", &session, paragraph.id.as_str()]);
+                }
+            }
+        }
+        for decision in &mut record.decisions {
+            if is_taken(decision.id.as_str()) {
+                decision.id = DecisionId::derive(&["again", &session, decision.id.as_str()]);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What is logged: each request at `debug`, each fault once, with its request id.
+
+use axum::http::Request;
+use tower_http::{
+    classify::{ServerErrorsAsFailures, SharedClassifier},
+    trace::{DefaultOnResponse, MakeSpan, TraceLayer},
+};
+use tracing::{Level, Span};
+use tracing_subscriber::{filter::Targets, layer::SubscriberExt, util::SubscriberInitExt};
+
+use crate::web::http::request_id::REQUEST_ID;
+
+/// Starts logging to standard error; `RUST_LOG` says how much: `debug`, or `info,plenary=debug`.
+pub fn start() {
+    let wanted = std::env::var("RUST_LOG").ok().and_then(|wanted| wanted.parse().ok());
+    let filter = wanted.unwrap_or_else(|| Targets::new().with_default(Level::INFO));
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let _ = tracing_subscriber::registry().with(lines).with(filter).try_init();
+}
+
+/// Puts every request in a span of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestSpan;
+
+impl<B> MakeSpan<B> for RequestSpan {
+    fn make_span(&mut self, request: &Request<B>) -> Span {
+        let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+        tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+    }
+}
+
+/// The layer that traces requests. Faults are logged where they are turned into pages, so not here again.
+#[must_use]
+pub fn requests() -> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, RequestSpan, (), DefaultOnResponse, (), (), ()>
+{
+    TraceLayer::new_for_http()
+        .make_span_with(RequestSpan)
+        .on_request(())
+        .on_body_chunk(())
+        .on_eos(())
+        .on_failure(())
+        .on_response(DefaultOnResponse::new().level(Level::DEBUG))
+}

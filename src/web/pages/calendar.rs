@@ -1,0 +1,202 @@
+//! The calendar: how many sessions each month has, and the sessions of a year or a month in the order of their days.
+
+use askama::Template;
+use axum::{Router, extract::Path, response::Response};
+use axum_extra::extract::Query;
+
+use crate::{
+    model::PartialDate,
+    store::{MonthTally, SessionRow, Store, Tally},
+    web::{
+        components::{color_scale::Steps, filters},
+        error::Error,
+        http::{
+            assets,
+            page_context::{View, page},
+        },
+        params::list_params::ListQuery,
+    },
+};
+
+/// How many years the calendar shows at once.
+const YEARS: usize = 50;
+/// How many sessions of each month the page of a year shows; the month's own has all.
+const FIRST: usize = 8;
+/// What stands in the address of a month for the sessions of a year of which the month is not known.
+const UNKNOWN: &str = "unknown";
+
+pub fn router() -> Router<Store> {
+    Router::new()
+        .route("/calendar", page(index))
+        .route("/calendar/{year}", page(year))
+        .route("/calendar/{year}/{month}", page(month))
+}
+
+/// A month, or what of a year has no month.
+#[derive(Clone, Debug)]
+struct Month {
+    date: PartialDate,
+    /// `September`.
+    name: &'static str,
+    path: String,
+    sessions: i64,
+    shade: usize,
+}
+
+/// A year with its twelve months, and how many sessions of it have none.
+struct Year {
+    date: PartialDate,
+    months: Vec<Month>,
+    unknown: Month,
+    sessions: i64,
+}
+
+/// Where a year or a month before or after this one is.
+struct Beside {
+    name: String,
+    path: String,
+}
+
+fn path(period: PartialDate) -> String {
+    match period.month() {
+        Some(month) => format!("/calendar/{:04}/{month:02}", period.year()),
+        None => format!("/calendar/{:04}", period.year()),
+    }
+}
+
+impl Month {
+    fn of(date: PartialDate, tallies: &[MonthTally], steps: &Steps) -> Self {
+        let sessions = tallies.iter().find(|tally| tally.month == date).map_or(0, |tally| tally.sessions);
+        let name = date.month_in_words();
+        let path = if name.is_some() { path(date) } else { format!("{}/{UNKNOWN}", path(date)) };
+        Self { date, name: name.unwrap_or("Month not known"), path, sessions, shade: steps.shade(sessions) }
+    }
+
+    /// `S`, and `ep`, which is left out where there is little room.
+    fn short(&self) -> (&'static str, &'static str) {
+        (self.name.get(..1).unwrap_or_default(), self.name.get(1..3).unwrap_or_default())
+    }
+
+    /// `September 2021`.
+    fn in_words(&self) -> String {
+        match self.date.month() {
+            Some(_) => self.date.in_words(),
+            None => format!("{}, month not known", self.date),
+        }
+    }
+
+    fn path_of_year(&self) -> String {
+        path(self.date.of_year())
+    }
+}
+
+impl Year {
+    fn of(date: PartialDate, tallies: &[MonthTally], steps: &Steps) -> Self {
+        let months = (1..=12).filter_map(|month| format!("{date}-{month:02}").parse().ok());
+        let months: Vec<_> = months.map(|month| Month::of(month, tallies, steps)).collect();
+        let unknown = Month::of(date, tallies, steps);
+        let sessions = unknown.sessions + months.iter().map(|month| month.sessions).sum::<i64>();
+        Self { date, months, unknown, sessions }
+    }
+
+    fn path(&self) -> String {
+        path(self.date)
+    }
+}
+
+/// A year as it stands in an address.
+fn year_of(text: &str) -> Result<PartialDate, Error> {
+    let year = text.parse().ok().filter(|date: &PartialDate| date.month().is_none());
+    year.ok_or_else(|| Error::not_found("year"))
+}
+
+/// A month of a year as it stands in an address: `09`.
+fn month_of(year: PartialDate, text: &str) -> Option<PartialDate> {
+    format!("{year}-{text}").parse().ok().filter(|date: &PartialDate| date.day().is_none())
+}
+
+fn beside(view: &View, period: PartialDate) -> Result<[Option<Beside>; 2], Error> {
+    let periods = view.snapshot.beside(period)?;
+    Ok(periods.map(|period| period.map(|period| Beside { name: period.in_words(), path: path(period) })))
+}
+
+#[derive(Template)]
+#[template(path = "pages/calendar/index.html")]
+struct CalendarPage {
+    archive: Tally,
+    years: Vec<Year>,
+    /// After which year this page goes on.
+    after: Option<PartialDate>,
+    /// After which year the next page does.
+    next: Option<PartialDate>,
+    /// Whether sessions are there of which the month is not known.
+    unknown: bool,
+}
+
+fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+    let after: Option<PartialDate> = query.after()?;
+    let tallies = view.snapshot.months(after.map(PartialDate::year), YEARS)?;
+    let mut dates: Vec<PartialDate> = tallies.iter().map(|tally| tally.month.of_year()).collect();
+    dates.dedup();
+    let next = dates.get(YEARS - 1).copied().filter(|_| dates.len() > YEARS);
+    dates.truncate(YEARS);
+    let steps = Steps::of(tallies.iter().map(|tally| tally.sessions));
+    let years: Vec<_> = dates.iter().map(|date| Year::of(*date, &tallies, &steps)).collect();
+    let unknown = years.iter().any(|year| year.unknown.sessions > 0);
+    let archive = view.snapshot.archive()?;
+    view.page(&CalendarPage { archive, years, after, next, unknown })
+}
+
+#[derive(Template)]
+#[template(path = "pages/calendar/year.html")]
+struct YearPage {
+    year: Year,
+    /// Each month that has sessions, with the first of them.
+    months: Vec<(Month, Vec<SessionRow>)>,
+    beside: [Option<Beside>; 2],
+}
+
+fn year(view: &View, Path(year): Path<String>) -> Result<Response, Error> {
+    let date = year_of(&year)?;
+    let tallies = view.snapshot.months_of(date.year())?;
+    if tallies.is_empty() {
+        return Err(Error::not_found("year"));
+    }
+    let steps = Steps::of(tallies.iter().map(|tally| tally.sessions));
+    let year = Year::of(date, &tallies, &steps);
+    let sessions = view.snapshot.sessions_of_year(date.year(), FIRST)?;
+    let of_month = |month: &Month| {
+        let date = month.date.to_string();
+        sessions.iter().filter(|session| session.date.get(..7).unwrap_or(&session.date) == date).cloned().collect()
+    };
+    let all = year.months.iter().chain([&year.unknown]).filter(|month| month.sessions > 0);
+    let months = all.map(|month| (month.clone(), of_month(month))).collect();
+    let beside = beside(view, date)?;
+    view.page(&YearPage { year, months, beside })
+}
+
+#[derive(Template)]
+#[template(path = "pages/calendar/month.html")]
+struct MonthPage {
+    month: Month,
+    sessions: Vec<SessionRow>,
+    /// The row after which this page goes on.
+    after: Option<String>,
+    next: Option<String>,
+    beside: [Option<Beside>; 2],
+}
+
+fn month(
+    view: &View,
+    (Path((year, month)), Query(query)): (Path<(String, String)>, Query<ListQuery>),
+) -> Result<Response, Error> {
+    let not_found = || Error::not_found("month");
+    let year = year_of(&year)?;
+    let date = if month == UNKNOWN { year } else { month_of(year, &month).ok_or_else(not_found)? };
+    let after: Option<String> = query.after()?;
+    let listing = view.snapshot.sessions_of_month(date, after.as_deref())?.ok_or_else(not_found)?;
+    let tallies = view.snapshot.months_of(date.year())?;
+    let month = Month::of(date, &tallies, &Steps::of(std::iter::empty()));
+    let beside = if date.month().is_some() { beside(view, date)? } else { [None, None] };
+    view.page(&MonthPage { month, sessions: listing.rows, after, next: listing.next, beside })
+}

@@ -1,0 +1,229 @@
+//! Citations of a speech, and of words of it: on a page in every form, and each form alone, for programs to take.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::{Path, RawQuery},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::Query;
+use serde::Deserialize;
+
+use crate::{
+    export::citation::{Cited, Form},
+    model::{ParagraphId, Participation, Session, SessionKind, Speech, SpeechId, Unit},
+    store::{SpeechPlace, Store},
+    web::{
+        components::{
+            filters::{self, country_name, date_in_words, organisation_name},
+            quotation::QuoteQuery,
+        },
+        error::Error,
+        http::{
+            assets,
+            page_context::{View, page},
+            paths::{id_of, moved, with_query},
+        },
+        pages::gone,
+    },
+};
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/speeches/{id}/cite", page(speech)).route("/p/{id}/cite", page(paragraph))
+}
+
+#[derive(Template)]
+#[template(path = "pages/citations/show.html")]
+struct CitationsPage {
+    /// What is cited: `Paragraph 4 of 9, Emomali Rahmon, 16 September 2021, speech 3: Session …`.
+    what: String,
+    /// The page of the words.
+    path: String,
+    /// The page of the citations, without what chooses words.
+    canonical: String,
+    /// The page of the citations, to which a form is added.
+    address: String,
+    quoted: Option<String>,
+    language: Option<String>,
+    /// Whether the address in the citations is whole.
+    is_address_known: bool,
+    forms: Vec<(Form, String)>,
+}
+
+/// Which form alone.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct FormQuery {
+    form: Vec<String>,
+}
+
+fn speech(view: &View, (Path(address), Query(form)): (Path<String>, Query<FormQuery>)) -> Result<Response, Error> {
+    let missing = || Error::not_found("speech");
+    let id: SpeechId = id_of(&address).ok_or_else(missing)?;
+    let Some(place) = view.snapshot.speech(&id)? else {
+        return gone::answer(view.snapshot, Unit::Speech, Some(id.as_str()));
+    };
+    let path = place.speech.id.path(&place.speaker_name());
+    if path != format!("/speeches/{address}") {
+        return Ok(moved(&format!("{path}/cite")));
+    }
+    let cited = of_place(&place);
+    let page = CitationsPage {
+        what: name(&place),
+        canonical: format!("{path}/cite"),
+        address: format!("{path}/cite?"),
+        path,
+        quoted: None,
+        language: None,
+        is_address_known: false,
+        forms: Vec::new(),
+    };
+    answer(view, page, cited, &form)
+}
+
+fn paragraph(
+    view: &View,
+    (Path(address), Query(form), Query(query), RawQuery(raw)): (
+        Path<String>,
+        Query<FormQuery>,
+        Query<QuoteQuery>,
+        RawQuery,
+    ),
+) -> Result<Response, Error> {
+    let missing = || Error::not_found("paragraph");
+    let id: ParagraphId = id_of(&address).filter(|_| address.len() == 8).ok_or_else(missing)?;
+    let canonical = format!("{}/cite", id.path());
+    if address != id.as_str() {
+        return Ok(moved(&with_query(canonical, raw)));
+    }
+    let Some(place) = view.snapshot.speech_of(&id)? else {
+        return gone::answer(view.snapshot, Unit::Paragraph, Some(id.as_str()));
+    };
+    let paragraphs = &place.speech.paragraphs;
+    let index = paragraphs.iter().position(|paragraph| paragraph.id == id).ok_or_else(missing)?;
+    let quoted = query.find(view.snapshot, &place.session, place.language.as_deref(), &paragraphs[index])?;
+    let words = Some(quoted.words().trim().to_owned()).filter(|words| !words.is_empty());
+    let path = quoted.path(&id);
+    let cited = Cited { id: id.as_str(), paragraph: Some(index + 1), quoted: words.clone(), ..of_place(&place) };
+    let page = CitationsPage {
+        what: format!("{}paragraph {} of {}, {}", quoted.which(), index + 1, paragraphs.len(), name(&place)),
+        canonical,
+        address: format!("{}&", path.replacen('?', "/cite?", 1)),
+        path,
+        quoted: words,
+        language: place.language.clone(),
+        is_address_known: false,
+        forms: Vec::new(),
+    };
+    answer(view, page, cited, &form)
+}
+
+/// The page of all forms, or the one that is asked for alone.
+fn answer(view: &View, mut page: CitationsPage, mut cited: Cited, query: &FormQuery) -> Result<Response, Error> {
+    let asked = query.form.iter().map(|form| form.trim()).find(|form| !form.is_empty());
+    let Some(asked) = asked else {
+        // Where the site does not know its origin, the script of the page does.
+        cited.address = view.origin.address(&page.path);
+        page.is_address_known = cited.address.is_some();
+        cited.address.get_or_insert_with(|| page.path.clone());
+        page.forms = Form::ALL.iter().map(|form| (*form, cited.cite(*form))).collect();
+        return view.page(&page);
+    };
+    let form = Form::of_word(asked).ok_or_else(|| {
+        let forms: Vec<_> = Form::ALL.iter().map(|form| form.word()).collect();
+        Error::bad_request(format!("“{asked}” is no form of citation; there are {}.", forms.join(", ")))
+    })?;
+    // A file leaves the site, so the address in it must be whole; without one it has that of the published page.
+    cited.address = view.origin.address(&page.path);
+    let file = format!("attachment; filename=\"plenary-{}.{}\"", cited.id, form.ending());
+    let is_for_people = form.ending() == "txt";
+    let mut response = cited.cite(form).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(form)));
+    if let (false, Ok(file)) = (is_for_people, HeaderValue::from_str(&file)) {
+        headers.insert(header::CONTENT_DISPOSITION, file);
+    }
+    Ok(view.marked(response))
+}
+
+fn media_type(form: Form) -> &'static str {
+    match form {
+        Form::Bibtex => "application/x-bibtex; charset=utf-8",
+        Form::Ris => "application/x-research-info-systems; charset=utf-8",
+        Form::CslJson => "application/vnd.citationstyles.csl+json",
+        Form::Plain | Form::Apa | Form::ChicagoNote | Form::ChicagoEntry => "text/plain; charset=utf-8",
+    }
+}
+
+/// The speech by its speaker, its place and its session, as the titles of pages have it.
+fn name(place: &SpeechPlace) -> String {
+    let session = &place.session;
+    let date = date_in_words(&session.date);
+    format!("{}, {date}, speech {}: {}", place.speaker_name(), place.position, session.title)
+}
+
+/// Speaker, session and date in one sentence, without an address.
+pub fn in_words(cited: Cited) -> String {
+    Cited { address: None, source: None, ..cited }.cite(Form::Plain)
+}
+
+/// What is known of a speech that stands alone.
+pub fn of_place(place: &SpeechPlace) -> Cited<'_> {
+    let session = &place.session;
+    let at = Cited {
+        session: &session.title,
+        organisation: session.organisation.as_deref().map(organisation_name),
+        place: whereabouts(session.place.as_deref(), session.country.as_deref()),
+        date: session.date.parse().ok(),
+        kind: SessionKind::of_word(&session.kind).unwrap_or_default(),
+        language: place.language.as_deref(),
+        source: place.source_url.as_deref(),
+        licence: place.source_licence.as_deref(),
+        ..Cited::default()
+    };
+    of_speech(at, &place.speech, place.speaker.as_ref())
+}
+
+/// What all speeches of a session have in common.
+pub fn of_session(session: &Session) -> Cited<'_> {
+    Cited {
+        session: &session.title,
+        organisation: session.organisation.as_deref().map(organisation_name),
+        place: whereabouts(session.place.as_deref(), session.country.as_deref()),
+        date: session.date,
+        kind: session.kind,
+        language: session.language.as_deref(),
+        ..Cited::default()
+    }
+}
+
+/// What is known of one of them.
+pub fn of_speech<'r>(session: Cited<'r>, speech: &'r Speech, speaker: Option<&'r Participation>) -> Cited<'r> {
+    let represented = speaker.and_then(|person| {
+        person.country.as_deref().map(country_name).or_else(|| person.organisation.as_deref().map(organisation_name))
+    });
+    Cited {
+        id: speech.id.as_str(),
+        speaker: speaker.map(|person| person.name.as_str()),
+        label: speech.label.as_deref().filter(|_| speaker.is_none()),
+        office: speaker.and_then(|person| person.office.as_deref()),
+        represented,
+        ..session
+    }
+}
+
+/// `Dushanbe, Tajikistan`; the country once where it is the place.
+fn whereabouts(place: Option<&str>, country: Option<&str>) -> Option<String> {
+    let country = country.map(country_name).filter(|name| place != Some(name));
+    let parts: Vec<_> = place.into_iter().chain(country).collect();
+    Some(parts.join(", ")).filter(|text| !text.is_empty())
+}
+
+/// What the template puts in words.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
+impl CitationsPage {
+    fn form_path(&self, form: &Form) -> String {
+        format!("{}form={}", self.address, form.word())
+    }
+}

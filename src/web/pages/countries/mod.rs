@@ -1,0 +1,177 @@
+//! The country lens: every country that was represented, and one over the years.
+
+pub(crate) mod compare;
+pub(crate) mod compare_query;
+pub(crate) mod represented;
+pub(crate) mod topic;
+pub(crate) mod topic_query;
+
+use askama::Template;
+use axum::{Router, extract::Path, response::Response};
+use axum_extra::extract::Query;
+
+pub use represented::{Represented, Together};
+
+use crate::{
+    model::Country,
+    store::{Attendance, DecisionRow, Facet, Filter, Representative, Snapshot, SpeechRow, Store, Tally},
+    web::{
+        components::{filters, world_map::WorldMap, year_chart::YearChart},
+        error::Error,
+        http::{
+            assets,
+            page_context::{View, page, search_page},
+            paths::moved,
+        },
+    },
+};
+
+/// How many speeches and decisions a country's page shows; its lists have the others.
+const LATEST: usize = 8;
+/// How many people a country's page shows.
+const PEOPLE: usize = 50;
+
+pub fn router() -> Router<Store> {
+    Router::new()
+        .route("/countries", page(index))
+        .route("/countries/{code}", page(show))
+        .route("/countries/{code}/on", search_page(topic::show))
+        .route("/compare", search_page(compare::index))
+}
+
+#[derive(Template)]
+#[template(path = "pages/countries/index.html")]
+struct CountriesPage {
+    countries: Vec<Tally>,
+    map: Option<WorldMap>,
+    archive: Tally,
+}
+
+fn index(view: &View, (): ()) -> Result<Response, Error> {
+    let mut countries = view.snapshot.tallies(Facet::Country)?;
+    countries.sort_by_cached_key(|tally| crate::model::fold(filters::country_name(&tally.value)));
+    let archive = view.snapshot.archive()?;
+    let map = WorldMap::of(&countries);
+    view.page(&CountriesPage { countries, map, archive })
+}
+
+#[derive(Template)]
+#[template(path = "pages/countries/show.html")]
+struct CountryPage {
+    represented: Represented,
+    country: &'static Country,
+    /// The totals of everyone who is counted, and of those before it who are not.
+    totals: Vec<Tally>,
+    before: Vec<Tally>,
+    speeches_in_all: i64,
+    archive: Tally,
+    years: Option<YearChart>,
+    attendance: Attendance,
+    representatives: Vec<Representative>,
+    speeches: Vec<SpeechRow>,
+    decisions: Vec<DecisionRow>,
+}
+
+fn show(view: &View, (Path(code), Query(together)): (Path<String>, Query<Together>)) -> Result<Response, Error> {
+    let country = known(&code)?;
+    let represented = Represented::of(country, together.is_asked());
+    if code != country.code {
+        return Ok(moved(&represented.path()));
+    }
+    let snapshot = view.snapshot;
+    let mut representatives = Vec::new();
+    let (mut speeches, mut decisions) = (Vec::new(), Vec::new());
+    for code in represented.codes() {
+        // One country after the other: a list of several walks the whole archive.
+        let filter = Filter { countries: vec![code.to_owned()], ..Filter::default() };
+        speeches.extend(snapshot.newest_speeches(&filter, LATEST)?);
+        decisions.extend(snapshot.newest_decisions(&filter, LATEST)?);
+        representatives.extend(snapshot.representatives_of_country(code)?);
+    }
+    speeches.sort_by(|one, other| other.date.cmp(&one.date));
+    decisions.sort_by(|one, other| other.session.date.cmp(&one.session.date));
+    decisions.dedup_by(|one, other| one.decision.id == other.decision.id);
+    representatives.sort_by(|one, other| other.last.cmp(&one.last));
+    speeches.truncate(LATEST);
+    decisions.truncate(LATEST);
+    representatives.truncate(PEOPLE);
+    let totals = totals(snapshot, &represented.codes())?;
+    let before: Vec<_> = represented.predecessors.iter().map(|country| country.code).collect();
+    let page = CountryPage {
+        country,
+        years: chart(snapshot, &represented)?,
+        before: if represented.is_together { Vec::new() } else { totals_of_some(snapshot, &before)? },
+        speeches_in_all: totals.iter().map(|tally| tally.speeches).sum(),
+        totals,
+        archive: snapshot.archive()?,
+        attendance: snapshot.attendance(&represented.codes())?,
+        represented,
+        representatives,
+        speeches,
+        decisions,
+    };
+    view.page(&page)
+}
+
+/// The country of an address, however its code is written.
+pub fn known(code: &str) -> Result<&'static Country, Error> {
+    Country::by_code(&code.to_uppercase()).ok_or_else(|| Error::not_found("country"))
+}
+
+/// How many speeches there were for everyone who is counted, by year, oldest first.
+pub fn speeches_by_year(snapshot: &Snapshot, represented: &Represented) -> Result<Vec<(i64, i64)>, Error> {
+    let mut counts = std::collections::BTreeMap::new();
+    for code in represented.codes() {
+        for year in snapshot.country_years(code)? {
+            *counts.entry(year.year).or_default() += year.speeches;
+        }
+    }
+    Ok(counts.into_iter().collect())
+}
+
+fn chart(snapshot: &Snapshot, represented: &Represented) -> Result<Option<YearChart>, Error> {
+    let counts = speeches_by_year(snapshot, represented)?;
+    let title = format!("Speeches for {} by year", represented.name());
+    let list = represented.list("speeches");
+    Ok(YearChart::new(title, ("speech", "speeches"), &counts, |year| format!("{list}&year={year}")))
+}
+
+/// The total of each country, also where nobody ever represented it.
+fn totals(snapshot: &Snapshot, codes: &[&str]) -> Result<Vec<Tally>, Error> {
+    let mut totals = Vec::new();
+    for code in codes {
+        let none = || Tally { value: (*code).to_owned(), ..Tally::default() };
+        totals.push(snapshot.tally(Facet::Country, code)?.unwrap_or_else(none));
+    }
+    Ok(totals)
+}
+
+/// The totals of those that somebody represented.
+fn totals_of_some(snapshot: &Snapshot, codes: &[&str]) -> Result<Vec<Tally>, Error> {
+    let mut totals = totals(snapshot, codes)?;
+    totals.retain(|tally| tally.sessions > 0);
+    Ok(totals)
+}
+
+/// What the template puts in words.
+impl CountryPage {
+    /// Whether no record names any of those who are counted.
+    fn is_unknown(&self) -> bool {
+        self.totals.iter().all(|tally| tally.sessions == 0) && self.attendance.sessions.is_empty()
+    }
+
+    /// The years of its sessions: `, 2019–2021`.
+    fn span(&self) -> String {
+        let bars = self.years.iter().flat_map(|chart| &chart.bars);
+        let mut years = bars.map(|bar| bar.year);
+        match (years.next(), years.next_back()) {
+            (Some(first), Some(last)) => format!(", {first}–{last}"),
+            (Some(only), None) => format!(", {only}"),
+            _ => String::new(),
+        }
+    }
+
+    fn has_more_decisions(&self) -> bool {
+        self.totals.iter().map(|tally| tally.decisions).sum::<i64>() > i64::try_from(self.decisions.len()).unwrap_or(0)
+    }
+}

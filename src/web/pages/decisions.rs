@@ -1,0 +1,87 @@
+//! Decisions: the list, and one with the session it was before.
+
+use askama::Template;
+use axum::{Router, extract::Path, response::Response};
+use axum_extra::extract::Query;
+
+use crate::{
+    model::{Decision, DecisionId, Unit},
+    search::Query as Words,
+    store::{DecisionRow, Hit, Narrow, Noun, Order, SessionRow, Snapshot, Store},
+    web::{
+        components::{filter_panel::Refine, filters},
+        error::Error,
+        http::{
+            assets,
+            page_context::{View, page, search_page},
+            paths::{id_of, moved},
+        },
+        pages::gone,
+        params::list_params::{ListAddress, ListQuery},
+    },
+};
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/decisions", page(index)).route("/decisions/{id}", search_page(show))
+}
+
+#[derive(Template)]
+#[template(path = "pages/decisions/index.html")]
+struct DecisionsPage {
+    refine: Refine,
+    rows: Vec<DecisionRow>,
+}
+
+fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+    let address = ListAddress { base: "/decisions", filter: query.filter()? };
+    let after: Option<DecisionId> = query.after()?;
+    let listing = view.snapshot.decisions(&address.filter, after.as_ref())?;
+    let after = after.as_ref().map(DecisionId::as_str);
+    let refine = Refine::of(view.snapshot, Noun::Decisions, &address, &listing, after)?;
+    view.page(&DecisionsPage { refine, rows: listing.rows })
+}
+
+#[derive(Template)]
+#[template(path = "pages/decisions/show.html")]
+struct DecisionPage {
+    decision: Decision,
+    session: SessionRow,
+    path: String,
+    /// Paragraphs that have most of its title's words near each other, and those words.
+    mentions: Vec<Hit>,
+    words: String,
+}
+
+/// How many of the speeches that a page of a search has are shown at the most.
+const MENTIONS: usize = 10;
+
+/// Where the words of its title are said, in one passage most of them.
+fn mentions(search: &Snapshot, title: &str) -> Result<(Vec<Hit>, String), Error> {
+    let query = Words::about(title, &search.languages_spoken()?);
+    if query.is_empty() {
+        return Ok((Vec::new(), String::new()));
+    }
+    let matches = search.find(&query, &Narrow::default())?;
+    let mut hits = search.page(&matches, Order::Relevance, None)?.rows;
+    let enough = (query.all.len() * 2).div_ceil(3);
+    hits.retain(|hit| hit.quote.as_ref().is_some_and(|quote| quote.phrases >= enough));
+    hits.truncate(MENTIONS);
+    Ok((hits, query.typed))
+}
+
+fn show(view: &View, Path(address): Path<String>) -> Result<Response, Error> {
+    let id = id_of::<DecisionId>(&address);
+    let row = match &id {
+        Some(id) => view.snapshot.decision(id)?,
+        None => None,
+    };
+    let Some(DecisionRow { decision, session }) = row else {
+        return gone::answer(view.snapshot, Unit::Decision, id.as_ref().map(DecisionId::as_str));
+    };
+    let path = decision.id.path(&decision.title);
+    if path != format!("/decisions/{address}") {
+        return Ok(moved(&path));
+    }
+    let (mentions, words) = mentions(view.snapshot, &decision.title)?;
+    view.page(&DecisionPage { decision, session, path, mentions, words })
+}

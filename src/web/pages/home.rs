@@ -1,0 +1,50 @@
+//! The home page: what this archive is, its latest sessions, its countries and its years.
+
+use askama::Template;
+use axum::{Router, response::Response};
+
+use crate::{
+    store::{Facet, Filter, SessionRow, Store, Tally},
+    web::{
+        components::{filters, year_chart::YearChart},
+        error::Error,
+        http::{
+            assets,
+            page_context::{View, page},
+        },
+    },
+};
+
+/// How many sessions the page shows.
+const LATEST: usize = 6;
+/// How many countries.
+const COUNTRIES: usize = 24;
+
+#[derive(Template)]
+#[template(path = "pages/home.html")]
+struct HomePage {
+    archive: Tally,
+    people: i64,
+    latest: Vec<SessionRow>,
+    countries: Vec<Tally>,
+    years: Option<YearChart>,
+}
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/", page(index))
+}
+
+fn index(view: &View, (): ()) -> Result<Response, Error> {
+    let archive = view.snapshot.archive()?;
+    let people = view.snapshot.people()?;
+    let latest = view.snapshot.newest_sessions(&Filter::default(), LATEST)?;
+    let mut countries = view.snapshot.tallies(Facet::Country)?;
+    countries.sort_by(|one, other| other.speeches.cmp(&one.speeches).then_with(|| one.value.cmp(&other.value)));
+    let years = view.snapshot.tallies(Facet::Year)?;
+    let counts: Vec<_> = years.iter().filter_map(|year| Some((year.value.parse().ok()?, year.sessions))).collect();
+    let years =
+        YearChart::new("Sessions in this archive by year".to_owned(), ("session", "sessions"), &counts, |year| {
+            format!("/sessions?year={year}")
+        });
+    view.page(&HomePage { archive, people, latest, countries, years })
+}

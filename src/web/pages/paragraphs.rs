@@ -1,0 +1,179 @@
+//! One paragraph, marked among its neighbours; or sentences of it, as they stand or as they were in a version.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::{Path, RawQuery},
+    response::Response,
+};
+use axum_extra::extract::Query;
+
+use crate::{
+    model::{ParagraphId, Participation, Speech, Unit, quotation_marks, sentences},
+    store::{SessionRow, Snapshot, SpeechPlace, Store},
+    web::{
+        components::{
+            filters,
+            quotation::{self, Beside, QuoteQuery, Quoted, Run},
+        },
+        error::Error,
+        http::{
+            assets,
+            page_context::{View, page},
+            paths::{id_of, moved, with_query},
+        },
+        pages::{citations, gone},
+    },
+};
+
+/// How many paragraphs are shown before and after it.
+const AROUND: usize = 2;
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/p/{id}", page(show))
+}
+
+#[derive(Template)]
+#[template(path = "pages/paragraphs/show.html")]
+struct ParagraphPage {
+    /// The paragraph and its neighbours, as a part of the speech.
+    speech: Speech,
+    /// How many paragraphs of the speech come before the part.
+    before: usize,
+    marked: ParagraphId,
+    number: usize,
+    total: usize,
+    speaker: Option<Participation>,
+    name: String,
+    path: String,
+    place: SpeechPlace,
+    session: SessionRow,
+    quoted: Quoted,
+    /// The words now, as they are shown.
+    runs: Vec<Run>,
+    /// Where the words have changed since they were quoted: the words then.
+    beside: Option<Beside>,
+    /// How many sentences it has now.
+    sentences: usize,
+    /// Speaker, session and date in one sentence.
+    citation: String,
+    quotes: String,
+}
+
+fn show(
+    view: &View,
+    (Path(address), Query(query), RawQuery(raw)): (Path<String>, Query<QuoteQuery>, RawQuery),
+) -> Result<Response, Error> {
+    let missing = || Error::not_found("paragraph");
+    let marked: ParagraphId = id_of(&address).filter(|_| address.len() == 8).ok_or_else(missing)?;
+    if address != marked.as_str() {
+        return Ok(moved(&with_query(marked.path(), raw)));
+    }
+    let Some(place) = view.snapshot.speech_of(&marked)? else {
+        if let Some(page) = FormerPage::find(view.snapshot, &marked, &query)? {
+            return view.page(&page);
+        }
+        return gone::answer(view.snapshot, Unit::Paragraph, Some(marked.as_str()));
+    };
+    let mut speech = place.speech.clone();
+    let total = speech.paragraphs.len();
+    let index = speech.paragraphs.iter().position(|paragraph| paragraph.id == marked).ok_or_else(missing)?;
+    let now = &speech.paragraphs[index];
+    let language = place.language.as_deref();
+    let quoted = query.find(view.snapshot, &place.session, language, now)?;
+    let sentences = sentences(&now.text, language);
+    let beside = quoted.has_changed.then(|| quoted.beside(&now.text, &sentences));
+    let runs = beside.as_ref().map_or_else(|| quoted.runs(), |beside| beside.now.clone());
+    let before = index.saturating_sub(AROUND);
+    speech.paragraphs = speech.paragraphs.into_iter().skip(before).take(index - before + 1 + AROUND).collect();
+    let name = place.speaker_name();
+    view.page(&ParagraphPage {
+        before,
+        marked,
+        number: index + 1,
+        total,
+        path: speech.id.path(&name),
+        speech,
+        speaker: place.speaker.clone(),
+        session: place.session.clone(),
+        name,
+        quoted,
+        runs,
+        beside,
+        sentences: sentences.len(),
+        citation: citations::in_words(citations::of_place(&place)),
+        quotes: quotation_marks(language).join(" "),
+        place,
+    })
+}
+
+/// A paragraph that is not there any more, in the words of a version that had it.
+#[derive(Template)]
+#[template(path = "pages/paragraphs/former.html")]
+struct FormerPage {
+    marked: ParagraphId,
+    session: SessionRow,
+    language: Option<String>,
+    speaker: Option<Participation>,
+    interpreted: bool,
+    name: String,
+    quoted: Quoted,
+    runs: Vec<Run>,
+    /// The paragraph that it became, or became part of.
+    target: Option<ParagraphId>,
+}
+
+impl FormerPage {
+    /// The words that a link names by their version; nothing where it names none, or none that had the paragraph.
+    fn find(snapshot: &Snapshot, id: &ParagraphId, query: &QuoteQuery) -> Result<Option<Self>, Error> {
+        let Some(version) = query.version() else { return Ok(None) };
+        let Some((slug, target)) = snapshot.former_paragraph(id)? else { return Ok(None) };
+        let Some(session) = snapshot.session(&slug)? else { return Ok(None) };
+        let Some(record) = snapshot.record_at(&slug, version)? else { return Ok(None) };
+        let mut speeches = record.speeches.iter();
+        let found = speeches.find_map(|speech| {
+            speech.paragraphs.iter().find(|paragraph| paragraph.id == *id).map(|paragraph| (speech, paragraph))
+        });
+        let Some((speech, paragraph)) = found else { return Ok(None) };
+        let speaker = record.speaker(speech).cloned();
+        let name = speaker.as_ref().map(|person| person.name.clone()).or_else(|| speech.label.clone());
+        let quoted = query.in_version(version, &paragraph.text, record.session.language.as_deref());
+        Ok(Some(Self {
+            marked: id.clone(),
+            session,
+            language: record.session.language.clone(),
+            name: name.unwrap_or_else(|| "Unnamed speaker".to_owned()),
+            speaker,
+            interpreted: speech.interpreted,
+            runs: quoted.runs(),
+            quoted,
+            target,
+        }))
+    }
+}
+
+/// What the template puts in words.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
+impl ParagraphPage {
+    fn title(&self) -> String {
+        let which = self.quoted.which();
+        let paragraph = if which.is_empty() { "Paragraph" } else { "paragraph" };
+        let mut letters = which.chars();
+        let which: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let version = self.quoted.is_of_version.then(|| format!(", as in version {}", self.quoted.version));
+        format!("{which}{paragraph} {} of {}{}", self.number, self.total, version.unwrap_or_default())
+    }
+
+    /// Whether a sentence is among those that are pointed at.
+    fn is_chosen(&self, sentence: &usize) -> bool {
+        !self.quoted.has_changed && self.quoted.chosen.is_some_and(|(first, last)| (first..=last).contains(sentence))
+    }
+
+    fn sentence_path(&self, sentence: &usize) -> String {
+        quotation::path(&self.marked, Some((*sentence, *sentence)), self.session.version)
+    }
+
+    fn cite_path(&self) -> String {
+        self.quoted.path(&self.marked).replacen('?', "/cite?", 1)
+    }
+}

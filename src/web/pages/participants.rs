@@ -1,0 +1,82 @@
+//! Participants: the list, and a person's offices and sessions over time.
+
+use askama::Template;
+use axum::{Router, extract::Path, response::Response};
+use axum_extra::extract::Query;
+
+use crate::{
+    model::{ParticipantId, Unit},
+    store::{Alias, CareerRow, Choice, Facet, Filter, Noun, ParticipantRow, SpeechRow, Store},
+    web::{
+        components::{
+            filter_panel::{Group, Refine},
+            filters,
+        },
+        error::Error,
+        http::{
+            assets,
+            page_context::{View, page},
+            paths::{id_of, moved},
+        },
+        pages::gone,
+        params::list_params::{ListAddress, ListQuery},
+    },
+};
+
+/// How many speeches a person's page shows.
+const SPEECHES: usize = 10;
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/participants", page(index)).route("/participants/{id}", page(show))
+}
+
+#[derive(Template)]
+#[template(path = "pages/participants/index.html")]
+struct ParticipantsPage {
+    refine: Refine,
+    rows: Vec<ParticipantRow>,
+}
+
+fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+    let filter = Filter { countries: query.filter()?.countries, ..Filter::default() };
+    let address = ListAddress { base: "/participants", filter };
+    let after: Option<ParticipantId> = query.after()?;
+    let listing = view.snapshot.participants(&address.filter.countries, after.as_ref())?;
+    let countries = view.snapshot.tallies(Facet::Country)?;
+    let choices = countries.into_iter().map(|tally| Choice { value: tally.value, label: tally.label, count: None });
+    let groups = Group::of(Facet::Country, Noun::Sessions, choices.collect(), &address);
+    let after = after.as_ref().map(ParticipantId::as_str);
+    let groups = groups.into_iter().collect();
+    let listed = (&listing, view.snapshot.count_participants(&address.filter.countries)?);
+    let refine = Refine::with(view.snapshot, ("participant", "participants"), groups, &address, listed, after)?;
+    view.page(&ParticipantsPage { refine, rows: listing.rows })
+}
+
+#[derive(Template)]
+#[template(path = "pages/participants/show.html")]
+struct ParticipantPage {
+    person: ParticipantRow,
+    career: Vec<CareerRow>,
+    aliases: Vec<Alias>,
+    speeches: Vec<SpeechRow>,
+}
+
+fn show(view: &View, Path(address): Path<String>) -> Result<Response, Error> {
+    let id = id_of::<ParticipantId>(&address);
+    let person = match &id {
+        Some(id) => view.snapshot.participant(id)?,
+        None => None,
+    };
+    let Some(person) = person else {
+        return gone::answer(view.snapshot, Unit::Participant, id.as_ref().map(ParticipantId::as_str));
+    };
+    let path = person.id.path(&person.name);
+    if path != format!("/participants/{address}") {
+        return Ok(moved(&path));
+    }
+    let career = view.snapshot.career(&person.id)?;
+    let filter = Filter { participant: Some(person.id.clone()), ..Filter::default() };
+    let speeches = view.snapshot.newest_speeches(&filter, SPEECHES)?;
+    let aliases = view.snapshot.aliases(&person.id)?;
+    view.page(&ParticipantPage { person, career, aliases, speeches })
+}

@@ -1,0 +1,40 @@
+//! A place, and the sessions held there.
+
+use askama::Template;
+use axum::{Router, extract::Path, response::Response};
+
+use crate::{
+    store::{Facet, Filter, SessionRow, Store, Tally},
+    web::{
+        components::filters,
+        error::Error,
+        http::{
+            assets,
+            page_context::{View, page},
+            paths::uncapitalised,
+        },
+    },
+};
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/places/{slug}", page(show))
+}
+
+#[derive(Template)]
+#[template(path = "pages/places/show.html")]
+struct PlacePage {
+    place: Tally,
+    country: Option<String>,
+    sessions: Vec<SessionRow>,
+}
+
+fn show(view: &View, Path(slug): Path<String>) -> Result<Response, Error> {
+    if let Some(moved) = uncapitalised("places", &slug) {
+        return Ok(moved);
+    }
+    let place = view.snapshot.tally(Facet::Place, &slug)?.ok_or_else(|| Error::not_found("place"))?;
+    let filter = Filter { place: Some(slug), ..Filter::default() };
+    let sessions = view.snapshot.sessions(&filter, None)?.rows;
+    let country = sessions.iter().find_map(|session| session.country.clone());
+    view.page(&PlacePage { place, country, sessions })
+}

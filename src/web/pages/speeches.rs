@@ -1,0 +1,96 @@
+//! Speeches: the list, and one alone with its place in its session.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::{Path, RawQuery},
+    response::Response,
+};
+use axum_extra::extract::Query;
+
+use crate::{
+    model::{Participation, Speech, SpeechId, Unit, quotation_marks},
+    store::{Noun, SessionRow, SpeechPlace, SpeechRow, Store},
+    web::{
+        components::{
+            filter_panel::Refine,
+            filters,
+            highlights::{Hits, HitsQuery},
+            quotation,
+        },
+        error::Error,
+        http::{
+            assets,
+            page_context::{View, page},
+            paths::{id_of, moved, with_query},
+        },
+        pages::{citations, gone},
+        params::list_params::{ListAddress, ListQuery},
+    },
+};
+
+pub fn router() -> Router<Store> {
+    Router::new().route("/speeches", page(index)).route("/speeches/{id}", page(show))
+}
+
+#[derive(Template)]
+#[template(path = "pages/speeches/index.html")]
+struct SpeechesPage {
+    refine: Refine,
+    rows: Vec<SpeechRow>,
+}
+
+fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+    let address = ListAddress { base: "/speeches", filter: query.filter()? };
+    let after: Option<SpeechId> = query.after()?;
+    let listing = view.snapshot.speeches(&address.filter, after.as_ref())?;
+    let after = after.as_ref().map(SpeechId::as_str);
+    let refine = Refine::of(view.snapshot, Noun::Speeches, &address, &listing, after)?;
+    view.page(&SpeechesPage { refine, rows: listing.rows })
+}
+
+#[derive(Template)]
+#[template(path = "pages/speeches/show.html")]
+struct SpeechPage<'p> {
+    speech: &'p Speech,
+    speaker: Option<&'p Participation>,
+    name: String,
+    path: String,
+    /// Speaker, session and date in one sentence.
+    citation: String,
+    quotes: String,
+    /// What a search found in it.
+    hits: Hits,
+    place: &'p SpeechPlace,
+    session: &'p SessionRow,
+}
+
+fn show(
+    view: &View,
+    (Path(address), Query(query), RawQuery(raw)): (Path<String>, Query<HitsQuery>, RawQuery),
+) -> Result<Response, Error> {
+    let id = id_of::<SpeechId>(&address);
+    let place = match &id {
+        Some(id) => view.snapshot.speech(id)?,
+        None => None,
+    };
+    let Some(place) = place else {
+        return gone::answer(view.snapshot, Unit::Speech, id.as_ref().map(SpeechId::as_str));
+    };
+    let name = place.speaker_name();
+    let path = place.speech.id.path(&name);
+    if path != format!("/speeches/{address}") {
+        return Ok(moved(&with_query(path, raw)));
+    }
+    view.page(&SpeechPage {
+        speech: &place.speech,
+        speaker: place.speaker.as_ref(),
+        session: &place.session,
+        name,
+        path,
+        citation: citations::in_words(citations::of_place(&place)),
+        hits: query.hits(place.language.as_deref()),
+        quotes: quotation_marks(place.language.as_deref()).join(" "),
+        place: &place,
+    })
+}

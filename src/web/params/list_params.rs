@@ -1,0 +1,182 @@
+//! Filters as they stand in an address, and addresses as filters make them.
+
+use form_urlencoded::Serializer;
+use serde::Deserialize;
+
+use crate::{
+    model::{DecisionKind, ParticipantId},
+    store::{Facet, Filter, Snapshot},
+    web::{components::filters::country_name, error::Error},
+};
+
+/// The most countries one list may be asked for.
+const COUNTRIES: usize = 20;
+
+/// The parameters of a list; an empty one is as good as none, for forms send those.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ListQuery {
+    country: Vec<String>,
+    organisation: Vec<String>,
+    year: Vec<String>,
+    place: Vec<String>,
+    participant: Vec<String>,
+    kind: Vec<String>,
+    /// The row before the page.
+    after: Vec<String>,
+}
+
+/// A list's address: which list, through which filters.
+#[derive(Clone, Debug)]
+pub struct ListAddress {
+    /// Where the list is: `/sessions`.
+    pub base: &'static str,
+    /// What it is narrowed by.
+    pub filter: Filter,
+}
+
+impl ListQuery {
+    /// The filters, in one canonical form however the reader wrote them.
+    pub fn filter(&self) -> Result<Filter, Error> {
+        let mut countries: Vec<_> = given(&self.country).map(str::to_owned).collect();
+        countries.iter_mut().for_each(|code| code.make_ascii_uppercase());
+        countries.sort();
+        countries.dedup();
+        if countries.len() > COUNTRIES {
+            return Err(Error::bad_request(format!("A list takes at most {COUNTRIES} countries at once.")));
+        }
+        let year = match one("year", &self.year)? {
+            Some(year) => Some(year.parse().ok().filter(|year| (1..=9_999).contains(year)).ok_or_else(|| {
+                Error::bad_request(format!("“{year}” is no year; write it in four digits, such as 2021."))
+            })?),
+            None => None,
+        };
+        let participant = match one("participant", &self.participant)? {
+            Some(id) => Some(
+                id.parse::<ParticipantId>()
+                    .map_err(|error| Error::bad_request(format!("“{id}” is no participant: {error}.")))?,
+            ),
+            None => None,
+        };
+        let kind = match one("kind", &self.kind)? {
+            Some(word) => Some(
+                DecisionKind::ALL
+                    .iter()
+                    .copied()
+                    .find(|kind| kind.word() == word)
+                    .ok_or_else(|| Error::bad_request(format!("“{word}” is no kind of decision.")))?,
+            ),
+            None => None,
+        };
+        let organisation = one("organisation", &self.organisation)?.map(str::to_owned);
+        let place = one("place", &self.place)?.map(str::to_owned);
+        Ok(Filter { countries, organisation, year, place, participant, kind })
+    }
+
+    /// After which row the page begins, as a key of the list's own kind.
+    pub fn after<T: std::str::FromStr>(&self) -> Result<Option<T>, Error> {
+        let Some(after) = one("after", &self.after)? else { return Ok(None) };
+        let key = after.parse().map(Some);
+        key.map_err(|_| Error::bad_request(format!("A list cannot go on after “{after}”.")))
+    }
+}
+
+/// What was given for a parameter; an empty value is as good as none.
+fn given(values: &[String]) -> impl Iterator<Item = &str> {
+    values.iter().map(|value| value.trim()).filter(|value| !value.is_empty())
+}
+
+/// The only value of a parameter that takes one.
+fn one<'v>(name: &str, values: &'v [String]) -> Result<Option<&'v str>, Error> {
+    let mut values = given(values);
+    match (values.next(), values.next()) {
+        (_, Some(_)) => Err(Error::bad_request(format!("A list takes one {name}, and the address has several."))),
+        (only, None) => Ok(only),
+    }
+}
+
+impl ListAddress {
+    /// The address of the list's first page.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.path_after(None)
+    }
+
+    /// The address of the page after a row; the same filters always make the same address.
+    #[must_use]
+    pub fn path_after(&self, after: Option<&str>) -> String {
+        let Filter { countries, organisation, year, place, participant, kind } = &self.filter;
+        let mut query = Serializer::new(String::new());
+        query.extend_pairs(countries.iter().map(|code| ("country", code)));
+        let year = year.map(|year| year.to_string());
+        for (name, value) in [
+            ("organisation", organisation.as_deref()),
+            ("year", year.as_deref()),
+            ("place", place.as_deref()),
+            ("participant", participant.as_ref().map(ParticipantId::as_str)),
+            ("kind", kind.map(DecisionKind::word)),
+            ("after", after),
+        ] {
+            query.extend_pairs(value.map(|value| (name, value)));
+        }
+        match query.finish() {
+            query if query.is_empty() => self.base.to_owned(),
+            query => format!("{}?{query}", self.base),
+        }
+    }
+
+    /// The address after one change to the filters.
+    #[must_use]
+    pub fn with(&self, change: impl FnOnce(&mut Filter)) -> String {
+        let mut address = self.clone();
+        change(&mut address.filter);
+        address.path()
+    }
+
+    /// The filters in force: what each is called, and the address without it.
+    pub fn active(&self, snapshot: &Snapshot) -> Result<Vec<Active>, Error> {
+        let filter = &self.filter;
+        let mut active = Vec::new();
+        for code in &filter.countries {
+            let remove = self.with(|filter| filter.countries.retain(|other| other != code));
+            active.push(Active { what: "Country", value: country_name(code).to_owned(), remove });
+        }
+        for (facet, slug) in [(Facet::Organisation, &filter.organisation), (Facet::Place, &filter.place)] {
+            let Some(slug) = slug else { continue };
+            let label = snapshot.tally(facet, slug)?.map_or_else(|| slug.clone(), |tally| tally.label);
+            active.push(match facet {
+                Facet::Organisation => Active {
+                    what: "Organisation",
+                    value: label,
+                    remove: self.with(|filter| filter.organisation = None),
+                },
+                _ => Active { what: "Place", value: label, remove: self.with(|filter| filter.place = None) },
+            });
+        }
+        if let Some(year) = filter.year {
+            let remove = self.with(|filter| filter.year = None);
+            active.push(Active { what: "Year", value: year.to_string(), remove });
+        }
+        if let Some(id) = &filter.participant {
+            let name = snapshot.participant(id)?.map_or_else(|| id.to_string(), |person| person.name);
+            let remove = self.with(|filter| filter.participant = None);
+            active.push(Active { what: "Participant", value: name, remove });
+        }
+        if let Some(kind) = filter.kind {
+            let remove = self.with(|filter| filter.kind = None);
+            active.push(Active { what: "Kind", value: kind.word().to_owned(), remove });
+        }
+        Ok(active)
+    }
+}
+
+/// A filter in force.
+#[derive(Clone, Debug)]
+pub struct Active {
+    /// Which filter: `Country`.
+    pub what: &'static str,
+    /// Its value, as shown.
+    pub value: String,
+    /// The address without it.
+    pub remove: String,
+}
