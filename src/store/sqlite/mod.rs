@@ -1,4 +1,4 @@
-//! Implements the store on SQLite: all SQL of the program is here.
+//! Implements the store on `SQLite`: all SQL of the program is here.
 
 pub(crate) mod change_watch;
 pub(crate) mod compression;
