@@ -133,4 +133,16 @@ macro_rules! column {
     };
 }
 
-pub(crate) use {column, from_row};
+/// The same for rows that the writing driver reads, where each field is a column as it is stored. sqlx's own derive macro would
+/// compile the engine a second time.
+macro_rules! from_written_row {
+    ($name:ty { $($field:ident),* $(,)? }) => {
+        impl sqlx::FromRow<'_, sqlx::sqlite::SqliteRow> for $name {
+            fn from_row(row: &sqlx::sqlite::SqliteRow) -> sqlx::Result<Self> {
+                Ok(Self { $($field: sqlx::Row::try_get(row, stringify!($field))?),* })
+            }
+        }
+    };
+}
+
+pub(crate) use {column, from_row, from_written_row};

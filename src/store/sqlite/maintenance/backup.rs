@@ -12,6 +12,7 @@ use crate::store::{
     sqlite::{
         maintenance::snapshot_file::{Backup, Copy, beside},
         open,
+        row_reader::from_written_row,
         schema::Schema,
         store::Store,
     },
@@ -64,7 +65,7 @@ pub(crate) async fn before(connection: &mut SqliteConnection, step: i64, databas
 }
 
 /// What tells two states of a database apart.
-#[derive(PartialEq, Eq, sqlx::FromRow)]
+#[derive(PartialEq, Eq)]
 struct State {
     records: i64,
     revision: i64,
@@ -72,6 +73,8 @@ struct State {
     first: Option<String>,
     last: Option<String>,
 }
+
+from_written_row!(State { records, revision, step, first, last });
 
 async fn state(connection: &mut SqliteConnection) -> Result<State> {
     let state = "SELECT (SELECT count(*) FROM session) AS records, revision,

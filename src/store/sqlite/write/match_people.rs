@@ -11,7 +11,7 @@ use crate::{
     store::{
         error::Result,
         sqlite::{
-            row_reader::{FromRow, from_row},
+            row_reader::{FromRow, from_row, from_written_row},
             snapshot::Snapshot,
             write::stored_records,
         },
@@ -86,7 +86,6 @@ pub(crate) async fn left_out(connection: &mut SqliteConnection, stored: &Record)
 }
 
 /// A stored name that one of the record may be.
-#[derive(sqlx::FromRow)]
 struct Known {
     /// Which of the record's people it was looked up for.
     number: i64,
@@ -96,6 +95,8 @@ struct Known {
     /// Whether the name is equal but for case and accents; else it only sounds so.
     is_equal: bool,
 }
+
+from_written_row!(Known { number, public_id, name, is_equal });
 
 /// What is known of the people of an incoming record.
 #[derive(Default)]

@@ -1,15 +1,18 @@
 //! Which stored record an incoming one is of: told by its ids, the address of its source, the facts of its session, its words.
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::SqliteConnection;
 
 use crate::{
     model::{Act, Record},
     reconcile,
     store::{
         error::{Error, Result},
-        sqlite::write::{
-            import_options::{Incoming, Which},
-            insert_rows, stored_records, versions,
+        sqlite::{
+            row_reader::from_written_row,
+            write::{
+                import_options::{Incoming, Which},
+                insert_rows, stored_records, versions,
+            },
         },
     },
 };
@@ -32,7 +35,6 @@ pub(crate) enum Identity {
 }
 
 /// A session that may be the one.
-#[derive(FromRow)]
 struct Candidate {
     slug: String,
     /// Whether its source has the same address.
@@ -40,6 +42,8 @@ struct Candidate {
     /// Whether both have an address, and not the same.
     elsewhere: bool,
 }
+
+from_written_row!(Candidate { slug, by_address, elsewhere });
 
 /// Tells which stored record an incoming one is of.
 ///

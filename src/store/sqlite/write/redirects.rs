@@ -11,7 +11,7 @@ use crate::{
     store::{
         error::Result,
         sqlite::{
-            row_reader::{FromRow, from_row},
+            row_reader::{FromRow, from_row, from_written_row},
             snapshot::Snapshot,
             write::versions,
         },
@@ -85,13 +85,14 @@ impl Snapshot<'_> {
 }
 
 /// A paragraph that a session had once, as its row has it.
-#[derive(sqlx::FromRow)]
 struct FormerRow {
     public_id: String,
     target: Option<String>,
     speaker: Option<String>,
     words: Option<String>,
 }
+
+from_written_row!(FormerRow { public_id, target, speaker, words });
 
 /// Gives a record the ids of the stored one wherever both are the same, by what is known of the session besides.
 pub(crate) async fn reconcile(
