@@ -15,12 +15,11 @@
 //! - [`archive`]: everything a database holds, as files and from them.
 //! - [`store`]: the only place with SQL.
 //! - [`web`]: the only place with HTTP and HTML.
-//! - [`cli`]: a file for each command; [`config`] is the only reader of the environment.
+//! - [`cli`]: the command line, one file per command; the only reader of the environment.
 //! - [`samples`]: summary records that `plenary serve --sample` loads.
 
 pub mod archive;
 pub mod cli;
-pub mod config;
 pub mod export;
 pub mod import;
 pub(crate) mod ingest;

@@ -1,12 +1,12 @@
-//! Parses the command line and calls the library.
+//! Parses the command line and runs the command.
 
 use std::process::ExitCode;
 
 use clap::Parser;
-use plenary::{cli, config::Config};
+use plenary::cli::{self, Cli};
 
 fn main() -> ExitCode {
-    match cli::run(Config::parse().command) {
+    match cli::run(Cli::parse()) {
         Ok(status) => status,
         Err(error) => {
             eprintln!("plenary: {error:#}");

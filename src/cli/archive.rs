@@ -10,7 +10,7 @@ use tokio::runtime::Handle;
 
 use crate::{
     archive::{self, Entry, Manifest, Writer},
-    cli::{count, say},
+    cli::output::lines::{count, print_line},
     store::{Arrival, Snapshot, Store},
 };
 
@@ -32,7 +32,7 @@ pub fn write(snapshot: &Snapshot, path: &Path) -> anyhow::Result<()> {
     writer.people(&snapshot.everybody()?)?;
     writer.finish()?;
     let (records, sources) = (count(slugs.len(), "record", "records"), count(sources.len(), "source", "sources"));
-    say(format_args!("{}: {records}, {sources}", path.display()));
+    print_line(format_args!("{}: {records}, {sources}", path.display()));
     Ok(())
 }
 
@@ -77,7 +77,7 @@ pub async fn store(store: Option<&Store>, path: &Path, dry_run: bool) -> anyhow:
         _ => {}
     }
     let done = if dry_run { "would be stored" } else { "stored" };
-    say(format_args!("{}: {} {done}, {unchanged} unchanged", path.display(), count(new, "record", "records")));
+    print_line(format_args!("{}: {} {done}, {unchanged} unchanged", path.display(), count(new, "record", "records")));
     Ok(())
 }
 

@@ -1,43 +1,37 @@
-//! `plenary backup`: writes the database to a file while others use it.
+//! `plenary backup`: backs up the database to a file while it is in use.
 
-use std::{path::Path, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, bail};
-use indicatif::{HumanBytes, HumanCount};
 
 use crate::{
-    cli::say,
-    config,
-    store::{self, Store},
-    web,
+    cli::{
+        args::DatabaseArgs,
+        output::{backup::print_backup, lines::print_line},
+    },
+    ingest::Shutdown,
+    store::Store,
 };
 
-pub async fn run(flags: config::Backup) -> anyhow::Result<ExitCode> {
-    let stop = web::told_to_stop().context("cannot listen for signals")?;
-    let holds = tokio::select! {
-        holds = Store::back_up(&flags.database.database, &flags.file, flags.replace) => holds?,
-        // What is written so far goes with the work that is dropped here.
-        () = stop => bail!("told to stop; no backup was written"),
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The file to write
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    /// Overwrite the file if it exists
+    #[arg(long, env = "PLENARY_REPLACE")]
+    pub replace: bool,
+}
+
+pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let shutdown = Shutdown::listen().context("cannot listen for signals")?;
+    let backup = tokio::select! {
+        backup = Store::back_up(&args.database.database, &args.file, args.replace) => backup?,
+        // Dropping the backup deletes its temporary file.
+        () = shutdown.requested() => bail!("interrupted; no backup was written"),
     };
-    say(format_args!("Backup:   {}", std::path::absolute(&flags.file)?.display()));
-    tell(&holds);
+    print_line(format_args!("Backup:   {}", std::path::absolute(&args.file)?.display()));
+    print_backup(&backup);
     Ok(ExitCode::SUCCESS)
-}
-
-/// What a backup holds, as `plenary serve` says it of a database.
-pub fn tell(holds: &store::Backup) {
-    say(format_args!("Size:     {}", HumanBytes(holds.bytes)));
-    say(format_args!("Records:  {}", HumanCount(holds.records.unsigned_abs())));
-    say(format_args!("Revision: {}", holds.revision));
-}
-
-/// Says where a database is kept as it was before it was brought up to date, on standard error: what a command writes to
-/// standard output is for programs too.
-pub fn tell_before(kept: Option<&Path>) {
-    if let Some(kept) = kept {
-        super::complain(format_args!(
-            "the database was brought up to date for this version; as it was before, it is kept in {}",
-            kept.display()
-        ));
-    }
 }

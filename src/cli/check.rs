@@ -1,24 +1,29 @@
-//! `plenary check`: says whether a database is whole and holds together.
+//! `plenary check`: checks database integrity.
 
 use std::process::ExitCode;
 
 use crate::{
-    cli::say,
-    config,
+    cli::{args::DatabaseArgs, output::lines::print_line},
     store::{Check, Store},
 };
 
-pub async fn run(flags: config::Check) -> anyhow::Result<ExitCode> {
-    let store = Store::open_to_read(&flags.database.database).await?;
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
+pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let store = Store::open_to_read(&args.database.database).await?;
     let snapshot = store.snapshot()?;
     let mut status = ExitCode::SUCCESS;
     for &check in Check::ALL {
         let faults = snapshot.check(check);
         if faults.is_empty() {
-            say(format_args!("{}: ok", check.word()));
+            print_line(format_args!("{}: ok", check.word()));
         }
         for fault in faults {
-            say(fault);
+            print_line(fault);
             status = ExitCode::FAILURE;
         }
     }

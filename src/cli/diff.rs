@@ -4,24 +4,37 @@ use std::{convert, process::ExitCode, sync::Arc};
 
 use crate::{
     cli::{
-        complain, open,
-        output::{diff::Corrections, findings::Notes},
-        say,
+        args::{DatabaseArgs, MatchArgs, SourceArgs},
+        open_database::open_existing,
+        output::{
+            diff::Corrections,
+            findings::Notes,
+            lines::{print_error, print_line},
+        },
     },
-    config::Diff,
     import::{Draft, Facts},
     ingest::{
         open_source::{Content, End, Reading},
         parallel_reader,
-        shutdown::Stop,
+        shutdown::Shutdown,
         source_files,
     },
     store::{Became, Incoming, Intake, Store},
 };
 
-pub async fn run(flags: Diff) -> anyhow::Result<ExitCode> {
-    let store = open(&flags.database).await?;
-    let intake = Intake { which: flags.which.into(), dry_run: true, ..Intake::now(None) };
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub sources: SourceArgs,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    #[command(flatten)]
+    pub matching: MatchArgs,
+}
+
+pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
+    let store = open_existing(&flags.database).await?;
+    let intake = Intake { which: flags.matching.into(), dry_run: true, ..Intake::now(None) };
     let files: Arc<[_]> = source_files::find(&flags.sources.files, None).into();
     let reading = Reading {
         facts: Facts::from(flags.sources.facts),
@@ -31,7 +44,7 @@ pub async fn run(flags: Diff) -> anyhow::Result<ExitCode> {
         known: Box::new(|_| None),
     };
     let mut status = ExitCode::SUCCESS;
-    let contents = parallel_reader::in_order(Arc::clone(&files), reading, Arc::new(Stop::default()), convert::identity);
+    let contents = parallel_reader::in_order(Arc::clone(&files), reading, Shutdown::default(), convert::identity);
     for (file, content) in contents {
         let name = files[file].name();
         match content {
@@ -43,7 +56,7 @@ pub async fn run(flags: Diff) -> anyhow::Result<ExitCode> {
                 }
             }
             Content::End(End::Failed(failure)) => {
-                complain(format_args!("{name}: {failure}"));
+                print_error(format_args!("{name}: {failure}"));
                 status = ExitCode::FAILURE;
             }
             Content::Text(_) | Content::Dossier(_) | Content::End(_) => {}
@@ -59,7 +72,7 @@ async fn compare(store: &Store, intake: &Intake, name: &str, draft: Draft) -> an
     let record = match draft.accept() {
         Ok(record) => record,
         Err(draft) => {
-            complain(format!("{name}: cannot be compared\n{}", Notes(&draft.findings)).trim_end());
+            print_error(format!("{name}: cannot be compared\n{}", Notes(&draft.findings)).trim_end());
             return Ok(false);
         }
     };
@@ -69,22 +82,25 @@ async fn compare(store: &Store, intake: &Intake, name: &str, draft: Draft) -> an
         Some(Ok(imported)) => {
             let slug = &imported.slug;
             match imported.became {
-                Became::New => say(format_args!("{name}: of a session that is not stored")),
-                Became::Unchanged => say(format_args!("{name}: no difference from /sessions/{slug}")),
+                Became::New => print_line(format_args!("{name}: of a session that is not stored")),
+                Became::Unchanged => print_line(format_args!("{name}: no difference from /sessions/{slug}")),
                 Became::Changed(correction) => {
-                    say(format_args!("{name}: differs from /sessions/{slug}, version {}", correction.version - 1));
+                    print_line(format_args!(
+                        "{name}: differs from /sessions/{slug}, version {}",
+                        correction.version - 1
+                    ));
                     let text = format!(
                         "{}{}",
                         Corrections::whole(&correction.before, &correction.after),
                         Notes(&imported.questions)
                     );
-                    say(text.trim_end());
+                    print_line(text.trim_end());
                 }
             }
             Ok(true)
         }
         Some(Err(error)) => {
-            complain(format_args!("{name}: {error}"));
+            print_error(format_args!("{name}: {error}"));
             Ok(false)
         }
         None => Ok(false),

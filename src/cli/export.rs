@@ -8,17 +8,54 @@ use std::{
 };
 
 use anyhow::{Context, bail};
+use clap::ValueEnum;
 
 use crate::{
-    cli::{archive, complain, open},
-    config::{Export, Format},
+    cli::{archive, args::DatabaseArgs, open_database::open_existing, output::lines::print_error},
     export,
     store::Snapshot,
 };
 
-pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Slugs of the sessions to export; all sessions if none is given
+    #[arg(value_name = "SLUG")]
+    pub slugs: Vec<String>,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    /// The output format: json is one record per line, markdown is one record for editing
+    #[arg(long, env = "PLENARY_FORMAT", default_value = "json")]
+    pub format: Format,
+    /// Write one file per record to this folder; created if it does not exist, and no file in it is overwritten
+    #[arg(long, env = "PLENARY_OUTPUT", value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+    /// Include every version of each record and its redirects; only with json
+    #[arg(long, env = "PLENARY_HISTORY")]
+    pub history: bool,
+    /// Write the whole archive, with its history and sources, to this new folder, or to this file if it ends in .tar.zst
+    #[arg(long, env = "PLENARY_ARCHIVE", value_name = "PATH", conflicts_with_all = ["slugs", "output", "history"])]
+    pub archive: Option<PathBuf>,
+}
+
+/// A format that records are exported in.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    Json,
+    Markdown,
+}
+
+impl Format {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Markdown => "md",
+        }
+    }
+}
+
+pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
     if let Some(path) = &flags.archive {
-        let store = open(&flags.database).await?;
+        let store = open_existing(&flags.database).await?;
         archive::write(&store.snapshot()?, path)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -31,9 +68,9 @@ pub async fn run(flags: Export) -> anyhow::Result<ExitCode> {
     if let Some(folder) = &flags.output {
         fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
     }
-    let store = open(&flags.database).await?;
+    let store = open_existing(&flags.database).await?;
     let snapshot = store.snapshot()?;
-    let Export { format, output, history, .. } = flags;
+    let Args { format, output, history, .. } = flags;
     let mut writer = Writer { snapshot, format, history, output, all_done: true };
     if flags.slugs.is_empty() && history {
         for slug in writer.snapshot.every_slug()? {
@@ -68,14 +105,14 @@ struct Writer {
 impl Writer {
     fn write(&mut self, slug: &str) -> anyhow::Result<()> {
         let Some(text) = self.text(slug)? else {
-            complain(format_args!("{slug}: there is no such session"));
+            print_error(format_args!("{slug}: there is no such session"));
             self.all_done = false;
             return Ok(());
         };
         let Some(folder) = &self.output else { return Ok(io::stdout().write_all(text.as_bytes())?) };
-        let path = folder.join(format!("{}.{}", export::file_stem(slug), self.format.ending()));
+        let path = folder.join(format!("{}.{}", export::file_stem(slug), self.format.extension()));
         if !write_new(&path, &text).with_context(|| format!("cannot write {}", path.display()))? {
-            complain(format_args!("{}: there is a file with other words already, and it was kept", path.display()));
+            print_error(format_args!("{}: there is a file with other words already, and it was kept", path.display()));
             self.all_done = false;
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, IsTerminal},
+    path::PathBuf,
     process::ExitCode,
     sync::Arc,
 };
@@ -11,15 +12,16 @@ use tokio::runtime::Handle;
 
 use crate::{
     cli::{
-        archive, backup, complain,
-        output::{import_log::Account, report::Report},
+        archive,
+        args::{DatabaseArgs, MatchArgs, SourceArgs},
+        open_database::open_or_create,
+        output::{import_log::Account, lines::print_error, report::Report},
     },
-    config::Import,
     import::{Draft, Facts, Finding},
     ingest::{
         open_source::{Content, End, Reading},
         parallel_reader::{self, InOrder},
-        shutdown::Stop,
+        shutdown::Shutdown,
         source_files,
     },
     model::{Dossier, Record},
@@ -36,13 +38,31 @@ const WAITING: usize = 1_000;
 /// With more files than this, a terminal shows a line for each record and no findings.
 const MANY: usize = 20;
 
-pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
-    let stop = Stop::listen().context("cannot listen for signals")?;
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub sources: SourceArgs,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    #[command(flatten)]
+    pub matching: MatchArgs,
+    /// The reason for this import, kept in the history of every record that changes
+    #[arg(long, env = "PLENARY_REASON")]
+    pub reason: Option<String>,
+    /// Show what would be stored or changed, and store nothing
+    #[arg(long, env = "PLENARY_DRY_RUN")]
+    pub dry_run: bool,
+    /// Write the result of each file, with every finding, as JSON to this file
+    #[arg(long, env = "PLENARY_REPORT", value_name = "REPORT.JSON")]
+    pub report: Option<PathBuf>,
+}
+
+pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
+    let stop = Shutdown::listen().context("cannot listen for signals")?;
     // A dry run tells what would change in a database that is there; it makes none.
     let path = &flags.database.database;
-    let store = if flags.dry_run && !path.exists() { None } else { Some(Store::open(path).await?) };
-    let intake = Intake { which: flags.which.into(), dry_run: flags.dry_run, ..Intake::now(flags.reason) };
-    backup::tell_before(store.as_ref().and_then(Store::before));
+    let store = if flags.dry_run && !path.exists() { None } else { Some(open_or_create(path).await?) };
+    let intake = Intake { which: flags.matching.into(), dry_run: flags.dry_run, ..Intake::now(flags.reason) };
     let before = match &store {
         Some(store) => store.speeches()?,
         None => 0,
@@ -81,12 +101,13 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
         is_hastened: false,
         file: OpenFile::default(),
     };
-    let contents = parallel_reader::in_order(files, reading, Arc::clone(&stop), prepare);
+    let contents = parallel_reader::in_order(files, reading, stop.clone(), prepare);
     // What the files hold is stored from within this thread, which waits for both.
     tokio::task::block_in_place(|| importer.import(contents));
-    end(importer.store.as_ref(), Some(before).filter(|_| !stop.is_asked())).await;
-    let is_done = importer.account.close(stop.is_asked());
-    Ok(stop.status().unwrap_or(if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
+    end(importer.store.as_ref(), Some(before).filter(|_| !stop.is_requested())).await;
+    let is_done = importer.account.close(stop.is_requested());
+    let interrupted = stop.signal().map(|number| ExitCode::from(128 + number));
+    Ok(interrupted.unwrap_or(if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
 }
 
 /// Closes the store; where it is known how many speeches there were before, its index is left as it is searched fastest. Where
@@ -94,7 +115,7 @@ pub async fn run(flags: Import) -> anyhow::Result<ExitCode> {
 async fn end(store: Option<&Store>, before: Option<i64>) {
     let Some(store) = store else { return };
     if let Err(error) = store.settle(before).await {
-        complain(format_args!("the index was not put into one piece, and searches take longer: {error}"));
+        print_error(format_args!("the index was not put into one piece, and searches take longer: {error}"));
     }
     store.close().await;
 }

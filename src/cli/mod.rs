@@ -1,101 +1,124 @@
-//! The commands, one file each. They print for people, and know neither SQL nor HTML.
+//! Defines the command line: one file per command, with its flags above its `run`.
+//!
+//! Every flag is also an environment variable, and the flag wins. No other folder reads the environment.
+//! Commands print for people; they contain no SQL and no HTML.
 
 pub(crate) mod archive;
+pub(crate) mod args;
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod export;
 pub(crate) mod import;
+pub(crate) mod open_database;
 pub(crate) mod output;
 pub(crate) mod parse;
 pub(crate) mod people;
 pub(crate) mod reindex;
 pub(crate) mod restore;
+pub(crate) mod restore_record;
+pub(crate) mod revert;
 pub(crate) mod serve;
-pub(crate) mod undo;
+pub(crate) mod withdraw;
 
-use std::{
-    fmt::Display,
-    future::Future,
-    io::{self, Write},
-    process::ExitCode,
-    thread,
-};
+use std::{future::Future, io, process::ExitCode, thread};
 
-use anyhow::{Context, bail};
-use indicatif::HumanCount;
+use anyhow::Context;
+use clap::{Parser, Subcommand};
 
-use crate::{
-    config::{Command, Database},
-    store::Store,
-    threads::stand_back,
-};
+use crate::threads::lower_thread_priority;
 
-/// Carries out a command. The status tells whether everything that was asked was done.
-///
-/// # Errors
-/// What kept the command as a whole from its work.
-pub fn run(command: Command) -> anyhow::Result<ExitCode> {
-    // Whoever reads goes before what may take hours; the threads that are started from here on inherit it.
-    if matches!(command, Command::Import(_) | Command::Reindex(_)) {
-        stand_back();
-    }
-    let done = match command {
-        Command::Serve(flags) => wait(serve::run(flags)),
-        Command::Import(flags) => wait(import::run(flags)),
-        Command::Parse(flags) => parse::run(flags),
-        Command::Diff(flags) => wait(diff::run(flags)),
-        Command::Withdraw(flags) => wait(undo::withdraw(flags)),
-        Command::RestoreRecord(flags) => wait(undo::restore_record(flags)),
-        Command::Revert(flags) => wait(undo::revert(flags)),
-        Command::People(flags) => wait(people::run(flags)),
-        Command::Export(flags) => wait(export::run(flags)),
-        Command::Backup(flags) => wait(backup::run(flags)),
-        Command::Restore(flags) => wait(restore::run(flags)),
-        Command::Check(flags) => wait(check::run(flags)),
-        Command::Reindex(flags) => wait(reindex::run(flags)),
-    };
-    done.or_else(|error| if reader_left(&error) { Ok(ExitCode::SUCCESS) } else { Err(error) })
+/// Turns published summit transcripts into a record people can browse, filter by country and cite.
+#[derive(Debug, Parser)]
+#[command(version, before_help = "Example: plenary serve --sample")]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
 }
 
-/// Whether it failed because whoever read what it wrote has left: that is their right, and no fault.
-fn reader_left(error: &anyhow::Error) -> bool {
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve a database as a website
+    #[command(before_help = "Example: plenary serve --database plenary.db --listen 127.0.0.1:8080")]
+    Serve(serve::Args),
+    /// Import transcripts, records and archives
+    #[command(
+        before_help = "Example: plenary import dushanbe.txt --date 2021-09-16 --source-url http://example.org/summit"
+    )]
+    Import(import::Args),
+    /// Show how transcripts and records are read; needs no database
+    #[command(before_help = "Example: plenary parse dushanbe.txt --date 2021-09-16")]
+    Parse(parse::Args),
+    /// Compare transcripts with the stored records of their sessions; stores nothing
+    #[command(before_help = "Example: plenary diff dushanbe.txt --date 2021-09-16")]
+    Diff(diff::Args),
+    /// Withdraw a record: its addresses answer “gone” with the reason
+    #[command(before_help = "Example: plenary withdraw 2021-09-16-csto-dushanbe --reason \"published by mistake\"")]
+    Withdraw(withdraw::Args),
+    /// Restore a withdrawn record
+    #[command(before_help = "Example: plenary restore-record 2021-09-16-csto-dushanbe")]
+    RestoreRecord(restore_record::Args),
+    /// Undo a whole change: an import, a withdrawal, a merge of participants
+    #[command(before_help = "Example: plenary revert 7k3m9qhd")]
+    Revert(revert::Args),
+    /// Merge, split and alias participants
+    #[command(before_help = "Example: plenary people merge 7k3m9qhd 2f6x0zte")]
+    People(people::Args),
+    /// Export records to standard output or a folder, or the whole archive
+    #[command(before_help = "Example: plenary export 2021-09-16-csto-dushanbe --format json > record.json")]
+    Export(export::Args),
+    /// Back up the database to a file while it is in use
+    #[command(before_help = "Example: plenary backup /backups/2021-09-16.db")]
+    Backup(backup::Args),
+    /// Replace the database with a backup; keeps a copy of the old one
+    #[command(before_help = "Example: plenary restore /backups/2021-09-16.db --database plenary.db")]
+    Restore(restore::Args),
+    /// Check database integrity; changes nothing
+    #[command(before_help = "Example: plenary check --database plenary.db")]
+    Check(check::Args),
+    /// Rebuild the search index; imports keep it up to date
+    #[command(before_help = "Example: plenary reindex --database plenary.db")]
+    Reindex(reindex::Args),
+}
+
+/// Runs a command. The exit code is a failure if any part of the work was not done.
+///
+/// # Errors
+/// Where the command failed as a whole.
+pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    // These may run for hours beside a server. Threads that are started later inherit the priority.
+    if matches!(cli.command, Command::Import(_) | Command::Reindex(_)) {
+        lower_thread_priority();
+    }
+    let result = match cli.command {
+        Command::Serve(args) => block_on(serve::run(args)),
+        Command::Import(args) => block_on(import::run(args)),
+        Command::Parse(args) => parse::run(args),
+        Command::Diff(args) => block_on(diff::run(args)),
+        Command::Withdraw(args) => block_on(withdraw::run(args)),
+        Command::RestoreRecord(args) => block_on(restore_record::run(args)),
+        Command::Revert(args) => block_on(revert::run(args)),
+        Command::People(args) => block_on(people::run(args)),
+        Command::Export(args) => block_on(export::run(args)),
+        Command::Backup(args) => block_on(backup::run(args)),
+        Command::Restore(args) => block_on(restore::run(args)),
+        Command::Check(args) => block_on(check::run(args)),
+        Command::Reindex(args) => block_on(reindex::run(args)),
+    };
+    result.or_else(|error| if is_broken_pipe(&error) { Ok(ExitCode::SUCCESS) } else { Err(error) })
+}
+
+/// Whether the reader of the output closed it, as `head` does: that is no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// Prints a line. Nobody may be reading any more, which is no reason to leave work undone.
-fn say(line: impl Display) {
-    let _ = writeln!(io::stdout(), "{line}");
-}
-
-/// Says on standard error what was not done; nobody may be reading that either.
-fn complain(line: impl Display) {
-    let _ = writeln!(io::stderr(), "{line}");
-}
-
-/// `1 file`, `1,204 files`.
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", HumanCount(number as u64), if number == 1 { one } else { many })
-}
-
-/// Opens a database that must be there.
-async fn open(flags: &Database) -> anyhow::Result<Store> {
-    let path = &flags.database;
-    if !path.exists() {
-        bail!("there is no database at {}; name one with --database", path.display());
-    }
-    let store = Store::open(path).await?;
-    backup::tell_before(store.before());
-    Ok(store)
-}
-
-/// Does the work on a thread for every two processors, besides this one.
+/// Runs a command on a runtime with one worker thread per two processors, besides this thread.
 ///
-/// What is kept costs these threads little more than the system needs to send it, and all else is made on others
-/// (`store/readers.rs`). With a thread for each processor, one waits for its turn while those or a client have it, and the
-/// slowest of a hundred kept pages take three times as long.
-fn wait(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
+/// Worker threads only send cached pages; all other pages are made on the read pool's threads. With one worker per processor,
+/// workers compete with the read pool and the client, and the slowest of a hundred cached pages take three times as long.
+fn block_on(command: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
     let threads = thread::available_parallelism().map_or(1, |processors| processors.get().div_ceil(2));
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
-    runtime.worker_threads(threads).enable_all().build().context("cannot start the runtime")?.block_on(work)
+    runtime.worker_threads(threads).enable_all().build().context("cannot start the runtime")?.block_on(command)
 }

@@ -12,15 +12,18 @@ use serde_json::json;
 
 use crate::{
     cli::{
-        complain, count,
-        output::{draft, side_by_side},
+        args::SourceArgs,
+        output::{
+            draft,
+            lines::{count, print_error},
+            side_by_side,
+        },
     },
-    config::Parse,
     import::{Draft, Facts, Finding, LedgerEntry},
     ingest::{
         open_source::{Content, End, Reading},
         parallel_reader,
-        shutdown::Stop,
+        shutdown::Shutdown,
         source_files,
     },
     model::Record,
@@ -35,7 +38,16 @@ struct Read<'a> {
     findings: &'a [Finding],
 }
 
-pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub sources: SourceArgs,
+    /// Print one JSON object per record: file, record, ledger, findings
+    #[arg(long, env = "PLENARY_JSON")]
+    pub json: bool,
+}
+
+pub fn run(flags: Args) -> anyhow::Result<ExitCode> {
     let is_terminal = io::stdout().is_terminal() && !flags.json;
     let files: Arc<[_]> = source_files::find(&flags.sources.files, None).into();
     let reading = Reading {
@@ -53,7 +65,7 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
     let mut passed_over = 0;
     let mut source = None;
     for (file, content) in
-        parallel_reader::in_order(Arc::clone(&files), reading, Arc::new(Stop::default()), convert::identity)
+        parallel_reader::in_order(Arc::clone(&files), reading, Shutdown::default(), convert::identity)
     {
         let name = files[file].name();
         match content {
@@ -79,7 +91,7 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
                     writeln!(out, "{}", json!({ "file": name, "error": failure }))?;
                 }
                 out.flush()?;
-                complain(format_args!("{name}: {failure}"));
+                print_error(format_args!("{name}: {failure}"));
                 status = ExitCode::FAILURE;
             }
             Content::End(End::PassedOver(_)) => passed_over += 1,
@@ -88,7 +100,7 @@ pub fn run(flags: Parse) -> anyhow::Result<ExitCode> {
     }
     out.flush()?;
     if passed_over > 0 {
-        complain(format_args!("passed over: {} that hold no transcript", count(passed_over, "file", "files")));
+        print_error(format_args!("passed over: {} that hold no transcript", count(passed_over, "file", "files")));
     }
     Ok(status)
 }

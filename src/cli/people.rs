@@ -1,27 +1,89 @@
-//! `plenary people`: says who is who.
+//! `plenary people`: merges, splits and aliases participants.
 
 use std::process::ExitCode;
 
+use clap::Subcommand;
+
 use crate::{
-    cli::{open, say, undo::tell},
-    config::{People, PeopleAct},
+    cli::{
+        args::DatabaseArgs,
+        open_database::open_existing,
+        output::{change::print_change, lines::print_line},
+    },
+    model::ParticipantId,
 };
 
-pub async fn run(flags: People) -> anyhow::Result<ExitCode> {
-    let store = open(&flags.database).await?;
-    match flags.act {
-        PeopleAct::Merge { this, other } => tell("merged", &store.merge_people(&this, &other, flags.reason).await?),
-        PeopleAct::Split { this, slugs } => {
-            let (undone, other) = store.split_person(&this, &slugs, flags.reason).await?;
-            say(format_args!("the other is participant {other}"));
-            tell("split", &undone);
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    pub action: Action,
+    /// The reason, kept in the history of every record that changes
+    #[arg(long, env = "PLENARY_REASON", global = true)]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
+/// Participants are named by the address of their page, or by the eight characters in it.
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    /// Merge two participants who are one person: the second’s page redirects to the first’s
+    Merge {
+        /// The participant to keep
+        #[arg(value_parser = participant)]
+        this: ParticipantId,
+        /// The participant to merge into it
+        #[arg(value_parser = participant)]
+        other: ParticipantId,
+    },
+    /// Split a participant who is two people: in these sessions it is a new participant
+    Split {
+        /// The participant, who stays in all other sessions
+        #[arg(value_parser = participant)]
+        this: ParticipantId,
+        /// The sessions of the new participant, by slug
+        #[arg(required = true, value_name = "SLUG")]
+        slugs: Vec<String>,
+    },
+    /// Add another spelling of a participant’s name
+    Alias {
+        /// The participant
+        #[arg(value_parser = participant)]
+        this: ParticipantId,
+        /// The other spelling
+        name: String,
+        /// Where the spelling is found: an address, a book
+        #[arg(long, env = "PLENARY_SOURCE")]
+        source: String,
+    },
+}
+
+pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let store = open_existing(&args.database).await?;
+    match args.action {
+        Action::Merge { this, other } => {
+            print_change("merged", &store.merge_people(&this, &other, args.reason).await?);
         }
-        PeopleAct::Alias { this, name, source } => {
-            let undone = store.add_alias(&this, &name, &source, flags.reason).await?;
-            say(format_args!("noted: {this} is also written {name}"));
-            tell("changed", &undone);
+        Action::Split { this, slugs } => {
+            let (undone, other) = store.split_person(&this, &slugs, args.reason).await?;
+            print_line(format_args!("new participant: {other}"));
+            print_change("split", &undone);
+        }
+        Action::Alias { this, name, source } => {
+            let undone = store.add_alias(&this, &name, &source, args.reason).await?;
+            print_line(format_args!("alias of {this}: {name}"));
+            print_change("changed", &undone);
         }
     }
     store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Parses a participant’s id, alone or in the address of the page.
+fn participant(text: &str) -> Result<ParticipantId, String> {
+    let last = text.trim_end_matches('/').rsplit('/').next().unwrap_or(text);
+    last.get(..8)
+        .and_then(|id| id.to_ascii_lowercase().parse().ok())
+        .filter(|_| last.len() == 8 || last.as_bytes()[8] == b'-')
+        .ok_or_else(|| "not a participant; give the address of the page, or the eight characters in it".to_owned())
 }

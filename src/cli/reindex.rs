@@ -1,16 +1,23 @@
-//! `plenary reindex`: makes the index of words anew.
+//! `plenary reindex`: rebuilds the search index.
 
 use std::process::ExitCode;
 
-use crate::{
-    cli::{count, open, say},
-    config,
+use crate::cli::{
+    args::DatabaseArgs,
+    open_database::open_existing,
+    output::lines::{count, print_line},
 };
 
-pub async fn run(flags: config::Reindex) -> anyhow::Result<ExitCode> {
-    let store = open(&flags.database).await?;
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
+pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let store = open_existing(&args.database).await?;
     let speeches = store.reindex(|_| {}).await?;
     store.close().await;
-    say(format_args!("{} indexed", count(usize::try_from(speeches)?, "speech", "speeches")));
+    print_line(format_args!("{} indexed", count(usize::try_from(speeches)?, "speech", "speeches")));
     Ok(ExitCode::SUCCESS)
 }

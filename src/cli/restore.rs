@@ -1,19 +1,29 @@
-//! `plenary restore`: puts a backup in the place of the database.
+//! `plenary restore`: replaces the database with a backup and keeps a copy of the old one.
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use crate::{
-    cli::{backup::tell, say},
-    config::Restore,
+    cli::{
+        args::DatabaseArgs,
+        output::{backup::print_backup, lines::print_line},
+    },
     store::Store,
 };
 
-pub async fn run(flags: Restore) -> anyhow::Result<ExitCode> {
-    let restored = Store::restore(&flags.file, &flags.database.database).await?;
-    say(format_args!("Database: {}", std::path::absolute(&flags.database.database)?.display()));
-    tell(&restored.holds);
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The backup
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
+pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let restored = Store::restore(&args.file, &args.database.database).await?;
+    print_line(format_args!("Database: {}", std::path::absolute(&args.database.database)?.display()));
+    print_backup(&restored.holds);
     if let Some(kept) = restored.kept {
-        say(format_args!("What was there before is kept in {}", kept.display()));
+        print_line(format_args!("A copy of the old database is at {}", kept.display()));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -5,3 +5,5 @@ pub(crate) mod parallel_reader;
 pub(crate) mod shutdown;
 pub(crate) mod source_files;
 pub(crate) mod tei_companions;
+
+pub use shutdown::Shutdown;

@@ -21,7 +21,7 @@ use crate::{
     import,
     ingest::{
         open_source::{self, Content, End, Failure, MOST, Reading},
-        shutdown::Stop,
+        shutdown::Shutdown,
         source_files::SourceFile,
     },
 };
@@ -40,7 +40,7 @@ const PATIENCE: Duration = Duration::from_millis(50);
 /// What files hold, in their order, each with the number of its file.
 pub struct InOrder<T> {
     files: Arc<[SourceFile]>,
-    stop: Arc<Stop>,
+    stop: Shutdown,
     jobs: mpsc::Sender<Job<T>>,
     work: fn(Content) -> T,
     /// The first file that was not begun.
@@ -79,7 +79,7 @@ impl Turn {
 pub fn in_order<T: Send + 'static>(
     files: Arc<[SourceFile]>,
     reading: Reading,
-    stop: Arc<Stop>,
+    stop: Shutdown,
     work: fn(Content) -> T,
 ) -> InOrder<T> {
     let (jobs, waiting) = mpsc::channel::<Job<T>>();
@@ -94,7 +94,7 @@ pub fn in_order<T: Send + 'static>(
                 let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 let Ok(Job { file, contents }) = next else { break };
                 let mut give = |content| {
-                    let is_taken = contents.send((Turn::of(&content), work(content))).is_ok() && !stop.is_asked();
+                    let is_taken = contents.send((Turn::of(&content), work(content))).is_ok() && !stop.is_requested();
                     if is_taken { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
                 };
                 // A reader that panics closes the channel of its file; the thread goes on with the next.
@@ -130,7 +130,7 @@ impl<T> Iterator for InOrder<T> {
     fn next(&mut self) -> Option<Self::Item> {
         self.begin();
         loop {
-            if self.stop.is_asked() {
+            if self.stop.is_requested() {
                 return None;
             }
             let first = self.under_way.front()?;

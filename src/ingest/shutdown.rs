@@ -1,50 +1,55 @@
-//! Being told to stop: Ctrl-C and SIGTERM let what is under way come to its end, a second one does not.
+//! Graceful shutdown: the first SIGINT or SIGTERM finishes the current transaction, a second exits at once.
+//!
+//! The only place that handles signals.
 
-use std::{
-    io,
-    process::{self, ExitCode},
-    sync::{
-        Arc,
-        atomic::{AtomicU8, Ordering},
-    },
+use std::{io, process, sync::Arc};
+
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
 };
 
-use tokio::signal::unix::{SignalKind, signal};
+/// A request to shut down, which work in progress checks or waits for. The default is never requested.
+#[derive(Clone, Debug, Default)]
+pub struct Shutdown {
+    signal: Arc<watch::Sender<Option<u8>>>,
+}
 
-/// Whether the program was told to stop.
-#[derive(Debug, Default)]
-pub struct Stop(AtomicU8);
-
-impl Stop {
-    /// Listens from now on.
+impl Shutdown {
+    /// Starts to listen for signals.
     ///
     /// # Errors
-    /// Where the system does not let the program listen.
-    pub fn listen() -> io::Result<Arc<Self>> {
-        let stop = Arc::new(Self::default());
+    /// Where the system does not allow the program to listen.
+    pub fn listen() -> io::Result<Self> {
+        let shutdown = Self::default();
         for kind in [SignalKind::interrupt(), SignalKind::terminate()] {
-            let mut told = signal(kind)?;
-            // Both numbers are small: 2 and 15.
-            let number = u8::try_from(kind.as_raw_value()).unwrap_or(u8::MAX - 128);
-            let stop = Arc::clone(&stop);
+            let mut signals = signal(kind)?;
+            // 2 or 15.
+            let number = u8::try_from(kind.as_raw_value()).map_err(io::Error::other)?;
+            let shutdown = shutdown.clone();
             tokio::spawn(async move {
-                while told.recv().await.is_some() {
-                    if stop.0.swap(number, Ordering::Relaxed) != 0 {
+                while signals.recv().await.is_some() {
+                    if shutdown.signal.send_replace(Some(number)).is_some() {
                         process::exit(128 + i32::from(number));
                     }
                 }
             });
         }
-        Ok(stop)
+        Ok(shutdown)
     }
 
-    pub fn is_asked(&self) -> bool {
-        self.0.load(Ordering::Relaxed) != 0
+    pub fn is_requested(&self) -> bool {
+        self.signal().is_some()
     }
 
-    /// The status to end with, once told to: 130 after Ctrl-C, 143 after SIGTERM.
-    pub fn status(&self) -> Option<ExitCode> {
-        let number = self.0.load(Ordering::Relaxed);
-        (number != 0).then(|| ExitCode::from(128 + number))
+    /// The number of the signal that requested the shutdown: 2 after Ctrl-C, 15 after SIGTERM.
+    pub fn signal(&self) -> Option<u8> {
+        *self.signal.borrow()
+    }
+
+    /// Waits until the shutdown is requested.
+    pub async fn requested(&self) {
+        // The sender lives as long as this, so waiting does not fail.
+        let _ = self.signal.subscribe().wait_for(Option::is_some).await;
     }
 }

@@ -10,7 +10,7 @@ pub use error::Error;
 pub use http::{
     cache::budget::{Budget, NotABudget},
     origin::{NotAnOrigin, Origin},
-    server::{serve, told_to_stop},
+    server::serve,
     service::Site,
 };
 

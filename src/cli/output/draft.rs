@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    cli::{count, output::findings::Notes},
+    cli::output::{findings::Notes, lines::count},
     import::{Draft, TakenAs},
     model::{Attendance, Country, ParagraphKind, PartialDate, ParticipantId, Participation, Record, Role},
 };

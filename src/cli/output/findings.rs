@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    cli::count,
+    cli::output::lines::count,
     import::{Finding, Severity},
 };
 

@@ -3,16 +3,14 @@
 use std::{collections::BTreeMap, io, sync::Arc};
 
 use crate::{
-    cli::{
-        count,
-        output::{
-            diff::Corrections,
-            draft::Size,
-            findings::Notes,
-            progress::Progress,
-            report::{Counts, FileEnd, RecordEntry, Report, Status},
-            totals::Totals,
-        },
+    cli::output::{
+        diff::Corrections,
+        draft::Size,
+        findings::Notes,
+        lines::count,
+        progress::Progress,
+        report::{Counts, FileEnd, RecordEntry, Report, Status},
+        totals::Totals,
     },
     import::{Finding, Severity},
     ingest::{
@@ -88,7 +86,7 @@ impl Account {
             let questions = findings.iter().filter(|finding| finding.severity == Severity::Question).count();
             let (speeches, questions) =
                 (count(record.speeches.len(), "speech", "speeches"), count(questions, "question", "questions"));
-            self.progress.say(format_args!("{name}: {done}: {title}, {speeches}, {questions}"));
+            self.progress.print_line(format_args!("{name}: {done}: {title}, {speeches}, {questions}"));
         } else {
             let address = known.map(|slug| format!("\n  /sessions/{slug}")).unwrap_or_default();
             let corrections = match became {
@@ -98,7 +96,11 @@ impl Account {
             let notes = Notes(findings).to_string();
             let undo = if is_first { format!("  {}\n", undone_by(&self.change)) } else { String::new() };
             let notes = format!("\n{corrections}{notes}{undo}");
-            self.progress.say(format_args!("{name}: {done}: {title}\n  {}{}{address}", Size(record), notes.trim_end()));
+            self.progress.print_line(format_args!(
+                "{name}: {done}: {title}\n  {}{}{address}",
+                Size(record),
+                notes.trim_end()
+            ));
         }
         let entry = RecordEntry {
             status,
@@ -121,9 +123,9 @@ impl Account {
     pub fn unchanged(&mut self, file: usize, slug: &str) {
         let name = self.files[file].name();
         if self.is_brief {
-            self.progress.say(format_args!("{name}: unchanged"));
+            self.progress.print_line(format_args!("{name}: unchanged"));
         } else {
-            self.progress.say(format_args!("{name}: unchanged, it is stored already\n  /sessions/{slug}"));
+            self.progress.print_line(format_args!("{name}: unchanged, it is stored already\n  /sessions/{slug}"));
         }
         let entry = RecordEntry {
             status: Status::Unchanged,
@@ -140,7 +142,7 @@ impl Account {
         let name = self.files[file].name();
         let because = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
         let notes = Notes(findings).to_string();
-        self.progress.complain(format!("{name}: not stored{because}\n{notes}").trim_end());
+        self.progress.print_error(format!("{name}: not stored{because}\n{notes}").trim_end());
         let entry = RecordEntry {
             status: Status::Refused,
             slug: None,
@@ -187,7 +189,7 @@ impl Account {
                 Status::PassedOver
             }
             End::Failed(failure) => {
-                self.progress.complain(format_args!("{name}: {failure}"));
+                self.progress.print_error(format_args!("{name}: {failure}"));
                 error = Some(failure);
                 Status::Failed
             }
@@ -226,22 +228,23 @@ impl Account {
         self.progress.clear();
         let has_report = self.report.is_some();
         if self.totals.is_many() {
-            self.progress.say(&self.totals);
+            self.progress.print_line(&self.totals);
             if self.is_change {
-                self.progress.say(format_args!("  {}", undone_by(&self.change)));
+                self.progress.print_line(format_args!("  {}", undone_by(&self.change)));
             }
             if self.is_brief && !has_report && !self.totals.findings.is_empty() {
-                self.progress.say("  to read what was found in each file: --report report.json");
+                self.progress.print_line("  to read what was found in each file: --report report.json");
             }
             if self.totals.findings.values().flat_map(BTreeMap::keys).any(|kind| FACTS.contains(kind)) {
-                self.progress.say(
+                self.progress.print_line(
                     "  to state a fact of one text among many: “date: 2021-09-16” between two lines of --- at its top",
                 );
             }
         }
         if self.totals.interrupted {
-            self.progress
-                .say("Stopped. The same command goes on from here: what is stored is known, and is not read again.");
+            self.progress.print_line(
+                "Stopped. The same command goes on from here: what is stored is known, and is not read again.",
+            );
         }
         if let Some(report) = self.report.take()
             && let Err(error) = report.finish(&self.totals)
@@ -249,7 +252,7 @@ impl Account {
             self.unwritten = Some(error);
         }
         if let Some(error) = &self.unwritten {
-            self.progress.complain(format_args!("the report could not be written: {error}"));
+            self.progress.print_error(format_args!("the report could not be written: {error}"));
         }
         self.unwritten.is_none() && self.totals.files.failed == 0 && self.totals.records.refused == 0
     }

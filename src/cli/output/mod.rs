@@ -1,9 +1,12 @@
 //! Prints what commands report: import logs, findings, drafts, differences, totals.
 
+pub(crate) mod backup;
+pub(crate) mod change;
 pub(crate) mod diff;
 pub(crate) mod draft;
 pub(crate) mod findings;
 pub(crate) mod import_log;
+pub(crate) mod lines;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod side_by_side;

@@ -8,7 +8,7 @@ use std::{
 
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 
-use crate::cli::{complain, say};
+use crate::cli::output::lines::{print_error, print_line};
 
 const FORM: &str = "{bar:24} {percent:>3} % · {eta} left · {wide_msg}";
 /// How often the time left is told anew.
@@ -60,13 +60,13 @@ impl Progress {
     }
 
     /// Prints a line above the bar.
-    pub fn say(&self, line: impl Display) {
-        self.bar.suspend(|| say(line));
+    pub fn print_line(&self, line: impl Display) {
+        self.bar.suspend(|| print_line(line));
     }
 
     /// Says above the bar what was not done.
-    pub fn complain(&self, line: impl Display) {
-        self.bar.suspend(|| complain(line));
+    pub fn print_error(&self, line: impl Display) {
+        self.bar.suspend(|| print_error(line));
     }
 
     pub fn clear(&self) {

@@ -10,13 +10,11 @@ use indicatif::{HumanCount, HumanDuration};
 use serde::{Serialize, Serializer};
 
 use crate::{
-    cli::{
-        count,
-        output::{
-            findings,
-            progress::{byte_rate, rate},
-            report::{Counts, Status},
-        },
+    cli::output::{
+        findings,
+        lines::count,
+        progress::{byte_rate, rate},
+        report::{Counts, Status},
     },
     import::{Finding, Severity},
     ingest::open_source::PassedOver,

@@ -28,7 +28,7 @@ use crate::{
             store::Store,
         },
     },
-    threads::stand_back,
+    threads::lower_thread_priority,
 };
 
 /// How many read at once. On two cores more would make pages no faster, and a slow one must not keep the others waiting.
@@ -94,7 +94,7 @@ impl Readers {
     pub fn of(path: &Path, is_there_to_be_read: bool) -> io::Result<Self> {
         let database = Arc::new(Database { path: path.to_owned(), is_there_to_be_read });
         let pages = Threads::start("page", PAGES, || {}, &database)?;
-        let searches = Threads::start("search", SEARCHES, stand_back, &database)?;
+        let searches = Threads::start("search", SEARCHES, lower_thread_priority, &database)?;
         Ok(Self { database, pages, searches })
     }
 

@@ -10,10 +10,10 @@ use tracing_subscriber::{filter::Targets, layer::SubscriberExt, util::Subscriber
 
 use crate::web::http::request_id::REQUEST_ID;
 
-/// Starts logging to standard error; `RUST_LOG` says how much: `debug`, or `info,plenary=debug`.
-pub fn start() {
-    let wanted = std::env::var("RUST_LOG").ok().and_then(|wanted| wanted.parse().ok());
-    let filter = wanted.unwrap_or_else(|| Targets::new().with_default(Level::INFO));
+/// Starts logging to standard error. The filter is `debug`, or `info,plenary=debug`; `info` if not given.
+pub fn start(filter: Option<&str>) {
+    let filter = filter.and_then(|filter| filter.parse().ok());
+    let filter = filter.unwrap_or_else(|| Targets::new().with_default(Level::INFO));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let _ = tracing_subscriber::registry().with(lines).with(filter).try_init();
 }

@@ -1,17 +1,13 @@
 //! The accept loop: a time limit on headers, a size limit on them, and a shutdown that lets answers finish.
 
-use std::{convert::Infallible, future::Future, io, pin::pin, time::Duration};
+use std::{convert::Infallible, future::Future, pin::pin, time::Duration};
 
 use hyper::service::service_fn;
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
 };
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-    time,
-};
+use tokio::{net::TcpListener, time};
 
 use crate::web::http::service::Site;
 
@@ -58,19 +54,4 @@ pub async fn serve(listener: TcpListener, site: Site, stop: impl Future<Output =
     if time::timeout(DRAIN, connections.shutdown()).await.is_err() {
         tracing::warn!("some answers did not finish in time");
     }
-}
-
-/// Waits for SIGTERM or SIGINT. Either is listened for from the call on, before the future is first asked.
-///
-/// # Errors
-/// Where the system does not let the program listen for them.
-pub fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    Ok(async move {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-    })
 }

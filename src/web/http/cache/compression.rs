@@ -9,7 +9,7 @@ use axum::{
 use flume::{Receiver, Sender};
 
 use crate::{
-    threads::stand_back,
+    threads::lower_thread_priority,
     web::http::{
         cache::{Key, Page, Pages},
         content_encoding::Coding,
@@ -36,7 +36,7 @@ impl Packer {
     pub fn start(pages: Arc<Pages>) -> io::Result<Self> {
         let (sender, wanted) = flume::bounded(WAITING);
         thread::Builder::new().name("packing".to_owned()).spawn(move || {
-            stand_back();
+            lower_thread_priority();
             pack_all(&wanted, &pages);
         })?;
         Ok(Self(sender))

@@ -1,0 +1,115 @@
+//! Defines the flags that several commands share.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::{
+    import::{Facts, Format},
+    model::{Country, PartialDate},
+    store::Which,
+};
+
+#[derive(Debug, Args)]
+pub struct DatabaseArgs {
+    /// The database file; created if it does not exist
+    #[arg(long, env = "PLENARY_DATABASE", default_value = "plenary.db", value_name = "FILE")]
+    pub database: PathBuf,
+}
+
+/// Which files are read, and how.
+#[derive(Debug, Args)]
+pub struct SourceArgs {
+    /// Transcripts as published, records in JSON (one, or one per line) or Markdown, or folders of them; - is standard input.
+    /// Import also accepts whole archives
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub facts: FactArgs,
+    /// The format of the files; detected from their content if not given
+    #[arg(long, env = "PLENARY_FORMAT")]
+    pub format: Option<Format>,
+}
+
+/// Which stored record the files belong to, where the automatic match is wrong.
+#[derive(Debug, Args)]
+pub struct MatchArgs {
+    /// The files are a new version of the record with this slug
+    #[arg(long, env = "PLENARY_UPDATE", value_name = "SLUG", conflicts_with = "another")]
+    pub update: Option<String>,
+    /// The files are new sessions, even if similar ones are stored
+    #[arg(long, env = "PLENARY_ANOTHER")]
+    pub another: bool,
+}
+
+impl From<MatchArgs> for Which {
+    fn from(args: MatchArgs) -> Self {
+        match args {
+            MatchArgs { another: true, .. } => Self::Another,
+            MatchArgs { update: Some(slug), .. } => Self::Update(slug),
+            _ => Self::AsTold,
+        }
+    }
+}
+
+/// Facts about a session that override its text.
+#[derive(Debug, Args)]
+pub struct FactArgs {
+    /// Title of the session
+    #[arg(long, env = "PLENARY_TITLE")]
+    pub title: Option<String>,
+    /// The organisation that convened it
+    #[arg(long, env = "PLENARY_ORGANISATION")]
+    pub organisation: Option<String>,
+    /// Date of the session: 2021-09-16, 2021-09 or 2021
+    #[arg(long, env = "PLENARY_DATE")]
+    pub date: Option<PartialDate>,
+    /// City or venue
+    #[arg(long, env = "PLENARY_PLACE")]
+    pub place: Option<String>,
+    /// Country of the place, by code or name
+    #[arg(long, env = "PLENARY_COUNTRY", value_parser = country)]
+    pub country: Option<String>,
+    /// Language of the text: en, ru, fr …
+    #[arg(long, env = "PLENARY_LANGUAGE")]
+    pub language: Option<String>,
+    /// Address of the published page
+    #[arg(long, env = "PLENARY_SOURCE_URL", value_name = "URL")]
+    pub source_url: Option<String>,
+    /// Date on which the page was retrieved: 2021-09-17
+    #[arg(long, env = "PLENARY_RETRIEVED", value_name = "DATE")]
+    pub retrieved: Option<PartialDate>,
+    /// Licence of the published text, such as CC-BY-4.0
+    #[arg(long, env = "PLENARY_LICENCE")]
+    pub licence: Option<String>,
+    /// The speaker, if the text has no labels: "President of Norway Tor Aas"
+    #[arg(long, env = "PLENARY_SPEAKER")]
+    pub speaker: Option<String>,
+}
+
+impl From<FactArgs> for Facts {
+    fn from(args: FactArgs) -> Self {
+        let FactArgs { title, organisation, date, place, country, language, source_url, retrieved, licence, speaker } =
+            args;
+        Self {
+            title,
+            organisation,
+            date,
+            time: None,
+            place,
+            country,
+            language,
+            source_url,
+            retrieved,
+            licence,
+            speaker,
+        }
+    }
+}
+
+fn country(text: &str) -> Result<String, String> {
+    Country::by_code(&text.to_uppercase())
+        .or_else(|| Country::by_name(text))
+        .map(|country| country.code.to_owned())
+        .ok_or_else(|| "not a country’s code or name; write TJ or Tajikistan".to_owned())
+}

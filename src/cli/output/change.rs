@@ -1,0 +1,13 @@
+//! Prints what a withdrawal, a revert or a change of participants did.
+
+use crate::{
+    cli::output::lines::{count, print_line},
+    store::Undone,
+};
+
+/// Prints the records that changed, and how to undo the change.
+pub fn print_change(done: &str, undone: &Undone) {
+    print_line(format_args!("{done}: {}", count(undone.slugs.len(), "record", "records")));
+    undone.slugs.iter().for_each(|slug| print_line(format_args!("  /sessions/{slug}")));
+    print_line(format_args!("change {0}; to undo it: plenary revert {0}", undone.change.id));
+}
