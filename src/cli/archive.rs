@@ -11,7 +11,7 @@ use tokio::runtime::Handle;
 use crate::{
     archive::{self, Entry, Manifest, Writer},
     cli::output::lines::{count, print_line},
-    store::{Arrival, Snapshot, Store},
+    store::{ArchiveImport, Snapshot, Store},
 };
 
 /// Writes everything to a folder or a file.
@@ -43,16 +43,16 @@ pub fn among(paths: Vec<PathBuf>) -> (Vec<PathBuf>, Vec<PathBuf>) {
 
 /// Stores all that an archive holds, or nothing of it; without a database it is only read.
 pub async fn store(store: Option<&Store>, path: &Path, dry_run: bool) -> anyhow::Result<()> {
-    let mut arrival = match store {
-        Some(store) => Some(store.arrival().await?),
+    let mut archive_import = match store {
+        Some(store) => Some(store.begin_archive_import().await?),
         None => None,
     };
     let (mut new, mut unchanged) = (0, 0);
     let mut failed = None;
     let mut give = |entry| {
         // Entries are read as they are stored, by this thread, which waits for both.
-        let taken = match &mut arrival {
-            Some(arrival) => Handle::current().block_on(take(arrival, &entry)),
+        let taken = match &mut archive_import {
+            Some(archive_import) => Handle::current().block_on(take(archive_import, &entry)),
             None => Ok(matches!(entry, Entry::Dossier(_))),
         };
         match (taken, entry) {
@@ -72,8 +72,8 @@ pub async fn store(store: Option<&Store>, path: &Path, dry_run: bool) -> anyhow:
     if let Some(error) = failed {
         return Err(error).with_context(nothing);
     }
-    match arrival {
-        Some(arrival) if !dry_run && new > 0 => arrival.commit().await?,
+    match archive_import {
+        Some(archive_import) if !dry_run && new > 0 => archive_import.commit().await?,
         _ => {}
     }
     let done = if dry_run { "would be stored" } else { "stored" };
@@ -82,12 +82,12 @@ pub async fn store(store: Option<&Store>, path: &Path, dry_run: bool) -> anyhow:
 }
 
 /// Whether a record was not there yet.
-async fn take(arrival: &mut Arrival, entry: &Entry) -> anyhow::Result<bool> {
+async fn take(archive_import: &mut ArchiveImport, entry: &Entry) -> anyhow::Result<bool> {
     match entry {
-        Entry::Manifest(manifest) => arrival.names(&manifest.organisations, &manifest.places).await?,
-        Entry::Source { text, .. } => arrival.source(text).await?,
-        Entry::Dossier(dossier) => return Ok(arrival.dossier(dossier).await?),
-        Entry::People(people) => arrival.people(people).await?,
+        Entry::Manifest(manifest) => archive_import.add_names(&manifest.organisations, &manifest.places).await?,
+        Entry::Source { text, .. } => archive_import.add_source(text).await?,
+        Entry::Dossier(dossier) => return Ok(archive_import.add_record(dossier).await?),
+        Entry::People(people) => archive_import.add_people(people).await?,
     }
     Ok(false)
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::{
     import::{Facts, Format},
     model::{Country, PartialDate},
-    store::Which,
+    store::MatchPolicy,
 };
 
 #[derive(Debug, Args)]
@@ -42,12 +42,12 @@ pub struct MatchArgs {
     pub another: bool,
 }
 
-impl From<MatchArgs> for Which {
+impl From<MatchArgs> for MatchPolicy {
     fn from(args: MatchArgs) -> Self {
         match args {
-            MatchArgs { another: true, .. } => Self::Another,
+            MatchArgs { another: true, .. } => Self::New,
             MatchArgs { update: Some(slug), .. } => Self::Update(slug),
-            _ => Self::AsTold,
+            _ => Self::Auto,
         }
     }
 }

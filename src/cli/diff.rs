@@ -19,7 +19,7 @@ use crate::{
         shutdown::Shutdown,
         source_files,
     },
-    store::{Became, Incoming, Intake, Store},
+    store::{ImportItem, ImportOptions, ImportOutcome, Store},
 };
 
 #[derive(Debug, clap::Args)]
@@ -34,7 +34,7 @@ pub struct Args {
 
 pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
     let store = open_existing(&flags.database).await?;
-    let intake = Intake { which: flags.matching.into(), dry_run: true, ..Intake::now(None) };
+    let options = ImportOptions { match_policy: flags.matching.into(), dry_run: true, ..ImportOptions::new(None) };
     let files: Arc<[_]> = source_files::find(&flags.sources.files, None).into();
     let reading = Reading {
         facts: Facts::from(flags.sources.facts),
@@ -50,7 +50,7 @@ pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
         match content {
             Content::Drafts(drafts, _) => {
                 for draft in drafts {
-                    if !compare(&store, &intake, &name, draft).await? {
+                    if !compare(&store, &options, &name, draft).await? {
                         status = ExitCode::FAILURE;
                     }
                 }
@@ -67,7 +67,7 @@ pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
 }
 
 /// Tells how a draft differs from what is stored; whether it could be compared.
-async fn compare(store: &Store, intake: &Intake, name: &str, draft: Draft) -> anyhow::Result<bool> {
+async fn compare(store: &Store, options: &ImportOptions, name: &str, draft: Draft) -> anyhow::Result<bool> {
     let Draft { title_is_composed, ids_are_given, .. } = draft;
     let record = match draft.accept() {
         Ok(record) => record,
@@ -76,15 +76,15 @@ async fn compare(store: &Store, intake: &Intake, name: &str, draft: Draft) -> an
             return Ok(false);
         }
     };
-    let incoming = Incoming { ids_are_given, title_is_composed, ..Incoming::from(record) };
-    let mut outcomes = store.import_from(intake, &[incoming], &[]).await?;
+    let incoming = ImportItem { ids_are_given, title_is_composed, ..ImportItem::from(record) };
+    let mut outcomes = store.import_from(options, &[incoming], &[]).await?;
     match outcomes.pop() {
         Some(Ok(imported)) => {
             let slug = &imported.slug;
-            match imported.became {
-                Became::New => print_line(format_args!("{name}: of a session that is not stored")),
-                Became::Unchanged => print_line(format_args!("{name}: no difference from /sessions/{slug}")),
-                Became::Changed(correction) => {
+            match imported.outcome {
+                ImportOutcome::New => print_line(format_args!("{name}: of a session that is not stored")),
+                ImportOutcome::Unchanged => print_line(format_args!("{name}: no difference from /sessions/{slug}")),
+                ImportOutcome::Changed(correction) => {
                     print_line(format_args!(
                         "{name}: differs from /sessions/{slug}, version {}",
                         correction.version - 1

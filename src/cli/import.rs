@@ -25,7 +25,7 @@ use crate::{
         source_files,
     },
     model::{Dossier, Record},
-    store::{Became, Imported, Incoming, Intake, Prepared, SourceText, Store, WholeSource},
+    store::{ImportItem, ImportOptions, ImportOutcome, Imported, PreparedRecord, SourceText, Store, WholeSource},
 };
 
 /// How many records, speeches and bytes of words share a transaction; each record is acknowledged after its commit.
@@ -62,7 +62,11 @@ pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
     // A dry run tells what would change in a database that is there; it makes none.
     let path = &flags.database.database;
     let store = if flags.dry_run && !path.exists() { None } else { Some(open_or_create(path).await?) };
-    let intake = Intake { which: flags.matching.into(), dry_run: flags.dry_run, ..Intake::now(flags.reason) };
+    let options = ImportOptions {
+        match_policy: flags.matching.into(),
+        dry_run: flags.dry_run,
+        ..ImportOptions::new(flags.reason)
+    };
     let before = match &store {
         Some(store) => store.speeches()?,
         None => 0,
@@ -89,16 +93,16 @@ pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
         known: Box::new(known(store.clone())),
     };
     let is_brief = files.len() > MANY && io::stdout().is_terminal();
-    let account = Account::begin(Arc::clone(&files), report, intake.change.clone(), is_brief, flags.dry_run);
+    let account = Account::begin(Arc::clone(&files), report, options.change.clone(), is_brief, flags.dry_run);
     let mut importer = Importer {
         store,
-        intake,
+        options,
         account,
         waiting: Vec::new(),
         records: Vec::new(),
         text: None,
         size: Size::default(),
-        is_hastened: false,
+        is_bulk_load: false,
         file: OpenFile::default(),
     };
     let contents = parallel_reader::in_order(files, reading, stop.clone(), prepare);
@@ -114,7 +118,7 @@ pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
 /// that fails, all that was stored is stored and searched nonetheless.
 async fn end(store: Option<&Store>, before: Option<i64>) {
     let Some(store) = store else { return };
-    if let Err(error) = store.settle(before).await {
+    if let Err(error) = store.finish_bulk_load(before).await {
         print_error(format_args!("the index was not put into one piece, and searches take longer: {error}"));
     }
     store.close().await;
@@ -130,9 +134,9 @@ fn known(store: Option<Store>) -> impl Fn(&str) -> Option<Vec<String>> + Send + 
 }
 
 /// Does on what was read all that needs no store.
-fn prepare(content: Content) -> (Content, Vec<Prepared>) {
+fn prepare(content: Content) -> (Content, Vec<PreparedRecord>) {
     let prepared = match &content {
-        Content::Drafts(drafts, _) => drafts.iter().map(|draft| Prepared::of(&draft.record)).collect(),
+        Content::Drafts(drafts, _) => drafts.iter().map(|draft| PreparedRecord::new(&draft.record)).collect(),
         Content::Text(_) | Content::Dossier(_) | Content::End(_) => Vec::new(),
     };
     (content, prepared)
@@ -153,17 +157,17 @@ enum Waiting {
 struct Importer {
     /// Absent on a dry run without a database.
     store: Option<Store>,
-    intake: Intake,
+    options: ImportOptions,
     account: Account,
     /// In the order of the files, each with the number of its file.
     waiting: Vec<(usize, Waiting)>,
     /// The records among what waits.
-    records: Vec<Incoming>,
+    records: Vec<ImportItem>,
     /// The text that the next draft is read from.
     text: Option<String>,
     size: Size,
     /// Whether the index is written faster by now.
-    is_hastened: bool,
+    is_bulk_load: bool,
     /// The file that the first of what waits belongs to.
     file: OpenFile,
 }
@@ -185,7 +189,7 @@ struct OpenFile {
 }
 
 impl Importer {
-    fn import(&mut self, contents: InOrder<(Content, Vec<Prepared>)>) {
+    fn import(&mut self, contents: InOrder<(Content, Vec<PreparedRecord>)>) {
         for (file, (content, prepared)) in contents {
             match content {
                 Content::Text(text) => self.text = Some(text),
@@ -204,7 +208,7 @@ impl Importer {
         self.store_waiting();
     }
 
-    fn take(&mut self, file: usize, draft: Draft, prepared: Prepared) {
+    fn take(&mut self, file: usize, draft: Draft, prepared: PreparedRecord) {
         let findings = draft.findings.clone();
         self.size.speeches += draft.record.speeches.len();
         self.size.bytes += words(&draft.record).map(str::len).sum::<usize>();
@@ -213,7 +217,7 @@ impl Importer {
         let Draft { title_is_composed, ids_are_given, .. } = draft;
         let waiting = match draft.accept() {
             Ok(record) => {
-                self.records.push(Incoming {
+                self.records.push(ImportItem {
                     record,
                     ids_are_given,
                     title_is_composed,
@@ -226,17 +230,17 @@ impl Importer {
         };
         self.waiting.push((file, waiting));
         if self.records.len() >= RECORDS || self.size.speeches >= SPEECHES || self.size.bytes >= BYTES {
-            self.hasten();
+            self.begin_bulk_load();
             self.store_waiting();
         }
     }
 
     /// There is enough to be stored for the index to be put into one piece in the end.
-    fn hasten(&mut self) {
-        let Some(store) = self.store.as_ref().filter(|_| !self.intake.dry_run && !self.is_hastened) else { return };
-        self.is_hastened = true;
+    fn begin_bulk_load(&mut self) {
+        let Some(store) = self.store.as_ref().filter(|_| !self.options.dry_run && !self.is_bulk_load) else { return };
+        self.is_bulk_load = true;
         // What cannot be hastened is stored nonetheless.
-        let _ = Handle::current().block_on(store.hasten());
+        let _ = Handle::current().block_on(store.begin_bulk_load());
     }
 
     /// Stores a record with its history in a transaction of its own, after what waits.
@@ -248,10 +252,10 @@ impl Importer {
         let record = dossier.record.as_ref().or_else(newest).unwrap_or(&empty);
         let arrived = async {
             let Some(store) = &self.store else { return Ok(true) };
-            let mut arrival = store.arrival().await?;
-            let is_new = arrival.dossier(dossier).await?;
-            if is_new && !self.intake.dry_run {
-                arrival.commit().await?;
+            let mut archive_import = store.begin_archive_import().await?;
+            let is_new = archive_import.add_record(dossier).await?;
+            if is_new && !self.options.dry_run {
+                archive_import.commit().await?;
             }
             Ok::<_, crate::store::Error>(is_new)
         };
@@ -275,9 +279,9 @@ impl Importer {
                 Waiting::Record(mut findings) => {
                     let (Some(incoming), Some(outcome)) = (records.next(), outcomes.next()) else { continue };
                     match outcome {
-                        Ok(Imported { slug, became, questions }) => {
+                        Ok(Imported { slug, outcome, questions }) => {
                             findings.extend(questions);
-                            self.account.taken(file, &incoming.record, &findings, &slug, &became);
+                            self.account.taken(file, &incoming.record, &findings, &slug, &outcome);
                             self.file.slugs.push(slug);
                         }
                         Err(reason) => {
@@ -299,12 +303,12 @@ impl Importer {
         }
     }
 
-    fn store(&self, records: &[Incoming], sources: &[WholeSource]) -> Vec<Result<Imported, String>> {
+    fn store(&self, records: &[ImportItem], sources: &[WholeSource]) -> Vec<Result<Imported, String>> {
         let Some(store) = &self.store else { return records.iter().map(|_| Ok(would_be_new())).collect() };
         if records.is_empty() && sources.is_empty() {
             return Vec::new();
         }
-        match Handle::current().block_on(store.import_from(&self.intake, records, sources)) {
+        match Handle::current().block_on(store.import_from(&self.options, records, sources)) {
             Ok(outcomes) => outcomes.into_iter().map(|outcome| outcome.map_err(|error| error.to_string())).collect(),
             Err(error) => records.iter().map(|_| Err(error.to_string())).collect(),
         }
@@ -340,5 +344,5 @@ fn words(record: &Record) -> impl Iterator<Item = &str> {
 
 /// What a record becomes where there is no database.
 fn would_be_new() -> Imported {
-    Imported { slug: String::new(), became: Became::New, questions: Vec::new() }
+    Imported { slug: String::new(), outcome: ImportOutcome::New, questions: Vec::new() }
 }

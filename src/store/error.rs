@@ -1,8 +1,10 @@
-//! What can go wrong in the store, in words for whoever runs the program.
+//! Lists the errors of the store, with messages for the person who runs the program.
+//!
+//! A message says what happened and ends with what to do. It knows neither HTTP nor the command line's layout.
 
 use std::{io, path::PathBuf};
 
-/// Why the store did not do what was asked.
+/// An error of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database file cannot be opened or created.
@@ -147,7 +149,7 @@ pub enum Error {
     /// What was asked cannot be done, and why.
     #[error("{0}")]
     Refused(String),
-    /// There is no room for another session on that date.
+    /// A date has no free row id left for another session.
     #[error("there are already 9,999 sessions on {0}")]
     FullDay(String),
     /// A query took longer than it may.
@@ -198,5 +200,5 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
-/// What a look-up or a list gives.
+/// The result of an operation of the store.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

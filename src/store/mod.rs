@@ -8,7 +8,7 @@ pub(crate) mod sqlite;
 
 pub use error::{Error, Result};
 pub use sqlite::{
-    change_watch::{Moment, Watch},
+    change_watch::{ChangeToken, ChangeWatch},
     maintenance::{
         check::{Check, Fault},
         restore::Restored,
@@ -19,7 +19,7 @@ pub use sqlite::{
         calendar::MonthTally,
         countries::{CountryYear, Representative},
         decisions::DecisionRow,
-        facets::{Choice, Facet, Narrowing},
+        facets::{Facet, FacetCounts, FacetValue},
         list_query::{Filter, Noun},
         listing::{Count, Listing},
         organisations::OrganisationRow,
@@ -29,22 +29,22 @@ pub use sqlite::{
         speeches::{SpeechLink, SpeechPlace, SpeechRow},
         tally::Tally,
     },
-    read_pool::Purpose,
+    read_pool::Priority,
     search::{
-        names::Named,
-        recent_matches::{Value, WINDOW},
-        results::{Found, Hit, Matches, Order, Quote},
-        search_filter::{Aspect, Narrow},
+        names::NamedParticipant,
+        recent_matches::{MAX_RECENT, SearchFacetValue},
+        results::{Hit, Matches, Order, Quote, ResultPage},
+        search_filter::{SearchFacet, SearchFilter},
     },
     snapshot::{Snapshot, State},
     store::Store,
     write::{
-        archive_import::Arrival,
-        import_options::{Incoming, Intake, Prepared, SourceText, Which},
-        import_records::{Became, Correction, Imported},
+        archive_import::ArchiveImport,
+        import_options::{ImportItem, ImportOptions, MatchPolicy, PreparedRecord, SourceText},
+        import_records::{Correction, ImportOutcome, Imported},
         match_people::Alias,
-        redirects::{Fate, Gone},
-        revert::Undone,
+        redirects::{Gone, Resolution},
+        revert::AppliedChange,
         sources::WholeSource,
     },
 };

@@ -18,7 +18,7 @@ use crate::{
         source_files::SourceFile,
     },
     model::{Change, Record},
-    store::Became,
+    store::ImportOutcome,
 };
 
 /// The kinds of finding that front matter settles for one file, as a flag does for all.
@@ -64,22 +64,22 @@ impl Account {
     }
 
     /// A record is stored, or was there, or changed the one that was there; or would have, on a dry run.
-    pub fn taken(&mut self, file: usize, record: &Record, findings: &[Finding], slug: &str, became: &Became) {
-        let (status, done) = match (became, self.totals.dry_run) {
-            (Became::Unchanged, _) => return self.unchanged(file, slug),
-            (Became::New, false) => (Status::Stored, "stored"),
-            (Became::New, true) => (Status::WouldBeStored, "would be stored"),
-            (Became::Changed(_), false) => (Status::Changed, "changed"),
-            (Became::Changed(_), true) => (Status::WouldBeChanged, "would be changed"),
+    pub fn taken(&mut self, file: usize, record: &Record, findings: &[Finding], slug: &str, outcome: &ImportOutcome) {
+        let (status, done) = match (outcome, self.totals.dry_run) {
+            (ImportOutcome::Unchanged, _) => return self.unchanged(file, slug),
+            (ImportOutcome::New, false) => (Status::Stored, "stored"),
+            (ImportOutcome::New, true) => (Status::WouldBeStored, "would be stored"),
+            (ImportOutcome::Changed(_), false) => (Status::Changed, "changed"),
+            (ImportOutcome::Changed(_), true) => (Status::WouldBeChanged, "would be changed"),
         };
         // What a text leaves unsaid a stored record may say.
-        let record = match became {
-            Became::Changed(correction) => &correction.after,
-            Became::New | Became::Unchanged => record,
+        let record = match outcome {
+            ImportOutcome::Changed(correction) => &correction.after,
+            ImportOutcome::New | ImportOutcome::Unchanged => record,
         };
         // Of one change the first record says how it is undone.
         let is_first = !self.totals.dry_run && !std::mem::replace(&mut self.is_change, true);
-        let is_new = matches!(became, Became::New);
+        let is_new = matches!(outcome, ImportOutcome::New);
         let known = Some(slug).filter(|_| !(is_new && self.totals.dry_run));
         let (name, title) = (self.files[file].name(), &record.session.title);
         if self.is_brief {
@@ -89,9 +89,9 @@ impl Account {
             self.progress.print_line(format_args!("{name}: {done}: {title}, {speeches}, {questions}"));
         } else {
             let address = known.map(|slug| format!("\n  /sessions/{slug}")).unwrap_or_default();
-            let corrections = match became {
-                Became::Changed(correction) => Corrections::brief(correction).to_string(),
-                Became::New | Became::Unchanged => String::new(),
+            let corrections = match outcome {
+                ImportOutcome::Changed(correction) => Corrections::brief(correction).to_string(),
+                ImportOutcome::New | ImportOutcome::Unchanged => String::new(),
             };
             let notes = Notes(findings).to_string();
             let undo = if is_first { format!("  {}\n", undone_by(&self.change)) } else { String::new() };
@@ -116,7 +116,7 @@ impl Account {
     /// A record that came with its history: whoever undoes it undoes one of the changes that it names.
     pub fn arrived(&mut self, file: usize, record: &Record, slug: &str) {
         let is_change = std::mem::replace(&mut self.is_change, true);
-        self.taken(file, record, &[], slug, &Became::New);
+        self.taken(file, record, &[], slug, &ImportOutcome::New);
         self.is_change = is_change;
     }
 

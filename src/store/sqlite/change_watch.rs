@@ -1,8 +1,8 @@
-//! Whether the archive is still as it was, told in a microsecond and without a connection.
+//! Detects in about a microsecond, without a connection, whether the database has changed.
 //!
-//! Whoever commits, in this process or another, writes the header of the index of the write-ahead log before the commit
-//! returns: a counter of changes, the last frame, sums over all frames, salts. The engine's readers tell by it what is new,
-//! and so does a [`Watch`]. The layout is that of <https://sqlite.org/walformat.html#the_wal_index_header>.
+//! Every commit, of this process or another, rewrites the header of the WAL index (`plenary.db-shm`) before it returns: a change
+//! counter, the last frame, checksums and salts. SQLite's readers rely on it, and so does [`ChangeWatch`]. For the layout see
+//! <https://sqlite.org/walformat.html#the_wal_index_header>.
 
 use std::{
     fs::{self, File},
@@ -13,49 +13,49 @@ use std::{
 
 use crate::store::sqlite::{maintenance::snapshot_file::beside, store::Store};
 
-/// The bytes of the header, of which the index has two copies, one after the other.
+/// Bytes of the header. The index has two copies of it, one after the other.
 const HEADER: usize = 48;
-/// How often the header is read while somebody is writing it.
+/// How often the header is read again while a commit writes it.
 const TRIES: usize = 4;
 
-/// Looks at the database that a store has open.
+/// Watches the database of a [`Store`].
 #[derive(Clone, Copy, Debug)]
-pub struct Watch {
-    /// Never closed: closing a file gives up every lock that the process has on it, the engine's too.
+pub struct ChangeWatch {
+    /// Never closed: closing a file releases all POSIX locks of the process on it, SQLite's too.
     index: &'static File,
 }
 
-/// The archive between two commits. Two moments are equal only if nothing was committed from one to the other.
+/// Identifies the archive between two commits. Two tokens are equal only if nothing was committed between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Moment([u8; HEADER]);
+pub struct ChangeToken([u8; HEADER]);
 
 impl Store {
-    /// What looks at this database from now on. It keeps a file open for as long as the program runs.
+    /// Watches this database from now on. It keeps a file open until the program ends.
     ///
     /// # Errors
-    /// Where the index of the write-ahead log cannot be read.
-    pub fn watch(&self) -> io::Result<Watch> {
-        // The index lies beside the file itself, not beside a link to it.
+    /// If the WAL index cannot be opened.
+    pub fn change_watch(&self) -> io::Result<ChangeWatch> {
+        // SQLite puts the index next to the file itself, not next to a symbolic link to it.
         let database = fs::canonicalize(self.writer.connect_options().get_filename())?;
         let index = File::open(beside(&database, "-shm"))?;
-        Ok(Watch { index: Box::leak(Box::new(index)) })
+        Ok(ChangeWatch { index: Box::leak(Box::new(index)) })
     }
 }
 
-impl Watch {
-    /// Which moment it is; nothing where that cannot be told. Whatever is read from now on is of this moment or a later one.
+impl ChangeWatch {
+    /// The current token; `None` if the header cannot be read. Reads that begin now see this state or a later one.
     #[must_use]
-    pub fn now(&self) -> Option<Moment> {
+    pub fn current(&self) -> Option<ChangeToken> {
         for _ in 0..TRIES {
             let mut copies = [0; 2 * HEADER];
             self.index.read_exact_at(&mut copies, 0).ok()?;
             let (header, copy) = copies.split_at(HEADER);
             if header == copy {
-                // An index that was taken away tells nothing of the one that came in its place.
+                // A deleted index says nothing about the one that replaced it.
                 let is_there = self.index.metadata().is_ok_and(|index| index.nlink() > 0);
-                return header.try_into().ok().filter(|_| is_there).map(Moment);
+                return header.try_into().ok().filter(|_| is_there).map(ChangeToken);
             }
-            // Somebody is committing.
+            // The copies differ during a commit.
             thread::yield_now();
         }
         None
@@ -84,19 +84,19 @@ mod tests {
         let path = folder.path().join("plenary.db");
         let store = Store::open(&path).await.expect("a database");
         let other = Store::open(&path).await.expect("the same database");
-        let watch = store.watch().expect("an index");
-        let mut moments = vec![watch.now().expect("a moment")];
+        let watch = store.change_watch().expect("an index");
+        let mut moments = vec![watch.current().expect("a moment")];
         for (number, by) in [&store, &other, &store].into_iter().enumerate() {
             by.import(&record(number)).await.expect("stored");
-            moments.push(watch.now().expect("a moment"));
+            moments.push(watch.current().expect("a moment"));
             drop(store.snapshot().expect("a snapshot").archive().expect("an answer"));
-            assert_eq!(watch.now().as_ref(), moments.last(), "reading changes nothing");
+            assert_eq!(watch.current().as_ref(), moments.last(), "reading changes nothing");
         }
-        // The log is brought into the database and begun anew.
+        // Checkpoint and restart the log.
         let restart = "PRAGMA wal_checkpoint(RESTART)";
         sqlx::query(restart).execute(&other.writer).await.expect("brought in");
         other.import(&record(3)).await.expect("stored");
-        moments.push(watch.now().expect("a moment"));
+        moments.push(watch.current().expect("a moment"));
         for (at, moment) in moments.iter().enumerate() {
             assert!(!moments[..at].contains(moment), "moment {at} came before");
         }
@@ -109,14 +109,14 @@ mod tests {
         symlink(&path, &link).expect("a link");
         let store = Store::open(&path).await.expect("a database");
         let linked = Store::open(&link).await.expect("the same database");
-        let watch = linked.watch().expect("an index");
-        assert!(watch.now().is_some() && watch.now() == store.watch().expect("an index").now());
+        let watch = linked.change_watch().expect("an index");
+        assert!(watch.current().is_some() && watch.current() == store.change_watch().expect("an index").current());
         store.close().await;
-        assert!(watch.now().is_some(), "the other store has it open");
+        assert!(watch.current().is_some(), "the other store has it open");
         linked.close().await;
-        assert_eq!(watch.now(), None);
+        assert_eq!(watch.current(), None);
         let store = Store::open(&path).await.expect("opened again");
-        assert_eq!(watch.now(), None, "this is another index");
-        assert!(store.watch().expect("an index").now().is_some());
+        assert_eq!(watch.current(), None, "this is another index");
+        assert!(store.change_watch().expect("an index").current().is_some());
     }
 }

@@ -1,11 +1,11 @@
-//! Texts that are kept but seldom read, made small: a zstd frame each, with a checksum of its own.
+//! Compresses texts that are seldom read: one zstd frame each, with its checksum.
 
 use std::io::{self, Read};
 
 use crate::store::error::{Error, Result};
 
-/// Makes a text small.
-pub(crate) fn pack(text: &str) -> Result<Vec<u8>> {
+/// Compresses a text.
+pub(crate) fn compress(text: &str) -> Result<Vec<u8>> {
     let packed = || {
         let mut packer = zstd::bulk::Compressor::new(zstd::DEFAULT_COMPRESSION_LEVEL)?;
         packer.include_checksum(true)?;
@@ -14,8 +14,11 @@ pub(crate) fn pack(text: &str) -> Result<Vec<u8>> {
     packed().map_err(Error::Packed)
 }
 
-/// The text again; refused where it has more than `most` bytes, whatever was packed, so that memory is bounded by them.
-pub(crate) fn unpack(packed: &[u8], most: usize) -> Result<String> {
+/// Decompresses a text.
+///
+/// # Errors
+/// If the frame is damaged, or the text has more than `most` bytes: memory stays bounded whatever the frame holds.
+pub(crate) fn decompress(packed: &[u8], most: usize) -> Result<String> {
     let unpacked = || {
         if packed.is_empty() {
             return Err(io::ErrorKind::UnexpectedEof.into());
@@ -38,26 +41,26 @@ mod tests {
     #[test]
     fn a_text_comes_back_as_it_was() {
         for text in ["", "Colleagues,", "Уважаемые коллеги!\u{0}\r\n", &"One word. ".repeat(100_000)] {
-            let packed = pack(text).expect("packed");
-            assert_eq!(unpack(&packed, text.len()).expect("unpacked"), text);
+            let packed = compress(text).expect("packed");
+            assert_eq!(decompress(&packed, text.len()).expect("unpacked"), text);
         }
-        assert!(pack(&"One word. ".repeat(100_000)).expect("packed").len() < 1_000);
+        assert!(compress(&"One word. ".repeat(100_000)).expect("packed").len() < 1_000);
     }
 
     #[test]
     fn what_is_damaged_or_larger_than_it_may_be_is_refused() {
         let text = "What was said at the harbour, word for word. ".repeat(20);
-        let packed = pack(&text).expect("packed");
-        assert!(unpack(&packed, text.len() - 1).is_err());
-        assert!(unpack(&packed[..packed.len() - 1], text.len()).is_err(), "cut short");
-        assert!(unpack(b"no frame", 100).is_err());
-        assert!(unpack(b"", 100).is_err());
+        let packed = compress(&text).expect("packed");
+        assert!(decompress(&packed, text.len() - 1).is_err());
+        assert!(decompress(&packed[..packed.len() - 1], text.len()).is_err(), "cut short");
+        assert!(decompress(b"no frame", 100).is_err());
+        assert!(decompress(b"", 100).is_err());
         for byte in 0..packed.len() {
             let mut damaged = packed.clone();
             damaged[byte] ^= 0x10;
-            assert!(unpack(&damaged, 1_000).map_or(true, |found| found == text), "byte {byte}");
+            assert!(decompress(&damaged, 1_000).map_or(true, |found| found == text), "byte {byte}");
         }
         let bomb = zstd::bulk::compress(&vec![0; 64 << 20], 19).expect("packed");
-        assert!(bomb.len() < 10_000 && unpack(&bomb, 1 << 20).is_err());
+        assert!(bomb.len() < 10_000 && decompress(&bomb, 1 << 20).is_err());
     }
 }

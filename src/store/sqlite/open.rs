@@ -1,4 +1,4 @@
-//! Opening a database: create, check, migrate.
+//! Opens a database: creates it, checks it and migrates its schema.
 
 use std::{
     path::{Path, PathBuf},
@@ -16,7 +16,7 @@ use crate::store::{
     error::{Error, Result},
     sqlite::{
         maintenance::{backup, check, snapshot_file::code},
-        read_pool::Readers,
+        read_pool::ReadPool,
         schema::{MIGRATIONS, Schema},
         search,
         store::Store,
@@ -24,25 +24,24 @@ use crate::store::{
     },
 };
 
-/// How long a writer waits for another process's import to commit.
+/// How long SQLite waits for the commit of another process.
 pub(crate) const BUSY: Duration = Duration::from_secs(5);
-/// Bytes of the database that are read through the page cache of the system instead of being copied: 64 GiB.
+/// Bytes of the database that are memory-mapped: 64 GiB.
 pub(crate) const MAPPED: &str = "68719476736";
-/// What the writer keeps in memory, in KiB with a minus: 64 MiB. The ids of speeches and paragraphs fall anywhere in their
-/// indexes, and pages that do not fit are written out and read again and again.
+/// Page cache of the writer: 64 MiB, as negative KiB. The ids of speeches and paragraphs are random within their indexes; with
+/// less, the same pages are written out and read again and again.
 const CACHED: &str = "-65536";
-/// After how many pages the write-ahead log is brought into the database: 64 MiB, so that pages of the indexes that many
-/// transactions change are written once.
+/// Pages of the write-ahead log before a checkpoint: 64 MiB, so that index pages that many transactions change are written once.
 const LOGGED: &str = "16384";
 
 impl Store {
-    /// Opens the database, creates it where there is none, and brings its schema up to date. One with records is kept
-    /// beside as it was before its schema changes.
+    /// Opens the database, creates it if there is none, and migrates its schema. A database with records is backed up next to
+    /// it before its schema changes.
     pub async fn open(path: &Path) -> Result<Self> {
         let failed = |reason| Error::Open { path: path.to_owned(), reason };
         let options = options(path).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
-        // The writer reads through its cache: what is mapped besides counts as memory of the program.
-        // What a record would undo is kept in memory too, instead of in a file that is written and thrown away.
+        // The writer does not map the file: it reads through its page cache, and mapped pages would count as memory of the
+        // program. Statement journals stay in memory instead of in temporary files.
         let writing = options
             .clone()
             .pragma("cache_size", CACHED)
@@ -64,52 +63,52 @@ impl Store {
             MigrateError::Execute(reason) | MigrateError::ExecuteMigration(reason, _) => failed(reason),
             other => failed(sqlx::Error::Migrate(Box::new(other))),
         })?;
-        match_people::know_everybody(&mut *writer.acquire().await?).await?;
+        match_people::backfill_aliases(&mut *writer.acquire().await?).await?;
         search::make_current(&mut *writer.acquire().await?).await?;
-        let readers = Readers::of(path, false).map_err(|error| failed(error.into()))?;
-        Ok(Self { writer, readers: Arc::new(readers), memory: Arc::default(), before })
+        let read_pool = ReadPool::new(path, false).map_err(|error| failed(error.into()))?;
+        Ok(Self { writer, read_pool: Arc::new(read_pool), search_cache: Arc::default(), before })
     }
 
-    /// Opens a database that is there to be read, and changes nothing about it.
+    /// Opens an existing database for reading and changes nothing about it.
     pub async fn open_to_read(path: &Path) -> Result<Self> {
-        match Schema::of(&mut connect(path).await?).await? {
+        match Schema::read(&mut connect(path).await?).await? {
             Schema::Absent => return Err(Error::Foreign { path: path.to_owned() }),
             Schema::Older(_) => return Err(Error::Older { path: path.to_owned() }),
             Schema::Newer(step) => return Err(Error::Newer { path: path.to_owned(), step }),
             Schema::Current => {}
         }
         let failed = |reason| Error::Open { path: path.to_owned(), reason };
-        let readers = Readers::of(path, true).map_err(|error| failed(error.into()))?;
+        let read_pool = ReadPool::new(path, true).map_err(|error| failed(error.into()))?;
         let writer = SqlitePool::connect_lazy_with(options(path).pragma("query_only", "ON"));
-        Ok(Self { writer, readers: Arc::new(readers), memory: Arc::default(), before: None })
+        Ok(Self { writer, read_pool: Arc::new(read_pool), search_cache: Arc::default(), before: None })
     }
 
-    /// Where the database is kept as it was before it was brought up to date, if that was when it was opened.
+    /// The backup that [`Store::open`] made before it migrated the schema, if it did.
     #[must_use]
     pub fn before(&self) -> Option<&Path> {
         self.before.as_deref()
     }
 
-    /// Waits for what is under way and closes every connection.
+    /// Waits for the running jobs and closes every connection.
     pub async fn close(&self) {
-        self.readers.close().await;
+        self.read_pool.close().await;
         self.writer.close().await;
     }
 }
 
-/// What holds of every connection.
+/// The options of every write connection.
 pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(BUSY)
 }
 
-/// One connection to a database that is there, whatever its schema.
+/// Opens one connection to an existing database, whatever its schema.
 pub(crate) async fn connect(path: &Path) -> Result<SqliteConnection> {
     if !path.exists() {
         return Err(Error::NoDatabase { path: path.to_owned() });
     }
     let open = async {
         let mut connection = SqliteConnection::connect_with(&options(path)).await?;
-        // Whether it is a database shows when it is read.
+        // SQLite finds out whether the file is a database when it first reads it.
         sqlx::query("SELECT count(*) FROM sqlite_schema").execute(&mut connection).await?;
         Ok(connection)
     };
@@ -121,20 +120,20 @@ pub(crate) async fn connect(path: &Path) -> Result<SqliteConnection> {
     })
 }
 
-/// Refuses a database that is damaged.
+/// Fails if the database is damaged.
 pub(crate) async fn assert_sound(connection: &mut SqliteConnection, path: &Path) -> Result<()> {
     check::assert_sound(connection).await.map_err(|faults| Error::Unsound { path: path.to_owned(), faults })
 }
 
-/// Keeps a database as it is before its schema changes; says where.
+/// Backs the database up if its schema is about to change; returns the path of the backup.
 async fn keep(writer: &SqlitePool, path: &Path) -> Result<Option<PathBuf>> {
     let mut connection = writer.acquire().await?;
-    let Schema::Older(step) = Schema::of(&mut connection).await? else { return Ok(None) };
+    let Schema::Older(step) = Schema::read(&mut connection).await? else { return Ok(None) };
     let kept = backup::before(&mut connection, step, path).await;
     kept.map_err(|reason| Error::NoBackup { path: path.to_owned(), reason: Box::new(reason) })
 }
 
-/// Refuses an engine with the fault of the write-ahead log that 3.51.3 mended.
+/// Fails if SQLite is older than 3.51.3, which fixed a bug that can damage the write-ahead log.
 async fn assert_version(pool: &SqlitePool) -> Result<()> {
     let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(pool).await?;
     let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
@@ -187,7 +186,7 @@ mod tests {
     }
 
     async fn schema(path: &Path) -> Schema {
-        Schema::of(&mut connect(path).await.expect("a database")).await.expect("its schema")
+        Schema::read(&mut connect(path).await.expect("a database")).await.expect("its schema")
     }
 
     #[tokio::test]
@@ -212,7 +211,7 @@ mod tests {
         assert_eq!(store.before(), None);
         store.close().await;
 
-        // The same backup serves a step that did not come to its end; one that differs is left alone.
+        // An interrupted migration reuses its backup; a file that differs is left alone.
         let damaged = folder.path().join("plenary.db.before-3-2");
         for (content, before) in [(None, &kept), (Some("something else"), &damaged)] {
             Store::restore(&kept, &path).await.expect("as it was");

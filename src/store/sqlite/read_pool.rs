@@ -1,7 +1,8 @@
-//! Reading: each page is made in one go, on a thread with a connection of its own. A page is some short statements, each of which
-//! needs what the one before found; handed from thread to thread, each would wait longer than it takes.
+//! Runs reads on threads, each with its own connection, with a deadline and cancellation.
 //!
-//! Those who search have threads of their own, and stand back: a slow search never keeps a page waiting.
+//! A page is a few short statements, each of which needs the result of the one before. One thread runs them all: a hand-over
+//! between threads would take longer than a statement. Searches have separate threads of low priority, so that a slow search
+//! never delays a page.
 
 use std::{
     io,
@@ -24,86 +25,87 @@ use crate::{
         error::{Error, Result},
         sqlite::{
             open::{BUSY, MAPPED},
-            snapshot::{Patience, Snapshot},
+            snapshot::{QueryBudget, Snapshot},
             store::Store,
         },
     },
     threads::lower_thread_priority,
 };
 
-/// How many read at once. On two cores more would make pages no faster, and a slow one must not keep the others waiting.
+/// Threads for pages. More do not make pages faster on two cores; fewer would let a slow page delay the others.
 const PAGES: usize = 4;
-/// How many search at once. On two cores a third makes a tenth more of searches; a fourth makes the slowest of them slower.
+/// Threads for searches. On two cores a third thread adds a tenth to the throughput; a fourth makes the slowest searches slower.
 const SEARCHES: usize = 3;
-/// How long whoever wants to read waits for one of them.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// How many statements a connection keeps ready.
+/// How long a job waits for a free thread.
+const QUEUE_TIMEOUT: Duration = Duration::from_secs(5);
+/// Prepared statements that a connection caches.
 const READY: usize = 128;
 
-/// What something is read for.
+/// Which threads run a read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// A page, which is made at once.
+pub enum Priority {
+    /// A page: short, and served first.
     Page,
-    /// A search, which may take long, so that pages go before it.
+    /// A search: may take long, so it runs at low priority.
     Search,
 }
 
-/// Threads that read, each with a connection that it opens when it is first needed.
+/// Threads that read. Each opens its connection with its first job.
 #[derive(Debug)]
-pub struct Readers {
+pub struct ReadPool {
     database: Arc<Database>,
-    pages: Threads,
-    searches: Threads,
+    pages: Workers,
+    searches: Workers,
 }
 
-/// What connections are made to.
+/// The database that connections are opened to.
 #[derive(Debug)]
 struct Database {
     path: PathBuf,
-    /// Whether nobody writes to it: then whoever reads also takes the log away that he needed to read.
-    is_there_to_be_read: bool,
+    /// Whether no process writes to it. Connections still need write access to the file then: the last one to close removes
+    /// the write-ahead log.
+    is_read_only: bool,
 }
 
-/// Some of a kind, until they are ended.
+/// The threads of one priority; `None` once they have ended.
 #[derive(Debug)]
-struct Threads(Mutex<Option<Running>>);
+struct Workers(Mutex<Option<RunningWorkers>>);
 
 #[derive(Debug)]
-struct Running {
-    /// Takes work when one of them is free; once it is dropped, they end.
-    free: Sender<Work>,
+struct RunningWorkers {
+    /// Accepts a job when a thread is free. The threads end when it is dropped.
+    free: Sender<Job>,
     each: Vec<JoinHandle<()>>,
 }
 
-/// What is to be done with a connection, if there is one.
-type Work = Box<dyn FnOnce(Result<&Connection>) + Send>;
+/// A closure to run with a connection, or with the error that opening it gave.
+type Job = Box<dyn FnOnce(Result<&Connection>) + Send>;
 
-/// Whoever waits for what is read. Once he has left, the statement under way is stopped.
+/// Sets the cancellation flag when the future that waits for a result is dropped, so that the running statement stops.
 #[derive(Debug, Default)]
-struct Reader(Arc<AtomicBool>);
+struct CancelOnDrop(Arc<AtomicBool>);
 
-impl Drop for Reader {
+impl Drop for CancelOnDrop {
     fn drop(&mut self) {
         self.0.store(true, Ordering::Relaxed);
     }
 }
 
-impl Readers {
-    /// Of a database that is there; it is only read where nobody writes to it.
-    pub fn of(path: &Path, is_there_to_be_read: bool) -> io::Result<Self> {
-        let database = Arc::new(Database { path: path.to_owned(), is_there_to_be_read });
-        let pages = Threads::start("page", PAGES, || {}, &database)?;
-        let searches = Threads::start("search", SEARCHES, lower_thread_priority, &database)?;
+impl ReadPool {
+    /// Starts the threads for an existing database. `is_read_only`: no process writes to it.
+    pub fn new(path: &Path, is_read_only: bool) -> io::Result<Self> {
+        let database = Arc::new(Database { path: path.to_owned(), is_read_only });
+        let pages = Workers::start("page", PAGES, || {}, &database)?;
+        let searches = Workers::start("search", SEARCHES, lower_thread_priority, &database)?;
         Ok(Self { database, pages, searches })
     }
 
-    /// A connection for whoever needs one of his own.
+    /// Opens a connection outside the pool.
     pub fn connect(&self) -> Result<Connection> {
         self.database.connect()
     }
 
-    /// Waits for what is under way and closes every connection.
+    /// Waits for the running jobs and closes every connection.
     pub async fn close(&self) {
         self.pages.end().await;
         self.searches.end().await;
@@ -113,7 +115,7 @@ impl Readers {
 impl Database {
     fn connect(&self) -> Result<Connection> {
         let access =
-            if self.is_there_to_be_read { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+            if self.is_read_only { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
         let connection = Connection::open_with_flags(&self.path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         connection.busy_timeout(BUSY)?;
         connection.pragma_update(None, "mmap_size", MAPPED)?;
@@ -123,7 +125,7 @@ impl Database {
     }
 }
 
-impl Threads {
+impl Workers {
     fn start(name: &str, count: usize, begin: fn(), database: &Arc<Database>) -> io::Result<Self> {
         let (free, work) = flume::bounded(0);
         let start = |_| {
@@ -134,34 +136,34 @@ impl Threads {
             })
         };
         let each = (0..count).map(start).collect::<io::Result<_>>()?;
-        Ok(Self(Mutex::new(Some(Running { free, each }))))
+        Ok(Self(Mutex::new(Some(RunningWorkers { free, each }))))
     }
 
-    /// Hands work to the one that is free first.
-    async fn hand(&self, work: Work) -> Result<()> {
+    /// Gives a job to the first free thread.
+    async fn submit(&self, work: Job) -> Result<()> {
         let free = self.running().as_ref().map(|running| running.free.clone()).ok_or(Error::Closed)?;
-        timeout(PATIENCE, free.into_send_async(work)).await.map_err(|_| Error::Busy)?.map_err(|_| Error::Closed)
+        timeout(QUEUE_TIMEOUT, free.into_send_async(work)).await.map_err(|_| Error::Busy)?.map_err(|_| Error::Closed)
     }
 
-    /// Waits for what is under way.
+    /// Waits for the running jobs.
     async fn end(&self) {
         let running = self.running().take();
         let ended = spawn_blocking(|| {
-            let Some(Running { free, each }) = running else { return };
+            let Some(RunningWorkers { free, each }) = running else { return };
             drop(free);
-            // Work that panics is caught.
+            // A thread does not panic: panics of jobs are caught.
             each.into_iter().for_each(|thread| drop(thread.join()));
         });
         drop(ended.await);
     }
 
-    fn running(&self) -> MutexGuard<'_, Option<Running>> {
+    fn running(&self) -> MutexGuard<'_, Option<RunningWorkers>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// One thread's life.
-fn serve(database: &Database, work: &Receiver<Work>) {
+/// Runs jobs until the queue closes.
+fn serve(database: &Database, work: &Receiver<Job>) {
     let mut connection = None;
     while let Ok(work) = work.recv() {
         work(match &connection {
@@ -172,30 +174,29 @@ fn serve(database: &Database, work: &Receiver<Work>) {
 }
 
 impl Store {
-    /// Does some work in one read transaction, whose statements are stopped once `limit` has passed, or whoever waits for what
-    /// comes of it has left.
+    /// Runs `work` in one read transaction. SQLite stops its statements when `limit` has passed or the returned future is dropped.
     pub async fn read<T: Send + 'static>(
         &self,
-        purpose: Purpose,
+        priority: Priority,
         limit: Duration,
         work: impl FnOnce(&Snapshot) -> T + Send + 'static,
     ) -> Result<T> {
-        let threads = match purpose {
-            Purpose::Page => &self.readers.pages,
-            Purpose::Search => &self.readers.searches,
+        let threads = match priority {
+            Priority::Page => &self.read_pool.pages,
+            Priority::Search => &self.read_pool.searches,
         };
-        let memory = Arc::clone(&self.memory);
-        let reader = Reader::default();
-        let patience = Patience { left: Arc::clone(&reader.0), limit };
+        let search_cache = Arc::clone(&self.search_cache);
+        let reader = CancelOnDrop::default();
+        let budget = QueryBudget { cancelled: Arc::clone(&reader.0), limit };
         let (tell, told) = oneshot::channel();
         let work = move |connection: Result<&Connection>| {
             let done = catch_unwind(AssertUnwindSafe(|| {
-                Snapshot::begin(connection?, patience, memory).map(|snapshot| work(&snapshot))
+                Snapshot::begin(connection?, budget, search_cache).map(|snapshot| work(&snapshot))
             }));
-            // Nobody may wait for it any more.
+            // The receiver may be gone.
             drop(tell.send(done));
         };
-        threads.hand(Box::new(work)).await?;
+        threads.submit(Box::new(work)).await?;
         let done = told.await;
         drop(reader);
         done.map_err(|_| Error::Closed)?.unwrap_or_else(|panic| resume_unwind(panic))
@@ -220,8 +221,8 @@ mod tests {
 
     async fn is_free(store: &Store) -> bool {
         let second = Duration::from_secs(1);
-        store.read(Purpose::Page, second, |_| ()).await.is_ok()
-            && store.read(Purpose::Search, second, |_| ()).await.is_ok()
+        store.read(Priority::Page, second, |_| ()).await.is_ok()
+            && store.read(Priority::Search, second, |_| ()).await.is_ok()
     }
 
     #[tokio::test]
@@ -230,8 +231,8 @@ mod tests {
         let limit = Duration::from_millis(20);
         for _ in 0..2 {
             let stopped = [
-                store.read(Purpose::Page, limit, endless).await.flatten(),
-                store.read(Purpose::Search, limit, endless).await.flatten(),
+                store.read(Priority::Page, limit, endless).await.flatten(),
+                store.read(Priority::Search, limit, endless).await.flatten(),
             ];
             assert!(stopped.iter().all(|stopped| matches!(stopped, Err(Error::TooSlow))), "{stopped:?}");
         }
@@ -242,23 +243,23 @@ mod tests {
     async fn whoever_leaves_stops_what_he_asked_for() {
         let (store, _folder) = store().await;
         let asked = |store: Store| async move {
-            tokio::join!(store.read(Purpose::Page, LONG, endless), store.read(Purpose::Search, LONG, endless))
+            tokio::join!(store.read(Priority::Page, LONG, endless), store.read(Priority::Search, LONG, endless))
         };
-        let readers: Vec<_> = (0..PAGES).map(|_| tokio::spawn(asked(store.clone()))).collect();
+        let read_pool: Vec<_> = (0..PAGES).map(|_| tokio::spawn(asked(store.clone()))).collect();
         while timeout(Duration::from_millis(20), is_free(&store)).await.is_ok() {}
-        readers.iter().for_each(tokio::task::JoinHandle::abort);
+        read_pool.iter().for_each(tokio::task::JoinHandle::abort);
         assert!(timeout(Duration::from_secs(4), is_free(&store)).await.is_ok_and(|free| free), "one is free again");
     }
 
     #[tokio::test]
     async fn searches_keep_no_page_waiting() {
         let (store, _folder) = store().await;
-        let search = |store: Store| async move { store.read(Purpose::Search, LONG, endless).await };
+        let search = |store: Store| async move { store.read(Priority::Search, LONG, endless).await };
         let searches: Vec<_> = (0..8).map(|_| tokio::spawn(search(store.clone()))).collect();
-        while timeout(Duration::from_millis(20), store.read(Purpose::Search, LONG, |_| ())).await.is_ok() {}
+        while timeout(Duration::from_millis(20), store.read(Priority::Search, LONG, |_| ())).await.is_ok() {}
         for _ in 0..100 {
             assert!(
-                timeout(Duration::from_secs(1), store.read(Purpose::Page, LONG, |_| ()))
+                timeout(Duration::from_secs(1), store.read(Priority::Page, LONG, |_| ()))
                     .await
                     .is_ok_and(|read| read.is_ok())
             );
@@ -271,7 +272,7 @@ mod tests {
         let (store, _folder) = store().await;
         for _ in 0..=PAGES {
             let store = store.clone();
-            let page = async move { store.read(Purpose::Page, LONG, |_| -> () { panic!("as told") }).await };
+            let page = async move { store.read(Priority::Page, LONG, |_| -> () { panic!("as told") }).await };
             assert!(tokio::spawn(page).await.is_err_and(|error| error.is_panic()));
         }
         assert!(is_free(&store).await);

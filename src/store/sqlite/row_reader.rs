@@ -1,4 +1,4 @@
-//! Rows as the program's own types: a struct's fields are read from columns of the same names, in the same order.
+//! Reads rows into structs: each field from the column of the same name, in the same order.
 
 use std::error::Error;
 
@@ -8,14 +8,14 @@ use rusqlite::{
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
-/// What a row of a statement is read into.
+/// A type that can be read from a row.
 pub trait FromRow: Sized {
     /// Reads the next columns.
     fn from_columns(columns: &mut Columns) -> Result<Self>;
 
     /// Reads a row.
     fn read(row: &Row) -> Result<Self> {
-        Self::from_columns(&mut Columns::of(row))
+        Self::from_columns(&mut Columns::new(row))
     }
 }
 
@@ -26,42 +26,42 @@ pub struct Columns<'r> {
 }
 
 impl<'r> Columns<'r> {
-    /// All of them.
-    pub fn of(row: &'r Row<'r>) -> Self {
+    /// Starts at the first column.
+    pub fn new(row: &'r Row<'r>) -> Self {
         Self { row, next: 0 }
     }
 
-    /// The place of the next column, which is called so.
+    /// The index of the next column, which must have this name.
     fn place(&mut self, name: &str) -> usize {
         let place = self.next;
-        // Names are looked at where the program is tested: to look a column up by its name takes longer than to read it.
+        // Names are compared in tests only: looking a column up by name takes longer than reading it.
         debug_assert_eq!(self.row.as_ref().column_name(place).unwrap_or_default(), name);
         self.next += 1;
         place
     }
 
-    /// The next column, as it is stored.
+    /// The next column as it is stored.
     pub fn get<T: FromSql>(&mut self, name: &str) -> Result<T> {
         let place = self.place(name);
         self.row.get(place)
     }
 
-    /// The next column, which is JSON.
+    /// The next column, parsed from JSON.
     pub fn json<T: DeserializeOwned>(&mut self, name: &str) -> Result<T> {
         let place = self.place(name);
         let text = self.row.get_ref(place)?.as_str_or_null()?;
-        // What is nothing in the table is nothing in JSON.
+        // NULL in the table is null in JSON.
         serde_json::from_str(text.unwrap_or("null")).map_err(|error| unreadable(place, error))
     }
 
-    /// The next column, in the form in which the program writes such a thing.
+    /// The next column, parsed from its text form.
     pub fn parsed<T: TryFrom<String, Error: Error + Send + Sync + 'static>>(&mut self, name: &str) -> Result<T> {
         let place = self.place(name);
         T::try_from(self.row.get(place)?).map_err(|error| unreadable(place, error))
     }
 
     /// The same where there may be nothing.
-    pub fn parsed_if_any<T>(&mut self, name: &str) -> Result<Option<T>>
+    pub fn optional_parsed<T>(&mut self, name: &str) -> Result<Option<T>>
     where
         T: TryFrom<String, Error: Error + Send + Sync + 'static>,
     {
@@ -70,28 +70,28 @@ impl<'r> Columns<'r> {
         text.map(T::try_from).transpose().map_err(|error| unreadable(place, error))
     }
 
-    /// The next column, one of some words.
+    /// The next column, a variant of a string enum.
     pub fn word<T: DeserializeOwned>(&mut self, name: &str) -> Result<T> {
         let place = self.place(name);
         word(place, self.row.get_ref(place)?.as_str()?)
     }
 
     /// The same where there may be nothing.
-    pub fn word_if_any<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>> {
+    pub fn optional_word<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>> {
         let place = self.place(name);
         self.row.get_ref(place)?.as_str_or_null()?.map(|text| word(place, text)).transpose()
     }
 
-    /// The columns that are left, unless there is nothing in the first of them.
-    pub fn row_if_any<T: FromRow>(&mut self, _: &str) -> Result<Option<T>> {
+    /// A struct of the remaining columns; `None` if the first of them is NULL.
+    pub fn optional_row<T: FromRow>(&mut self, _: &str) -> Result<Option<T>> {
         match self.row.get_ref(self.next)? {
             ValueRef::Null => Ok(None),
             _ => T::from_columns(self).map(Some),
         }
     }
 
-    /// The next column, words with spaces between them; they come in alphabetical order.
-    pub fn words(&mut self, name: &str) -> Result<Vec<String>> {
+    /// The next column, words separated by spaces; sorted.
+    pub fn word_list(&mut self, name: &str) -> Result<Vec<String>> {
         let place = self.place(name);
         let text = self.row.get_ref(place)?.as_str_or_null()?.unwrap_or_default();
         let mut words: Vec<_> = text.split_whitespace().map(str::to_owned).collect();
@@ -109,8 +109,8 @@ fn unreadable(place: usize, error: impl Error + Send + Sync + 'static) -> rusqli
     rusqlite::Error::FromSqlConversionFailure(place, Type::Text, Box::new(error))
 }
 
-/// Reads a struct whose fields are columns: as they are stored, `as json`, `as parsed`, or `as row` where the field is a
-/// struct of the columns that follow.
+/// Implements [`FromRow`] for a struct: fields as they are stored, `as json`, `as parsed`, `as word`, or `as row` for a struct of
+/// the columns that follow.
 macro_rules! from_row {
     ($name:ty { $($field:ident $(as $how:ident)?),* $(,)? }) => {
         impl $crate::store::sqlite::row_reader::FromRow for $name {
@@ -133,8 +133,7 @@ macro_rules! column {
     };
 }
 
-/// The same for rows that the writing driver reads, where each field is a column as it is stored. sqlx's own derive macro would
-/// compile the engine a second time.
+/// Implements sqlx's `FromRow` for a struct of columns as they are stored. sqlx's derive macro would compile SQLite a second time.
 macro_rules! from_written_row {
     ($name:ty { $($field:ident),* $(,)? }) => {
         impl sqlx::FromRow<'_, sqlx::sqlite::SqliteRow> for $name {

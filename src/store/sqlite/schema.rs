@@ -1,4 +1,4 @@
-//! The steps of the schema: which the program knows, and which a database has.
+//! Compares the migrations that the program knows with those that a database has.
 
 use std::sync::LazyLock;
 
@@ -36,22 +36,22 @@ pub(crate) static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
     Migrator::with_migrations(STEPS.into_iter().map(migration).collect())
 });
 
-/// How the schema of a database stands to the one that the program knows.
+/// The schema of a database, compared with the program's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Schema {
-    /// The database has no step at all: it is new, or no database of Plenary.
+    /// No migration was applied: the database is new, or not one of Plenary.
     Absent,
-    /// This step is the first that it has not taken.
+    /// The first migration that is missing.
     Older(i64),
-    /// It is the same.
+    /// Equal to the program's.
     Current,
-    /// This step is the first that the program does not know.
+    /// The first migration that the program does not know.
     Newer(i64),
 }
 
 impl Schema {
-    /// Looks which steps the database has taken.
-    pub(crate) async fn of(connection: &mut SqliteConnection) -> Result<Self> {
+    /// Reads which migrations the database has.
+    pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Self> {
         let steps = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('_sqlx_migrations', 'meta')";
         if sqlx::query_scalar::<_, i64>(steps).fetch_one(&mut *connection).await? < 2 {
             return Ok(Self::Absent);

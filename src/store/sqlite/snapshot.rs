@@ -1,6 +1,7 @@
-//! A read transaction: everything read through it is of one revision.
+//! Opens read transactions: all reads through a [`Snapshot`] see one revision of the archive.
 
 use std::{
+    ops::ControlFlow,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -12,10 +13,10 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, types::FromSql};
 
 use crate::store::{
     error::Result,
-    sqlite::{row_reader::FromRow, search::cache::Memory, statement::Sql, store::Store},
+    sqlite::{row_reader::FromRow, search::cache::SearchCache, statement::Sql, store::Store},
 };
 
-/// How many steps of its machine the engine takes between two looks at the clock.
+/// Virtual-machine steps of SQLite between two checks of the deadline.
 const STEPS: i32 = 1_000;
 
 /// The archive as it was at one revision. Dropping it ends the transaction.
@@ -23,60 +24,57 @@ const STEPS: i32 = 1_000;
 pub struct Snapshot<'c> {
     connection: Held<'c>,
     state: State,
-    pub(crate) memory: Arc<Memory>,
+    pub(crate) search_cache: Arc<SearchCache>,
 }
 
-/// A connection, of one's own or lent for a while.
+/// An owned or a borrowed connection.
 #[derive(Debug)]
 enum Held<'c> {
     Own(Box<Connection>),
     Lent(&'c Connection),
 }
 
-/// Which state of the archive something is of.
+/// Identifies a state of the archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct State {
-    /// Each import makes the next.
+    /// Grows by one with every change.
     pub revision: i64,
-    /// Which database in its place: after a backup was restored the same revisions come again, with other words.
+    /// Grows by one with every restored backup: afterwards the same revision numbers stand for other content.
     pub number: i64,
 }
 
-/// For how long somebody waits for what is read.
+/// The limits of a read.
 #[derive(Debug)]
-pub(crate) struct Patience {
-    /// Whether he has left: then the statement under way is stopped.
-    pub left: Arc<AtomicBool>,
-    /// The longest that all statements together may take.
+pub(crate) struct QueryBudget {
+    /// Set when the client has gone; the running statement stops then.
+    pub cancelled: Arc<AtomicBool>,
+    /// The time that all statements together may take.
     pub limit: Duration,
 }
 
-/// Whether more rows are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Goes {
-    On,
-    NoFurther,
-}
-
 impl Store {
-    /// Opens one read transaction, on a connection of its own and without a limit: for whoever reads much of the archive.
+    /// Opens a read transaction on a new connection, without a deadline: for exports and other long reads.
     pub fn snapshot(&self) -> Result<Snapshot<'static>> {
-        Snapshot::of(Held::Own(Box::new(self.readers.connect()?)), Arc::clone(&self.memory))
+        Snapshot::begin_on(Held::Own(Box::new(self.read_pool.connect()?)), Arc::clone(&self.search_cache))
     }
 }
 
 impl<'c> Snapshot<'c> {
-    /// On a connection that is lent, for as long as somebody waits.
-    pub(crate) fn begin(connection: &'c Connection, patience: Patience, memory: Arc<Memory>) -> Result<Self> {
-        let Patience { left, limit } = patience;
+    /// Begins on a borrowed connection, within a budget.
+    pub(crate) fn begin(
+        connection: &'c Connection,
+        budget: QueryBudget,
+        search_cache: Arc<SearchCache>,
+    ) -> Result<Self> {
+        let QueryBudget { cancelled, limit } = budget;
         let began = Instant::now();
-        let is_over = move || left.load(Ordering::Relaxed) || began.elapsed() >= limit;
+        let is_over = move || cancelled.load(Ordering::Relaxed) || began.elapsed() >= limit;
         connection.progress_handler(STEPS, Some(is_over))?;
-        Self::of(Held::Lent(connection), memory)
+        Self::begin_on(Held::Lent(connection), search_cache)
     }
 
-    fn of(connection: Held<'c>, memory: Arc<Memory>) -> Result<Self> {
-        let mut snapshot = Self { connection, state: State { revision: 0, number: 0 }, memory };
+    fn begin_on(connection: Held<'c>, search_cache: Arc<SearchCache>) -> Result<Self> {
+        let mut snapshot = Self { connection, state: State { revision: 0, number: 0 }, search_cache };
         snapshot.connection().prepare_cached("BEGIN")?.execute([])?;
         let state = "SELECT revision, user_version FROM meta, pragma_user_version";
         let state = snapshot.first(state, [], |row| Ok(State { revision: row.get(0)?, number: row.get(1)? }))?;
@@ -84,7 +82,7 @@ impl<'c> Snapshot<'c> {
         Ok(snapshot)
     }
 
-    /// Which state of the archive this is.
+    /// The state of the archive that this snapshot sees.
     #[must_use]
     pub fn state(&self) -> State {
         self.state
@@ -97,7 +95,7 @@ impl<'c> Snapshot<'c> {
         }
     }
 
-    /// The first row of a statement, if it has any.
+    /// The first row of a statement, or `None`.
     pub(crate) fn first<T>(
         &self,
         sql: &str,
@@ -107,17 +105,17 @@ impl<'c> Snapshot<'c> {
         Ok(self.connection().prepare_cached(sql)?.query_row(parameters, read).optional()?)
     }
 
-    /// Every row of a statement, one after the other, for as long as `read` goes on.
+    /// Calls `read` with each row of a statement until it breaks.
     pub(crate) fn each(
         &self,
         sql: &str,
         parameters: impl Params,
-        mut read: impl FnMut(&Row) -> Result<Goes>,
+        mut read: impl FnMut(&Row) -> Result<ControlFlow<()>>,
     ) -> Result<()> {
         let mut statement = self.connection().prepare_cached(sql)?;
         let mut rows = statement.query(parameters)?;
         while let Some(row) = rows.next()? {
-            if read(row)? == Goes::NoFurther {
+            if read(row)? == ControlFlow::Break(()) {
                 break;
             }
         }
@@ -134,7 +132,7 @@ impl<'c> Snapshot<'c> {
         let mut all = Vec::new();
         self.each(sql, parameters, |row| {
             all.push(read(row)?);
-            Ok(Goes::On)
+            Ok(ControlFlow::Continue(()))
         })?;
         Ok(all)
     }
@@ -158,9 +156,10 @@ impl<'c> Snapshot<'c> {
 impl Drop for Snapshot<'_> {
     fn drop(&mut self) {
         let connection = self.connection();
-        // Whoever has left must not stop this too, or the next one would meet a transaction that is not his.
+        // Clear the progress handler first: a cancelled reader's handler would interrupt the ROLLBACK too, and leave the
+        // connection inside a transaction.
         drop(connection.progress_handler(0, None::<fn() -> bool>));
-        // Of what was only read nothing is undone. Where there is no transaction, there is nothing to end.
+        // Errors do not matter: nothing was written, and a failed BEGIN leaves no transaction to end.
         drop(connection.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([])));
     }
 }
@@ -173,12 +172,12 @@ mod tests {
     async fn a_snapshot_ends_however_its_reader_left() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
-        let connection = store.readers.connect().expect("a connection");
+        let connection = store.read_pool.connect().expect("a connection");
         for _ in 0..1_000 {
-            let left = Arc::new(AtomicBool::new(false));
-            let patience = Patience { left: Arc::clone(&left), limit: Duration::from_secs(10) };
-            let snapshot = Snapshot::begin(&connection, patience, Arc::default()).expect("a snapshot");
-            left.store(true, Ordering::Relaxed);
+            let cancelled = Arc::new(AtomicBool::new(false));
+            let budget = QueryBudget { cancelled: Arc::clone(&cancelled), limit: Duration::from_secs(10) };
+            let snapshot = Snapshot::begin(&connection, budget, Arc::default()).expect("a snapshot");
+            cancelled.store(true, Ordering::Relaxed);
             drop(snapshot);
             assert!(connection.is_autocommit());
         }

@@ -1,8 +1,8 @@
-//! A statement that is put together of pieces, with what is bound to it.
+//! Builds SQL statements from pieces, with their bound values.
 
 use rusqlite::{Params, params_from_iter, types::Value};
 
-/// A statement with its values; what a reader typed is only ever a value.
+/// A statement with its values. Input of a client is always a value, never text of the statement.
 #[derive(Clone, Debug, Default)]
 pub struct Sql {
     text: String,
@@ -10,25 +10,25 @@ pub struct Sql {
 }
 
 impl Sql {
-    /// A statement that begins so.
+    /// Starts a statement with this text.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), values: Vec::new() }
     }
 
-    /// Goes on with a piece of the program's own.
+    /// Appends text of the statement.
     pub fn push(&mut self, text: impl AsRef<str>) -> &mut Self {
         self.text.push_str(text.as_ref());
         self
     }
 
-    /// Goes on with a value.
+    /// Appends a value as a parameter.
     pub fn bind(&mut self, value: impl Into<Value>) -> &mut Self {
         self.values.push(value.into());
         self.text.push('?');
         self
     }
 
-    /// Goes on with values, a comma between them.
+    /// Appends values as parameters, with commas between them.
     pub fn bind_all<V: Into<Value>>(&mut self, values: impl IntoIterator<Item = V>) -> &mut Self {
         for (number, value) in values.into_iter().enumerate() {
             self.push(if number == 0 { "" } else { ", " }).bind(value);
@@ -41,7 +41,7 @@ impl Sql {
         &self.text
     }
 
-    /// Its values.
+    /// The values of its parameters.
     pub fn values(&self) -> impl Params {
         params_from_iter(&self.values)
     }

@@ -4,17 +4,17 @@ use std::{path::PathBuf, sync::Arc};
 
 use sqlx::SqlitePool;
 
-use crate::store::sqlite::{read_pool::Readers, search::cache::Memory};
+use crate::store::sqlite::{read_pool::ReadPool, search::cache::SearchCache};
 
 /// A database of records.
 #[derive(Clone, Debug)]
 pub struct Store {
-    /// One connection: whoever holds it is the only writer of this process.
+    /// The single write connection of this process.
     pub(crate) writer: SqlitePool,
-    /// Those who read, each with a connection of its own.
-    pub(crate) readers: Arc<Readers>,
-    /// What was learned from searches of the archive in its present state.
-    pub(crate) memory: Arc<Memory>,
-    /// Where the database is kept as it was before its schema changed, if that was when it was opened.
+    /// The threads that read.
+    pub(crate) read_pool: Arc<ReadPool>,
+    /// Results that searches share while the archive does not change.
+    pub(crate) search_cache: Arc<SearchCache>,
+    /// The backup that [`Store::open`] made before it migrated the schema, if it did.
     pub(crate) before: Option<PathBuf>,
 }

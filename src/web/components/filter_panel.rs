@@ -2,7 +2,7 @@
 
 use crate::{
     model::DecisionKind,
-    store::{Choice, Count, Facet, Filter, Listing, Narrowing, Noun, Snapshot},
+    store::{Count, Facet, FacetCounts, FacetValue, Filter, Listing, Noun, Snapshot},
     web::{
         components::filters::{country_name, organisation_name},
         error::Error,
@@ -77,7 +77,7 @@ impl Refine {
             Noun::Decisions => &[Facet::Kind, Facet::Country, Facet::Organisation, Facet::Year],
             _ => &[Facet::Country, Facet::Organisation, Facet::Year, Facet::Place],
         };
-        let Narrowing { total, choices } = snapshot.narrowing(noun, &address.filter, facets)?;
+        let FacetCounts { total, choices } = snapshot.facet_counts(noun, &address.filter, facets)?;
         let groups = choices.into_iter().filter_map(|(facet, choices)| Group::of(facet, noun, choices, address));
         let words = match noun {
             Noun::Sessions => ("session", "sessions"),
@@ -131,7 +131,7 @@ impl Refine {
 impl Group {
     /// A group of links, unless there is nothing to choose.
     #[must_use]
-    pub fn of(facet: Facet, noun: Noun, choices: Vec<Choice>, address: &ListAddress) -> Option<Self> {
+    pub fn of(facet: Facet, noun: Noun, choices: Vec<FacetValue>, address: &ListAddress) -> Option<Self> {
         let title = match (facet, noun) {
             (Facet::Country, Noun::Speeches) => "Country spoken for",
             (Facet::Country, _) => "Country represented",
@@ -157,8 +157,8 @@ impl Group {
 }
 
 impl Link {
-    fn of(facet: Facet, choice: Choice, address: &ListAddress) -> Self {
-        let Choice { value, label, count } = choice;
+    fn of(facet: Facet, choice: FacetValue, address: &ListAddress) -> Self {
+        let FacetValue { value, label, count } = choice;
         let chosen = match facet {
             Facet::Country => address.filter.countries.contains(&value),
             Facet::Organisation => address.filter.organisation.as_ref() == Some(&value),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 
-use crate::store::{Purpose, Store};
+use crate::store::{Priority, Store};
 
 /// How long the database may take to be there.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -14,7 +14,7 @@ pub fn router() -> Router<Store> {
 }
 
 async fn ready(State(store): State<Store>) -> Result<&'static str, StatusCode> {
-    match store.read(Purpose::Page, PATIENCE, |_| ()).await {
+    match store.read(Priority::Page, PATIENCE, |_| ()).await {
         Ok(()) => Ok("ready\n"),
         Err(error) => {
             tracing::error!(%error, "the database cannot be read");

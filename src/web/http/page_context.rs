@@ -13,7 +13,7 @@ use axum::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    store::{Purpose, Snapshot, State, Store},
+    store::{Priority, Snapshot, State, Store},
     web::{
         error::Error,
         http::{content_encoding::Coding, origin::Origin, paths::canonical},
@@ -47,7 +47,7 @@ where
     A: FromRequestParts<Store> + Send + 'static,
     F: Fn(&View, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
 {
-    made_for(Purpose::Page, make)
+    made_for(Priority::Page, make)
 }
 
 /// The same where something is searched, away from those who read.
@@ -56,10 +56,10 @@ where
     A: FromRequestParts<Store> + Send + 'static,
     F: Fn(&View, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
 {
-    made_for(Purpose::Search, make)
+    made_for(Priority::Search, make)
 }
 
-fn made_for<A, F>(purpose: Purpose, make: F) -> MethodRouter<Store>
+fn made_for<A, F>(priority: Priority, make: F) -> MethodRouter<Store>
 where
     A: FromRequestParts<Store> + Send + 'static,
     F: Fn(&View, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
@@ -68,7 +68,7 @@ where
         let (mut parts, _) = request.into_parts();
         let asked = A::from_request_parts(&mut parts, &store).await?;
         let show = move |snapshot: &Snapshot| View::show(snapshot, &parts, asked, &make);
-        let answer = store.read(purpose, STATEMENTS, show).await;
+        let answer = store.read(priority, STATEMENTS, show).await;
         Ok::<_, A::Rejection>(answer.map_err(Error::from).flatten().into_response())
     })
 }

@@ -7,7 +7,7 @@ use axum_extra::extract::Query;
 use crate::{
     model::{Decision, DecisionId, Unit},
     search::Query as Words,
-    store::{DecisionRow, Hit, Narrow, Noun, Order, SessionRow, Snapshot, Store},
+    store::{DecisionRow, Hit, Noun, Order, SearchFilter, SessionRow, Snapshot, Store},
     web::{
         components::{filter_panel::Refine, filters},
         error::Error,
@@ -61,7 +61,7 @@ fn mentions(search: &Snapshot, title: &str) -> Result<(Vec<Hit>, String), Error>
     if query.is_empty() {
         return Ok((Vec::new(), String::new()));
     }
-    let matches = search.find(&query, &Narrow::default())?;
+    let matches = search.find(&query, &SearchFilter::default())?;
     let mut hits = search.page(&matches, Order::Relevance, None)?.rows;
     let enough = (query.all.len() * 2).div_ceil(3);
     hits.retain(|hit| hit.quote.as_ref().is_some_and(|quote| quote.phrases >= enough));

@@ -7,7 +7,7 @@ use axum::{
 
 use crate::{
     model::{Act, Unit},
-    store::{Fate, Gone, Snapshot},
+    store::{Gone, Resolution, Snapshot},
     web::{
         components::filters::{date_in_words, time_in_words},
         error::{Error, Link},
@@ -18,13 +18,13 @@ use crate::{
 /// The answer for an id or a slug that nothing is found at now.
 pub fn answer(snapshot: &Snapshot, unit: Unit, id: Option<&str>) -> Result<Response, Error> {
     let fate = match id {
-        Some(id) => snapshot.fate(unit, id)?,
+        Some(id) => snapshot.resolve_redirect(unit, id)?,
         None => None,
     };
     match fate {
         None => Err(Error::not_found(unit.word())),
-        Some(Fate::Gone(gone)) => Ok(error(snapshot, unit, gone)?.into_response()),
-        Some(Fate::Moved(target)) => {
+        Some(Resolution::Gone(gone)) => Ok(error(snapshot, unit, gone)?.into_response()),
+        Some(Resolution::MovedTo(target)) => {
             let path = path_of(snapshot, unit, &target)?;
             path.map(|path| moved(&path)).ok_or_else(|| Error::not_found(unit.word()))
         }
@@ -82,7 +82,7 @@ fn error(snapshot: &Snapshot, unit: Unit, gone: Gone) -> Result<Error, Error> {
             Link { path: format!("/sessions/{slug}/history"), title: "Its history".to_owned() },
         ]));
     }
-    let session = snapshot.former_title(&slug)?.unwrap_or_else(|| slug.clone());
+    let session = snapshot.withdrawn_title(&slug)?.unwrap_or_else(|| slug.clone());
     let done = if Act::of_word(&gone.act) == Some(Act::Withdrawal) { "withdrawn" } else { "taken back" };
     let title = match unit {
         Unit::Session => format!("This session was {done}"),

@@ -127,7 +127,7 @@ impl FormerPage {
     /// The words that a link names by their version; nothing where it names none, or none that had the paragraph.
     fn find(snapshot: &Snapshot, id: &ParagraphId, query: &QuoteQuery) -> Result<Option<Self>, Error> {
         let Some(version) = query.version() else { return Ok(None) };
-        let Some((slug, target)) = snapshot.former_paragraph(id)? else { return Ok(None) };
+        let Some((slug, target)) = snapshot.resolve_paragraph(id)? else { return Ok(None) };
         let Some(session) = snapshot.session(&slug)? else { return Ok(None) };
         let Some(record) = snapshot.record_at(&slug, version)? else { return Ok(None) };
         let mut speeches = record.speeches.iter();

@@ -6,7 +6,7 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::{ParticipantId, Unit},
-    store::{Alias, CareerRow, Choice, Facet, Filter, Noun, ParticipantRow, SpeechRow, Store},
+    store::{Alias, CareerRow, Facet, FacetValue, Filter, Noun, ParticipantRow, SpeechRow, Store},
     web::{
         components::{
             filter_panel::{Group, Refine},
@@ -43,7 +43,7 @@ fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error>
     let after: Option<ParticipantId> = query.after()?;
     let listing = view.snapshot.participants(&address.filter.countries, after.as_ref())?;
     let countries = view.snapshot.tallies(Facet::Country)?;
-    let choices = countries.into_iter().map(|tally| Choice { value: tally.value, label: tally.label, count: None });
+    let choices = countries.into_iter().map(|tally| FacetValue { value: tally.value, label: tally.label, count: None });
     let groups = Group::of(Facet::Country, Noun::Sessions, choices.collect(), &address);
     let after = after.as_ref().map(ParticipantId::as_str);
     let groups = groups.into_iter().collect();

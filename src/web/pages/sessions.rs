@@ -115,7 +115,7 @@ fn show(view: &View, Path(slug): Path<String>) -> Result<Response, Error> {
 
 /// What became of a session; where there never was one, a 404 that offers those whose addresses stand nearest.
 pub(crate) fn missing(snapshot: &Snapshot, slug: &str) -> Result<Response, Error> {
-    if snapshot.fate(Unit::Session, slug)?.is_some() {
+    if snapshot.resolve_redirect(Unit::Session, slug)?.is_some() {
         return gone::answer(snapshot, Unit::Session, Some(slug));
     }
     let near = snapshot.sessions_near(slug)?;

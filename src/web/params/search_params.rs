@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::{
     model::SpeechId,
-    store::{Aspect, Narrow, Order},
+    store::{Order, SearchFacet, SearchFilter},
     web::error::Error,
 };
 
@@ -37,7 +37,7 @@ pub struct SearchAddress {
     /// The words, as they were typed.
     pub q: String,
     /// What it is narrowed by.
-    pub narrow: Narrow,
+    pub narrow: SearchFilter,
     /// The order.
     pub order: Order,
 }
@@ -45,19 +45,19 @@ pub struct SearchAddress {
 impl SearchQuery {
     /// The search, in one canonical form however the reader wrote it.
     pub fn address(&self) -> Result<SearchAddress, Error> {
-        let mut narrow = Narrow { session: last(&self.session).map(str::to_owned), ..Narrow::default() };
-        for aspect in Aspect::ALL {
+        let mut narrow = SearchFilter { session: last(&self.session).map(str::to_owned), ..SearchFilter::default() };
+        for aspect in SearchFacet::ALL {
             for value in self.values(aspect).iter().map(|value| value.trim()) {
                 let (value, is_left_out) = value.strip_prefix('-').map_or((value, false), |value| (value, true));
-                let value = if aspect == Aspect::Country { value.to_uppercase() } else { value.to_owned() };
+                let value = if aspect == SearchFacet::Country { value.to_uppercase() } else { value.to_owned() };
                 narrow = match (value.is_empty() || value.len() > 100, is_left_out) {
                     (true, _) => narrow,
-                    (false, true) => narrow.leaving_out(aspect, &value),
+                    (false, true) => narrow.excluding(aspect, &value),
                     (false, false) => narrow.with(aspect, value),
                 };
             }
         }
-        if narrow.any.values().chain(narrow.none.values()).map(Vec::len).sum::<usize>() > VALUES {
+        if narrow.include.values().chain(narrow.exclude.values()).map(Vec::len).sum::<usize>() > VALUES {
             return Err(Error::bad_request(format!("A search is narrowed by at most {VALUES} values at once.")));
         }
         let order = match last(&self.sort) {
@@ -76,15 +76,15 @@ impl SearchQuery {
         id.map_err(|_| Error::bad_request(format!("A search cannot go on after “{after}”.")))
     }
 
-    fn values(&self, aspect: Aspect) -> &[String] {
+    fn values(&self, aspect: SearchFacet) -> &[String] {
         match aspect {
-            Aspect::Country => &self.country,
-            Aspect::Organisation => &self.organisation,
-            Aspect::Participant => &self.participant,
-            Aspect::Year => &self.year,
-            Aspect::Decade => &self.decade,
-            Aspect::Kind => &self.kind,
-            Aspect::Language => &self.language,
+            SearchFacet::Country => &self.country,
+            SearchFacet::Organisation => &self.organisation,
+            SearchFacet::Participant => &self.participant,
+            SearchFacet::Year => &self.year,
+            SearchFacet::Decade => &self.decade,
+            SearchFacet::Kind => &self.kind,
+            SearchFacet::Language => &self.language,
         }
     }
 }
@@ -109,12 +109,12 @@ impl SearchAddress {
 
     /// The address of the first page of the same search narrowed otherwise.
     #[must_use]
-    pub fn path_narrowed(&self, narrow: &Narrow) -> String {
+    pub fn path_narrowed(&self, narrow: &SearchFilter) -> String {
         self.written(narrow, None)
     }
 
     /// Written often, once or twice for each choice of a page; so nothing is copied that need not be.
-    fn written(&self, narrow: &Narrow, after: Option<&SpeechId>) -> String {
+    fn written(&self, narrow: &SearchFilter, after: Option<&SpeechId>) -> String {
         let mut path = String::with_capacity(128);
         path.push_str(&self.base);
         path.push('?');
@@ -150,11 +150,11 @@ impl SearchAddress {
 }
 
 /// The parameters that say by what a search is narrowed, and in which order it is shown.
-fn each(narrow: &Narrow, order: Order, mut told: impl FnMut(&'static str, &str)) {
-    for (aspect, values) in &narrow.any {
+fn each(narrow: &SearchFilter, order: Order, mut told: impl FnMut(&'static str, &str)) {
+    for (aspect, values) in &narrow.include {
         values.iter().for_each(|value| told(aspect.word(), value));
     }
-    for (aspect, values) in &narrow.none {
+    for (aspect, values) in &narrow.exclude {
         values.iter().for_each(|value| told(aspect.word(), &format!("-{value}")));
     }
     if let Some(slug) = &narrow.session {

@@ -1,6 +1,6 @@
 //! Everything goes out as it came in: the same addresses, the same bytes.
 
-use plenary::{export, model::Record, store::Became};
+use plenary::{export, model::Record, store::ImportOutcome};
 
 use crate::support::{Site, a_session, accepted, archive, samples};
 
@@ -63,10 +63,13 @@ async fn importing_again_changes_nothing_and_says_so() {
     for records in [samples(), read_back(&exported)] {
         for record in &records {
             let outcome = site.store.import(record).await.expect("an answer");
-            assert!(matches!(outcome.became, Became::Unchanged), "{outcome:?}");
+            assert!(matches!(outcome.outcome, ImportOutcome::Unchanged), "{outcome:?}");
         }
         for outcome in site.store.import_all(&records).await.expect("a transaction") {
-            assert!(matches!(outcome.as_ref().map(|imported| &imported.became), Ok(Became::Unchanged)), "{outcome:?}");
+            assert!(
+                matches!(outcome.as_ref().map(|imported| &imported.outcome), Ok(ImportOutcome::Unchanged)),
+                "{outcome:?}"
+            );
         }
     }
     assert_eq!(site.store.snapshot().expect("a snapshot").state().revision, revision);

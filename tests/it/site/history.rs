@@ -2,7 +2,7 @@
 
 use plenary::{
     model::{DecisionKind, Record, Unit},
-    store::{Became, Error, Incoming, Intake, SourceText, Which},
+    store::{Error, ImportItem, ImportOptions, ImportOutcome, MatchPolicy, SourceText},
 };
 
 use crate::support::{Page, Site, a_session, records::SessionBuilder};
@@ -53,7 +53,7 @@ async fn a_link_survives_a_correction_and_the_words_as_they_were_are_kept() {
         .adopted(DecisionKind::Plan, "The plan of the harbour")
         .record();
     let outcome = site.store.import(&corrected).await.expect("stored");
-    assert!(matches!(outcome.became, Became::Changed(_)), "{outcome:?}");
+    assert!(matches!(outcome.outcome, ImportOutcome::Changed(_)), "{outcome:?}");
     assert_eq!(site.records().len(), 1, "no second session");
 
     assert!(marked(&site.get(&second).await.expect(200)).ends_with(&mended));
@@ -77,9 +77,9 @@ async fn what_is_taken_out_answers_gone_and_comes_back_under_its_address() {
         .speech("KG", ANSWER)
         .adopted(DecisionKind::Plan, "The plan of the harbour")
         .record();
-    let intake = Intake::now(Some("the host took a sentence out".to_owned()));
-    let outcomes = site.store.import_from(&intake, &[without.into()], &[]).await.expect("a transaction");
-    assert!(matches!(outcomes[0].as_ref().expect("stored").became, Became::Changed(_)));
+    let options = ImportOptions::new(Some("the host took a sentence out".to_owned()));
+    let outcomes = site.store.import_from(&options, &[without.into()], &[]).await.expect("a transaction");
+    assert!(matches!(outcomes[0].as_ref().expect("stored").outcome, ImportOutcome::Changed(_)));
     let gone = site.get(&second).await.expect(410);
     assert!(gone.text().contains("the host took a sentence out"), "{:?}", gone.texts("main"));
     assert!(gone.attributes("main a", "href").contains(&"/sessions/2021-09-16-csto-dushanbe".to_owned()));
@@ -150,12 +150,12 @@ async fn an_import_is_undone_whole() {
     let all = addresses(&site).await;
     let corrected = talks().titled("Retitled").speech("TJ", &format!("{OPENING} {SECOND}")).record();
     let new = a_session().titled("New").on("2022-01-02").speech("FR", "Something else altogether.").record();
-    let intake = Intake::now(None);
-    let records: Vec<Incoming> = [corrected, new.clone()].into_iter().map(Incoming::from).collect();
-    let outcomes = site.store.import_from(&intake, &records, &[]).await.expect("a transaction");
+    let options = ImportOptions::new(None);
+    let records: Vec<ImportItem> = [corrected, new.clone()].into_iter().map(ImportItem::from).collect();
+    let outcomes = site.store.import_from(&options, &records, &[]).await.expect("a transaction");
     let new_slug = outcomes[1].as_ref().expect("stored").slug.clone();
 
-    let undone = site.store.revert(intake.change.id.as_str(), None).await.expect("undone");
+    let undone = site.store.revert(options.change.id.as_str(), None).await.expect("undone");
     assert_eq!(undone.slugs.len(), 2);
     assert_eq!(site.records(), before);
     for address in &all {
@@ -197,14 +197,14 @@ async fn the_same_session_is_told_by_address_and_by_facts_and_what_is_doubtful_i
         ),
         ("another day", told().on("2021-09-17").speech("TJ", &long("a")).record(), "new"),
     ] {
-        let became = match site.store.import(&record).await {
-            Ok(imported) if matches!(imported.became, Became::New) => "new",
-            Ok(imported) if matches!(imported.became, Became::Changed(_)) => "changed",
+        let outcome = match site.store.import(&record).await {
+            Ok(imported) if matches!(imported.outcome, ImportOutcome::New) => "new",
+            Ok(imported) if matches!(imported.outcome, ImportOutcome::Changed(_)) => "changed",
             Ok(_) => "unchanged",
             Err(Error::Doubtful { .. }) => "asked",
             Err(error) => panic!("{what}: {error}"),
         };
-        assert_eq!(became, expected, "{what}");
+        assert_eq!(outcome, expected, "{what}");
     }
 }
 
@@ -212,13 +212,13 @@ async fn the_same_session_is_told_by_address_and_by_facts_and_what_is_doubtful_i
 async fn a_person_says_which_record_it_is() {
     let site = Site::with([first()]).await;
     let other = a_session().titled("Another name").on("2021-09-17").speech("TJ", OPENING).record();
-    let with = |which| Intake { which, ..Intake::now(None) };
-    let update = with(Which::Update("2021-09-16-csto-dushanbe".to_owned()));
+    let with = |which| ImportOptions { match_policy: which, ..ImportOptions::new(None) };
+    let update = with(MatchPolicy::Update("2021-09-16-csto-dushanbe".to_owned()));
     let outcomes = site.store.import_from(&update, &[other.into()], &[]).await.expect("a transaction");
-    assert!(matches!(outcomes[0].as_ref().expect("stored").became, Became::Changed(_)));
+    assert!(matches!(outcomes[0].as_ref().expect("stored").outcome, ImportOutcome::Changed(_)));
     assert_eq!(site.records().len(), 1);
     site.get("/sessions/2021-09-16-csto-dushanbe").await.expect(200);
-    let another = with(Which::Another);
+    let another = with(MatchPolicy::New);
     site.store.import_from(&another, &[first().into()], &[]).await.expect("a transaction");
     assert_eq!(site.records().len(), 2);
 }
@@ -228,8 +228,8 @@ async fn a_source_is_kept_as_it_was_imported() {
     let site = Site::with([]).await;
     let text = "President of Norway Tor Aas: Good day.\n\n<script>alert(1)</script>\n";
     let source = Some(SourceText { name: Some("talks.txt".to_owned()), text: text.to_owned() });
-    let incoming = Incoming { source, ..first().into() };
-    site.store.import_from(&Intake::now(None), &[incoming], &[]).await.expect("a transaction");
+    let incoming = ImportItem { source, ..first().into() };
+    site.store.import_from(&ImportOptions::new(None), &[incoming], &[]).await.expect("a transaction");
     let page = site.get("/sessions/2021-09-16-csto-dushanbe/source?v=1").await.expect(200);
     assert_eq!(page.text(), text);
     assert_eq!(page.header("content-type"), "text/plain; charset=utf-8");
@@ -279,7 +279,7 @@ async fn people_who_turn_out_to_be_one_are_one_and_that_can_be_undone() {
     let (split, other) = site.store.split_person(&ids[0], &["2021-09-18".to_owned()], None).await.expect("split");
     assert_eq!(site.get(&format!("/participants/{other}")).await.status, 301, "to the address with its name");
     site.import([session("2021-09-18", "Касым-Жомарт Токаев").speech("KG", ANSWER).record()]).await;
-    let again = site.store.snapshot().expect("a snapshot").fate(Unit::Participant, other.as_str());
+    let again = site.store.snapshot().expect("a snapshot").resolve_redirect(Unit::Participant, other.as_str());
     assert_eq!(again.expect("an answer"), None, "the session keeps its own person when it is corrected");
     assert!(site.store.revert(split.change.id.as_str(), None).await.is_err(), "changed since");
 }
@@ -314,9 +314,9 @@ async fn a_person_settles_what_was_doubtful_by_the_addresses_of_an_export() {
     let mut paragraphs = record.speeches.iter_mut().flat_map(|speech| &mut speech.paragraphs);
     let paragraph = paragraphs.find(|paragraph| paragraph.text == other).expect("it is there");
     paragraph.id = second["/p/".len()..].parse().expect("an id");
-    let incoming = Incoming { ids_are_given: true, ..record.into() };
-    let outcomes = site.store.import_from(&Intake::now(None), &[incoming], &[]).await.expect("a transaction");
-    assert!(matches!(outcomes[0].as_ref().expect("stored").became, Became::Changed(_)));
+    let incoming = ImportItem { ids_are_given: true, ..record.into() };
+    let outcomes = site.store.import_from(&ImportOptions::new(None), &[incoming], &[]).await.expect("a transaction");
+    assert!(matches!(outcomes[0].as_ref().expect("stored").outcome, ImportOutcome::Changed(_)));
     assert!(marked(&site.get(&second).await.expect(200)).ends_with(other));
     assert_eq!(site.get(&new).await.expect(301).location(), second);
     assert_eq!(site.store.check().expect("looked at"), []);

@@ -10,7 +10,7 @@ use flate2::read::GzDecoder;
 use plenary::{
     import::{self, Facts, Format, Source},
     model::Record,
-    store::{Became, Incoming, Intake, SourceText},
+    store::{ImportItem, ImportOptions, ImportOutcome, SourceText},
 };
 use serde::Deserialize;
 
@@ -49,7 +49,7 @@ fn published() -> Vec<Published> {
 
 impl Published {
     /// What is imported: with the address of the page, or without.
-    fn incoming(&self, text: &str, has_address: bool) -> Incoming {
+    fn incoming(&self, text: &str, has_address: bool) -> ImportItem {
         let facts = Facts {
             title: Some(self.title.clone()),
             date: self.date.parse().ok(),
@@ -59,7 +59,7 @@ impl Published {
         let draft = import::read(Source::new(text, Format::Text), &facts).expect("it can be read");
         let record = draft.accept().unwrap_or_else(|draft| panic!("{}: {:?}", self.title, draft.findings));
         let source = Some(SourceText { name: None, text: text.to_owned() });
-        Incoming { source, ..Incoming::from(record) }
+        ImportItem { source, ..ImportItem::from(record) }
     }
 
     /// The text up to one of its speeches, as a host leaves out the rest.
@@ -101,16 +101,22 @@ async fn a_session_completed_by_its_host_keeps_every_address_it_had() {
     let mut earlier = Vec::new();
     for (number, one) in published.iter().enumerate() {
         let cut = one.incoming(&one.cut(&mut numbers), number % 2 == 0);
-        let outcome = site.store.import_from(&Intake::now(None), &[cut], &[]).await.expect("a transaction").remove(0);
+        let outcome =
+            site.store.import_from(&ImportOptions::new(None), &[cut], &[]).await.expect("a transaction").remove(0);
         let outcome = outcome.unwrap_or_else(|error| panic!("{}: {error}", one.title));
-        assert!(matches!(outcome.became, Became::New), "{}", one.title);
+        assert!(matches!(outcome.outcome, ImportOutcome::New), "{}", one.title);
         let snapshot = site.store.snapshot().expect("a snapshot");
         earlier.push(snapshot.record(&outcome.slug).expect("an answer").expect("it is there"));
     }
     for (number, one) in published.iter().enumerate() {
         let incoming = one.incoming(&one.text, number % 3 != 0);
-        whole.store.import_from(&Intake::now(None), std::slice::from_ref(&incoming), &[]).await.expect("a transaction");
-        let outcomes = site.store.import_from(&Intake::now(None), &[incoming], &[]).await.expect("a transaction");
+        whole
+            .store
+            .import_from(&ImportOptions::new(None), std::slice::from_ref(&incoming), &[])
+            .await
+            .expect("a transaction");
+        let outcomes =
+            site.store.import_from(&ImportOptions::new(None), &[incoming], &[]).await.expect("a transaction");
         let outcome = outcomes[0].as_ref().unwrap_or_else(|error| panic!("{}: {error}", one.title));
         assert_eq!(Some(&outcome.slug), earlier[number].session.slug.as_ref(), "{}: no second session", one.title);
     }

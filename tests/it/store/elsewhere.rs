@@ -12,7 +12,7 @@ use axum::{
 };
 use plenary::{
     model::{ParticipantId, Record},
-    store::{Incoming, Intake, SourceText, Store},
+    store::{ImportItem, ImportOptions, SourceText, Store},
     web,
 };
 use tempfile::TempDir;
@@ -60,17 +60,17 @@ async fn a_past(path: &Path) -> Vec<String> {
     for record in &records {
         let text = format!("the source of {}\r\n", record.session.title);
         let source = Some(SourceText { name: Some("a.txt".to_owned()), text });
-        let incoming = Incoming { source, ..Incoming::from(record.clone()) };
-        let intake = Intake::now(Some("as published".to_owned()));
-        let outcomes = store.import_from(&intake, &[incoming], &[]).await.expect("a transaction");
+        let incoming = ImportItem { source, ..ImportItem::from(record.clone()) };
+        let options = ImportOptions::new(Some("as published".to_owned()));
+        let outcomes = store.import_from(&options, &[incoming], &[]).await.expect("a transaction");
         outcomes.into_iter().for_each(|outcome| drop(outcome.expect("stored")));
     }
     let mut corrected = first.clone();
     corrected.speeches[0].paragraphs[1].text.push_str(" And corrected.");
     corrected.speeches[0].paragraphs.remove(0);
     addresses.extend(of(&corrected));
-    let incoming = Incoming { ids_are_given: true, ..Incoming::from(corrected) };
-    let outcomes = store.import_from(&Intake::now(None), &[incoming], &[]).await.expect("a transaction");
+    let incoming = ImportItem { ids_are_given: true, ..ImportItem::from(corrected) };
+    let outcomes = store.import_from(&ImportOptions::new(None), &[incoming], &[]).await.expect("a transaction");
     outcomes.into_iter().for_each(|outcome| drop(outcome.expect("corrected")));
     store.withdraw(second.session.slug.as_deref().expect("a slug"), "by mistake").await.expect("withdrawn");
     let id = |record: &Record, number: usize| -> ParticipantId { record.participants[number].id.clone() };

@@ -30,7 +30,7 @@ impl Store {
             return Err(Error::There { path: file });
         }
         let mut connection = open::connect(database).await?;
-        if Schema::of(&mut connection).await? == Schema::Absent {
+        if Schema::read(&mut connection).await? == Schema::Absent {
             return Err(Error::Foreign { path: database.to_owned() });
         }
         let copy = Copy::make(&mut connection, &file, database).await?;

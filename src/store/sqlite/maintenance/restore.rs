@@ -47,7 +47,7 @@ impl Store {
             return Err(Error::Itself { path: file });
         }
         let mut connection = open::connect(&file).await?;
-        match Schema::of(&mut connection).await? {
+        match Schema::read(&mut connection).await? {
             Schema::Absent => return Err(Error::Foreign { path: file }),
             Schema::Newer(step) => return Err(Error::Newer { path: file, step }),
             Schema::Older(_) | Schema::Current => {}

@@ -33,7 +33,7 @@ pub enum Facet {
 
 /// One choice of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct FacetValue {
     /// As in addresses: a code, a slug, a year, a word.
     pub value: String,
     /// As shown; the same as the value for countries, which are named elsewhere.
@@ -42,7 +42,7 @@ pub struct Choice {
     pub count: Option<i64>,
 }
 
-from_row!(Choice { value, label, count });
+from_row!(FacetValue { value, label, count });
 
 impl Facet {
     /// The word in addresses, and in the table of totals.
@@ -60,22 +60,22 @@ impl Facet {
 
 /// How many rows a list has, and what would narrow it.
 #[derive(Clone, Debug)]
-pub struct Narrowing {
+pub struct FacetCounts {
     /// How many rows pass all filters.
     pub total: Count,
     /// The choices of each facet under all the other filters.
-    pub choices: Vec<(Facet, Vec<Choice>)>,
+    pub choices: Vec<(Facet, Vec<FacetValue>)>,
 }
 
 /// One choice of one of the facets that are counted together.
 struct FacetChoice {
     facet: String,
-    choice: Choice,
+    choice: FacetValue,
 }
 
 impl FromRow for FacetChoice {
     fn from_columns(columns: &mut Columns) -> rusqlite::Result<Self> {
-        Ok(Self { facet: columns.get("facet")?, choice: Choice::from_columns(columns)? })
+        Ok(Self { facet: columns.get("facet")?, choice: FacetValue::from_columns(columns)? })
     }
 }
 
@@ -84,7 +84,7 @@ impl Snapshot<'_> {
     ///
     /// Facets that are not in force share the rows of the list, which are looked at once. Beyond the cap the choices are those
     /// of the whole archive, without counts.
-    pub fn narrowing(&self, noun: Noun, filter: &Filter, facets: &[Facet]) -> Result<Narrowing> {
+    pub fn facet_counts(&self, noun: Noun, filter: &Filter, facets: &[Facet]) -> Result<FacetCounts> {
         let (free, in_force): (Vec<Facet>, Vec<Facet>) =
             facets.iter().partition(|facet| filter.without(**facet) == *filter);
         let mut narrowing = self.choices(noun, filter, &free)?;
@@ -96,18 +96,18 @@ impl Snapshot<'_> {
     }
 
     /// How many rows pass the filter, and the choices that they leave.
-    fn choices(&self, noun: Noun, filter: &Filter, facets: &[Facet]) -> Result<Narrowing> {
+    fn choices(&self, noun: Noun, filter: &Filter, facets: &[Facet]) -> Result<FacetCounts> {
         let mut sql = Sql::default();
         push_choices(noun, filter, facets, &mut sql);
-        let mut total = Count::of(0);
+        let mut total = Count::new(0);
         let mut choices: Vec<_> = facets.iter().map(|facet| (*facet, Vec::new())).collect();
         for FacetChoice { facet, choice } in self.rows(&sql)? {
             match choices.iter_mut().find(|(of, _)| of.word() == facet) {
                 Some((_, choices)) => choices.push(choice),
-                None => total = Count::of(choice.count.unwrap_or_default()),
+                None => total = Count::new(choice.count.unwrap_or_default()),
             }
         }
-        Ok(Narrowing { total, choices })
+        Ok(FacetCounts { total, choices })
     }
 }
 

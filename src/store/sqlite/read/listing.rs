@@ -28,7 +28,7 @@ pub struct Count(i64);
 
 impl Count {
     /// Of so many.
-    pub(crate) fn of(number: i64) -> Self {
+    pub(crate) fn new(number: i64) -> Self {
         Self(number)
     }
 

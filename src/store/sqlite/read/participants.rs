@@ -113,7 +113,7 @@ impl Snapshot<'_> {
         );
         push_countries(countries, &mut count);
         count.push(format!(" LIMIT {})", CAP + 1));
-        Ok(Count::of(self.value(&count)?.unwrap_or_default()))
+        Ok(Count::new(self.value(&count)?.unwrap_or_default()))
     }
 
     /// One person.

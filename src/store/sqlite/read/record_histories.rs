@@ -1,13 +1,13 @@
 //! Everything that is kept, going out: each record over time, the sources, and who is who.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::ControlFlow,
+};
 
 use crate::{
     model::{Act, Change, ChangeId, Dossier, Former, History, People, Person, Spelling, State, Unit},
-    store::{
-        error::Result,
-        sqlite::snapshot::{Goes, Snapshot},
-    },
+    store::{error::Result, sqlite::snapshot::Snapshot},
 };
 
 impl Snapshot<'_> {
@@ -91,7 +91,7 @@ impl Snapshot<'_> {
             let spelling =
                 Spelling { name: row.get(1)?, whom: row.get(2)?, source: row.get(3)?, change: change.map(id) };
             spellings.entry(row.get(0)?).or_default().push(spelling);
-            Ok(Goes::On)
+            Ok(ControlFlow::Continue(()))
         })?;
         Ok(spellings)
     }
@@ -113,7 +113,7 @@ impl Snapshot<'_> {
                     words: row.get(5)?,
                 });
             }
-            Ok(Goes::On)
+            Ok(ControlFlow::Continue(()))
         })?;
         Ok(former)
     }

@@ -1,6 +1,6 @@
 //! The whole record of a session, from its rows: writing it as JSON and reading that takes longer than finding them.
 
-use std::sync::LazyLock;
+use std::{ops::ControlFlow, sync::LazyLock};
 
 use rusqlite::params;
 
@@ -10,7 +10,7 @@ use crate::{
         error::Result,
         sqlite::{
             row_reader::{Columns, FromRow, from_row},
-            snapshot::{Goes, Snapshot},
+            snapshot::Snapshot,
         },
     },
 };
@@ -93,8 +93,8 @@ impl FromRow for Session {
             slug: columns.get("slug")?,
             title: columns.get("title")?,
             organisation: columns.get("organisation")?,
-            date: columns.parsed_if_any("date")?,
-            end_date: columns.parsed_if_any("end_date")?,
+            date: columns.optional_parsed("date")?,
+            end_date: columns.optional_parsed("end_date")?,
             time: columns.get("time")?,
             place: columns.get("place")?,
             country: columns.get("country")?,
@@ -104,7 +104,7 @@ impl FromRow for Session {
             source: Source {
                 url: columns.get("source_url")?,
                 licence: columns.get("source_licence")?,
-                retrieved: columns.parsed_if_any("source_retrieved")?,
+                retrieved: columns.optional_parsed("source_retrieved")?,
             },
             intro: columns.json("intro")?,
         })
@@ -116,7 +116,7 @@ impl FromRow for SpeechColumns {
         let (id, words) = (columns.get("id")?, columns.get("words")?);
         let speech = Speech {
             id: columns.parsed("public_id")?,
-            participant: columns.parsed_if_any("participant")?,
+            participant: columns.optional_parsed("participant")?,
             label: columns.get("label")?,
             heading: columns.get("heading")?,
             interpreted: columns.get("interpreted")?,
@@ -132,8 +132,8 @@ from_row!(Participation {
     office,
     country,
     organisation,
-    role as word_if_any,
-    attendance as word_if_any,
+    role as optional_word,
+    attendance as optional_word,
 });
 from_row!(Paragraph { id as parsed, kind as word, text });
 from_row!(Decision { id as parsed, kind as word, status as word, title, count, source_sentence });
@@ -169,7 +169,7 @@ impl Snapshot<'_> {
         let mut rows = self.all(&SPEECHES, [session], SpeechColumns::read)?;
         let mut at = 0;
         self.each(PARAGRAPHS, [session], |row| {
-            let mut columns = Columns::of(row);
+            let mut columns = Columns::new(row);
             let of: i64 = columns.get("speech_id")?;
             while rows.get(at).is_some_and(|speech| speech.id != of) {
                 at += 1;
@@ -177,7 +177,7 @@ impl Snapshot<'_> {
             if let Some(row) = rows.get_mut(at) {
                 row.speech.paragraphs.push(Paragraph::from_columns(&mut columns)?);
             }
-            Ok(Goes::On)
+            Ok(ControlFlow::Continue(()))
         })?;
         Ok(rows.into_iter().map(|SpeechColumns { speech, words, .. }| (speech, words)).unzip())
     }

@@ -60,7 +60,7 @@ from_row!(SessionRow {
     participants,
     decisions,
     version,
-    countries as words,
+    countries as word_list,
 });
 
 /// The columns of a [`SessionRow`].

@@ -115,7 +115,7 @@ from_row!(PlaceColumns {
     source_url,
     source_licence,
     session as row,
-    speaker as row_if_any,
+    speaker as optional_row,
 });
 
 static PLACE: LazyLock<String> = LazyLock::new(|| place_where("speech.public_id = ?1"));

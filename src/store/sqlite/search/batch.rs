@@ -13,7 +13,7 @@ use crate::store::{
     sqlite::{
         read::list_query::ROOM,
         search::{
-            bigrams::Common,
+            bigrams::FrequentTerms,
             index::{Terms, terms_of_each},
             index_scan::Index,
             row_ids,
@@ -29,8 +29,8 @@ const MANY: usize = 1_000;
 
 /// The speeches of a transaction that are in the index, or will be when it is written.
 #[derive(Debug)]
-pub struct Batch<'t> {
-    common: Common,
+pub struct IndexBatch<'t> {
+    frequent_terms: FrequentTerms,
     rows: Vec<Row<'t>>,
     /// How many of them are written.
     written: usize,
@@ -46,15 +46,15 @@ struct Row<'t> {
 
 /// How much there was of a batch at one moment.
 #[derive(Clone, Copy, Debug)]
-pub struct Mark {
+pub struct Savepoint {
     rows: usize,
     written: usize,
 }
 
-impl<'t> Batch<'t> {
+impl<'t> IndexBatch<'t> {
     /// One of a transaction that begins.
     pub async fn begin(connection: &mut SqliteConnection) -> Result<Self> {
-        Ok(Self { common: Common::told(connection).await?, rows: Vec::new(), written: 0 })
+        Ok(Self { frequent_terms: FrequentTerms::load(connection).await?, rows: Vec::new(), written: 0 })
     }
 
     /// Takes in the speeches of a session that was just stored, by the terms of each.
@@ -81,14 +81,14 @@ impl<'t> Batch<'t> {
         .bind(ROOM)
         .execute(connection)
         .await?;
-        let common = &self.common;
+        let frequent_terms = &self.frequent_terms;
         match speeches {
             Cow::Borrowed(speeches) => self.rows.extend((first..).zip(speeches).map(|(id, terms)| {
                 let words = Cow::Borrowed(&*terms.words);
-                Row { id, words, pairs: terms.pairs(common) }
+                Row { id, words, pairs: terms.pairs(frequent_terms) }
             })),
             Cow::Owned(speeches) => self.rows.extend((first..).zip(speeches).map(|(id, terms)| {
-                let pairs = terms.pairs(common);
+                let pairs = terms.pairs(frequent_terms);
                 Row { id, words: Cow::Owned(terms.words), pairs }
             })),
         }
@@ -96,7 +96,7 @@ impl<'t> Batch<'t> {
     }
 
     /// Writes what is not written yet.
-    pub async fn write(&mut self, connection: &mut SqliteConnection) -> Result<()> {
+    pub async fn flush(&mut self, connection: &mut SqliteConnection) -> Result<()> {
         let rows = &self.rows[self.written..];
         if rows.is_empty() {
             return Ok(());
@@ -104,38 +104,38 @@ impl<'t> Batch<'t> {
         insert(connection, Index::Words, rows.iter().map(|row| (row.id, &*row.words))).await?;
         insert(connection, Index::Pairs, rows.iter().map(|row| (row.id, &*row.pairs))).await?;
         self.written = self.rows.len();
-        if !self.common.is_told() {
-            self.common = Common::tell(connection).await?;
-            if self.common.is_told() {
-                write_pairs(connection, &self.common).await?;
+        if !self.frequent_terms.is_known() {
+            self.frequent_terms = FrequentTerms::recompute(connection).await?;
+            if self.frequent_terms.is_known() {
+                write_pairs(connection, &self.frequent_terms).await?;
             }
         }
         Ok(())
     }
 
     /// Writes and forgets what there is of a batch that is large: for a transaction of any size, that never goes back.
-    pub async fn relieve(&mut self, connection: &mut SqliteConnection) -> Result<()> {
+    pub async fn flush_if_large(&mut self, connection: &mut SqliteConnection) -> Result<()> {
         if self.rows.len() >= MANY {
-            self.write(connection).await?;
-            self.go_back(Mark { rows: 0, written: 0 });
+            self.flush(connection).await?;
+            self.rollback_to(Savepoint { rows: 0, written: 0 });
         }
         Ok(())
     }
 
     /// Where the batch stands now, to come back to.
-    pub fn mark(&self) -> Mark {
-        Mark { rows: self.rows.len(), written: self.written }
+    pub fn savepoint(&self) -> Savepoint {
+        Savepoint { rows: self.rows.len(), written: self.written }
     }
 
     /// What came since is gone, and what was written since is to be written again, for the engine took both back.
-    pub fn go_back(&mut self, Mark { rows, written }: Mark) {
+    pub fn rollback_to(&mut self, Savepoint { rows, written }: Savepoint) {
         self.rows.truncate(rows);
         self.written = written;
     }
 }
 
 /// Writes the pairs of common words of every speech that is indexed, now that it was told which words are common.
-async fn write_pairs(connection: &mut SqliteConnection, common: &Common) -> Result<()> {
+async fn write_pairs(connection: &mut SqliteConnection, frequent_terms: &FrequentTerms) -> Result<()> {
     sqlx::query("INSERT INTO search_pair (search_pair) VALUES ('delete-all')").execute(&mut *connection).await?;
     let (mut after, mut rows) = (-1, Vec::new());
     loop {
@@ -148,7 +148,7 @@ async fn write_pairs(connection: &mut SqliteConnection, common: &Common) -> Resu
             after = *id;
             if let Some(record) = stored_records::record(connection, slug).await? {
                 let first = last - i64::try_from(record.speeches.len()).unwrap_or(i64::MAX) + 1;
-                let pairs = terms_of_each(&record).into_iter().map(|terms| terms.pairs(common));
+                let pairs = terms_of_each(&record).into_iter().map(|terms| terms.pairs(frequent_terms));
                 rows.extend((first..).zip(pairs));
             }
         }
@@ -189,7 +189,7 @@ pub(crate) mod tests {
             error::Error,
             sqlite::{
                 store::Store,
-                write::import_options::{Incoming, Intake},
+                write::import_options::{ImportItem, ImportOptions},
             },
         },
     };
@@ -212,10 +212,10 @@ pub(crate) mod tests {
         let mut twin = other.clone();
         twin.session.slug.clone_from(&one.session.slug);
         twin.speeches[0].id.clone_from(&one.speeches[0].id);
-        let twin = Incoming { ids_are_given: true, ..Incoming::from(twin) };
-        let last = Incoming::from(record("Last", "Nothing of it."));
-        let incoming = [Incoming::from(one), Incoming::from(other), twin, last];
-        let outcomes = store.import_from(&Intake::now(None), &incoming, &[]).await.expect("a transaction");
+        let twin = ImportItem { ids_are_given: true, ..ImportItem::from(twin) };
+        let last = ImportItem::from(record("Last", "Nothing of it."));
+        let incoming = [ImportItem::from(one), ImportItem::from(other), twin, last];
+        let outcomes = store.import_from(&ImportOptions::new(None), &incoming, &[]).await.expect("a transaction");
         assert!(matches!(outcomes[2], Err(Error::Twin { .. })), "{outcomes:?}");
         assert!([0, 1, 3].iter().all(|stored| outcomes[*stored].is_ok()), "{outcomes:?}");
         assert_eq!(store.check().expect("looked at"), []);

@@ -15,14 +15,14 @@ use crate::{
 };
 
 /// Of how many speeches it is told which words are common.
-pub(crate) const ENOUGH: i64 = 1_000;
+pub(crate) const MIN_SPEECHES: i64 = 1_000;
 
 /// Pairs are indexed of words that both are in more than this share of the speeches, if they fell on them by chance.
 const SHARE: f64 = 0.1;
 
 /// Common words, each with the share of the speeches that have it.
 #[derive(Debug, Default)]
-pub struct Common {
+pub struct FrequentTerms {
     shares: HashMap<String, Share>,
     /// Of how many speeches this was told; 0 where it has yet to be.
     of: i64,
@@ -36,12 +36,12 @@ struct Share {
     number: usize,
 }
 
-impl Common {
+impl FrequentTerms {
     /// Gives what was told, in a row.
-    pub const TOLD: &str = "SELECT common_of, (SELECT json_group_object(term, share) FROM search_common) FROM meta";
+    pub const SELECT: &str = "SELECT common_of, (SELECT json_group_object(term, share) FROM search_common) FROM meta";
 
     /// What was told of so many speeches: a share for each word, as JSON.
-    pub fn of(speeches: i64, shares: &str) -> Result<Self> {
+    pub fn from_json(speeches: i64, shares: &str) -> Result<Self> {
         let shares: BTreeMap<String, f64> = serde_json::from_str(shares)?;
         let numbered = shares.into_iter().enumerate();
         let shares = numbered.map(|(number, (term, of_speeches))| (term, Share { of_speeches, number })).collect();
@@ -49,16 +49,16 @@ impl Common {
     }
 
     /// Those that were told.
-    pub async fn told(connection: &mut SqliteConnection) -> Result<Self> {
-        let (of, shares): (i64, String) = sqlx::query_as(Self::TOLD).fetch_one(connection).await?;
-        Self::of(of, &shares)
+    pub async fn load(connection: &mut SqliteConnection) -> Result<Self> {
+        let (of, shares): (i64, String) = sqlx::query_as(Self::SELECT).fetch_one(connection).await?;
+        Self::from_json(of, &shares)
     }
 
     /// Tells them anew of the words that are indexed, where there are enough speeches. The pairs have yet to be.
-    pub async fn tell(connection: &mut SqliteConnection) -> Result<Self> {
+    pub async fn recompute(connection: &mut SqliteConnection) -> Result<Self> {
         let speeches: i64 =
             sqlx::query_scalar("SELECT count(*) FROM search_docsize").fetch_one(&mut *connection).await?;
-        let speeches = if speeches < ENOUGH { 0 } else { speeches };
+        let speeches = if speeches < MIN_SPEECHES { 0 } else { speeches };
         sqlx::query("DELETE FROM search_common").execute(&mut *connection).await?;
         // Other terms of the index begin with a hyphen, and pairs are joined by a low line.
         sqlx::query(
@@ -72,11 +72,11 @@ impl Common {
         .execute(&mut *connection)
         .await?;
         sqlx::query("UPDATE meta SET common_of = $1").bind(speeches).execute(&mut *connection).await?;
-        Self::told(connection).await
+        Self::load(connection).await
     }
 
     /// Whether it was told which words are common.
-    pub fn is_told(&self) -> bool {
+    pub fn is_known(&self) -> bool {
         self.of > 0
     }
 
@@ -106,7 +106,7 @@ impl Common {
 
     /// What stands in the index for a query that asks for two words side by side, in each of its readings; nothing where it asks
     /// for more, or pairs of them are not indexed.
-    pub fn pairs_of(&self, query: &Query) -> Option<Vec<String>> {
+    pub fn bigrams_for(&self, query: &Query) -> Option<Vec<String>> {
         let [wanted] = query.all.as_slice() else { return None };
         let [Wanted::Phrase(Phrase { readings, beginnings, .. })] = wanted.as_slice() else { return None };
         if readings.is_empty() || !beginnings.is_empty() || !query.none.is_empty() {

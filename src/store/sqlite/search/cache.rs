@@ -13,7 +13,7 @@ use crate::{
         error::Result,
         sqlite::{
             read::listing::Count,
-            search::{bigrams::Common, facet_columns::Facts},
+            search::{bigrams::FrequentTerms, facet_columns::FacetColumns},
             snapshot::{Snapshot, State},
         },
     },
@@ -28,15 +28,15 @@ const NAMES: usize = 50_000;
 
 /// What is kept by a [`crate::store::Store`].
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<Kept>);
+pub struct SearchCache(Mutex<CacheState>);
 
 #[derive(Debug, Default)]
-pub(crate) struct Kept {
+pub(crate) struct CacheState {
     /// Of which state of the archive it is true.
     state: Option<State>,
     languages: Option<Vec<Language>>,
-    common: Option<Arc<Common>>,
-    pub facts: Facts,
+    frequent_terms: Option<Arc<FrequentTerms>>,
+    pub facet_columns: FacetColumns,
     pub organisations: Names,
     pub participants: Names,
     /// Every word of a name; none where there are too many.
@@ -56,19 +56,19 @@ pub(crate) fn keep(names: &mut Names, others: Names) {
     names.extend(others);
 }
 
-impl Memory {
+impl SearchCache {
     /// What is kept of this state; nothing at first.
-    pub(crate) fn of(&self, state: State) -> MutexGuard<'_, Kept> {
+    pub(crate) fn at(&self, state: State) -> MutexGuard<'_, CacheState> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.state != Some(state) {
-            *kept = Kept { state: Some(state), ..Kept::default() };
+            *kept = CacheState { state: Some(state), ..CacheState::default() };
         }
         kept
     }
 
     /// How many matches a search has in each year, where that is known.
     pub(crate) fn years(&self, state: State, search: &str) -> Option<Vec<(i64, Count)>> {
-        self.of(state).years.get(search).cloned()
+        self.at(state).years.get(search).cloned()
     }
 
     /// Keeps how many it has, unless it is long: few ask such a one again.
@@ -76,7 +76,7 @@ impl Memory {
         if search.len() > LONGEST {
             return;
         }
-        let mut kept = self.of(state);
+        let mut kept = self.at(state);
         if kept.years.len() >= SEARCHES {
             kept.years.clear();
         }
@@ -86,13 +86,13 @@ impl Memory {
 
 impl Snapshot<'_> {
     /// What is kept of this state of the archive.
-    pub(crate) fn kept(&self) -> MutexGuard<'_, Kept> {
-        self.memory.of(self.state())
+    pub(crate) fn cache(&self) -> MutexGuard<'_, CacheState> {
+        self.search_cache.at(self.state())
     }
 
     /// The languages whose forms of words a query may mean: those of the archive's speeches.
     pub fn languages_spoken(&self) -> Result<Vec<Language>> {
-        if let Some(languages) = &self.kept().languages {
+        if let Some(languages) = &self.cache().languages {
             return Ok(languages.clone());
         }
         let tallies = "SELECT value, sessions FROM tally WHERE facet = 'language'";
@@ -105,25 +105,26 @@ impl Snapshot<'_> {
         }
         languages.sort_unstable();
         languages.dedup();
-        self.kept().languages = Some(languages.clone());
+        self.cache().languages = Some(languages.clone());
         Ok(languages)
     }
 
     /// Which words are common.
-    pub(in crate::store) fn common(&self) -> Result<Arc<Common>> {
-        if let Some(common) = &self.kept().common {
+    pub(in crate::store) fn frequent_terms(&self) -> Result<Arc<FrequentTerms>> {
+        if let Some(common) = &self.cache().frequent_terms {
             return Ok(Arc::clone(common));
         }
-        let told = self.first(Common::TOLD, [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
-        let common = Arc::new(told.map(|(of, shares)| Common::of(of, &shares)).transpose()?.unwrap_or_default());
-        self.kept().common = Some(Arc::clone(&common));
-        Ok(common)
+        let told = self.first(FrequentTerms::SELECT, [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        let frequent_terms =
+            Arc::new(told.map(|(of, shares)| FrequentTerms::from_json(of, &shares)).transpose()?.unwrap_or_default());
+        self.cache().frequent_terms = Some(Arc::clone(&frequent_terms));
+        Ok(frequent_terms)
     }
 
     /// Whether each of these words is one of somebody's name, as far as is known.
     pub(crate) fn are_of_names(&self, words: &[&str]) -> Result<bool> {
         let are = |known: &HashSet<String>| known.is_empty() || words.iter().all(|word| known.contains(*word));
-        if let Some(known) = &self.kept().name_words {
+        if let Some(known) = &self.cache().name_words {
             return Ok(are(known));
         }
         let most = i64::try_from(NAMES + 1).unwrap_or(i64::MAX);
@@ -133,7 +134,7 @@ impl Snapshot<'_> {
             known.clear();
         }
         let answer = are(&known);
-        self.kept().name_words = Some(known);
+        self.cache().name_words = Some(known);
         Ok(answer)
     }
 }

@@ -19,7 +19,7 @@ const DAYS: i64 = YEAR / DAY;
 
 /// What is known of the speeches of some days.
 #[derive(Debug, Default)]
-pub(crate) struct Facts {
+pub(crate) struct FacetColumns {
     /// Countries, kinds of record and languages; the number of each is one more than its place.
     words: Vec<String>,
     numbers: HashMap<String, u16>,
@@ -52,7 +52,7 @@ struct Speech {
 
 /// How many of some speeches are alike; organisations and participants by row id.
 #[derive(Debug, Default)]
-pub(crate) struct Counts {
+pub(crate) struct ColumnCounts {
     pub countries: Vec<(String, usize)>,
     pub kinds: Vec<(String, usize)>,
     pub languages: Vec<(String, usize)>,
@@ -61,7 +61,7 @@ pub(crate) struct Counts {
 }
 
 /// What is true of one speech.
-struct Spoken {
+struct SpeechFacets {
     /// The row id.
     id: i64,
     country: Option<String>,
@@ -71,7 +71,7 @@ struct Spoken {
     language: Option<String>,
 }
 
-impl Facts {
+impl FacetColumns {
     fn number(&mut self, word: Option<&str>) -> u16 {
         let Some(word) = word else { return 0 };
         if let Some(number) = self.numbers.get(word) {
@@ -99,7 +99,7 @@ impl Facts {
     }
 
     /// Keeps what is true of all speeches of some days, in the order of their row ids.
-    fn add(&mut self, spoken: &[Spoken]) {
+    fn add(&mut self, spoken: &[SpeechFacets]) {
         if self.speeches.len() > MOST {
             self.years.clear();
             self.speeches.clear();
@@ -136,7 +136,7 @@ impl Facts {
     }
 
     /// Nothing where not all of the speeches' days are kept.
-    fn counts(&self, speeches: &[i64]) -> Option<Counts> {
+    fn counts(&self, speeches: &[i64]) -> Option<ColumnCounts> {
         let mut of_country = vec![0; self.words.len() + 1];
         let mut of_participant = vec![0; self.participants];
         let mut of_session = vec![0; self.sessions.len()];
@@ -161,7 +161,7 @@ impl Facts {
             let known = self.words.iter().zip(counts.into_iter().skip(1)).filter(|(_, count)| *count > 0);
             known.map(|(word, count)| (word.clone(), count)).collect()
         };
-        Some(Counts {
+        Some(ColumnCounts {
             countries: words(of_country),
             kinds: words(of_kind),
             languages: words(of_language),
@@ -183,42 +183,42 @@ fn year_and_day(day: i64) -> (i64, usize) {
 
 impl Snapshot<'_> {
     /// How many of these speeches are alike in what is true of them besides their words; in the order of row ids, either way.
-    pub(crate) fn alike(&self, speeches: &[i64]) -> Result<Counts> {
-        let days = |kept: &Facts| -> Vec<i64> {
+    pub(crate) fn column_counts(&self, speeches: &[i64]) -> Result<ColumnCounts> {
+        let days = |kept: &FacetColumns| -> Vec<i64> {
             let mut days: Vec<i64> = speeches.iter().map(|speech| speech / DAY).collect();
             days.dedup();
             days.retain(|day| kept.start(*day).is_none());
             days
         };
         let missing = {
-            let kept = &self.kept().facts;
+            let kept = &self.cache().facet_columns;
             match kept.counts(speeches) {
                 Some(counts) => return Ok(counts),
                 None => days(kept),
             }
         };
-        let spoken = self.spoken(&missing)?;
+        let spoken = self.load_days(&missing)?;
         {
-            let kept = &mut self.kept().facts;
+            let kept = &mut self.cache().facet_columns;
             kept.add(&spoken);
             if let Some(counts) = kept.counts(speeches) {
                 return Ok(counts);
             }
         }
         // What had been kept was forgotten meanwhile, for others see the archive in another state.
-        let mut own = Facts::default();
-        own.add(&self.spoken(&days(&own))?);
+        let mut own = FacetColumns::default();
+        own.add(&self.load_days(&days(&own))?);
         Ok(own.counts(speeches).unwrap_or_default())
     }
 
     /// What is true of the speeches of days, in the order of their row ids.
-    fn spoken(&self, days: &[i64]) -> Result<Vec<Spoken>> {
+    fn load_days(&self, days: &[i64]) -> Result<Vec<SpeechFacets>> {
         let of_day = "SELECT id, country, organisation_id, participant_id, kind, language FROM spoken
              WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
         let mut spoken = Vec::new();
         for day in days {
             spoken.extend(self.all(of_day, [day * DAY, day * DAY + DAY - 1], |row| {
-                Ok(Spoken {
+                Ok(SpeechFacets {
                     id: row.get(0)?,
                     country: row.get(1)?,
                     organisation: row.get(2)?,

@@ -7,7 +7,7 @@ use crate::{
     store::{
         error::Result,
         sqlite::{
-            search::{results::Matches, search_filter::Aspect},
+            search::{results::Matches, search_filter::SearchFacet},
             snapshot::Snapshot,
         },
     },
@@ -22,11 +22,11 @@ impl Snapshot<'_> {
             let (aspect, values) = match field.kind {
                 FieldKind::Speaker => {
                     let people = self.people_named(value)?;
-                    (Aspect::Participant, people.into_iter().map(|one| one.id.to_string()).collect())
+                    (SearchFacet::Participant, people.into_iter().map(|one| one.id.to_string()).collect())
                 }
                 FieldKind::Country => {
                     let country = Country::by_code(&value.to_uppercase()).or_else(|| Country::by_name(value));
-                    (Aspect::Country, country.into_iter().map(|country| country.code.to_owned()).collect())
+                    (SearchFacet::Country, country.into_iter().map(|country| country.code.to_owned()).collect())
                 }
                 FieldKind::Organisation => {
                     let slug = organisation_slug(value);
@@ -34,16 +34,16 @@ impl Snapshot<'_> {
                         Some(slug) => self.organisation_called(slug)?.is_some(),
                         None => false,
                     };
-                    (Aspect::Organisation, slug.into_iter().filter(|_| known).collect())
+                    (SearchFacet::Organisation, slug.into_iter().filter(|_| known).collect())
                 }
-                FieldKind::Year => (Aspect::Year, years(value)),
+                FieldKind::Year => (SearchFacet::Year, years(value)),
             };
             if values.is_empty() && !field.not {
                 matches.unknown.push(unknown(field.kind, value));
             }
             for value in values {
                 let before = std::mem::take(narrow);
-                *narrow = if field.not { before.leaving_out(aspect, &value) } else { before.with(aspect, value) };
+                *narrow = if field.not { before.excluding(aspect, &value) } else { before.with(aspect, value) };
             }
         }
         Ok(())

@@ -8,34 +8,35 @@ use crate::{
     },
     store::sqlite::search::{
         index::weighty,
-        prefixes::Beginnings,
-        search_filter::{Aspect, Narrow},
+        prefixes::Prefixes,
+        search_filter::{SearchFacet, SearchFilter},
     },
 };
 
 /// The expression of everything that is asked for.
-pub fn of(query: &Query, narrow: &Narrow, begun: &Beginnings) -> String {
+pub fn of(query: &Query, narrow: &SearchFilter, begun: &Prefixes) -> String {
     let found = |wanted: &Wanted| self::wanted(wanted, begun);
     let all = query.all.iter().map(|wanted| any(wanted.iter().map(found))).collect();
     narrowed(all, query.none.iter().map(found).collect(), narrow)
 }
 
 /// The same where it is one of some pairs of words.
-pub fn of_pairs(pairs: &[String], narrow: &Narrow) -> String {
+pub fn of_pairs(pairs: &[String], narrow: &SearchFilter) -> String {
     narrowed(vec![any(pairs.iter().map(|pair| quoted(pair)))], Vec::new(), narrow)
 }
 
 /// All of these and none of those, narrowed.
-fn narrowed(mut all: Vec<String>, mut none: Vec<String>, narrow: &Narrow) -> String {
-    for (aspect, values) in &narrow.any {
+fn narrowed(mut all: Vec<String>, mut none: Vec<String>, narrow: &SearchFilter) -> String {
+    for (aspect, values) in &narrow.include {
         all.push(any(values.iter().flat_map(|value| is(*aspect, value))));
     }
     if all.is_empty() {
         // Every speech is of some kind of record.
-        all.push(any(SessionKind::ALL.iter().flat_map(|kind| is(Aspect::Kind, kind.word()))));
+        all.push(any(SessionKind::ALL.iter().flat_map(|kind| is(SearchFacet::Kind, kind.word()))));
     }
     let expression = all.join(" AND ");
-    let left_out = narrow.none.iter().flat_map(|(aspect, values)| values.iter().flat_map(|value| is(*aspect, value)));
+    let left_out =
+        narrow.exclude.iter().flat_map(|(aspect, values)| values.iter().flat_map(|value| is(*aspect, value)));
     none.extend(left_out);
     if none.is_empty() { expression } else { format!("({expression}) NOT {}", any(none.into_iter())) }
 }
@@ -49,7 +50,7 @@ pub struct Tier {
 
 /// The tiers of a query, those that are most about it first, each of more than the one before: all of it said again and again,
 /// all of it more than in passing, some of it.
-pub fn tiers(query: &Query, begun: &Beginnings) -> Vec<Tier> {
+pub fn tiers(query: &Query, begun: &Prefixes) -> Vec<Tier> {
     let about = |weights: &[Weight]| -> Vec<String> {
         let clause = |wanted: &Vec<Wanted>| any(wanted.iter().map(|wanted| self::about(wanted, weights, begun)));
         query.all.iter().map(clause).collect()
@@ -68,11 +69,11 @@ pub fn tiers(query: &Query, begun: &Beginnings) -> Vec<Tier> {
 }
 
 /// That something is true of a speech: any of these.
-fn is(aspect: Aspect, value: &str) -> impl Iterator<Item = String> {
+fn is(aspect: SearchFacet, value: &str) -> impl Iterator<Item = String> {
     aspect.terms(value).into_iter().map(|term| quoted(&term))
 }
 
-fn wanted(wanted: &Wanted, begun: &Beginnings) -> String {
+fn wanted(wanted: &Wanted, begun: &Prefixes) -> String {
     match wanted {
         Wanted::Phrase(one) => any(phrases(one, begun).into_iter()),
         Wanted::Near(one, other, within) => {
@@ -86,7 +87,7 @@ fn wanted(wanted: &Wanted, begun: &Beginnings) -> String {
     }
 }
 
-fn phrases(phrase: &Phrase, begun: &Beginnings) -> Vec<String> {
+fn phrases(phrase: &Phrase, begun: &Prefixes) -> Vec<String> {
     let mut phrases: Vec<_> = phrase.readings.iter().map(|terms| quoted(&terms.join(" "))).collect();
     for beginning in &phrase.beginnings {
         let Some((last, before)) = beginning.split_last() else { continue };
@@ -102,7 +103,7 @@ fn phrases(phrase: &Phrase, begun: &Beginnings) -> Vec<String> {
 }
 
 /// That a speech is about each of the words.
-fn about(wanted: &Wanted, weights: &[Weight], begun: &Beginnings) -> String {
+fn about(wanted: &Wanted, weights: &[Weight], begun: &Prefixes) -> String {
     let word = |term: &String| any(weights.iter().map(|weight| quoted(&weighty(*weight, term))));
     let beginning = |last: &String| match begun.terms(last) {
         Some(terms) => any(terms.iter().map(word)),

@@ -6,7 +6,7 @@ use crate::{
     import::organisation_slug,
     model::{ParagraphKind, Record, Session, Speech},
     search::{Analyser, Analysers, Language, Weight},
-    store::sqlite::search::{bigrams::Common, search_filter::Aspect},
+    store::sqlite::search::{bigrams::FrequentTerms, search_filter::SearchFacet},
 };
 
 /// The term that says that a speech is about a word.
@@ -31,8 +31,8 @@ pub struct Terms {
 
 impl Terms {
     /// What stands for the speech in the index of pairs. No other term than a word is common, so that none makes a pair.
-    pub fn pairs(&self, common: &Common) -> String {
-        format!("{} {}", &self.words[..self.aspects], common.pairs(&self.words))
+    pub fn pairs(&self, frequent_terms: &FrequentTerms) -> String {
+        format!("{} {}", &self.words[..self.aspects], frequent_terms.pairs(&self.words))
     }
 }
 
@@ -66,12 +66,12 @@ fn aspects(session: &Session, record: &Record, speech: &Speech) -> Vec<String> {
     let organisation = session.organisation.as_deref().and_then(organisation_slug);
     let language = session.language.as_deref().map(str::to_owned);
     let values = [
-        (Aspect::Country, person.and_then(|person| person.country.clone())),
-        (Aspect::Organisation, organisation),
-        (Aspect::Participant, person.map(|person| person.id.to_string())),
-        (Aspect::Year, year),
-        (Aspect::Kind, Some(session.kind.word().to_owned())),
-        (Aspect::Language, language),
+        (SearchFacet::Country, person.and_then(|person| person.country.clone())),
+        (SearchFacet::Organisation, organisation),
+        (SearchFacet::Participant, person.map(|person| person.id.to_string())),
+        (SearchFacet::Year, year),
+        (SearchFacet::Kind, Some(session.kind.word().to_owned())),
+        (SearchFacet::Language, language),
     ];
     values.into_iter().filter_map(|(aspect, value)| Some(aspect.terms(&value?))).flatten().collect()
 }

@@ -16,7 +16,7 @@ pub(crate) enum Index {
 
 /// What is asked of an index, in the engine's language, and of which rows.
 #[derive(Clone, Debug)]
-pub(crate) struct Walk {
+pub(crate) struct IndexScan {
     pub index: Index,
     pub expression: String,
     pub rows: Rows,
@@ -32,7 +32,7 @@ impl Index {
     }
 }
 
-impl Walk {
+impl IndexScan {
     /// The first of these rows from one end of `rows`, no more than `most`.
     pub fn first(&self, search: &Snapshot, rows: Rows, from_newest: bool, most: usize) -> Result<Vec<i64>> {
         let (table, order) = (self.index.table(), if from_newest { "ASC" } else { "DESC" });

@@ -6,20 +6,20 @@ use crate::store::error::Result;
 
 /// How soon pieces of the index are brought together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pace {
+pub(crate) enum MergePolicy {
     /// As the engine does where nothing else is asked: four pieces of like size become one.
-    Steady,
+    Normal,
     /// Sixteen do, and what a transaction writes is one: for whoever puts the index into one piece in the end.
-    Fast,
+    BulkLoad,
 }
 
-impl Pace {
+impl MergePolicy {
     /// Has the index written so from now on, by whoever writes.
-    pub async fn set(self, connection: &mut SqliteConnection) -> Result<()> {
+    pub async fn apply(self, connection: &mut SqliteConnection) -> Result<()> {
         // How many pieces are brought together little by little, how many at once, and how many bytes make one.
         let (some, many, bytes): (i64, i64, i64) = match self {
-            Self::Steady => (4, 16, 1024 * 1024),
-            Self::Fast => (16, 64, 4 * 1024 * 1024),
+            Self::Normal => (4, 16, 1024 * 1024),
+            Self::BulkLoad => (16, 64, 4 * 1024 * 1024),
         };
         for (option, value) in [("hashsize", bytes), ("crisismerge", many), ("automerge", some)] {
             for statement in [
@@ -33,9 +33,9 @@ impl Pace {
     }
 
     /// Which it is.
-    pub async fn now(connection: &mut SqliteConnection) -> Result<Self> {
+    pub async fn current(connection: &mut SqliteConnection) -> Result<Self> {
         let some = "SELECT coalesce(max(v), 4) FROM search_config WHERE k = 'automerge'";
         let some: i64 = sqlx::query_scalar(some).fetch_one(connection).await?;
-        Ok(if some > 4 { Self::Fast } else { Self::Steady })
+        Ok(if some > 4 { Self::BulkLoad } else { Self::Normal })
     }
 }

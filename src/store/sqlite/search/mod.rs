@@ -19,5 +19,5 @@ pub(crate) mod row_ids;
 pub(crate) mod search_filter;
 pub(crate) mod timeline;
 
-pub(crate) use batch::Batch;
+pub(crate) use batch::IndexBatch;
 pub(crate) use rebuild::make_current;

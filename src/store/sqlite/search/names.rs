@@ -11,7 +11,7 @@ use crate::{
 
 /// A participant whose name was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedParticipant {
     /// The public id.
     pub id: ParticipantId,
     /// The name he goes by.
@@ -23,7 +23,7 @@ const MOST: i64 = 50;
 
 impl Snapshot<'_> {
     /// Everybody one of whose names, in any stored spelling, has each of these words; the last may be a beginning (`tok*`).
-    pub fn people_named(&self, name: &str) -> Result<Vec<Named>> {
+    pub fn people_named(&self, name: &str) -> Result<Vec<NamedParticipant>> {
         let is_beginning = name.ends_with('*');
         let folded = fold(name);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
@@ -43,7 +43,9 @@ impl Snapshot<'_> {
              ORDER BY participant.sort_name, participant.public_id
              LIMIT ?3";
         let words = serde_json::to_string(&words)?;
-        self.all(named, (words, is_beginning, MOST), |row| Ok(Named { id: id(row, "public_id")?, name: row.get(1)? }))
+        self.all(named, (words, is_beginning, MOST), |row| {
+            Ok(NamedParticipant { id: id(row, "public_id")?, name: row.get(1)? })
+        })
     }
 
     /// What a session is called.

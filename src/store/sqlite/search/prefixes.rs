@@ -13,9 +13,9 @@ const MOST: usize = 512;
 
 /// The terms of each beginning; none where there are none, or too many.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Beginnings(HashMap<String, Vec<String>>);
+pub(crate) struct Prefixes(HashMap<String, Vec<String>>);
 
-impl Beginnings {
+impl Prefixes {
     /// Whether the query has none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -29,8 +29,8 @@ impl Beginnings {
 
 impl Snapshot<'_> {
     /// The terms of every beginning that a query asks for.
-    pub(crate) fn beginnings(&self, query: &Query) -> Result<Beginnings> {
-        let mut beginnings = Beginnings::default();
+    pub(crate) fn beginnings(&self, query: &Query) -> Result<Prefixes> {
+        let mut beginnings = Prefixes::default();
         for wanted in query.all.iter().flatten().chain(&query.none) {
             let phrases: &[&Phrase] = match wanted {
                 Wanted::Phrase(one) => &[one],

@@ -1,6 +1,8 @@
 //! Matches put in order, as far as a page needs it: those that are most about what is asked for first, the newer of two alike.
 
-use crate::store::sqlite::{search::results::PAGE, snapshot::Goes};
+use std::ops::ControlFlow;
+
+use crate::store::sqlite::search::results::PAGE;
 
 /// A page in the making.
 #[derive(Debug)]
@@ -19,7 +21,7 @@ pub(crate) struct Ranking {
 
 impl Ranking {
     /// Of matches, newest first; the page begins after one of them, or with the first.
-    pub fn of(newest_first: &[i64], after: Option<i64>) -> Self {
+    pub fn new(newest_first: &[i64], after: Option<i64>) -> Self {
         Self {
             ranked: Vec::new(),
             left: newest_first.to_vec(),
@@ -36,7 +38,7 @@ impl Ranking {
     }
 
     /// Hears of the next speech of a tier, newest first, which need not be a match.
-    pub fn next(&mut self, id: i64) -> Goes {
+    pub fn next(&mut self, id: i64) -> ControlFlow<()> {
         while let Some(other) = self.left.get(self.passed).filter(|other| **other < id) {
             self.aside.push(*other);
             self.passed += 1;
@@ -45,7 +47,7 @@ impl Ranking {
             self.passed += 1;
             self.push(id);
         }
-        if self.is_enough() { Goes::NoFurther } else { Goes::On }
+        if self.is_enough() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     /// The next tier begins, of those that are left.

@@ -8,14 +8,14 @@ use crate::{
         error::Result,
         sqlite::{
             search::{
-                batch::Batch,
-                bigrams::{Common, ENOUGH},
+                batch::IndexBatch,
+                bigrams::{FrequentTerms, MIN_SPEECHES},
                 index::terms_of_each,
                 index_scan::Index,
-                merge_policy::Pace,
+                merge_policy::MergePolicy,
             },
             store::Store,
-            write::{import_records::count_up, stored_records},
+            write::{import_records::next_revision, stored_records},
         },
     },
 };
@@ -28,7 +28,7 @@ impl Store {
     /// session how many speeches are done. Gives how many there are.
     pub async fn reindex(&self, mut told: impl FnMut(u64)) -> Result<u64> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        count_up(&mut transaction).await?;
+        next_revision(&mut transaction).await?;
         let done = rebuild(&mut transaction, &mut told).await?;
         transaction.commit().await?;
         Ok(done)
@@ -42,18 +42,18 @@ impl Store {
     }
 
     /// Has the index written faster, until it is settled.
-    pub async fn hasten(&self) -> Result<()> {
+    pub async fn begin_bulk_load(&self) -> Result<()> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        Pace::Fast.set(&mut transaction).await?;
+        MergePolicy::BulkLoad.apply(&mut transaction).await?;
         Ok(transaction.commit().await?)
     }
 
     /// Writes the index at its usual pace again, and puts it into one piece where the archive grew by a tenth or more since it
     /// had so many speeches: it comes in pieces, each with some of every word, and whatever is looked up is looked up in each.
     /// One of few speeches is small whatever its pieces; where no number is given, it stays in pieces. Says whether it did.
-    pub async fn settle(&self, before: Option<i64>) -> Result<bool> {
+    pub async fn finish_bulk_load(&self, before: Option<i64>) -> Result<bool> {
         let now = self.speeches()?;
-        let has_grown = before.is_some_and(|before| now >= ENOUGH && now - before >= now / 10);
+        let has_grown = before.is_some_and(|before| now >= MIN_SPEECHES && now - before >= now / 10);
         let mut connection = self.writer.acquire().await?;
         if has_grown {
             // What was kept in memory of the tables is of no use to this.
@@ -62,9 +62,9 @@ impl Store {
                 bring_together(&mut connection, index).await?;
             }
         }
-        if Pace::now(&mut connection).await? == Pace::Fast {
+        if MergePolicy::current(&mut connection).await? == MergePolicy::BulkLoad {
             let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-            Pace::Steady.set(&mut transaction).await?;
+            MergePolicy::Normal.apply(&mut transaction).await?;
             transaction.commit().await?;
         }
         Ok(has_grown)
@@ -88,13 +88,13 @@ pub async fn make_current(connection: &mut SqliteConnection) -> Result<()> {
 
 async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) -> Result<u64> {
     // Which words are common, the index that is there knows best.
-    Common::tell(connection).await?;
-    Pace::Fast.set(connection).await?;
+    FrequentTerms::recompute(connection).await?;
+    MergePolicy::BulkLoad.apply(connection).await?;
     // What is emptied at once is not emptied row by row.
     in_each(connection, "delete-all").await?;
     sqlx::query("DELETE FROM spoken").execute(&mut *connection).await?;
     let (mut after, mut done) = (-1, 0);
-    let mut batch = Batch::begin(connection).await?;
+    let mut batch = IndexBatch::begin(connection).await?;
     loop {
         let next = sqlx::query_as("SELECT id, slug FROM session WHERE id > $1 ORDER BY id LIMIT 1").bind(after);
         let next: Option<(i64, String)> = next.fetch_optional(&mut *connection).await?;
@@ -102,13 +102,13 @@ async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) 
         after = id;
         let Some(record) = stored_records::record(connection, &slug).await? else { continue };
         batch.add(connection, id, terms_of_each(&record).into()).await?;
-        batch.relieve(connection).await?;
+        batch.flush_if_large(connection).await?;
         done += record.speeches.len() as u64;
         told(done);
     }
-    batch.write(connection).await?;
+    batch.flush(connection).await?;
     in_each(connection, "optimize").await?;
-    Pace::Steady.set(connection).await?;
+    MergePolicy::Normal.apply(connection).await?;
     sqlx::query("UPDATE meta SET analysis = $1").bind(ANALYSIS).execute(connection).await?;
     Ok(done)
 }

@@ -4,22 +4,22 @@ use crate::store::{
     error::Result,
     sqlite::{
         search::{
-            cache::{Kept, Names, keep},
-            facet_columns::Counts,
-            index_scan::Walk,
+            cache::{CacheState, Names, keep},
+            facet_columns::ColumnCounts,
+            index_scan::IndexScan,
             row_ids::{Rows, year},
-            search_filter::Aspect,
+            search_filter::SearchFacet,
         },
         snapshot::Snapshot,
     },
 };
 
 /// How many of the newest matches are ranked and counted; of older ones a page only says that there are more.
-pub const WINDOW: usize = 2_000;
+pub const MAX_RECENT: usize = 2_000;
 
 /// The newest matches, newest first.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Window {
+pub(crate) struct RecentMatches {
     /// Row ids of speeches.
     pub matches: Vec<i64>,
     /// Whether there are older ones.
@@ -28,7 +28,7 @@ pub(crate) struct Window {
 
 /// One value of an aspect among the matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Value {
+pub struct SearchFacetValue {
     /// As in addresses.
     pub value: String,
     /// As shown; the same as the value for what is named elsewhere.
@@ -40,12 +40,12 @@ pub struct Value {
 /// The most values of an aspect whose counts are told.
 const MOST: usize = 24;
 
-impl Window {
+impl RecentMatches {
     /// Of what is walked.
-    pub fn of(search: &Snapshot, walk: &Walk) -> Result<Self> {
-        let mut matches = walk.first(search, Rows::ALL, true, WINDOW + 1)?;
-        let is_part = matches.len() > WINDOW;
-        matches.truncate(WINDOW);
+    pub fn load(search: &Snapshot, walk: &IndexScan) -> Result<Self> {
+        let mut matches = walk.first(search, Rows::ALL, true, MAX_RECENT + 1)?;
+        let is_part = matches.len() > MAX_RECENT;
+        matches.truncate(MAX_RECENT);
         Ok(Self { matches, is_part })
     }
 
@@ -61,37 +61,38 @@ impl Window {
     }
 
     /// The values of each aspect with how many of the matches have them, most first; years newest first.
-    pub fn values(&self, search: &Snapshot) -> Result<Vec<(Aspect, Vec<Value>)>> {
-        let Counts { countries, kinds, languages, organisations, participants } = search.alike(&self.matches)?;
+    pub fn values(&self, search: &Snapshot) -> Result<Vec<(SearchFacet, Vec<SearchFacetValue>)>> {
+        let ColumnCounts { countries, kinds, languages, organisations, participants } =
+            search.column_counts(&self.matches)?;
         let organisation = "SELECT slug, name FROM organisation WHERE id = ?1";
         let organisations = named(search, &most(organisations), |kept| &mut kept.organisations, organisation)?;
         let participant = "SELECT public_id, name FROM participant WHERE id = ?1";
         let participants = named(search, &most(participants), |kept| &mut kept.participants, participant)?;
-        let times = |times: Vec<(i64, usize)>| -> Vec<Value> {
+        let times = |times: Vec<(i64, usize)>| -> Vec<SearchFacetValue> {
             times.into_iter().map(|(time, count)| plain(time.to_string(), count)).collect()
         };
-        let texts = |texts: Vec<(String, usize)>| -> Vec<Value> {
+        let texts = |texts: Vec<(String, usize)>| -> Vec<SearchFacetValue> {
             most_first(texts.into_iter().map(|(text, count)| plain(text, count)).collect())
         };
         Ok(vec![
-            (Aspect::Country, texts(countries)),
-            (Aspect::Organisation, most_first(organisations)),
-            (Aspect::Participant, most_first(participants)),
-            (Aspect::Decade, times(self.by(|id| year(id) / 10 * 10))),
-            (Aspect::Year, times(self.years())),
-            (Aspect::Kind, texts(kinds)),
-            (Aspect::Language, texts(languages)),
+            (SearchFacet::Country, texts(countries)),
+            (SearchFacet::Organisation, most_first(organisations)),
+            (SearchFacet::Participant, most_first(participants)),
+            (SearchFacet::Decade, times(self.by(|id| year(id) / 10 * 10))),
+            (SearchFacet::Year, times(self.years())),
+            (SearchFacet::Kind, texts(kinds)),
+            (SearchFacet::Language, texts(languages)),
         ])
     }
 }
 
-fn most_first(mut values: Vec<Value>) -> Vec<Value> {
+fn most_first(mut values: Vec<SearchFacetValue>) -> Vec<SearchFacetValue> {
     values.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.label.cmp(&other.label)));
     values
 }
 
-fn plain(value: String, count: usize) -> Value {
-    Value { label: value.clone(), value, count }
+fn plain(value: String, count: usize) -> SearchFacetValue {
+    SearchFacetValue { label: value.clone(), value, count }
 }
 
 /// Those of which there are most.
@@ -105,15 +106,15 @@ fn most(mut counts: Vec<(i64, usize)>) -> Vec<(i64, usize)> {
 fn named(
     search: &Snapshot,
     counts: &[(i64, usize)],
-    names: impl Fn(&mut Kept) -> &mut Names,
+    names: impl Fn(&mut CacheState) -> &mut Names,
     called: &str,
-) -> Result<Vec<Value>> {
+) -> Result<Vec<SearchFacetValue>> {
     let value = |names: &Names, (id, count): (i64, usize)| {
         let (value, label) = names.get(&id)?.clone();
-        Some(Value { value, label, count })
+        Some(SearchFacetValue { value, label, count })
     };
-    let known: Vec<Option<Value>> = {
-        let mut kept = search.kept();
+    let known: Vec<Option<SearchFacetValue>> = {
+        let mut kept = search.cache();
         let names = names(&mut kept);
         counts.iter().map(|one| value(names, *one)).collect()
     };
@@ -122,6 +123,6 @@ fn named(
         asked.extend(search.first(called, [id], |row| Ok((*id, (row.get(0)?, row.get(1)?))))?);
     }
     let values = counts.iter().zip(known).filter_map(|(one, known)| known.or_else(|| value(&asked, *one))).collect();
-    keep(names(&mut search.kept()), asked);
+    keep(names(&mut search.cache()), asked);
     Ok(values)
 }

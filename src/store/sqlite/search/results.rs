@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    ops::ControlFlow,
     sync::LazyLock,
 };
 
@@ -18,15 +19,15 @@ use crate::{
             row_reader::FromRow,
             search::{
                 fts_query,
-                index_scan::{Index, Walk},
+                index_scan::{Index, IndexScan},
                 names,
-                prefixes::Beginnings,
+                prefixes::Prefixes,
                 ranking::Ranking,
-                recent_matches::{Value, Window},
+                recent_matches::{RecentMatches, SearchFacetValue},
                 row_ids::Rows,
-                search_filter::{Aspect, Narrow},
+                search_filter::{SearchFacet, SearchFilter},
             },
-            snapshot::{Goes, Snapshot},
+            snapshot::Snapshot,
         },
     },
 };
@@ -50,18 +51,18 @@ pub enum Order {
 #[derive(Clone, Debug, Default)]
 pub struct Matches {
     pub(crate) query: Query,
-    pub(crate) narrow: Narrow,
-    pub(crate) beginnings: Beginnings,
+    pub(crate) narrow: SearchFilter,
+    pub(crate) beginnings: Prefixes,
     /// Nothing where nothing can be found.
-    pub(crate) walk: Option<Walk>,
-    pub(crate) window: Window,
+    pub(crate) walk: Option<IndexScan>,
+    pub(crate) window: RecentMatches,
     /// What of the query means nothing in this archive, in words.
     pub unknown: Vec<String>,
 }
 
 /// A page of a search.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct ResultPage {
     /// The speeches of the page.
     pub rows: Vec<Hit>,
     /// After which speech the next page begins, where there is one.
@@ -96,7 +97,7 @@ impl Matches {
     /// How many there are, as far as they are counted.
     #[must_use]
     pub fn total(&self) -> Count {
-        Count::of(i64::try_from(self.window.matches.len()).unwrap_or(i64::MAX))
+        Count::new(i64::try_from(self.window.matches.len()).unwrap_or(i64::MAX))
     }
 
     /// Whether there are more than were ranked and counted by what is true of them.
@@ -108,7 +109,7 @@ impl Matches {
 
 impl Snapshot<'_> {
     /// The newest matches of a query.
-    pub fn find(&self, query: &Query, narrow: &Narrow) -> Result<Matches> {
+    pub fn find(&self, query: &Query, narrow: &SearchFilter) -> Result<Matches> {
         let mut matches = Matches { query: query.clone(), narrow: narrow.clone(), ..Matches::default() };
         self.resolve(&mut matches)?;
         if !matches.unknown.is_empty() || (query.is_empty() && narrow.is_empty()) {
@@ -119,27 +120,27 @@ impl Snapshot<'_> {
                 Some(rows) => rows,
                 None => return Ok(matches),
             },
-            None => match matches.narrow.any.get(&Aspect::Year).map(Vec::as_slice) {
+            None => match matches.narrow.include.get(&SearchFacet::Year).map(Vec::as_slice) {
                 // One year, or several without a gap, is a stretch of row ids.
-                Some(years) => Rows::of_years(years).unwrap_or(Rows::ALL),
+                Some(years) => Rows::for_years(years).unwrap_or(Rows::ALL),
                 None => Rows::ALL,
             },
         };
-        let walk = if let Some(pairs) = self.common()?.pairs_of(query) {
-            Walk { index: Index::Pairs, expression: fts_query::of_pairs(&pairs, &matches.narrow), rows }
+        let walk = if let Some(pairs) = self.frequent_terms()?.bigrams_for(query) {
+            IndexScan { index: Index::Pairs, expression: fts_query::of_pairs(&pairs, &matches.narrow), rows }
         } else {
             matches.beginnings = self.beginnings(query)?;
             let expression = fts_query::of(query, &matches.narrow, &matches.beginnings);
-            Walk { index: Index::Words, expression, rows }
+            IndexScan { index: Index::Words, expression, rows }
         };
-        matches.window = Window::of(self, &walk)?;
+        matches.window = RecentMatches::load(self, &walk)?;
         matches.walk = Some(walk);
         Ok(matches)
     }
 
     /// A page of matches, after the speech with the id `after`.
-    pub fn page(&self, matches: &Matches, order: Order, after: Option<&SpeechId>) -> Result<Found> {
-        let Some(walk) = &matches.walk else { return Ok(Found { rows: Vec::new(), next: None }) };
+    pub fn page(&self, matches: &Matches, order: Order, after: Option<&SpeechId>) -> Result<ResultPage> {
+        let Some(walk) = &matches.walk else { return Ok(ResultPage { rows: Vec::new(), next: None }) };
         let after = match after {
             Some(id) => Some(self.row_id(id)?.ok_or_else(|| Error::NoSuchRow(id.to_string()))?),
             None => None,
@@ -165,11 +166,11 @@ impl Snapshot<'_> {
             // Walked from its end, a session comes last speech first.
             in_reading_order(&mut rows);
         }
-        Ok(Found { rows, next })
+        Ok(ResultPage { rows, next })
     }
 
     /// What is true of the matches, each value with how many of those that were looked at.
-    pub fn values(&self, matches: &Matches) -> Result<Vec<(Aspect, Vec<Value>)>> {
+    pub fn values(&self, matches: &Matches) -> Result<Vec<(SearchFacet, Vec<SearchFacetValue>)>> {
         matches.window.values(self)
     }
 
@@ -179,10 +180,10 @@ impl Snapshot<'_> {
     }
 
     /// The row ids of a page of the newest matches, and of one more: those first that are most about what is asked for.
-    fn ranked(&self, matches: &Matches, walk: &Walk, after: Option<i64>) -> Result<Vec<i64>> {
+    fn ranked(&self, matches: &Matches, walk: &IndexScan, after: Option<i64>) -> Result<Vec<i64>> {
         let newest_first = &matches.window.matches;
         let oldest = newest_first.last().copied().unwrap_or_default();
-        let mut ranking = Ranking::of(newest_first, after);
+        let mut ranking = Ranking::new(newest_first, after);
         let about = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid";
         let asks_for_words_alone = matches.narrow.is_empty() && matches.query.none.is_empty();
         for tier in fts_query::tiers(&matches.query, &matches.beginnings) {
@@ -213,7 +214,7 @@ impl Snapshot<'_> {
                 if marks.may_be_in(text) {
                     said.push((row.get(2)?, names::id(row, "public_id")?, text.to_owned()));
                 }
-                Ok(Goes::On)
+                Ok(ControlFlow::Continue(()))
             })?;
         }
         said.sort_unstable_by_key(|(position, ..)| *position);

@@ -29,26 +29,26 @@ impl Rows {
     pub const ALL: Self = Self { from: 0, to: i64::MAX };
 
     /// Of the sessions of one year.
-    pub fn of_year(year: i64) -> Self {
+    pub fn for_year(year: i64) -> Self {
         let from = (LAST_YEAR - year) * YEAR;
         Self { from, to: from + YEAR - 1 }
     }
 
     /// Of the sessions of years that follow each other; nothing where there is a gap between them.
-    pub fn of_years(years: &[String]) -> Option<Self> {
+    pub fn for_years(years: &[String]) -> Option<Self> {
         let known = |year: &String| year.parse().ok().filter(|year| (0..=LAST_YEAR).contains(year));
         let years: Vec<i64> = years.iter().filter_map(known).collect();
         let (first, last) = (*years.iter().min()?, *years.iter().max()?);
         let is_whole = i64::try_from(years.len()) == Ok(last - first + 1);
-        is_whole.then(|| Self { from: Self::of_year(last).from, to: Self::of_year(first).to })
+        is_whole.then(|| Self { from: Self::for_year(last).from, to: Self::for_year(first).to })
     }
 
     /// Of the sessions of one day, by the row id of one of them.
-    fn of_day(session: i64) -> Self {
+    fn for_day(session: i64) -> Self {
         // A session's row id begins with the digits of its date.
         let date = session / 10_000;
         let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
-        let to = Self::of_year(year).to - month * MONTH - day * DAY;
+        let to = Self::for_year(year).to - month * MONTH - day * DAY;
         Self { from: to - DAY + 1, to }
     }
 }
@@ -71,7 +71,7 @@ impl Snapshot<'_> {
 
 /// The first row id of so many in a row that are free on the day of a session.
 pub(crate) async fn free(connection: &mut SqliteConnection, session: i64, speeches: i64) -> Result<i64> {
-    let day = Rows::of_day(session);
+    let day = Rows::for_day(session);
     let taken =
         "SELECT min(id), max(id) FROM spoken WHERE id BETWEEN $1 AND $2 GROUP BY speech_id / $3 ORDER BY 1 DESC";
     let taken: Vec<(i64, i64)> =

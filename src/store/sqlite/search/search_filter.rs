@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// By what matches are counted and narrowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Aspect {
+pub enum SearchFacet {
     /// Country represented by the speaker, by code.
     Country,
     /// Organisation that convened the session, by slug.
@@ -21,7 +21,7 @@ pub enum Aspect {
     Language,
 }
 
-impl Aspect {
+impl SearchFacet {
     /// Each of them, in the order in which pages show them.
     pub const ALL: [Self; 7] =
         [Self::Country, Self::Organisation, Self::Participant, Self::Decade, Self::Year, Self::Kind, Self::Language];
@@ -62,26 +62,26 @@ impl Aspect {
 
 /// What a search is narrowed by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Narrow {
+pub struct SearchFilter {
     /// Of each aspect, any of these values.
-    pub any: BTreeMap<Aspect, Vec<String>>,
+    pub include: BTreeMap<SearchFacet, Vec<String>>,
     /// None of these.
-    pub none: BTreeMap<Aspect, Vec<String>>,
+    pub exclude: BTreeMap<SearchFacet, Vec<String>>,
     /// Slug of the only session.
     pub session: Option<String>,
 }
 
-impl Narrow {
+impl SearchFilter {
     /// Whether everything passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.any.is_empty() && self.none.is_empty() && self.session.is_none()
+        self.include.is_empty() && self.exclude.is_empty() && self.session.is_none()
     }
 
     /// With one more value.
     #[must_use]
-    pub fn with(mut self, aspect: Aspect, value: impl Into<String>) -> Self {
-        let (values, value) = (self.any.entry(aspect).or_default(), value.into());
+    pub fn with(mut self, aspect: SearchFacet, value: impl Into<String>) -> Self {
+        let (values, value) = (self.include.entry(aspect).or_default(), value.into());
         if !values.contains(&value) {
             values.push(value);
             values.sort();
@@ -91,8 +91,8 @@ impl Narrow {
 
     /// Without one value that is asked for or left out.
     #[must_use]
-    pub fn without(mut self, aspect: Aspect, value: &str) -> Self {
-        for values in [&mut self.any, &mut self.none] {
+    pub fn without(mut self, aspect: SearchFacet, value: &str) -> Self {
+        for values in [&mut self.include, &mut self.exclude] {
             if let Some(of_aspect) = values.get_mut(&aspect) {
                 of_aspect.retain(|other| other != value);
                 if of_aspect.is_empty() {
@@ -105,9 +105,9 @@ impl Narrow {
 
     /// With one value left out.
     #[must_use]
-    pub fn leaving_out(self, aspect: Aspect, value: &str) -> Self {
+    pub fn excluding(self, aspect: SearchFacet, value: &str) -> Self {
         let mut narrow = self.without(aspect, value);
-        let values = narrow.none.entry(aspect).or_default();
+        let values = narrow.exclude.entry(aspect).or_default();
         values.push(value.to_owned());
         values.sort();
         narrow

@@ -8,7 +8,7 @@ use crate::store::{
     sqlite::{
         read::{list_query::CAP, listing::Count},
         search::{
-            index_scan::Walk,
+            index_scan::IndexScan,
             results::Matches,
             row_ids::{Rows, year},
         },
@@ -29,10 +29,10 @@ impl Snapshot<'_> {
         let mut years: BTreeMap<i64, i64> =
             matches.window.years().into_iter().map(|(year, matches)| (year, count(matches))).collect();
         if !matches.window.is_part {
-            return Ok(years.into_iter().map(|(year, count)| (year, Count::of(count))).collect());
+            return Ok(years.into_iter().map(|(year, count)| (year, Count::new(count))).collect());
         }
         let asked = format!("{}-{} {}", walk.rows.from, walk.rows.to, walk.expression);
-        if let Some(years) = self.memory.years(self.state(), &asked) {
+        if let Some(years) = self.search_cache.years(self.state(), &asked) {
             return Ok(years);
         }
         let oldest = matches.window.matches.last().copied().unwrap_or(walk.rows.from);
@@ -45,22 +45,22 @@ impl Snapshot<'_> {
             years.extend(self.years_to(walk, *last)?);
         }
         let years: Vec<_> =
-            years.into_iter().filter(|(_, count)| *count > 0).map(|(year, count)| (year, Count::of(count))).collect();
-        self.memory.keep_years(self.state(), asked, years.clone());
+            years.into_iter().filter(|(_, count)| *count > 0).map(|(year, count)| (year, Count::new(count))).collect();
+        self.search_cache.keep_years(self.state(), asked, years.clone());
         Ok(years)
     }
 
     /// The year of each match older than those of the window, newest first, as far as they are walked.
-    fn years_before(&self, walk: &Walk, oldest: i64, most: usize) -> Result<Vec<i64>> {
+    fn years_before(&self, walk: &IndexScan, oldest: i64, most: usize) -> Result<Vec<i64>> {
         let older = walk.first(self, Rows { from: oldest + 1, ..Rows::ALL }, true, most)?;
         Ok(older.into_iter().map(year).collect())
     }
 
     /// The years up to one, each walked by itself and no further than the cap.
-    fn years_to(&self, walk: &Walk, last: i64) -> Result<Vec<(i64, i64)>> {
+    fn years_to(&self, walk: &IndexScan, last: i64) -> Result<Vec<(i64, i64)>> {
         let years = "SELECT CAST(value AS INTEGER) FROM tally WHERE facet = 'year' ORDER BY value";
         let years: Vec<i64> = self.all(years, [], |row| row.get(0))?;
         let years = years.into_iter().filter(|year| *year <= last);
-        years.map(|year| Ok((year, walk.count(self, Rows::of_year(year), CAP + 1)?))).collect()
+        years.map(|year| Ok((year, walk.count(self, Rows::for_year(year), CAP + 1)?))).collect()
     }
 }

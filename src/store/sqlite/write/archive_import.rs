@@ -14,8 +14,8 @@ use crate::{
             snapshot::Snapshot,
             store::Store,
             write::{
-                import_options::Prepared,
-                import_records::count_up,
+                import_options::PreparedRecord,
+                import_records::next_revision,
                 insert_rows,
                 match_people::{self, folded},
                 record_rows::sort_name,
@@ -25,30 +25,30 @@ use crate::{
     },
 };
 
-/// What arrives, in one transaction; nothing of it is stored before [`Arrival::commit`].
+/// What arrives, in one transaction; nothing of it is stored before [`ArchiveImport::commit`].
 #[derive(Debug)]
-pub struct Arrival {
+pub struct ArchiveImport {
     transaction: Transaction<'static, Sqlite>,
     /// The archive as it was before: nobody else changes it meanwhile.
     before: Snapshot<'static>,
     /// The slugs of the records that arrived.
-    arrived: HashSet<String>,
-    batch: search::Batch<'static>,
+    added: HashSet<String>,
+    batch: search::IndexBatch<'static>,
 }
 
 impl Store {
     /// Begins to take in what was kept elsewhere: names, sources, then records, then people.
-    pub async fn arrival(&self) -> Result<Arrival> {
+    pub async fn begin_archive_import(&self) -> Result<ArchiveImport> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        count_up(&mut transaction).await?;
-        let batch = search::Batch::begin(&mut transaction).await?;
-        Ok(Arrival { transaction, before: self.snapshot()?, arrived: HashSet::new(), batch })
+        next_revision(&mut transaction).await?;
+        let batch = search::IndexBatch::begin(&mut transaction).await?;
+        Ok(ArchiveImport { transaction, before: self.snapshot()?, added: HashSet::new(), batch })
     }
 }
 
-impl Arrival {
+impl ArchiveImport {
     /// Has lists call organisations and places by these names, unless they have others here already.
-    pub async fn names(
+    pub async fn add_names(
         &mut self,
         organisations: &BTreeMap<String, String>,
         places: &BTreeMap<String, String>,
@@ -64,7 +64,7 @@ impl Arrival {
     }
 
     /// Keeps a source.
-    pub async fn source(&mut self, text: &str) -> Result<()> {
+    pub async fn add_source(&mut self, text: &str) -> Result<()> {
         versions::keep(&mut self.transaction, text).await.map(|_| ())
     }
 
@@ -72,9 +72,9 @@ impl Arrival {
     ///
     /// # Errors
     /// Where the slug is that of another record, or of the same one with another history.
-    pub async fn dossier(&mut self, dossier: &Dossier) -> Result<bool> {
+    pub async fn add_record(&mut self, dossier: &Dossier) -> Result<bool> {
         let History { slug, versions, former } = &dossier.history;
-        if !self.arrived.insert(slug.clone()) {
+        if !self.added.insert(slug.clone()) {
             return Err(Error::Refused(format!("the record {slug} arrives twice")));
         }
         if let Some(stored) = self.before.dossier(slug)? {
@@ -87,8 +87,8 @@ impl Arrival {
         }
         let connection = &mut *self.transaction;
         if let Some(record) = &dossier.record {
-            put(connection, &mut self.batch, slug, versions.len(), record).await?;
-            self.batch.relieve(connection).await?;
+            write_record(connection, &mut self.batch, slug, versions.len(), record).await?;
+            self.batch.flush_if_large(connection).await?;
         }
         let mut before = None;
         for state in versions {
@@ -102,7 +102,7 @@ impl Arrival {
     }
 
     /// Keeps the names of everybody, and where former addresses of people lead.
-    pub async fn people(&mut self, people: &People) -> Result<()> {
+    pub async fn add_people(&mut self, people: &People) -> Result<()> {
         let connection = &mut *self.transaction;
         for change in &people.changes {
             versions::remember(connection, change).await?;
@@ -144,7 +144,7 @@ impl Arrival {
 
     /// Stores all of it. It is durable when this returns.
     pub async fn commit(mut self) -> Result<()> {
-        self.batch.write(&mut self.transaction).await?;
+        self.batch.flush(&mut self.transaction).await?;
         Ok(self.transaction.commit().await?)
     }
 }
@@ -156,25 +156,25 @@ fn without_sources(mut dossier: Dossier) -> Dossier {
 }
 
 /// The record as it is now into the tables.
-async fn put(
+async fn write_record(
     connection: &mut SqliteConnection,
-    batch: &mut search::Batch<'static>,
+    batch: &mut search::IndexBatch<'static>,
     slug: &str,
     versions: usize,
     record: &Record,
 ) -> Result<()> {
-    let Prepared { fingerprint, rows, terms } = Prepared::of(record);
+    let PreparedRecord { fingerprint, rows, terms } = PreparedRecord::new(record);
     let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(&fingerprint);
     let twin: Option<String> = twin.fetch_optional(&mut *connection).await?;
     if let Some(twin) = twin {
         return Err(Error::Twin { path: format!("/sessions/{twin}") });
     }
     let version = i64::try_from(versions).unwrap_or(i64::MAX);
-    let at = insert_rows::Place { slug, fingerprint: &fingerprint, version, id: None };
+    let at = insert_rows::RowPlacement { slug, fingerprint: &fingerprint, version, id: None };
     let session = insert_rows::session(connection, record, &at).await?;
     insert_rows::rows(connection, session, &rows).await?;
     batch.add(connection, session, terms.into()).await?;
-    match_people::know(connection, record).await
+    match_people::index_aliases(connection, record).await
 }
 
 async fn add_version(
@@ -185,7 +185,7 @@ async fn add_version(
     before: Option<&Record>,
 ) -> Result<()> {
     versions::remember(connection, &state.change).await?;
-    let before = before.map(serde_json::to_string).transpose()?.map(|json| compression::pack(&json)).transpose()?;
+    let before = before.map(serde_json::to_string).transpose()?.map(|json| compression::compress(&json)).transpose()?;
     let page = record.map(|record| &record.session.source);
     sqlx::query(
         "INSERT INTO version (slug, number, change_id, source_sha256, source_name, source_url, source_retrieved, before)

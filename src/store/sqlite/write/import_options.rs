@@ -17,7 +17,7 @@ use crate::{
 
 /// A record on its way in.
 #[derive(Clone, Debug)]
-pub struct Incoming {
+pub struct ImportItem {
     /// The record; checked.
     pub record: Record,
     /// Whether its slug and ids came with it, as those of an export do: then they say what is what.
@@ -27,34 +27,34 @@ pub struct Incoming {
     /// What it was read from, to be kept.
     pub source: Option<SourceText>,
     /// What was worked out of it before; nothing where that is left to the store.
-    pub prepared: Option<Prepared>,
+    pub prepared: Option<PreparedRecord>,
 }
 
 /// What is worked out of a record alone to store it, by whoever read it, while others are stored.
 #[derive(Clone, Debug)]
-pub struct Prepared {
+pub struct PreparedRecord {
     pub(crate) fingerprint: String,
     pub(crate) rows: Rows,
     /// Those of each of its speeches.
     pub(crate) terms: Vec<Terms>,
 }
 
-impl Prepared {
+impl PreparedRecord {
     /// Of a checked record.
     #[must_use]
-    pub fn of(record: &Record) -> Self {
-        Self { fingerprint: record.fingerprint(), rows: Rows::of(record), terms: terms_of_each(record) }
+    pub fn new(record: &Record) -> Self {
+        Self { fingerprint: record.fingerprint(), rows: Rows::new(record), terms: terms_of_each(record) }
     }
 }
 
-impl Incoming {
+impl ImportItem {
     /// The fingerprint of the record.
     pub(crate) fn fingerprint(&self) -> Cow<'_, str> {
         self.prepared.as_ref().map_or_else(|| self.record.fingerprint().into(), |known| (&*known.fingerprint).into())
     }
 }
 
-impl From<Record> for Incoming {
+impl From<Record> for ImportItem {
     fn from(record: Record) -> Self {
         Self { record, ids_are_given: false, title_is_composed: false, source: None, prepared: None }
     }
@@ -71,32 +71,32 @@ pub struct SourceText {
 
 /// How records are taken in.
 #[derive(Clone, Debug)]
-pub struct Intake {
+pub struct ImportOptions {
     /// The change that all of it is part of.
     pub change: Change,
     /// Which stored record each is taken for.
-    pub which: Which,
+    pub match_policy: MatchPolicy,
     /// Whether nothing is stored in the end.
     pub dry_run: bool,
 }
 
 /// Which stored record an incoming one is taken for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Which {
+pub enum MatchPolicy {
     /// The one of the same session, as address, facts and words tell.
     #[default]
-    AsTold,
+    Auto,
     /// The one at this slug.
     Update(String),
     /// None: it is another session.
-    Another,
+    New,
 }
 
-impl Intake {
+impl ImportOptions {
     /// An import that begins now.
     #[must_use]
-    pub fn now(reason: Option<String>) -> Self {
-        Self { change: change(Act::Import, reason), which: Which::AsTold, dry_run: false }
+    pub fn new(reason: Option<String>) -> Self {
+        Self { change: change(Act::Import, reason), match_policy: MatchPolicy::Auto, dry_run: false }
     }
 }
 

@@ -9,16 +9,16 @@ use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
-            search::batch::Batch,
+            search::batch::IndexBatch,
             store::Store,
             write::{
-                import_options::{Incoming, Intake},
+                import_options::{ImportItem, ImportOptions},
                 match_people,
-                match_session::{self, Identity},
+                match_session::{self, SessionMatch},
                 redirects,
                 sources::{self, WholeSource},
                 unique_ids,
-                write_record::{self, put},
+                write_record::{self, write_record},
             },
         },
     },
@@ -30,14 +30,14 @@ pub struct Imported {
     /// The session's slug.
     pub slug: String,
     /// What became of the record.
-    pub became: Became,
+    pub outcome: ImportOutcome,
     /// What only a person can say.
     pub questions: Vec<Finding>,
 }
 
 /// What became of an imported record.
 #[derive(Clone, Debug)]
-pub enum Became {
+pub enum ImportOutcome {
     /// It is stored as a session that was not there.
     New,
     /// The same content was already there; nothing changed.
@@ -61,7 +61,7 @@ impl Imported {
     /// Whether anything was written.
     #[must_use]
     pub fn is_change(&self) -> bool {
-        !matches!(self.became, Became::Unchanged)
+        !matches!(self.outcome, ImportOutcome::Unchanged)
     }
 }
 
@@ -77,8 +77,8 @@ impl Store {
     /// # Errors
     /// Where the transaction as a whole failed: then none is stored. A single record's failure is in its place of the list.
     pub async fn import_all(&self, records: &[Record]) -> Result<Vec<Result<Imported>>> {
-        let records: Vec<_> = records.iter().cloned().map(Incoming::from).collect();
-        self.import_from(&Intake::now(None), &records, &[]).await
+        let records: Vec<_> = records.iter().cloned().map(ImportItem::from).collect();
+        self.import_from(&ImportOptions::new(None), &records, &[]).await
     }
 
     /// The same as a part of a change, and remembers in the same transaction which source files are stored whole with them.
@@ -87,25 +87,25 @@ impl Store {
     /// As for [`Store::import_all`].
     pub async fn import_from(
         &self,
-        intake: &Intake,
-        records: &[Incoming],
+        options: &ImportOptions,
+        records: &[ImportItem],
         sources: &[WholeSource],
     ) -> Result<Vec<Result<Imported>>> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let mut batch = Batch::begin(&mut transaction).await?;
+        let mut batch = IndexBatch::begin(&mut transaction).await?;
         let mut outcomes = Vec::with_capacity(records.len());
         for record in records {
-            let mark = batch.mark();
-            let outcome = import_one(&mut transaction, &mut batch, intake, record).await;
+            let savepoint = batch.savepoint();
+            let outcome = import_one(&mut transaction, &mut batch, options, record).await;
             if outcome.is_err() {
-                batch.go_back(mark);
+                batch.rollback_to(savepoint);
             }
             outcomes.push(outcome);
         }
-        batch.write(&mut transaction).await?;
+        batch.flush(&mut transaction).await?;
         let remembered = sources::remember(&mut transaction, sources, &outcomes).await?;
         let is_change = remembered > 0 || outcomes.iter().flatten().any(Imported::is_change);
-        if is_change && !intake.dry_run {
+        if is_change && !options.dry_run {
             transaction.commit().await?;
         } else {
             transaction.rollback().await?;
@@ -117,12 +117,12 @@ impl Store {
 /// Imports into a savepoint, so that a record that fails leaves nothing behind while the others go on.
 async fn import_one<'p>(
     transaction: &mut Transaction<'_, Sqlite>,
-    batch: &mut Batch<'p>,
-    intake: &Intake,
-    incoming: &'p Incoming,
+    batch: &mut IndexBatch<'p>,
+    options: &ImportOptions,
+    incoming: &'p ImportItem,
 ) -> Result<Imported> {
     let mut savepoint = sqlx::Connection::begin(&mut **transaction).await?;
-    let imported = write(&mut savepoint, batch, intake, incoming).await?;
+    let imported = write(&mut savepoint, batch, options, incoming).await?;
     if imported.is_change() {
         savepoint.commit().await?;
     } else {
@@ -132,37 +132,37 @@ async fn import_one<'p>(
 }
 
 /// The archive has another revision from here on.
-pub(crate) async fn count_up(connection: &mut SqliteConnection) -> Result<()> {
+pub(crate) async fn next_revision(connection: &mut SqliteConnection) -> Result<()> {
     sqlx::query("UPDATE meta SET revision = revision + 1").execute(connection).await?;
     Ok(())
 }
 
 async fn write<'p>(
     connection: &mut SqliteConnection,
-    batch: &mut Batch<'p>,
-    intake: &Intake,
-    incoming: &'p Incoming,
+    batch: &mut IndexBatch<'p>,
+    options: &ImportOptions,
+    incoming: &'p ImportItem,
 ) -> Result<Imported> {
     let known = "UPDATE meta SET revision = revision + 1;
         SELECT slug FROM session WHERE fingerprint = $1";
     let known = sqlx::query_scalar(known).bind(&*incoming.fingerprint()).fetch_optional(&mut *connection).await?;
     // Ids that came with a record may say another thing than those that are there, of the same words.
     if let Some(slug) = known.filter(|_| !incoming.ids_are_given) {
-        return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
+        return Ok(Imported { slug, outcome: ImportOutcome::Unchanged, questions: Vec::new() });
     }
-    match match_session::tell(connection, incoming, &intake.which).await? {
-        Identity::New(beside) => add(connection, batch, intake, incoming, beside).await,
-        Identity::Of(slug, stored) => correct(connection, batch, intake, incoming, slug, *stored).await,
-        Identity::Back(slug, last) => bring_back(connection, batch, intake, incoming, slug, &last).await,
+    match match_session::find_match(connection, incoming, &options.match_policy).await? {
+        SessionMatch::New(beside) => add(connection, batch, options, incoming, beside).await,
+        SessionMatch::Stored(slug, stored) => correct(connection, batch, options, incoming, slug, *stored).await,
+        SessionMatch::Removed(slug, last) => bring_back(connection, batch, options, incoming, slug, &last).await,
     }
 }
 
 /// A session that was not there.
 async fn add<'p>(
     connection: &mut SqliteConnection,
-    batch: &mut Batch<'p>,
-    intake: &Intake,
-    incoming: &'p Incoming,
+    batch: &mut IndexBatch<'p>,
+    options: &ImportOptions,
+    incoming: &'p ImportItem,
     beside: Option<String>,
 ) -> Result<Imported> {
     let mut record = incoming.record.clone();
@@ -171,15 +171,15 @@ async fn add<'p>(
     let record = unique_ids::ids(connection, record, None).await?;
     // Ids that it was given now are in what would be prepared.
     let prepared = incoming.prepared.as_ref().filter(|_| record == incoming.record);
-    let next = write_record::Replacement {
-        change: &intake.change,
+    let next = write_record::RecordWrite {
+        change: &options.change,
         slug: &slug,
         stored: None,
         record: Some(&record),
         source: incoming.source.as_ref(),
         moves: Vec::new(),
     };
-    put(connection, batch, next, prepared).await?;
+    write_record(connection, batch, next, prepared).await?;
     questions.extend(beside.map(|path| {
         let message = format!(
             "another session of the same organisation, date, place and format is stored at {path}; its words are others, so \
@@ -187,15 +187,15 @@ async fn add<'p>(
         );
         Finding::question(None, "same-session", message)
     }));
-    Ok(Imported { slug, became: Became::New, questions })
+    Ok(Imported { slug, outcome: ImportOutcome::New, questions })
 }
 
 /// The next version of a session that is there.
 async fn correct<'p>(
     connection: &mut SqliteConnection,
-    batch: &mut Batch<'p>,
-    intake: &Intake,
-    incoming: &'p Incoming,
+    batch: &mut IndexBatch<'p>,
+    options: &ImportOptions,
+    incoming: &'p ImportItem,
     slug: String,
     stored: Record,
 ) -> Result<Imported> {
@@ -203,50 +203,50 @@ async fn correct<'p>(
     let Reconciled { record: after, moves, questions: doubts, .. } = reconciled;
     let is_same = if incoming.ids_are_given { after == stored } else { after.fingerprint() == stored.fingerprint() };
     if is_same {
-        return Ok(Imported { slug, became: Became::Unchanged, questions: Vec::new() });
+        return Ok(Imported { slug, outcome: ImportOutcome::Unchanged, questions: Vec::new() });
     }
     questions.extend(doubts);
-    let next = write_record::Replacement {
-        change: &intake.change,
+    let next = write_record::RecordWrite {
+        change: &options.change,
         slug: &slug,
         stored: Some(&stored),
         record: Some(&after),
         source: incoming.source.as_ref(),
         moves,
     };
-    let version = put(connection, batch, next, None).await?;
+    let version = write_record(connection, batch, next, None).await?;
     let correction = Correction { version, before: stored, after };
-    Ok(Imported { slug, became: Became::Changed(Box::new(correction)), questions })
+    Ok(Imported { slug, outcome: ImportOutcome::Changed(Box::new(correction)), questions })
 }
 
 /// A session whose import was undone, imported again: its addresses lead to it again.
 async fn bring_back<'p>(
     connection: &mut SqliteConnection,
-    batch: &mut Batch<'p>,
-    intake: &Intake,
-    incoming: &'p Incoming,
+    batch: &mut IndexBatch<'p>,
+    options: &ImportOptions,
+    incoming: &'p ImportItem,
     slug: String,
     last: &Record,
 ) -> Result<Imported> {
     let (reconciled, mut questions) = reconcile(connection, incoming, &slug, last).await?;
     let Reconciled { record, moves, questions: doubts, .. } = reconciled;
     questions.extend(doubts);
-    let next = write_record::Replacement {
-        change: &intake.change,
+    let next = write_record::RecordWrite {
+        change: &options.change,
         slug: &slug,
         stored: None,
         record: Some(&record),
         source: incoming.source.as_ref(),
         moves,
     };
-    put(connection, batch, next, None).await?;
-    Ok(Imported { slug, became: Became::New, questions })
+    write_record(connection, batch, next, None).await?;
+    Ok(Imported { slug, outcome: ImportOutcome::New, questions })
 }
 
 /// The incoming record with the ids that it keeps, and what people are asked about.
 async fn reconcile(
     connection: &mut SqliteConnection,
-    incoming: &Incoming,
+    incoming: &ImportItem,
     slug: &str,
     stored: &Record,
 ) -> Result<(Reconciled, Vec<Finding>)> {

@@ -19,7 +19,7 @@ pub fn first_id(record: &Record) -> i64 {
 }
 
 /// Where a session's row stands.
-pub struct Place<'a> {
+pub struct RowPlacement<'a> {
     pub slug: &'a str,
     pub fingerprint: &'a str,
     pub version: i64,
@@ -28,7 +28,7 @@ pub struct Place<'a> {
 }
 
 /// The session's own row; gives its id.
-pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Place<'_>) -> Result<i64> {
+pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &RowPlacement<'_>) -> Result<i64> {
     let session = &record.session;
     let date = session.date.map(|date| date.to_string()).unwrap_or_default();
     let organisation_slug = session.organisation.as_deref().and_then(organisation_slug);

@@ -39,7 +39,7 @@ fn names(record: &Record) -> String {
 }
 
 /// Keeps the spellings of a record's names.
-pub(crate) async fn know(connection: &mut SqliteConnection, record: &Record) -> Result<()> {
+pub(crate) async fn index_aliases(connection: &mut SqliteConnection, record: &Record) -> Result<()> {
     sqlx::query(
         "INSERT INTO alias (participant_id, whom, name, folded, likeness)
          SELECT participant.id, value ->> '$.whom', value ->> '$.name', value ->> '$.folded', value ->> '$.likeness'
@@ -54,7 +54,7 @@ pub(crate) async fn know(connection: &mut SqliteConnection, record: &Record) -> 
 
 /// Forgets the spellings that a record had and that no record of the same person has any more, unless nobody has any of them:
 /// whoever is in no record at all keeps his names, by which he is known should he come back.
-pub(crate) async fn forget_spellings(connection: &mut SqliteConnection, stored: &Record) -> Result<()> {
+pub(crate) async fn prune_aliases(connection: &mut SqliteConnection, stored: &Record) -> Result<()> {
     sqlx::query(
         "DELETE FROM alias
          WHERE source IS NULL
@@ -73,7 +73,7 @@ pub(crate) async fn forget_spellings(connection: &mut SqliteConnection, stored: 
 }
 
 /// The participants of a record that was there whom no record has any more, by their ids.
-pub(crate) async fn left_out(connection: &mut SqliteConnection, stored: &Record) -> Result<HashSet<String>> {
+pub(crate) async fn without_records(connection: &mut SqliteConnection, stored: &Record) -> Result<HashSet<String>> {
     let left: Vec<String> = sqlx::query_scalar(
         "SELECT participant.public_id FROM json_each($1)
          JOIN participant ON participant.public_id = value ->> '$.id'
@@ -248,7 +248,7 @@ impl Snapshot<'_> {
 }
 
 /// Writes the names of participants who were imported before names were kept.
-pub(crate) async fn know_everybody(connection: &mut SqliteConnection) -> Result<()> {
+pub(crate) async fn backfill_aliases(connection: &mut SqliteConnection) -> Result<()> {
     let are_known = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM alias)").fetch_one(&mut *connection).await?;
     if are_known {
         return Ok(());
@@ -257,7 +257,7 @@ pub(crate) async fn know_everybody(connection: &mut SqliteConnection) -> Result<
         sqlx::query_scalar("SELECT slug FROM session ORDER BY id").fetch_all(&mut *connection).await?;
     for slug in slugs {
         if let Some(record) = stored_records::record(connection, &slug).await? {
-            know(connection, &record).await?;
+            index_aliases(connection, &record).await?;
         }
     }
     Ok(())

@@ -10,7 +10,7 @@ use crate::{
         sqlite::{
             row_reader::from_written_row,
             write::{
-                import_options::{Incoming, Which},
+                import_options::{ImportItem, MatchPolicy},
                 insert_rows, stored_records, versions,
             },
         },
@@ -25,13 +25,13 @@ const OTHER: f64 = 0.1;
 
 /// What an incoming record is.
 #[derive(Debug)]
-pub(crate) enum Identity {
+pub(crate) enum SessionMatch {
     /// The record of a session that is not there. The path of another one of that day and place, where there is one.
     New(Option<String>),
     /// Another version of the record at this slug.
-    Of(String, Box<Record>),
+    Stored(String, Box<Record>),
     /// A record whose import was undone, at this slug; and as it was before.
-    Back(String, Box<Record>),
+    Removed(String, Box<Record>),
 }
 
 /// A session that may be the one.
@@ -49,18 +49,22 @@ from_written_row!(Candidate { slug, by_address, elsewhere });
 ///
 /// # Errors
 /// [`Error::Doubtful`] where only a person can say, [`Error::Withdrawn`] where that record was withdrawn.
-pub(crate) async fn tell(connection: &mut SqliteConnection, incoming: &Incoming, which: &Which) -> Result<Identity> {
+pub(crate) async fn find_match(
+    connection: &mut SqliteConnection,
+    incoming: &ImportItem,
+    policy: &MatchPolicy,
+) -> Result<SessionMatch> {
     let record = &incoming.record;
-    match which {
-        Which::Another => return Ok(Identity::New(None)),
-        Which::Update(slug) => {
+    match policy {
+        MatchPolicy::New => return Ok(SessionMatch::New(None)),
+        MatchPolicy::Update(slug) => {
             let stored = stored_records::record(connection, slug).await?;
             let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.clone()))?;
-            return Ok(Identity::Of(slug.clone(), Box::new(stored)));
+            return Ok(SessionMatch::Stored(slug.clone(), Box::new(stored)));
         }
-        Which::AsTold => {}
+        MatchPolicy::Auto => {}
     }
-    if let Some(back) = departed(connection, incoming).await? {
+    if let Some(back) = find_removed(connection, incoming).await? {
         return Ok(back);
     }
     if incoming.ids_are_given {
@@ -70,13 +74,13 @@ pub(crate) async fn tell(connection: &mut SqliteConnection, incoming: &Incoming,
     for candidate in candidates(connection, record).await? {
         let Some(stored) = stored_records::record(connection, &candidate.slug).await? else { continue };
         let path = format!("/sessions/{}", candidate.slug);
-        match judge(&candidate, &stored, incoming) {
-            Verdict::Same => return Ok(Identity::Of(candidate.slug, Box::new(stored))),
+        match compare_candidate(&candidate, &stored, incoming) {
+            Verdict::Same => return Ok(SessionMatch::Stored(candidate.slug, Box::new(stored))),
             Verdict::Other => beside = Some(path),
             Verdict::Doubtful(why) => return Err(Error::Doubtful { path, why }),
         }
     }
-    Ok(Identity::New(beside))
+    Ok(SessionMatch::New(beside))
 }
 
 enum Verdict {
@@ -85,7 +89,7 @@ enum Verdict {
     Doubtful(String),
 }
 
-fn judge(candidate: &Candidate, stored: &Record, incoming: &Incoming) -> Verdict {
+fn compare_candidate(candidate: &Candidate, stored: &Record, incoming: &ImportItem) -> Verdict {
     let record = &incoming.record;
     let (old, new) = (&stored.session, &record.session);
     let is_named_alike = old.title == new.title;
@@ -127,7 +131,7 @@ fn judge(candidate: &Candidate, stored: &Record, incoming: &Incoming) -> Verdict
 }
 
 /// By the ids that came with it: the record that has its slug and one of its ids, or most of its speeches.
-async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Identity> {
+async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<SessionMatch> {
     let speeches: Vec<_> = record.speeches.iter().map(|speech| &speech.id).collect();
     let decisions: Vec<_> = record.decisions.iter().map(|decision| &decision.id).collect();
     let slug: Option<String> = sqlx::query_scalar(
@@ -146,10 +150,10 @@ async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Id
     .bind(&record.session.title)
     .fetch_optional(&mut *connection)
     .await?;
-    let Some(slug) = slug else { return Ok(Identity::New(None)) };
+    let Some(slug) = slug else { return Ok(SessionMatch::New(None)) };
     let stored = stored_records::record(connection, &slug).await?;
     let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.clone()))?;
-    Ok(Identity::Of(slug, Box::new(stored)))
+    Ok(SessionMatch::Stored(slug, Box::new(stored)))
 }
 
 /// Sessions with the same source, then those of the same organisation, date, place, format and language.
@@ -176,7 +180,7 @@ async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Resul
 }
 
 /// The record that was taken away and that this is another version of.
-async fn departed(connection: &mut SqliteConnection, incoming: &Incoming) -> Result<Option<Identity>> {
+async fn find_removed(connection: &mut SqliteConnection, incoming: &ImportItem) -> Result<Option<SessionMatch>> {
     let record = &incoming.record;
     let slugs: Vec<(String, String, bool)> = sqlx::query_as(
         "SELECT former.public_id, change.act, EXISTS (
@@ -196,14 +200,14 @@ async fn departed(connection: &mut SqliteConnection, incoming: &Incoming) -> Res
     for (slug, act, by_address) in slugs {
         let Some(last) = versions::last(connection, &slug).await? else { continue };
         let candidate = Candidate { slug, by_address, elsewhere: false };
-        if !matches!(judge(&candidate, &last, incoming), Verdict::Same) {
+        if !matches!(compare_candidate(&candidate, &last, incoming), Verdict::Same) {
             continue;
         }
         let slug = candidate.slug;
         return if act == Act::Withdrawal.word() {
             Err(Error::Withdrawn { slug })
         } else {
-            Ok(Some(Identity::Back(slug, Box::new(last))))
+            Ok(Some(SessionMatch::Removed(slug, Box::new(last))))
         };
     }
     Ok(None)

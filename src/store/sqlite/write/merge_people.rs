@@ -10,14 +10,14 @@ use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
-            search::batch::Batch,
+            search::batch::IndexBatch,
             store::Store,
             write::{
                 import_options::change,
                 import_records, match_people,
-                revert::Undone,
+                revert::AppliedChange,
                 stored_records, versions,
-                write_record::{self, put},
+                write_record::{self, write_record},
             },
         },
     },
@@ -30,20 +30,20 @@ impl Store {
         this: &ParticipantId,
         other: &ParticipantId,
         reason: Option<String>,
-    ) -> Result<Undone> {
+    ) -> Result<AppliedChange> {
         if this == other {
             return Err(Error::Refused(format!("{this} and {other} are one participant already")));
         }
         let change = change(Act::Merge, reason);
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::count_up(&mut transaction).await?;
+        import_records::next_revision(&mut transaction).await?;
         for id in [this, other] {
             assert_there(&mut transaction, id).await?;
         }
         let slugs = sessions_of(&mut transaction, other).await?;
         rename(&mut transaction, &change, &slugs, other, this).await?;
         transaction.commit().await?;
-        Ok(Undone { change, slugs })
+        Ok(AppliedChange { change, slugs })
     }
 
     /// Makes another person of the one who took part in these sessions; gives that person's id too.
@@ -52,11 +52,11 @@ impl Store {
         this: &ParticipantId,
         slugs: &[String],
         reason: Option<String>,
-    ) -> Result<(Undone, ParticipantId)> {
+    ) -> Result<(AppliedChange, ParticipantId)> {
         let change = change(Act::Split, reason);
         let other = ParticipantId::derive(&["split", this.as_str(), change.id.as_str()]);
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::count_up(&mut transaction).await?;
+        import_records::next_revision(&mut transaction).await?;
         assert_there(&mut transaction, this).await?;
         let all = sessions_of(&mut transaction, this).await?;
         if let Some(stray) = slugs.iter().find(|slug| !all.contains(slug)) {
@@ -68,7 +68,7 @@ impl Store {
         }
         rename(&mut transaction, &change, slugs, this, &other).await?;
         transaction.commit().await?;
-        Ok((Undone { change, slugs: slugs.to_vec() }, other))
+        Ok((AppliedChange { change, slugs: slugs.to_vec() }, other))
     }
 
     /// Notes another spelling of a participant's name, and where it was found.
@@ -78,15 +78,15 @@ impl Store {
         name: &str,
         source: &str,
         reason: Option<String>,
-    ) -> Result<Undone> {
+    ) -> Result<AppliedChange> {
         let change = change(Act::Alias, reason);
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::count_up(&mut transaction).await?;
+        import_records::next_revision(&mut transaction).await?;
         assert_there(&mut transaction, this).await?;
         versions::remember(&mut transaction, &change).await?;
         match_people::add_alias(&mut transaction, this, name, source, &change).await?;
         transaction.commit().await?;
-        Ok(Undone { change, slugs: Vec::new() })
+        Ok(AppliedChange { change, slugs: Vec::new() })
     }
 }
 
@@ -119,17 +119,17 @@ async fn rename(
     from: &ParticipantId,
     to: &ParticipantId,
 ) -> Result<()> {
-    let mut batch = Batch::begin(connection).await?;
+    let mut batch = IndexBatch::begin(connection).await?;
     for slug in slugs {
         let Some(stored) = stored_records::record(connection, slug).await? else { continue };
         let next = renamed(&stored, from, to);
         let moves = vec![Move { unit: Unit::Participant, id: from.to_string(), target: Some(to.to_string()) }];
         let next =
-            write_record::Replacement { change, slug, stored: Some(&stored), record: Some(&next), source: None, moves };
-        put(connection, &mut batch, next, None).await?;
-        batch.relieve(connection).await?;
+            write_record::RecordWrite { change, slug, stored: Some(&stored), record: Some(&next), source: None, moves };
+        write_record(connection, &mut batch, next, None).await?;
+        batch.flush_if_large(connection).await?;
     }
-    batch.write(connection).await
+    batch.flush(connection).await
 }
 
 fn renamed(record: &Record, from: &ParticipantId, to: &ParticipantId) -> Record {

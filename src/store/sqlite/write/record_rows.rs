@@ -45,7 +45,7 @@ struct ParagraphJson<'a> {
 }
 
 impl Rows {
-    pub fn of(record: &Record) -> Self {
+    pub fn new(record: &Record) -> Self {
         let places: HashMap<_, _> =
             record.participants.iter().enumerate().map(|(place, person)| (&person.id, place)).collect();
         let speaker = |speech: &Speech| places.get(speech.participant.as_ref()?).copied();

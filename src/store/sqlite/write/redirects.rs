@@ -20,9 +20,9 @@ use crate::{
 
 /// What became of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum Resolution {
     /// It leads to this id or slug now, which is there.
-    Moved(String),
+    MovedTo(String),
     /// What it led to is gone.
     Gone(Gone),
 }
@@ -48,14 +48,14 @@ from_row!(Gone { slug, session_is_there, time, change, act, reason });
 
 impl Snapshot<'_> {
     /// What became of an address that nothing is found at; nothing where it never led anywhere.
-    pub fn fate(&self, unit: Unit, id: &str) -> Result<Option<Fate>> {
+    pub fn resolve_redirect(&self, unit: Unit, id: &str) -> Result<Option<Resolution>> {
         let target = "SELECT iif(onward.public_id IS NULL, former.target, NULL)
              FROM former LEFT JOIN former AS onward ON onward.unit = former.unit AND onward.public_id = former.target
              WHERE former.unit = ?1 AND former.public_id = ?2";
         let target: Option<Option<String>> = self.first(target, [unit.word(), id], |row| row.get(0))?;
         match target {
             None => return Ok(None),
-            Some(Some(target)) => return Ok(Some(Fate::Moved(target))),
+            Some(Some(target)) => return Ok(Some(Resolution::MovedTo(target))),
             Some(None) => {}
         }
         // What it led to last tells why it is gone.
@@ -66,11 +66,11 @@ impl Snapshot<'_> {
                 ON last.unit = former.unit AND last.public_id = coalesce(former.target, former.public_id)
              JOIN change ON change.id = last.change_id
              WHERE former.unit = ?1 AND former.public_id = ?2";
-        Ok(self.first(gone, [unit.word(), id], Gone::read)?.map(Fate::Gone))
+        Ok(self.first(gone, [unit.word(), id], Gone::read)?.map(Resolution::Gone))
     }
 
     /// The session that a paragraph was in once, by slug, and the paragraph that it became, where that is there.
-    pub fn former_paragraph(&self, id: &ParagraphId) -> Result<Option<(String, Option<ParagraphId>)>> {
+    pub fn resolve_paragraph(&self, id: &ParagraphId) -> Result<Option<(String, Option<ParagraphId>)>> {
         let row = "SELECT former.slug, paragraph.public_id FROM former
              LEFT JOIN paragraph ON paragraph.public_id = former.target
              WHERE former.unit = 'paragraph' AND former.public_id = ?1 AND former.slug IS NOT NULL";
@@ -79,7 +79,7 @@ impl Snapshot<'_> {
     }
 
     /// What a session was called before it was withdrawn.
-    pub fn former_title(&self, slug: &str) -> Result<Option<String>> {
+    pub fn withdrawn_title(&self, slug: &str) -> Result<Option<String>> {
         Ok(self.last(slug)?.map(|record| record.session.title))
     }
 }
@@ -134,7 +134,7 @@ async fn paragraphs(connection: &mut SqliteConnection, slug: &str) -> Result<Vec
 
 /// Settles where addresses lead after a record was replaced: what is there again is former no more, what is not leads where
 /// its content went, and what led to that goes on to the same place.
-pub(crate) async fn settle(
+pub(crate) async fn apply_moves(
     connection: &mut SqliteConnection,
     change: &Change,
     slug: &str,
@@ -193,7 +193,7 @@ pub(crate) async fn settle(
 
 /// Has the speeches that a session had once lead to where most of their paragraphs are now: what became one speech may be
 /// divided again.
-pub(crate) async fn follow_speeches(connection: &mut SqliteConnection, slug: &str, next: &Record) -> Result<()> {
+pub(crate) async fn retarget_speeches(connection: &mut SqliteConnection, slug: &str, next: &Record) -> Result<()> {
     let former: Vec<(String, Option<String>, String)> = sqlx::query_as(
         "SELECT public_id, target, words FROM former WHERE slug = $1 AND unit = 'speech' AND words IS NOT NULL",
     )

@@ -9,12 +9,12 @@ use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
-            search::batch::Batch,
+            search::batch::IndexBatch,
             store::Store,
             write::{
                 import_options::change,
                 import_records, redirects, stored_records, versions,
-                write_record::{self, put},
+                write_record::{self, write_record},
             },
         },
     },
@@ -22,7 +22,7 @@ use crate::{
 
 /// What became of the records that an act was about.
 #[derive(Clone, Debug)]
-pub struct Undone {
+pub struct AppliedChange {
     /// The change that this was, by which it is undone itself.
     pub change: Change,
     /// The slugs of the records that have another version now.
@@ -31,37 +31,37 @@ pub struct Undone {
 
 impl Store {
     /// Withdraws a record: every address in it answers that it is gone, and why.
-    pub async fn withdraw(&self, slug: &str, reason: &str) -> Result<Undone> {
+    pub async fn withdraw(&self, slug: &str, reason: &str) -> Result<AppliedChange> {
         let change = change(Act::Withdrawal, Some(reason.to_owned()));
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::count_up(&mut transaction).await?;
+        import_records::next_revision(&mut transaction).await?;
         let Some(stored) = stored_records::record(&mut transaction, slug).await? else {
             return Err(match versions::last(&mut transaction, slug).await? {
                 Some(_) => Error::Refused(format!("{slug} is withdrawn already")),
                 None => Error::NoSuchSession(slug.to_owned()),
             });
         };
-        let mut batch = Batch::begin(&mut transaction).await?;
+        let mut batch = IndexBatch::begin(&mut transaction).await?;
         take_away(&mut transaction, &mut batch, &change, slug, &stored).await?;
         transaction.commit().await?;
-        Ok(Undone { change, slugs: vec![slug.to_owned()] })
+        Ok(AppliedChange { change, slugs: vec![slug.to_owned()] })
     }
 
     /// Brings a withdrawn record back as it was, with every address in it.
-    pub async fn restore_record(&self, slug: &str, reason: Option<String>) -> Result<Undone> {
+    pub async fn restore_record(&self, slug: &str, reason: Option<String>) -> Result<AppliedChange> {
         let change = change(Act::Restoration, reason);
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::count_up(&mut transaction).await?;
+        import_records::next_revision(&mut transaction).await?;
         if stored_records::record(&mut transaction, slug).await?.is_some() {
             return Err(Error::Refused(format!("{slug} is not withdrawn: it is there, at /sessions/{slug}")));
         }
         let last = versions::last(&mut transaction, slug).await?;
         let last = last.ok_or_else(|| Error::NoSuchSession(slug.to_owned()))?;
-        let mut batch = Batch::begin(&mut transaction).await?;
+        let mut batch = IndexBatch::begin(&mut transaction).await?;
         write(&mut transaction, &mut batch, &change, slug, None, &last).await?;
-        batch.write(&mut transaction).await?;
+        batch.flush(&mut transaction).await?;
         transaction.commit().await?;
-        Ok(Undone { change, slugs: vec![slug.to_owned()] })
+        Ok(AppliedChange { change, slugs: vec![slug.to_owned()] })
     }
 
     /// Undoes a change whole: each record it made another version of is again as it was before, each that it brought in
@@ -69,11 +69,11 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Refused`] where one of the records was changed since; then nothing is undone.
-    pub async fn revert(&self, id: &str, reason: Option<String>) -> Result<Undone> {
+    pub async fn revert(&self, id: &str, reason: Option<String>) -> Result<AppliedChange> {
         let reason = reason.unwrap_or_else(|| format!("change {id} was undone"));
         let change = change(Act::Reversal, Some(reason));
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::count_up(&mut transaction).await?;
+        import_records::next_revision(&mut transaction).await?;
         let versions: Vec<(String, i64)> = sqlx::query_as(
             "SELECT slug, number FROM version JOIN change ON change.id = change_id WHERE public_id = $1
              ORDER BY version.id DESC",
@@ -87,7 +87,7 @@ impl Store {
             return Err(Error::NoSuchChange(id.to_owned()));
         }
         let mut slugs = Vec::new();
-        let mut batch = Batch::begin(&mut transaction).await?;
+        let mut batch = IndexBatch::begin(&mut transaction).await?;
         for (slug, number) in versions {
             refuse_changed_since(&mut transaction, id, &slug).await?;
             // Within one change a record may have several versions; the first one's record before is what counts.
@@ -104,13 +104,13 @@ impl Store {
                 (Some(stored), None) => take_away(&mut transaction, &mut batch, &change, &slug, &stored).await?,
                 (None, None) => continue,
             }
-            batch.relieve(&mut transaction).await?;
+            batch.flush_if_large(&mut transaction).await?;
             slugs.push(slug);
         }
-        batch.write(&mut transaction).await?;
+        batch.flush(&mut transaction).await?;
         transaction.commit().await?;
         slugs.reverse();
-        Ok(Undone { change, slugs })
+        Ok(AppliedChange { change, slugs })
     }
 }
 
@@ -142,7 +142,7 @@ async fn first_of_change(connection: &mut SqliteConnection, id: &str, slug: &str
 /// Makes an earlier state of a record, with its ids, the next version.
 pub(crate) async fn write(
     connection: &mut SqliteConnection,
-    batch: &mut Batch<'_>,
+    batch: &mut IndexBatch<'_>,
     change: &Change,
     slug: &str,
     stored: Option<&Record>,
@@ -153,10 +153,10 @@ pub(crate) async fn write(
         let people: HashSet<ParticipantId> = next.participants.iter().map(|person| person.id.clone()).collect();
         moves = redirects::reconcile(connection, slug, stored, next, true, &people).await?.moves;
     }
-    put(
+    write_record(
         connection,
         batch,
-        write_record::Replacement { change, slug, stored, record: Some(next), source: None, moves },
+        write_record::RecordWrite { change, slug, stored, record: Some(next), source: None, moves },
         None,
     )
     .await?;
@@ -165,16 +165,16 @@ pub(crate) async fn write(
 
 async fn take_away(
     connection: &mut SqliteConnection,
-    batch: &mut Batch<'_>,
+    batch: &mut IndexBatch<'_>,
     change: &Change,
     slug: &str,
     stored: &Record,
 ) -> Result<()> {
     let moves = redirects::all_gone(slug, stored);
-    put(
+    write_record(
         connection,
         batch,
-        write_record::Replacement { change, slug, stored: Some(stored), record: None, source: None, moves },
+        write_record::RecordWrite { change, slug, stored: Some(stored), record: None, source: None, moves },
         None,
     )
     .await?;

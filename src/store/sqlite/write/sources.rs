@@ -91,7 +91,7 @@ mod tests {
         model::Record,
         store::sqlite::{
             store::Store,
-            write::import_options::{Incoming, Intake},
+            write::import_options::{ImportItem, ImportOptions},
         },
     };
 
@@ -120,8 +120,8 @@ mod tests {
         assert_eq!(known(&store, "both"), None);
 
         let sources = [source("both", &[&first], 1..2), source("both", &[&first], 1..2), source("second", &[], 1..2)];
-        let incoming: Vec<_> = records.iter().cloned().map(Incoming::from).collect();
-        let outcomes = store.import_from(&Intake::now(None), &incoming, &sources).await.expect("a transaction");
+        let incoming: Vec<_> = records.iter().cloned().map(ImportItem::from).collect();
+        let outcomes = store.import_from(&ImportOptions::new(None), &incoming, &sources).await.expect("a transaction");
         let second = outcomes[1].as_ref().expect("stored").slug.clone();
         assert_eq!(known(&store, "both"), Some(vec![first.clone(), second.clone()]));
         assert_eq!(known(&store, "second"), Some(vec![second.clone()]));
@@ -129,21 +129,21 @@ mod tests {
         let mut other = record("Two");
         other.session.intro.push("Other words.".to_owned());
         let outcomes = store
-            .import_from(&Intake::now(None), &[Incoming::from(other)], &[source("other", &[], 0..1)])
+            .import_from(&ImportOptions::new(None), &[ImportItem::from(other)], &[source("other", &[], 0..1)])
             .await
             .expect("a transaction");
         assert_eq!(outcomes[0].as_ref().expect("stored").slug, second);
         assert_eq!(known(&store, "other"), Some(vec![second.clone()]));
         assert_eq!(known(&store, "second"), None, "its session has other words now");
         assert_eq!(known(&store, "both"), None);
-        store.import_from(&Intake::now(None), &incoming, &sources).await.expect("a transaction");
+        store.import_from(&ImportOptions::new(None), &incoming, &sources).await.expect("a transaction");
         assert!(known(&store, "both").is_some());
 
         // More records than a statement takes, of which it matters only how many there are and in which order.
         let mut many = vec![first.as_str(); 2 * AT_ONCE];
         many.push(&second);
         let known_many = [source("many", &many, 0..1)];
-        store.import_from(&Intake::now(None), &incoming[..1], &known_many).await.expect("a transaction");
+        store.import_from(&ImportOptions::new(None), &incoming[..1], &known_many).await.expect("a transaction");
         let slugs = known(&store, "many").expect("known");
         assert!(slugs[..2 * AT_ONCE].iter().all(|slug| *slug == first), "in the order of the file");
         assert_eq!((slugs.len(), &slugs[2 * AT_ONCE], slugs.last()), (2 * AT_ONCE + 2, &second, Some(&first)));

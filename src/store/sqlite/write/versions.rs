@@ -41,7 +41,7 @@ pub(crate) async fn add(connection: &mut SqliteConnection, next: Next<'_>) -> Re
         None => None,
     };
     let before =
-        next.before.map(serde_json::to_string).transpose()?.map(|json| compression::pack(&json)).transpose()?;
+        next.before.map(serde_json::to_string).transpose()?.map(|json| compression::compress(&json)).transpose()?;
     let source = next.after.map(|record| &record.session.source);
     let number = sqlx::query_scalar(
         "INSERT INTO version (slug, number, change_id, source_sha256, source_name, source_url, source_retrieved, before)
@@ -82,7 +82,7 @@ pub(crate) async fn keep(connection: &mut SqliteConnection, text: &str) -> Resul
     sqlx::query("INSERT INTO source_text (sha256, bytes, packed) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING")
         .bind(&sha256)
         .bind(bytes)
-        .bind(compression::pack(text)?)
+        .bind(compression::compress(text)?)
         .execute(connection)
         .await?;
     Ok(sha256)
@@ -189,7 +189,7 @@ pub(crate) async fn last(connection: &mut SqliteConnection, slug: &str) -> Resul
 
 /// The record that was packed.
 pub(crate) fn read(packed: &[u8]) -> Result<Record> {
-    Ok(serde_json::from_str(&compression::unpack(packed, MOST)?)?)
+    Ok(serde_json::from_str(&compression::decompress(packed, MOST)?)?)
 }
 
 impl Snapshot<'_> {
@@ -228,6 +228,6 @@ impl Snapshot<'_> {
     pub fn source_text(&self, sha256: &str) -> Result<Option<String>> {
         let packed = "SELECT packed FROM source_text WHERE sha256 = ?1";
         let packed: Option<Vec<u8>> = self.first(packed, [sha256], |row| row.get(0))?;
-        packed.map(|packed| compression::unpack(&packed, MOST)).transpose()
+        packed.map(|packed| compression::decompress(&packed, MOST)).transpose()
     }
 }

@@ -10,9 +10,9 @@ use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
-            search::batch::Batch,
+            search::batch::IndexBatch,
             write::{
-                import_options::{Prepared, SourceText},
+                import_options::{PreparedRecord, SourceText},
                 insert_rows, match_people, redirects, versions,
             },
         },
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What a record becomes.
-pub(crate) struct Replacement<'a> {
+pub(crate) struct RecordWrite<'a> {
     pub change: &'a Change,
     pub slug: &'a str,
     /// The record that is there; nothing where there is none, or it is withdrawn.
@@ -35,31 +35,31 @@ pub(crate) struct Replacement<'a> {
 
 /// Makes the next version of a record, of which all may be prepared that can be; gives its number. The index has its words when
 /// the batch is written.
-pub(crate) async fn put<'p>(
+pub(crate) async fn write_record<'p>(
     connection: &mut SqliteConnection,
-    batch: &mut Batch<'p>,
-    replacement: Replacement<'_>,
-    prepared: Option<&'p Prepared>,
+    batch: &mut IndexBatch<'p>,
+    replacement: RecordWrite<'_>,
+    prepared: Option<&'p PreparedRecord>,
 ) -> Result<i64> {
-    let Replacement { change, slug, stored, record: next, source, mut moves } = replacement;
+    let RecordWrite { change, slug, stored, record: next, source, mut moves } = replacement;
     let version = versions::Next { slug, change, source, before: stored, after: next };
     let version = versions::add(connection, version).await?;
     let mut id = None;
     if let Some(stored) = stored {
         // What is taken out of the index must be in it.
-        batch.write(connection).await?;
+        batch.flush(connection).await?;
         let stood = take_out(connection, slug, stored).await?;
         id = stood.filter(|_| next.is_some_and(|next| next.session.date == stored.session.date));
     }
     if let Some(next) = next {
-        let prepared = prepared.map_or_else(|| Cow::Owned(Prepared::of(next)), Cow::Borrowed);
+        let prepared = prepared.map_or_else(|| Cow::Owned(PreparedRecord::new(next)), Cow::Borrowed);
         let fingerprint = &prepared.fingerprint;
         let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(fingerprint);
         if let Some(twin) = twin.fetch_optional(&mut *connection).await? {
             let twin: String = twin;
             return Err(Error::Twin { path: format!("/sessions/{twin}") });
         }
-        let at = insert_rows::Place { slug, fingerprint, version, id };
+        let at = insert_rows::RowPlacement { slug, fingerprint, version, id };
         let session = insert_rows::session(connection, next, &at).await?;
         insert_rows::rows(connection, session, &prepared.rows).await?;
         let terms = match prepared {
@@ -67,17 +67,17 @@ pub(crate) async fn put<'p>(
             Cow::Owned(prepared) => Cow::Owned(prepared.terms),
         };
         batch.add(connection, session, terms).await?;
-        match_people::know(connection, next).await?;
+        match_people::index_aliases(connection, next).await?;
     }
     if let Some(stored) = stored {
-        match_people::forget_spellings(connection, stored).await?;
+        match_people::prune_aliases(connection, stored).await?;
         // Whoever is in another record still keeps his address.
-        let left = match_people::left_out(connection, stored).await?;
+        let left = match_people::without_records(connection, stored).await?;
         moves.retain(|moved| moved.unit != Unit::Participant || left.contains(&moved.id));
     }
-    redirects::settle(connection, change, slug, stored, next, &moves).await?;
+    redirects::apply_moves(connection, change, slug, stored, next, &moves).await?;
     if let Some(next) = next {
-        redirects::follow_speeches(connection, slug, next).await?;
+        redirects::retarget_speeches(connection, slug, next).await?;
     }
     Ok(version)
 }

@@ -29,7 +29,7 @@ use axum::{
 use quick_cache::{DefaultHashBuilder, Equivalent, OptionsBuilder, Weighter, sync};
 
 use crate::{
-    store::{Moment, Store, Watch},
+    store::{ChangeToken, ChangeWatch, Store},
     web::http::{content_encoding::Coding, headers, page_context, paths::canonical},
 };
 use compression::Packer;
@@ -46,13 +46,13 @@ const BESIDE: usize = 2048;
 /// The pages of one site that are kept.
 #[derive(Debug)]
 pub struct Cache {
-    watch: Watch,
+    watch: ChangeWatch,
     /// The most bytes of a page's body.
     most: u64,
     pages: Arc<Pages>,
     packer: Packer,
     /// As of when pages were made that were kept last.
-    newest: Mutex<Option<Moment>>,
+    newest: Mutex<Option<ChangeToken>>,
 }
 
 pub(crate) type Pages = sync::Cache<Key, Kept, Weights>;
@@ -61,7 +61,7 @@ pub(crate) type Pages = sync::Cache<Key, Kept, Weights>;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Key {
     /// The page is made of the archive as it was at this moment or, where it was changed meanwhile, later.
-    moment: Moment,
+    moment: ChangeToken,
     /// Path and query, in the order that all requests for the page have in common.
     address: Box<str>,
     coding: Coding,
@@ -70,7 +70,7 @@ pub(crate) struct Key {
 /// The same, to look for; its fields are those of a [`Key`], in the same order.
 #[derive(Clone, Copy, Debug, Hash)]
 struct Asked<'a> {
-    moment: Moment,
+    moment: ChangeToken,
     address: &'a str,
     coding: Coding,
 }
@@ -122,7 +122,7 @@ impl Cache {
     }
 
     fn begin(store: &Store, bytes: u64) -> io::Result<Option<Arc<Self>>> {
-        let watch = store.watch()?;
+        let watch = store.change_watch()?;
         let options = OptionsBuilder::new()
             .shards(LOCKS)
             .estimated_items_capacity(usize::try_from(bytes / USUAL).unwrap_or(usize::MAX))
@@ -142,7 +142,7 @@ impl Cache {
             return None;
         }
         let address = canonical(request.uri());
-        let asked = Asked { moment: self.watch.now()?, address: &address, coding: Coding::Identity };
+        let asked = Asked { moment: self.watch.current()?, address: &address, coding: Coding::Identity };
         let coding = Coding::of(request.headers(), &Coding::PACKED);
         let page = match coding {
             Coding::Identity => None,
@@ -181,7 +181,7 @@ impl Cache {
     /// Gives back the memory of pages that nobody will ask for again, once for each change of the archive.
     fn forget_former(&self) {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = self.watch.now();
+        let now = self.watch.current();
         if now.is_some() && *newest != now {
             *newest = now;
             self.pages.retain(|key, _| Some(key.moment) == now);
@@ -224,7 +224,7 @@ pub async fn answer(State(cache): State<Arc<Cache>>, request: Request, next: Nex
         return next.run(request).await;
     }
     // The moment first, the page after: so a page is never older than the moment it is kept under.
-    let Some(moment) = cache.watch.now() else { return next.run(request).await };
+    let Some(moment) = cache.watch.current() else { return next.run(request).await };
     let address = canonical(request.uri()).into_owned();
     let asked = Asked { moment, address: &address, coding: Coding::Identity };
     let coding = Coding::of(request.headers(), &Coding::PACKED);

@@ -9,7 +9,7 @@ use axum_extra::extract::Query as Parameters;
 
 use crate::{
     search::Query,
-    store::{Aspect, Count, Facet, Hit, Narrow, Order, Snapshot},
+    store::{Count, Facet, Hit, Order, SearchFacet, SearchFilter, Snapshot},
     web::{
         components::{
             filters,
@@ -143,13 +143,13 @@ impl Column {
 }
 
 /// What was said for a country in the years that are asked for; in the year 0 nobody said anything.
-fn narrow(represented: &Represented, years: Option<&RangeInclusive<i64>>) -> Narrow {
+fn narrow(represented: &Represented, years: Option<&RangeInclusive<i64>>) -> SearchFilter {
     let codes = represented.codes().into_iter();
-    let narrow = codes.fold(Narrow::default(), |narrow, code| narrow.with(Aspect::Country, code));
+    let narrow = codes.fold(SearchFilter::default(), |narrow, code| narrow.with(SearchFacet::Country, code));
     match years {
         None => narrow,
-        Some(years) if years.is_empty() => narrow.with(Aspect::Year, "0000"),
-        Some(years) => years.clone().fold(narrow, |narrow, year| narrow.with(Aspect::Year, format!("{year:04}"))),
+        Some(years) if years.is_empty() => narrow.with(SearchFacet::Year, "0000"),
+        Some(years) => years.clone().fold(narrow, |narrow, year| narrow.with(SearchFacet::Year, format!("{year:04}"))),
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::{
     model::SpeechId,
     search::Query,
-    store::{Aspect, Hit, Matches, Narrow, Order, Snapshot},
+    store::{Hit, Matches, Order, SearchFacet, SearchFilter, Snapshot},
     web::{
         components::{filter_panel::Refine, filters, year_chart::YearChart},
         error::Error,
@@ -187,10 +187,10 @@ fn found(
     Ok(OnPage { address, query, notes, refine, rows: found.rows, years, orders })
 }
 
-fn narrow(address: &OnAddress) -> Narrow {
-    let year = address.year.map(|year| (Aspect::Year, format!("{year:04}")));
-    let codes = address.represented.codes().into_iter().map(|code| (Aspect::Country, code.to_owned()));
-    codes.chain(year).fold(Narrow::default(), |narrow, (aspect, value)| narrow.with(aspect, value))
+fn narrow(address: &OnAddress) -> SearchFilter {
+    let year = address.year.map(|year| (SearchFacet::Year, format!("{year:04}")));
+    let codes = address.represented.codes().into_iter().map(|code| (SearchFacet::Country, code.to_owned()));
+    codes.chain(year).fold(SearchFilter::default(), |narrow, (aspect, value)| narrow.with(aspect, value))
 }
 
 fn chart(years: &[(i64, crate::store::Count)], address: &OnAddress) -> Option<YearChart> {

@@ -11,7 +11,7 @@ pub use crate::web::params::search_params::{SearchAddress, SearchQuery};
 use crate::{
     model::SpeechId,
     search::Query,
-    store::{self, Aspect, Count, Hit, Named, Order, Snapshot, Store},
+    store::{self, Count, Hit, NamedParticipant, Order, SearchFacet, Snapshot, Store},
     web::{
         components::{filter_panel::Refine, filters, year_chart::YearChart},
         error::Error,
@@ -34,7 +34,7 @@ struct SearchPage {
     refine: Refine,
     notes: Vec<String>,
     /// People who are called as the query says.
-    people: Vec<Named>,
+    people: Vec<NamedParticipant>,
     rows: Vec<Hit>,
     years: Option<YearChart>,
     /// Whether there are more matches than were ranked and counted.
@@ -68,7 +68,7 @@ fn found(search: &Snapshot, mut address: SearchAddress, after: Option<&SpeechId>
         noun: "speeches",
         one: "speech",
         active: panel::active(&address, search)?,
-        clear: address.path_narrowed(&store::Narrow::default()),
+        clear: address.path_narrowed(&store::SearchFilter::default()),
         groups,
         total: matches.total(),
         first: (!is_first).then(|| address.path()),
@@ -109,8 +109,8 @@ fn chart(years: &[(i64, Count)], address: &SearchAddress) -> Option<YearChart> {
         return None;
     }
     let mut narrow = address.narrow.clone();
-    narrow.any.remove(&Aspect::Year);
-    let path = |year: i64| address.path_narrowed(&narrow.clone().with(Aspect::Year, format!("{year:04}")));
+    narrow.include.remove(&SearchFacet::Year);
+    let path = |year: i64| address.path_narrowed(&narrow.clone().with(SearchFacet::Year, format!("{year:04}")));
     YearChart::counted("Matches by year".to_owned(), ("speech", "speeches"), years, path)
 }
 

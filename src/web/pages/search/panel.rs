@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Organisation, ParticipantId},
-    store::{Aspect, Snapshot, Value},
+    store::{SearchFacet, SearchFacetValue, Snapshot},
     web::{
         components::{
             filter_panel::{Group, Link},
@@ -14,39 +14,39 @@ use crate::{
 };
 
 /// The groups of choices.
-pub fn groups(values: Vec<(Aspect, Vec<Value>)>, address: &SearchAddress) -> Vec<Group> {
-    let group = |(aspect, values): (Aspect, Vec<Value>)| {
+pub fn groups(values: Vec<(SearchFacet, Vec<SearchFacetValue>)>, address: &SearchAddress) -> Vec<Group> {
+    let group = |(aspect, values): (SearchFacet, Vec<SearchFacetValue>)| {
         let links = values.into_iter().map(|value| link(aspect, value, address)).collect();
         Group::with(title(aspect), links)
     };
     values.into_iter().filter_map(group).collect()
 }
 
-fn title(aspect: Aspect) -> &'static str {
+fn title(aspect: SearchFacet) -> &'static str {
     match aspect {
-        Aspect::Country => "Country spoken for",
-        Aspect::Organisation => "Organisation",
-        Aspect::Participant => "Participant",
-        Aspect::Year => "Year",
-        Aspect::Decade => "Decade",
-        Aspect::Kind => "Kind of record",
-        Aspect::Language => "Language",
+        SearchFacet::Country => "Country spoken for",
+        SearchFacet::Organisation => "Organisation",
+        SearchFacet::Participant => "Participant",
+        SearchFacet::Year => "Year",
+        SearchFacet::Decade => "Decade",
+        SearchFacet::Kind => "Kind of record",
+        SearchFacet::Language => "Language",
     }
 }
 
-fn link(aspect: Aspect, value: Value, address: &SearchAddress) -> Link {
-    let Value { value, label, count } = value;
-    let chosen = address.narrow.any.get(&aspect).is_some_and(|values| values.contains(&value));
+fn link(aspect: SearchFacet, value: SearchFacetValue, address: &SearchAddress) -> Link {
+    let SearchFacetValue { value, label, count } = value;
+    let chosen = address.narrow.include.get(&aspect).is_some_and(|values| values.contains(&value));
     let narrow = address.narrow.clone();
     let path = address.path_narrowed(&if chosen {
         narrow.without(aspect, &value)
     } else {
         narrow.with(aspect, value.as_str())
     });
-    let exclude = (!chosen).then(|| address.path_narrowed(&address.narrow.clone().leaving_out(aspect, &value)));
+    let exclude = (!chosen).then(|| address.path_narrowed(&address.narrow.clone().excluding(aspect, &value)));
     Link {
         label: named(aspect, &value, label),
-        code: (aspect == Aspect::Country).then(|| value.clone()),
+        code: (aspect == SearchFacet::Country).then(|| value.clone()),
         count: i64::try_from(count).ok(),
         chosen,
         path,
@@ -55,12 +55,12 @@ fn link(aspect: Aspect, value: Value, address: &SearchAddress) -> Link {
 }
 
 /// A value as people call it.
-fn named(aspect: Aspect, value: &str, label: String) -> String {
+fn named(aspect: SearchFacet, value: &str, label: String) -> String {
     match aspect {
-        Aspect::Country => country_name(value).to_owned(),
-        Aspect::Organisation => organisation_name(&label).to_owned(),
-        Aspect::Decade => format!("{value}s"),
-        Aspect::Language => language_name(value),
+        SearchFacet::Country => country_name(value).to_owned(),
+        SearchFacet::Organisation => organisation_name(&label).to_owned(),
+        SearchFacet::Decade => format!("{value}s"),
+        SearchFacet::Language => language_name(value),
         _ => label,
     }
 }
@@ -69,7 +69,8 @@ fn named(aspect: Aspect, value: &str, label: String) -> String {
 pub fn active(address: &SearchAddress, search: &Snapshot) -> Result<Vec<Active>, Error> {
     let mut active = Vec::new();
     let narrow = &address.narrow;
-    let asked = narrow.any.iter().map(|values| (values, false)).chain(narrow.none.iter().map(|values| (values, true)));
+    let asked =
+        narrow.include.iter().map(|values| (values, false)).chain(narrow.exclude.iter().map(|values| (values, true)));
     for ((aspect, values), is_left_out) in asked {
         for value in values {
             let label = label(*aspect, value, search)?;
@@ -87,10 +88,10 @@ pub fn active(address: &SearchAddress, search: &Snapshot) -> Result<Vec<Active>,
     Ok(active)
 }
 
-fn label(aspect: Aspect, value: &str, search: &Snapshot) -> Result<String, Error> {
+fn label(aspect: SearchFacet, value: &str, search: &Snapshot) -> Result<String, Error> {
     let label = match aspect {
-        Aspect::Organisation => search.organisation_called(value)?,
-        Aspect::Participant => match value.parse::<ParticipantId>() {
+        SearchFacet::Organisation => search.organisation_called(value)?,
+        SearchFacet::Participant => match value.parse::<ParticipantId>() {
             Ok(id) => search.participant_called(&id)?,
             Err(_) => None,
         },

@@ -29,7 +29,7 @@ pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     }
     // How many speeches have each term, and how often; the same of pairs, of which it is not known how often.
     let (mut said, mut beside) = (Said::new(), Said::new());
-    let common = snapshot.common()?;
+    let frequent_terms = snapshot.frequent_terms()?;
     let mut analysers = Analysers::default();
     let mut after = i64::MIN;
     loop {
@@ -42,7 +42,7 @@ pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
         let analyser = analysers.of(Language::of(record.session.language.as_deref()));
         for (place, speech) in record.speeches.iter().enumerate() {
             let terms = search::index::terms(&record, speech, analyser);
-            let beside_each_other = terms.pairs(&common);
+            let beside_each_other = terms.pairs(&frequent_terms);
             let (words, pairs) = (times(&terms.words), times(&beside_each_other));
             add(&mut said, words.iter().map(|(term, times)| (*term, *times)));
             add(&mut beside, pairs.keys().map(|term| (*term, 0)));

@@ -143,7 +143,7 @@ mod tests {
     use crate::{
         import::{Facts, check, json},
         samples,
-        store::sqlite::compression::pack,
+        store::sqlite::compression::compress,
     };
 
     /// What an archive of the samples is told to be when somebody did this to it.
@@ -154,7 +154,7 @@ mod tests {
             let draft = check(json::draft(serde_json::from_str(sample).expect("a sample"), &Facts::default()));
             store.import(&draft.accept().expect("it is whole")).await.expect("stored");
         }
-        let packed = pack(samples::ALL[0]).expect("packed");
+        let packed = compress(samples::ALL[0]).expect("packed");
         let statements = format!(
             "PRAGMA foreign_keys = OFF;
              DELETE FROM version; DELETE FROM change;
@@ -163,7 +163,7 @@ mod tests {
              INSERT INTO source_text VALUES
                 ('{SHA256_OF_NOTHING}', 0, X'{}');
              {}",
-            hex::encode(pack("").expect("packed")),
+            hex::encode(compress("").expect("packed")),
             damage.replace("PACKED", &format!("X'{}'", hex::encode(packed)))
         );
         QueryBuilder::new(statements).build().execute(&store.writer).await.expect(damage);

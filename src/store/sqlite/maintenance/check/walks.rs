@@ -6,7 +6,7 @@ use crate::{
     model::Record,
     store::{
         error::Result,
-        sqlite::{compression::unpack, maintenance::check::Found, snapshot::Snapshot},
+        sqlite::{compression::decompress, maintenance::check::Found, snapshot::Snapshot},
     },
 };
 
@@ -44,7 +44,7 @@ pub fn before(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
         let next = snapshot.first(next, [after], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         let Some::<(i64, String, i64, Vec<u8>)>((id, slug, number, packed)) = next else { return Ok(()) };
         after = id;
-        let fault = match unpack(&packed, MOST) {
+        let fault = match decompress(&packed, MOST) {
             Ok(text) => serde_json::from_str::<Record>(&text).err().map(|error| error.to_string()),
             Err(error) => Some(error.to_string()),
         };
@@ -62,7 +62,7 @@ pub fn sources(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
         let next = "SELECT sha256, bytes, packed FROM source_text WHERE sha256 > ?1 ORDER BY sha256 LIMIT 1";
         let next = snapshot.first(next, [&after], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let Some::<(String, i64, Vec<u8>)>((key, bytes, packed)) = next else { return Ok(()) };
-        let fault = match unpack(&packed, usize::try_from(bytes).unwrap_or_default()) {
+        let fault = match decompress(&packed, usize::try_from(bytes).unwrap_or_default()) {
             Ok(text) if text.len() as i128 == i128::from(bytes) && hex::encode(Sha256::digest(&text)) == key => None,
             Ok(_) => Some("it is another text".to_owned()),
             Err(error) => Some(error.to_string()),
