@@ -19,9 +19,9 @@ pub fn read(bytes: &[u8], format: Option<Format>) {
     let decoded = import::decode(bytes);
     let text = &*decoded.text;
     let format = format.unwrap_or_else(|| Format::detect("pasted", text));
-    if let Ok(draft) = import::read(Source::new(text, format), &Facts::default()) {
-        if let Err(fault) = account::faults(text, format, &draft) {
-            panic!("{fault}");
-        }
+    if let Ok(draft) = import::read(Source::new(text, format), &Facts::default())
+        && let Err(fault) = account::faults(text, format, &draft)
+    {
+        panic!("{fault}");
     }
 }

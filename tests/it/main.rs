@@ -4,9 +4,8 @@
 
 mod architecture;
 mod cli;
-mod finding;
 mod import;
+mod real_data;
 mod site;
 mod store;
 mod support;
-mod tables;

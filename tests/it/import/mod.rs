@@ -2,9 +2,8 @@
 
 mod exchange_markdown;
 mod fuzz;
-mod pages;
+pub mod pages;
 mod prose;
-mod published;
 mod shapes;
-mod transcripts;
-mod xml;
+pub mod transcripts;
+pub mod xml;

@@ -2,8 +2,6 @@
 
 use std::{
     collections::{BTreeSet, HashSet},
-    io::{self, Write},
-    path::PathBuf,
     time::{Duration, Instant},
 };
 
@@ -22,16 +20,16 @@ const TURNS: &str = include_str!("../../fixtures/shapes/page-with-headings.html"
 const ROPES: &str = include_str!("../../fixtures/shapes/bold-labels.md");
 const EVENING: &str = include_str!("../../fixtures/shapes/headings.md");
 
-fn read(format: Format, text: &str) -> Draft {
+pub fn read(format: Format, text: &str) -> Draft {
     import::read(Source::new(text, format), &Facts::default()).expect("the text can be read")
 }
 
-fn labels(draft: &Draft) -> Vec<&str> {
+pub fn labels(draft: &Draft) -> Vec<&str> {
     draft.record.speeches.iter().filter_map(|speech| speech.label.as_deref()).collect()
 }
 
 /// All that is printed in the record, a line each.
-fn printed(draft: &Draft) -> Vec<String> {
+pub fn printed(draft: &Draft) -> Vec<String> {
     let record = &draft.record;
     let mut printed = record.session.intro.clone();
     for speech in &record.speeches {
@@ -52,7 +50,7 @@ fn left_out<'a>(draft: &'a Draft, source: &str, words: &str) -> Vec<&'a str> {
     dropped.map(|entry| entry.why.as_str()).collect()
 }
 
-fn is_accounted_for(draft: &Draft, source: &str) {
+pub fn is_accounted_for(draft: &Draft, source: &str) {
     let known: HashSet<usize> = draft.ledger.iter().map(|entry| entry.line).collect();
     for (index, line) in source.lines().enumerate() {
         assert!(
@@ -239,72 +237,6 @@ fn what_the_importer_says_goes_before_what_the_page_says() {
     let facts = Facts { title: Some("Mine".to_owned()), date: "2021-09-15".parse().ok(), ..Facts::default() };
     let session = import::read(Source::new(HARBOUR, Format::Html), &facts).expect("a page").record.session;
     assert_eq!((session.title.as_str(), session.date), ("Mine", "2021-09-15".parse().ok()));
-}
-
-/// A file of the real data, where it is there.
-fn real(path: &str) -> Option<String> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(path);
-    let text = std::fs::read_to_string(&path).ok();
-    if text.is_none() {
-        let _ = writeln!(io::stderr(), "skipped: {} is not there", path.display());
-    }
-    text
-}
-
-#[test]
-fn real_pages_give_the_labels_and_the_words_of_their_text() {
-    for name in ["55819", "62277"] {
-        let file = |ending: &str| real(&format!("transcripts/{name}.{ending}"));
-        let (Some(page), Some(text), Some(expected)) = (file("html"), file("txt"), file("expected.json")) else {
-            return;
-        };
-        let expected: serde_json::Value = serde_json::from_str(&expected).expect("JSON");
-        let draft = read(Format::Html, &page);
-        let known = expected["labels"].as_array().expect("labels").iter().filter_map(|label| label.as_str());
-        assert_eq!(labels(&draft), known.collect::<Vec<_>>(), "{name}");
-        let words = |lines: &[String]| {
-            let text = lines.concat();
-            text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>()
-        };
-        assert_eq!(words(&printed(&draft)), words(&[text]), "{name}");
-        let session = &draft.record.session;
-        let said = [session.date.map(|date| date.to_string()), session.time.clone(), session.place.clone()];
-        let known = ["date", "time", "place"].map(|key| expected[key].as_str().map(str::to_owned));
-        assert_eq!((said, session.title.as_str()), (known, expected["title"].as_str().expect("a title")), "{name}");
-        is_accounted_for(&draft, &page);
-    }
-}
-
-/// Each file, its date, whether it is dated in its title, and its language.
-const SAYIT: [(&str, Option<&str>, &str); 6] = [
-    ("2016-01-27-Un-jour-dans-le-monde.md", None, "fr"),
-    ("2019-04-24-Speech-at-George-Washington-University.md", Some("2019-04-24"), "en"),
-    ("2019-11-23-Interview-with-DW-Business.md", Some("2019-11-23"), "en"),
-    ("2019-11-23-德國之聲採訪.md", Some("2019-11-23"), "zh-Hant"),
-    ("2025-02-02-BBC-Interview.md", Some("2025-02-02"), "en"),
-    ("2025-02-02-BBC-採訪.md", Some("2025-02-02"), "zh-Hant"),
-];
-
-#[test]
-fn real_markdown_gives_a_speech_a_turn_and_keeps_the_versions_of_a_session_apart() {
-    let mut records = BTreeSet::new();
-    for (name, date, language) in SAYIT {
-        let Some(text) = real(&format!("sayit-markdown/{name}")) else { return };
-        let draft = read(Format::Markdown, &text);
-        let mut turns: Vec<&str> = text
-            .lines()
-            .filter_map(|line| line.strip_prefix("### "))
-            .map(|name| name.trim_end_matches([':', '：']))
-            .collect();
-        turns.dedup();
-        assert_eq!(labels(&draft), turns, "{name}");
-        let session = &draft.record.session;
-        assert_eq!(session.date.map(|date| date.to_string()).as_deref(), date, "{name}");
-        assert_eq!(session.language.as_deref(), Some(language), "{name}");
-        is_accounted_for(&draft, &text);
-        let ids: Vec<_> = draft.record.speeches.iter().map(|speech| speech.id.as_str().to_owned()).collect();
-        assert!(records.insert(ids), "{name} is a record of its own");
-    }
 }
 
 /// Words, each on a line of its own, are in the record or their line is in the ledger as left out or taken for a fact.

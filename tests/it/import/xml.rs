@@ -2,13 +2,12 @@
 
 use std::{
     collections::{BTreeSet, HashSet},
-    io::{self, Write},
     process::Command,
 };
 
 use plenary::{
     import::{self, Beside, Draft, Facts, Format, Refusal, Severity, Source, TakenAs},
-    model::{ParagraphKind, Participation, Role},
+    model::{ParagraphKind, Participation},
 };
 use proptest::{
     prelude::*,
@@ -19,15 +18,15 @@ const DEBATE: &str = include_str!("../../fixtures/debate.xml");
 const SITTING: &str = include_str!("../../fixtures/sitting.xml");
 const LISTS: &str = include_str!("../../fixtures/sitting-lists.xml");
 
-fn try_read(text: &str, beside: &[Beside]) -> Result<Draft, Refusal> {
+pub fn try_read(text: &str, beside: &[Beside]) -> Result<Draft, Refusal> {
     import::read(Source { name: "a.xml", text, format: Format::detect("a.xml", text), beside }, &Facts::default())
 }
 
-fn read(text: &str) -> Draft {
+pub fn read(text: &str) -> Draft {
     try_read(text, &[]).expect("a transcript")
 }
 
-fn refusal(text: &str) -> Refusal {
+pub fn refusal(text: &str) -> Refusal {
     try_read(text, &[]).expect_err("no transcript")
 }
 
@@ -73,7 +72,7 @@ fn people(draft: &Draft) -> Vec<String> {
     draft.record.participants.iter().map(line).collect()
 }
 
-fn messages(draft: &Draft, severity: Severity) -> Vec<(&str, &str)> {
+pub fn messages(draft: &Draft, severity: Severity) -> Vec<(&str, &str)> {
     let findings = draft.findings.iter().filter(|finding| finding.severity == severity);
     findings.map(|finding| (finding.kind, finding.message.as_str())).collect()
 }
@@ -324,105 +323,6 @@ fn lists_are_found_beside_a_transcript_by_the_command() {
     assert!(page.contains("Petra van der Holm"), "{page}");
 }
 
-/// A file of the real data, unless it is absent; then it is said.
-fn real(path: &str) -> Option<String> {
-    let text = std::fs::read_to_string(format!("{}/../shared/data/{path}", env!("CARGO_MANIFEST_DIR"))).ok();
-    if text.is_none() {
-        // Past the test runner, which keeps what passing tests print to itself.
-        let _ = writeln!(io::stderr(), "skipped: no ../shared/data/{path}");
-    }
-    text
-}
-
-/// What an attribute says in each tag of this name, by a plain scan of the text.
-fn scan<'a>(text: &'a str, tag: &str, attribute: &str) -> Vec<Option<&'a str>> {
-    let tags = text.split('<').filter_map(|piece| piece.strip_prefix(tag)?.strip_prefix([' ', '>']));
-    let marked = format!("{attribute}=\"");
-    let value = |inside: &'a str| inside.split('>').next()?.split(&marked).nth(1)?.split('"').next();
-    tags.map(value).collect()
-}
-
-/// The names of listed people by their ids, by a plain scan of lists that are laid out a line an element.
-fn listed(lists: &str) -> HashSet<(String, String)> {
-    let people = lists.split("<person xml:id=\"").skip(1).map(|person| {
-        let (id, rest) = person.split_once('"').expect("an id");
-        let part = |name: &str| rest.split(&format!("<{name}>")).nth(1).and_then(|rest| rest.split('<').next());
-        let name = [part("forename"), part("surname")].map(Option::unwrap_or_default).join(" ");
-        (id.to_owned(), name)
-    });
-    people.collect()
-}
-
-#[test]
-fn the_chilean_debate_is_read_in_full() {
-    let Some(text) = real("akoma-ntoso/cl_Sesion56_2.an.xml") else { return };
-    let draft = read(&text);
-    let by = scan(&text, "speech", "by");
-    assert_eq!((by.len(), draft.record.speeches.len()), (35, 35));
-    // The file's own placeholder stands for several people; everybody else is one participant.
-    let speakers: BTreeSet<_> = by.iter().flatten().map(|who| who.trim_start_matches('#')).collect();
-    assert!(speakers.contains("persona"));
-    assert_eq!(draft.record.participants.len(), speakers.len() - 1);
-    for (speech, who) in draft.record.speeches.iter().zip(by) {
-        let speaker = draft.record.speaker(speech).map(|person| person.name.to_lowercase());
-        match who.expect("by").trim_start_matches('#') {
-            "persona" => assert_eq!(speaker, None),
-            who => assert!(speaker.is_some_and(|name| name.contains(&who.to_lowercase())), "{who}"),
-        }
-        assert!(speech.label.as_ref().is_some_and(|label| label.starts_with("El señor") && label.len() < 60));
-    }
-    assert_eq!(draft.record.participants[0].name, "Gabriel Ascencio Mansilla");
-    assert_eq!(draft.record.participants[0].role, Some(Role::Chair));
-    let session = &draft.record.session;
-    assert_eq!(session.date.map(|date| date.to_string()).as_deref(), Some("2005-11-08"));
-    assert_eq!((session.language.as_deref(), session.country.as_deref()), (Some("es"), Some("CL")));
-    assert!(messages(&draft, Severity::Error).is_empty());
-    nothing_is_lost(&text).expect("nothing is lost");
-}
-
-#[test]
-fn the_turkish_and_austrian_sittings_are_read_in_full() {
-    let Some(root) = real("parlamint/ParlaMint-TR.xml") else { return };
-    for (file, date, place) in [
-        ("ParlaMint-TR_T27-tbmm-2018-07-07.xml", "2018-07-07", "Ankara"),
-        ("ParlaMint-TR_T27-tbmm-2020-05-27.xml", "2020-05-27", "Ankara"),
-        ("ParlaMint-AT_1996-06-14-020-XX-NRSITZ-00029.xml", "1996-06-14", "Vienna"),
-    ] {
-        let Some(text) = real(&format!("parlamint/{file}")) else { return };
-        let beside = [Beside { name: "ParlaMint-TR.xml".to_owned(), text: root.clone() }];
-        let draft = try_read(&text, &beside).expect("a transcript");
-        let mut runs = scan(&text, "u", "who");
-        runs.dedup();
-        let speakers: BTreeSet<_> = runs.iter().flatten().map(|who| who.trim_start_matches('#')).collect();
-        assert_eq!(draft.record.speeches.len(), runs.len(), "{file}");
-        assert_eq!(draft.record.participants.len(), speakers.len(), "{file}");
-        let known: HashSet<_> = listed(&root).into_iter().chain(listed(&text)).collect();
-        for (speech, who) in draft.record.speeches.iter().zip(&runs) {
-            let speaker = draft.record.speaker(speech).map(|person| person.name.clone());
-            match (who, speaker) {
-                (Some(who), Some(name)) => assert!(known.contains(&(who.trim_start_matches('#').to_owned(), name))),
-                (who, speaker) => assert_eq!((who, speaker), (&None, None), "{file}"),
-            }
-        }
-        assert!(draft.record.participants.iter().all(|person| person.office.is_some() && person.country.is_none()));
-        let session = &draft.record.session;
-        assert_eq!(session.date.map(|date| date.to_string()).as_deref(), Some(date));
-        assert_eq!(session.place.as_deref(), Some(place));
-        assert_eq!(session.source.licence.as_deref(), Some("CC-BY-4.0"));
-        assert!(messages(&draft, Severity::Error).is_empty());
-        nothing_is_lost(&text).expect("nothing is lost");
-    }
-    assert!(refusal(&root).message.contains("list of people or organisations"));
-}
-
-#[test]
-fn the_malformed_list_is_refused_at_its_fault() {
-    let Some(text) = real("parlamint/malformed-ParlaMint-ES-GA-listOrg.xml") else { return };
-    let refusal = refusal(&text);
-    assert_eq!((refusal.line, refusal.column), (260, 53));
-    assert!(refusal.message.contains("“<idno>”"), "{refusal}");
-}
-
 /// The words of a document without its tags, a line for each of its lines, by a plain scan.
 fn words(text: &str) -> Vec<String> {
     let (mut lines, mut rest) = (String::new(), text);
@@ -454,7 +354,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// Checks what holds of any document that is read: each line is accounted for, and no letter is lost or made up.
-fn nothing_is_lost(text: &str) -> Result<(), TestCaseError> {
+pub fn nothing_is_lost(text: &str) -> Result<(), TestCaseError> {
     let is_xml = matches!(Format::detect("a.xml", text), Format::AkomaNtoso | Format::Tei | Format::Xml);
     let Some(draft) = try_read(text, &[]).ok().filter(|_| is_xml) else { return Ok(()) };
     let accounted: HashSet<usize> = draft.ledger.iter().map(|entry| entry.line).collect();

@@ -1,6 +1,5 @@
-//! Keeps addresses and whole archives: corrected, completed, exported and imported elsewhere.
+//! Keeps addresses and whole archives: corrected, exported and imported elsewhere.
 
-mod completed;
 mod elsewhere;
 mod permanence;
 mod whole_archive;

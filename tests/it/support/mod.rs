@@ -3,9 +3,11 @@
 pub mod account;
 pub mod answer;
 pub mod archive;
+pub mod real_data;
 pub mod records;
 pub mod site;
 
 pub use answer::Answer;
+pub use real_data::{real, real_text};
 pub use records::{a_session, accepted, samples};
 pub use site::{Page, Site};

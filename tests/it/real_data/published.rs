@@ -1,10 +1,9 @@
-//! Every file of `../shared/data` that is neither a page, Markdown nor XML (for those see `pages.rs` and `xml.rs`): real
+//! Every file of `../shared/data` that is neither a page, Markdown nor XML (those are in `pages.rs` and `xml.rs`): real
 //! transcripts are read as their own lists say, and what is no transcript is refused with words that help.
 
 use std::{
     collections::BTreeSet,
     fs,
-    io::{self, Write},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -15,16 +14,7 @@ use plenary::{
 };
 use serde_json::Value;
 
-/// A folder of real data, or a word on standard error that there is none.
-fn data(folder: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(folder);
-    if !path.is_dir() {
-        // Past the test runner, which keeps what passing tests print to itself.
-        let _ = writeln!(io::stderr(), "skipped: no ../shared/data/{folder}");
-        return None;
-    }
-    Some(path)
-}
+use crate::support::real;
 
 /// The files of a folder with this ending, in order.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
@@ -58,7 +48,7 @@ fn bare(label: &str) -> String {
 
 #[test]
 fn each_transcript_has_the_labels_that_stand_beside_it() {
-    let Some(folder) = data("transcripts") else { return };
+    let Some(folder) = real("transcripts") else { return };
     for file in files(&folder, ".txt") {
         let truth = fs::read_to_string(file.with_extension("expected.json")).expect("what is expected");
         let truth: Value = serde_json::from_str(&truth).expect("JSON");
@@ -78,7 +68,7 @@ fn each_transcript_has_the_labels_that_stand_beside_it() {
 
 #[test]
 fn each_speech_of_the_general_debate_is_one_speech_by_whom_its_list_says() {
-    let Some(folder) = data("un-general-debate") else { return };
+    let Some(folder) = real("un-general-debate") else { return };
     let list = fs::read_to_string(folder.join("speakers.csv")).expect("who spoke");
     let mut speeches = 0;
     for file in files(&folder, ".txt") {
@@ -117,7 +107,7 @@ fn each_speech_of_the_general_debate_is_one_speech_by_whom_its_list_says() {
 
 #[test]
 fn what_is_no_transcript_is_refused_with_what_would_help() {
-    let Some(folder) = data("") else { return };
+    let Some(folder) = real("") else { return };
     let plenary = |arguments: &[&str]| {
         let database = tempfile::tempdir().expect("a folder");
         let output = Command::new(env!("CARGO_BIN_EXE_plenary"))

@@ -1,37 +1,15 @@
 //! The project's tables against the list they were made from, where that lies beside the project.
 
-use std::{
-    io::{self, Write},
-    path::Path,
-};
-
+use csv::StringRecord;
 use plenary::model::{Country, place};
 
-/// The rows of `../shared/data/countries/country-codes.csv` as look-ups by column; none where the list is not there.
-fn published() -> Option<(Vec<String>, Vec<Vec<String>>)> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/countries/country-codes.csv");
-    let Ok(text) = std::fs::read_to_string(path) else {
-        // Past the test runner, which keeps what passing tests print to itself.
-        let _ = writeln!(io::stderr(), "skipped: no ../shared/data");
-        return None;
-    };
-    let mut rows = text.lines().map(columns);
-    let header = rows.next()?;
-    Some((header, rows.collect()))
-}
+use crate::support::real;
 
-/// A line of CSV; the list has no line breaks within a field.
-fn columns(line: &str) -> Vec<String> {
-    let mut columns = vec![String::new()];
-    let mut quoted = false;
-    for letter in line.chars() {
-        match letter {
-            '"' => quoted = !quoted,
-            ',' if !quoted => columns.push(String::new()),
-            _ => columns.last_mut().into_iter().for_each(|column| column.push(letter)),
-        }
-    }
-    columns
+/// The header and the rows of the published list of countries.
+fn published() -> Option<(StringRecord, Vec<StringRecord>)> {
+    let mut list = csv::Reader::from_path(real("countries/country-codes.csv")?).expect("a list");
+    let header = list.headers().expect("a header").clone();
+    Some((header, list.into_records().map(|row| row.expect("a row")).collect()))
 }
 
 /// A name without the list's footnote marks and the article it puts last: `Palestine (la) *`.
@@ -60,7 +38,7 @@ fn every_published_name_of_a_country_is_known() {
     ]
     .map(column);
     for row in &rows {
-        let code = row[code].as_str();
+        let code = &row[code];
         assert!(Country::by_code(code).is_some(), "{code}");
         for name in names.iter().map(|&column| plain(&row[column])).filter(|name| !name.is_empty()) {
             let known = Country::by_name(name).map(|country| country.code);
@@ -81,7 +59,7 @@ fn every_capital_lies_in_its_country() {
     // Names of a better-known town: Kingston is in Jamaica, not on Norfolk Island.
     let elsewhere = [("NF", "Kingston")];
     for row in rows.iter().filter(|row| !row[capital].trim().is_empty()) {
-        let (code, capital) = (row[code].as_str(), row[capital].trim());
+        let (code, capital) = (&row[code], row[capital].trim());
         let known = place::country_of(capital).map(|country| country.code);
         assert!(known == Some(code) || elsewhere.contains(&(code, capital)), "{capital}: {known:?}, not {code}");
     }

@@ -1,0 +1,9 @@
+//! Reads the real material of `../shared/data`. Where it is absent, each of these tests says that it is skipped.
+
+mod completed;
+mod finding;
+mod pages;
+mod published;
+mod tables;
+mod transcripts;
+mod xml;
