@@ -1,40 +1,72 @@
-//! Front matter: what a file says of itself between two lines of dashes at its very top, a key and a value a line.
+//! Reads front matter: what a transcript says of itself in YAML between two lines of dashes at its very top.
 
 use crate::{
     import::{
         draft::{LedgerEntry, TakenAs},
         facts::Facts,
+        key_messages,
         line_document::{self, Manuscript},
+        yaml::{Entry, FaultKind, Front, Node, Reader, Value},
     },
     model::{PartialDate, finding::Finding},
 };
 
 /// The keys that are read, as they are named to people.
-const KEYS: &str = "title, organisation, date, time, place, country, language, source_url, retrieved, \
-    licence, speaker";
+const KEYS: &[&str] = &[
+    "title",
+    "organisation",
+    "date",
+    "time",
+    "place",
+    "country",
+    "language",
+    "source_url",
+    "retrieved",
+    "licence",
+    "speaker",
+];
 
 /// The most lines of front matter; what is longer is text.
-const LONGEST: usize = 60;
+const MOST_LINES: usize = 60;
+
+/// The most bytes of front matter; what is longer is text.
+const MOST_BYTES: usize = 64 << 10;
 
 /// A manuscript of the front matter alone, how many lines it takes, and the text after it.
 pub(crate) fn part(text: &str) -> (Manuscript<'_>, usize, &str) {
     let Some(end) = end(text) else { return (Manuscript::default(), 0, text) };
     let starts = line_document::starts(text);
-    let mut manuscript = Manuscript::default();
-    for (index, line) in line_document::split(text).take(end).enumerate() {
-        read_line(line.trim(), index + 1, index == 0 || index + 1 == end, &mut manuscript);
+    let lines: Vec<&str> = line_document::split(text).take(end).collect();
+    let reader = Reader { is_known: |key| slot(&mut Facts::default(), key).is_some(), is_lenient: true };
+    let front = reader.read(&lines[1..end - 1], 2);
+    let front = front.unwrap_or_else(|fault| Front { faults: vec![fault], ..Front::default() });
+    let mut reading = Reading { manuscript: Manuscript::default(), taken: vec![(TakenAs::Dropped, NO_PAIR); end + 1] };
+    reading.take(front);
+    for (number, line) in (1..).zip(&lines) {
+        let (taken_as, why) = match line.trim() {
+            "" => continue,
+            _ if number == 1 || number == end => (TakenAs::Separator, "an edge of the front matter"),
+            line if line.starts_with('#') => (TakenAs::Dropped, "a comment in the front matter"),
+            _ => reading.taken[number],
+        };
+        reading.manuscript.ledger.push(LedgerEntry { line: number, taken_as, why: why.to_owned() });
     }
-    (manuscript, end, starts.get(end).map_or("", |start| &text[*start..]))
+    (reading.manuscript, end, starts.get(end).map_or("", |start| &text[*start..]))
 }
 
 /// How many lines the front matter takes; nothing where the text begins with none.
 ///
 /// A transcript too may begin with a line of dashes: only a key that is read makes it front matter.
 fn end(text: &str) -> Option<usize> {
-    let mut lines = line_document::split(text).take(LONGEST).map(str::trim_end).enumerate();
+    let mut lines = line_document::split(text).take(MOST_LINES).map(str::trim_end).enumerate();
     lines.next().filter(|(_, line)| *line == "---")?;
     let mut is_known = false;
+    let mut bytes = 0;
     for (index, line) in lines {
+        bytes += line.len();
+        if bytes > MOST_BYTES {
+            return None;
+        }
         if matches!(line, "---" | "...") {
             return is_known.then_some(index + 1);
         }
@@ -43,53 +75,70 @@ fn end(text: &str) -> Option<usize> {
     None
 }
 
-fn read_line(line: &str, number: usize, is_edge: bool, manuscript: &mut Manuscript) {
-    let account = |taken_as, why: &str| LedgerEntry { line: number, taken_as, why: why.to_owned() };
-    if line.is_empty() {
-        return;
-    }
-    let entry = if is_edge {
-        account(TakenAs::Separator, "an edge of the front matter")
-    } else if line.starts_with('#') {
-        account(TakenAs::Dropped, "a comment in the front matter")
-    } else if let Some((key, value)) = line.split_once(':').filter(|(key, _)| is_key(key)) {
-        match state(&mut manuscript.stated, key, unquoted(value)) {
-            Ok(()) => account(TakenAs::Metadata, "front matter"),
-            Err(Refused::Key) => {
-                let message = format!("“{key}” is no key that is read from front matter; those are {KEYS}");
-                manuscript.findings.push(Finding::note(number, "front-matter", message));
-                account(TakenAs::Dropped, "front matter with a key that is not read")
-            }
-            Err(Refused::Value(kind, message)) => {
-                manuscript.findings.push(Finding::question(number, kind, message));
-                account(TakenAs::Dropped, "front matter with a value that cannot be read")
-            }
-        }
-    } else {
-        let message = "this line of the front matter is no “key: value” and was left out";
-        manuscript.findings.push(Finding::note(number, "front-matter", message));
-        account(TakenAs::Dropped, "front matter that is no “key: value”")
-    };
-    manuscript.ledger.push(entry);
+const NO_PAIR: &str = "front matter that is not “key: value”";
+
+/// Front matter on its way into a manuscript.
+struct Reading {
+    manuscript: Manuscript<'static>,
+    /// What each line of the text is taken as, and why.
+    taken: Vec<(TakenAs, &'static str)>,
 }
 
-/// Why a line of front matter states nothing.
+impl Reading {
+    fn take(&mut self, front: Front) {
+        let last = self.taken.len() - 2;
+        self.entries(front.entries, last);
+        for fault in front.faults {
+            let finding = match fault.kind {
+                FaultKind::Line => Finding::note(fault.line, "front-matter", fault.message),
+                FaultKind::Value => Finding::question(fault.line, "front-matter", fault.message),
+                FaultKind::Duplicate => Finding::error(fault.line, "front-matter", fault.message),
+            };
+            self.manuscript.findings.push(finding);
+            self.taken[fault.line] = (TakenAs::Dropped, NO_PAIR);
+        }
+        for (line, comment) in front.comments {
+            self.manuscript.findings.push(Finding::note(line, "front-matter", key_messages::may_be_words(&comment)));
+        }
+        self.manuscript.findings.sort_by_key(|finding| finding.line);
+    }
+
+    /// Takes the entries of a map that ends on a line.
+    fn entries(&mut self, entries: Vec<Entry>, last: usize) {
+        let mut ends: Vec<usize> = entries.iter().skip(1).map(|entry| entry.node.line - 1).collect();
+        ends.push(last);
+        for (Entry { key, node }, end) in entries.into_iter().zip(ends) {
+            let line = node.line;
+            let taken = match state(&mut self.manuscript.stated, &key, &node) {
+                Ok(()) => (TakenAs::Metadata, "front matter"),
+                Err(Refused::Key) => {
+                    let message = key_messages::unknown(&key, KEYS);
+                    self.manuscript.findings.push(Finding::note(line, "front-matter", message));
+                    (TakenAs::Dropped, "front matter with a key that is not read")
+                }
+                Err(Refused::Value(kind, message)) => {
+                    self.manuscript.findings.push(Finding::question(line, kind, message));
+                    (TakenAs::Dropped, "front matter with a value that cannot be read")
+                }
+            };
+            self.taken[line..=end].fill(taken);
+            // `source:` may have `url:` below it.
+            if taken.0 == TakenAs::Metadata
+                && let Value::Map(entries) = node.value
+                && node.brackets.is_none()
+            {
+                self.entries(entries, end);
+            }
+        }
+    }
+}
+
+/// Why an entry of front matter states nothing.
 enum Refused {
     /// Its key is not read.
     Key,
     /// Its value is not what the key needs: the kind of the finding and its message.
     Value(&'static str, String),
-}
-
-fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | ' '))
-}
-
-/// A value without the quotes around it.
-fn unquoted(value: &str) -> &str {
-    let value = value.trim();
-    let inside = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
-    inside.unwrap_or(value).trim()
 }
 
 /// Where the value of a key belongs.
@@ -102,7 +151,7 @@ enum Slot<'a> {
 }
 
 fn slot<'a>(facts: &'a mut Facts, key: &str) -> Option<Slot<'a>> {
-    let words = match &*key.trim().to_lowercase().replace(['-', ' '], "_") {
+    let words = match &*key.trim().trim_matches('"').to_lowercase().replace(['-', ' '], "_") {
         "date" => return Some(Slot::Date(&mut facts.date)),
         "retrieved" => return Some(Slot::Day(&mut facts.retrieved)),
         "time" => return Some(Slot::Time(&mut facts.time)),
@@ -120,8 +169,19 @@ fn slot<'a>(facts: &'a mut Facts, key: &str) -> Option<Slot<'a>> {
 }
 
 /// Takes a key's value among the facts; a key without a value states nothing.
-fn state(facts: &mut Facts, key: &str, value: &str) -> Result<(), Refused> {
+fn state(facts: &mut Facts, key: &str, node: &Node) -> Result<(), Refused> {
     let slot = slot(facts, key).ok_or(Refused::Key)?;
+    let written = match (&node.value, node.text()) {
+        (Value::List(items), Err(_)) if items.len() == 1 => items[0].text().unwrap_or(None),
+        (Value::List(_), Err(_)) => {
+            return Err(Refused::Value("front-matter", format!("“{key}” has several values; keep one")));
+        }
+        (_, text) => text.unwrap_or(None),
+    };
+    // A text of several lines is one line here, and an escape may stand for a character that nobody can see.
+    let written = written.unwrap_or_default().replace('\n', " ");
+    let value = line_document::without_invisible(&written);
+    let value = value.trim();
     if value.is_empty() {
         return Ok(());
     }

@@ -23,6 +23,7 @@ pub(crate) mod front_matter;
 pub(crate) mod html;
 pub(crate) mod identify;
 pub mod json;
+pub(crate) mod key_messages;
 pub(crate) mod line_document;
 pub(crate) mod markdown;
 pub(crate) mod record;
@@ -31,6 +32,7 @@ pub(crate) mod tei;
 pub(crate) mod transcript;
 pub(crate) mod un_verbatim;
 pub(crate) mod xml;
+pub(crate) mod yaml;
 
 pub use crate::model::{Finding, Severity, organisation_slug};
 pub use check::{check, is_printable};

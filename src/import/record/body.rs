@@ -8,6 +8,7 @@ use crate::{
         line_document,
         record::{
             braces::Braces,
+            front::Front,
             refuse, trim,
             words::{self, Words},
         },
@@ -33,8 +34,8 @@ pub(crate) struct Body {
 }
 
 impl Body {
-    pub fn new(record: Record, ledger: Vec<LedgerEntry>) -> Self {
-        Self { record, ledger, findings: Vec::new(), part: None, block: None, ids: HashMap::new() }
+    pub fn new(Front { record, ledger, findings, end: _ }: Front) -> Self {
+        Self { record, ledger, findings, part: None, block: None, ids: HashMap::new() }
     }
 
     pub fn take(&mut self, number: usize, line: &str) -> Result<(), Refusal> {

@@ -19,9 +19,9 @@ pub(crate) fn is_one(text: &str) -> bool {
 /// A draft of the record; whatever cannot be meant is refused with its line.
 pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
     let lines: Vec<&str> = line_document::split(text).collect();
-    let mut ledger = Vec::new();
-    let (record, end) = front::read(&lines, &mut ledger)?;
-    let mut body = body::Body::new(record, ledger);
+    let front = front::read(&lines)?;
+    let end = front.end;
+    let mut body = body::Body::new(front);
     for (index, line) in lines.iter().enumerate().skip(end) {
         body.take(index + 1, line)?;
     }

@@ -1,23 +1,25 @@
-//! The value of a key in the front matter of a record: what it can be, and what is said where it is something else.
+//! Parses the values of a record's front matter, and words the refusal of a value that its key cannot have.
 
 use serde::de::{DeserializeOwned, value::StrDeserializer};
 
 use crate::{
-    import::{record::refuse, source::Refusal},
+    import::{key_messages, record::refuse, source::Refusal, yaml::Node},
     model::{DecisionId, PartialDate, VERSION},
 };
 
 /// A key's value; nothing where the key states nothing.
 pub(crate) struct Value<'a> {
-    number: usize,
+    line: usize,
     pub key: &'a str,
     text: Option<String>,
 }
 
 impl<'a> Value<'a> {
-    /// What stands after a key on the line of this number.
-    pub fn new(number: usize, key: &'a str, text: &str) -> Result<Self, Refusal> {
-        Ok(Self { number, key, text: text_of(number, key, text)? })
+    /// The value of a key, which is one text.
+    pub fn of(key: &'a str, node: &Node) -> Result<Self, Refusal> {
+        let one_text = || refuse(node.line, format!("“{key}” is one value; write it on the line of its key"));
+        let text = node.text().map_err(|_| one_text())?.map(str::to_owned);
+        Ok(Self { line: node.line, key, text })
     }
 
     pub fn words(&self) -> Option<String> {
@@ -26,7 +28,7 @@ impl<'a> Value<'a> {
 
     fn read<T>(&self, read: impl Fn(&str) -> Option<T>, advice: &str) -> Result<Option<T>, Refusal> {
         let Some(text) = &self.text else { return Ok(None) };
-        let refusal = || refuse(self.number, format!("“{text}” is not what “{}” can be; {advice}", self.key));
+        let refusal = || refuse(self.line, format!("“{text}” is not what “{}” can be; {advice}", self.key));
         read(text).map(Some).ok_or_else(refusal)
     }
 
@@ -53,36 +55,10 @@ impl<'a> Value<'a> {
     pub fn one_of<T: DeserializeOwned>(&self) -> Result<Option<T>, Refusal> {
         let Some(text) = &self.text else { return Ok(None) };
         let value = T::deserialize(StrDeserializer::<serde::de::value::Error>::new(text));
-        value.map(Some).map_err(|error| refuse(self.number, format!("“{}” cannot be read: {error}", self.key)))
+        value.map(Some).map_err(|error| refuse(self.line, format!("“{}” cannot be read: {error}", self.key)))
     }
 
-    pub fn unknown(&self, what: &str, keys: &str) -> Refusal {
-        refuse(self.number, format!("“{}” is {what}; those are {keys}", self.key))
+    pub fn unknown(&self, known: &[&str]) -> Refusal {
+        refuse(self.line, key_messages::unknown(self.key, known))
     }
-}
-
-/// A value without the quotes around it.
-fn text_of(number: usize, key: &str, text: &str) -> Result<Option<String>, Refusal> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    if text.starts_with('"') {
-        let advice =
-            "close the quotes at the end of the line, and write \\\" and \\\\ for a quote and a backslash in them";
-        let read = serde_json::from_str(text);
-        return read.map(Some).map_err(|_| refuse(number, format!("the quotes of “{key}” cannot be read; {advice}")));
-    }
-    if let Some(inside) = text.strip_prefix('\'') {
-        let read = inside.strip_suffix('\'').map(|inside| inside.replace("''", "'"));
-        return read
-            .map(Some)
-            .ok_or_else(|| refuse(number, format!("the quote before the value of “{key}” has no end")));
-    }
-    if matches!(text, "|" | ">" | "|-" | ">-" | "|+" | ">+") {
-        return Err(refuse(
-            number,
-            format!("the value of “{key}” stands on lines of its own; write it on one, in quotes"),
-        ));
-    }
-    Ok(Some(text.to_owned()))
 }

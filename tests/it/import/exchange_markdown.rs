@@ -266,7 +266,6 @@ fn what_cannot_be_meant_is_refused_with_its_line_and_what_would_help() {
         ("title: A session", "titel: A session", "titel", "title"),
         ("title: A session", "title: A\ntitle: B", "title: B", "twice"),
         ("title: A session", "title: \"A", "title", "close the quotes"),
-        ("title: A session", "title: >\n  A", "title", "on one"),
         ("title: A session", "A session", "A session", "key: value"),
         ("date: 2021-09-16", "date: soon", "date", "2021-09-16"),
         ("kind: verbatim", "kind: word for word", "kind", "`excerpts`"),

@@ -1,6 +1,7 @@
 //! Reads sources of every format: what becomes of their words, and what no input may do.
 
 mod exchange_markdown;
+mod front_matter;
 mod fuzz;
 pub mod pages;
 mod prose;
