@@ -1,16 +1,21 @@
-//! The only place with SQL. Nothing outside knows which engine this is; row ids never leave.
+//! Stores records and answers queries: the only place with SQL.
 //!
-//! [`Store::import`] is the only way content is written; a [`Snapshot`] is the only way it is read, and shows exactly one
-//! revision. A noun a file: `sessions`, `speeches`, `participants` … each with its rows and its queries.
+//! Callers write with [`Store::import`] and read through a [`Snapshot`], which sees exactly one revision. **Invariant:** no caller
+//! sees SQL, a driver or a row id.
 
+pub(crate) mod count;
 pub(crate) mod error;
+pub(crate) mod filter;
 pub(crate) mod sqlite;
 
+pub use count::Count;
 pub use error::{Error, Result};
+pub use filter::{Facet, Filter, Noun};
 pub use sqlite::{
+    archive_state::ArchiveState,
     change_watch::{ChangeToken, ChangeWatch},
     maintenance::{
-        check::{Check, Fault},
+        check::faults::{Check, Fault},
         restore::Restored,
         snapshot_file::Backup,
     },
@@ -19,9 +24,8 @@ pub use sqlite::{
         calendar::MonthTally,
         countries::{CountryYear, Representative},
         decisions::DecisionRow,
-        facets::{Facet, FacetCounts, FacetValue},
-        list_query::{Filter, Noun},
-        listing::{Count, Listing},
+        facets::{FacetCounts, FacetValue},
+        listing::Listing,
         organisations::OrganisationRow,
         participants::{CareerRow, ParticipantRow},
         records::WholeSession,
@@ -31,20 +35,21 @@ pub use sqlite::{
     },
     read_pool::Priority,
     search::{
+        matches::Matches,
         names::NamedParticipant,
         recent_matches::{MAX_RECENT, SearchFacetValue},
-        results::{Hit, Matches, Order, Quote, ResultPage},
+        results::{Hit, Order, Quote, ResultPage},
         search_filter::{SearchFacet, SearchFilter},
     },
-    snapshot::{Snapshot, State},
+    snapshot::Snapshot,
     store::Store,
     write::{
         archive_import::ArchiveImport,
+        change::AppliedChange,
         import_options::{ImportItem, ImportOptions, MatchPolicy, PreparedRecord, SourceText},
-        import_records::{Correction, ImportOutcome, Imported},
+        import_outcome::{Correction, ImportOutcome, Imported},
         match_people::Alias,
         redirects::{Gone, Resolution},
-        revert::AppliedChange,
         sources::WholeSource,
     },
 };

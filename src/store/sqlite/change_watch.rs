@@ -11,7 +11,7 @@ use std::{
     thread,
 };
 
-use crate::store::sqlite::{maintenance::snapshot_file::beside, store::Store};
+use crate::store::sqlite::{connection::beside, store::Store};
 
 /// Bytes of the header. The index has two copies of it, one after the other.
 const HEADER: usize = 48;

@@ -3,31 +3,27 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
 };
 
 use sqlx::{
-    Connection, SqliteConnection, SqlitePool,
+    SqlitePool,
     migrate::MigrateError,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
 use crate::store::{
     error::{Error, Result},
     sqlite::{
-        maintenance::{backup, check, snapshot_file::code},
+        connection::{connect, options},
+        maintenance::backup,
         read_pool::ReadPool,
         schema::{MIGRATIONS, Schema},
-        search,
+        search::rebuild::make_current,
         store::Store,
         write::match_people,
     },
 };
 
-/// How long SQLite waits for the commit of another process.
-pub(crate) const BUSY: Duration = Duration::from_secs(5);
-/// Bytes of the database that are memory-mapped: 64 GiB.
-pub(crate) const MAPPED: &str = "68719476736";
 /// Page cache of the writer: 64 MiB, as negative KiB. The ids of speeches and paragraphs are random within their indexes; with
 /// less, the same pages are written out and read again and again.
 const CACHED: &str = "-65536";
@@ -64,7 +60,7 @@ impl Store {
             other => failed(sqlx::Error::Migrate(Box::new(other))),
         })?;
         match_people::backfill_aliases(&mut *writer.acquire().await?).await?;
-        search::make_current(&mut *writer.acquire().await?).await?;
+        make_current(&mut *writer.acquire().await?).await?;
         let read_pool = ReadPool::new(path, false).map_err(|error| failed(error.into()))?;
         Ok(Self { writer, read_pool: Arc::new(read_pool), search_cache: Arc::default(), before })
     }
@@ -96,35 +92,6 @@ impl Store {
     }
 }
 
-/// The options of every write connection.
-pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(BUSY)
-}
-
-/// Opens one connection to an existing database, whatever its schema.
-pub(crate) async fn connect(path: &Path) -> Result<SqliteConnection> {
-    if !path.exists() {
-        return Err(Error::NoDatabase { path: path.to_owned() });
-    }
-    let open = async {
-        let mut connection = SqliteConnection::connect_with(&options(path)).await?;
-        // SQLite finds out whether the file is a database when it first reads it.
-        sqlx::query("SELECT count(*) FROM sqlite_schema").execute(&mut connection).await?;
-        Ok(connection)
-    };
-    open.await.map_err(|reason: sqlx::Error| match code(&reason) {
-        // 26 is SQLITE_NOTADB.
-        Some(26) => Error::Foreign { path: path.to_owned() },
-        Some(11) => Error::Unsound { path: path.to_owned(), faults: reason.to_string() },
-        _ => Error::Open { path: path.to_owned(), reason },
-    })
-}
-
-/// Fails if the database is damaged.
-pub(crate) async fn assert_sound(connection: &mut SqliteConnection, path: &Path) -> Result<()> {
-    check::assert_sound(connection).await.map_err(|faults| Error::Unsound { path: path.to_owned(), faults })
-}
-
 /// Backs the database up if its schema is about to change; returns the path of the backup.
 async fn keep(writer: &SqlitePool, path: &Path) -> Result<Option<PathBuf>> {
     let mut connection = writer.acquire().await?;
@@ -144,13 +111,14 @@ async fn assert_version(pool: &SqlitePool) -> Result<()> {
 mod tests {
     use std::fs;
 
-    use sqlx::QueryBuilder;
+    use sqlx::{Connection, QueryBuilder, SqliteConnection};
 
     use super::*;
     use crate::{
         import::{Facts, check, json},
         model::Record,
         samples,
+        store::sqlite::maintenance::check::run::assert_sound,
     };
 
     /// A database that a version of Plenary left that knew two steps of the schema, with a record in it.

@@ -5,11 +5,9 @@ use tempfile::TempDir;
 
 use crate::{
     model::{DecisionKind, ParticipantId},
-    store::sqlite::{
-        read::list_query::{Filter, Noun},
-        snapshot::Snapshot,
-        statement::Sql,
-        store::Store,
+    store::{
+        filter::{Filter, Noun},
+        sqlite::{snapshot::Snapshot, statement::Sql, store::Store},
     },
 };
 

@@ -17,16 +17,16 @@ use std::{
 };
 
 use flume::{Receiver, Sender};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use tokio::{sync::oneshot, task::spawn_blocking, time::timeout};
 
 use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
-            open::{BUSY, MAPPED},
+            connection,
+            search_cache::cache::SearchCache,
             snapshot::{QueryBudget, Snapshot},
-            store::Store,
         },
     },
     threads::lower_thread_priority,
@@ -105,6 +105,34 @@ impl ReadPool {
         self.database.connect()
     }
 
+    /// Runs `work` in one read transaction. SQLite stops its statements when `limit` has passed or the returned future is dropped.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        priority: Priority,
+        limit: Duration,
+        search_cache: Arc<SearchCache>,
+        work: impl FnOnce(&Snapshot) -> T + Send + 'static,
+    ) -> Result<T> {
+        let threads = match priority {
+            Priority::Page => &self.pages,
+            Priority::Search => &self.searches,
+        };
+        let reader = CancelOnDrop::default();
+        let budget = QueryBudget { cancelled: Arc::clone(&reader.0), limit };
+        let (tell, told) = oneshot::channel();
+        let work = move |connection: Result<&Connection>| {
+            let done = catch_unwind(AssertUnwindSafe(|| {
+                Snapshot::begin(connection?, budget, search_cache).map(|snapshot| work(&snapshot))
+            }));
+            // The receiver may be gone.
+            drop(tell.send(done));
+        };
+        threads.submit(Box::new(work)).await?;
+        let done = told.await;
+        drop(reader);
+        done.map_err(|_| Error::Closed)?.unwrap_or_else(|panic| resume_unwind(panic))
+    }
+
     /// Waits for the running jobs and closes every connection.
     pub async fn close(&self) {
         self.pages.end().await;
@@ -114,12 +142,7 @@ impl ReadPool {
 
 impl Database {
     fn connect(&self) -> Result<Connection> {
-        let access =
-            if self.is_read_only { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
-        let connection = Connection::open_with_flags(&self.path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        connection.busy_timeout(BUSY)?;
-        connection.pragma_update(None, "mmap_size", MAPPED)?;
-        connection.pragma_update(None, "query_only", "ON")?;
+        let connection = connection::open_reader(&self.path, self.is_read_only)?;
         connection.set_prepared_statement_cache_capacity(READY);
         Ok(connection)
     }
@@ -173,39 +196,10 @@ fn serve(database: &Database, work: &Receiver<Job>) {
     }
 }
 
-impl Store {
-    /// Runs `work` in one read transaction. SQLite stops its statements when `limit` has passed or the returned future is dropped.
-    pub async fn read<T: Send + 'static>(
-        &self,
-        priority: Priority,
-        limit: Duration,
-        work: impl FnOnce(&Snapshot) -> T + Send + 'static,
-    ) -> Result<T> {
-        let threads = match priority {
-            Priority::Page => &self.read_pool.pages,
-            Priority::Search => &self.read_pool.searches,
-        };
-        let search_cache = Arc::clone(&self.search_cache);
-        let reader = CancelOnDrop::default();
-        let budget = QueryBudget { cancelled: Arc::clone(&reader.0), limit };
-        let (tell, told) = oneshot::channel();
-        let work = move |connection: Result<&Connection>| {
-            let done = catch_unwind(AssertUnwindSafe(|| {
-                Snapshot::begin(connection?, budget, search_cache).map(|snapshot| work(&snapshot))
-            }));
-            // The receiver may be gone.
-            drop(tell.send(done));
-        };
-        threads.submit(Box::new(work)).await?;
-        let done = told.await;
-        drop(reader);
-        done.map_err(|_| Error::Closed)?.unwrap_or_else(|panic| resume_unwind(panic))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::sqlite::store::Store;
 
     const ENDLESS: &str = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
     const LONG: Duration = Duration::from_mins(10);

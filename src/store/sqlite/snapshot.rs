@@ -3,7 +3,7 @@
 use std::{
     ops::ControlFlow,
     sync::{
-        Arc,
+        Arc, MutexGuard,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, Instant},
@@ -13,7 +13,12 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, types::FromSql};
 
 use crate::store::{
     error::Result,
-    sqlite::{row_reader::FromRow, search::cache::SearchCache, statement::Sql, store::Store},
+    sqlite::{
+        archive_state::ArchiveState,
+        row_reader::FromRow,
+        search_cache::cache::{CacheState, SearchCache},
+        statement::Sql,
+    },
 };
 
 /// Virtual-machine steps of SQLite between two checks of the deadline.
@@ -23,7 +28,7 @@ const STEPS: i32 = 1_000;
 #[derive(Debug)]
 pub struct Snapshot<'c> {
     connection: Held<'c>,
-    state: State,
+    state: ArchiveState,
     pub(crate) search_cache: Arc<SearchCache>,
 }
 
@@ -34,15 +39,6 @@ enum Held<'c> {
     Lent(&'c Connection),
 }
 
-/// Identifies a state of the archive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct State {
-    /// Grows by one with every change.
-    pub revision: i64,
-    /// Grows by one with every restored backup: afterwards the same revision numbers stand for other content.
-    pub number: i64,
-}
-
 /// The limits of a read.
 #[derive(Debug)]
 pub(crate) struct QueryBudget {
@@ -50,13 +46,6 @@ pub(crate) struct QueryBudget {
     pub cancelled: Arc<AtomicBool>,
     /// The time that all statements together may take.
     pub limit: Duration,
-}
-
-impl Store {
-    /// Opens a read transaction on a new connection, without a deadline: for exports and other long reads.
-    pub fn snapshot(&self) -> Result<Snapshot<'static>> {
-        Snapshot::begin_on(Held::Own(Box::new(self.read_pool.connect()?)), Arc::clone(&self.search_cache))
-    }
 }
 
 impl<'c> Snapshot<'c> {
@@ -73,19 +62,29 @@ impl<'c> Snapshot<'c> {
         Self::begin_on(Held::Lent(connection), search_cache)
     }
 
+    /// Begins on a new connection, without a deadline.
+    pub(crate) fn begin_own(connection: Connection, search_cache: Arc<SearchCache>) -> Result<Snapshot<'static>> {
+        Snapshot::begin_on(Held::Own(Box::new(connection)), search_cache)
+    }
+
     fn begin_on(connection: Held<'c>, search_cache: Arc<SearchCache>) -> Result<Self> {
-        let mut snapshot = Self { connection, state: State { revision: 0, number: 0 }, search_cache };
+        let mut snapshot = Self { connection, state: ArchiveState { revision: 0, number: 0 }, search_cache };
         snapshot.connection().prepare_cached("BEGIN")?.execute([])?;
         let state = "SELECT revision, user_version FROM meta, pragma_user_version";
-        let state = snapshot.first(state, [], |row| Ok(State { revision: row.get(0)?, number: row.get(1)? }))?;
+        let state = snapshot.first(state, [], |row| Ok(ArchiveState { revision: row.get(0)?, number: row.get(1)? }))?;
         snapshot.state = state.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
         Ok(snapshot)
     }
 
     /// The state of the archive that this snapshot sees.
     #[must_use]
-    pub fn state(&self) -> State {
+    pub fn state(&self) -> ArchiveState {
         self.state
+    }
+
+    /// The search cache at this state of the archive.
+    pub(crate) fn cache(&self) -> MutexGuard<'_, CacheState> {
+        self.search_cache.at(self.state())
     }
 
     fn connection(&self) -> &Connection {
@@ -167,6 +166,7 @@ impl Drop for Snapshot<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::sqlite::store::Store;
 
     #[tokio::test]
     async fn a_snapshot_ends_however_its_reader_left() {

@@ -13,7 +13,7 @@ use axum::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    store::{Priority, Snapshot, State, Store},
+    store::{ArchiveState, Priority, Snapshot, Store},
     web::{
         error::Error,
         http::{content_encoding::Coding, origin::Origin, paths::canonical},
@@ -143,8 +143,8 @@ pub fn instead(headers: &HeaderMap, etag: &str) -> Option<Response> {
 
 /// Of the program, the state of the archive and the address, with what the pages call the site: equal in every process,
 /// different for every page.
-fn etag(state: State, origin: &Origin, address: &str) -> String {
-    let State { revision, number } = state;
+fn etag(state: ArchiveState, origin: &Origin, address: &str) -> String {
+    let ArchiveState { revision, number } = state;
     let digest = Sha256::new()
         .chain_update(env!("PLENARY_BUILD"))
         .chain_update(format!("{number}-{revision}"))

@@ -10,8 +10,11 @@ use sqlx::{Connection, SqliteConnection};
 use crate::store::{
     error::{Error, Result},
     sqlite::{
-        maintenance::snapshot_file::{Backup, Copy, beside},
-        open,
+        connection::{beside, connect},
+        maintenance::{
+            check::run::assert_sound,
+            snapshot_file::{Backup, Copy},
+        },
         row_reader::from_written_row,
         schema::Schema,
         store::Store,
@@ -29,7 +32,7 @@ impl Store {
         if !replace && file.is_file() {
             return Err(Error::There { path: file });
         }
-        let mut connection = open::connect(database).await?;
+        let mut connection = connect(database).await?;
         if Schema::read(&mut connection).await? == Schema::Absent {
             return Err(Error::Foreign { path: database.to_owned() });
         }
@@ -86,8 +89,8 @@ async fn state(connection: &mut SqliteConnection) -> Result<State> {
 
 /// The state of a backup, if it is whole.
 async fn kept(path: &Path) -> Result<State> {
-    let mut connection = open::connect(path).await?;
-    open::assert_sound(&mut connection, path).await?;
+    let mut connection = connect(path).await?;
+    assert_sound(&mut connection, path).await?;
     state(&mut connection).await
 }
 

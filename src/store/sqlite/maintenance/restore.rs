@@ -11,11 +11,12 @@ use sqlx::{Connection, SqliteConnection};
 use crate::store::{
     error::{Error, Result},
     sqlite::{
+        connection::{beside, code, connect, options},
         maintenance::{
             backup::{absolute, is_same},
-            snapshot_file::{Backup, Copy, beside, code, number},
+            check::run::assert_sound,
+            snapshot_file::{Backup, Copy, number},
         },
-        open,
         schema::Schema,
         store::Store,
     },
@@ -46,13 +47,13 @@ impl Store {
         if is_same(&file, &database) {
             return Err(Error::Itself { path: file });
         }
-        let mut connection = open::connect(&file).await?;
+        let mut connection = connect(&file).await?;
         match Schema::read(&mut connection).await? {
             Schema::Absent => return Err(Error::Foreign { path: file }),
             Schema::Newer(step) => return Err(Error::Newer { path: file, step }),
             Schema::Older(_) | Schema::Current => {}
         }
-        open::assert_sound(&mut connection, &file).await?;
+        assert_sound(&mut connection, &file).await?;
         let like = if database.exists() { &database } else { &file };
         let copy = Copy::make(&mut connection, &database, like).await?;
         let mut last = number(&mut connection).await?;
@@ -81,7 +82,7 @@ async fn lock(database: &Path) -> Result<Option<SqliteConnection>> {
         return Ok(None);
     }
     let alone = async {
-        let mut connection = SqliteConnection::connect_with(&open::options(database).busy_timeout(BUSY)).await?;
+        let mut connection = SqliteConnection::connect_with(&options(database).busy_timeout(BUSY)).await?;
         // Whoever has the database open, even idly, keeps others from leaving the mode of the write-ahead log.
         sqlx::query("PRAGMA journal_mode = DELETE").execute(&mut connection).await?;
         sqlx::query("BEGIN EXCLUSIVE").execute(&mut connection).await?;

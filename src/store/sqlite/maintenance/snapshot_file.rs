@@ -12,7 +12,7 @@ use tempfile::TempPath;
 
 use crate::store::{
     error::{Error, Result},
-    sqlite::open,
+    sqlite::connection::{code, connect},
 };
 
 /// What a copy holds.
@@ -70,7 +70,7 @@ impl Copy {
     /// What it holds, read from the copy itself.
     pub(crate) async fn holds(&self) -> Result<Backup> {
         let bytes = fs::metadata(&self.part).map_err(|reason| failure(&self.place, &reason))?.len();
-        let mut connection = open::connect(&self.part).await?;
+        let mut connection = connect(&self.part).await?;
         let holds = "SELECT (SELECT count(*) FROM session), revision FROM meta";
         let (records, revision) = sqlx::query_as(holds).fetch_one(&mut connection).await?;
         connection.close().await?;
@@ -79,7 +79,7 @@ impl Copy {
 
     /// Numbers it as the so many-th database in its place; see [`super::Snapshot::state`].
     pub(crate) async fn number(&self, number: i64) -> Result<()> {
-        let mut connection = open::connect(&self.part).await?;
+        let mut connection = connect(&self.part).await?;
         let mut numbering = QueryBuilder::new(format!("PRAGMA user_version = {number}"));
         numbering.build().execute(&mut connection).await?;
         connection.close().await?;
@@ -103,19 +103,6 @@ impl Copy {
 /// Which database in its place this is: none was restored there before the one of number 0.
 pub(crate) async fn number(connection: &mut SqliteConnection) -> Result<i64> {
     Ok(sqlx::query_scalar("PRAGMA user_version").fetch_one(connection).await?)
-}
-
-/// The path beside a file whose name is the file's with an ending.
-pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
-}
-
-/// The primary code of what the engine says.
-pub(crate) fn code(error: &sqlx::Error) -> Option<i32> {
-    let code = error.as_database_error()?.code()?;
-    code.parse::<i32>().ok().map(|code| code & 0xff)
 }
 
 /// Why a copy cannot be written there, with what helps.

@@ -12,10 +12,10 @@ use crate::store::{
     error::Result,
     sqlite::{
         read::{
-            list_query::YEAR,
             listing::PAGE,
             sessions::{self, SessionRow},
         },
+        row_ids::SESSION_YEAR,
         row_reader::{FromRow, from_row},
         snapshot::Snapshot,
         statement::Sql,
@@ -211,7 +211,7 @@ impl Snapshot<'_> {
 fn by_year(rows: &[(i64, Presence)]) -> Vec<YearAttended> {
     let mut years: Vec<YearAttended> = Vec::new();
     for (id, presence) in rows {
-        let year = id / YEAR;
+        let year = id / SESSION_YEAR;
         if years.last().is_none_or(|last| last.year != year) {
             years.push(YearAttended { year, ..YearAttended::default() });
         }

@@ -6,9 +6,9 @@ use crate::{
     model::{Decision, DecisionId},
     store::{
         error::Result,
+        filter::{Filter, Noun},
         sqlite::{
             read::{
-                list_query::{Filter, Noun},
                 listing::Listing,
                 records::DECISION_COLUMNS,
                 sessions::{self, SessionRow},

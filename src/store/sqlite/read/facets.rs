@@ -1,12 +1,11 @@
 //! What a list can be narrowed by, with how many rows each choice would leave.
 
 use crate::store::{
+    count::{CAP, Count},
     error::Result,
+    filter::{Facet, Filter, Noun},
     sqlite::{
-        read::{
-            list_query::{CAP, Filter, Noun, session_of},
-            listing::Count,
-        },
+        row_ids::session_of,
         row_reader::{Columns, FromRow, from_row},
         snapshot::Snapshot,
         statement::Sql,
@@ -15,21 +14,6 @@ use crate::store::{
 
 /// The most choices shown for one facet; every country there is fits.
 const MOST: i64 = 300;
-
-/// By what a list is narrowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Facet {
-    /// Country represented.
-    Country,
-    /// Organisation that convened the session.
-    Organisation,
-    /// Year of the session.
-    Year,
-    /// Place of the session.
-    Place,
-    /// Sort of decision.
-    Kind,
-}
 
 /// One choice of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,20 +27,6 @@ pub struct FacetValue {
 }
 
 from_row!(FacetValue { value, label, count });
-
-impl Facet {
-    /// The word in addresses, and in the table of totals.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Country => "country",
-            Self::Organisation => "organisation",
-            Self::Year => "year",
-            Self::Place => "place",
-            Self::Kind => "kind",
-        }
-    }
-}
 
 /// How many rows a list has, and what would narrow it.
 #[derive(Clone, Debug)]

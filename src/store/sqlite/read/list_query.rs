@@ -1,20 +1,12 @@
 //! Which rows of a list: the filters that a reader may combine, and how a list walks an index for them.
 
-use crate::{
-    model::{DecisionKind, ParticipantId},
-    store::sqlite::{read::facets::Facet, statement::Sql},
+use crate::store::{
+    filter::{Filter, Noun},
+    sqlite::{
+        row_ids::{IDS_PER_SESSION, SESSION_YEAR, session_of},
+        statement::Sql,
+    },
 };
-
-/// What a list is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Noun {
-    /// Sessions.
-    Sessions,
-    /// Speeches.
-    Speeches,
-    /// Decisions.
-    Decisions,
-}
 
 impl Noun {
     pub(crate) fn table(self) -> &'static str {
@@ -35,33 +27,6 @@ impl Noun {
     }
 }
 
-/// Row ids of speeches and decisions: the session's times this, less the position, so that walking them backwards gives
-/// the newest session first and each session in reading order.
-pub(crate) const ROOM: i64 = 65_536;
-
-/// How many row ids the sessions of one year have room for: a session's id begins with the digits of its date.
-pub(crate) const YEAR: i64 = 100_000_000;
-
-/// The filters of a list. Several countries mean any of them; everything else narrows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Codes of countries: represented at the session, or by the speaker.
-    pub countries: Vec<String>,
-    /// Slug of the organisation that convened the session.
-    pub organisation: Option<String>,
-    /// Year of the session.
-    pub year: Option<i16>,
-    /// Slug of its place.
-    pub place: Option<String>,
-    /// Who took part, or who spoke.
-    pub participant: Option<ParticipantId>,
-    /// What sort of decision.
-    pub kind: Option<DecisionKind>,
-}
-
-/// Rows of a list that are counted at the most; beyond it a count says "1,000+".
-pub(crate) const CAP: i64 = 1_000;
-
 /// How the row ids of a list are found: which table leads, and what orders the rows.
 struct Walk {
     /// The table that leads.
@@ -81,11 +46,6 @@ impl Walk {
     fn session(&self) -> String {
         if self.room == 1 { self.key.to_owned() } else { session_of(self.key) }
     }
-}
-
-/// The session's row id out of that of a speech or decision.
-pub(crate) fn session_of(id: &str) -> String {
-    format!("{id} / {ROOM}")
 }
 
 /// What leads a walk: the narrowest filter that has an index of its own.
@@ -130,32 +90,19 @@ impl Filter {
             sql.push(format!(" AND {hidden}decision.kind = ")).bind(kind.word().to_owned());
         }
         if let Some(year) = self.year.map(i64::from) {
-            let year_of_ids = YEAR * room;
+            let year_of_ids = SESSION_YEAR * room;
             sql.push(format!(" AND {key} >= ")).bind(year * year_of_ids);
             sql.push(format!(" AND {key} < ")).bind((year + 1) * year_of_ids);
         }
         if let Some(after) = after {
             if id != key {
                 // The walk is over sessions: go on within this one, then with the older ones.
-                sql.push(format!(" AND {key} <= ")).bind(after / ROOM);
+                sql.push(format!(" AND {key} <= ")).bind(after / IDS_PER_SESSION);
             }
             sql.push(format!(" AND {id} < ")).bind(after);
         }
         let within = if id == key { String::new() } else { format!(", {}.position", noun.table()) };
         sql.push(format!(" ORDER BY {key} DESC{within}"));
-    }
-
-    /// The same filters but for one facet.
-    pub(crate) fn without(&self, facet: Facet) -> Self {
-        let mut filter = self.clone();
-        match facet {
-            Facet::Country => filter.countries.clear(),
-            Facet::Organisation => filter.organisation = None,
-            Facet::Year => filter.year = None,
-            Facet::Place => filter.place = None,
-            Facet::Kind => filter.kind = None,
-        }
-        filter
     }
 
     fn push_countries(&self, noun: Noun, walk: &Walk, sql: &mut Sql) {
@@ -217,7 +164,7 @@ impl Filter {
             Noun::Speeches => ("speech", "speech.id"),
             Noun::Decisions => ("decision", "decision.id"),
         };
-        let room = if id == key && noun != Noun::Sessions { ROOM } else { 1 };
+        let room = if id == key && noun != Noun::Sessions { IDS_PER_SESSION } else { 1 };
         Walk { lead, joined: (id != key).then_some(own), key, room, id }
     }
 }
@@ -264,7 +211,7 @@ mod tests {
 
     #[test]
     fn rows_of_a_session_have_room_for_all_that_is_taken() {
-        const { assert!(ROOM > 20_000, "a record may have 20,000 speeches") };
-        assert!(99_991_231_i64.checked_mul(10_000).and_then(|id| id.checked_mul(ROOM)).is_some());
+        const { assert!(IDS_PER_SESSION > 20_000, "a record may have 20,000 speeches") };
+        assert!(99_991_231_i64.checked_mul(10_000).and_then(|id| id.checked_mul(IDS_PER_SESSION)).is_some());
     }
 }

@@ -2,12 +2,8 @@
 
 use crate::store::{
     error::{Error, Result},
-    sqlite::{
-        read::list_query::{CAP, Filter, Noun},
-        row_reader::FromRow,
-        snapshot::Snapshot,
-        statement::Sql,
-    },
+    filter::{Filter, Noun},
+    sqlite::{row_reader::FromRow, snapshot::Snapshot, statement::Sql},
 };
 
 /// How many rows a page of a list has.
@@ -20,29 +16,6 @@ pub struct Listing<T> {
     pub rows: Vec<T>,
     /// After which row the next page begins, where there is one.
     pub next: Option<String>,
-}
-
-/// How many rows there are, as far as they are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Count(i64);
-
-impl Count {
-    /// Of so many.
-    pub(crate) fn new(number: i64) -> Self {
-        Self(number)
-    }
-
-    /// Whether there are more than are counted.
-    #[must_use]
-    pub fn is_capped(self) -> bool {
-        self.0 > CAP
-    }
-
-    /// The number, at most the cap.
-    #[must_use]
-    pub fn number(self) -> i64 {
-        self.0.min(CAP)
-    }
 }
 
 impl<T> Listing<T> {

@@ -13,4 +13,5 @@ pub(crate) mod record_histories;
 pub(crate) mod records;
 pub(crate) mod sessions;
 pub(crate) mod speeches;
+pub(crate) mod stored_records;
 pub(crate) mod tally;

@@ -3,11 +3,11 @@
 use crate::{
     model::ParticipantId,
     store::{
+        count::{CAP, Count},
         error::{Error, Result},
         sqlite::{
             read::{
-                list_query::CAP,
-                listing::{Count, Listing, PAGE},
+                listing::{Listing, PAGE},
                 sessions::{self, SessionRow},
             },
             row_reader::from_row,

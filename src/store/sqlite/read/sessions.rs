@@ -2,11 +2,9 @@
 
 use crate::store::{
     error::Result,
+    filter::{Filter, Noun},
     sqlite::{
-        read::{
-            list_query::{Filter, Noun},
-            listing::Listing,
-        },
+        read::listing::Listing,
         row_reader::{FromRow, from_row},
         snapshot::Snapshot,
         statement::Sql,

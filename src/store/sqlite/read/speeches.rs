@@ -6,9 +6,9 @@ use crate::{
     model::{Paragraph, ParagraphId, Participation, Speech, SpeechId},
     store::{
         error::Result,
+        filter::{Filter, Noun},
         sqlite::{
             read::{
-                list_query::{Filter, Noun},
                 listing::Listing,
                 records::{PARTICIPATION_COLUMNS, SPEECH_COLUMNS, SpeechColumns},
                 sessions::{self, SessionRow},

@@ -4,8 +4,8 @@ use rusqlite::params;
 
 use crate::store::{
     error::Result,
+    filter::Facet,
     sqlite::{
-        read::facets::Facet,
         row_reader::{FromRow, from_row},
         snapshot::Snapshot,
     },

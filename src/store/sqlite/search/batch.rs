@@ -9,16 +9,15 @@ use std::borrow::Cow;
 use sqlx::{QueryBuilder, SqliteConnection};
 
 use crate::store::{
-    error::Result,
+    error::{Error, Result},
     sqlite::{
-        read::list_query::ROOM,
+        read::stored_records,
+        row_ids::{IDS_PER_SESSION, INDEX_DAY, Rows},
         search::{
-            bigrams::FrequentTerms,
             index::{Terms, terms_of_each},
             index_scan::Index,
-            row_ids,
         },
-        write::stored_records,
+        search_cache::frequent_terms::FrequentTerms,
     },
 };
 
@@ -67,7 +66,7 @@ impl<'t> IndexBatch<'t> {
         if speeches.is_empty() {
             return Ok(());
         }
-        let first = row_ids::free(connection, session, i64::try_from(speeches.len()).unwrap_or(i64::MAX)).await?;
+        let first = free_row_ids(connection, session, i64::try_from(speeches.len()).unwrap_or(i64::MAX)).await?;
         // The row ids of speeches count down.
         sqlx::query(
             "INSERT INTO spoken (id, speech_id, country, organisation_id, participant_id, kind, language)
@@ -78,7 +77,7 @@ impl<'t> IndexBatch<'t> {
         )
         .bind(session)
         .bind(first)
-        .bind(ROOM)
+        .bind(IDS_PER_SESSION)
         .execute(connection)
         .await?;
         let frequent_terms = &self.frequent_terms;
@@ -143,7 +142,7 @@ async fn write_pairs(connection: &mut SqliteConnection, frequent_terms: &Frequen
             "SELECT session.id, session.slug, spoken.id FROM spoken CROSS JOIN session ON session.id = speech_id / $2
              WHERE speech_id >= ($1 + 1) * $2 ORDER BY speech_id LIMIT 1";
         let next: Option<(i64, String, i64)> =
-            sqlx::query_as(next).bind(after).bind(ROOM).fetch_optional(&mut *connection).await?;
+            sqlx::query_as(next).bind(after).bind(IDS_PER_SESSION).fetch_optional(&mut *connection).await?;
         if let Some((id, slug, last)) = &next {
             after = *id;
             if let Some(record) = stored_records::record(connection, slug).await? {
@@ -162,7 +161,31 @@ async fn write_pairs(connection: &mut SqliteConnection, frequent_terms: &Frequen
     }
 }
 
-/// Rows of an index, by their row ids.
+/// The first of as many consecutive free index row ids on the day of a session.
+async fn free_row_ids(connection: &mut SqliteConnection, session: i64, speeches: i64) -> Result<i64> {
+    let day = Rows::for_day(session);
+    let taken =
+        "SELECT min(id), max(id) FROM spoken WHERE id BETWEEN $1 AND $2 GROUP BY speech_id / $3 ORDER BY 1 DESC";
+    let taken: Vec<(i64, i64)> =
+        sqlx::query_as(taken).bind(day.from).bind(day.to).bind(IDS_PER_SESSION).fetch_all(connection).await?;
+    let mut last = day.to;
+    for (from, to) in taken {
+        if last - to >= speeches {
+            break;
+        }
+        last = from - 1;
+    }
+    let first = last - speeches + 1;
+    if first < day.from {
+        let message = format!(
+            "the speeches of one day can be no more than {INDEX_DAY}; give some of these sessions another date"
+        );
+        return Err(Error::Refused(message));
+    }
+    Ok(first)
+}
+
+/// Inserts rows into an index, by their row ids.
 async fn insert(
     connection: &mut SqliteConnection,
     index: Index,

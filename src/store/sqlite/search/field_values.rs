@@ -7,7 +7,7 @@ use crate::{
     store::{
         error::Result,
         sqlite::{
-            search::{results::Matches, search_filter::SearchFacet},
+            search::{matches::Matches, search_filter::SearchFacet},
             snapshot::Snapshot,
         },
     },

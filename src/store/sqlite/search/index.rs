@@ -6,7 +6,7 @@ use crate::{
     import::organisation_slug,
     model::{ParagraphKind, Record, Session, Speech},
     search::{Analyser, Analysers, Language, Weight},
-    store::sqlite::search::{bigrams::FrequentTerms, search_filter::SearchFacet},
+    store::sqlite::{search::search_filter::SearchFacet, search_cache::frequent_terms::FrequentTerms},
 };
 
 /// The term that says that a speech is about a word.

@@ -2,7 +2,7 @@
 
 use crate::store::{
     error::Result,
-    sqlite::{search::row_ids::Rows, snapshot::Snapshot},
+    sqlite::{row_ids::Rows, snapshot::Snapshot},
 };
 
 /// In which index speeches are looked up.

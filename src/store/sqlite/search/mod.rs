@@ -1,13 +1,17 @@
-//! Search: what is written for it (`index`, `batch`), what may narrow it, how a query reads in the engine's language, and what is found.
+//! Writes the search index, and finds speeches in it.
+//!
+//! Writing: [`index`] makes the terms of a speech, [`batch`] adds them, [`rebuild`] makes the whole index again. Reading:
+//! [`fts_query`] translates a query for FTS5, [`results`] finds matches and shows a page of them.
 
 pub(crate) mod batch;
 pub(crate) mod bigrams;
-pub(crate) mod cache;
-pub(crate) mod facet_columns;
+pub(crate) mod cache_fill;
+pub(crate) mod facet_counts;
 pub(crate) mod field_values;
 pub(crate) mod fts_query;
 pub(crate) mod index;
 pub(crate) mod index_scan;
+pub(crate) mod matches;
 pub(crate) mod merge_policy;
 pub(crate) mod names;
 pub(crate) mod prefixes;
@@ -15,9 +19,5 @@ pub(crate) mod ranking;
 pub(crate) mod rebuild;
 pub(crate) mod recent_matches;
 pub(crate) mod results;
-pub(crate) mod row_ids;
 pub(crate) mod search_filter;
 pub(crate) mod timeline;
-
-pub(crate) use batch::IndexBatch;
-pub(crate) use rebuild::make_current;

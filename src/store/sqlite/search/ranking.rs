@@ -2,7 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use crate::store::sqlite::search::results::PAGE;
+/// Speeches on a page of results.
+pub const PAGE: usize = 20;
 
 /// A page in the making.
 #[derive(Debug)]

@@ -7,15 +7,11 @@ use crate::{
     store::{
         error::Result,
         sqlite::{
-            search::{
-                batch::IndexBatch,
-                bigrams::{FrequentTerms, MIN_SPEECHES},
-                index::terms_of_each,
-                index_scan::Index,
-                merge_policy::MergePolicy,
-            },
+            read::stored_records,
+            search::{batch::IndexBatch, index::terms_of_each, index_scan::Index, merge_policy::MergePolicy},
+            search_cache::frequent_terms::{FrequentTerms, MIN_SPEECHES},
             store::Store,
-            write::{import_records::next_revision, stored_records},
+            writer,
         },
     },
 };
@@ -27,8 +23,7 @@ impl Store {
     /// Makes the whole index anew, in one transaction: until it ends, readers search the one before. `told` hears after each
     /// session how many speeches are done. Gives how many there are.
     pub async fn reindex(&self, mut told: impl FnMut(u64)) -> Result<u64> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        next_revision(&mut transaction).await?;
+        let mut transaction = writer::begin_revision(&self.writer).await?;
         let done = rebuild(&mut transaction, &mut told).await?;
         transaction.commit().await?;
         Ok(done)
@@ -43,7 +38,7 @@ impl Store {
 
     /// Has the index written faster, until it is settled.
     pub async fn begin_bulk_load(&self) -> Result<()> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = writer::begin(&self.writer).await?;
         MergePolicy::BulkLoad.apply(&mut transaction).await?;
         Ok(transaction.commit().await?)
     }

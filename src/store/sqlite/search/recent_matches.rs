@@ -3,12 +3,11 @@
 use crate::store::{
     error::Result,
     sqlite::{
-        search::{
+        row_ids::{Rows, year},
+        search::{index_scan::IndexScan, search_filter::SearchFacet},
+        search_cache::{
             cache::{CacheState, Names, keep},
             facet_columns::ColumnCounts,
-            index_scan::IndexScan,
-            row_ids::{Rows, year},
-            search_filter::SearchFacet,
         },
         snapshot::Snapshot,
     },

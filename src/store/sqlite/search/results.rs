@@ -12,28 +12,22 @@ use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
-            read::{
-                listing::Count,
-                speeches::{self, SpeechRow},
-            },
+            read::speeches::{self, SpeechRow},
+            row_ids::{IDS_PER_SESSION, Rows},
             row_reader::FromRow,
             search::{
                 fts_query,
                 index_scan::{Index, IndexScan},
+                matches::Matches,
                 names,
-                prefixes::Prefixes,
-                ranking::Ranking,
+                ranking::{PAGE, Ranking},
                 recent_matches::{RecentMatches, SearchFacetValue},
-                row_ids::Rows,
                 search_filter::{SearchFacet, SearchFilter},
             },
             snapshot::Snapshot,
         },
     },
 };
-
-/// How many speeches a page of a search has.
-pub const PAGE: usize = 20;
 
 /// In which order matches are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,19 +39,6 @@ pub enum Order {
     Newest,
     /// The oldest session first.
     Oldest,
-}
-
-/// The matches of a search, as far as they are looked at.
-#[derive(Clone, Debug, Default)]
-pub struct Matches {
-    pub(crate) query: Query,
-    pub(crate) narrow: SearchFilter,
-    pub(crate) beginnings: Prefixes,
-    /// Nothing where nothing can be found.
-    pub(crate) walk: Option<IndexScan>,
-    pub(crate) window: RecentMatches,
-    /// What of the query means nothing in this archive, in words.
-    pub unknown: Vec<String>,
 }
 
 /// A page of a search.
@@ -91,20 +72,6 @@ pub struct Quote {
     pub is_cut_before: bool,
     /// Whether words after these are left out.
     pub is_cut_after: bool,
-}
-
-impl Matches {
-    /// How many there are, as far as they are counted.
-    #[must_use]
-    pub fn total(&self) -> Count {
-        Count::new(i64::try_from(self.window.matches.len()).unwrap_or(i64::MAX))
-    }
-
-    /// Whether there are more than were ranked and counted by what is true of them.
-    #[must_use]
-    pub fn is_part(&self) -> bool {
-        self.window.is_part
-    }
 }
 
 impl Snapshot<'_> {
@@ -172,6 +139,16 @@ impl Snapshot<'_> {
     /// What is true of the matches, each value with how many of those that were looked at.
     pub fn values(&self, matches: &Matches) -> Result<Vec<(SearchFacet, Vec<SearchFacetValue>)>> {
         matches.window.values(self)
+    }
+
+    /// The index row ids of one session; `None` if there is no such session, or it has no speeches.
+    fn rows_of_session(&self, slug: &str) -> Result<Option<Rows>> {
+        let rows = "SELECT min(spoken.id), max(spoken.id) FROM session CROSS JOIN spoken
+                ON spoken.speech_id BETWEEN session.id * ?2 AND session.id * ?2 + ?2 - 1
+             WHERE session.slug = ?1";
+        let rows =
+            self.first(rows, (slug, IDS_PER_SESSION), |row| Ok(row.get::<_, Option<i64>>(0)?.zip(row.get(1)?)))?;
+        Ok(rows.flatten().map(|(from, to)| Rows { from, to }))
     }
 
     fn row_id(&self, id: &SpeechId) -> Result<Option<i64>> {

@@ -4,14 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::store::{
+    count::{CAP, Count},
     error::Result,
     sqlite::{
-        read::{list_query::CAP, listing::Count},
-        search::{
-            index_scan::IndexScan,
-            results::Matches,
-            row_ids::{Rows, year},
-        },
+        row_ids::{Rows, year},
+        search::{index_scan::IndexScan, matches::Matches},
         snapshot::Snapshot,
     },
 };

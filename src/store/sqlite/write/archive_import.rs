@@ -10,17 +10,18 @@ use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
-            compression, search,
+            compression,
+            search::batch::IndexBatch,
             snapshot::Snapshot,
             store::Store,
             write::{
                 import_options::PreparedRecord,
-                import_records::next_revision,
                 insert_rows,
                 match_people::{self, folded},
                 record_rows::sort_name,
                 versions,
             },
+            writer,
         },
     },
 };
@@ -33,15 +34,14 @@ pub struct ArchiveImport {
     before: Snapshot<'static>,
     /// The slugs of the records that arrived.
     added: HashSet<String>,
-    batch: search::IndexBatch<'static>,
+    batch: IndexBatch<'static>,
 }
 
 impl Store {
     /// Begins to take in what was kept elsewhere: names, sources, then records, then people.
     pub async fn begin_archive_import(&self) -> Result<ArchiveImport> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        next_revision(&mut transaction).await?;
-        let batch = search::IndexBatch::begin(&mut transaction).await?;
+        let mut transaction = writer::begin_revision(&self.writer).await?;
+        let batch = IndexBatch::begin(&mut transaction).await?;
         Ok(ArchiveImport { transaction, before: self.snapshot()?, added: HashSet::new(), batch })
     }
 }
@@ -158,7 +158,7 @@ fn without_sources(mut dossier: Dossier) -> Dossier {
 /// The record as it is now into the tables.
 async fn write_record(
     connection: &mut SqliteConnection,
-    batch: &mut search::IndexBatch<'static>,
+    batch: &mut IndexBatch<'static>,
     slug: &str,
     versions: usize,
     record: &Record,

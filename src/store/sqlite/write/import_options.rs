@@ -1,17 +1,12 @@
 //! What an import is given besides the words: which change it is, and which stored record each is taken for.
 
-use std::{
-    borrow::Cow,
-    sync::atomic::{AtomicU32, Ordering},
-};
-
-use jiff::{Timestamp, Unit as Part};
+use std::borrow::Cow;
 
 use crate::{
-    model::{Act, Change, ChangeId, Record},
+    model::{Act, Change, Record},
     store::sqlite::{
         search::index::{Terms, terms_of_each},
-        write::record_rows::Rows,
+        write::{change::new_change, record_rows::Rows},
     },
 };
 
@@ -96,18 +91,6 @@ impl ImportOptions {
     /// An import that begins now.
     #[must_use]
     pub fn new(reason: Option<String>) -> Self {
-        Self { change: change(Act::Import, reason), match_policy: MatchPolicy::Auto, dry_run: false }
+        Self { change: new_change(Act::Import, reason), match_policy: MatchPolicy::Auto, dry_run: false }
     }
-}
-
-/// A change that begins now.
-pub(crate) fn change(act: Act, reason: Option<String>) -> Change {
-    static BEFORE: AtomicU32 = AtomicU32::new(0);
-    let now = Timestamp::now();
-    let number = BEFORE.fetch_add(1, Ordering::Relaxed);
-    // No two changes of a database begin in one process and nanosecond; what else the id is made of does not matter.
-    let parts = [now.as_nanosecond().to_string(), std::process::id().to_string(), number.to_string()];
-    let id = ChangeId::derive(&["change", act.word(), &parts.join(" ")]);
-    let time = now.round(Part::Second).unwrap_or(now);
-    Change { id, time: time.to_string(), act, reason }
 }

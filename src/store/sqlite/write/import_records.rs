@@ -13,6 +13,7 @@ use crate::{
             store::Store,
             write::{
                 import_options::{ImportItem, ImportOptions},
+                import_outcome::{Correction, ImportOutcome, Imported},
                 match_people,
                 match_session::{self, SessionMatch},
                 redirects,
@@ -20,50 +21,10 @@ use crate::{
                 unique_ids,
                 write_record::{self, write_record},
             },
+            writer,
         },
     },
 };
-
-/// What an import did with a record.
-#[derive(Clone, Debug)]
-pub struct Imported {
-    /// The session's slug.
-    pub slug: String,
-    /// What became of the record.
-    pub outcome: ImportOutcome,
-    /// What only a person can say.
-    pub questions: Vec<Finding>,
-}
-
-/// What became of an imported record.
-#[derive(Clone, Debug)]
-pub enum ImportOutcome {
-    /// It is stored as a session that was not there.
-    New,
-    /// The same content was already there; nothing changed.
-    Unchanged,
-    /// It is the next version of a session that was there.
-    Changed(Box<Correction>),
-}
-
-/// A record before and after.
-#[derive(Clone, Debug)]
-pub struct Correction {
-    /// The number of the version that it is now.
-    pub version: i64,
-    /// As it was.
-    pub before: Record,
-    /// As it is.
-    pub after: Record,
-}
-
-impl Imported {
-    /// Whether anything was written.
-    #[must_use]
-    pub fn is_change(&self) -> bool {
-        !matches!(self.outcome, ImportOutcome::Unchanged)
-    }
-}
 
 impl Store {
     /// Stores one record, whole or not at all. It is durable when this returns.
@@ -91,7 +52,7 @@ impl Store {
         records: &[ImportItem],
         sources: &[WholeSource],
     ) -> Result<Vec<Result<Imported>>> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = writer::begin(&self.writer).await?;
         let mut batch = IndexBatch::begin(&mut transaction).await?;
         let mut outcomes = Vec::with_capacity(records.len());
         for record in records {
@@ -129,12 +90,6 @@ async fn import_one<'p>(
         savepoint.rollback().await?;
     }
     Ok(imported)
-}
-
-/// The archive has another revision from here on.
-pub(crate) async fn next_revision(connection: &mut SqliteConnection) -> Result<()> {
-    sqlx::query("UPDATE meta SET revision = revision + 1").execute(connection).await?;
-    Ok(())
 }
 
 async fn write<'p>(

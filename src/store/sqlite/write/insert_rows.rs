@@ -9,7 +9,7 @@ use crate::{
     model::{Record, slug},
     store::{
         error::{Error, Result},
-        sqlite::{read::list_query::ROOM, write::record_rows::Rows},
+        sqlite::{row_ids::IDS_PER_SESSION, write::record_rows::Rows},
     },
 };
 
@@ -94,7 +94,7 @@ pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows) 
     sqlx::query(AssertSqlSafe(STATEMENTS.as_str()))
         .bind(session)
         .bind(1)
-        .bind(ROOM)
+        .bind(IDS_PER_SESSION)
         .bind(&rows.participants)
         .bind(&rows.countries)
         .bind(&rows.speeches)

@@ -11,9 +11,9 @@ use crate::{
     store::{
         error::Result,
         sqlite::{
+            read::stored_records,
             row_reader::{FromRow, from_row, from_written_row},
             snapshot::Snapshot,
-            write::stored_records,
         },
     },
 };

@@ -8,10 +8,11 @@ use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
+            read::stored_records,
             row_reader::from_written_row,
             write::{
                 import_options::{ImportItem, MatchPolicy},
-                insert_rows, stored_records, versions,
+                insert_rows, versions,
             },
         },
     },

@@ -10,15 +10,15 @@ use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
+            read::stored_records,
             search::batch::IndexBatch,
             store::Store,
             write::{
-                import_options::change,
-                import_records, match_people,
-                revert::AppliedChange,
-                stored_records, versions,
+                change::{AppliedChange, new_change},
+                match_people, versions,
                 write_record::{self, write_record},
             },
+            writer,
         },
     },
 };
@@ -34,9 +34,8 @@ impl Store {
         if this == other {
             return Err(Error::Refused(format!("{this} and {other} are one participant already")));
         }
-        let change = change(Act::Merge, reason);
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::next_revision(&mut transaction).await?;
+        let change = new_change(Act::Merge, reason);
+        let mut transaction = writer::begin_revision(&self.writer).await?;
         for id in [this, other] {
             assert_there(&mut transaction, id).await?;
         }
@@ -53,10 +52,9 @@ impl Store {
         slugs: &[String],
         reason: Option<String>,
     ) -> Result<(AppliedChange, ParticipantId)> {
-        let change = change(Act::Split, reason);
+        let change = new_change(Act::Split, reason);
         let other = ParticipantId::derive(&["split", this.as_str(), change.id.as_str()]);
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::next_revision(&mut transaction).await?;
+        let mut transaction = writer::begin_revision(&self.writer).await?;
         assert_there(&mut transaction, this).await?;
         let all = sessions_of(&mut transaction, this).await?;
         if let Some(stray) = slugs.iter().find(|slug| !all.contains(slug)) {
@@ -79,9 +77,8 @@ impl Store {
         source: &str,
         reason: Option<String>,
     ) -> Result<AppliedChange> {
-        let change = change(Act::Alias, reason);
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::next_revision(&mut transaction).await?;
+        let change = new_change(Act::Alias, reason);
+        let mut transaction = writer::begin_revision(&self.writer).await?;
         assert_there(&mut transaction, this).await?;
         versions::remember(&mut transaction, &change).await?;
         match_people::add_alias(&mut transaction, this, name, source, &change).await?;

@@ -1,7 +1,9 @@
 //! Writes records: matches them to what is stored, keeps ids, and adds a version with its redirects.
 
 pub(crate) mod archive_import;
+pub(crate) mod change;
 pub(crate) mod import_options;
+pub(crate) mod import_outcome;
 pub(crate) mod import_records;
 pub(crate) mod insert_rows;
 pub(crate) mod match_people;
@@ -11,7 +13,6 @@ pub(crate) mod record_rows;
 pub(crate) mod redirects;
 pub(crate) mod revert;
 pub(crate) mod sources;
-pub(crate) mod stored_records;
 pub(crate) mod unique_ids;
 pub(crate) mod versions;
 pub(crate) mod write_record;

@@ -9,32 +9,24 @@ use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
+            read::stored_records,
             search::batch::IndexBatch,
             store::Store,
             write::{
-                import_options::change,
-                import_records, redirects, stored_records, versions,
+                change::{AppliedChange, new_change},
+                redirects, versions,
                 write_record::{self, write_record},
             },
+            writer,
         },
     },
 };
 
-/// What became of the records that an act was about.
-#[derive(Clone, Debug)]
-pub struct AppliedChange {
-    /// The change that this was, by which it is undone itself.
-    pub change: Change,
-    /// The slugs of the records that have another version now.
-    pub slugs: Vec<String>,
-}
-
 impl Store {
     /// Withdraws a record: every address in it answers that it is gone, and why.
     pub async fn withdraw(&self, slug: &str, reason: &str) -> Result<AppliedChange> {
-        let change = change(Act::Withdrawal, Some(reason.to_owned()));
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::next_revision(&mut transaction).await?;
+        let change = new_change(Act::Withdrawal, Some(reason.to_owned()));
+        let mut transaction = writer::begin_revision(&self.writer).await?;
         let Some(stored) = stored_records::record(&mut transaction, slug).await? else {
             return Err(match versions::last(&mut transaction, slug).await? {
                 Some(_) => Error::Refused(format!("{slug} is withdrawn already")),
@@ -49,9 +41,8 @@ impl Store {
 
     /// Brings a withdrawn record back as it was, with every address in it.
     pub async fn restore_record(&self, slug: &str, reason: Option<String>) -> Result<AppliedChange> {
-        let change = change(Act::Restoration, reason);
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::next_revision(&mut transaction).await?;
+        let change = new_change(Act::Restoration, reason);
+        let mut transaction = writer::begin_revision(&self.writer).await?;
         if stored_records::record(&mut transaction, slug).await?.is_some() {
             return Err(Error::Refused(format!("{slug} is not withdrawn: it is there, at /sessions/{slug}")));
         }
@@ -71,9 +62,8 @@ impl Store {
     /// [`Error::Refused`] where one of the records was changed since; then nothing is undone.
     pub async fn revert(&self, id: &str, reason: Option<String>) -> Result<AppliedChange> {
         let reason = reason.unwrap_or_else(|| format!("change {id} was undone"));
-        let change = change(Act::Reversal, Some(reason));
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        import_records::next_revision(&mut transaction).await?;
+        let change = new_change(Act::Reversal, Some(reason));
+        let mut transaction = writer::begin_revision(&self.writer).await?;
         let versions: Vec<(String, i64)> = sqlx::query_as(
             "SELECT slug, number FROM version JOIN change ON change.id = change_id WHERE public_id = $1
              ORDER BY version.id DESC",

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use crate::store::{
     error::Result,
-    sqlite::{snapshot::Snapshot, write::import_records::Imported},
+    sqlite::{snapshot::Snapshot, write::import_outcome::Imported},
 };
 
 /// How many records of files a statement takes: a file can have very many, and all in one would be in memory several times.

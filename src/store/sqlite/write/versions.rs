@@ -12,9 +12,10 @@ use crate::{
         error::Result,
         sqlite::{
             compression,
+            read::stored_records,
             row_reader::{FromRow, from_row},
             snapshot::Snapshot,
-            write::{import_options::SourceText, stored_records},
+            write::import_options::SourceText,
         },
     },
 };

@@ -8,7 +8,7 @@ use crate::{
     search::{ANALYSIS, Analysers, Language},
     store::{
         error::Result,
-        sqlite::{maintenance::check::Found, read::list_query::ROOM, search, snapshot::Snapshot},
+        sqlite::{maintenance::check::faults::Found, row_ids::IDS_PER_SESSION, search, snapshot::Snapshot},
     },
 };
 
@@ -46,7 +46,7 @@ pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
             let (words, pairs) = (times(&terms.words), times(&beside_each_other));
             add(&mut said, words.iter().map(|(term, times)| (*term, *times)));
             add(&mut beside, pairs.keys().map(|term| (*term, 0)));
-            let id = id * ROOM + ROOM - i64::try_from(place).unwrap_or(i64::MAX) - 1;
+            let id = id * IDS_PER_SESSION + IDS_PER_SESSION - i64::try_from(place).unwrap_or(i64::MAX) - 1;
             let is_there = is_found(snapshot, "search", id, &words)? && is_found(snapshot, "search_pair", id, &pairs)?;
             if !is_there && !found.goes_on(format!("{slug}: speech {} is not found by its own words", speech.id)) {
                 return Ok(());

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Act, Unit},
-    store::sqlite::read::list_query::ROOM,
+    store::sqlite::row_ids::IDS_PER_SESSION,
 };
 
 /// What the engine finds damaged.
@@ -17,10 +17,10 @@ pub const REFERENCES: &str = "
 pub fn order() -> String {
     format!(
         "SELECT 'speech ' || public_id || ': its row is not in its place' AS what FROM speech
-         WHERE id <> session_id * {ROOM} + {ROOM} - position
+         WHERE id <> session_id * {IDS_PER_SESSION} + {IDS_PER_SESSION} - position
          UNION ALL
          SELECT 'decision ' || public_id || ': its row is not in its place' FROM decision
-         WHERE id <> session_id * {ROOM} + {ROOM} - position
+         WHERE id <> session_id * {IDS_PER_SESSION} + {IDS_PER_SESSION} - position
          UNION ALL
          SELECT slug || ': its speeches are not numbered one after the other' FROM session
          JOIN (SELECT session_id FROM speech GROUP BY 1 HAVING min(position) <> 1 OR max(position) <> count(*))

@@ -6,7 +6,7 @@ use crate::{
     model::Record,
     store::{
         error::Result,
-        sqlite::{compression::decompress, maintenance::check::Found, snapshot::Snapshot},
+        sqlite::{compression::decompress, maintenance::check::faults::Found, snapshot::Snapshot},
     },
 };
 

@@ -3,19 +3,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::store::{
-    error::Result,
-    sqlite::{
-        search::row_ids::{DAY, YEAR},
-        snapshot::Snapshot,
-    },
-};
+use crate::store::sqlite::row_ids::{INDEX_DAY, INDEX_YEAR};
 
 /// The most speeches of which anything is kept: about 10 MiB.
 const MOST: usize = 1_200_000;
 
 /// How many days a year has in row ids.
-const DAYS: i64 = YEAR / DAY;
+const DAYS: i64 = INDEX_YEAR / INDEX_DAY;
 
 /// What is known of the speeches of some days.
 #[derive(Debug, Default)]
@@ -61,14 +55,14 @@ pub(crate) struct ColumnCounts {
 }
 
 /// What is true of one speech.
-struct SpeechFacets {
+pub(crate) struct SpeechFacets {
     /// The row id.
-    id: i64,
-    country: Option<String>,
-    organisation: Option<u32>,
-    participant: Option<u32>,
-    kind: String,
-    language: Option<String>,
+    pub id: i64,
+    pub country: Option<String>,
+    pub organisation: Option<u32>,
+    pub participant: Option<u32>,
+    pub kind: String,
+    pub language: Option<String>,
 }
 
 impl FacetColumns {
@@ -93,18 +87,18 @@ impl FacetColumns {
     }
 
     /// Where the speeches of a day begin, if they are kept.
-    fn start(&self, day: i64) -> Option<usize> {
+    pub fn start(&self, day: i64) -> Option<usize> {
         let (year, day) = year_and_day(day);
         self.years.get(&year)?[day].and_then(|start| usize::try_from(start).ok())
     }
 
     /// Keeps what is true of all speeches of some days, in the order of their row ids.
-    fn add(&mut self, spoken: &[SpeechFacets]) {
+    pub fn add(&mut self, spoken: &[SpeechFacets]) {
         if self.speeches.len() > MOST {
             self.years.clear();
             self.speeches.clear();
         }
-        for of_day in spoken.chunk_by(|one, other| one.id / DAY == other.id / DAY) {
+        for of_day in spoken.chunk_by(|one, other| one.id / INDEX_DAY == other.id / INDEX_DAY) {
             let start = self.speeches.len();
             // The row ids of a day are taken from its last on.
             for spoken in of_day.iter().rev() {
@@ -125,7 +119,7 @@ impl FacetColumns {
                 self.speeches.push(speech);
             }
             if let Some(first) = of_day.first() {
-                let (year, day) = year_and_day(first.id / DAY);
+                let (year, day) = year_and_day(first.id / INDEX_DAY);
                 let days = self
                     .years
                     .entry(year)
@@ -136,12 +130,12 @@ impl FacetColumns {
     }
 
     /// Nothing where not all of the speeches' days are kept.
-    fn counts(&self, speeches: &[i64]) -> Option<ColumnCounts> {
+    pub fn counts(&self, speeches: &[i64]) -> Option<ColumnCounts> {
         let mut of_country = vec![0; self.words.len() + 1];
         let mut of_participant = vec![0; self.participants];
         let mut of_session = vec![0; self.sessions.len()];
-        for of_day in speeches.chunk_by(|one, other| one / DAY == other / DAY) {
-            let start = self.start(of_day[0] / DAY)?;
+        for of_day in speeches.chunk_by(|one, other| one / INDEX_DAY == other / INDEX_DAY) {
+            let start = self.start(of_day[0] / INDEX_DAY)?;
             for speech in of_day.iter().filter_map(|id| self.speeches.get(start + place(*id))) {
                 of_country[usize::from(speech.country)] += 1;
                 of_participant[speech.participant as usize] += 1;
@@ -173,61 +167,10 @@ impl FacetColumns {
 
 /// Which of its day's speeches a row is, from the last row id of the day on.
 fn place(id: i64) -> usize {
-    usize::try_from(DAY - 1 - id % DAY).unwrap_or_default()
+    usize::try_from(INDEX_DAY - 1 - id % INDEX_DAY).unwrap_or_default()
 }
 
 /// The year, and which of its days it is.
 fn year_and_day(day: i64) -> (i64, usize) {
     (day / DAYS, usize::try_from(day % DAYS).unwrap_or_default())
-}
-
-impl Snapshot<'_> {
-    /// How many of these speeches are alike in what is true of them besides their words; in the order of row ids, either way.
-    pub(crate) fn column_counts(&self, speeches: &[i64]) -> Result<ColumnCounts> {
-        let days = |kept: &FacetColumns| -> Vec<i64> {
-            let mut days: Vec<i64> = speeches.iter().map(|speech| speech / DAY).collect();
-            days.dedup();
-            days.retain(|day| kept.start(*day).is_none());
-            days
-        };
-        let missing = {
-            let kept = &self.cache().facet_columns;
-            match kept.counts(speeches) {
-                Some(counts) => return Ok(counts),
-                None => days(kept),
-            }
-        };
-        let spoken = self.load_days(&missing)?;
-        {
-            let kept = &mut self.cache().facet_columns;
-            kept.add(&spoken);
-            if let Some(counts) = kept.counts(speeches) {
-                return Ok(counts);
-            }
-        }
-        // What had been kept was forgotten meanwhile, for others see the archive in another state.
-        let mut own = FacetColumns::default();
-        own.add(&self.load_days(&days(&own))?);
-        Ok(own.counts(speeches).unwrap_or_default())
-    }
-
-    /// What is true of the speeches of days, in the order of their row ids.
-    fn load_days(&self, days: &[i64]) -> Result<Vec<SpeechFacets>> {
-        let of_day = "SELECT id, country, organisation_id, participant_id, kind, language FROM spoken
-             WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
-        let mut spoken = Vec::new();
-        for day in days {
-            spoken.extend(self.all(of_day, [day * DAY, day * DAY + DAY - 1], |row| {
-                Ok(SpeechFacets {
-                    id: row.get(0)?,
-                    country: row.get(1)?,
-                    organisation: row.get(2)?,
-                    participant: row.get(3)?,
-                    kind: row.get(4)?,
-                    language: row.get(5)?,
-                })
-            })?);
-        }
-        Ok(spoken)
-    }
 }

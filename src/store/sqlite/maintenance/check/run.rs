@@ -1,0 +1,233 @@
+//! Whether what a database holds is whole, and holds together. Nothing is changed.
+//!
+//! Each check is a statement that gives what is wrong ([`statements`]), or a walk over what only the program can read
+//! ([`walks`]). Its faults are told in a line each, and not more of them than somebody reads.
+
+use std::path::Path;
+
+use sqlx::SqliteConnection;
+
+use crate::store::{
+    error::{Error, Result},
+    sqlite::{
+        maintenance::check::{
+            faults::{Check, Fault, Found, MOST},
+            index, statements, walks,
+        },
+        snapshot::Snapshot,
+        store::Store,
+    },
+};
+
+impl Store {
+    /// Everything that is wrong with the archive as it is now; nothing, as it should be. Of each check the first faults.
+    pub fn check(&self) -> Result<Vec<Fault>> {
+        let snapshot = self.snapshot()?;
+        Ok(Check::ALL.iter().flat_map(|check| snapshot.check(*check)).collect())
+    }
+}
+
+impl Snapshot<'_> {
+    /// What one check finds.
+    #[must_use]
+    pub fn check(&self, check: Check) -> Vec<Fault> {
+        let mut found = Found::default();
+        if let Err(error) = look(self, check, &mut found) {
+            found.0.push(format!("cannot be looked at further: {error}"));
+        }
+        found.0.into_iter().map(|what| Fault { check, what }).collect()
+    }
+}
+
+/// Fails if the database is damaged.
+pub(crate) async fn assert_sound(connection: &mut SqliteConnection, path: &Path) -> Result<()> {
+    find_damage(connection).await.map_err(|faults| Error::Unsound { path: path.to_owned(), faults })
+}
+
+/// Looks for damage, and for rows that refer to missing rows.
+async fn find_damage(connection: &mut SqliteConnection) -> Result<(), String> {
+    for statement in [statements::INTEGRITY, statements::REFERENCES] {
+        let faults = sqlx::query_scalar(sqlx::AssertSqlSafe(first_of(statement))).fetch_all(&mut *connection);
+        let faults: Vec<String> = faults.await.map_err(|error| Error::from(error).to_string())?;
+        if !faults.is_empty() {
+            return Err(faults.join("; "));
+        }
+    }
+    Ok(())
+}
+
+fn look(snapshot: &Snapshot, check: Check, found: &mut Found) -> Result<()> {
+    if check == Check::Integrity {
+        // Of an index that this connection met before, the engine would believe that it is in the same pieces still. A row asked
+        // for has it look; where there is none to be had, the statement after it says why.
+        let row = "SELECT (SELECT rowid FROM search LIMIT 1), (SELECT rowid FROM search_pair LIMIT 1)";
+        drop(snapshot.first(row, [], |_| Ok(())));
+    }
+    let statement = match check {
+        Check::Integrity => statements::INTEGRITY.to_owned(),
+        Check::References => statements::REFERENCES.to_owned(),
+        Check::Order => statements::order(),
+        Check::Counts => statements::COUNTS.to_owned(),
+        Check::Totals => statements::TOTALS.to_owned(),
+        Check::Orphans => statements::ORPHANS.to_owned(),
+        Check::Ids => statements::ids(),
+        Check::Former => statements::former(),
+        Check::Versions => statements::versions(),
+        Check::Records => return walks::records(snapshot, found),
+        Check::Before => return walks::before(snapshot, found),
+        Check::Sources => return walks::sources(snapshot, found),
+        Check::Index => return index::index(snapshot, found),
+    };
+    let faults: Vec<String> = snapshot.all(&first_of(&statement), [], |row| row.get(0))?;
+    faults.into_iter().all(|what| found.goes_on(what));
+    Ok(())
+}
+
+/// What a statement gives first, a row a fault, and one more than are told.
+fn first_of(statement: &str) -> String {
+    format!("SELECT what FROM ({statement}) LIMIT {}", MOST + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use sqlx::QueryBuilder;
+
+    use super::*;
+    use crate::{
+        import::{Facts, check, json},
+        samples,
+        store::sqlite::compression::compress,
+    };
+
+    /// What an archive of the samples is told to be when somebody did this to it.
+    async fn told_after(damage: &str) -> Vec<Fault> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        for sample in samples::ALL {
+            let draft = check(json::draft(serde_json::from_str(sample).expect("a sample"), &Facts::default()));
+            store.import(&draft.accept().expect("it is whole")).await.expect("stored");
+        }
+        let packed = compress(samples::ALL[0]).expect("packed");
+        let statements = format!(
+            "PRAGMA foreign_keys = OFF;
+             DELETE FROM version; DELETE FROM change;
+             INSERT INTO change (id, public_id, time, act) VALUES (1, '0000000c', '2026-11-25T06:28:00Z', 'import');
+             INSERT INTO version (slug, number, change_id) SELECT slug, 1, 1 FROM session;
+             INSERT INTO source_text VALUES
+                ('{SHA256_OF_NOTHING}', 0, X'{}');
+             {}",
+            hex::encode(compress("").expect("packed")),
+            damage.replace("PACKED", &format!("X'{}'", hex::encode(packed)))
+        );
+        QueryBuilder::new(statements).build().execute(&store.writer).await.expect(damage);
+        store.check().expect("looked at")
+    }
+
+    const SHA256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    #[tokio::test]
+    async fn an_archive_as_it_should_be_has_no_faults() {
+        assert_eq!(told_after("").await, []);
+        let corrected = "UPDATE session SET version = 2 WHERE slug LIKE '%csto%';
+            INSERT INTO version (slug, number, change_id, source_sha256, before)
+            SELECT slug, 2, 1, (SELECT sha256 FROM source_text), PACKED FROM session WHERE version = 2;
+            INSERT INTO former (unit, public_id, slug, target, change_id)
+            SELECT 'speech', '0000000a', slug, speech.public_id, 1 FROM session JOIN speech ON session_id = session.id
+            WHERE speech.position = 1 AND version = 2;
+            INSERT INTO former (unit, public_id, slug, target, change_id)
+            SELECT 'paragraph', '0000000a', slug, NULL, 1 FROM session WHERE version = 2;
+            INSERT INTO former (unit, public_id, slug, target, change_id)
+            SELECT 'paragraph', '0000000b', slug, '0000000a', 1 FROM session WHERE version = 2";
+        assert_eq!(told_after(corrected).await, []);
+    }
+
+    #[tokio::test]
+    async fn what_is_wrong_is_found_and_told() {
+        let former = |unit: &str, id: &str, target: &str| {
+            format!(
+                "INSERT INTO former (unit, public_id, slug, target, change_id)
+                 SELECT '{unit}', {id}, (SELECT min(slug) FROM session), {target}, 1"
+            )
+        };
+        let chain = former("speech", "'0000000a'", "'0000000b'")
+            + ";"
+            + &former("speech", "'0000000b'", "(SELECT public_id FROM speech LIMIT 1)");
+        for (damage, check, what) in [
+            ("DELETE FROM session WHERE slug LIKE '%csto%'", Check::References, "refers to is not there"),
+            ("UPDATE paragraph SET speech_id = -speech_id", Check::References, "and more"),
+            ("DELETE FROM paragraph WHERE position = 1", Check::Order, "its paragraphs are not numbered"),
+            ("UPDATE speech SET position = position + 100", Check::Order, "its row is not in its place"),
+            ("UPDATE decision SET position = position + 100", Check::Order, "decisions are not numbered"),
+            ("DELETE FROM speech WHERE position = 1", Check::Counts, "speeches"),
+            ("UPDATE participation SET speeches = 7", Check::Counts, "not as many as it counts"),
+            ("UPDATE speech SET country = 'FR'", Check::Counts, "its speaker"),
+            ("DELETE FROM session_country", Check::Counts, "countries"),
+            ("UPDATE tally SET sessions = 9 WHERE facet = 'year'", Check::Totals, "year 2021: totals are kept of 9"),
+            (
+                "UPDATE tally SET sessions = 9 WHERE facet = 'month'",
+                Check::Totals,
+                "month 2021-09: totals are kept of 9",
+            ),
+            ("DELETE FROM tally", Check::Totals, "archive : there are 5 sessions"),
+            ("UPDATE paragraph SET text = text || '!' WHERE position = 1", Check::Records, "not the record that was"),
+            ("UPDATE session SET intro = '[1' WHERE slug LIKE '%csto%'", Check::Records, "csto"),
+            ("UPDATE speech SET session_id = session_id + 5", Check::Orphans, "its session is not there"),
+            ("DELETE FROM participation WHERE position = 1", Check::Orphans, "no record has them"),
+            ("INSERT INTO organisation (slug, name) VALUES ('x', 'X')", Check::Orphans, "organisation x"),
+            ("INSERT INTO alias VALUES (999, 'TJ', 'Ann Oye', 'ann oye', 'n', NULL, 1)", Check::Orphans, "Ann Oye"),
+            ("UPDATE paragraph SET public_id = 'i' || substr(public_id, 2)", Check::Ids, "this is no id"),
+            (&chain, Check::Former, "it leads to 0000000b, which is another"),
+            (&former("speech", "'0000000a'", "'0000000b'"), Check::Former, "is not there and never was"),
+            (&former("speech", "(SELECT public_id FROM speech LIMIT 1)", "NULL"), Check::Former, "said to have gone"),
+            ("INSERT INTO former VALUES ('speech', '0000000a', 'x', NULL, 1, NULL, NULL)", Check::Former, "session x"),
+            ("INSERT INTO former VALUES ('line', '0000000a', NULL, NULL, 1, NULL, NULL)", Check::Former, "line 0000"),
+            ("UPDATE version SET number = 2", Check::Versions, "not numbered"),
+            ("UPDATE session SET version = 2", Check::Versions, "it is version 2, and the newest that is kept is 1"),
+            ("UPDATE version SET before = PACKED", Check::Versions, "before its first version"),
+            ("INSERT INTO version (slug, number, change_id) VALUES ('gone', 1, 1)", Check::Versions, "nothing says so"),
+            ("INSERT INTO version (slug, number, change_id) VALUES ('gone', 1, 1)", Check::Versions, "nothing is kept"),
+            ("UPDATE change SET act = 'dance'", Check::Versions, "nobody does “dance”"),
+            ("UPDATE version SET before = X'00'", Check::Before, "before version 1 cannot be read"),
+            ("UPDATE source_text SET packed = PACKED", Check::Sources, "e3b0c4"),
+            ("UPDATE source_text SET sha256 = 'x'", Check::Sources, "x: it is another text"),
+            ("UPDATE meta SET analysis = 0", Check::Index, "another analysis"),
+            ("DELETE FROM search WHERE rowid = (SELECT min(id) FROM spoken)", Check::Index, "is not found by its own"),
+            ("INSERT INTO search (rowid, terms) VALUES (7, 'qanat')", Check::Index, "“qanat” is in it 1 times in 1"),
+            (
+                "UPDATE paragraph SET text = text || ' zither' WHERE id = (SELECT min(id) FROM paragraph WHERE kind = 'text')",
+                Check::Index,
+                "terms are missing: 1 of",
+            ),
+        ] {
+            let told = told_after(damage).await;
+            let found = told.iter().any(|fault| fault.check == check && fault.what.contains(what));
+            assert!(found, "{damage}: {told:#?}");
+            assert!(told.iter().filter(|fault| fault.check == check).count() <= MOST + 1, "{damage}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_damaged_file_is_told_of_as_far_as_it_can_be_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plenary.db");
+        let store = Store::open(&path).await.expect("a database");
+        let draft = check(json::draft(serde_json::from_str(samples::ALL[0]).expect("a sample"), &Facts::default()));
+        store.import(&draft.accept().expect("it is whole")).await.expect("stored");
+        let root = "SELECT rootpage FROM sqlite_schema WHERE name = 'paragraph'";
+        let page: i64 = sqlx::query_scalar(root).fetch_one(&store.writer).await.expect("a page");
+        store.close().await;
+        let mut bytes = fs::read(&path).expect("the file");
+        let page = usize::try_from(page - 1).expect("small") * 4096;
+        bytes[page..page + 4096].fill(0xaa);
+        fs::write(&path, bytes).expect("written");
+
+        let store = Store::open_to_read(&path).await.expect("its schema is whole");
+        let told = store.check().expect("looked at");
+        for check in [Check::Integrity, Check::Records] {
+            assert!(told.iter().any(|fault| fault.check == check), "{told:#?}");
+        }
+        assert!(told.iter().all(|fault| fault.check != Check::Totals), "{told:#?}");
+    }
+}

@@ -1,0 +1,28 @@
+//! Makes changes: the units that a history lists and that can be reverted.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use jiff::{Timestamp, Unit as Part};
+
+use crate::model::{Act, Change, ChangeId};
+
+/// A change that was stored, with the records it changed.
+#[derive(Clone, Debug)]
+pub struct AppliedChange {
+    /// The change; it can be reverted by its id.
+    pub change: Change,
+    /// The slugs of the records that have a new version.
+    pub slugs: Vec<String>,
+}
+
+/// A new change, at the current time.
+pub(crate) fn new_change(act: Act, reason: Option<String>) -> Change {
+    static BEFORE: AtomicU32 = AtomicU32::new(0);
+    let now = Timestamp::now();
+    let number = BEFORE.fetch_add(1, Ordering::Relaxed);
+    // Time, process and counter make the id unique.
+    let parts = [now.as_nanosecond().to_string(), std::process::id().to_string(), number.to_string()];
+    let id = ChangeId::derive(&["change", act.word(), &parts.join(" ")]);
+    let time = now.round(Part::Second).unwrap_or(now);
+    Change { id, time: time.to_string(), act, reason }
+}
