@@ -1,8 +1,8 @@
-//! What a transaction adds to the index, written at once before it ends.
+//! Collects what a transaction adds to the search index, and writes it in one go before the transaction ends.
 //!
-//! The engine gathers terms in memory, and writes them out as one piece whenever a savepoint begins, a statement that it may
-//! have to take back does, or a row id is less than the one before. Written a session at a time, as sessions come, each would be
-//! a piece of its own, and pieces have to be brought together again.
+//! FTS5 buffers terms and flushes them as one segment when a savepoint or a statement journal begins, or when a row id is lower
+//! than the one before. Written session by session, each session would become a segment, and segments must be merged later.
+//! Use: [`IndexBatch::add`] after the rows of a session, [`IndexBatch::flush`] before the commit and before a deletion.
 
 use std::borrow::Cow;
 
@@ -21,21 +21,21 @@ use crate::store::{
     },
 };
 
-/// How many rows a statement takes: each has two values, of which it can have 32,766.
+/// Rows of one INSERT: two parameters each, of at most 32,766.
 const ROWS: usize = 10_000;
-/// How many speeches of a large transaction are written at once.
+/// Speeches after which the batch of a large transaction is flushed.
 const MANY: usize = 1_000;
 
-/// The speeches of a transaction that are in the index, or will be when it is written.
+/// The speeches that a transaction adds to the index.
 #[derive(Debug)]
 pub struct IndexBatch<'t> {
     frequent_terms: FrequentTerms,
     rows: Vec<Row<'t>>,
-    /// How many of them are written.
+    /// How many of the rows are already written.
     written: usize,
 }
 
-/// A speech by its row id: its words, and its pairs.
+/// An index row of a speech: its terms and its bigrams.
 #[derive(Debug)]
 struct Row<'t> {
     id: i64,
@@ -43,7 +43,7 @@ struct Row<'t> {
     pairs: String,
 }
 
-/// How much there was of a batch at one moment.
+/// The length of a batch, to roll it back to.
 #[derive(Clone, Copy, Debug)]
 pub struct Savepoint {
     rows: usize,
@@ -51,12 +51,12 @@ pub struct Savepoint {
 }
 
 impl<'t> IndexBatch<'t> {
-    /// One of a transaction that begins.
+    /// Begins the batch of a transaction.
     pub async fn begin(connection: &mut SqliteConnection) -> Result<Self> {
         Ok(Self { frequent_terms: FrequentTerms::load(connection).await?, rows: Vec::new(), written: 0 })
     }
 
-    /// Takes in the speeches of a session that was just stored, by the terms of each.
+    /// Adds the speeches of a session whose rows were just inserted, with the terms of each.
     pub async fn add(
         &mut self,
         connection: &mut SqliteConnection,
@@ -67,7 +67,7 @@ impl<'t> IndexBatch<'t> {
             return Ok(());
         }
         let first = free_row_ids(connection, session, i64::try_from(speeches.len()).unwrap_or(i64::MAX)).await?;
-        // The row ids of speeches count down.
+        // Row ids of speeches count down within a session, those of the index count up.
         sqlx::query(
             "INSERT INTO spoken (id, speech_id, country, organisation_id, participant_id, kind, language)
              SELECT $2 + session.id * $3 + $3 - 1 - speech.id, speech.id, speech.country, session.organisation_id,
@@ -94,7 +94,7 @@ impl<'t> IndexBatch<'t> {
         Ok(())
     }
 
-    /// Writes what is not written yet.
+    /// Writes the rows that are not written yet.
     pub async fn flush(&mut self, connection: &mut SqliteConnection) -> Result<()> {
         let rows = &self.rows[self.written..];
         if rows.is_empty() {
@@ -112,7 +112,7 @@ impl<'t> IndexBatch<'t> {
         Ok(())
     }
 
-    /// Writes and forgets what there is of a batch that is large: for a transaction of any size, that never goes back.
+    /// Writes and drops the rows of a large batch: bounds the memory of transactions that never roll back to a savepoint.
     pub async fn flush_if_large(&mut self, connection: &mut SqliteConnection) -> Result<()> {
         if self.rows.len() >= MANY {
             self.flush(connection).await?;
@@ -121,19 +121,19 @@ impl<'t> IndexBatch<'t> {
         Ok(())
     }
 
-    /// Where the batch stands now, to come back to.
+    /// The current length, for [`IndexBatch::rollback_to`].
     pub fn savepoint(&self) -> Savepoint {
         Savepoint { rows: self.rows.len(), written: self.written }
     }
 
-    /// What came since is gone, and what was written since is to be written again, for the engine took both back.
+    /// Drops the rows added since, and writes again those written since: SQLite has rolled both back.
     pub fn rollback_to(&mut self, Savepoint { rows, written }: Savepoint) {
         self.rows.truncate(rows);
         self.written = written;
     }
 }
 
-/// Writes the pairs of common words of every speech that is indexed, now that it was told which words are common.
+/// Writes the bigrams of every indexed speech, once the frequent terms are known.
 async fn write_pairs(connection: &mut SqliteConnection, frequent_terms: &FrequentTerms) -> Result<()> {
     sqlx::query("INSERT INTO search_pair (search_pair) VALUES ('delete-all')").execute(&mut *connection).await?;
     let (mut after, mut rows) = (-1, Vec::new());

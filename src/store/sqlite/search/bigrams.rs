@@ -15,19 +15,19 @@ pub(crate) const SELECT_FREQUENT_TERMS: &str =
     "SELECT common_of, (SELECT json_group_object(term, share) FROM search_common) FROM meta";
 
 impl FrequentTerms {
-    /// Those that were told.
+    /// Loads the stored frequent terms.
     pub async fn load(connection: &mut SqliteConnection) -> Result<Self> {
         let (of, shares): (i64, String) = sqlx::query_as(SELECT_FREQUENT_TERMS).fetch_one(connection).await?;
         Self::from_json(of, &shares)
     }
 
-    /// Tells them anew of the words that are indexed, where there are enough speeches. The pairs have yet to be.
+    /// Computes the frequent terms from the index, if it has enough speeches, and stores them. Writes no bigrams.
     pub async fn recompute(connection: &mut SqliteConnection) -> Result<Self> {
         let speeches: i64 =
             sqlx::query_scalar("SELECT count(*) FROM search_docsize").fetch_one(&mut *connection).await?;
         let speeches = if speeches < MIN_SPEECHES { 0 } else { speeches };
         sqlx::query("DELETE FROM search_common").execute(&mut *connection).await?;
-        // Other terms of the index begin with a hyphen, and pairs are joined by a low line.
+        // Terms of facets begin with a hyphen; bigrams are joined with an underscore.
         sqlx::query(
             "INSERT INTO search_common (term, share)
              SELECT term, CAST(doc AS REAL) / $1 FROM search_term

@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl Snapshot<'_> {
-    /// The languages whose forms of words a query may mean: those of the archive's speeches.
+    /// The languages of the archive's speeches, whose word forms a query may use.
     pub fn languages_spoken(&self) -> Result<Vec<Language>> {
         if let Some(languages) = &self.cache().languages {
             return Ok(languages.clone());
@@ -34,7 +34,7 @@ impl Snapshot<'_> {
         Ok(languages)
     }
 
-    /// Which words are common.
+    /// The frequent terms.
     pub(in crate::store) fn frequent_terms(&self) -> Result<Arc<FrequentTerms>> {
         if let Some(common) = &self.cache().frequent_terms {
             return Ok(Arc::clone(common));
@@ -46,7 +46,7 @@ impl Snapshot<'_> {
         Ok(frequent_terms)
     }
 
-    /// Whether each of these words is one of somebody's name, as far as is known.
+    /// Whether each of these words is part of a participant's name. True if there are too many names to know.
     pub(crate) fn are_of_names(&self, words: &[&str]) -> Result<bool> {
         let are = |known: &HashSet<String>| known.is_empty() || words.iter().all(|word| known.contains(*word));
         if let Some(known) = &self.cache().name_words {

@@ -10,7 +10,7 @@ use crate::store::{
 };
 
 impl Snapshot<'_> {
-    /// How many of these speeches are alike in what is true of them besides their words; in the order of row ids, either way.
+    /// Counts these speeches by facet. They must be sorted by row id, in either direction.
     pub(crate) fn column_counts(&self, speeches: &[i64]) -> Result<ColumnCounts> {
         let days = |kept: &FacetColumns| -> Vec<i64> {
             let mut days: Vec<i64> = speeches.iter().map(|speech| speech / INDEX_DAY).collect();

@@ -1,4 +1,4 @@
-//! What the fields of a query mean in this archive: a name its people, a country its code, years each of them.
+//! Resolves the fields of a query against the archive: a name to its participants, a country to its code, a range to its years.
 
 use crate::{
     import::organisation_slug,
@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl Snapshot<'_> {
-    /// What the fields of a query mean in this archive.
+    /// Turns the fields of a query into filters, and notes those that match nothing.
     pub(crate) fn resolve(&self, matches: &mut Matches) -> Result<()> {
         let narrow = &mut matches.narrow;
         for field in &matches.query.fields {

@@ -1,4 +1,4 @@
-//! A query in the engine's own language. Every term is quoted, so that nothing a reader types is an operator.
+//! Translates a query into FTS5's language. Every term is quoted, so that input cannot be an operator.
 
 use crate::{
     model::SessionKind,
@@ -13,25 +13,25 @@ use crate::{
     },
 };
 
-/// The expression of everything that is asked for.
+/// The expression of a query with its filters.
 pub fn of(query: &Query, narrow: &SearchFilter, begun: &Prefixes) -> String {
     let found = |wanted: &Wanted| self::wanted(wanted, begun);
     let all = query.all.iter().map(|wanted| any(wanted.iter().map(found))).collect();
     narrowed(all, query.none.iter().map(found).collect(), narrow)
 }
 
-/// The same where it is one of some pairs of words.
+/// The expression of bigrams, any of which matches, with filters.
 pub fn of_pairs(pairs: &[String], narrow: &SearchFilter) -> String {
     narrowed(vec![any(pairs.iter().map(|pair| quoted(pair)))], Vec::new(), narrow)
 }
 
-/// All of these and none of those, narrowed.
+/// All of these clauses, none of those, and the filters.
 fn narrowed(mut all: Vec<String>, mut none: Vec<String>, narrow: &SearchFilter) -> String {
     for (aspect, values) in &narrow.include {
         all.push(any(values.iter().flat_map(|value| is(*aspect, value))));
     }
     if all.is_empty() {
-        // Every speech is of some kind of record.
+        // FTS5 needs a positive clause: every speech has one of the kinds.
         all.push(any(SessionKind::ALL.iter().flat_map(|kind| is(SearchFacet::Kind, kind.word()))));
     }
     let expression = all.join(" AND ");
@@ -41,15 +41,15 @@ fn narrowed(mut all: Vec<String>, mut none: Vec<String>, narrow: &SearchFilter) 
     if none.is_empty() { expression } else { format!("({expression}) NOT {}", any(none.into_iter())) }
 }
 
-/// Speeches that are alike in how much they are about what is asked for.
+/// A tier of relevance.
 pub struct Tier {
     pub expression: String,
-    /// Whether all of them have all the words that are asked for.
+    /// Whether all its speeches have all words of the query.
     pub has_all: bool,
 }
 
-/// The tiers of a query, those that are most about it first, each of more than the one before: all of it said again and again,
-/// all of it more than in passing, some of it.
+/// The tiers of a query, most relevant first, each a superset of the one before: all words very often, all words often, some words
+/// often.
 pub fn tiers(query: &Query, begun: &Prefixes) -> Vec<Tier> {
     let about = |weights: &[Weight]| -> Vec<String> {
         let clause = |wanted: &Vec<Wanted>| any(wanted.iter().map(|wanted| self::about(wanted, weights, begun)));
@@ -68,7 +68,7 @@ pub fn tiers(query: &Query, begun: &Prefixes) -> Vec<Tier> {
     tiers
 }
 
-/// That something is true of a speech: any of these.
+/// The terms of a facet value, any of which matches.
 fn is(aspect: SearchFacet, value: &str) -> impl Iterator<Item = String> {
     aspect.terms(value).into_iter().map(|term| quoted(&term))
 }
@@ -102,7 +102,7 @@ fn phrases(phrase: &Phrase, begun: &Prefixes) -> Vec<String> {
     phrases
 }
 
-/// That a speech is about each of the words.
+/// An expression for speeches that are about each of the words.
 fn about(wanted: &Wanted, weights: &[Weight], begun: &Prefixes) -> String {
     let word = |term: &String| any(weights.iter().map(|weight| quoted(&weighty(*weight, term))));
     let beginning = |last: &String| match begun.terms(last) {

@@ -1,4 +1,4 @@
-//! The index: which terms stand for a speech.
+//! Makes the terms by which the index finds a speech.
 
 use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -9,7 +9,7 @@ use crate::{
     store::sqlite::{search::search_filter::SearchFacet, search_cache::frequent_terms::FrequentTerms},
 };
 
-/// The term that says that a speech is about a word.
+/// The term that marks a speech as being about a word, for ranking.
 pub(crate) fn weighty(weight: Weight, term: &str) -> String {
     match weight {
         Weight::Some => format!("-1{term}"),
@@ -17,20 +17,20 @@ pub(crate) fn weighty(weight: Weight, term: &str) -> String {
     }
 }
 
-/// What this process met of each language's words so far.
+/// Word forms that this process has analysed so far, by language.
 static ANALYSERS: LazyLock<Mutex<Analysers>> = LazyLock::new(Mutex::default);
 
-/// What stands for one speech in the index.
+/// The terms of one speech.
 #[derive(Clone, Debug)]
 pub struct Terms {
-    /// Every term of its words in their order, and others before them.
+    /// Terms of its facets and weights, then the terms of its words in their order.
     pub words: String,
-    /// How many bytes of them say what else is true of it.
+    /// Length in bytes of the terms of facets.
     aspects: usize,
 }
 
 impl Terms {
-    /// What stands for the speech in the index of pairs. No other term than a word is common, so that none makes a pair.
+    /// The terms of the speech for the bigram index. Only terms of words are frequent, so no other term is in a bigram.
     pub fn pairs(&self, frequent_terms: &FrequentTerms) -> String {
         format!("{} {}", &self.words[..self.aspects], frequent_terms.pairs(&self.words))
     }
@@ -43,7 +43,7 @@ pub fn terms_of_each(record: &Record) -> Vec<Terms> {
     record.speeches.iter().map(|speech| terms(record, speech, analyser)).collect()
 }
 
-/// Everything by which a speech is found. What is not spoken is not found: elisions, directions, headings.
+/// The terms of a speech. Only spoken text is searchable, not elisions, directions or headings.
 pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser) -> Terms {
     let spoken = speech.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);
     let said = analyser.speech(spoken.map(|paragraph| paragraph.text.as_str()));
@@ -58,7 +58,7 @@ pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser) -> Terms
     Terms { words, aspects }
 }
 
-/// What is true of a speech besides its words; a decade is known by its years.
+/// The terms of a speech's facets; a decade has those of its years.
 fn aspects(session: &Session, record: &Record, speech: &Speech) -> Vec<String> {
     let speaker = speech.participant.as_ref();
     let person = speaker.and_then(|id| record.participants.iter().find(|person| person.id == *id));

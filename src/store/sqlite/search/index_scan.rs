@@ -1,20 +1,20 @@
-//! What is walked for a search, and how: from either end, as far as is asked.
+//! Scans the search index for a query, from either end, up to a limit.
 
 use crate::store::{
     error::Result,
     sqlite::{row_ids::Rows, snapshot::Snapshot},
 };
 
-/// In which index speeches are looked up.
+/// One of the two FTS5 indexes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Index {
-    /// Every term, with the places where it stands.
+    /// All terms, with their positions.
     Words,
-    /// Pairs of common words.
+    /// Bigrams of frequent terms, without positions.
     Pairs,
 }
 
-/// What is asked of an index, in the engine's language, and of which rows.
+/// An FTS5 expression, the index to evaluate it on, and the range of rows.
 #[derive(Clone, Debug)]
 pub(crate) struct IndexScan {
     pub index: Index,
@@ -23,7 +23,7 @@ pub(crate) struct IndexScan {
 }
 
 impl Index {
-    /// The table.
+    /// The name of its table.
     pub fn table(self) -> &'static str {
         match self {
             Self::Words => "search",
@@ -33,7 +33,7 @@ impl Index {
 }
 
 impl IndexScan {
-    /// The first of these rows from one end of `rows`, no more than `most`.
+    /// The first matching row ids from one end of `rows`, at most `most`.
     pub fn first(&self, search: &Snapshot, rows: Rows, from_newest: bool, most: usize) -> Result<Vec<i64>> {
         let (table, order) = (self.index.table(), if from_newest { "ASC" } else { "DESC" });
         let sql = format!(
@@ -44,7 +44,7 @@ impl IndexScan {
         search.all(&sql, (&self.expression, from, to, most), |row| row.get(0))
     }
 
-    /// How many of them there are in `rows`, no more than `most`.
+    /// The number of matches in `rows`, counted up to `most`.
     pub fn count(&self, search: &Snapshot, rows: Rows, most: i64) -> Result<i64> {
         let table = self.index.table();
         let sql = format!(

@@ -10,13 +10,13 @@ use crate::{
     },
 };
 
-/// The matches of a search, as far as they are looked at.
+/// The matches of a search, as far as they are inspected.
 #[derive(Clone, Debug, Default)]
 pub struct Matches {
     pub(crate) query: Query,
     pub(crate) narrow: SearchFilter,
     pub(crate) beginnings: Prefixes,
-    /// Nothing where nothing can be found.
+    /// `None` if the search cannot match anything.
     pub(crate) walk: Option<IndexScan>,
     pub(crate) window: RecentMatches,
     /// What of the query means nothing in this archive, in words.
@@ -24,13 +24,13 @@ pub struct Matches {
 }
 
 impl Matches {
-    /// How many there are, as far as they are counted.
+    /// The number of matches, up to the cap.
     #[must_use]
     pub fn total(&self) -> Count {
         Count::new(i64::try_from(self.window.matches.len()).unwrap_or(i64::MAX))
     }
 
-    /// Whether there are more than were ranked and counted by what is true of them.
+    /// Whether there are more matches than were ranked and counted by facet.
     #[must_use]
     pub fn is_part(&self) -> bool {
         self.window.is_part

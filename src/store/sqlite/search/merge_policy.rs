@@ -1,22 +1,22 @@
-//! How the index is written: so that it is always in few pieces, or fast.
+//! Sets how eagerly FTS5 merges the segments of the index.
 
 use sqlx::SqliteConnection;
 
 use crate::store::error::Result;
 
-/// How soon pieces of the index are brought together.
+/// How eagerly segments are merged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MergePolicy {
-    /// As the engine does where nothing else is asked: four pieces of like size become one.
+    /// FTS5's default: four segments of a level are merged.
     Normal,
-    /// Sixteen do, and what a transaction writes is one: for whoever puts the index into one piece in the end.
+    /// Sixteen segments of a level are merged, and a transaction writes one segment: faster, if the index is optimised at the end.
     BulkLoad,
 }
 
 impl MergePolicy {
-    /// Has the index written so from now on, by whoever writes.
+    /// Stores this policy; it holds for every later write, of any process.
     pub async fn apply(self, connection: &mut SqliteConnection) -> Result<()> {
-        // How many pieces are brought together little by little, how many at once, and how many bytes make one.
+        // Segments for an incremental merge, segments for a full merge, bytes buffered before a segment is written.
         let (some, many, bytes): (i64, i64, i64) = match self {
             Self::Normal => (4, 16, 1024 * 1024),
             Self::BulkLoad => (16, 64, 4 * 1024 * 1024),
@@ -32,7 +32,7 @@ impl MergePolicy {
         Ok(())
     }
 
-    /// Which it is.
+    /// Reads the stored policy.
     pub async fn current(connection: &mut SqliteConnection) -> Result<Self> {
         let some = "SELECT coalesce(max(v), 4) FROM search_config WHERE k = 'automerge'";
         let some: i64 = sqlx::query_scalar(some).fetch_one(connection).await?;

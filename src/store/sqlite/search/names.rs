@@ -1,4 +1,4 @@
-//! Names in a query: what of the archive is called so.
+//! Looks up names: participants by any spelling, titles and names by slug or id.
 
 use std::{error::Error, str::FromStr};
 
@@ -9,20 +9,20 @@ use crate::{
     store::{error::Result, sqlite::snapshot::Snapshot},
 };
 
-/// A participant whose name was asked for.
+/// A participant found by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedParticipant {
     /// The public id.
     pub id: ParticipantId,
-    /// The name he goes by.
+    /// The name in lists.
     pub name: String,
 }
 
-/// The most people that one name means.
+/// Participants that one name finds at the most.
 const MOST: i64 = 50;
 
 impl Snapshot<'_> {
-    /// Everybody one of whose names, in any stored spelling, has each of these words; the last may be a beginning (`tok*`).
+    /// Participants with a name, in any stored spelling, that has each of these words; the last may be a prefix (`tok*`).
     pub fn people_named(&self, name: &str) -> Result<Vec<NamedParticipant>> {
         let is_beginning = name.ends_with('*');
         let folded = fold(name);
@@ -48,24 +48,24 @@ impl Snapshot<'_> {
         })
     }
 
-    /// What a session is called.
+    /// The title of a session.
     pub fn session_called(&self, slug: &str) -> Result<Option<String>> {
         self.first("SELECT title FROM session WHERE slug = ?1", [slug], |row| row.get(0))
     }
 
-    /// What an organisation is called that convened sessions.
+    /// The name of an organisation that convened sessions.
     pub fn organisation_called(&self, slug: &str) -> Result<Option<String>> {
         let called = "SELECT label FROM tally WHERE facet = 'organisation' AND value = ?1";
         self.first(called, [slug], |row| row.get(0))
     }
 
-    /// What a participant is called.
+    /// The name of a participant.
     pub fn participant_called(&self, id: &ParticipantId) -> Result<Option<String>> {
         self.first("SELECT name FROM participant WHERE public_id = ?1", [id.as_str()], |row| row.get(0))
     }
 }
 
-/// A public id in a row.
+/// Reads a public id from a row.
 pub(crate) fn id<I: FromStr<Err: Error + Send + Sync + 'static>>(row: &Row, column: &str) -> rusqlite::Result<I> {
     let id: String = row.get(column)?;
     id.parse().map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))

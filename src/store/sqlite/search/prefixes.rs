@@ -1,5 +1,7 @@
-//! Which terms of the index begin as a reader typed. Asked for by name they are found many times faster than by their
-//! beginning, for which the engine puts all their speeches together first.
+//! Expands prefixes of a query into terms of the index.
+//!
+//! FTS5 merges the matches of all terms of a prefix before it returns the first; a search for the terms by name is many times
+//! faster.
 
 use std::collections::HashMap;
 
@@ -8,27 +10,27 @@ use crate::{
     store::{error::Result, sqlite::snapshot::Snapshot},
 };
 
-/// The most terms that stand for one beginning; of more, the engine is asked by the beginning itself.
+/// Terms that a prefix expands to at the most; with more, FTS5 is asked for the prefix itself.
 const MOST: usize = 512;
 
-/// The terms of each beginning; none where there are none, or too many.
+/// The terms of each prefix; empty if there are none, or too many.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Prefixes(HashMap<String, Vec<String>>);
 
 impl Prefixes {
-    /// Whether the query has none.
+    /// Whether the query has no prefix.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The terms that begin so; nothing where there are none, or too many.
+    /// The terms of a prefix; `None` if there are none, or too many.
     pub fn terms(&self, beginning: &str) -> Option<&[String]> {
         self.0.get(beginning).map(Vec::as_slice).filter(|terms| !terms.is_empty())
     }
 }
 
 impl Snapshot<'_> {
-    /// The terms of every beginning that a query asks for.
+    /// Expands every prefix of a query.
     pub(crate) fn beginnings(&self, query: &Query) -> Result<Prefixes> {
         let mut beginnings = Prefixes::default();
         for wanted in query.all.iter().flatten().chain(&query.none) {
@@ -46,7 +48,7 @@ impl Snapshot<'_> {
         Ok(beginnings)
     }
 
-    /// The terms that begin so, and no more than one too many. Each is found from the one before, past all of its places.
+    /// The terms of a prefix, up to one too many. Each look-up starts after the term before, past all its positions.
     fn terms_from(&self, beginning: &str) -> Result<Vec<String>> {
         let next = "SELECT term FROM search_place WHERE term >= ?1 LIMIT 1";
         let mut terms: Vec<String> = Vec::new();

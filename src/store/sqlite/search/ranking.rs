@@ -1,27 +1,27 @@
-//! Matches put in order, as far as a page needs it: those that are most about what is asked for first, the newer of two alike.
+//! Ranks matches as far as a page needs it: by tier of relevance, then newest first.
 
 use std::ops::ControlFlow;
 
 /// Speeches on a page of results.
 pub const PAGE: usize = 20;
 
-/// A page in the making.
+/// Matches during ranking.
 #[derive(Debug)]
 pub(crate) struct Ranking {
-    /// Those in order, as far as they are known.
+    /// The ranked matches so far.
     ranked: Vec<i64>,
-    /// The others, newest first; and how many of them are newer than what was last heard of.
+    /// The other matches, newest first; and how many of them are newer than the last speech of this tier.
     left: Vec<i64>,
     passed: usize,
-    /// Those of them that are not about it, as far as this tier has come.
+    /// Matches that this tier has passed without naming them.
     aside: Vec<i64>,
-    /// After which match the page begins, and how many are before it once that is known.
+    /// The match before the page, and how many matches precede the page, once known.
     after: Option<i64>,
     before: Option<usize>,
 }
 
 impl Ranking {
-    /// Of matches, newest first; the page begins after one of them, or with the first.
+    /// Starts with matches, newest first. The page begins after `after`, or with the first match.
     pub fn new(newest_first: &[i64], after: Option<i64>) -> Self {
         Self {
             ranked: Vec::new(),
@@ -33,12 +33,12 @@ impl Ranking {
         }
     }
 
-    /// Whether the page is full, with one more that tells that there is a next.
+    /// Whether the page is full, with one more match that shows that there is a next page.
     pub fn is_enough(&self) -> bool {
         self.before.is_some_and(|before| self.ranked.len() > before + PAGE)
     }
 
-    /// Hears of the next speech of a tier, newest first, which need not be a match.
+    /// Takes the next speech of a tier, newest first; it need not be a match. Breaks when the page is full.
     pub fn next(&mut self, id: i64) -> ControlFlow<()> {
         while let Some(other) = self.left.get(self.passed).filter(|other| **other < id) {
             self.aside.push(*other);
@@ -51,14 +51,14 @@ impl Ranking {
         if self.is_enough() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    /// The next tier begins, of those that are left.
+    /// Ends a tier; the next one ranks the remaining matches.
     pub fn end_tier(&mut self) {
         self.aside.extend(&self.left[self.passed..]);
         self.left = std::mem::take(&mut self.aside);
         self.passed = 0;
     }
 
-    /// The page and one more, the last of it those that are in no tier; nothing where what it begins after is no match.
+    /// The page and one more match; matches in no tier come last. `None` if `after` is not a match.
     pub fn page(mut self) -> Option<Vec<i64>> {
         for id in std::mem::take(&mut self.left) {
             self.push(id);

@@ -1,4 +1,4 @@
-//! The index made anew: where it was made by another analysis, or by hand.
+//! Rebuilds the search index: after a change of the text analysis, or on request. Also runs bulk loads.
 
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
@@ -16,42 +16,42 @@ use crate::{
     },
 };
 
-/// How many pages of an index are written in one transaction when it is put into one piece: 4 MB.
+/// Pages that one merge transaction writes: 4 MB.
 const AT_ONCE: i64 = 1_000;
 
 impl Store {
-    /// Makes the whole index anew, in one transaction: until it ends, readers search the one before. `told` hears after each
-    /// session how many speeches are done. Gives how many there are.
-    pub async fn reindex(&self, mut told: impl FnMut(u64)) -> Result<u64> {
+    /// Rebuilds the whole index in one transaction; until it ends, readers search the old index. Calls `progress` after each session
+    /// with the number of speeches done. Returns the number of speeches.
+    pub async fn reindex(&self, mut progress: impl FnMut(u64)) -> Result<u64> {
         let mut transaction = writer::begin_revision(&self.writer).await?;
-        let done = rebuild(&mut transaction, &mut told).await?;
+        let done = rebuild(&mut transaction, &mut progress).await?;
         transaction.commit().await?;
         Ok(done)
     }
 }
 
 impl Store {
-    /// How many speeches there are.
+    /// The number of speeches in the archive.
     pub fn speeches(&self) -> Result<i64> {
         Ok(self.snapshot()?.archive()?.speeches)
     }
 
-    /// Has the index written faster, until it is settled.
+    /// Switches the FTS5 index to bulk-load merging until [`Store::finish_bulk_load`].
     pub async fn begin_bulk_load(&self) -> Result<()> {
         let mut transaction = writer::begin(&self.writer).await?;
         MergePolicy::BulkLoad.apply(&mut transaction).await?;
         Ok(transaction.commit().await?)
     }
 
-    /// Writes the index at its usual pace again, and puts it into one piece where the archive grew by a tenth or more since it
-    /// had so many speeches: it comes in pieces, each with some of every word, and whatever is looked up is looked up in each.
-    /// One of few speeches is small whatever its pieces; where no number is given, it stays in pieces. Says whether it did.
+    /// Switches back to normal merging, and merges all segments into one if the archive grew by a tenth or more since it had
+    /// `before` speeches: every look-up searches each segment. Small indexes are not merged, nor any without `before`. Returns
+    /// whether it merged.
     pub async fn finish_bulk_load(&self, before: Option<i64>) -> Result<bool> {
         let now = self.speeches()?;
         let has_grown = before.is_some_and(|before| now >= MIN_SPEECHES && now - before >= now / 10);
         let mut connection = self.writer.acquire().await?;
         if has_grown {
-            // What was kept in memory of the tables is of no use to this.
+            // The page cache of the tables is of no use for the merge.
             sqlx::query("PRAGMA shrink_memory").execute(&mut *connection).await?;
             for index in [Index::Words, Index::Pairs] {
                 bring_together(&mut connection, index).await?;
@@ -66,7 +66,7 @@ impl Store {
     }
 }
 
-/// Makes the index where the one that is there is of another analysis.
+/// Rebuilds the index if another version of the text analysis made it.
 pub async fn make_current(connection: &mut SqliteConnection) -> Result<()> {
     let analysis: i64 = sqlx::query_scalar("SELECT analysis FROM meta").fetch_one(&mut *connection).await?;
     if analysis == ANALYSIS {
@@ -74,18 +74,18 @@ pub async fn make_current(connection: &mut SqliteConnection) -> Result<()> {
     }
     let has_any = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM speech)").fetch_one(&mut *connection).await?;
     if has_any {
-        tracing::info!("the index of words is of another version and is made anew; this may take minutes");
+        tracing::info!("the search index is of another version; it is being rebuilt, which may take minutes");
     }
     let mut transaction = sqlx::Connection::begin_with(connection, "BEGIN IMMEDIATE").await?;
     rebuild(&mut transaction, &mut |_| {}).await?;
     Ok(transaction.commit().await?)
 }
 
-async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) -> Result<u64> {
-    // Which words are common, the index that is there knows best.
+async fn rebuild(connection: &mut SqliteConnection, progress: &mut impl FnMut(u64)) -> Result<u64> {
+    // Read the frequent terms from the old index before it is emptied.
     FrequentTerms::recompute(connection).await?;
     MergePolicy::BulkLoad.apply(connection).await?;
-    // What is emptied at once is not emptied row by row.
+    // 'delete-all' is much faster than deleting row by row.
     in_each(connection, "delete-all").await?;
     sqlx::query("DELETE FROM spoken").execute(&mut *connection).await?;
     let (mut after, mut done) = (-1, 0);
@@ -99,7 +99,7 @@ async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) 
         batch.add(connection, id, terms_of_each(&record).into()).await?;
         batch.flush_if_large(connection).await?;
         done += record.speeches.len() as u64;
-        told(done);
+        progress(done);
     }
     batch.flush(connection).await?;
     in_each(connection, "optimize").await?;
@@ -108,18 +108,18 @@ async fn rebuild(connection: &mut SqliteConnection, told: &mut impl FnMut(u64)) 
     Ok(done)
 }
 
-/// Puts an index into one piece, some of it at a time: each is a transaction of its own, so that neither the log nor what is kept
-/// in memory grows with the archive, and others may write in between.
+/// Merges an index into one segment in small transactions, so that neither the log nor memory grows with the archive, and others
+/// can write in between.
 async fn bring_together(connection: &mut SqliteConnection, index: Index) -> Result<()> {
     let merge = format!("INSERT INTO {0} ({0}, rank) VALUES ('merge', $1)", index.table());
     let changes = "SELECT total_changes()";
-    // A negative number says that all pieces are to be one; later ones go on with that.
+    // A negative number starts a merge of all segments; positive ones continue it.
     let mut pages = -AT_ONCE;
     loop {
         let before: i64 = sqlx::query_scalar(changes).fetch_one(&mut *connection).await?;
         sqlx::query(AssertSqlSafe(&*merge)).bind(pages).execute(&mut *connection).await?;
         let after: i64 = sqlx::query_scalar(changes).fetch_one(&mut *connection).await?;
-        // The statement itself counts as one.
+        // FTS5 counts the statement itself as a change.
         if after - before < 2 {
             return Ok(());
         }
@@ -127,7 +127,7 @@ async fn bring_together(connection: &mut SqliteConnection, index: Index) -> Resu
     }
 }
 
-/// Gives both indexes an order in the engine's own words.
+/// Runs an FTS5 command on both indexes.
 async fn in_each(connection: &mut SqliteConnection, order: &str) -> Result<()> {
     for statement in ["INSERT INTO search (search) VALUES ($1)", "INSERT INTO search_pair (search_pair) VALUES ($1)"] {
         sqlx::query(statement).bind(order).execute(&mut *connection).await?;

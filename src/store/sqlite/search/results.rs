@@ -1,4 +1,4 @@
-//! What a search finds: the newest matches, and a page of them in the order asked for, each with its best passage.
+//! Runs a search: finds the newest matches, and shows a page of them in the requested order, each with its best passage.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -29,10 +29,10 @@ use crate::{
     },
 };
 
-/// In which order matches are shown.
+/// The order of matches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// Those that are most about what is asked for first, the newer of two alike.
+    /// The most relevant first; within a tier the newest first.
     #[default]
     Relevance,
     /// The newest session first.
@@ -46,31 +46,31 @@ pub enum Order {
 pub struct ResultPage {
     /// The speeches of the page.
     pub rows: Vec<Hit>,
-    /// After which speech the next page begins, where there is one.
+    /// The last speech of this page, if there is a next page.
     pub next: Option<SpeechId>,
 }
 
-/// A speech that was found.
+/// A match.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// The speech.
     pub speech: SpeechRow,
-    /// Where in it; nothing where no words were asked for.
+    /// The best passage; `None` if the query has no words.
     pub quote: Option<Quote>,
 }
 
-/// Words of a paragraph in which a query is found.
+/// The passage of a paragraph that matches a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// The paragraph.
     pub paragraph: ParagraphId,
-    /// Its words or some of them, parted where what was found begins and ends.
+    /// Its text in pieces; `true` marks the matched ones.
     pub pieces: Vec<(String, bool)>,
-    /// How many of the phrases that were looked for are in it.
+    /// How many phrases of the query it has.
     pub phrases: usize,
-    /// Whether words before these are left out.
+    /// Whether the paragraph has text before the passage.
     pub is_cut_before: bool,
-    /// Whether words after these are left out.
+    /// Whether the paragraph has text after the passage.
     pub is_cut_after: bool,
 }
 
@@ -88,7 +88,7 @@ impl Snapshot<'_> {
                 None => return Ok(matches),
             },
             None => match matches.narrow.include.get(&SearchFacet::Year).map(Vec::as_slice) {
-                // One year, or several without a gap, is a stretch of row ids.
+                // Consecutive years are one range of row ids.
                 Some(years) => Rows::for_years(years).unwrap_or(Rows::ALL),
                 None => Rows::ALL,
             },
@@ -130,13 +130,13 @@ impl Snapshot<'_> {
         }
         let next = rows.last().filter(|_| has_more).map(|hit| hit.speech.id.clone());
         if order == Order::Oldest {
-            // Walked from its end, a session comes last speech first.
+            // A backward scan gives a session's last speech first.
             in_reading_order(&mut rows);
         }
         Ok(ResultPage { rows, next })
     }
 
-    /// What is true of the matches, each value with how many of those that were looked at.
+    /// The facet values of the recent matches, each with its count.
     pub fn values(&self, matches: &Matches) -> Result<Vec<(SearchFacet, Vec<SearchFacetValue>)>> {
         matches.window.values(self)
     }
@@ -156,7 +156,7 @@ impl Snapshot<'_> {
         self.first(row, [id.as_str()], |row| row.get(0))
     }
 
-    /// The row ids of a page of the newest matches, and of one more: those first that are most about what is asked for.
+    /// The row ids of a page of the recent matches by relevance, and of one more.
     fn ranked(&self, matches: &Matches, walk: &IndexScan, after: Option<i64>) -> Result<Vec<i64>> {
         let newest_first = &matches.window.matches;
         let oldest = newest_first.last().copied().unwrap_or_default();
@@ -167,8 +167,8 @@ impl Snapshot<'_> {
             if newest_first.len() < 2 || ranking.is_enough() {
                 break;
             }
-            // Speeches that are no matches are left aside. Few of them come where all that is asked for is words, and all of them
-            // are asked for again; and to look once more where words stand would cost most.
+            // The ranking ignores speeches that are not matches. There are few if the query is only words and the tier has all of
+            // them, and a phrase would be dear to evaluate again; in all other cases the expression of the search is repeated.
             let is_near = matches.query.has_places() || (asks_for_words_alone && tier.has_all);
             let expression =
                 if is_near { tier.expression } else { format!("({}) AND ({})", tier.expression, walk.expression) };
@@ -179,7 +179,7 @@ impl Snapshot<'_> {
         page.ok_or_else(|| Error::NoSuchRow("that speech".to_owned()))
     }
 
-    /// A speech by its row id, with the best of what was said in it.
+    /// A speech by its row id, with its best passage.
     fn hit(&self, id: i64, query: &Query, marks: &mut HashMap<Language, Marks>) -> Result<Option<Hit>> {
         let Some(speech) = self.first(&SPEECH, [id], SpeechRow::read)? else { return Ok(None) };
         let language = Language::of(speech.language.as_deref());
@@ -210,7 +210,7 @@ impl Snapshot<'_> {
     }
 }
 
-/// Gives a speech by its row id in the index.
+/// Selects a speech by its row id in the index.
 static SPEECH: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT {} FROM spoken CROSS JOIN speech ON speech.id = spoken.speech_id
@@ -219,13 +219,13 @@ static SPEECH: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// Gives what was said in it. Its paragraphs were stored one after the other: they are read as they lie, not looked up each.
+/// Selects the spoken paragraphs of a speech. They have consecutive row ids, so one range scan reads them.
 const PARAGRAPHS: &str = "SELECT public_id, text, position FROM spoken CROSS JOIN paragraph
         ON paragraph.id BETWEEN (SELECT min(id) FROM paragraph WHERE speech_id = spoken.speech_id)
             AND (SELECT max(id) FROM paragraph WHERE speech_id = spoken.speech_id)
      WHERE spoken.id = ?1 AND +paragraph.speech_id = spoken.speech_id AND paragraph.kind = 'text'";
 
-/// Speeches of one session, of which the last came first, turned round.
+/// Reverses the speeches of each session.
 fn in_reading_order(rows: &mut [Hit]) {
     let mut start = 0;
     for end in 1..=rows.len() {

@@ -1,15 +1,15 @@
-//! What a search is narrowed by besides words: several values of an aspect mean any of them, some can be left out.
+//! Defines the filters of a search. Several included values of one facet mean any of them.
 
 use std::collections::BTreeMap;
 
-/// By what matches are counted and narrowed.
+/// A property by which matches are counted and filtered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SearchFacet {
     /// Country represented by the speaker, by code.
     Country,
     /// Organisation that convened the session, by slug.
     Organisation,
-    /// Who spoke, by public id.
+    /// Speaker, by public id.
     Participant,
     /// Year of the session.
     Year,
@@ -17,12 +17,12 @@ pub enum SearchFacet {
     Decade,
     /// Kind of record.
     Kind,
-    /// Language of the words, by its tag.
+    /// Language of the record, by its tag.
     Language,
 }
 
 impl SearchFacet {
-    /// Each of them, in the order in which pages show them.
+    /// All facets, in the order of the page.
     pub const ALL: [Self; 7] =
         [Self::Country, Self::Organisation, Self::Participant, Self::Decade, Self::Year, Self::Kind, Self::Language];
 
@@ -40,7 +40,7 @@ impl SearchFacet {
         }
     }
 
-    /// The terms by which the index knows a value: a speech has one of them. Those of a decade are its years'.
+    /// The terms of the index for a value; a matching speech has one of them. A decade has the terms of its years.
     pub(crate) fn terms(self, value: &str) -> Vec<String> {
         let letter = match self {
             Self::Country => 'c',
@@ -60,25 +60,25 @@ impl SearchFacet {
     }
 }
 
-/// What a search is narrowed by.
+/// The filters of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchFilter {
-    /// Of each aspect, any of these values.
+    /// For each facet, the speech must have one of these values.
     pub include: BTreeMap<SearchFacet, Vec<String>>,
-    /// None of these.
+    /// For each facet, the speech must have none of these values.
     pub exclude: BTreeMap<SearchFacet, Vec<String>>,
-    /// Slug of the only session.
+    /// The slug of the session to search in.
     pub session: Option<String>,
 }
 
 impl SearchFilter {
-    /// Whether everything passes.
+    /// Whether every speech passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.include.is_empty() && self.exclude.is_empty() && self.session.is_none()
     }
 
-    /// With one more value.
+    /// Includes one more value.
     #[must_use]
     pub fn with(mut self, aspect: SearchFacet, value: impl Into<String>) -> Self {
         let (values, value) = (self.include.entry(aspect).or_default(), value.into());
@@ -89,7 +89,7 @@ impl SearchFilter {
         self
     }
 
-    /// Without one value that is asked for or left out.
+    /// Drops one included or excluded value.
     #[must_use]
     pub fn without(mut self, aspect: SearchFacet, value: &str) -> Self {
         for values in [&mut self.include, &mut self.exclude] {
@@ -103,7 +103,7 @@ impl SearchFilter {
         self
     }
 
-    /// With one value left out.
+    /// Excludes one value.
     #[must_use]
     pub fn excluding(self, aspect: SearchFacet, value: &str) -> Self {
         let mut narrow = self.without(aspect, value);

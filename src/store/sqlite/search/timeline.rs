@@ -1,5 +1,4 @@
-//! How many matches there are in each year: those that were looked at are counted, older ones walked as far as is cheap, and
-//! beyond that each year is walked by itself.
+//! Counts matches per year: the recent matches directly, older ones by scanning as far as is cheap, and the rest year by year.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +12,13 @@ use crate::store::{
     },
 };
 
-/// The most matches that are walked whatever their year: to begin anew for each year costs as much. Where a beginning stands for
-/// many terms it costs more, for each of them is looked up each time.
+/// Matches that are scanned across years: about as many as starting one scan per year costs. A prefix of many terms makes the
+/// start of a scan dearer, because FTS5 looks each term up.
 const WALKED: usize = 5_000;
 const WALKED_BY_MANY_TERMS: usize = 20_000;
 
 impl Snapshot<'_> {
-    /// How many matches there are in each year that has any, oldest first; each counted as far as the cap.
+    /// The number of matches in each year that has any, oldest first; each counted up to the cap.
     pub fn years(&self, matches: &Matches) -> Result<Vec<(i64, Count)>> {
         let Some(walk) = &matches.walk else { return Ok(Vec::new()) };
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
@@ -47,13 +46,13 @@ impl Snapshot<'_> {
         Ok(years)
     }
 
-    /// The year of each match older than those of the window, newest first, as far as they are walked.
+    /// The year of each match older than the recent ones, newest first, up to `most`.
     fn years_before(&self, walk: &IndexScan, oldest: i64, most: usize) -> Result<Vec<i64>> {
         let older = walk.first(self, Rows { from: oldest + 1, ..Rows::ALL }, true, most)?;
         Ok(older.into_iter().map(year).collect())
     }
 
-    /// The years up to one, each walked by itself and no further than the cap.
+    /// The years up to `last`, each scanned separately up to the cap.
     fn years_to(&self, walk: &IndexScan, last: i64) -> Result<Vec<(i64, i64)>> {
         let years = "SELECT CAST(value AS INTEGER) FROM tally WHERE facet = 'year' ORDER BY value";
         let years: Vec<i64> = self.all(years, [], |row| row.get(0))?;

@@ -1,6 +1,7 @@
-//! What searches need again and again, kept for as long as the archive stays in one state: the languages spoken in it, its
-//! common words, what is true of its speeches, what is called how, and in which years words were said that are said too often to
-//! be counted each time.
+//! Caches what searches share, for one state of the archive: its languages and frequent terms, the facets of its speeches, names,
+//! and the counts per year of searches with very many matches.
+//!
+//! Invariant: everything in a [`CacheState`] belongs to one [`ArchiveState`]; a newer state evicts all of it.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -18,36 +19,36 @@ use crate::{
     },
 };
 
-/// The most searches whose years are kept, and the most bytes that one may be written in: about 5 MiB.
+/// Searches whose years are cached, and the longest of them in bytes: about 5 MiB.
 const SEARCHES: usize = 4_096;
 const LONGEST: usize = 512;
 
-/// The most organisations or participants of whom it is kept what they are called, and the most words of names: about 5 MiB each.
+/// Cached names of organisations, of participants, and cached words of names: about 5 MiB each.
 pub(crate) const MAX_NAMES: usize = 50_000;
 
-/// What is kept by a [`crate::store::Store`].
+/// The search cache of a [`crate::store::Store`].
 #[derive(Debug, Default)]
 pub struct SearchCache(Mutex<CacheState>);
 
 #[derive(Debug, Default)]
 pub(crate) struct CacheState {
-    /// Of which state of the archive it is true.
+    /// The state of the archive that everything here belongs to.
     state: Option<ArchiveState>,
     pub languages: Option<Vec<Language>>,
     pub frequent_terms: Option<Arc<FrequentTerms>>,
     pub facet_columns: FacetColumns,
     pub organisations: Names,
     pub participants: Names,
-    /// Every word of a name; none where there are too many.
+    /// Every word of a participant's name; empty if there are too many.
     pub name_words: Option<HashSet<String>>,
-    /// Of a search with more matches than are looked at.
+    /// Matches per year, by search, for searches with more matches than are inspected.
     pub years: HashMap<String, Vec<(i64, Count)>>,
 }
 
-/// By row id, what stands in addresses and what is shown.
+/// By row id: the slug or id, and the name.
 pub(crate) type Names = HashMap<i64, (String, String)>;
 
-/// Keeps some with others, as long as there are not too many.
+/// Adds names; evicts all others if there are too many.
 pub(crate) fn keep(names: &mut Names, others: Names) {
     if names.len() > MAX_NAMES {
         names.clear();
@@ -56,7 +57,7 @@ pub(crate) fn keep(names: &mut Names, others: Names) {
 }
 
 impl SearchCache {
-    /// What is kept of this state; nothing at first.
+    /// The cache for this state of the archive; evicts what belongs to another.
     pub(crate) fn at(&self, state: ArchiveState) -> MutexGuard<'_, CacheState> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.state != Some(state) {
@@ -65,12 +66,12 @@ impl SearchCache {
         kept
     }
 
-    /// How many matches a search has in each year, where that is known.
+    /// The cached matches per year of a search.
     pub(crate) fn years(&self, state: ArchiveState, search: &str) -> Option<Vec<(i64, Count)>> {
         self.at(state).years.get(search).cloned()
     }
 
-    /// Keeps how many it has, unless it is long: few ask such a one again.
+    /// Caches the matches per year of a search, unless its text is long: long searches are rarely repeated.
     pub(crate) fn keep_years(&self, state: ArchiveState, search: String, years: Vec<(i64, Count)>) {
         if search.len() > LONGEST {
             return;

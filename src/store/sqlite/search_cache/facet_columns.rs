@@ -1,33 +1,35 @@
-//! What is true of speeches besides their words, kept for many at once: asked for row by row, it would cost more than finding
-//! them did.
+//! Keeps the facets of speeches in memory, in columns, to count the matches of a search by them.
+//!
+//! Reading 2,000 rows from SQLite took 65 ms, more than finding the matches. Speeches are stored by day, as small numbers: their
+//! country, participant, and a session profile (organisation, kind, language) that many share.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::store::sqlite::row_ids::{INDEX_DAY, INDEX_YEAR};
 
-/// The most speeches of which anything is kept: about 10 MiB.
+/// Speeches that are cached at the most: about 10 MiB.
 const MOST: usize = 1_200_000;
 
-/// How many days a year has in row ids.
+/// Days of a year in index row ids.
 const DAYS: i64 = INDEX_YEAR / INDEX_DAY;
 
-/// What is known of the speeches of some days.
+/// The facets of the speeches of some days.
 #[derive(Debug, Default)]
 pub(crate) struct FacetColumns {
-    /// Countries, kinds of record and languages; the number of each is one more than its place.
+    /// Countries, kinds of record and languages. The number of a word is its position + 1.
     words: Vec<String>,
     numbers: HashMap<String, u16>,
-    /// What is true of whole sessions, each once.
+    /// The distinct session profiles.
     sessions: Vec<Session>,
-    /// Where in `speeches` those of each day begin, by year and day of the year.
+    /// The position in `speeches` where each day begins, by year and day of the year.
     years: HashMap<i64, Box<[Option<u32>]>>,
-    /// By the day, and the place of each in its day.
+    /// The speeches, day after day, each at its place in its day.
     speeches: Vec<Speech>,
-    /// How many participants there may be.
+    /// One more than the highest row id of a participant.
     participants: usize,
 }
 
-/// What is true of all speeches of a session; 0 where nothing is known.
+/// A session profile: the facets that all speeches of a session share; 0 for unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Session {
     organisation: u32,
@@ -35,16 +37,16 @@ struct Session {
     language: u16,
 }
 
-/// What is true of one speech; 0 where nothing is known.
+/// The facets of one speech; 0 for unknown.
 #[derive(Clone, Copy, Debug, Default)]
 struct Speech {
     participant: u32,
     country: u16,
-    /// Which of the sessions; one that is like it will do.
+    /// The position of its session profile.
     session: u16,
 }
 
-/// How many of some speeches are alike; organisations and participants by row id.
+/// Speeches by facet value; organisations and participants by row id.
 #[derive(Debug, Default)]
 pub(crate) struct ColumnCounts {
     pub countries: Vec<(String, usize)>,
@@ -54,9 +56,9 @@ pub(crate) struct ColumnCounts {
     pub participants: Vec<(i64, usize)>,
 }
 
-/// What is true of one speech.
+/// The facets of one speech, as read from SQLite.
 pub(crate) struct SpeechFacets {
-    /// The row id.
+    /// The index row id.
     pub id: i64,
     pub country: Option<String>,
     pub organisation: Option<u32>,
@@ -165,12 +167,12 @@ impl FacetColumns {
     }
 }
 
-/// Which of its day's speeches a row is, from the last row id of the day on.
+/// The place of a speech in its day, counted from the last row id of the day.
 fn place(id: i64) -> usize {
     usize::try_from(INDEX_DAY - 1 - id % INDEX_DAY).unwrap_or_default()
 }
 
-/// The year, and which of its days it is.
+/// The year, and the day of it.
 fn year_and_day(day: i64) -> (i64, usize) {
     (day / DAYS, usize::try_from(day % DAYS).unwrap_or_default())
 }

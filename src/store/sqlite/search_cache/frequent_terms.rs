@@ -1,5 +1,7 @@
-//! Words that many speeches have, and the pairs of them that are indexed: to find that two such words stand side by side, the
-//! engine would look where each of them stands in every speech that has both.
+//! Holds the most frequent terms, and decides which bigrams of them are indexed.
+//!
+//! To find two adjacent words, FTS5 compares their positions in every speech that has both. For two frequent words that took
+//! 100 ms; a look-up of their bigram takes a few.
 
 use std::collections::BTreeMap;
 
@@ -10,30 +12,33 @@ use crate::{
     store::error::Result,
 };
 
-/// Of how many speeches it is told which words are common.
+/// Speeches that the index must have before frequent terms are computed.
 pub(crate) const MIN_SPEECHES: i64 = 1_000;
 
-/// Pairs are indexed of words that both are in more than this share of the speeches, if they fell on them by chance.
+/// A bigram is indexed if more than this share of the speeches would have both terms by chance.
 pub(crate) const SHARE: f64 = 0.1;
 
-/// Common words, each with the share of the speeches that have it.
+/// Frequent terms, each with the share of the speeches that have it.
 #[derive(Debug, Default)]
 pub struct FrequentTerms {
     shares: HashMap<String, Share>,
-    /// Of how many speeches this was told; 0 where it has yet to be.
+    /// Speeches that the index had when the shares were computed; 0 if they were not.
     of: i64,
 }
 
-/// The share of the speeches that have a word.
+/// The share of the speeches that have a term.
 #[derive(Clone, Copy, Debug)]
 struct Share {
     of_speeches: f64,
-    /// Which of the common words it is.
+    /// The position among the terms in alphabetical order.
     number: usize,
 }
 
 impl FrequentTerms {
-    /// What was told of so many speeches: a share for each word, as JSON.
+    /// Parses the shares of terms from JSON: an object of term and share.
+    ///
+    /// # Errors
+    /// If the stored JSON is damaged.
     pub fn from_json(speeches: i64, shares: &str) -> Result<Self> {
         let shares: BTreeMap<String, f64> = serde_json::from_str(shares)?;
         let numbered = shares.into_iter().enumerate();
@@ -41,12 +46,12 @@ impl FrequentTerms {
         Ok(Self { shares, of: speeches })
     }
 
-    /// Whether it was told which words are common.
+    /// Whether frequent terms were computed.
     pub fn is_known(&self) -> bool {
         self.of > 0
     }
 
-    /// The pairs that terms of a text make, one each, with a space between.
+    /// The indexed bigrams of a text of terms, each once, separated by spaces.
     pub fn pairs(&self, text: &str) -> String {
         let mut pairs = Vec::new();
         let mut before: Option<(&str, Share)> = None;
@@ -70,8 +75,8 @@ impl FrequentTerms {
         text
     }
 
-    /// What stands in the index for a query that asks for two words side by side, in each of its readings; nothing where it asks
-    /// for more, or pairs of them are not indexed.
+    /// The bigrams to look up for a query that is one phrase of two words, one for each reading; `None` if the query asks for
+    /// anything else, or one of the bigrams is not indexed.
     pub fn bigrams_for(&self, query: &Query) -> Option<Vec<String>> {
         let [wanted] = query.all.as_slice() else { return None };
         let [Wanted::Phrase(Phrase { readings, beginnings, .. })] = wanted.as_slice() else { return None };
