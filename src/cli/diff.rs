@@ -1,4 +1,4 @@
-//! `plenary diff`: shows how transcripts differ from what is stored of their sessions.
+//! `plenary diff`: compares transcripts with the stored records of their sessions.
 
 use std::{convert, process::ExitCode, sync::Arc};
 
@@ -7,18 +7,13 @@ use crate::{
         args::{DatabaseArgs, MatchArgs, SourceArgs},
         open_database::open_existing,
         output::{
-            diff::Corrections,
-            findings::Notes,
+            diff::RecordDiff,
+            findings::FindingList,
             lines::{print_error, print_line},
         },
     },
     import::{Draft, Facts},
-    ingest::{
-        open_source::{Content, End, Reading},
-        parallel_reader,
-        shutdown::Shutdown,
-        source_files,
-    },
+    ingest::{Content, FileEnd, ParallelReader, ReadOptions, Shutdown, find_files},
     store::{ImportItem, ImportOptions, ImportOutcome, Store},
 };
 
@@ -32,69 +27,57 @@ pub struct Args {
     pub matching: MatchArgs,
 }
 
-pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
-    let store = open_existing(&flags.database).await?;
-    let options = ImportOptions { match_policy: flags.matching.into(), dry_run: true, ..ImportOptions::new(None) };
-    let files: Arc<[_]> = source_files::find(&flags.sources.files, None).into();
-    let reading = Reading {
-        facts: Facts::from(flags.sources.facts),
-        format: flags.sources.format,
-        with_text: false,
-        with_history: false,
-        known: Box::new(|_| None),
-    };
+pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let store = open_existing(&args.database).await?;
+    let options = ImportOptions { match_policy: args.matching.into(), dry_run: true, ..ImportOptions::new(None) };
+    let files: Arc<[_]> = find_files(&args.sources.files, None).into();
+    let read_options = ReadOptions::new(Facts::from(args.sources.facts), args.sources.format);
+    let mut reader = ParallelReader::start(Arc::clone(&files), read_options, Shutdown::default(), convert::identity);
     let mut status = ExitCode::SUCCESS;
-    let contents = parallel_reader::in_order(Arc::clone(&files), reading, Shutdown::default(), convert::identity);
-    for (file, content) in contents {
-        let name = files[file].name();
+    while let Some((file, content)) = reader.next().await {
+        let name = files[file].display_name();
         match content {
             Content::Drafts(drafts, _) => {
                 for draft in drafts {
-                    if !compare(&store, &options, &name, draft).await? {
+                    if !print_differences(&store, &options, &name, draft).await? {
                         status = ExitCode::FAILURE;
                     }
                 }
             }
-            Content::End(End::Failed(failure)) => {
+            Content::End(FileEnd::Failed(failure)) => {
                 print_error(format_args!("{name}: {failure}"));
                 status = ExitCode::FAILURE;
             }
-            Content::Text(_) | Content::Dossier(_) | Content::End(_) => {}
+            Content::Text(_) | Content::RecordHistory(_) | Content::End(_) => {}
         }
     }
     store.close().await;
     Ok(status)
 }
 
-/// Tells how a draft differs from what is stored; whether it could be compared.
-async fn compare(store: &Store, options: &ImportOptions, name: &str, draft: Draft) -> anyhow::Result<bool> {
+/// Prints how a draft differs from the stored record; returns whether it could be compared.
+async fn print_differences(store: &Store, options: &ImportOptions, name: &str, draft: Draft) -> anyhow::Result<bool> {
     let Draft { title_is_composed, ids_are_given, .. } = draft;
     let record = match draft.accept() {
         Ok(record) => record,
         Err(draft) => {
-            print_error(format!("{name}: cannot be compared\n{}", Notes(&draft.findings)).trim_end());
+            print_error(format!("{name}: cannot be compared\n{}", FindingList(&draft.findings)).trim_end());
             return Ok(false);
         }
     };
-    let incoming = ImportItem { ids_are_given, title_is_composed, ..ImportItem::from(record) };
-    let mut outcomes = store.import_from(options, &[incoming], &[]).await?;
+    let item = ImportItem { ids_are_given, title_is_composed, ..ImportItem::from(record) };
+    let mut outcomes = store.import_from(options, &[item], &[]).await?;
     match outcomes.pop() {
         Some(Ok(imported)) => {
             let slug = &imported.slug;
             match imported.outcome {
-                ImportOutcome::New => print_line(format_args!("{name}: of a session that is not stored")),
+                ImportOutcome::New => print_line(format_args!("{name}: no record of this session is stored")),
                 ImportOutcome::Unchanged => print_line(format_args!("{name}: no difference from /sessions/{slug}")),
                 ImportOutcome::Changed(correction) => {
-                    print_line(format_args!(
-                        "{name}: differs from /sessions/{slug}, version {}",
-                        correction.version - 1
-                    ));
-                    let text = format!(
-                        "{}{}",
-                        Corrections::whole(&correction.before, &correction.after),
-                        Notes(&imported.questions)
-                    );
-                    print_line(text.trim_end());
+                    let version = correction.version - 1;
+                    print_line(format_args!("{name}: differs from /sessions/{slug}, version {version}"));
+                    let diff = RecordDiff::full(&correction.before, &correction.after);
+                    print_line(format!("{diff}{}", FindingList(&imported.questions)).trim_end());
                 }
             }
             Ok(true)

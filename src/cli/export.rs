@@ -11,7 +11,9 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use crate::{
-    cli::{archive, args::DatabaseArgs, open_database::open_existing, output::lines::print_error},
+    cli::{
+        args::DatabaseArgs, export_archive::export_archive, open_database::open_existing, output::lines::print_error,
+    },
     export,
     store::Snapshot,
 };
@@ -56,7 +58,7 @@ impl Format {
 pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
     if let Some(path) = &flags.archive {
         let store = open_existing(&flags.database).await?;
-        archive::write(&store.snapshot()?, path)?;
+        export_archive(&store.snapshot()?, path)?;
         return Ok(ExitCode::SUCCESS);
     }
     if flags.history && !matches!(flags.format, Format::Json) {

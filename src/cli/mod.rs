@@ -3,12 +3,12 @@
 //! Every flag is also an environment variable, and the flag wins. No other folder reads the environment.
 //! Commands print for people; they contain no SQL and no HTML.
 
-pub(crate) mod archive;
 pub(crate) mod args;
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod export;
+pub(crate) mod export_archive;
 pub(crate) mod import;
 pub(crate) mod open_database;
 pub(crate) mod output;
@@ -93,7 +93,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let result = match cli.command {
         Command::Serve(args) => block_on(serve::run(args)),
         Command::Import(args) => block_on(import::run(args)),
-        Command::Parse(args) => parse::run(args),
+        Command::Parse(args) => block_on(parse::run(args)),
         Command::Diff(args) => block_on(diff::run(args)),
         Command::Withdraw(args) => block_on(withdraw::run(args)),
         Command::RestoreRecord(args) => block_on(restore_record::run(args)),

@@ -1,4 +1,4 @@
-//! `plenary parse`: shows what would be read.
+//! `plenary parse`: shows how transcripts and records are read.
 
 use std::{
     convert,
@@ -14,29 +14,15 @@ use crate::{
     cli::{
         args::SourceArgs,
         output::{
-            draft,
+            draft::format_draft,
             lines::{count, print_error},
-            side_by_side,
+            side_by_side::{format_side_by_side, terminal_width},
         },
     },
     import::{Draft, Facts, Finding, LedgerEntry},
-    ingest::{
-        open_source::{Content, End, Reading},
-        parallel_reader,
-        shutdown::Shutdown,
-        source_files,
-    },
+    ingest::{Content, FileEnd, ParallelReader, ReadOptions, Shutdown, find_files},
     model::Record,
 };
-
-/// A draft as `--json` prints it.
-#[derive(Serialize)]
-struct Read<'a> {
-    file: &'a str,
-    record: &'a Record,
-    ledger: &'a [LedgerEntry],
-    findings: &'a [Finding],
-}
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -47,60 +33,65 @@ pub struct Args {
     pub json: bool,
 }
 
-pub fn run(flags: Args) -> anyhow::Result<ExitCode> {
-    let is_terminal = io::stdout().is_terminal() && !flags.json;
-    let files: Arc<[_]> = source_files::find(&flags.sources.files, None).into();
-    let reading = Reading {
-        facts: Facts::from(flags.sources.facts),
-        format: flags.sources.format,
+/// A draft as `--json` prints it.
+#[derive(Serialize)]
+struct JsonDraft<'a> {
+    file: &'a str,
+    record: &'a Record,
+    ledger: &'a [LedgerEntry],
+    findings: &'a [Finding],
+}
+
+pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let is_terminal = io::stdout().is_terminal() && !args.json;
+    let files: Arc<[_]> = find_files(&args.sources.files, None).into();
+    let options = ReadOptions {
         with_text: is_terminal,
-        with_history: false,
-        known: Box::new(|_| None),
+        ..ReadOptions::new(Facts::from(args.sources.facts), args.sources.format)
     };
-    // On a terminal, NO_COLOR and its like take the colours out.
+    let mut reader = ParallelReader::start(Arc::clone(&files), options, Shutdown::default(), convert::identity);
+    // `anstream` removes colours where NO_COLOR or the terminal asks for it.
     let out: Box<dyn Write> =
         if is_terminal { Box::new(anstream::stdout().lock()) } else { Box::new(io::stdout().lock()) };
     let mut out = io::BufWriter::new(out);
     let mut status = ExitCode::SUCCESS;
-    let mut passed_over = 0;
+    let mut skipped = 0;
     let mut source = None;
-    for (file, content) in
-        parallel_reader::in_order(Arc::clone(&files), reading, Shutdown::default(), convert::identity)
-    {
-        let name = files[file].name();
+    while let Some((file, content)) = reader.next().await {
+        let name = files[file].display_name();
         match content {
             Content::Text(text) => source = Some(text),
-            Content::Drafts(drafts, _) if flags.json => {
+            Content::Drafts(drafts, _) if args.json => {
                 for Draft { record, ledger, findings, .. } in &drafts {
-                    let read = Read { file: &name, record, ledger, findings };
-                    serde_json::to_writer(&mut out, &read).map_err(io::Error::from)?;
+                    let draft = JsonDraft { file: &name, record, ledger, findings };
+                    serde_json::to_writer(&mut out, &draft).map_err(io::Error::from)?;
                     writeln!(out)?;
                 }
             }
             Content::Drafts(drafts, _) => {
                 for draft in drafts {
                     let page = match source.take() {
-                        Some(text) => side_by_side::lay_out(&draft, &text, side_by_side::terminal_width()),
-                        None => draft::lay_out(&draft),
+                        Some(text) => format_side_by_side(&draft, &text, terminal_width()),
+                        None => format_draft(&draft),
                     };
                     writeln!(out, "{name}\n{page}")?;
                 }
             }
-            Content::End(End::Failed(failure)) => {
-                if flags.json {
+            Content::End(FileEnd::Failed(failure)) => {
+                if args.json {
                     writeln!(out, "{}", json!({ "file": name, "error": failure }))?;
                 }
                 out.flush()?;
                 print_error(format_args!("{name}: {failure}"));
                 status = ExitCode::FAILURE;
             }
-            Content::End(End::PassedOver(_)) => passed_over += 1,
-            Content::Dossier(_) | Content::End(End::Whole(_) | End::Known(_)) => {}
+            Content::End(FileEnd::Skipped(_)) => skipped += 1,
+            Content::RecordHistory(_) | Content::End(FileEnd::Whole(_) | FileEnd::Known(_)) => {}
         }
     }
     out.flush()?;
-    if passed_over > 0 {
-        print_error(format_args!("passed over: {} that hold no transcript", count(passed_over, "file", "files")));
+    if skipped > 0 {
+        print_error(format_args!("skipped: {} without a transcript", count(skipped, "file", "files")));
     }
     Ok(status)
 }

@@ -1,9 +1,9 @@
-//! What a file holds: drafts of one transcript, or of each record of a JSON file.
+//! Opens a file and reads its content: one draft of a transcript, or one of each record of a JSON file.
 
 use std::{
     cell::Cell,
     fmt::{self, Display},
-    fs::{self, File},
+    fs::{self, File, Metadata},
     io::{self, BufRead, BufReader, Read},
     ops::ControlFlow,
     path::Path,
@@ -17,77 +17,87 @@ use sha2::{Digest, Sha256};
 use crate::{
     archive,
     import::{self, Decoded, Draft, Facts, Finding, Format, READER, Refusal, Source, json},
-    ingest::{source_files::SourceFile, tei_companions},
+    ingest::{
+        source_files::{Input, SourceFile},
+        tei_companions,
+    },
     model::{Dossier, Written},
 };
 
-/// The most bytes of one transcript, or of one record; a file of records may be of any size.
-pub const MOST: u64 = 64 * 1024 * 1024;
-/// Records are handed over by so many bytes, or so many at once.
-const BYTES: u64 = 1024 * 1024;
-const RECORDS: usize = 64;
-/// Kept of a file while it is read, and looked at to tell what it is.
-const BEGINNING: usize = 64 * 1024;
+/// The most bytes of one transcript, or of one record. A file of records may have any size.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// Drafts of a file of records are sent after so many bytes or records.
+const BATCH_BYTES: u64 = 1024 * 1024;
+const BATCH_RECORDS: usize = 64;
+/// The size of the read buffer, whose first content shows the type of a file.
+const BUFFER: usize = 64 * 1024;
 
-/// The endings of names that no transcript has though its bytes are letters: tables, and what saved web pages need.
+/// Extensions of text files that are no transcripts: tables, and parts of saved web pages.
 const NO_TRANSCRIPTS: &[&str] = &["csv", "tsv", "css", "js", "mjs", "map", "svg"];
 
-/// How files are to be read.
-pub struct Reading {
-    /// What the person says of all of them.
+/// How files are read.
+pub struct ReadOptions {
+    /// Facts that override the text of every file.
     pub facts: Facts,
-    /// The format they are in, whatever they look like.
+    /// The format of every file; detected if not given.
     pub format: Option<Format>,
-    /// Whether the text of a transcript is wanted beside its draft.
+    /// Whether to send the text of a transcript before its draft.
     pub with_text: bool,
-    /// Whether records with their history are wanted as such, not only as the record they are now.
+    /// Whether to send records with their history as [`Content::RecordHistory`], and not as drafts of their newest version.
     pub with_history: bool,
-    /// Which sources are known.
-    pub known: Known,
+    /// Looks up sources that are stored.
+    pub find_stored: FindStored,
 }
 
-/// The slugs of the source of a key, where it is stored whole.
-pub type Known = Box<dyn Fn(&str) -> Option<Vec<String>> + Send + Sync>;
+impl ReadOptions {
+    /// Options to read drafts that are not stored.
+    pub fn new(facts: Facts, format: Option<Format>) -> Self {
+        Self { facts, format, with_text: false, with_history: false, find_stored: Box::new(|_| None) }
+    }
+}
 
-/// What reading a file gives, one after the other.
+/// The slugs of the sessions of a source, by its key; none if not all of it is stored.
+pub type FindStored = Box<dyn Fn(&str) -> Option<Vec<String>> + Send + Sync>;
+
+/// A piece of the content of a file.
 pub enum Content {
-    /// The text that the next draft is read from, where it was asked for.
+    /// The text of the next draft.
     Text(String),
-    /// Drafts in the file's order, checked; and how many of its bytes were read for them and those before.
+    /// Checked drafts in the order of the file, and how many bytes of it are read so far.
     Drafts(Vec<Draft>, u64),
-    /// A record with its history, vetted, where those are wanted.
-    Dossier(Box<Dossier>),
-    /// How it ended; nothing comes after.
-    End(End),
+    /// A validated record with its history.
+    RecordHistory(Box<Dossier>),
+    /// How reading ended; nothing follows.
+    End(FileEnd),
 }
 
-/// How the reading of a file ended.
-pub enum End {
-    /// All of it was read. The key by which it is known once its records are stored.
+/// How reading a file ended.
+pub enum FileEnd {
+    /// The whole file was read. The key identifies its content, where that can be read again.
     Whole(Option<String>),
-    /// It is stored already, in these sessions.
+    /// The file is stored already, in the sessions with these slugs.
     Known(Vec<String>),
-    /// It stands in a folder and is no transcript.
-    PassedOver(PassedOver),
-    /// It cannot be read, or not to its end.
-    Failed(Failure),
+    /// The file is in a folder and is no transcript.
+    Skipped(SkipReason),
+    /// The file cannot be read, or not to its end.
+    Failed(ReadFailure),
 }
 
-/// Why a file of a folder was passed over.
+/// Why a file of a folder was skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum PassedOver {
+pub enum SkipReason {
     /// An image, an archive, a table …
     NoTranscript,
-    /// A document whose words only other programs can read.
+    /// A document that only other programs can read.
     Document,
-    /// A list of people or organisations, which is read with the transcripts beside it.
+    /// A list of people or organisations, which is read with the transcripts of its folder.
     List,
 }
 
 /// Why a file cannot be read, and where.
 #[derive(Clone, Debug, Serialize)]
-pub struct Failure {
+pub struct ReadFailure {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,263 +105,278 @@ pub struct Failure {
     pub message: String,
 }
 
-impl Failure {
-    pub fn new(message: impl Into<String>) -> Self {
+impl ReadFailure {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { line: None, column: None, message: message.into() }
     }
 
-    fn not_readable(error: &io::Error) -> Self {
+    fn from_io(error: &io::Error) -> Self {
         Self::new(format!("cannot read the file: {error}"))
     }
 }
 
-impl From<Refusal> for Failure {
+impl From<Refusal> for ReadFailure {
     fn from(Refusal { line, column, message }: Refusal) -> Self {
-        // What is wrong with a file as a whole is on no line.
-        let place = |number| Some(number).filter(|number| *number > 0);
-        Self { line: place(line), column: place(column), message }
+        // Line 0 means the file as a whole.
+        let position = |number| Some(number).filter(|number| *number > 0);
+        Self { line: position(line), column: position(column), message }
     }
 }
 
-impl Display for Failure {
+impl Display for ReadFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.line, self.column) {
             (Some(line), Some(column)) => write!(f, "line {line}, column {column}: ")?,
             (Some(line), None) => write!(f, "line {line}: ")?,
             _ => {}
         }
-        // It may quote what was met, and that may be meant for a terminal.
+        // The message may quote the file, and control characters could steer a terminal.
         f.write_str(&self.message.replace(char::is_control, "\u{fffd}"))
     }
 }
 
-/// Reads a file and gives what it holds, until `give` wants no more.
-pub fn read(file: &SourceFile, reading: &Reading, give: &mut dyn FnMut(Content) -> ControlFlow<()>) {
-    let end = read_to_end(file, reading, give).unwrap_or_else(End::Failed);
-    // Whoever is gone needs not be told that it ended.
-    let _ = give(Content::End(end));
+/// Reads a file and sends its content until the end, or until `send` breaks.
+pub fn read(file: &SourceFile, options: &ReadOptions, send: &mut dyn FnMut(Content) -> ControlFlow<()>) {
+    let end = read_to_end(file, options, send).unwrap_or_else(FileEnd::Failed);
+    // The receiver may be gone.
+    let _ = send(Content::End(end));
 }
 
 fn read_to_end(
     file: &SourceFile,
-    reading: &Reading,
-    give: &mut dyn FnMut(Content) -> ControlFlow<()>,
-) -> Result<End, Failure> {
-    if let Some(fault) = &file.fault {
-        return Err(Failure::new(fault));
-    }
-    let cannot_open = |error: io::Error| Failure::new(format!("cannot open the file: {error}"));
-    let (input, about): (Box<dyn Read>, _) = if file.is_standard_input() {
-        (Box::new(io::stdin()), None)
-    } else {
-        let opened = File::open(&file.path).map_err(cannot_open)?;
-        let about = opened.metadata().map_err(cannot_open)?;
-        (Box::new(opened), Some(about).filter(fs::Metadata::is_file))
+    options: &ReadOptions,
+    send: &mut dyn FnMut(Content) -> ControlFlow<()>,
+) -> Result<FileEnd, ReadFailure> {
+    let cannot_open = |error: io::Error| ReadFailure::new(format!("cannot open the file: {error}"));
+    let (input, metadata): (Box<dyn Read + '_>, _) = match &file.input {
+        Input::Unreadable(_, reason) => return Err(ReadFailure::new(reason)),
+        Input::StandardInput => (Box::new(io::stdin()), None),
+        Input::Pasted { content, .. } => (Box::new(content.as_slice()), None),
+        Input::File(path) => {
+            let opened = File::open(path).map_err(cannot_open)?;
+            let metadata = opened.metadata().map_err(cannot_open)?;
+            (Box::new(opened), Some(metadata).filter(Metadata::is_file))
+        }
     };
     let meter = Rc::new(Meter::default());
-    let mut input = BufReader::with_capacity(BEGINNING, Metered { input, meter: Rc::clone(&meter) });
-    let beginning = input.fill_buf().map_err(|error| Failure::not_readable(&error))?;
-    let strange = strange(&file.path, beginning);
-    match strange {
-        Some(strange) if !file.named => return Ok(End::PassedOver(strange.passed_over)),
-        Some(Strange { refused: Some(message), .. }) => return Err(Failure::new(message)),
+    let mut input = BufReader::with_capacity(BUFFER, Metered { input, meter: Rc::clone(&meter) });
+    let beginning = input.fill_buf().map_err(|error| ReadFailure::from_io(&error))?;
+    match detect_other(file, beginning) {
+        Some(other) if !file.is_named => return Ok(FileEnd::Skipped(other.skip_reason)),
+        Some(Other { refusal: Some(message), .. }) => return Err(ReadFailure::new(message)),
         _ => {}
     }
-    // Some editors put a mark of the byte order before everything.
-    let words = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
-    let mark = beginning.len() - words.len();
-    let is_json = words.trim_ascii_start().starts_with(b"{");
-    if reading.format.map_or(is_json, |format| format == Format::Json) && !words.contains(&0) {
+    // Some editors write a byte order mark.
+    let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
+    let mark = beginning.len() - text.len();
+    let is_json = text.trim_ascii_start().starts_with(b"{");
+    if options.format.map_or(is_json, |format| format == Format::Json) && !text.contains(&0) {
         input.consume(mark);
-        return read_records(file, about.as_ref(), input, &meter, reading, give);
+        return read_records(file, metadata.as_ref(), input, &meter, options, send);
     }
-    read_transcript(file, input, reading, give)
+    read_transcript(file, input, options, send)
 }
 
-/// Reads a transcript, which is held in memory as a whole.
+/// Reads a transcript, which is in memory as a whole.
 fn read_transcript(
     file: &SourceFile,
     input: impl Read,
-    reading: &Reading,
-    give: &mut dyn FnMut(Content) -> ControlFlow<()>,
-) -> Result<End, Failure> {
+    options: &ReadOptions,
+    send: &mut dyn FnMut(Content) -> ControlFlow<()>,
+) -> Result<FileEnd, ReadFailure> {
     let mut bytes = Vec::new();
-    input.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| Failure::not_readable(&error))?;
-    if bytes.len() as u64 > MOST {
-        return Err(Failure::new(format!("the text is longer than {} MiB; is it one transcript?", MOST / 1024 / 1024)));
+    input.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| ReadFailure::from_io(&error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        let limit = MAX_BYTES / 1024 / 1024;
+        return Err(ReadFailure::new(format!("the text is longer than {limit} MiB; is it one transcript?")));
     }
     let decoded = import::decode(&bytes);
     let text = &*decoded.text;
-    let name = file.path.to_string_lossy();
-    let format = reading.format.unwrap_or_else(|| Format::detect(&name, text));
-    let beside = if format == Format::Tei { tei_companions::beside(&file.path) } else { Vec::new() };
-    let day = import::day_in_name(&name).map(|day| day.to_string()).unwrap_or_default();
-    let mut key = key_of(reading, format).chain_update(day).chain_update([0]).chain_update(&bytes);
-    beside.iter().for_each(|list| key.update(format!("{}\n{}", list.name, list.text)));
+    let name = file.path().to_string_lossy();
+    let format = options.format.unwrap_or_else(|| Format::detect(&name, text));
+    let companions = match &file.input {
+        Input::File(path) if format == Format::Tei => tei_companions::find(path),
+        _ => Vec::new(),
+    };
+    let day = import::day_in_name(&name).map_or_else(String::new, |day| day.to_string());
+    let mut key = begin_key(options, format).chain_update(day).chain_update([0]).chain_update(&bytes);
+    companions.iter().for_each(|list| key.update(format!("{}\n{}", list.name, list.text)));
     let key = hex::encode(key.finalize());
-    if let Some(slugs) = (reading.known)(&key) {
-        return Ok(End::Known(slugs));
+    if let Some(slugs) = (options.find_stored)(&key) {
+        return Ok(FileEnd::Known(slugs));
     }
-    let mut draft = match import::read(Source { name: &name, text, format, beside: &beside }, &reading.facts) {
+    let source = Source { name: &name, text, format, beside: &companions };
+    let mut draft = match import::read(source, &options.facts) {
         Ok(draft) => draft,
-        Err(refusal) if refusal.is_of_a_list() && !file.named => return Ok(End::PassedOver(PassedOver::List)),
+        Err(refusal) if refusal.is_of_a_list() && !file.is_named => return Ok(FileEnd::Skipped(SkipReason::List)),
         Err(refusal) => return Err(refusal.into()),
     };
     if decoded.guessed || decoded.damaged {
-        draft.findings.push(unsure_of_letters(&decoded));
+        draft.findings.push(encoding_finding(&decoded));
     }
     let read = bytes.len() as u64;
-    if reading.with_text && give(Content::Text(decoded.text.into_owned())).is_break() {
-        return Ok(End::Whole(None));
+    if options.with_text && send(Content::Text(decoded.text.into_owned())).is_break() {
+        return Ok(FileEnd::Whole(None));
     }
-    let _ = give(Content::Drafts(vec![draft], read));
-    Ok(End::Whole(Some(key)))
+    let _ = send(Content::Drafts(vec![draft], read));
+    Ok(FileEnd::Whole(Some(key)))
 }
 
-/// Reads records in JSON one after the other.
+/// Reads the records of a JSON file one by one.
 fn read_records(
     file: &SourceFile,
-    about: Option<&fs::Metadata>,
+    metadata: Option<&Metadata>,
     input: impl BufRead,
     meter: &Meter,
-    reading: &Reading,
-    give: &mut dyn FnMut(Content) -> ControlFlow<()>,
-) -> Result<End, Failure> {
-    // What can be read twice is looked at as a whole first: it may be known.
-    let key = about.map(|_| key_of_records(&file.path, reading)).transpose();
-    let key = key.map_err(|error| Failure::not_readable(&error))?;
-    if let Some(slugs) = key.as_deref().and_then(&reading.known) {
-        return Ok(End::Known(slugs));
+    options: &ReadOptions,
+    send: &mut dyn FnMut(Content) -> ControlFlow<()>,
+) -> Result<FileEnd, ReadFailure> {
+    let key = key_of_records(file, metadata, options).map_err(|error| ReadFailure::from_io(&error))?;
+    if let Some(slugs) = key.as_deref().and_then(&options.find_stored) {
+        return Ok(FileEnd::Known(slugs));
     }
-    let (mut drafts, mut given) = (Vec::new(), 0);
+    let (mut drafts, mut sent_bytes) = (Vec::new(), 0);
     let mut failure = None;
-    let (mut dossiers, mut is_wanted) = (0, true);
+    let (mut histories, mut is_wanted) = (0, true);
     for written in json::written(input) {
         match written {
-            Ok(Written::Record(record)) => drafts.push(import::check(json::draft(record, &reading.facts))),
-            Ok(Written::Dossier(dossier)) if reading.with_history => {
+            Ok(Written::Record(record)) => drafts.push(import::check(json::draft(record, &options.facts))),
+            Ok(Written::Dossier(dossier)) if options.with_history => {
                 if let Err(fault) = archive::vet(&dossier.history.slug, &dossier) {
-                    failure = Some(Failure::new(format!("{}: {fault}", dossier.history.slug)));
+                    failure = Some(ReadFailure::new(format!("{}: {fault}", dossier.history.slug)));
                     break;
                 }
                 if !drafts.is_empty() {
-                    given = meter.begin_another();
-                    is_wanted = give(Content::Drafts(std::mem::take(&mut drafts), given)).is_continue();
+                    sent_bytes = meter.begin_record();
+                    is_wanted = send(Content::Drafts(std::mem::take(&mut drafts), sent_bytes)).is_continue();
                 }
-                dossiers += 1;
-                if !is_wanted || give(Content::Dossier(Box::new(dossier))).is_break() {
-                    return Ok(End::Whole(None));
+                histories += 1;
+                if !is_wanted || send(Content::RecordHistory(Box::new(dossier))).is_break() {
+                    return Ok(FileEnd::Whole(None));
                 }
             }
             Ok(Written::Dossier(Dossier { record: Some(record), .. })) => {
-                drafts.push(import::check(json::draft(record, &reading.facts)));
+                drafts.push(import::check(json::draft(record, &options.facts)));
             }
-            // A withdrawn one has nothing to show.
-            Ok(Written::Dossier(_)) => dossiers += 1,
+            // A withdrawn record has no current version.
+            Ok(Written::Dossier(_)) => histories += 1,
             Err(error) => {
                 failure = Some(error.into());
                 break;
             }
         }
-        let read = meter.begin_another();
-        if drafts.len() >= RECORDS || read - given >= BYTES {
-            given = read;
-            if give(Content::Drafts(std::mem::take(&mut drafts), read)).is_break() {
-                return Ok(End::Whole(None));
+        let read = meter.begin_record();
+        if drafts.len() >= BATCH_RECORDS || read - sent_bytes >= BATCH_BYTES {
+            sent_bytes = read;
+            if send(Content::Drafts(std::mem::take(&mut drafts), read)).is_break() {
+                return Ok(FileEnd::Whole(None));
             }
         }
     }
-    let none = given == 0 && drafts.is_empty() && dossiers == 0;
+    let is_empty = sent_bytes == 0 && drafts.is_empty() && histories == 0;
     if !drafts.is_empty() {
-        let _ = give(Content::Drafts(drafts, meter.begin_another()));
+        let _ = send(Content::Drafts(drafts, meter.begin_record()));
     }
     if let Some(failure) = failure {
         return Err(failure);
     }
-    if none {
-        return Err(Failure::new("there is no record in it"));
+    if is_empty {
+        return Err(ReadFailure::new("there is no record in it"));
     }
-    // What was written to meanwhile is not what was looked at.
-    let stamp = |about: fs::Metadata| (about.len(), about.modified().ok());
-    let now = fs::metadata(&file.path).ok().map(stamp);
-    // Whether a record with its history is known, only the store can tell.
-    Ok(End::Whole(key.filter(|_| dossiers == 0 && now == about.cloned().map(stamp))))
+    // The key is that of another content if the file was changed meanwhile. For a record with its history, only the store
+    // can say whether it is stored.
+    let is_valid = histories == 0 && metadata.is_none_or(|metadata| is_unmodified(file.path(), metadata));
+    Ok(FileEnd::Whole(key.filter(|_| is_valid)))
 }
 
-/// A hash that has taken in everything but the file that decides what is read from it.
-fn key_of(reading: &Reading, format: Format) -> Sha256 {
+fn is_unmodified(path: &Path, before: &Metadata) -> bool {
+    let stamp = |metadata: &Metadata| (metadata.len(), metadata.modified().ok());
+    fs::metadata(path).is_ok_and(|now| stamp(&now) == stamp(before))
+}
+
+/// Starts the hash that identifies a source, with all that determines its drafts besides its content.
+fn begin_key(options: &ReadOptions, format: Format) -> Sha256 {
     let format = format.to_possible_value().map(|value| value.get_name().to_owned());
-    let decides = serde_json::json!([READER, format, reading.facts]);
-    Sha256::new_with_prefix(decides.to_string()).chain_update([0])
+    let settings = serde_json::json!([READER, format, options.facts]);
+    Sha256::new_with_prefix(settings.to_string()).chain_update([0])
 }
 
-fn key_of_records(path: &Path, reading: &Reading) -> io::Result<String> {
-    let mut file = File::open(path)?;
-    let mut hash = key_of(reading, Format::Json);
-    let mut buffer = vec![0; BEGINNING];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hex::encode(hash.finalize())),
-            count => hash.update(&buffer[..count]),
+/// The key of a file of records; none for a stream, which cannot be read twice.
+fn key_of_records(file: &SourceFile, metadata: Option<&Metadata>, options: &ReadOptions) -> io::Result<Option<String>> {
+    let mut hash = begin_key(options, Format::Json);
+    match &file.input {
+        Input::Pasted { content, .. } => hash.update(content),
+        Input::File(path) if metadata.is_some() => {
+            let mut opened = File::open(path)?;
+            let mut buffer = vec![0; BUFFER];
+            loop {
+                match opened.read(&mut buffer)? {
+                    0 => break,
+                    count => hash.update(&buffer[..count]),
+                }
+            }
         }
+        _ => return Ok(None),
     }
+    Ok(Some(hex::encode(hash.finalize())))
 }
 
-/// What a file is that is no text, or no transcript.
-struct Strange {
-    passed_over: PassedOver,
-    /// Why it cannot be read where it is named; nothing where a person may mean it all the same.
-    refused: Option<&'static str>,
+/// A file that is no text or no transcript.
+struct Other {
+    skip_reason: SkipReason,
+    /// Why it cannot be read if the user names it; none if it can be tried.
+    refusal: Option<&'static str>,
 }
 
-fn strange(path: &Path, beginning: &[u8]) -> Option<Strange> {
-    let document = |refused| Some(Strange { passed_over: PassedOver::Document, refused: Some(refused) });
-    let none = |refused| Some(Strange { passed_over: PassedOver::NoTranscript, refused });
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    let is_office = matches!(&*ending, "docx" | "odt" | "pptx" | "odp" | "pages" | "epub");
+fn detect_other(file: &SourceFile, beginning: &[u8]) -> Option<Other> {
+    let document = |refusal| Some(Other { skip_reason: SkipReason::Document, refusal: Some(refusal) });
+    let no_transcript = |refusal| Some(Other { skip_reason: SkipReason::NoTranscript, refusal });
+    let extension = file.extension();
+    let extension = extension.as_deref().unwrap_or("");
+    let is_office = matches!(extension, "docx" | "odt" | "pptx" | "odp" | "pages" | "epub");
     if beginning.starts_with(b"%PDF-") {
-        document("this is a PDF; save its words as a text file, or give the web page it was made from")
+        document("this is a PDF; save its text as a text file, or import the web page it was made from")
     } else if beginning.starts_with(b"{\\rtf")
         || beginning.starts_with(b"\xd0\xcf\x11\xe0")
         || (is_office && beginning.starts_with(b"PK"))
     {
-        document("this is a document of another program; save its words there as a text file or a web page")
+        document("this is a document of another program; save it there as a text file or a web page")
     } else if !import::holds_text(beginning) {
-        none(Some("this holds no text"))
-    } else if beginning.is_empty() || NO_TRANSCRIPTS.contains(&&*ending) {
-        none(None)
+        no_transcript(Some("not a text file"))
+    } else if beginning.is_empty() || NO_TRANSCRIPTS.contains(&extension) {
+        no_transcript(None)
     } else {
         None
     }
 }
 
-/// What a person should look at where the encoding is a guess or does not fit.
-fn unsure_of_letters(decoded: &Decoded) -> Finding {
+/// The finding for an encoding that was guessed or does not fit.
+fn encoding_finding(decoded: &Decoded) -> Finding {
     let encoding = decoded.encoding;
     let message = if decoded.damaged {
-        format!("some bytes mean nothing in {encoding} and became “\u{fffd}”; saving the file as UTF-8 settles it")
+        format!("some bytes are not valid {encoding} and became “\u{fffd}”; save the file as UTF-8 to correct this")
     } else {
-        format!("the letters look like {encoding}; if they read wrong, save the file as UTF-8 and read it again")
+        format!("encoding guessed: {encoding}; if letters are wrong, save the file as UTF-8 and import it again")
     };
     Finding::question(None, "encoding", message)
 }
 
-/// How many bytes were read, and how many when the record under way began.
+/// Counts the bytes that were read, in all and before the current record.
 #[derive(Default)]
 struct Meter {
     read: Cell<u64>,
-    began: Cell<u64>,
+    record_start: Cell<u64>,
 }
 
 impl Meter {
-    /// Another record begins here; gives how many bytes were read before.
-    fn begin_another(&self) -> u64 {
-        self.began.set(self.read.get());
+    /// Starts a record; returns how many bytes were read before it.
+    fn begin_record(&self) -> u64 {
+        self.record_start.set(self.read.get());
         self.read.get()
     }
 }
 
-/// Counts what is read, and reads no more than one record may have.
+/// Counts what is read, and fails if one record is longer than [`MAX_BYTES`].
 struct Metered<R> {
     input: R,
     meter: Rc<Meter>,
@@ -359,8 +384,8 @@ struct Metered<R> {
 
 impl<R: Read> Read for Metered<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.meter.read.get() - self.meter.began.get() > MOST {
-            return Err(io::Error::other(format!("a record is longer than {} MiB", MOST / 1024 / 1024)));
+        if self.meter.read.get() - self.meter.record_start.get() > MAX_BYTES {
+            return Err(io::Error::other(format!("a record is longer than {} MiB", MAX_BYTES / 1024 / 1024)));
         }
         let count = self.input.read(buffer)?;
         self.meter.read.set(self.meter.read.get() + count as u64);

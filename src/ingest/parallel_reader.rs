@@ -1,153 +1,130 @@
-//! Reads many files at once, and hands over what they hold in the order of the files, worked on already by the thread that
-//! read it.
+//! Reads many files in parallel and returns their content in the order of the files.
 //!
-//! What was read and not yet taken is bounded by the bytes of the files it was read from: a file is begun only when there is
-//! room for it, or nothing else is under way.
+//! Invariant: the files in memory, read or being read, have at most [`MAX_BYTES_IN_FLIGHT`] bytes, or there is only one.
 
 use std::{
     collections::VecDeque,
     num::NonZero,
     ops::ControlFlow,
     panic::{self, AssertUnwindSafe},
-    sync::{
-        Arc, Mutex, PoisonError,
-        mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
-    },
+    sync::Arc,
     thread,
-    time::Duration,
 };
 
 use crate::{
     import,
     ingest::{
-        open_source::{self, Content, End, Failure, MOST, Reading},
+        open_source::{self, Content, FileEnd, MAX_BYTES, ReadFailure, ReadOptions},
         shutdown::Shutdown,
         source_files::SourceFile,
     },
 };
 
-/// How many files may be under way or wait to be taken, and how many of their bytes.
-const AHEAD: usize = 256;
-const ROOM: u64 = MOST;
-/// How much of one file waits to be taken: drafts are handed over by the MiB. It is as much as is stored at once, so that the
-/// next is read meanwhile.
-const PIECES: usize = 4;
-/// Readers go deep into nested markup; this is what the first thread of a program has.
+/// How many files may be in memory, and how many bytes of them.
+const MAX_FILES_IN_FLIGHT: usize = 256;
+const MAX_BYTES_IN_FLIGHT: u64 = MAX_BYTES;
+/// How many pieces of one file may wait; a piece has drafts from about 1 MiB. Together they fill a transaction, so that the
+/// next one is read while SQLite writes.
+const QUEUE: usize = 4;
+/// Stack size of reader threads, as the main thread has: parsers recurse into nested markup.
 const STACK: usize = 8 * 1024 * 1024;
-/// How often whoever waits for a file looks whether to stop.
-const PATIENCE: Duration = Duration::from_millis(50);
 
-/// What files hold, in their order, each with the number of its file.
-pub struct InOrder<T> {
+/// The content of files in their order.
+pub struct ParallelReader<T> {
     files: Arc<[SourceFile]>,
-    stop: Shutdown,
-    jobs: mpsc::Sender<Job<T>>,
-    work: fn(Content) -> T,
-    /// The first file that was not begun.
+    shutdown: Shutdown,
+    jobs: flume::Sender<Job<T>>,
+    map: fn(Content) -> T,
+    /// The first file that was not started.
     next: usize,
-    /// Files that were begun, in their order.
-    under_way: VecDeque<UnderWay<T>>,
-    /// How much of the room they take.
-    taken: u64,
+    /// Files that were started, in their order.
+    in_flight: VecDeque<FileInFlight<T>>,
+    bytes_in_flight: u64,
 }
 
 struct Job<T> {
     file: usize,
-    contents: SyncSender<(Turn, T)>,
+    pieces: flume::Sender<Piece<T>>,
 }
 
-struct UnderWay<T> {
+struct FileInFlight<T> {
     file: usize,
-    weight: u64,
-    contents: Receiver<(Turn, T)>,
+    bytes: u64,
+    pieces: flume::Receiver<Piece<T>>,
 }
 
-/// Whether something comes after it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    Next,
-    Last,
+struct Piece<T> {
+    content: T,
+    is_last: bool,
 }
 
-impl Turn {
-    fn of(content: &Content) -> Self {
-        if matches!(content, Content::End(_)) { Self::Last } else { Self::Next }
+impl<T: Send + 'static> ParallelReader<T> {
+    /// Starts one reader thread per processor. The thread that reads a piece of content also runs `map` on it.
+    pub fn start(files: Arc<[SourceFile]>, options: ReadOptions, shutdown: Shutdown, map: fn(Content) -> T) -> Self {
+        let (jobs, waiting) = flume::unbounded::<Job<T>>();
+        let options = Arc::new(options);
+        let threads = thread::available_parallelism().map_or(1, NonZero::get).min(files.len());
+        for thread in 0..threads {
+            let (files, waiting, options, shutdown) =
+                (Arc::clone(&files), waiting.clone(), Arc::clone(&options), shutdown.clone());
+            // If the system gives no thread, the others read its files; if it gives none at all, each file fails.
+            let _ = thread::Builder::new().stack_size(STACK).spawn(move || {
+                import::prepare(thread);
+                for Job { file, pieces } in waiting {
+                    let mut send = |content| {
+                        let is_last = matches!(content, Content::End(_));
+                        let is_sent = pieces.send(Piece { content: map(content), is_last }).is_ok();
+                        if is_sent && !shutdown.is_requested() {
+                            ControlFlow::Continue(())
+                        } else {
+                            ControlFlow::Break(())
+                        }
+                    };
+                    // A panic drops the sender, which `next` reports; the thread continues with the next file.
+                    let read = AssertUnwindSafe(|| open_source::read(&files[file], &options, &mut send));
+                    let _ = panic::catch_unwind(read);
+                }
+            });
+        }
+        Self { files, shutdown, jobs, map, next: 0, in_flight: VecDeque::new(), bytes_in_flight: 0 }
     }
-}
 
-/// Begins to read the files, with a thread for each processor, which does `work` on what it read before it is taken.
-pub fn in_order<T: Send + 'static>(
-    files: Arc<[SourceFile]>,
-    reading: Reading,
-    stop: Shutdown,
-    work: fn(Content) -> T,
-) -> InOrder<T> {
-    let (jobs, waiting) = mpsc::channel::<Job<T>>();
-    let (waiting, reading) = (Arc::new(Mutex::new(waiting)), Arc::new(reading));
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(files.len());
-    for thread in 0..threads {
-        let (files, waiting, reading, stop) = (files.clone(), waiting.clone(), reading.clone(), stop.clone());
-        // Where there is no thread to be had, the files that were for it fail one by one.
-        let _ = thread::Builder::new().stack_size(STACK).spawn(move || {
-            import::prepare(thread);
-            loop {
-                let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                let Ok(Job { file, contents }) = next else { break };
-                let mut give = |content| {
-                    let is_taken = contents.send((Turn::of(&content), work(content))).is_ok() && !stop.is_requested();
-                    if is_taken { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-                };
-                // A reader that panics closes the channel of its file; the thread goes on with the next.
-                let _ = panic::catch_unwind(AssertUnwindSafe(|| open_source::read(&files[file], &reading, &mut give)));
-            }
-        });
-    }
-    InOrder { files, stop, jobs, work, next: 0, under_way: VecDeque::new(), taken: 0 }
-}
-
-impl<T> InOrder<T> {
-    /// Has as many files begun as there is room for.
-    fn begin(&mut self) {
+    /// Starts files until the limits are reached.
+    fn start_files(&mut self) {
         while let Some(file) = self.files.get(self.next) {
-            let weight = if file.is_standard_input() { MOST } else { file.bytes.min(MOST) };
-            let is_full = self.under_way.len() >= AHEAD || self.taken + weight > ROOM;
-            if is_full && !self.under_way.is_empty() {
+            let bytes = if file.is_standard_input() { MAX_BYTES } else { file.bytes.min(MAX_BYTES) };
+            let is_full =
+                self.in_flight.len() >= MAX_FILES_IN_FLIGHT || self.bytes_in_flight + bytes > MAX_BYTES_IN_FLIGHT;
+            if is_full && !self.in_flight.is_empty() {
                 break;
             }
-            let (sender, contents) = mpsc::sync_channel(PIECES);
-            // Where nobody takes jobs any more, the other end of the channel is closed with this.
-            let _ = self.jobs.send(Job { file: self.next, contents: sender });
-            self.under_way.push_back(UnderWay { file: self.next, weight, contents });
-            self.taken += weight;
+            let (sender, pieces) = flume::bounded(QUEUE);
+            // Without reader threads the sender is dropped here, and the file fails.
+            let _ = self.jobs.send(Job { file: self.next, pieces: sender });
+            self.in_flight.push_back(FileInFlight { file: self.next, bytes, pieces });
+            self.bytes_in_flight += bytes;
             self.next += 1;
         }
     }
-}
 
-impl<T> Iterator for InOrder<T> {
-    type Item = (usize, T);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.begin();
-        loop {
-            if self.stop.is_requested() {
-                return None;
-            }
-            let first = self.under_way.front()?;
-            let (file, weight) = (first.file, first.weight);
-            let (turn, content) = match first.contents.recv_timeout(PATIENCE) {
-                Ok(taken) => taken,
-                Err(RecvTimeoutError::Timeout) => continue,
-                Err(RecvTimeoutError::Disconnected) => {
-                    let message = "the program failed on this file, and that is its own fault: please report it";
-                    (Turn::Last, (self.work)(Content::End(End::Failed(Failure::new(message)))))
-                }
-            };
-            if turn == Turn::Last {
-                self.under_way.pop_front();
-                self.taken -= weight;
-            }
-            return Some((file, content));
+    /// The next piece of content with the number of its file; none at the end, or once a shutdown is requested.
+    pub async fn next(&mut self) -> Option<(usize, T)> {
+        self.start_files();
+        let first = self.in_flight.front()?;
+        let (file, bytes) = (first.file, first.bytes);
+        let received = tokio::select! {
+            biased;
+            () = self.shutdown.requested() => return None,
+            received = first.pieces.recv_async() => received,
+        };
+        let Piece { content, is_last } = received.unwrap_or_else(|_| {
+            let failure = ReadFailure::new("Plenary failed to read this file because of a bug; please report it");
+            Piece { content: (self.map)(Content::End(FileEnd::Failed(failure))), is_last: true }
+        });
+        if is_last {
+            self.in_flight.pop_front();
+            self.bytes_in_flight -= bytes;
         }
+        Some((file, content))
     }
 }

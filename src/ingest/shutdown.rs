@@ -29,13 +29,18 @@ impl Shutdown {
             let shutdown = shutdown.clone();
             tokio::spawn(async move {
                 while signals.recv().await.is_some() {
-                    if shutdown.signal.send_replace(Some(number)).is_some() {
+                    if shutdown.request(number).is_some() {
                         process::exit(128 + i32::from(number));
                     }
                 }
             });
         }
         Ok(shutdown)
+    }
+
+    /// Requests a shutdown; returns the signal of an earlier request.
+    pub(crate) fn request(&self, signal: u8) -> Option<u8> {
+        self.signal.send_replace(Some(signal))
     }
 
     pub fn is_requested(&self) -> bool {

@@ -1,4 +1,4 @@
-//! What changed from one version of a record to the next, in words for a terminal.
+//! Formats the differences between two versions of a record for a terminal.
 
 use std::fmt::{self, Display, Write};
 
@@ -8,29 +8,29 @@ use crate::{
     store::Correction,
 };
 
-/// How much of a text that stayed the same is shown on either side of a change, in characters.
-const AROUND: usize = 60;
+/// How many characters of unchanged text are shown on each side of a change.
+const CONTEXT: usize = 60;
 
-/// The differences between two versions of a record.
-pub struct Corrections {
+/// Formats the differences between two versions of a record.
+pub struct RecordDiff {
     differences: Differences,
-    /// Every change with its words, not only how many there are.
-    is_whole: bool,
+    /// Whether to show every change, and not only counts.
+    is_full: bool,
 }
 
-impl Corrections {
-    /// How many changes there are of each kind.
+impl RecordDiff {
+    /// Only counts of changes.
     pub fn brief(Correction { before, after, .. }: &Correction) -> Self {
-        Self { differences: compare(before, after), is_whole: false }
+        Self { differences: compare(before, after), is_full: false }
     }
 
-    /// Every change, words marked as `[-taken away-]` and `{+put in+}`.
-    pub fn whole(before: &Record, after: &Record) -> Self {
-        Self { differences: compare(before, after), is_whole: true }
+    /// Every change, words marked as `[-removed-]` and `{+added+}`.
+    pub fn full(before: &Record, after: &Record) -> Self {
+        Self { differences: compare(before, after), is_full: true }
     }
 }
 
-impl Display for Corrections {
+impl Display for RecordDiff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Differences { entries, speeches, paragraphs, participants, decisions } = &self.differences;
         for (counts, one, many) in [
@@ -44,25 +44,25 @@ impl Display for Corrections {
         if entries.iter().any(|entry| entry.unit == Unit::Session) {
             writeln!(f, "  facts of the session: changed")?;
         }
-        if self.is_whole {
+        if self.is_full {
             entries.iter().try_for_each(|entry| write_entry(f, entry))?;
         }
         Ok(())
     }
 }
 
-/// `  paragraphs: 12 unchanged, 1 changed, 3 added`; nothing where there is none.
+/// Writes `  paragraphs: 12 unchanged, 1 changed, 3 added`, without zeros; nothing if all are zero.
 fn write_counts(f: &mut fmt::Formatter<'_>, counts: Counts, one: &str, many: &str) -> fmt::Result {
     let Counts { unchanged, changed, added, removed, moved } = counts;
     let numbers =
         [(unchanged, "unchanged"), (changed, "changed"), (added, "added"), (removed, "removed"), (moved, "moved")];
-    let told: Vec<_> = numbers.iter().filter(|(number, _)| *number > 0).collect();
-    if told.is_empty() {
+    let shown: Vec<_> = numbers.iter().filter(|(number, _)| *number > 0).collect();
+    if shown.is_empty() {
         return Ok(());
     }
-    let total: usize = told.iter().map(|(number, _)| number).sum();
-    let told: Vec<_> = told.iter().map(|(number, what)| format!("{number} {what}")).collect();
-    writeln!(f, "  {}: {}", if total == 1 { one } else { many }, told.join(", "))
+    let total: usize = shown.iter().map(|(number, _)| number).sum();
+    let shown: Vec<_> = shown.iter().map(|(number, what)| format!("{number} {what}")).collect();
+    writeln!(f, "  {}: {}", if total == 1 { one } else { many }, shown.join(", "))
 }
 
 fn write_entry(f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
@@ -80,16 +80,16 @@ fn write_entry(f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
     };
     writeln!(f, "  {what}{address}, {}", printable(&entry.name))?;
     if !entry.words.is_empty() {
-        writeln!(f, "      {}", marked(&entry.words))?;
+        writeln!(f, "      {}", mark_changes(&entry.words))?;
     }
     for fact in &entry.facts {
-        writeln!(f, "      {}: {}", fact.name, marked(&fact.words))?;
+        writeln!(f, "      {}: {}", fact.name, mark_changes(&fact.words))?;
     }
     Ok(())
 }
 
-/// The words with what was taken away and put in, what stayed the same cut to what stands around.
-fn marked(spans: &[Span]) -> String {
+/// Marks removed and added words, and shortens unchanged text to the context of changes.
+fn mark_changes(spans: &[Span]) -> String {
     let mut text = String::new();
     for (place, span) in spans.iter().enumerate() {
         let words = printable(&span.text);
@@ -97,17 +97,17 @@ fn marked(spans: &[Span]) -> String {
         let _ = match span.kind {
             SpanKind::Removed => write!(text, "[-{words}-]"),
             SpanKind::Added => write!(text, "{{+{words}+}}"),
-            SpanKind::Same => write!(text, "{}", shortened(&words, place > 0, place + 1 < spans.len())),
+            SpanKind::Same => write!(text, "{}", shorten(&words, place > 0, place + 1 < spans.len())),
         };
     }
     text
 }
 
-/// The end of a text, its beginning, or both, by whether a change stands before and after it.
-fn shortened(words: &str, after_change: bool, before_change: bool) -> String {
+/// Keeps the beginning of a text after a change, and its end before one.
+fn shorten(words: &str, after_change: bool, before_change: bool) -> String {
     let letters: Vec<_> = words.chars().collect();
-    let (head, tail) = (if after_change { AROUND } else { 0 }, if before_change { AROUND } else { 0 });
-    let (head, tail) = if head + tail == 0 { (2 * AROUND, 0) } else { (head, tail) };
+    let (head, tail) = (if after_change { CONTEXT } else { 0 }, if before_change { CONTEXT } else { 0 });
+    let (head, tail) = if head + tail == 0 { (2 * CONTEXT, 0) } else { (head, tail) };
     if letters.len() <= head + tail {
         return words.to_owned();
     }
@@ -116,7 +116,7 @@ fn shortened(words: &str, after_change: bool, before_change: bool) -> String {
     format!("{head}…{tail}")
 }
 
-/// No character of it can steer a terminal.
+/// Replaces control characters, which could steer a terminal.
 fn printable(text: &str) -> String {
     text.replace(char::is_control, " ")
 }
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_changed_stands_between_what_is_around_it() {
+    fn a_change_is_shown_with_the_text_around_it() {
         let span = |kind, text: &str| Span { kind, text: text.to_owned() };
         let long = "word ".repeat(40);
         let spans = [
@@ -135,7 +135,7 @@ mod tests {
             span(SpanKind::Added, "new"),
             span(SpanKind::Same, &long),
         ];
-        let text = marked(&spans);
+        let text = mark_changes(&spans);
         assert!(text.starts_with("…word ") && text.contains("[-old -]{+new+}word ") && text.ends_with('…'), "{text}");
     }
 }

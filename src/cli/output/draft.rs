@@ -1,4 +1,4 @@
-//! How drafts are put to a person.
+//! Formats drafts for reading on a terminal.
 
 use std::{
     collections::HashSet,
@@ -6,12 +6,12 @@ use std::{
 };
 
 use crate::{
-    cli::output::{findings::Notes, lines::count},
+    cli::output::{findings::FindingList, lines::count},
     import::{Draft, TakenAs},
     model::{Attendance, Country, ParagraphKind, PartialDate, ParticipantId, Participation, Record, Role},
 };
 
-/// How much a record holds, in a few words.
+/// `12 speeches, 9 participants (7 spoke), 2 decisions`
 pub struct Size<'a>(pub &'a Record);
 
 impl Display for Size<'_> {
@@ -32,23 +32,22 @@ fn speakers(record: &Record) -> HashSet<&ParticipantId> {
     record.speeches.iter().filter_map(|speech| speech.participant.as_ref()).collect()
 }
 
-/// A draft laid out for reading.
-#[must_use]
-pub fn lay_out(draft: &Draft) -> String {
+/// Formats a whole draft.
+pub fn format_draft(draft: &Draft) -> String {
     let mut page = String::new();
     // Writing to a string does not fail.
     let _ = write_facts(&mut page, &draft.record)
-        .and_then(|()| write_words(&mut page, &draft.record))
+        .and_then(|()| write_speeches(&mut page, &draft.record))
         .and_then(|()| write_rest(&mut page, draft));
     page
 }
 
-/// What is known of the session, who took part, what was decided.
+/// Writes the facts of the session, its participants and decisions.
 pub fn write_facts(page: &mut String, record: &Record) -> fmt::Result {
     let session = &record.session;
     writeln!(page, "{}", if session.title.is_empty() { "(no title)" } else { &session.title })?;
     let date = session.date.map(PartialDate::in_words);
-    let country = session.country.as_deref().map(named);
+    let country = session.country.as_deref().map(country_name);
     let kind = session.kind.word().to_owned();
     for (what, fact) in [
         ("date", date),
@@ -76,7 +75,7 @@ pub fn write_facts(page: &mut String, record: &Record) -> fmt::Result {
     Ok(())
 }
 
-fn write_words(page: &mut String, record: &Record) -> fmt::Result {
+fn write_speeches(page: &mut String, record: &Record) -> fmt::Result {
     for paragraph in &record.session.intro {
         writeln!(page, "\n  intro | {paragraph}")?;
     }
@@ -101,7 +100,7 @@ fn write_words(page: &mut String, record: &Record) -> fmt::Result {
     Ok(())
 }
 
-/// What was left out, and the findings.
+/// Writes the dropped lines and the findings.
 fn write_rest(page: &mut String, draft: &Draft) -> fmt::Result {
     let dropped: Vec<_> = draft.ledger.iter().filter(|entry| entry.taken_as == TakenAs::Dropped).collect();
     if !dropped.is_empty() {
@@ -113,12 +112,12 @@ fn write_rest(page: &mut String, draft: &Draft) -> fmt::Result {
     write_findings(page, draft)
 }
 
-/// The findings, under a heading.
+/// Writes the findings under a heading.
 pub fn write_findings(page: &mut String, draft: &Draft) -> fmt::Result {
     if draft.findings.is_empty() {
         return Ok(());
     }
-    write!(page, "\nFindings\n{}", Notes(&draft.findings))
+    write!(page, "\nFindings\n{}", FindingList(&draft.findings))
 }
 
 fn write_person(page: &mut String, person: &Participation, spoke: bool) -> fmt::Result {
@@ -126,7 +125,7 @@ fn write_person(page: &mut String, person: &Participation, spoke: bool) -> fmt::
     if let Some(office) = &person.office {
         write!(page, ", {office}")?;
     }
-    let whom = person.country.as_deref().map(named).or_else(|| person.organisation.clone());
+    let whom = person.country.as_deref().map(country_name).or_else(|| person.organisation.clone());
     if let Some(whom) = whom {
         write!(page, " · for {whom}")?;
     }
@@ -141,7 +140,7 @@ fn write_person(page: &mut String, person: &Participation, spoke: bool) -> fmt::
     writeln!(page, " · {state}")
 }
 
-/// A country with its code.
-pub fn named(code: &str) -> String {
+/// `Norway (NO)`
+pub fn country_name(code: &str) -> String {
     Country::by_code(code).map_or_else(|| code.to_owned(), |country| format!("{} ({code})", country.name))
 }

@@ -1,4 +1,4 @@
-//! Prints what commands report: import logs, findings, drafts, differences, totals.
+//! Holds the words of the command line: import logs, findings, drafts, differences, totals.
 
 pub(crate) mod backup;
 pub(crate) mod change;
@@ -7,6 +7,7 @@ pub(crate) mod draft;
 pub(crate) mod findings;
 pub(crate) mod import_log;
 pub(crate) mod lines;
+pub(crate) mod outcome;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod side_by_side;

@@ -1,6 +1,6 @@
-//! The report of an import: a JSON document with an entry a file, for programs and for reading at leisure.
+//! Writes the JSON report of an import, with an entry per file.
 //!
-//! It is written beside its place as the import goes on, and put there whole at the end, so that nobody meets half of it.
+//! The report is written to a temporary file beside its path and renamed at the end, so a partial report is never visible.
 
 use std::{
     fs::{self, File},
@@ -11,31 +11,13 @@ use std::{
 use serde::Serialize;
 
 use crate::{
-    cli::output::totals::Totals,
+    cli::output::{
+        outcome::{Counts, Status},
+        totals::Totals,
+    },
     import::Finding,
-    ingest::open_source::{Failure, PassedOver},
+    ingest::{ReadFailure, SkipReason},
 };
-
-/// What became of a record, or of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    Stored,
-    Unchanged,
-    /// The session was there, and has another version now.
-    Changed,
-    /// On a dry run.
-    WouldBeStored,
-    /// On a dry run.
-    WouldBeChanged,
-    /// A record that was not stored.
-    Refused,
-    /// A file that was not read to its end, or not all of whose records are stored.
-    Failed,
-    PassedOver,
-    /// A file that was not read to its end because the program was told to stop.
-    Interrupted,
-}
 
 /// A record of a file.
 #[derive(Debug, Serialize)]
@@ -53,63 +35,55 @@ pub struct RecordEntry<'a> {
     pub findings: &'a [Finding],
 }
 
-/// How much a record holds.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
-pub struct Counts {
-    pub speeches: usize,
-    pub participants: usize,
-    pub decisions: usize,
-}
-
-/// How a file ended.
+/// The fields of a file, after its name and records.
 #[derive(Debug, Serialize)]
-pub struct FileEnd<'a> {
+pub struct FileEntry<'a> {
     pub status: Status,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<&'a Failure>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub holds: Option<PassedOver>,
+    pub error: Option<&'a ReadFailure>,
+    #[serde(rename = "holds", skip_serializing_if = "Option::is_none")]
+    pub skip_reason: Option<SkipReason>,
 }
 
-/// A report that is being written.
+/// A report while it is written.
 pub struct Report {
     path: PathBuf,
-    part: PathBuf,
+    temporary: PathBuf,
     out: BufWriter<File>,
     files: usize,
-    /// How many records of the file under way are written, if it is begun.
+    /// How many records of the current file are written; none before the file's first field.
     records: Option<usize>,
 }
 
 impl Report {
-    pub fn begin(path: &Path) -> io::Result<Self> {
-        // Hidden, so that it is no file of the folder that is imported.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        // The leading dot hides it from the import if it is in the imported folder.
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let part = path.with_file_name(format!(".{name}.part"));
-        let mut out = BufWriter::new(File::create(&part)?);
+        let temporary = path.with_file_name(format!(".{name}.part"));
+        let mut out = BufWriter::new(File::create(&temporary)?);
         out.write_all(b"{\"files\":[")?;
-        Ok(Self { path: path.to_owned(), part, out, files: 0, records: None })
+        Ok(Self { path: path.to_owned(), temporary, out, files: 0, records: None })
     }
 
-    /// Adds a record to the file under way.
-    pub fn record(&mut self, file: &str, entry: &RecordEntry) -> io::Result<()> {
-        let records = self.open(file)?;
+    /// Adds a record to the current file.
+    pub fn add_record(&mut self, file: &str, entry: &RecordEntry) -> io::Result<()> {
+        let records = self.begin_file(file)?;
         self.out.write_all(if records == 0 { b"\n  " } else { b",\n  " })?;
         self.records = Some(records + 1);
         Ok(serde_json::to_writer(&mut self.out, entry)?)
     }
 
-    /// Ends the file under way.
-    pub fn end(&mut self, file: &str, end: &FileEnd) -> io::Result<()> {
-        self.open(file)?;
+    /// Ends the current file.
+    pub fn end_file(&mut self, file: &str, entry: &FileEntry) -> io::Result<()> {
+        self.begin_file(file)?;
         self.records = None;
-        // The fields of the end follow the records in one object.
-        let end = serde_json::to_string(end)?;
-        write!(self.out, "],{}", end.trim_start_matches('{'))
+        // The entry's fields follow the records in the same object.
+        let entry = serde_json::to_string(entry)?;
+        write!(self.out, "],{}", entry.trim_start_matches('{'))
     }
 
-    /// Begins the file unless it is begun; gives how many records it has.
-    fn open(&mut self, file: &str) -> io::Result<usize> {
+    /// Begins the current file unless it is begun; returns how many records it has.
+    fn begin_file(&mut self, file: &str) -> io::Result<usize> {
         if let Some(records) = self.records {
             return Ok(records);
         }
@@ -120,10 +94,10 @@ impl Report {
         Ok(0)
     }
 
-    /// Adds the totals and puts the whole in its place.
+    /// Adds the totals and renames the report to its path.
     pub fn finish(mut self, totals: &Totals) -> io::Result<()> {
         write!(self.out, "\n],\"totals\":{}}}\n", serde_json::to_string(totals)?)?;
         self.out.flush()?;
-        fs::rename(&self.part, &self.path)
+        fs::rename(&self.temporary, &self.path)
     }
 }

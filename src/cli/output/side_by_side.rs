@@ -1,4 +1,4 @@
-//! A source and what was made of it, side by side for a terminal, with one colour for each kind of line.
+//! Formats a source and its draft side by side for a terminal, with one colour per kind of line.
 
 use std::{
     collections::BTreeMap,
@@ -14,12 +14,12 @@ use crate::{
     model::{Record, Speech},
 };
 
-/// A terminal narrower than this shows the two one above the other.
-const NARROW: usize = 100;
-/// Where the terminal does not say how wide it is.
-const USUAL: usize = 100;
-/// The most characters of a line of the source that are shown.
-const LONGEST: usize = 600;
+/// Terminals with fewer columns show the draft below each line of the source.
+const MIN_WIDTH: usize = 100;
+/// The width if the terminal does not report one.
+const DEFAULT_WIDTH: usize = 100;
+/// How many characters of a source line are shown.
+const MAX_CHARACTERS: usize = 600;
 
 const FAINT: Style = Style::new().dimmed();
 const LABEL: Style = AnsiColor::Cyan.on_default().bold();
@@ -32,13 +32,13 @@ const DROPPED: Style = AnsiColor::Red.on_default();
 const QUESTION: Style = AnsiColor::Yellow.on_default();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 
-/// How many columns the terminal has.
+/// The width of the terminal in columns.
 pub fn terminal_width() -> usize {
-    terminal_size::terminal_size().map_or(USUAL, |(width, _)| usize::from(width.0))
+    terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0))
 }
 
-/// What is known, then the source with what each line was taken for, then the findings.
-pub fn lay_out(draft: &Draft, text: &str, width: usize) -> String {
+/// Formats the facts of a draft, then each line of the source with its use, then the findings.
+pub fn format_side_by_side(draft: &Draft, text: &str, width: usize) -> String {
     let mut page = String::new();
     // Writing to a string does not fail.
     let _ = draft::write_facts(&mut page, &draft.record)
@@ -47,44 +47,44 @@ pub fn lay_out(draft: &Draft, text: &str, width: usize) -> String {
     page
 }
 
-/// What is said of a line, and in which style.
-type Said = Vec<(Style, String)>;
+/// The remarks on a line, each with its style.
+type Remarks = Vec<(Style, String)>;
 
 fn write_lines(page: &mut String, draft: &Draft, text: &str, width: usize) -> fmt::Result {
-    let mut said = said(draft);
+    let mut remarks = remarks(draft);
     let last = text.lines().count().max(1);
     let gutter = last.to_string().len().max(3);
-    let columns = Columns::of(width, gutter);
+    let columns = Columns::new(width, gutter);
     writeln!(page)?;
     let mut was_empty = true;
     for (index, line) in import::split_lines(text).enumerate() {
-        let said = said.remove(&(index + 1)).unwrap_or_default();
-        let is_empty = line.trim().is_empty() && said.is_empty();
+        let remarks = remarks.remove(&(index + 1)).unwrap_or_default();
+        let is_empty = line.trim().is_empty() && remarks.is_empty();
         if is_empty && was_empty {
             continue;
         }
         was_empty = is_empty;
-        columns.write(page, index + 1, &shown(line), &said)?;
+        columns.write(page, index + 1, &printable(line), &remarks)?;
     }
     Ok(())
 }
 
-/// A line of the source as it may be shown: nothing in it can steer the terminal, and it has an end.
-fn shown(line: &str) -> String {
+/// A line of the source, shortened and without control characters, which could steer a terminal.
+fn printable(line: &str) -> String {
     let clean = |letter: char| if letter.is_control() { ' ' } else { letter };
-    let mut shown: String = line.trim_end().chars().take(LONGEST).map(clean).collect();
-    let more = line.trim_end().chars().count().saturating_sub(LONGEST);
+    let mut text: String = line.trim_end().chars().take(MAX_CHARACTERS).map(clean).collect();
+    let more = line.trim_end().chars().count().saturating_sub(MAX_CHARACTERS);
     if more > 0 {
-        let _ = write!(shown, " … ({more} characters more)");
+        let _ = write!(text, " … ({more} characters more)");
     }
-    shown
+    text
 }
 
-/// What the ledger and the findings say of each line.
-fn said(draft: &Draft) -> BTreeMap<usize, Said> {
-    let mut said: BTreeMap<usize, Said> = BTreeMap::new();
+/// Collects the ledger entries and findings of each line.
+fn remarks(draft: &Draft) -> BTreeMap<usize, Remarks> {
+    let mut said: BTreeMap<usize, Remarks> = BTreeMap::new();
     let labels = draft.ledger.iter().filter(|entry| entry.taken_as == TakenAs::Label).count();
-    // Each label begins a speech, unless the format knows speeches without.
+    // Each label begins a speech, unless the format has speeches without labels.
     let speeches = &draft.record.speeches;
     let mut begun = (labels == speeches.len()).then_some(0);
     for entry in &draft.ledger {
@@ -117,49 +117,49 @@ fn taken(record: &Record, entry: &LedgerEntry, speech: Option<(usize, &Speech)>)
         }
         TakenAs::Intro => (INTRO, "intro".to_owned()),
         TakenAs::Heading => (HEADING, "heading".to_owned()),
-        TakenAs::Direction => (ASIDE, "what happened".to_owned()),
-        TakenAs::Elision => (ASIDE, "words left out by the source".to_owned()),
+        TakenAs::Direction => (ASIDE, "direction".to_owned()),
+        TakenAs::Elision => (ASIDE, "omitted in source".to_owned()),
         TakenAs::Separator => (FAINT, "separator".to_owned()),
-        TakenAs::Metadata => (FACT, format!("a fact: {why}")),
+        TakenAs::Metadata => (FACT, format!("fact: {why}")),
         TakenAs::Dropped => (DROPPED, format!("left out: {why}")),
     }
 }
 
 /// `→ Tor Aas, President of Norway · Norway (NO)`
 fn who(record: &Record, speech: &Speech) -> String {
-    let Some(person) = record.speaker(speech) else { return "→ nobody in particular".to_owned() };
+    let Some(person) = record.speaker(speech) else { return "→ no participant".to_owned() };
     let mut who = format!("→ {}", person.name);
     if let Some(office) = &person.office {
         let _ = write!(who, ", {office}");
     }
-    let whom = person.country.as_deref().map(draft::named).or_else(|| person.organisation.clone());
+    let whom = person.country.as_deref().map(draft::country_name).or_else(|| person.organisation.clone());
     if let Some(whom) = whom {
         let _ = write!(who, " · {whom}");
     }
     who
 }
 
-/// Where things stand on the screen.
+/// The widths of the columns.
 struct Columns {
     gutter: usize,
-    /// The width of the source, and of what is said of it.
+    /// The widths of the source and of the remarks.
     source: usize,
     said: usize,
     is_narrow: bool,
 }
 
 impl Columns {
-    fn of(width: usize, gutter: usize) -> Self {
-        // The number and a space before, a bar with its spaces between.
-        let room = width.saturating_sub(gutter + 4).max(20);
-        if width < NARROW {
-            return Self { gutter, source: room, said: room, is_narrow: true };
+    fn new(width: usize, gutter: usize) -> Self {
+        // The line number is followed by a space, and a bar with two spaces is between the columns.
+        let available = width.saturating_sub(gutter + 4).max(20);
+        if width < MIN_WIDTH {
+            return Self { gutter, source: available, said: available, is_narrow: true };
         }
-        let source = room * 2 / 3;
-        Self { gutter, source, said: room - source, is_narrow: false }
+        let source = available * 2 / 3;
+        Self { gutter, source, said: available - source, is_narrow: false }
     }
 
-    fn write(&self, page: &mut String, number: usize, line: &str, said: &Said) -> fmt::Result {
+    fn write(&self, page: &mut String, number: usize, line: &str, said: &Remarks) -> fmt::Result {
         let source = wrapped(line, self.source);
         let said: Vec<_> = said
             .iter()
@@ -229,11 +229,11 @@ mod tests {
 
     fn plain(width: usize) -> String {
         let draft = import::read(Source::new(TEXT, Format::Text), &Facts::default()).expect("a draft");
-        anstream::adapter::strip_str(&lay_out(&draft, TEXT, width)).to_string()
+        anstream::adapter::strip_str(&format_side_by_side(&draft, TEXT, width)).to_string()
     }
 
     #[test]
-    fn each_line_stands_beside_what_it_was_taken_for() {
+    fn each_line_is_beside_its_use() {
         let page = plain(120);
         let beside = |left: &str, right: &str| {
             let found = page.lines().any(|line| {
@@ -245,14 +245,14 @@ mod tests {
         beside("  1 The President of Tajikistan", "intro");
         beside("  3 * * *", "separator");
         beside("  4 President of Tajikistan Emomali Rahmon: Colleagues,", "→ Emomali Rahmon, President of");
-        beside("  5 (Applause.)", "what happened");
+        beside("  5 (Applause.)", "direction");
         beside("  6 Welcome.", "speech 1");
         assert!(page.contains("│ ? Dushanbe was read"), "{page}");
         assert!(page.lines().all(|line| line.width() <= 120 || !line.contains('│')), "{page}");
     }
 
     #[test]
-    fn a_narrow_terminal_has_one_above_the_other() {
+    fn a_narrow_terminal_shows_one_below_the_other() {
         let page = plain(60);
         assert!(page.contains("\n  6 │ Welcome.\n    │ speech 1\n"), "{page}");
         assert!(page.lines().all(|line| line.width() <= 60 || !line.contains('│')), "{page}");

@@ -1,4 +1,4 @@
-//! What an import did, in all.
+//! Counts the results of an import and prints them at its end.
 
 use std::{
     collections::BTreeMap,
@@ -11,51 +11,49 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     cli::output::{
-        findings,
+        findings::severity_name,
         lines::count,
-        progress::{byte_rate, rate},
-        report::{Counts, Status},
+        outcome::{Counts, Status},
+        progress::{byte_rate, speech_rate},
     },
     import::{Finding, Severity},
-    ingest::open_source::PassedOver,
+    ingest::SkipReason,
 };
 
-/// What an import did, counted as it goes.
+/// The totals of an import; also the `totals` of the JSON report.
 #[derive(Debug, Default, Serialize)]
 pub struct Totals {
-    pub files: Files,
-    pub records: Records,
-    /// How much the records hold that were stored.
+    pub files: FileTotals,
+    pub records: RecordTotals,
+    /// Speeches, participants and decisions of the records that were stored or changed.
     #[serde(flatten)]
-    pub held: Counts,
-    /// How many findings there are of each kind, in the records that were stored or refused.
+    pub stored: Counts,
+    /// Findings of the records that were stored, changed or refused, by severity and kind.
     pub findings: BTreeMap<&'static str, BTreeMap<&'static str, usize>>,
     pub bytes: u64,
     #[serde(rename = "seconds", serialize_with = "as_seconds")]
     pub time: Duration,
-    /// Whether the program was told to stop before all was done.
+    /// Whether a shutdown ended the import before all files were done.
     pub interrupted: bool,
     #[serde(skip)]
     pub dry_run: bool,
 }
 
-/// Files by what became of them.
 #[derive(Debug, Default, Serialize)]
-pub struct Files {
+pub struct FileTotals {
     pub asked: usize,
     pub stored: usize,
     pub unchanged: usize,
     pub failed: usize,
-    pub passed_over: usize,
+    pub skipped: usize,
     pub not_reached: usize,
-    /// The endings of the names of those passed over.
+    /// Skipped files by reason and extension.
     #[serde(skip)]
-    pub endings: BTreeMap<PassedOver, BTreeMap<String, usize>>,
+    pub skip_reasons: BTreeMap<SkipReason, BTreeMap<String, usize>>,
 }
 
-/// Records by what became of them.
 #[derive(Debug, Default, Serialize)]
-pub struct Records {
+pub struct RecordTotals {
     pub stored: usize,
     pub changed: usize,
     pub unchanged: usize,
@@ -67,7 +65,7 @@ fn as_seconds<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S:
 }
 
 impl Totals {
-    pub fn record(&mut self, status: Status, counts: Counts, findings: &[Finding]) {
+    pub fn add_record(&mut self, status: Status, counts: Counts, findings: &[Finding]) {
         match status {
             Status::Unchanged => return self.records.unchanged += 1,
             Status::Stored | Status::WouldBeStored | Status::Changed | Status::WouldBeChanged => {
@@ -75,51 +73,51 @@ impl Totals {
                     Status::Stored | Status::WouldBeStored => self.records.stored += 1,
                     _ => self.records.changed += 1,
                 }
-                self.held.speeches += counts.speeches;
-                self.held.participants += counts.participants;
-                self.held.decisions += counts.decisions;
+                self.stored.speeches += counts.speeches;
+                self.stored.participants += counts.participants;
+                self.stored.decisions += counts.decisions;
             }
             _ => self.records.refused += 1,
         }
         for finding in findings {
-            let (_, severity) = findings::called(finding.severity);
+            let (_, severity) = severity_name(finding.severity);
             *self.findings.entry(severity).or_default().entry(finding.kind).or_default() += 1;
         }
     }
 
-    pub fn file(&mut self, status: Status, bytes: u64) {
+    pub fn add_file(&mut self, status: Status, bytes: u64) {
         self.bytes += bytes;
         match status {
             Status::Stored | Status::WouldBeStored | Status::Changed | Status::WouldBeChanged => self.files.stored += 1,
             Status::Unchanged => self.files.unchanged += 1,
-            Status::PassedOver => self.files.passed_over += 1,
+            Status::Skipped => self.files.skipped += 1,
             Status::Interrupted => self.files.not_reached += 1,
             Status::Failed | Status::Refused => self.files.failed += 1,
         }
     }
 
-    pub fn passed_over(&mut self, why: PassedOver, ending: String) {
-        *self.files.endings.entry(why).or_default().entry(ending).or_default() += 1;
+    pub fn add_skipped(&mut self, reason: SkipReason, extension: String) {
+        *self.files.skip_reasons.entry(reason).or_default().entry(extension).or_default() += 1;
     }
 
-    /// How many files are done with.
+    /// How many files are done, with any result.
     pub fn files_done(&self) -> usize {
-        let Files { stored, unchanged, failed, passed_over, .. } = self.files;
-        stored + unchanged + failed + passed_over
+        let FileTotals { stored, unchanged, failed, skipped, .. } = self.files;
+        stored + unchanged + failed + skipped
     }
 
-    /// Whether there is more to tell than of one record.
-    pub fn is_many(&self) -> bool {
-        let Records { stored, changed, unchanged, refused } = self.records;
+    /// Whether the totals say more than the line of the only record.
+    pub fn has_several_records(&self) -> bool {
+        let RecordTotals { stored, changed, unchanged, refused } = self.records;
         self.interrupted || self.files.asked > 1 || stored + changed + unchanged + refused > 1
     }
 }
 
 impl Display for Totals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Files { asked, stored, unchanged, failed, passed_over, not_reached, .. } = &self.files;
+        let FileTotals { asked, stored, unchanged, failed, skipped, not_reached, .. } = &self.files;
         let done = if self.dry_run { "would be stored" } else { "stored" };
-        write!(f, "\n{} in ", files(*asked))?;
+        write!(f, "\n{} in ", count(*asked, "file", "files"))?;
         if self.time < Duration::from_mins(2) {
             write!(f, "{:.1} s: ", self.time.as_secs_f64())?;
         } else {
@@ -129,16 +127,17 @@ impl Display for Totals {
             (stored, done),
             (unchanged, "unchanged"),
             (failed, "failed"),
-            (passed_over, "passed over"),
+            (skipped, "skipped"),
             (not_reached, "not reached"),
         ];
-        writeln!(f, "{}", listed(parts))?;
-        let Records { stored, changed, unchanged, refused } = &self.records;
+        writeln!(f, "{}", list_counts(parts))?;
+        let RecordTotals { stored, changed, unchanged, refused } = &self.records;
         let changing = if self.dry_run { "would be changed" } else { "changed" };
-        let records = listed([(stored, done), (changed, changing), (unchanged, "unchanged"), (refused, "refused")]);
+        let records =
+            list_counts([(stored, done), (changed, changing), (unchanged, "unchanged"), (refused, "refused")]);
         writeln!(f, "  records: {}", if records.is_empty() { "none" } else { &records })?;
         if stored + changed > 0 {
-            let Counts { speeches, participants, decisions } = self.held;
+            let Counts { speeches, participants, decisions } = self.stored;
             let (speeches, participants, decisions) = (
                 count(speeches, "speech", "speeches"),
                 count(participants, "participant", "participants"),
@@ -147,41 +146,39 @@ impl Display for Totals {
             writeln!(f, "  {done}: {speeches}, {participants}, {decisions}")?;
         }
         for severity in [Severity::Error, Severity::Question, Severity::Note] {
-            let (one, many) = findings::called(severity);
+            let (one, many) = severity_name(severity);
             let Some(kinds) = self.findings.get(many) else { continue };
             let mut kinds: Vec<_> = kinds.iter().collect();
             kinds.sort_by_key(|(_, number)| std::cmp::Reverse(**number));
             let total = kinds.iter().map(|(_, number)| **number).sum();
-            let kinds = listed(kinds.into_iter().map(|(kind, number)| (number, *kind)));
+            let kinds = list_counts(kinds.into_iter().map(|(kind, number)| (number, *kind)));
             writeln!(f, "  {}: {kinds}", count(total, one, many))?;
         }
-        for (why, endings) in &self.files.endings {
-            let total = endings.values().sum();
-            let endings = listed(endings.iter().map(|(ending, number)| (number, ending.as_str())));
-            let (one, many) = match why {
-                PassedOver::NoTranscript => {
-                    ("file that holds no text or no transcript", "files that hold no text or no transcript")
-                }
-                PassedOver::Document => (
-                    "document that only its own program reads: save its words there as a text file or a web page",
-                    "documents that only their own programs read: save their words there as text files or web pages",
-                ),
-                PassedOver::List => {
-                    ("list, read with the transcripts beside it", "lists, read with the transcripts beside them")
-                }
-            };
-            writeln!(f, "  passed over: {} ({endings})", count(total, one, many))?;
+        for (reason, extensions) in &self.files.skip_reasons {
+            let total = extensions.values().sum();
+            let extensions = list_counts(extensions.iter().map(|(extension, number)| (number, extension.as_str())));
+            let (one, many) = skip_reason(*reason);
+            writeln!(f, "  skipped: {} ({extensions})", count(total, one, many))?;
         }
-        write!(f, "  speed: {}, {}", rate(self.held.speeches, self.time), byte_rate(self.bytes, self.time))
+        write!(f, "  speed: {}, {}", speech_rate(self.stored.speeches, self.time), byte_rate(self.bytes, self.time))
     }
 }
 
-fn files(number: usize) -> String {
-    count(number, "file", "files")
+fn skip_reason(reason: SkipReason) -> (&'static str, &'static str) {
+    match reason {
+        SkipReason::NoTranscript => ("file without text or transcript", "files without text or transcript"),
+        SkipReason::Document => (
+            "document that only its own program reads; save it there as a text file or a web page",
+            "documents that only their own programs read; save them there as text files or web pages",
+        ),
+        SkipReason::List => {
+            ("list, read with the transcripts of its folder", "lists, read with the transcripts of their folders")
+        }
+    }
 }
 
-/// `3 stored, 1 failed`, without what there is none of.
-fn listed<'a>(parts: impl IntoIterator<Item = (&'a usize, &'a str)>) -> String {
+/// `3 stored, 1 failed`, without zeros.
+fn list_counts<'a>(parts: impl IntoIterator<Item = (&'a usize, &'a str)>) -> String {
     let mut text = String::new();
     for (number, what) in parts.into_iter().filter(|(number, _)| **number > 0) {
         let comma = if text.is_empty() { "" } else { ", " };

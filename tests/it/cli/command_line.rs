@@ -135,9 +135,7 @@ fn a_file_that_fails_leaves_nothing_behind_and_the_others_go_on() {
     let mixed = desk.file("mixed.json", session("Before") + &a_session().some_day().json() + "\n" + &session("After"));
     let answer = desk.run(&["import", &broken, &hostile, &missing, &mixed, &good]);
     assert_eq!(answer.status, Some(1));
-    for (file, reason) in
-        [(&broken, "line 1"), (&hostile, "this holds no text"), (&missing, "open"), (&mixed, "--date")]
-    {
+    for (file, reason) in [(&broken, "line 1"), (&hostile, "not a text file"), (&missing, "open"), (&mixed, "--date")] {
         let said = answer.err.lines().any(|line| line.starts_with(file.as_str()));
         assert!(said && answer.err.contains(reason), "{file}: {}", answer.err);
     }

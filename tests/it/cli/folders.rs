@@ -122,7 +122,7 @@ fn a_folder_is_read_in_the_order_people_count_and_what_fails_is_told() {
 }
 
 #[test]
-fn files_of_a_folder_that_are_no_transcripts_are_counted_and_those_that_are_named_are_not_passed_over() {
+fn files_of_a_folder_that_are_no_transcripts_are_counted_and_those_that_are_named_are_not_skipped() {
     let desk = Desk::with(&[("one.json", &session("One")), ("table.csv", "a,b\n1,2\n"), ("empty.txt", "")]);
     desk.put("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01");
     desk.put("listPerson.xml", "<listPerson><person xml:id=\"a\"><persName>Tor Aas</persName></person></listPerson>");
@@ -130,11 +130,11 @@ fn files_of_a_folder_that_are_no_transcripts_are_counted_and_those_that_are_name
     desk.put("wide.txt", transcript("Oslo").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
     let answer = desk.run(&["import", "papers"]);
     assert_eq!((answer.status, answer.err.as_str()), (Some(0), ""));
-    assert!(answer.out.contains("passed over: 3 files that hold no text"), "{}", answer.out);
-    assert!(answer.out.contains("passed over: 1 document that only its own program reads"), "{}", answer.out);
+    assert!(answer.out.contains("skipped: 3 files without text"), "{}", answer.out);
+    assert!(answer.out.contains("skipped: 1 document that only its own program reads"), "{}", answer.out);
     assert_eq!(desk.stored().len(), 2);
     for (name, reason) in
-        [("image.png", "no text"), ("paper.pdf", "PDF"), ("table.csv", "--date"), ("empty.txt", "--date")]
+        [("image.png", "not a text file"), ("paper.pdf", "PDF"), ("table.csv", "--date"), ("empty.txt", "--date")]
     {
         let answer = desk.run(&["import", &format!("papers/{name}")]);
         assert!(answer.status == Some(1) && answer.err.contains(reason), "{name}: {}", answer.err);
@@ -163,7 +163,7 @@ fn the_report_tells_what_became_of_each_file() {
             ("papers/1.txt", "stored"),
             ("papers/2.json", "failed"),
             ("papers/3.json", "unchanged"),
-            ("papers/4.csv", "passed-over"),
+            ("papers/4.csv", "skipped"),
             ("papers/5.txt", "failed")
         ]
     );
@@ -199,7 +199,7 @@ fn what_is_stored_is_known_again_without_being_read() {
     desk.tamper("UPDATE paragraph SET text = 'Tampered with.'");
     desk.put("copy of a.txt", transcript("Oslo"));
     let again = desk.run(&["import", "papers"]);
-    let unchanged = again.out.lines().filter(|line| line.ends_with(": unchanged, it is stored already")).count();
+    let unchanged = again.out.lines().filter(|line| line.ends_with(": unchanged, already stored")).count();
     assert_eq!(unchanged, 4, "{}", again.out);
     assert!(again.out.contains("\n  /sessions/2021-09-16-oslo\n"), "{}", again.out);
     assert!(again.out.contains("mixed.json: changed: Four"), "{}", again.out);
@@ -208,7 +208,7 @@ fn what_is_stored_is_known_again_without_being_read() {
     for (flags, status) in [(&["--licence", "CC0"][..], 0), (&["--format", "text"], 1)] {
         let answer = desk.run(&[&["import", "papers/many.json"], flags].concat());
         assert_eq!(answer.status, Some(status), "{flags:?}: {}", answer.out);
-        assert!(!answer.out.contains("unchanged, it is stored"), "{flags:?}: {}", answer.out);
+        assert!(!answer.out.contains("unchanged, already stored"), "{flags:?}: {}", answer.out);
     }
     desk.tamper("DELETE FROM session WHERE title = 'Two'");
     let answer = desk.run(&["import", "papers/many.json"]);
@@ -245,7 +245,7 @@ fn parsing_a_folder_prints_an_object_for_each_record_and_each_refusal_in_their_o
     assert_eq!(files, ["papers/1.txt", "papers/2.json", "papers/3.json"]);
     let error = &objects[1]["error"];
     assert!(error["line"] == 2 && error["column"].is_number() && word(error, "message").contains("JSON"), "{error}");
-    assert!(answer.err.contains("passed over: 1 file"), "{}", answer.err);
+    assert!(answer.err.contains("skipped: 1 file"), "{}", answer.err);
     assert!(!desk.database().exists());
 }
 
@@ -278,7 +278,7 @@ fn told_to_stop_it_tells_what_was_done_and_goes_on_from_there() {
         Command::new("kill").args([signal, &child.id().to_string()]).status().expect("told to stop");
         let said: Vec<_> = out.lines().map_while(Result::ok).collect();
         assert_eq!(child.wait().expect("an end").code(), Some(status));
-        assert!(said.last().is_some_and(|line| line.starts_with("Stopped. The same command goes on")), "{said:?}");
+        assert!(said.last().is_some_and(|line| line.starts_with("Stopped. Run the same command again")), "{said:?}");
         let stored = desk.stored().len();
         assert!(stored > 0 && stored < 600, "{stored} stored");
         let report: Value =
