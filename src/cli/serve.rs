@@ -11,7 +11,7 @@ use crate::{
     ingest::Shutdown,
     samples,
     store::Store,
-    web::{self, Budget, Origin},
+    web::{self, Budget, ConnectionLimits, Origin},
 };
 
 #[derive(Debug, clap::Args)]
@@ -47,7 +47,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     print_line(format_args!("Records:  {} ({} speeches)", archive.sessions, archive.speeches));
     print_line(format_args!("Open:     http://{}/", listener.local_addr()?));
     let site = web::site_within(store.clone(), args.public_url.unwrap_or_default(), args.cache);
-    web::serve(listener, site, shutdown.requested()).await;
+    web::serve(listener, site, ConnectionLimits::default(), shutdown.requested()).await;
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ pub use error::Error;
 pub use http::{
     cache::budget::{Budget, NotABudget},
     origin::{NotAnOrigin, Origin},
-    server::serve,
+    server::{ConnectionLimits, serve},
     service::Site,
 };
 

@@ -1,4 +1,4 @@
-//! The accept loop: a time limit on headers, a size limit on them, and a shutdown that lets answers finish.
+//! Accepts connections, limits what a client may send and how slowly, and lets answers finish at shutdown.
 
 use std::{convert::Infallible, future::Future, pin::pin, time::Duration};
 
@@ -11,17 +11,27 @@ use tokio::{net::TcpListener, time};
 
 use crate::web::http::service::Site;
 
-/// How long a client may take to send a request's headers; also how long an idle connection is kept.
-const HEADERS: Duration = Duration::from_secs(8);
-/// The most bytes of a request's line and headers.
-const HEADER_BYTES: usize = 32 * 1024;
-/// How long answers under way may take once the program was told to stop.
-const DRAIN: Duration = Duration::from_secs(10);
+/// What a connection may cost, and how long a shutdown may take.
+#[derive(Clone, Copy, Debug)]
+pub struct ConnectionLimits {
+    /// How long a client may take to send a request's line and headers; also how long an idle connection stays open.
+    pub header_timeout: Duration,
+    /// The most bytes of a request's line and headers. More are answered 431, and the connection is closed.
+    pub header_bytes: usize,
+    /// How long answers under way may take after the shutdown was requested.
+    pub drain_timeout: Duration,
+}
 
-/// Serves until it is told to stop, then lets answers finish.
-pub async fn serve(listener: TcpListener, site: Site, stop: impl Future<Output = ()>) {
+impl Default for ConnectionLimits {
+    fn default() -> Self {
+        Self { header_timeout: Duration::from_secs(8), header_bytes: 32 * 1024, drain_timeout: Duration::from_secs(10) }
+    }
+}
+
+/// Serves until `stop` resolves. Then refuses connections, closes idle ones, and lets answers under way finish.
+pub async fn serve(listener: TcpListener, site: Site, limits: ConnectionLimits, stop: impl Future<Output = ()>) {
     let mut http = hyper::server::conn::http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(HEADER_BYTES);
+    http.timer(TokioTimer::new()).header_read_timeout(limits.header_timeout).max_buf_size(limits.header_bytes);
     let connections = GracefulShutdown::new();
     let mut stop = pin!(stop);
     loop {
@@ -51,7 +61,7 @@ pub async fn serve(listener: TcpListener, site: Site, stop: impl Future<Output =
         });
     }
     drop(listener);
-    if time::timeout(DRAIN, connections.shutdown()).await.is_err() {
+    if time::timeout(limits.drain_timeout, connections.shutdown()).await.is_err() {
         tracing::warn!("some answers did not finish in time");
     }
 }

@@ -1,4 +1,4 @@
-//! The pages, through the router and without a port: what a reader is promised, a file a promise.
+//! Asks for pages, through the router and without a port but in `server`: what a reader is promised, a file a promise.
 
 mod answers;
 mod caching;
@@ -16,3 +16,4 @@ mod queries;
 mod quoting;
 mod search;
 mod search_table;
+mod server;

@@ -63,6 +63,11 @@ impl Site {
         records
     }
 
+    /// The pages, for a server to serve.
+    pub fn pages(&self) -> web::Site {
+        self.pages.clone()
+    }
+
     /// The file that the records are in.
     pub fn database(&self) -> std::path::PathBuf {
         self.folder.path().join("plenary.db")
