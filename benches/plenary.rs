@@ -9,7 +9,7 @@ use plenary::{
     import::{self, Facts, Format, Source},
     model,
     store::Store,
-    web::{self, Origin, Site},
+    web::{Site, SiteConfig},
 };
 use tokio::runtime::Runtime;
 
@@ -122,8 +122,8 @@ fn render(criterion: &mut Criterion) {
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
         store.import_all(&archive(2, 2_000, FULL)).await.expect("stored");
         store.import(&session.record()).await.expect("stored");
-        let keeping = web::site_within(store.clone(), Origin::default(), "64MiB".parse().expect("a budget"));
-        (web::site(store), keeping)
+        let keeping = SiteConfig::default().cache("64MiB".parse().expect("a budget")).build(store.clone());
+        (SiteConfig::default().build(store), keeping)
     });
     let session = "/sessions/2021-09-16-csto-dushanbe";
     let mut group = criterion.benchmark_group("page");

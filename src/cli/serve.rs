@@ -46,7 +46,8 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     print_line(format_args!("Database: {}", path.display()));
     print_line(format_args!("Records:  {} ({} speeches)", archive.sessions, archive.speeches));
     print_line(format_args!("Open:     http://{}/", listener.local_addr()?));
-    let site = web::site_within(store.clone(), args.public_url.unwrap_or_default(), args.cache);
+    let site =
+        web::SiteConfig::default().origin(args.public_url.unwrap_or_default()).cache(args.cache).build(store.clone());
     web::serve(listener, site, ConnectionLimits::default(), shutdown.requested()).await;
     store.close().await;
     Ok(ExitCode::SUCCESS)

@@ -1,50 +1,42 @@
-//! Errors as pages: what went wrong, in words that help, and where to go from there.
+//! Describes why there is no page, in words for readers.
 //!
-//! A handler's [`Error`] becomes a bare answer with the words attached; one layer turns that, and whatever other layers
-//! answer, into a page. A fault of ours is logged there, once, in the request's span; its page shows the request's id.
+//! A handler's [`Error`] becomes an empty answer that carries the error; `http::error_pages` renders it. Invariant: a fault's
+//! details reach the log, never the page.
 
-use std::any::Any;
-
-use askama::Template;
 use axum::{
-    extract::Request,
-    http::{HeaderValue, StatusCode, header},
-    middleware::Next,
-    response::{Html, IntoResponse, Response},
+    http::StatusCode,
+    response::{IntoResponse, Response},
 };
 
-use crate::{
-    store,
-    web::http::{assets, request_id::REQUEST_ID},
-};
+use crate::store;
 
-/// Why there is no page, in words for the reader.
+/// Why there is no page.
 #[derive(Clone, Debug)]
 pub struct Error {
-    status: StatusCode,
-    title: String,
-    message: String,
-    nearest: Vec<Link>,
+    pub(crate) status: StatusCode,
+    pub(crate) title: String,
+    pub(crate) message: String,
+    pub(crate) nearest: Vec<Link>,
     /// For the log, never for the page.
-    fault: Option<String>,
+    pub(crate) fault: Option<String>,
 }
 
-/// A page that may be the one that was meant.
+/// A page that the reader may have meant.
 #[derive(Clone, Debug)]
 pub struct Link {
     /// Its address.
     pub path: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
 }
 
 impl Error {
-    /// An error of a status, with its title and what would help.
+    /// An error with its status, its title, and what may help.
     pub fn new(status: StatusCode, title: impl Into<String>, message: impl Into<String>) -> Self {
         Self { status, title: title.into(), message: message.into(), nearest: Vec::new(), fault: None }
     }
 
-    /// There is no such thing.
+    /// 404 for an address that never existed.
     #[must_use]
     pub fn not_found(what: &str) -> Self {
         Self::new(
@@ -54,15 +46,15 @@ impl Error {
         )
     }
 
-    /// The reader's address asks for something that cannot be.
+    /// 400 for parameters that cannot be right.
     #[must_use]
     pub fn bad_request(message: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, "This address cannot be answered", message)
     }
 
-    /// The page is there to be read, not to be written to.
+    /// 405 for a method that the address does not take.
     #[must_use]
-    pub fn method() -> Self {
+    pub fn method_not_allowed() -> Self {
         Self::new(
             StatusCode::METHOD_NOT_ALLOWED,
             "This page can only be read",
@@ -70,8 +62,8 @@ impl Error {
         )
     }
 
-    /// Something on our side failed.
-    fn fault(fault: impl Into<String>) -> Self {
+    /// 500 for a fault of the server; `fault` is logged.
+    pub fn fault(fault: impl Into<String>) -> Self {
         Self {
             fault: Some(fault.into()),
             ..Self::new(
@@ -82,7 +74,7 @@ impl Error {
         }
     }
 
-    /// Pages that may be the ones that were meant.
+    /// Offers pages that the reader may have meant.
     #[must_use]
     pub fn nearest(mut self, nearest: Vec<Link>) -> Self {
         self.nearest = nearest;
@@ -120,61 +112,5 @@ impl IntoResponse for Error {
         let mut response = self.status.into_response();
         response.extensions_mut().insert(self);
         response
-    }
-}
-
-/// What a panic in a handler becomes.
-#[must_use]
-#[allow(clippy::needless_pass_by_value, reason = "the layer hands it over")]
-pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
-    let message = panic.downcast_ref::<String>().map(String::as_str);
-    let message = message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
-    Error::fault(format!("panicked: {message}")).into_response()
-}
-
-#[derive(Template)]
-#[template(path = "error.html")]
-struct ErrorPage {
-    error: Error,
-    request_id: Option<String>,
-}
-
-/// Turns every answer of an error's status into a page.
-pub async fn pages(request: Request, next: Next) -> Response {
-    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).map(str::to_owned);
-    let mut response = next.run(request).await;
-    let status = response.status();
-    if !(status.is_client_error() || status.is_server_error()) {
-        return response;
-    }
-    let error = response.extensions_mut().remove::<Error>().unwrap_or_else(|| plain(status));
-    if let Some(fault) = &error.fault {
-        tracing::error!(fault, "a request failed");
-    }
-    let request_id = id.filter(|_| status.is_server_error());
-    let allow = response.headers_mut().remove(header::ALLOW);
-    let page = ErrorPage { error, request_id }.render().unwrap_or_else(|_| status.to_string());
-    let mut response = (status, Html(page)).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Some(allow) = allow {
-        response.headers_mut().insert(header::ALLOW, allow);
-    }
-    response
-}
-
-/// The words for an answer that a layer gave.
-fn plain(status: StatusCode) -> Error {
-    match status {
-        StatusCode::NOT_FOUND => Error::not_found("page"),
-        StatusCode::METHOD_NOT_ALLOWED => Error::method(),
-        StatusCode::PAYLOAD_TOO_LARGE => Error::new(status, "Too much was sent", "This page takes no files."),
-        StatusCode::SERVICE_UNAVAILABLE => {
-            Error::new(status, "This took too long", "The request was given up. Try again in a moment.")
-        }
-        _ => Error::new(
-            status,
-            status.canonical_reason().unwrap_or("This did not work"),
-            "Go back and try another way, or start again from the home page.",
-        ),
     }
 }

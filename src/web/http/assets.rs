@@ -1,4 +1,4 @@
-//! Static files: compiled in, compressed when the program was built, under names that change with their content.
+//! Serves static files, which are compiled in and compressed by `build.rs`. Their addresses change with their content.
 
 use axum::{
     Router,
@@ -8,16 +8,16 @@ use axum::{
     routing::get,
 };
 
-use crate::{
-    store::Store,
-    web::{error::Error, http::content_encoding::Coding},
+use crate::web::{
+    error::Error,
+    http::{cache_policy::CachePolicy, content_encoding::ContentEncoding, state::AppState},
 };
 
-/// A file under `static/`; `build.rs` writes the table of them.
+/// A file under `static/`; `build.rs` writes the table.
 struct Asset {
-    /// As in the folder: `style.css`.
+    /// The name in the folder: `style.css`.
     name: &'static str,
-    /// Its address: `/static/style-0123456789ab.css`.
+    /// The address: `/static/style-0123456789ab.css`.
     path: &'static str,
     identity: &'static [u8],
     gzip: &'static [u8],
@@ -28,13 +28,13 @@ static ASSETS: &[Asset] = &include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// The address of a static file.
 ///
-/// A name that is not there gives an address that is not there, which the crawl of every page would find.
+/// An unknown name gives an address that answers 404; the test that follows every link finds it.
 #[must_use]
 pub fn path(name: &str) -> &'static str {
     ASSETS.iter().find(|asset| asset.name == name).map_or("/static/missing", |asset| asset.path)
 }
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/static/{name}", get(show)).route("/robots.txt", get(async || "User-agent: *\nAllow: /\n"))
 }
 
@@ -43,11 +43,11 @@ async fn show(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, 
         .iter()
         .find(|asset| asset.path.ends_with(&format!("/{name}")))
         .ok_or_else(|| Error::not_found("file"))?;
-    let coding = Coding::of(&headers, &[Coding::Brotli, Coding::Gzip]);
-    let bytes = match coding {
-        Coding::Brotli => asset.brotli,
-        Coding::Gzip => asset.gzip,
-        Coding::Identity | Coding::Zstd => asset.identity,
+    let encoding = ContentEncoding::for_request(&headers, &[ContentEncoding::Brotli, ContentEncoding::Gzip]);
+    let bytes = match encoding {
+        ContentEncoding::Brotli => asset.brotli,
+        ContentEncoding::Gzip => asset.gzip,
+        ContentEncoding::Identity | ContentEncoding::Zstd => asset.identity,
     };
     let kind = match asset.name.rsplit_once('.') {
         Some((_, "css")) => "text/css; charset=utf-8",
@@ -58,10 +58,10 @@ async fn show(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, 
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    CachePolicy::ForeverImmutable.apply(headers);
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if let Some(coding) = coding.header() {
-        headers.insert(header::CONTENT_ENCODING, coding);
+    if let Some(encoding) = encoding.header() {
+        headers.insert(header::CONTENT_ENCODING, encoding);
     }
     Ok(response)
 }

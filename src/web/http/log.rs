@@ -1,4 +1,4 @@
-//! What is logged: each request at `debug`, each fault once, with its request id.
+//! Logs each request at `debug`, and each fault once, with the request's id.
 
 use axum::http::Request;
 use tower_http::{
@@ -18,7 +18,7 @@ pub fn start(filter: Option<&str>) {
     let _ = tracing_subscriber::registry().with(lines).with(filter).try_init();
 }
 
-/// Puts every request in a span of its own.
+/// Gives every request its span.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestSpan;
 
@@ -29,10 +29,10 @@ impl<B> MakeSpan<B> for RequestSpan {
     }
 }
 
-/// The layer that traces requests. Faults are logged where they are turned into pages, so not here again.
+/// Traces requests. Faults are not logged here: `error_pages` does that.
 #[must_use]
-pub fn requests() -> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, RequestSpan, (), DefaultOnResponse, (), (), ()>
-{
+pub fn trace_requests()
+-> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, RequestSpan, (), DefaultOnResponse, (), (), ()> {
     TraceLayer::new_for_http()
         .make_span_with(RequestSpan)
         .on_request(())

@@ -1,170 +1,145 @@
-//! What every page begins and ends with: one snapshot of the archive, and an answer that may be kept.
+//! Wraps handlers: a page is rendered from one snapshot of the archive, an action writes and redirects.
+//!
+//! Invariant: everything on a page is of one revision, the one that its entity tag names.
 
 use std::time::Duration;
 
 use askama::Template;
 use axum::{
     body::Bytes,
-    extract::{FromRequestParts, Request, State as From},
-    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    extract::{FromRequest, FromRequestParts, Request, State},
+    http::{header, request::Parts},
     response::{Html, IntoResponse, Response},
-    routing::{MethodRouter, get},
+    routing::{MethodRouter, get, post},
 };
-use sha2::{Digest, Sha256};
 
 use crate::{
-    store::{ArchiveState, Priority, Snapshot, Store},
+    store::{Priority, Snapshot},
     web::{
         error::Error,
-        http::{content_encoding::Coding, origin::Origin, paths::canonical},
+        http::{
+            cache_policy::CachePolicy,
+            etag::{add_cache_headers, etag_for, matching_etag, not_modified, not_modified_response},
+            origin::Origin,
+            paths::{SeeOther, canonical},
+            state::AppState,
+        },
     },
 };
 
-/// The longest the statements of one page may run.
+/// The longest that the statements of one page may run.
 const STATEMENTS: Duration = Duration::from_secs(1);
+/// The capacity in bytes that a page is rendered into. Nearly all pages need less; a buffer that grows is copied each time.
+const PAGE_CAPACITY: usize = 512 * 1024;
 
-/// Everybody may keep a page, and asks whether it is still the same: readers each time, a proxy after a second. For ten more
-/// it may answer with what it has while it asks.
-const KEPT: &str = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
-
-/// A reader's visit: the archive at one revision, and what the answer is marked with.
+/// What a handler renders a page from.
 #[derive(Debug)]
-pub struct View<'s> {
-    /// What the page is made from.
+pub struct PageContext<'s> {
+    /// The archive at one revision.
     pub snapshot: &'s Snapshot<'s>,
-    /// Where readers find this site.
+    /// Where readers find the site, if that is configured.
     pub origin: Origin,
     etag: String,
-    /// Whether any page at all is as good as none for the reader: `If-None-Match: *`.
-    only_if_missing: bool,
 }
 
-/// A page, made by a function of the visit and of what was asked.
+/// Answers `GET` and `HEAD` by a page that is rendered from a snapshot.
 ///
-/// A reader who has the page of this revision already is answered 304 before the function runs.
-pub fn page<A, F>(make: F) -> MethodRouter<Store>
+/// If the client has the page of this revision already, the answer is 304 and the handler does not run. Pages that search get
+/// [`Priority::Search`], so that they do not delay others.
+pub fn get_page<A, F>(priority: Priority, handler: F) -> MethodRouter<AppState>
 where
-    A: FromRequestParts<Store> + Send + 'static,
-    F: Fn(&View, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
+    A: FromRequestParts<AppState> + Send + 'static,
+    F: Fn(&PageContext, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
 {
-    made_for(Priority::Page, make)
-}
-
-/// The same where something is searched, away from those who read.
-pub fn search_page<A, F>(make: F) -> MethodRouter<Store>
-where
-    A: FromRequestParts<Store> + Send + 'static,
-    F: Fn(&View, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
-{
-    made_for(Priority::Search, make)
-}
-
-fn made_for<A, F>(priority: Priority, make: F) -> MethodRouter<Store>
-where
-    A: FromRequestParts<Store> + Send + 'static,
-    F: Fn(&View, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
-{
-    get(async move |From(store): From<Store>, request: Request| {
+    get(async move |State(state): State<AppState>, request: Request| {
         let (mut parts, _) = request.into_parts();
-        let asked = A::from_request_parts(&mut parts, &store).await?;
-        let show = move |snapshot: &Snapshot| View::show(snapshot, &parts, asked, &make);
+        let params = A::from_request_parts(&mut parts, &state).await?;
+        let AppState { store, origin, .. } = state;
+        let show = move |snapshot: &Snapshot| show(snapshot, origin, &parts, params, &handler);
         let answer = store.read(priority, STATEMENTS, show).await;
         Ok::<_, A::Rejection>(answer.map_err(Error::from).flatten().into_response())
     })
 }
 
-impl View<'_> {
-    fn show<A>(
-        snapshot: &Snapshot,
-        parts: &Parts,
-        asked: A,
-        make: impl Fn(&View, A) -> Result<Response, Error>,
-    ) -> Result<Response, Error> {
-        let origin = parts.extensions.get::<Origin>().cloned().unwrap_or_default();
-        let etag = etag(snapshot.state(), &origin, &canonical(&parts.uri));
-        if let Some(tag) = had(&parts.headers, &etag) {
-            return Ok(not_modified(tag));
-        }
-        make(&View { snapshot, origin, etag, only_if_missing: has_any(&parts.headers) }, asked)
-    }
+/// Answers `POST` by an action that writes to the store, then sends the browser to the page that shows the result (303).
+///
+/// No answer to it is cached. Combine it with [`get_page`] by [`MethodRouter::merge`].
+#[cfg_attr(not(test), expect(dead_code, reason = "the desk will be the first to write"))]
+pub fn post_action<A, F, R>(action: F) -> MethodRouter<AppState>
+where
+    A: FromRequest<AppState> + Send + 'static,
+    F: Fn(AppState, A) -> R + Clone + Send + Sync + 'static,
+    R: Future<Output = Result<SeeOther, Error>> + Send + 'static,
+{
+    post(async move |State(state): State<AppState>, params: A| {
+        let mut response = action(state, params).await.into_response();
+        CachePolicy::NoStore.apply(response.headers_mut());
+        response
+    })
+}
 
-    /// The answer: the page, to be kept and asked about again.
+/// The name of [`PageContext`] in pages whose words are being rewritten.
+pub type View<'s> = PageContext<'s>;
+
+/// [`get_page`] for pages that do not search.
+pub fn page<A, F>(handler: F) -> MethodRouter<AppState>
+where
+    A: FromRequestParts<AppState> + Send + 'static,
+    F: Fn(&PageContext, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
+{
+    get_page(Priority::Page, handler)
+}
+
+/// [`get_page`] for pages that search.
+pub fn search_page<A, F>(handler: F) -> MethodRouter<AppState>
+where
+    A: FromRequestParts<AppState> + Send + 'static,
+    F: Fn(&PageContext, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
+{
+    get_page(Priority::Search, handler)
+}
+
+fn show<A>(
+    snapshot: &Snapshot,
+    origin: Origin,
+    parts: &Parts,
+    params: A,
+    handler: impl Fn(&PageContext, A) -> Result<Response, Error>,
+) -> Result<Response, Error> {
+    let etag = etag_for(snapshot.state(), &origin, &canonical(&parts.uri));
+    if let Some(known) = matching_etag(&parts.headers, &etag) {
+        return Ok(not_modified_response(known));
+    }
+    let context = PageContext { snapshot, origin, etag };
+    let response = handler(&context, params)?;
+    // `If-None-Match: *` asks whether the page exists, which the handler alone knows. A redirect has no tag.
+    let is_page = response.headers().contains_key(header::ETAG);
+    let unchanged = if is_page { not_modified(&parts.headers, &context.etag) } else { None };
+    Ok(unchanged.unwrap_or(response))
+}
+
+impl PageContext<'_> {
+    /// Renders a page, with the headers that let caches keep it.
     pub fn page(&self, page: &impl Template) -> Result<Response, Error> {
-        // Where any page is as good as none for the reader, he is told that there is one.
-        if self.only_if_missing {
-            return Ok(not_modified(&self.etag));
-        }
-        Ok(self.marked(Html(written(page)?).into_response()))
+        Ok(self.with_cache_headers(Html(render(page)?).into_response()))
     }
 
-    /// The answer, where it is no page.
-    pub fn marked(&self, mut response: Response) -> Response {
-        if self.only_if_missing {
-            return not_modified(&self.etag);
-        }
-        mark(&mut response, &self.etag);
+    /// The same under its former name.
+    pub fn marked(&self, response: Response) -> Response {
+        self.with_cache_headers(response)
+    }
+
+    /// Lets caches keep an answer that is not a page.
+    pub fn with_cache_headers(&self, mut response: Response) -> Response {
+        add_cache_headers(response.headers_mut(), &self.etag);
         response
     }
 }
 
-/// The room that a page is written in, more than nearly all of them need: one that grows is moved again and again.
-const ROOM: usize = 512 * 1024;
-
-/// A page as it is sent.
-fn written(page: &impl Template) -> askama::Result<Bytes> {
-    let mut written = String::with_capacity(ROOM);
-    page.render_into(&mut written)?;
-    // The page stays where it is, and the room after it is free again.
-    written.shrink_to_fit();
-    Ok(Bytes::from(written))
-}
-
-/// The tags of pages that the reader has, as the request lists them.
-fn known(headers: &HeaderMap) -> impl Iterator<Item = &str> {
-    let values = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(',')).map(str::trim)
-}
-
-/// The tag by which the reader has the page, packed in whatever way.
-fn had<'h>(headers: &'h HeaderMap, etag: &str) -> Option<&'h str> {
-    known(headers)
-        .map(|tag| tag.trim_start_matches("W/"))
-        .find(|tag| *tag == etag || Coding::PACKED.iter().any(|coding| *tag == coding.tag(etag)))
-}
-
-fn has_any(headers: &HeaderMap) -> bool {
-    known(headers).any(|tag| tag == "*")
-}
-
-/// What is answered instead of a page that is there, where the reader has it already.
-pub fn instead(headers: &HeaderMap, etag: &str) -> Option<Response> {
-    had(headers, etag).or_else(|| has_any(headers).then_some(etag)).map(not_modified)
-}
-
-/// Of the program, the state of the archive and the address, with what the pages call the site: equal in every process,
-/// different for every page.
-fn etag(state: ArchiveState, origin: &Origin, address: &str) -> String {
-    let ArchiveState { revision, number } = state;
-    let digest = Sha256::new()
-        .chain_update(env!("PLENARY_BUILD"))
-        .chain_update(format!("{number}-{revision}"))
-        .chain_update(origin.as_str())
-        .chain_update(address)
-        .finalize();
-    format!("\"{revision}-{}\"", hex::encode(&digest[..8]))
-}
-
-fn not_modified(etag: &str) -> Response {
-    let mut response = StatusCode::NOT_MODIFIED.into_response();
-    mark(&mut response, etag);
-    response
-}
-
-fn mark(response: &mut Response, etag: &str) {
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(KEPT));
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if let Ok(etag) = HeaderValue::from_str(etag) {
-        headers.insert(header::ETAG, etag);
-    }
+fn render(page: &impl Template) -> askama::Result<Bytes> {
+    let mut html = String::with_capacity(PAGE_CAPACITY);
+    page.render_into(&mut html)?;
+    // Frees what the page does not need, without moving it.
+    html.shrink_to_fit();
+    Ok(Bytes::from(html))
 }

@@ -1,4 +1,4 @@
-//! Addresses as readers write them: only the id counts, case does not, and what is written otherwise is sent on.
+//! Reads addresses leniently and redirects to the canonical ones: only the id counts, and case does not.
 
 use std::{borrow::Cow, str::FromStr};
 
@@ -9,16 +9,15 @@ use axum::{
 
 use crate::web::error::Error;
 
-/// The id at the beginning of an address's last part; what follows it is for people only.
+/// The id at the start of an address's last segment. The rest of the segment is for people only.
 pub fn id_of<T: FromStr>(last: &str) -> Option<T> {
     last.get(..8)?.to_ascii_lowercase().parse().ok()
 }
 
-/// Lists, whose filters may be written in any order.
+/// Lists, whose filters are accepted in any order.
 const LISTS: [&str; 4] = ["/sessions", "/speeches", "/decisions", "/participants"];
 
-/// The address of a request in the order that all requests for the same page have in common: parameters by their names, the
-/// countries of a list by their codes.
+/// The canonical address of a request: parameters are sorted by name, the countries of a list by code.
 pub fn canonical(uri: &Uri) -> Cow<'_, str> {
     let address = uri.path_and_query().map_or("/", PathAndQuery::as_str);
     let Some((path, query)) = address.split_once('?') else { return Cow::Borrowed(address) };
@@ -33,15 +32,29 @@ pub fn canonical(uri: &Uri) -> Cow<'_, str> {
     Cow::Owned(format!("{path}?{}", parameters.join("&")))
 }
 
-/// Sends the reader on to where the page is, for good.
+/// Redirects to where the page is, permanently (301).
 pub fn moved(path: &str) -> Response {
+    redirect(StatusCode::MOVED_PERMANENTLY, path)
+}
+
+/// Sends the browser to the page that shows what an action did (303).
+#[derive(Clone, Debug)]
+pub struct SeeOther(pub String);
+
+impl IntoResponse for SeeOther {
+    fn into_response(self) -> Response {
+        redirect(StatusCode::SEE_OTHER, &self.0)
+    }
+}
+
+fn redirect(status: StatusCode, path: &str) -> Response {
     match HeaderValue::from_str(path) {
-        Ok(path) => (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, path)]).into_response(),
+        Ok(path) => (status, [(header::LOCATION, path)]).into_response(),
         Err(_) => Error::not_found("page").into_response(),
     }
 }
 
-/// The address with what a reader wrote after the question mark, so that nothing of a quotation is lost on the way.
+/// The address with the query of the request, so that a redirect loses no part of a quotation.
 pub fn with_query(path: String, query: Option<String>) -> String {
     match query {
         Some(query) if !query.is_empty() => format!("{path}?{query}"),
@@ -49,7 +62,7 @@ pub fn with_query(path: String, query: Option<String>) -> String {
     }
 }
 
-/// Where a slug that was written with capitals stands; nothing where it is written as it should be.
+/// The redirect for a slug that is written with capitals; `None` if it has none.
 pub fn uncapitalised(folder: &str, slug: &str) -> Option<Response> {
     let is_slug = slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let capitals = slug.bytes().any(|byte| byte.is_ascii_uppercase());

@@ -4,18 +4,19 @@ use askama::Template;
 use axum::{Router, response::Response};
 
 use crate::{
-    store::{Facet, Store, Tally},
+    store::{Facet, Tally},
     web::{
         components::filters,
         error::Error,
         http::{
             assets,
             page_context::{View, page},
+            state::AppState,
         },
     },
 };
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/about", page(index))
 }
 

@@ -6,13 +6,14 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::PartialDate,
-    store::{MonthTally, SessionRow, Store, Tally},
+    store::{MonthTally, SessionRow, Tally},
     web::{
         components::{color_scale::Steps, filters},
         error::Error,
         http::{
             assets,
             page_context::{View, page},
+            state::AppState,
         },
         params::list_params::ListQuery,
     },
@@ -25,7 +26,7 @@ const FIRST: usize = 8;
 /// What stands in the address of a month for the sessions of a year of which the month is not known.
 const UNKNOWN: &str = "unknown";
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new()
         .route("/calendar", page(index))
         .route("/calendar/{year}", page(year))

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::{
     export::citation::{Cited, Form},
     model::{ParagraphId, Participation, Session, SessionKind, Speech, SpeechId, Unit},
-    store::{SpeechPlace, Store},
+    store::SpeechPlace,
     web::{
         components::{
             filters::{self, country_name, date_in_words, organisation_name},
@@ -24,12 +24,13 @@ use crate::{
             assets,
             page_context::{View, page},
             paths::{id_of, moved, with_query},
+            state::AppState,
         },
         pages::gone,
     },
 };
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/speeches/{id}/cite", page(speech)).route("/p/{id}/cite", page(paragraph))
 }
 

@@ -7,7 +7,7 @@ use axum_extra::extract::Query;
 use crate::{
     model::{Decision, DecisionId, Unit},
     search::Query as Words,
-    store::{DecisionRow, Hit, Noun, Order, SearchFilter, SessionRow, Snapshot, Store},
+    store::{DecisionRow, Hit, Noun, Order, SearchFilter, SessionRow, Snapshot},
     web::{
         components::{filter_panel::Refine, filters},
         error::Error,
@@ -15,13 +15,14 @@ use crate::{
             assets,
             page_context::{View, page, search_page},
             paths::{id_of, moved},
+            state::AppState,
         },
         pages::gone,
         params::list_params::{ListAddress, ListQuery},
     },
 };
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/decisions", page(index)).route("/decisions/{id}", search_page(show))
 }
 

@@ -13,13 +13,14 @@ use serde::Deserialize;
 use crate::{
     model::{Act, ParagraphId, Unit, Version},
     reconcile::{Counts, Differences, Entry, What, compare},
-    store::{SessionRow, Store},
+    store::SessionRow,
     web::{
         components::filters,
         error::Error,
         http::{
             assets,
             page_context::{View, page},
+            state::AppState,
         },
         pages::sessions,
     },
@@ -28,7 +29,7 @@ use crate::{
 /// How many versions a page shows.
 const PAGE: usize = 10;
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/sessions/{slug}/history", page(show)).route("/sessions/{slug}/source", page(source))
 }
 

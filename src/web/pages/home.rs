@@ -4,13 +4,14 @@ use askama::Template;
 use axum::{Router, response::Response};
 
 use crate::{
-    store::{Facet, Filter, SessionRow, Store, Tally},
+    store::{Facet, Filter, SessionRow, Tally},
     web::{
         components::{filters, year_chart::YearChart},
         error::Error,
         http::{
             assets,
             page_context::{View, page},
+            state::AppState,
         },
     },
 };
@@ -30,7 +31,7 @@ struct HomePage {
     years: Option<YearChart>,
 }
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/", page(index))
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{Router, extract::Path, response::Response};
 
 use crate::{
-    store::{DecisionRow, Filter, OrganisationRow, Representative, SessionRow, Store},
+    store::{DecisionRow, Filter, OrganisationRow, Representative, SessionRow},
     web::{
         components::filters,
         error::Error,
@@ -12,6 +12,7 @@ use crate::{
             assets,
             page_context::{View, page},
             paths::uncapitalised,
+            state::AppState,
         },
     },
 };
@@ -19,7 +20,7 @@ use crate::{
 /// How many decisions an organisation's page shows.
 const LATEST: usize = 8;
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/organisations", page(index)).route("/organisations/{slug}", page(show))
 }
 

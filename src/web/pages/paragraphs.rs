@@ -10,7 +10,7 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::{ParagraphId, Participation, Speech, Unit, quotation_marks, sentences},
-    store::{SessionRow, Snapshot, SpeechPlace, Store},
+    store::{SessionRow, Snapshot, SpeechPlace},
     web::{
         components::{
             filters,
@@ -21,6 +21,7 @@ use crate::{
             assets,
             page_context::{View, page},
             paths::{id_of, moved, with_query},
+            state::AppState,
         },
         pages::{citations, gone},
     },
@@ -29,7 +30,7 @@ use crate::{
 /// How many paragraphs are shown before and after it.
 const AROUND: usize = 2;
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/p/{id}", page(show))
 }
 

@@ -6,7 +6,7 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::{ParticipantId, Unit},
-    store::{Alias, CareerRow, Facet, FacetValue, Filter, Noun, ParticipantRow, SpeechRow, Store},
+    store::{Alias, CareerRow, Facet, FacetValue, Filter, Noun, ParticipantRow, SpeechRow},
     web::{
         components::{
             filter_panel::{Group, Refine},
@@ -17,6 +17,7 @@ use crate::{
             assets,
             page_context::{View, page},
             paths::{id_of, moved},
+            state::AppState,
         },
         pages::gone,
         params::list_params::{ListAddress, ListQuery},
@@ -26,7 +27,7 @@ use crate::{
 /// How many speeches a person's page shows.
 const SPEECHES: usize = 10;
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/participants", page(index)).route("/participants/{id}", page(show))
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{Router, extract::Path, response::Response};
 
 use crate::{
-    store::{Facet, Filter, SessionRow, Store, Tally},
+    store::{Facet, Filter, SessionRow, Tally},
     web::{
         components::filters,
         error::Error,
@@ -12,11 +12,12 @@ use crate::{
             assets,
             page_context::{View, page},
             paths::uncapitalised,
+            state::AppState,
         },
     },
 };
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/places/{slug}", page(show))
 }
 

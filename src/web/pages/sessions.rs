@@ -10,7 +10,7 @@ use crate::{
     model::{
         Attendance, Participation, Record, Role, Session, SessionKind, Speech, SpeechId, Unit, quotation_marks, slug,
     },
-    store::{Neighbours, Noun, SessionRow, Snapshot, Store, WholeSession},
+    store::{Neighbours, Noun, SessionRow, Snapshot, WholeSession},
     web::{
         components::{
             filter_panel::Refine,
@@ -22,13 +22,14 @@ use crate::{
             assets,
             page_context::{View, page},
             paths::uncapitalised,
+            state::AppState,
         },
         pages::{citations, gone},
         params::list_params::{ListAddress, ListQuery},
     },
 };
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/sessions", page(index)).route("/sessions/{slug}", page(show))
 }
 

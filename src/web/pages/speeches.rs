@@ -10,7 +10,7 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::{Participation, Speech, SpeechId, Unit, quotation_marks},
-    store::{Noun, SessionRow, SpeechPlace, SpeechRow, Store},
+    store::{Noun, SessionRow, SpeechPlace, SpeechRow},
     web::{
         components::{
             filter_panel::Refine,
@@ -23,13 +23,14 @@ use crate::{
             assets,
             page_context::{View, page},
             paths::{id_of, moved, with_query},
+            state::AppState,
         },
         pages::{citations, gone},
         params::list_params::{ListAddress, ListQuery},
     },
 };
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/speeches", page(index)).route("/speeches/{id}", page(show))
 }
 

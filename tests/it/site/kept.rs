@@ -12,7 +12,7 @@ use std::{
 
 use plenary::{
     store::Store,
-    web::{self, Origin},
+    web::{self, SiteConfig},
 };
 
 use super::crawl::crawl;
@@ -23,7 +23,7 @@ const KEPT: &str = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
 
 /// The same site, which keeps pages within this budget.
 fn keeping(site: &Site, budget: &str) -> web::Site {
-    web::site_within(site.store.clone(), Origin::default(), budget.parse().expect("a budget"))
+    SiteConfig::default().cache(budget.parse().expect("a budget")).build(site.store.clone())
 }
 
 /// From now on the site can show what it keeps, and nothing else. The database itself stays as it is.

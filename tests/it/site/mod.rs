@@ -6,6 +6,7 @@ mod calendar;
 mod crawl;
 mod exchange;
 mod filters;
+mod headers;
 mod history;
 mod hostile;
 mod kept;

@@ -180,7 +180,9 @@ async fn a_speech_and_words_of_it_are_cited_in_every_form() {
 #[tokio::test]
 async fn a_site_that_knows_where_it_is_found_says_so_in_citations() {
     let (site, paragraphs) = site().await;
-    let elsewhere = web::site_at(site.store.clone(), "https://records.example/".parse().expect("an origin"));
+    let elsewhere = web::SiteConfig::default()
+        .origin("https://records.example/".parse().expect("an origin"))
+        .build(site.store.clone());
     let address = format!("{}/cite?s=2&v=1&form=ris", paragraphs[1]);
     let ask = async |site: &web::Site| {
         let request = axum::http::Request::get(&address).body(axum::body::Body::empty()).expect("a request");
@@ -191,7 +193,7 @@ async fn a_site_that_knows_where_it_is_found_says_so_in_citations() {
     };
     let (known, known_tag) = ask(&elsewhere).await;
     assert!(known.contains(&format!("UR  - https://records.example{}?s=2&v=1\r\n", paragraphs[1])), "{known}");
-    let (unknown, unknown_tag) = ask(&web::site(site.store.clone())).await;
+    let (unknown, unknown_tag) = ask(&web::SiteConfig::default().build(site.store.clone())).await;
     assert!(unknown.contains("UR  - http://source.example/66701\r\n"), "{unknown}");
     assert_ne!(known_tag, unknown_tag, "a reader who has one has not the other");
 }

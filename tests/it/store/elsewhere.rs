@@ -95,7 +95,7 @@ fn of(record: &Record) -> Vec<String> {
 }
 
 async fn answers(path: &Path, addresses: &[String]) -> Vec<(String, u16, String, String)> {
-    let site = web::site(Store::open(path).await.expect("a database"));
+    let site = web::SiteConfig::default().build(Store::open(path).await.expect("a database"));
     let lists = ["/sessions", "/speeches", "/participants", "/decisions", "/organisations", "/countries", "/about"];
     let mut answers = Vec::new();
     for address in lists.iter().map(|list| (*list).to_owned()).chain(addresses.iter().cloned()) {

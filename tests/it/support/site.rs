@@ -7,7 +7,7 @@ use axum::{
 use plenary::{
     model::Record,
     store::Store,
-    web::{self, Origin},
+    web::{self, SiteConfig},
 };
 use scraper::{Html, Selector};
 use tempfile::TempDir;
@@ -36,7 +36,7 @@ impl Site {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
         let budget = "64MiB".parse().expect("a budget");
-        let site = Self { pages: web::site_within(store.clone(), Origin::default(), budget), store, folder };
+        let site = Self { pages: SiteConfig::default().cache(budget).build(store.clone()), store, folder };
         site.import(records).await;
         site
     }

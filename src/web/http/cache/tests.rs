@@ -1,29 +1,40 @@
-//! What becomes of those who wait for a page that another one has made.
+//! Tests what happens to requests that wait for a page that another request renders.
 
 use std::{
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
-use axum::{Router, http::HeaderValue, middleware, routing::get};
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderValue, Request, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
 use tempfile::TempDir;
 use tokio::{
     sync::{Barrier, Semaphore},
     task::{JoinHandle, yield_now},
     time::timeout,
 };
-use tower::ServiceExt;
+use tower::{Layer, ServiceExt};
 
-use super::*;
+use super::{CachePages, CachedPages, PageCache};
 use crate::{
     import::{Facts, check, json},
     samples,
+    store::Store,
+    web::http::cache_policy::CachePolicy,
 };
 
 /// A site of one page, and how often it was made.
 struct Site {
-    router: Router,
-    cache: Arc<Cache>,
+    pages: CachedPages,
+    cache: Arc<PageCache>,
     store: Store,
     count: Arc<AtomicUsize>,
     _folder: TempDir,
@@ -37,17 +48,18 @@ impl Site {
     ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
-        let cache = Cache::over(&store, budget.parse().expect("a budget")).expect("a cache");
+        let cache = PageCache::for_store(&store, budget.parse().expect("a budget")).expect("a cache");
         let count = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&count);
         let page = get(async move || make(counted.fetch_add(1, Ordering::SeqCst)).await);
-        let layer = middleware::from_fn_with_state(Arc::clone(&cache), answer);
-        Self { router: Router::new().route("/{*page}", page).layer(layer), cache, store, count, _folder: folder }
+        let layer = CachePages { cache: Some(Arc::clone(&cache)), except: &[] };
+        let pages = layer.layer(Router::new().route("/{*page}", page));
+        Self { pages, cache, store, count, _folder: folder }
     }
 
     fn ask(&self, address: &str) -> JoinHandle<StatusCode> {
         let request = Request::get(address).body(Body::empty()).expect("a request");
-        let answer = self.router.clone().oneshot(request);
+        let answer = self.pages.clone().oneshot(request);
         tokio::spawn(async move { answer.await.expect("an answer").status() })
     }
 
@@ -81,7 +93,7 @@ async fn gated() -> (Site, Arc<Semaphore>) {
 
 fn page(bytes: usize) -> Response {
     let mut page = " ".repeat(bytes).into_response();
-    page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    CachePolicy::Revalidate.apply(page.headers_mut());
     page.headers_mut().insert(header::ETAG, HeaderValue::from_static("\"1-0\""));
     page
 }

@@ -14,7 +14,7 @@ pub use represented::{Represented, Together};
 
 use crate::{
     model::Country,
-    store::{Attendance, DecisionRow, Facet, Filter, Representative, Snapshot, SpeechRow, Store, Tally},
+    store::{Attendance, DecisionRow, Facet, Filter, Representative, Snapshot, SpeechRow, Tally},
     web::{
         components::{filters, world_map::WorldMap, year_chart::YearChart},
         error::Error,
@@ -22,6 +22,7 @@ use crate::{
             assets,
             page_context::{View, page, search_page},
             paths::moved,
+            state::AppState,
         },
     },
 };
@@ -31,7 +32,7 @@ const LATEST: usize = 8;
 /// How many people a country's page shows.
 const PEOPLE: usize = 50;
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new()
         .route("/countries", page(index))
         .route("/countries/{code}", page(show))

@@ -11,18 +11,19 @@ pub use crate::web::params::search_params::{SearchAddress, SearchQuery};
 use crate::{
     model::SpeechId,
     search::Query,
-    store::{self, Count, Hit, NamedParticipant, Order, SearchFacet, Snapshot, Store},
+    store::{self, Count, Hit, NamedParticipant, Order, SearchFacet, Snapshot},
     web::{
         components::{filter_panel::Refine, filters, year_chart::YearChart},
         error::Error,
         http::{
             assets,
             page_context::{View, search_page},
+            state::AppState,
         },
     },
 };
 
-pub fn router() -> Router<Store> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/search", search_page(index))
 }
 

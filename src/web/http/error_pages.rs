@@ -1,0 +1,78 @@
+//! Renders every answer with an error status as a page, and logs each fault once.
+
+use std::any::Any;
+
+use askama::Template;
+use axum::{
+    extract::Request,
+    http::{StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+
+use crate::web::{
+    error::Error,
+    http::{assets, cache_policy::CachePolicy, request_id::REQUEST_ID},
+};
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    error: Error,
+    request_id: Option<String>,
+}
+
+/// Renders the errors of handlers and of the layers below this one.
+pub async fn render_errors(request: Request, next: Next) -> Response {
+    let id = request.headers().get(REQUEST_ID).cloned();
+    let mut response = next.run(request).await;
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let error = response.extensions_mut().remove::<Error>().unwrap_or_else(|| error_for(status));
+    if let Some(fault) = &error.fault {
+        tracing::error!(fault, "a request failed");
+    }
+    // Only a reader who met a fault has reason to report it.
+    let id = id.filter(|_| status.is_server_error());
+    let mut page = error_page(error, id.and_then(|id| id.to_str().map(str::to_owned).ok()));
+    if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
+        page.headers_mut().insert(header::ALLOW, allow);
+    }
+    page
+}
+
+/// An error as a page. The request's id, if given, is shown for readers to report.
+pub fn error_page(error: Error, request_id: Option<String>) -> Response {
+    let status = error.status;
+    let page = ErrorPage { error, request_id }.render().unwrap_or_else(|_| status.to_string());
+    let mut response = (status, Html(page)).into_response();
+    CachePolicy::NoStore.apply(response.headers_mut());
+    response
+}
+
+/// The answer to a request whose handler panicked.
+#[allow(clippy::needless_pass_by_value, reason = "the layer passes an owned value")]
+pub fn handle_panic(panic: Box<dyn Any + Send>) -> Response {
+    let message = panic.downcast_ref::<String>().map(String::as_str);
+    let message = message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
+    Error::fault(format!("panicked: {message}")).into_response()
+}
+
+/// The error for an answer that a layer made.
+fn error_for(status: StatusCode) -> Error {
+    match status {
+        StatusCode::NOT_FOUND => Error::not_found("page"),
+        StatusCode::METHOD_NOT_ALLOWED => Error::method_not_allowed(),
+        StatusCode::PAYLOAD_TOO_LARGE => Error::new(status, "Too much was sent", "This page takes no files."),
+        StatusCode::SERVICE_UNAVAILABLE => {
+            Error::new(status, "This took too long", "The request was given up. Try again in a moment.")
+        }
+        _ => Error::new(
+            status,
+            status.canonical_reason().unwrap_or("This did not work"),
+            "Go back and try another way, or start again from the home page.",
+        ),
+    }
+}

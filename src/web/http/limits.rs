@@ -1,0 +1,89 @@
+//! Refuses requests whose address, headers or body are too large.
+
+use std::{
+    convert::Infallible,
+    task::{Context, Poll},
+};
+
+use axum::{
+    http::{Request, StatusCode},
+    response::Response,
+};
+use tower::{Layer, Service};
+use tower_http::limit::RequestBodyLimitLayer;
+
+use crate::web::{
+    error::Error,
+    http::{error_pages::error_page, response_future::ResponseFuture},
+};
+
+/// The most bytes of a request's body, unless its route sets another limit.
+pub const BODY: usize = 64 * 1024;
+/// The most bytes of an address; any combination of filters needs less.
+const ADDRESS: usize = 4_096;
+/// The most bytes of a request's headers; browsers send a tenth of that.
+const HEADERS: usize = 16 * 1024;
+
+/// Answers 413 for larger bodies, on every route of the router that it is applied to.
+///
+/// A route with another limit goes into another router.
+pub fn limit_bodies(bytes: usize) -> RequestBodyLimitLayer {
+    RequestBodyLimitLayer::new(bytes)
+}
+
+/// Answers 414 and 431 for addresses and headers that are too long.
+#[derive(Clone, Copy, Debug)]
+pub struct LimitHeads;
+
+impl<S> Layer<S> for LimitHeads {
+    type Service = HeadLimit<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        HeadLimit(inner)
+    }
+}
+
+/// The service of [`LimitHeads`].
+#[derive(Clone, Debug)]
+pub struct HeadLimit<S>(S);
+
+impl<S, B> Service<Request<B>> for HeadLimit<S>
+where
+    S: Service<Request<B>, Response = Response, Error = Infallible>,
+    S::Future: Unpin,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = ResponseFuture<S::Future>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        match check_head(&request) {
+            Ok(()) => ResponseFuture::pending(self.0.call(request)),
+            Err(error) => ResponseFuture::ready(error_page(error, None)),
+        }
+    }
+}
+
+fn check_head<B>(request: &Request<B>) -> Result<(), Error> {
+    let length = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
+    if length > ADDRESS {
+        return Err(Error::new(
+            StatusCode::URI_TOO_LONG,
+            "This address is too long",
+            format!("It has {length} characters, and at most {ADDRESS} are taken. Remove some filters."),
+        ));
+    }
+    let headers: usize = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    if headers > HEADERS {
+        return Err(Error::new(
+            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "The request says too much",
+            format!("Its headers have {headers} bytes, and at most {HEADERS} are taken. Clearing cookies may help."),
+        ));
+    }
+    Ok(())
+}
