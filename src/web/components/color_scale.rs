@@ -1,11 +1,11 @@
-//! Counts in a few steps, for shades: each step several times as much as the one before it.
+//! Divides counts into a few shades. Each shade begins at several times the count of the one before.
 
-/// The most steps there are; `style.css` has a shade for each.
+/// The most steps; `style.css` has a shade for each.
 const MOST: usize = 5;
-/// Where steps may begin, times powers of ten.
+/// Steps begin at one of these times a power of ten.
 const ROUND: [i64; 4] = [1, 2, 3, 5];
 
-/// Where each step begins, the least first.
+/// The least count of each step, in ascending order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Steps {
     starts: Vec<i64>,
@@ -17,14 +17,14 @@ pub struct Steps {
 pub struct Step {
     /// Which shade, from 1 to 5.
     pub shade: usize,
-    /// The least count that falls in it.
+    /// The least count in it.
     pub from: i64,
     /// The greatest.
     pub to: i64,
 }
 
 impl Steps {
-    /// Steps for counts; those below one have none.
+    /// Steps for these counts; a count below one has no step.
     #[must_use]
     pub fn of(counts: impl Iterator<Item = i64>) -> Self {
         let most = counts.max().unwrap_or_default();
@@ -38,7 +38,7 @@ impl Steps {
         Self { starts, most }
     }
 
-    /// The shade of a count, from 1 to 5; 0 where there is nothing. The greatest has the deepest.
+    /// The shade of a count, from 1 to 5; 0 for a count of zero. The greatest count has shade 5.
     #[must_use]
     pub fn shade(&self, count: i64) -> usize {
         match self.starts.partition_point(|start| *start <= count) {
@@ -47,7 +47,7 @@ impl Steps {
         }
     }
 
-    /// Every step, the least first.
+    /// All steps, in ascending order.
     #[must_use]
     pub fn legend(&self) -> Vec<Step> {
         let ends = self.starts.iter().skip(1).map(|start| start - 1).chain([self.most]);
@@ -59,7 +59,7 @@ fn step_of(step: usize) -> i64 {
     i64::try_from(step).unwrap_or_default() + 1
 }
 
-/// A round number near the step's part of the way to the most, by ratio.
+/// The round number nearest to the step's share of the greatest count, on a logarithmic scale.
 #[allow(clippy::cast_precision_loss, reason = "counts are far below the numbers that a float holds exactly")]
 fn round(most: i64, step: usize) -> i64 {
     let wanted = (most as f64).ln() * step as f64 / MOST as f64;

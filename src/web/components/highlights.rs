@@ -1,25 +1,25 @@
-//! Words of a page marked where a search found them.
+//! Marks the words of a page that a search found.
 
 use serde::Deserialize;
 
 use crate::search::{Language, Marks, Query};
 
-/// What a page of words may be asked to mark.
+/// The parameter that asks a page to mark words.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct HitsQuery {
     q: Vec<String>,
 }
 
-/// What is marked on a page, if anything.
+/// The words to mark on a page, if any.
 #[derive(Clone, Debug, Default)]
 pub struct Hits(Option<Marks>);
 
-/// Nothing is marked.
+/// Marks nothing.
 pub const NONE: &Hits = &Hits(None);
 
 impl HitsQuery {
-    /// What to mark in words of the language.
+    /// The words to mark in a text of this language.
     #[must_use]
     pub fn hits(&self, language: Option<&str>) -> Hits {
         let language = Language::of(language);
@@ -29,13 +29,13 @@ impl HitsQuery {
 }
 
 impl Hits {
-    /// Whether anything is marked at all.
+    /// Whether any word is marked.
     #[must_use]
     pub fn is_any(&self) -> bool {
         self.0.is_some()
     }
 
-    /// The words of a text, parted where a hit begins and ends.
+    /// Splits a text at the start and the end of each hit; true for a hit.
     #[must_use]
     pub fn pieces(&self, text: &str) -> Vec<(String, bool)> {
         let found = self.0.as_ref().map(|marks| marks.find(text)).unwrap_or_default();

@@ -1,6 +1,6 @@
-//! The map of the world: each country that was represented, where `static/world.svg` has a place for it.
+//! Builds the world map of represented countries.
 //!
-//! That file, which `static/world.py` makes, is fetched once and kept by browsers; a page only says which of its shapes to use.
+//! Browsers fetch and cache `static/world.svg`, which `static/world.py` generates; a page only refers to its shapes.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -11,7 +11,7 @@ use crate::{
 
 const FILE: &str = "world.svg";
 
-/// What the file has: its size as a view box, and the countries by their codes.
+/// The file's view box, and the codes of the countries that have an outline.
 struct Outlines {
     view_box: &'static str,
     codes: HashSet<&'static str>,
@@ -26,20 +26,20 @@ static OUTLINES: LazyLock<Outlines> = LazyLock::new(|| {
 /// A map shaded by speeches.
 #[derive(Clone, Debug)]
 pub struct WorldMap {
-    /// The size of the drawing.
+    /// The `viewBox` of the drawing.
     pub view_box: &'static str,
     /// The address of the file with the shapes.
     pub file: &'static str,
-    /// Those with a place on it.
+    /// Countries with an outline.
     pub countries: Vec<Tally>,
-    /// Those without: former states, and what is too small to have an outline.
+    /// Countries without one: former states, and those that are too small.
     pub elsewhere: Vec<Tally>,
     /// The shades.
     pub steps: Steps,
 }
 
 impl WorldMap {
-    /// The map of these totals; nothing where no country has a place on it.
+    /// The map of these totals; `None` if no country has an outline.
     #[must_use]
     pub fn of(tallies: &[Tally]) -> Option<Self> {
         let steps = Steps::of(tallies.iter().map(|tally| tally.speeches));
@@ -54,13 +54,13 @@ impl WorldMap {
         })
     }
 
-    /// How deep a country is shaded.
+    /// The shade of a country.
     #[must_use]
     pub fn shade(&self, tally: &Tally) -> usize {
         self.steps.shade(tally.speeches)
     }
 
-    /// Whether somebody was there for a country on the map, and nobody spoke.
+    /// Whether a country on the map was represented and never spoke.
     #[must_use]
     pub fn has_silent(&self) -> bool {
         self.countries.iter().any(|tally| tally.speeches == 0)

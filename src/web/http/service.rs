@@ -31,8 +31,8 @@ use crate::web::http::{
 
 /// The longest that a request may take; then the answer is 503.
 const TIMEOUT: Duration = Duration::from_secs(10);
-/// Prefixes of addresses that are never cached. What is kept is decided by each answer's policy; these skip the lookup, and
-/// requests for them do not wait for each other.
+/// Prefixes of addresses that skip the cache. Each answer's policy decides whether it is kept; nothing here ever is, so that a
+/// lookup would be wasted, and requests would wait for each other.
 const NEVER_CACHED: &[&str] = &["/static/", "/healthz", "/readyz", "/robots.txt"];
 
 /// The layers from the outermost to the cache. A concrete type: boxed layers would cost every hit an allocation each.

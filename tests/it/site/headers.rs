@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use axum::http::HeaderMap;
-use plenary::web::SiteConfig;
+use plenary::{store::Store, web::SiteConfig};
 
 use super::crawl::crawl;
 use crate::support::{Page, Site, site::ask};
@@ -77,7 +77,7 @@ async fn every_route_answers_from_the_cache_with_the_headers_of_an_answer_that_i
     }
     // One site renders every answer; the other keeps what it may.
     let rendering = SiteConfig::default().build(site.store.clone());
-    let caching = SiteConfig::default().cache("64MiB".parse().expect("a budget")).build(site.store.clone());
+    let caching = SiteConfig::default().cache("1GiB".parse().expect("a budget")).build(site.store.clone());
     let mut rendered = Vec::new();
     for address in &addresses {
         let page = ask(&rendering, "GET", address, &[]).await;
@@ -94,11 +94,13 @@ async fn every_route_answers_from_the_cache_with_the_headers_of_an_answer_that_i
         }
         rendered.push((address, tag, others));
     }
-    // Whatever is answered now comes from the cache: the database is closed. What is never kept has no tag.
+    // The store is closed, so every answer comes from the cache. Another one keeps the file, which the cache watches.
+    let _other = Store::open(&site.database()).await.expect("the same database");
     site.store.close().await;
     let mut hits = 0;
     for (address, tag, others) in rendered {
         for (method, known, page) in others {
+            // An answer without a tag is never kept.
             if tag.is_empty() {
                 continue;
             }

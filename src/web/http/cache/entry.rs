@@ -17,7 +17,7 @@ use crate::{
     web::http::{content_encoding::ContentEncoding, etag::not_modified},
 };
 
-/// What a page takes in bytes besides its body and its address: its headers and its place in the cache.
+/// Bytes of memory that a page takes besides its body and its address: headers, and the entry in the cache.
 const OVERHEAD: usize = 2048;
 /// Headers that layers above the cache add; the map of a hit has capacity for them.
 const ADDED_HEADERS: usize = 8;
@@ -43,7 +43,7 @@ pub(crate) struct KeyRef<'a> {
     pub encoding: ContentEncoding,
 }
 
-/// A page; `None` tells the requests that wait for it that it cannot be kept.
+/// A page; requests that wait for one get `None` if it cannot be kept.
 pub(crate) type Entry = Option<Arc<CachedPage>>;
 
 /// An answer without what the layers above the cache add.
