@@ -1,8 +1,7 @@
-//! Search without an engine: what the words of a text are, which forms of a word are one, what a reader's query asks for,
-//! and where in a text it is found.
+//! Analyses text for full-text search: splits it into words and terms, parses queries, and finds where they match.
 //!
-//! Texts and queries are taken apart by the same code, so that whatever a reader copies from a speech finds it. Nothing here
-//! knows SQL or HTTP: the store turns a [`Query`] into its own language, pages turn [`Marks`] into markup.
+//! Texts and queries pass the same analysis, so any words copied from a speech find it. Knows neither SQL nor HTTP: the store
+//! translates a [`Query`] for its index, and pages render the ranges of a [`Highlighter`].
 
 pub(crate) mod analysis;
 pub(crate) mod highlight;
@@ -10,14 +9,14 @@ pub mod query;
 
 pub use analysis::{
     language::Language,
-    terms::{Analyser, Analysers, BREAK, Weight},
+    terms::{Analyser, Analysers, PARAGRAPH_BREAK, Weight},
 };
 pub use highlight::{
-    marks::{Marked, Marks, pieces},
-    passage::{Passage, best},
+    highlighter::{Highlight, Highlighter, split_highlights},
+    passage::{Passage, best_passage},
 };
 pub use query::Query;
 
-/// Counts up whenever the same text gives other terms than before, or they stand elsewhere: an index made by an earlier analysis
-/// is made again.
-pub const ANALYSIS: i64 = 3;
+/// The version of the analysis. Raise it when the same text gives other terms or positions; an index of another version is
+/// rebuilt.
+pub const ANALYSIS_VERSION: i64 = 3;

@@ -1,4 +1,4 @@
-//! Which forms of a word are one: without case and accents, and by the rules of its language.
+//! Reduces words to terms: folds case and accents, and stems by the rules of the language.
 
 use std::borrow::Cow;
 
@@ -7,38 +7,38 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::search::analysis::{
     language::Language,
-    words::{Kind, is_unseen},
+    words::{WordKind, is_invisible},
 };
 
-/// The most bytes of a term; what is longer is no word.
-const LONGEST: usize = 64;
+/// The most bytes of a term; longer words are cut.
+const MAX_TERM_BYTES: usize = 64;
 
-/// The term that stands for a word of a text in the index.
+/// The term under which the index holds a word.
 #[must_use]
-pub fn term(word: &str, kind: Kind, language: Language) -> String {
-    let plain = plain(word, kind);
-    if kind != Kind::Word {
-        return plain;
+pub fn term(word: &str, kind: WordKind, language: Language) -> String {
+    let folded = fold_word(word, kind);
+    if kind != WordKind::Word {
+        return folded;
     }
     match language {
-        Language::English if plain.is_ascii() => stem(Algorithm::English, &plain),
-        Language::Russian => stem(Algorithm::Russian, &plain),
-        // The endings that French rules know have accents.
-        Language::French if word.is_ascii() => stem(Algorithm::French, &plain),
+        Language::English if folded.is_ascii() => stem(Algorithm::English, &folded),
+        Language::Russian => stem(Algorithm::Russian, &folded),
+        // The French stemmer only knows accented endings.
+        Language::French if word.is_ascii() => stem(Algorithm::French, &folded),
         Language::French => fold(&stem(Algorithm::French, &accented(word))),
-        Language::English | Language::Other => plain,
+        Language::English | Language::Other => folded,
     }
 }
 
-/// The terms that a word of a query may stand for in texts of a language: a reader may leave accents out.
+/// The terms that a word of a query may mean in a language; readers often omit accents.
 #[must_use]
-pub fn readings(word: &str, kind: Kind, language: Language) -> Vec<String> {
+pub fn readings(word: &str, kind: WordKind, language: Language) -> Vec<String> {
     let mut readings = vec![term(word, kind, language)];
-    if language == Language::French && kind == Kind::Word {
-        let plain = plain(word, kind);
-        readings.push(stem(Algorithm::French, &plain));
-        readings.extend(ENDINGS.iter().filter_map(|(without, with)| {
-            let start = plain.strip_suffix(without)?;
+    if language == Language::French && kind == WordKind::Word {
+        let folded = fold_word(word, kind);
+        readings.push(stem(Algorithm::French, &folded));
+        readings.extend(FRENCH_ENDINGS.iter().filter_map(|(without, with)| {
+            let start = folded.strip_suffix(without)?;
             Some(fold(&stem(Algorithm::French, &format!("{start}{with}"))))
         }));
     }
@@ -47,28 +47,28 @@ pub fn readings(word: &str, kind: Kind, language: Language) -> Vec<String> {
     readings
 }
 
-/// Endings that French writes with accents, and what of them is left without.
-const ENDINGS: [(&str, &str); 6] =
+/// French endings without and with their accents.
+const FRENCH_ENDINGS: [(&str, &str); 6] =
     [("e", "é"), ("es", "és"), ("ee", "ée"), ("ees", "ées"), ("iere", "ière"), ("ieres", "ières")];
 
-/// A word without case and accents.
+/// Folds case and accents of a word.
 #[must_use]
-pub fn plain(word: &str, kind: Kind) -> String {
-    let mut plain = if word.is_ascii() {
+pub fn fold_word(word: &str, kind: WordKind) -> String {
+    let mut folded = if word.is_ascii() {
         word.bytes().filter(|byte| *byte != b'.').map(|byte| char::from(byte.to_ascii_lowercase())).collect()
-    } else if kind == Kind::Word {
+    } else if kind == WordKind::Word {
         fold(word)
     } else {
-        // Their marks are parts of the signs.
+        // In these scripts the marks are parts of the signs.
         word.nfkc().flat_map(char::to_lowercase).collect()
     };
-    if plain.len() > LONGEST {
-        plain.truncate(plain.floor_char_boundary(LONGEST));
+    if folded.len() > MAX_TERM_BYTES {
+        folded.truncate(folded.floor_char_boundary(MAX_TERM_BYTES));
     }
-    plain
+    folded
 }
 
-/// Without case, and without the marks that readers leave out; й, which is a letter of its own, stays.
+/// Folds case and removes combining marks. Keeps й: it is a letter, not an и with a mark.
 fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     let mut drops_marks = false;
@@ -79,7 +79,7 @@ fn fold(word: &str) -> String {
                 folded.pop();
                 folded.push('й');
             }
-            _ if is_unseen(letter) => {}
+            _ if is_invisible(letter) => {}
             _ if is_combining_mark(letter) => {
                 if !drops_marks {
                     folded.push(letter);
@@ -94,8 +94,8 @@ fn fold(word: &str) -> String {
                     .map(|plain| plain.to_ascii_lowercase()),
             ),
             _ => {
-                drops_marks = has_marks_that_go(letter);
-                // Some letters decompose into signs that are no part of words.
+                drops_marks = has_optional_marks(letter);
+                // Some letters decompose into punctuation.
                 if letter.is_alphanumeric() {
                     folded.push(letter);
                 }
@@ -105,14 +105,14 @@ fn fold(word: &str) -> String {
     folded
 }
 
-/// Latin, Greek, Cyrillic, Hebrew and Arabic are read without their marks; in other scripts a mark is a vowel.
-fn has_marks_that_go(letter: char) -> bool {
+/// Latin, Greek, Cyrillic, Hebrew and Arabic words are searched without marks; in other scripts a mark is a vowel.
+fn has_optional_marks(letter: char) -> bool {
     matches!(letter, '\0'..='\u{52f}' | '\u{5d0}'..='\u{6ff}' | '\u{1e00}'..='\u{1fff}')
 }
 
-/// A word in lower case, its accents composed as the rules of French expect them.
+/// A word in lower case with composed accents, as the French stemmer expects.
 fn accented(word: &str) -> Cow<'_, str> {
-    word.chars().filter(|letter| *letter != '.' && !is_unseen(*letter)).flat_map(char::to_lowercase).nfc().collect()
+    word.chars().filter(|letter| *letter != '.' && !is_invisible(*letter)).flat_map(char::to_lowercase).nfc().collect()
 }
 
 fn stem(algorithm: Algorithm, word: &str) -> String {
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     fn terms(words: &str, language: Language) -> Vec<String> {
-        words.split(' ').map(|word| term(word, Kind::Word, language)).collect()
+        words.split(' ').map(|word| term(word, WordKind::Word, language)).collect()
     }
 
     #[test]
@@ -168,8 +168,8 @@ mod tests {
         for (typed, written) in
             [("securite", "sécurité"), ("adoptee", "adoptée"), ("premiere", "première"), ("sécurité", "SECURITE")]
         {
-            let readings = readings(typed, Kind::Word, Language::French);
-            let term = term(written, Kind::Word, Language::French);
+            let readings = readings(typed, WordKind::Word, Language::French);
+            let term = term(written, WordKind::Word, Language::French);
             assert!(readings.contains(&term), "{typed}: {readings:?} has not {term}");
         }
     }

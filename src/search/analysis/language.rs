@@ -1,27 +1,27 @@
-//! Languages whose inflected forms are known; of any other, whole words are compared.
+//! Languages that the search can stem, and their stop words.
 
 use std::{collections::HashSet, sync::LazyLock};
 
-/// How the forms of a word are told to be one.
+/// The rules by which words are stemmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
-    /// English, by Snowball's rules.
+    /// English, by the Snowball stemmer.
     English,
-    /// Russian, by Snowball's rules.
+    /// Russian, by the Snowball stemmer.
     Russian,
-    /// French, by Snowball's rules.
+    /// French, by the Snowball stemmer.
     French,
-    /// Any other: a word is itself alone.
+    /// Any other language: words are folded but not stemmed.
     Other,
 }
 
 impl Language {
-    /// Each of them.
+    /// All languages.
     pub const ALL: [Self; 4] = [Self::English, Self::Russian, Self::French, Self::Other];
 
-    /// The language of a BCP 47 tag such as `en-GB`; of a text that has none, any other.
+    /// The language of a BCP 47 tag such as `en-GB`; [`Self::Other`] without a tag.
     #[must_use]
-    pub fn of(tag: Option<&str>) -> Self {
+    pub fn from_tag(tag: Option<&str>) -> Self {
         match tag.and_then(|tag| tag.split('-').next()) {
             Some("en") => Self::English,
             Some("ru") => Self::Russian,
@@ -30,11 +30,11 @@ impl Language {
         }
     }
 
-    /// Words that say nothing of what a speech is about, however often it says them; as terms.
-    pub(crate) fn says_nothing(self, term: &str) -> bool {
-        static EMPTY: LazyLock<[HashSet<&str>; 3]> =
+    /// Whether a term is too common to say what a speech is about.
+    pub(crate) fn is_stop_word(self, term: &str) -> bool {
+        static STOP_WORDS: LazyLock<[HashSet<&str>; 3]> =
             LazyLock::new(|| [ENGLISH, RUSSIAN, FRENCH].map(|words| words.split(' ').collect()));
-        let [english, russian, french] = &*EMPTY;
+        let [english, russian, french] = &*STOP_WORDS;
         match self {
             Self::English => english.contains(term),
             Self::Russian => russian.contains(term),

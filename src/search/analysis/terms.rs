@@ -1,4 +1,4 @@
-//! What of a speech goes into the index: its words as terms, and which of them it says much.
+//! Converts speeches to index terms, and marks the terms that a speech is about.
 
 use std::{collections::HashMap, hash::BuildHasher, ops::Range};
 
@@ -7,92 +7,92 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use crate::search::analysis::{
     forms::term,
     language::Language,
-    words::{Kind, Words},
+    words::{WordKind, Words},
 };
 
-/// Parts paragraphs in the index, so that no phrase goes from one to the next. No reader's query has it.
-pub const BREAK: &str = "\u{e000}";
+/// Separates paragraphs in the index, so that no phrase matches across them. No query contains this sign.
+pub const PARAGRAPH_BREAK: &str = "\u{e000}";
 
-/// How much a speech is about a word that it says more than once. A word that it says once has no weight.
+/// How much a speech is about a term. A term that occurs once has no weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
-    /// It says it more than in passing.
-    Some,
-    /// It says it again and again.
-    Much,
+    /// The term occurs more often than in passing.
+    Medium,
+    /// The term occurs again and again.
+    High,
 }
 
 impl Weight {
-    /// Both of them.
-    pub const ALL: [Self; 2] = [Self::Some, Self::Much];
+    /// Both weights.
+    pub const ALL: [Self; 2] = [Self::Medium, Self::High];
 
-    /// How often a word is said, set against the length of the speech as Okapi BM25 does (k₁ = 1.2, b = 0.75) with a speech
-    /// of 600 words as the usual one. What that measure gives lies between 0 and 2.2.
+    /// Computes the weight from the term frequency of Okapi BM25 (k₁ = 1.2, b = 0.75), with 600 words as the average length
+    /// of a speech. The score lies between 0 and 2.2.
     #[allow(clippy::cast_precision_loss, reason = "counts of words are far below what a float holds exactly")]
-    fn of(times: u32, words: usize) -> Option<Self> {
-        const USUAL: f32 = 600.0;
-        let (times, length) = (times as f32, words as f32 / USUAL);
-        let measure = times * 2.2 / (times + 1.2 * (0.25 + 0.75 * length));
-        match measure {
-            _ if times < 2.0 => None,
-            1.65.. => Some(Self::Much),
-            1.5.. => Some(Self::Some),
+    fn from_frequency(frequency: u32, words: usize) -> Option<Self> {
+        const AVERAGE_WORDS: f32 = 600.0;
+        let (frequency, length) = (frequency as f32, words as f32 / AVERAGE_WORDS);
+        let score = frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * length));
+        match score {
+            _ if frequency < 2.0 => None,
+            1.65.. => Some(Self::High),
+            1.5.. => Some(Self::Medium),
             _ => None,
         }
     }
 }
 
-/// A speech as terms.
+/// The terms of a speech.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// Every term in the order of the words, paragraphs parted by [`BREAK`], one space between.
+    /// All terms in the order of the words, separated by spaces, with [`PARAGRAPH_BREAK`] before each paragraph.
     pub text: String,
-    /// Terms that the speech is about.
-    pub weighty: Vec<(Weight, String)>,
+    /// The terms that the speech is about.
+    pub weighted: Vec<(Weight, String)>,
 }
 
-/// Those of all languages, each made when it is first needed.
+/// The analysers of all languages, each created on first use.
 #[derive(Debug, Default)]
 pub struct Analysers(HashMap<Language, Analyser>);
 
 impl Analysers {
-    /// The one for speeches in a language.
-    pub fn of(&mut self, language: Language) -> &mut Analyser {
+    /// The analyser for speeches in a language.
+    pub fn for_language(&mut self, language: Language) -> &mut Analyser {
         self.0.entry(language).or_insert_with(|| Analyser::new(language))
     }
 }
 
-/// The most words whose terms are remembered, and how many bytes they may have in all.
-const REMEMBERED: usize = 100_000;
-const LETTERS: usize = 8 * 1024 * 1024;
+/// The limits of an analyser's cache: words, and bytes of words and terms. A full cache is emptied.
+const MAX_CACHED_WORDS: usize = 100_000;
+const MAX_CACHED_BYTES: usize = 8 * 1024 * 1024;
 
-/// Makes terms of speeches in one language, and remembers those of the words that it met.
+/// Converts speeches of one language to terms, and caches the terms of words.
 #[derive(Debug)]
 pub struct Analyser {
     language: Language,
     hasher: DefaultHashBuilder,
-    met: HashTable<Met>,
-    /// The words that were met, as written, each before the term that it stands for. Looking up one of so many words means to
-    /// wait for memory, and what stands together is waited for once.
+    cache: HashTable<CachedWord>,
+    /// The cached words as written, each followed by its term. A lookup is bound by memory latency; a word next to its term
+    /// costs one cache miss instead of two.
     letters: String,
-    /// The number of each term, and which of them say nothing of what a speech is about.
+    /// The number of each term.
     numbers: HashMap<String, usize>,
-    empty: Vec<bool>,
-    /// How often each term was said in the speech at hand.
-    times: Vec<u32>,
+    /// Whether each term is a stop word.
+    is_stop_word: Vec<bool>,
+    /// The frequency of each term in the current speech.
+    frequencies: Vec<u32>,
 }
 
-/// A word that was met, and its term, by their bytes among the letters.
+/// A cached word and its term, as byte offsets into `letters`.
 #[derive(Clone, Copy, Debug)]
-struct Met {
+struct CachedWord {
     start: u32,
     middle: u32,
     end: u32,
-    /// The term's number.
     number: u32,
 }
 
-impl Met {
+impl CachedWord {
     fn word(self) -> Range<usize> {
         self.start as usize..self.middle as usize
     }
@@ -103,86 +103,89 @@ impl Met {
 }
 
 impl Analyser {
-    /// For speeches in a language.
+    /// An analyser with an empty cache.
     #[must_use]
     pub fn new(language: Language) -> Self {
         Self {
             language,
             hasher: DefaultHashBuilder::default(),
-            met: HashTable::new(),
+            cache: HashTable::new(),
             letters: String::new(),
             numbers: HashMap::new(),
-            empty: Vec::new(),
-            times: Vec::new(),
+            is_stop_word: Vec::new(),
+            frequencies: Vec::new(),
         }
     }
 
-    /// The terms of a speech, by the words spoken in each of its paragraphs.
-    pub fn speech<'a>(&mut self, paragraphs: impl Iterator<Item = &'a str>) -> Terms {
-        if self.met.len() > REMEMBERED || self.letters.len() > LETTERS {
+    /// The terms of a speech, given the spoken words of each paragraph.
+    pub fn analyse_speech<'a>(&mut self, paragraphs: impl Iterator<Item = &'a str>) -> Terms {
+        if self.cache.len() > MAX_CACHED_WORDS || self.letters.len() > MAX_CACHED_BYTES {
             *self = Self::new(self.language);
         }
         let mut text = String::new();
-        let mut said = Vec::new();
+        let mut distinct = Vec::new();
         let mut words = 0;
         for paragraph in paragraphs {
-            text.reserve(paragraph.len() + BREAK.len() + 2);
-            text.push_str(BREAK);
+            text.reserve(paragraph.len() + PARAGRAPH_BREAK.len() + 2);
+            text.push_str(PARAGRAPH_BREAK);
             text.push(' ');
-            for word in Words::of(paragraph) {
+            for word in Words::new(paragraph) {
                 words += 1;
-                let met = self.meet(&paragraph[word.range], word.kind);
-                if met.term().is_empty() {
+                let cached = self.cached_word(&paragraph[word.range], word.kind);
+                if cached.term().is_empty() {
                     continue;
                 }
-                text.push_str(&self.letters[met.term()]);
+                text.push_str(&self.letters[cached.term()]);
                 text.push(' ');
-                let times = &mut self.times[met.number as usize];
-                if *times == 0 {
-                    said.push(met);
+                let frequency = &mut self.frequencies[cached.number as usize];
+                if *frequency == 0 {
+                    distinct.push(cached);
                 }
-                *times += 1;
+                *frequency += 1;
             }
         }
         text.pop();
-        let mut weighty = Vec::new();
-        for met in said {
-            let number = met.number as usize;
-            let times = std::mem::take(&mut self.times[number]);
-            if !self.empty[number] {
-                weighty.extend(Weight::of(times, words).map(|weight| (weight, self.letters[met.term()].to_owned())));
+        let mut weighted = Vec::new();
+        for cached in distinct {
+            let number = cached.number as usize;
+            let frequency = std::mem::take(&mut self.frequencies[number]);
+            if !self.is_stop_word[number] {
+                weighted.extend(
+                    Weight::from_frequency(frequency, words)
+                        .map(|weight| (weight, self.letters[cached.term()].to_owned())),
+                );
             }
         }
-        Terms { text, weighty }
+        Terms { text, weighted }
     }
 
-    /// A word, met before or now.
-    fn meet(&mut self, word: &str, kind: Kind) -> Met {
+    /// The cached form of a word; adds it to the cache if it is new.
+    fn cached_word(&mut self, word: &str, kind: WordKind) -> CachedWord {
         let hash = self.hasher.hash_one(word);
-        let met = self.met.find(hash, |met| self.letters.as_bytes()[met.word()] == *word.as_bytes());
-        met.copied().unwrap_or_else(|| self.meet_first(word, kind, hash))
+        let cached = self.cache.find(hash, |cached| self.letters.as_bytes()[cached.word()] == *word.as_bytes());
+        cached.copied().unwrap_or_else(|| self.add_word(word, kind, hash))
     }
 
-    fn meet_first(&mut self, word: &str, kind: Kind, hash: u64) -> Met {
-        // A speech is far smaller than what these numbers hold.
-        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    fn add_word(&mut self, word: &str, kind: WordKind, hash: u64) -> CachedWord {
+        // The cache is far smaller than 4 GiB.
+        let offset = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let term = term(word, kind, self.language);
-        let start = small(self.letters.len());
+        let start = offset(self.letters.len());
         self.letters.push_str(word);
-        let middle = small(self.letters.len());
+        let middle = offset(self.letters.len());
         self.letters.push_str(&term);
-        let end = small(self.letters.len());
-        let next = self.times.len();
-        let is_empty = self.language.says_nothing(&term);
+        let end = offset(self.letters.len());
+        let next = self.frequencies.len();
+        let is_stop_word = self.language.is_stop_word(&term);
         let number = *self.numbers.entry(term).or_insert(next);
         if number == next {
-            self.empty.push(is_empty);
-            self.times.push(0);
+            self.is_stop_word.push(is_stop_word);
+            self.frequencies.push(0);
         }
-        let met = Met { start, middle, end, number: small(number) };
+        let cached = CachedWord { start, middle, end, number: offset(number) };
         let (hasher, letters) = (&self.hasher, &self.letters);
-        self.met.insert_unique(hash, met, |met| hasher.hash_one(&letters[met.word()]));
-        met
+        self.cache.insert_unique(hash, cached, |cached| hasher.hash_one(&letters[cached.word()]));
+        cached
     }
 }
 
@@ -191,24 +194,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_speech_becomes_terms_in_the_order_of_its_words() {
-        let terms =
-            Analyser::new(Language::English).speech(["Nations meet; nations part.", "The nation stays"].into_iter());
+    fn the_terms_of_a_speech_keep_the_order_of_its_words() {
+        let terms = Analyser::new(Language::English)
+            .analyse_speech(["Nations meet; nations part.", "The nation stays"].into_iter());
         assert_eq!(terms.text, "\u{e000} nation meet nation part \u{e000} the nation stay");
-        assert_eq!(terms.weighty, [(Weight::Much, "nation".to_owned())]);
+        assert_eq!(terms.weighted, [(Weight::High, "nation".to_owned())]);
     }
 
     #[test]
-    fn a_word_has_weight_by_how_often_a_speech_of_its_length_says_it() {
-        for (times, words, weight) in [
+    fn a_term_has_weight_by_its_frequency_and_the_length_of_the_speech() {
+        for (frequency, words, weight) in [
             (1, 3, None),
             (2, 600, None),
-            (3, 600, Some(Weight::Some)),
-            (4, 600, Some(Weight::Much)),
+            (3, 600, Some(Weight::Medium)),
+            (4, 600, Some(Weight::High)),
             (2, 3_000, None),
-            (30, 3_000, Some(Weight::Much)),
+            (30, 3_000, Some(Weight::High)),
         ] {
-            assert_eq!(Weight::of(times, words), weight, "{times} of {words}");
+            assert_eq!(Weight::from_frequency(frequency, words), weight, "{frequency} of {words}");
         }
     }
 }

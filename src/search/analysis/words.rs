@@ -1,30 +1,30 @@
-//! The words of a text and where each stands: runs of letters and digits, or pairs of signs in scripts that do not part words.
+//! Splits text into words: runs of letters and digits, or bigrams in scripts that do not separate words.
 
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-/// A word of a text, by where it stands in it.
+/// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Its bytes.
+    /// Byte range in the text.
     pub range: Range<usize>,
-    /// What it is.
-    pub kind: Kind,
+    /// Its kind.
+    pub kind: WordKind,
 }
 
-/// What a word is.
+/// The kind of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum WordKind {
     /// A run of letters and digits.
     Word,
-    /// Two signs side by side of a script that does not part words.
-    Pair,
+    /// Two adjacent signs of a script that does not separate words.
+    Bigram,
     /// The last sign of a run of such signs.
-    Last,
+    LastSign,
 }
 
-/// The words of a text, in order.
+/// Iterates over the words of a text.
 #[derive(Clone, Debug)]
 pub struct Words<'t> {
     text: &'t str,
@@ -32,9 +32,9 @@ pub struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// Begins with the text's first word.
+    /// Starts at the first word of the text.
     #[must_use]
-    pub fn of(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
 
@@ -42,7 +42,7 @@ impl<'t> Words<'t> {
         self.text[at..].chars().next()
     }
 
-    /// Where the run of letters and digits ends that begins here.
+    /// The end of the run of letters and digits that starts here.
     fn end_of_word(&self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut end = start;
@@ -54,7 +54,7 @@ impl<'t> Words<'t> {
                 end += 1;
             } else {
                 match self.letter(end) {
-                    Some(letter) if goes_on(letter) && !is_unparted(letter) => end += letter.len_utf8(),
+                    Some(letter) if continues_word(letter) && !is_unsegmented(letter) => end += letter.len_utf8(),
                     _ => break,
                 }
             }
@@ -66,7 +66,7 @@ impl<'t> Words<'t> {
     fn end_of_initials(&self, mut end: usize) -> usize {
         loop {
             let next = self.text[end..].strip_prefix('.').and_then(|rest| rest.chars().next());
-            let Some(letter) = next.filter(|letter| letter.is_alphabetic() && !is_unparted(*letter)) else {
+            let Some(letter) = next.filter(|letter| letter.is_alphabetic() && !is_unsegmented(*letter)) else {
                 return end;
             };
             let further = end + 1 + letter.len_utf8();
@@ -77,12 +77,12 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// What of `’s` at the end of a word belongs to no word: none in the index, none in a query.
+    /// The length of a possessive `’s` after a word: neither the index nor a query contains it.
     fn possessive(&self, end: usize) -> usize {
         let mut after = self.text[end..].chars();
         let (mark, letter, next) = (after.next(), after.next(), after.next());
         match (mark, letter) {
-            (Some(mark @ ('\'' | '’' | 'ʼ' | '`')), Some('s' | 'S')) if !next.is_some_and(goes_on) => {
+            (Some(mark @ ('\'' | '’' | 'ʼ' | '`')), Some('s' | 'S')) if !next.is_some_and(continues_word) => {
                 mark.len_utf8() + 1
             }
             _ => 0,
@@ -104,12 +104,12 @@ impl Iterator for Words<'_> {
                 }
             } else {
                 let letter = self.letter(start)?;
-                if is_unparted(letter) {
+                if is_unsegmented(letter) {
                     self.at += letter.len_utf8();
-                    let next = self.letter(self.at).filter(|next| is_unparted(*next));
+                    let next = self.letter(self.at).filter(|next| is_unsegmented(*next));
                     let (end, kind) = match next {
-                        Some(next) => (self.at + next.len_utf8(), Kind::Pair),
-                        None => (self.at, Kind::Last),
+                        Some(next) => (self.at + next.len_utf8(), WordKind::Bigram),
+                        None => (self.at, WordKind::LastSign),
                     };
                     return Some(Word { range: start..end, kind });
                 }
@@ -122,25 +122,24 @@ impl Iterator for Words<'_> {
             let is_one_letter = self.text[start..end].chars().nth(1).is_none();
             let end = if is_one_letter { self.end_of_initials(end) } else { end };
             self.at = end + self.possessive(end);
-            return Some(Word { range: start..end, kind: Kind::Word });
+            return Some(Word { range: start..end, kind: WordKind::Word });
         }
         None
     }
 }
 
-/// Whether a word that began goes on with this: letters, digits, marks above and below them, and what only says where a
-/// line may break.
-pub(crate) fn goes_on(letter: char) -> bool {
-    letter.is_alphanumeric() || is_combining_mark(letter) || is_unseen(letter)
+/// Whether a word continues with this: a letter, a digit, a combining mark or an invisible sign such as a soft hyphen.
+pub(crate) fn continues_word(letter: char) -> bool {
+    letter.is_alphanumeric() || is_combining_mark(letter) || is_invisible(letter)
 }
 
-/// Signs without a width of their own, inside words.
-pub(crate) fn is_unseen(letter: char) -> bool {
+/// Signs of no width that occur inside words.
+pub(crate) fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }
 
-/// Scripts that do not part words by spaces, and Hangul, whose words carry endings of every sort.
-fn is_unparted(letter: char) -> bool {
+/// Scripts that do not separate words by spaces, and Hangul, whose words carry many kinds of endings.
+fn is_unsegmented(letter: char) -> bool {
     matches!(letter,
         '\u{e00}'..='\u{eff}'       // Thai, Lao
         | '\u{1000}'..='\u{109f}'   // Myanmar
@@ -162,7 +161,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        Words::of(text).map(|word| &text[word.range]).collect()
+        Words::new(text).map(|word| &text[word.range]).collect()
     }
 
     #[test]
@@ -171,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_taken_apart_into_words() {
+    fn a_text_is_split_into_words() {
         for (text, expected) in [
             ("", vec![]),
             ("  … — !", vec![]),

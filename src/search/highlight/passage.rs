@@ -1,32 +1,32 @@
-//! The best passage of a speech for a query: a few lines of one paragraph around what was found.
+//! Chooses the best passage of a speech for a query: a few lines of one paragraph around its matches.
 
 use std::ops::Range;
 
-use crate::search::highlight::marks::{Marked, Marks};
+use crate::search::highlight::highlighter::{Highlight, Highlighter};
 
-/// About how many bytes a passage has.
+/// The approximate length of a passage, in bytes.
 const LENGTH: usize = 320;
-/// How much of it stands before what was found first.
+/// The bytes of a passage before its first match.
 const BEFORE: usize = 90;
 
-/// Words of one paragraph.
+/// Part of a paragraph with its matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// Which of the paragraphs, from 0.
+    /// The index of the paragraph, from 0.
     pub paragraph: usize,
-    /// Its bytes within the paragraph, cut between words.
+    /// Byte range in the paragraph, cut between words.
     pub range: Range<usize>,
-    /// What was found in it, as bytes of the paragraph.
-    pub found: Vec<Marked>,
+    /// The matches in it, as byte ranges in the paragraph.
+    pub found: Vec<Highlight>,
 }
 
-/// The passage that has most of what was looked for; nothing where none of it is there.
+/// The passage with most phrases of the query, then with most matches; `None` without a match.
 #[must_use]
-pub fn best<'t>(paragraphs: impl Iterator<Item = &'t str>, marks: &Marks) -> Option<Passage> {
+pub fn best_passage<'t>(paragraphs: impl Iterator<Item = &'t str>, highlighter: &Highlighter) -> Option<Passage> {
     let mut best: Option<((usize, usize), Passage)> = None;
     for (paragraph, text) in paragraphs.enumerate() {
-        let found = marks.find(text);
-        // Where one of them is the first, what is the most that begins there?
+        let found = highlighter.find(text);
+        // Try a passage that starts at each match.
         for (first, start) in found.iter().enumerate() {
             let within: Vec<_> =
                 found[first..].iter().take_while(|one| one.range.end <= start.range.start + LENGTH - BEFORE).collect();
@@ -43,18 +43,18 @@ pub fn best<'t>(paragraphs: impl Iterator<Item = &'t str>, marks: &Marks) -> Opt
             && passage.paragraph == paragraph
         {
             let range = &mut passage.range;
-            // A mark is never cut.
+            // Never cut a highlight.
             if let Some(cut) = found.iter().find(|one| one.range.start < range.end && one.range.end > range.end) {
                 range.end = cut.range.end;
             }
-            let is_in = |one: &&Marked| one.range.start >= range.start && one.range.end <= range.end;
+            let is_in = |one: &&Highlight| one.range.start >= range.start && one.range.end <= range.end;
             passage.found = found.iter().filter(is_in).cloned().collect();
         }
     }
     best.map(|(_, passage)| passage)
 }
 
-/// The passage around a place: what is nearly the whole paragraph is all of it.
+/// The passage around a position; the whole paragraph if it is hardly longer than a passage.
 fn around(text: &str, place: usize) -> Range<usize> {
     if text.len() <= LENGTH + BEFORE {
         return 0..text.len();
@@ -62,7 +62,7 @@ fn around(text: &str, place: usize) -> Range<usize> {
     let from = text.floor_char_boundary(place.saturating_sub(BEFORE).min(text.len() - LENGTH));
     let to = text.floor_char_boundary(from + LENGTH).max(place);
     let is_gap = |(_, sign): &(usize, char)| sign.is_whitespace();
-    // Between words, where the script has gaps between them.
+    // Cut between words if the script separates them.
     let first_gap = text[from..place].char_indices().find(is_gap);
     let start = first_gap.filter(|_| from > 0).map_or(from, |(gap, sign)| from + gap + sign.len_utf8());
     let last_gap = text[place..to].char_indices().rfind(is_gap);
@@ -73,15 +73,15 @@ fn around(text: &str, place: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::{analysis::language::Language, query::Query};
+    use crate::search::{analysis::language::Language, query::parsed::Query};
 
     #[test]
-    fn a_passage_is_cut_between_words_whatever_parts_them() {
-        let marks = Marks::of(&Query::parse("ice", &[Language::English]), Language::English);
+    fn a_passage_is_cut_between_words_whatever_separates_them() {
+        let highlighter = Highlighter::new(&Query::parse("ice", &[Language::English]), Language::English);
         for gap in [" ", "\u{2003}", "\u{3000}", "—", "é"] {
             let around = format!("snow{gap}").repeat(100);
             let text = format!("{around} ice {around}");
-            let passage = best([text.as_str()].into_iter(), &marks).expect("it is there");
+            let passage = best_passage([text.as_str()].into_iter(), &highlighter).expect("it is there");
             let words = text.get(passage.range.clone()).expect("whole signs");
             assert!(words.contains("ice") && words.len() <= LENGTH + BEFORE, "{words}");
             assert_eq!(passage.found.len(), 1);

@@ -1,8 +1,11 @@
-//! What a query means, and that anything is one.
+//! Tests of how queries are parsed.
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::search::{
+    Highlighter, Language,
+    query::parsed::{Clause, MAX_CHARACTERS, MAX_WORDS, Note, Phrase, Query},
+};
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::Russian];
 
@@ -11,11 +14,11 @@ fn shown(typed: &str) -> String {
     let query = Query::parse(typed, &LANGUAGES);
     let phrase = |phrase: &Phrase| {
         let whole = phrase.readings.iter().map(|terms| terms.join(" "));
-        whole.chain(phrase.beginnings.iter().map(|terms| terms.join(" ") + "*")).collect::<Vec<_>>().join("/")
+        whole.chain(phrase.prefixes.iter().map(|terms| terms.join(" ") + "*")).collect::<Vec<_>>().join("/")
     };
-    let wanted = |wanted: &Wanted| match wanted {
-        Wanted::Phrase(one) => phrase(one),
-        Wanted::Near(one, other, within) => format!("{}~{within}~{}", phrase(one), phrase(other)),
+    let wanted = |wanted: &Clause| match wanted {
+        Clause::Phrase(one) => phrase(one),
+        Clause::Near(one, other, within) => format!("{}~{within}~{}", phrase(one), phrase(other)),
     };
     let all = query.all.iter().map(|any| format!("({})", any.iter().map(wanted).collect::<Vec<_>>().join("|")));
     let none = query.none.iter().map(|one| format!("!{}", wanted(one)));
@@ -27,7 +30,7 @@ fn shown(typed: &str) -> String {
 }
 
 #[test]
-fn a_query_is_taken_apart() {
+fn a_query_is_parsed_into_clauses_and_fields() {
     for (typed, expected) in [
         ("", ""),
         ("nations", "(nation/nations)"),
@@ -66,11 +69,11 @@ fn a_query_is_taken_apart() {
 }
 
 #[test]
-fn what_is_left_out_is_said() {
+fn dropped_parts_of_a_query_are_noted() {
     let notes = |typed: &str| Query::parse(typed, &LANGUAGES).notes;
     assert_eq!(notes(&"word ".repeat(40)), [Note::TooManyWords]);
     assert_eq!(notes(&"w".repeat(10_000)), [Note::Cut]);
-    assert_eq!(notes("wa*"), [Note::ShortBeginning("wa".to_owned())]);
+    assert_eq!(notes("wa*"), [Note::ShortPrefix("wa".to_owned())]);
     assert_eq!(notes("-- ++"), [Note::NoWords]);
     assert_eq!(notes(""), []);
 }
@@ -81,19 +84,19 @@ proptest! {
     #[test]
     fn anything_is_a_query(typed in "(\\PC|[a-zё\"“”*:()/ -]|OR|NEAR|year:|-|核不|\u{301}|\u{0}){0,300}") {
         let query = Query::parse(&typed, &Language::ALL);
-        prop_assert!(query.typed.chars().count() <= LETTERS);
-        let words: usize = query.phrases().map(|phrase| phrase.readings.iter().chain(&phrase.beginnings).map(Vec::len).max().unwrap_or(0)).sum();
-        prop_assert!(words <= 2 * WORDS);
+        prop_assert!(query.typed.chars().count() <= MAX_CHARACTERS);
+        let words: usize = query.phrases().map(|phrase| phrase.readings.iter().chain(&phrase.prefixes).map(Vec::len).max().unwrap_or(0)).sum();
+        prop_assert!(words <= 2 * MAX_WORDS);
         for language in Language::ALL {
-            let marks = crate::search::Marks::of(&query, language);
+            let highlighter = Highlighter::new(&query, language);
             let mut end = 0;
-            for marked in marks.find(&typed) {
+            for marked in highlighter.find(&typed) {
                 prop_assert!(marked.range.start >= end && typed.get(marked.range.clone()).is_some());
                 end = marked.range.end;
             }
-            if let Some(passage) = crate::search::best([typed.as_str()].into_iter(), &marks) {
+            if let Some(passage) = crate::search::best_passage([typed.as_str()].into_iter(), &highlighter) {
                 prop_assert!(typed.get(passage.range.clone()).is_some());
-                let pieces = crate::search::pieces(&typed, passage.range.clone(), &passage.found);
+                let pieces = crate::search::split_highlights(&typed, passage.range.clone(), &passage.found);
                 let words: String = pieces.into_iter().map(|(words, _)| words).collect();
                 prop_assert_eq!(words.as_str(), &typed[passage.range]);
             }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::search::{Language, Marks, Query};
+use crate::search::{Highlighter, Language, Query};
 
 /// The parameter that asks a page to mark words.
 #[derive(Debug, Default, Deserialize)]
@@ -13,7 +13,7 @@ pub struct HitsQuery {
 
 /// The words to mark on a page, if any.
 #[derive(Clone, Debug, Default)]
-pub struct Hits(Option<Marks>);
+pub struct Hits(Option<Highlighter>);
 
 /// Marks nothing.
 pub const NONE: &Hits = &Hits(None);
@@ -22,9 +22,9 @@ impl HitsQuery {
     /// The words to mark in a text of this language.
     #[must_use]
     pub fn hits(&self, language: Option<&str>) -> Hits {
-        let language = Language::of(language);
+        let language = Language::from_tag(language);
         let query = Query::parse(&self.q.join(" "), &[language]);
-        Hits((!query.all.is_empty()).then(|| Marks::of(&query, language)))
+        Hits((!query.all.is_empty()).then(|| Highlighter::new(&query, language)))
     }
 }
 
@@ -39,6 +39,6 @@ impl Hits {
     #[must_use]
     pub fn pieces(&self, text: &str) -> Vec<(String, bool)> {
         let found = self.0.as_ref().map(|marks| marks.find(text)).unwrap_or_default();
-        crate::search::pieces(text, 0..text.len(), &found)
+        crate::search::split_highlights(text, 0..text.len(), &found)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs};
 
-use plenary::search::{Language, Marks, Query};
+use plenary::search::{Highlighter, Language, Query};
 
 use crate::support::real;
 
@@ -21,7 +21,7 @@ fn every_word_finds_itself() {
             // Quoted, so that no word is an operator.
             let query =
                 Query::parse(&format!("\"{}\"", word.replace(['"', '“', '”', '»', '«', '„'], " ")), &[language]);
-            let found = Marks::of(&query, language).find(word);
+            let found = Highlighter::new(&query, language).find(word);
             assert!(query.all.is_empty() || !found.is_empty(), "{word} by the rules of {language:?}: {query:?}");
         }
     }

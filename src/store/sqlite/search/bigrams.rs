@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use crate::{
-    search::BREAK,
+    search::PARAGRAPH_BREAK,
     store::{
         error::Result,
         sqlite::search_cache::frequent_terms::{FrequentTerms, MIN_SPEECHES, SHARE},
@@ -35,7 +35,7 @@ impl FrequentTerms {
         )
         .bind(speeches)
         .bind(SHARE)
-        .bind(BREAK)
+        .bind(PARAGRAPH_BREAK)
         .execute(&mut *connection)
         .await?;
         sqlx::query("UPDATE meta SET common_of = $1").bind(speeches).execute(&mut *connection).await?;

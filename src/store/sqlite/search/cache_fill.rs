@@ -22,7 +22,7 @@ impl Snapshot<'_> {
         }
         let tallies = "SELECT value, sessions FROM tally WHERE facet = 'language'";
         let tallies: Vec<(String, i64)> = self.all(tallies, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut languages: Vec<_> = tallies.iter().map(|(tag, _)| Language::of(Some(tag))).collect();
+        let mut languages: Vec<_> = tallies.iter().map(|(tag, _)| Language::from_tag(Some(tag))).collect();
         let told: i64 = tallies.iter().map(|(_, sessions)| sessions).sum();
         let sessions = "SELECT sessions FROM tally WHERE facet = 'archive'";
         if told < self.first(sessions, [], |row| row.get(0))?.unwrap_or(0) || languages.is_empty() {

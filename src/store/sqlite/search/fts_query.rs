@@ -4,7 +4,7 @@ use crate::{
     model::SessionKind,
     search::{
         Weight,
-        query::{Phrase, Query, Wanted},
+        query::{Phrase, Query, Clause},
     },
     store::sqlite::search::{
         index::weighty,
@@ -15,7 +15,7 @@ use crate::{
 
 /// The expression of a query with its filters.
 pub fn of(query: &Query, narrow: &SearchFilter, begun: &Prefixes) -> String {
-    let found = |wanted: &Wanted| self::wanted(wanted, begun);
+    let found = |wanted: &Clause| self::wanted(wanted, begun);
     let all = query.all.iter().map(|wanted| any(wanted.iter().map(found))).collect();
     narrowed(all, query.none.iter().map(found).collect(), narrow)
 }
@@ -52,10 +52,10 @@ pub struct Tier {
 /// often.
 pub fn tiers(query: &Query, begun: &Prefixes) -> Vec<Tier> {
     let about = |weights: &[Weight]| -> Vec<String> {
-        let clause = |wanted: &Vec<Wanted>| any(wanted.iter().map(|wanted| self::about(wanted, weights, begun)));
+        let clause = |wanted: &Vec<Clause>| any(wanted.iter().map(|wanted| self::about(wanted, weights, begun)));
         query.all.iter().map(clause).collect()
     };
-    let (much, more) = (about(&[Weight::Much]), about(&Weight::ALL));
+    let (much, more) = (about(&[Weight::High]), about(&Weight::ALL));
     let tier =
         |clauses: &[String], operator: &str| Tier { expression: clauses.join(operator), has_all: operator == " AND " };
     let mut tiers = Vec::new();
@@ -73,10 +73,10 @@ fn is(aspect: SearchFacet, value: &str) -> impl Iterator<Item = String> {
     aspect.terms(value).into_iter().map(|term| quoted(&term))
 }
 
-fn wanted(wanted: &Wanted, begun: &Prefixes) -> String {
+fn wanted(wanted: &Clause, begun: &Prefixes) -> String {
     match wanted {
-        Wanted::Phrase(one) => any(phrases(one, begun).into_iter()),
-        Wanted::Near(one, other, within) => {
+        Clause::Phrase(one) => any(phrases(one, begun).into_iter()),
+        Clause::Near(one, other, within) => {
             let others = phrases(other, begun);
             let pairs = phrases(one, begun)
                 .into_iter()
@@ -89,7 +89,7 @@ fn wanted(wanted: &Wanted, begun: &Prefixes) -> String {
 
 fn phrases(phrase: &Phrase, begun: &Prefixes) -> Vec<String> {
     let mut phrases: Vec<_> = phrase.readings.iter().map(|terms| quoted(&terms.join(" "))).collect();
-    for beginning in &phrase.beginnings {
+    for beginning in &phrase.prefixes {
         let Some((last, before)) = beginning.split_last() else { continue };
         match begun.terms(last) {
             Some(terms) => {
@@ -103,7 +103,7 @@ fn phrases(phrase: &Phrase, begun: &Prefixes) -> Vec<String> {
 }
 
 /// An expression for speeches that are about each of the words.
-fn about(wanted: &Wanted, weights: &[Weight], begun: &Prefixes) -> String {
+fn about(wanted: &Clause, weights: &[Weight], begun: &Prefixes) -> String {
     let word = |term: &String| any(weights.iter().map(|weight| quoted(&weighty(*weight, term))));
     let beginning = |last: &String| match begun.terms(last) {
         Some(terms) => any(terms.iter().map(word)),
@@ -111,15 +111,15 @@ fn about(wanted: &Wanted, weights: &[Weight], begun: &Prefixes) -> String {
     };
     let phrase = |phrase: &Phrase| {
         let whole = phrase.readings.iter().map(|terms| all(terms.iter().map(word)));
-        let begun = phrase.beginnings.iter().filter_map(|terms| {
+        let begun = phrase.prefixes.iter().filter_map(|terms| {
             let (last, before) = terms.split_last()?;
             Some(all(before.iter().map(word).chain([beginning(last)])))
         });
         any(whole.chain(begun))
     };
     match wanted {
-        Wanted::Phrase(one) => phrase(one),
-        Wanted::Near(one, other, _) => all([phrase(one), phrase(other)].into_iter()),
+        Clause::Phrase(one) => phrase(one),
+        Clause::Near(one, other, _) => all([phrase(one), phrase(other)].into_iter()),
     }
 }
 

@@ -12,8 +12,8 @@ use crate::{
 /// The term that marks a speech as being about a word, for ranking.
 pub(crate) fn weighty(weight: Weight, term: &str) -> String {
     match weight {
-        Weight::Some => format!("-1{term}"),
-        Weight::Much => format!("-2{term}"),
+        Weight::Medium => format!("-1{term}"),
+        Weight::High => format!("-2{term}"),
     }
 }
 
@@ -39,17 +39,17 @@ impl Terms {
 /// The terms of each speech of a record.
 pub fn terms_of_each(record: &Record) -> Vec<Terms> {
     let mut analysers = ANALYSERS.lock().unwrap_or_else(PoisonError::into_inner);
-    let analyser = analysers.of(Language::of(record.session.language.as_deref()));
+    let analyser = analysers.for_language(Language::from_tag(record.session.language.as_deref()));
     record.speeches.iter().map(|speech| terms(record, speech, analyser)).collect()
 }
 
 /// The terms of a speech. Only spoken text is searchable, not elisions, directions or headings.
 pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser) -> Terms {
     let spoken = speech.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);
-    let said = analyser.speech(spoken.map(|paragraph| paragraph.text.as_str()));
+    let said = analyser.analyse_speech(spoken.map(|paragraph| paragraph.text.as_str()));
     let mut words = aspects(&record.session, record, speech).join(" ");
     let aspects = words.len();
-    for (weight, term) in &said.weighty {
+    for (weight, term) in &said.weighted {
         words.push(' ');
         words.push_str(&weighty(*weight, term));
     }

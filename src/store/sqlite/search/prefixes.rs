@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    search::query::{Phrase, Query, Wanted},
+    search::query::{Clause, Phrase, Query},
     store::{error::Result, sqlite::snapshot::Snapshot},
 };
 
@@ -35,10 +35,10 @@ impl Snapshot<'_> {
         let mut beginnings = Prefixes::default();
         for wanted in query.all.iter().flatten().chain(&query.none) {
             let phrases: &[&Phrase] = match wanted {
-                Wanted::Phrase(one) => &[one],
-                Wanted::Near(one, other, _) => &[one, other],
+                Clause::Phrase(one) => &[one],
+                Clause::Near(one, other, _) => &[one, other],
             };
-            for beginning in phrases.iter().flat_map(|phrase| &phrase.beginnings).filter_map(|terms| terms.last()) {
+            for beginning in phrases.iter().flat_map(|phrase| &phrase.prefixes).filter_map(|terms| terms.last()) {
                 if !beginnings.0.contains_key(beginning) {
                     let terms = Some(self.terms_from(beginning)?).filter(|terms| terms.len() <= MOST);
                     beginnings.0.insert(beginning.clone(), terms.unwrap_or_default());

@@ -3,7 +3,7 @@
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
 use crate::{
-    search::ANALYSIS,
+    search::ANALYSIS_VERSION,
     store::{
         error::Result,
         sqlite::{
@@ -69,7 +69,7 @@ impl Store {
 /// Rebuilds the index if another version of the text analysis made it.
 pub async fn make_current(connection: &mut SqliteConnection) -> Result<()> {
     let analysis: i64 = sqlx::query_scalar("SELECT analysis FROM meta").fetch_one(&mut *connection).await?;
-    if analysis == ANALYSIS {
+    if analysis == ANALYSIS_VERSION {
         return Ok(());
     }
     let has_any = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM speech)").fetch_one(&mut *connection).await?;
@@ -104,7 +104,7 @@ async fn rebuild(connection: &mut SqliteConnection, progress: &mut impl FnMut(u6
     batch.flush(connection).await?;
     in_each(connection, "optimize").await?;
     MergePolicy::Normal.apply(connection).await?;
-    sqlx::query("UPDATE meta SET analysis = $1").bind(ANALYSIS).execute(connection).await?;
+    sqlx::query("UPDATE meta SET analysis = $1").bind(ANALYSIS_VERSION).execute(connection).await?;
     Ok(done)
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     model::{ParagraphId, SpeechId},
-    search::{Language, Marks, Query, best, pieces},
+    search::{Language, Highlighter, Query, best_passage, split_highlights},
     store::{
         error::{Error, Result},
         sqlite::{
@@ -180,28 +180,28 @@ impl Snapshot<'_> {
     }
 
     /// A speech by its row id, with its best passage.
-    fn hit(&self, id: i64, query: &Query, marks: &mut HashMap<Language, Marks>) -> Result<Option<Hit>> {
+    fn hit(&self, id: i64, query: &Query, marks: &mut HashMap<Language, Highlighter>) -> Result<Option<Hit>> {
         let Some(speech) = self.first(&SPEECH, [id], SpeechRow::read)? else { return Ok(None) };
-        let language = Language::of(speech.language.as_deref());
-        let marks = marks.entry(language).or_insert_with(|| Marks::of(query, language));
+        let language = Language::from_tag(speech.language.as_deref());
+        let marks = marks.entry(language).or_insert_with(|| Highlighter::new(query, language));
         let mut said: Vec<(i64, ParagraphId, String)> = Vec::new();
         if !query.all.is_empty() {
             self.each(PARAGRAPHS, [id], |row| {
                 let text = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-                if marks.may_be_in(text) {
+                if marks.may_match(text) {
                     said.push((row.get(2)?, names::id(row, "public_id")?, text.to_owned()));
                 }
                 Ok(ControlFlow::Continue(()))
             })?;
         }
         said.sort_unstable_by_key(|(position, ..)| *position);
-        let Some(passage) = best(said.iter().map(|(.., text)| text.as_str()), marks) else {
+        let Some(passage) = best_passage(said.iter().map(|(.., text)| text.as_str()), marks) else {
             return Ok(Some(Hit { speech, quote: None }));
         };
         let (_, paragraph, text) = &said[passage.paragraph];
         let quote = Quote {
             paragraph: paragraph.clone(),
-            pieces: pieces(text, passage.range.clone(), &passage.found),
+            pieces: split_highlights(text, passage.range.clone(), &passage.found),
             phrases: passage.found.iter().map(|found| found.phrase).collect::<HashSet<_>>().len(),
             is_cut_before: passage.range.start > 0,
             is_cut_after: passage.range.end < text.len(),

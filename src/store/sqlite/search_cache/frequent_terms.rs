@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 
 use crate::{
-    search::query::{Phrase, Query, Wanted},
+    search::query::{Phrase, Query, Clause},
     store::error::Result,
 };
 
@@ -79,7 +79,7 @@ impl FrequentTerms {
     /// anything else, or one of the bigrams is not indexed.
     pub fn bigrams_for(&self, query: &Query) -> Option<Vec<String>> {
         let [wanted] = query.all.as_slice() else { return None };
-        let [Wanted::Phrase(Phrase { readings, beginnings, .. })] = wanted.as_slice() else { return None };
+        let [Clause::Phrase(Phrase { readings, prefixes, .. })] = wanted.as_slice() else { return None };
         if readings.is_empty() || !beginnings.is_empty() || !query.none.is_empty() {
             return None;
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::params;
 
 use crate::{
-    search::{ANALYSIS, Analysers, Language},
+    search::{ANALYSIS_VERSION, Analysers, Language},
     store::{
         error::Result,
         sqlite::{maintenance::check::faults::Found, row_ids::IDS_PER_SESSION, search, snapshot::Snapshot},
@@ -18,7 +18,7 @@ const ASKED: usize = 12;
 /// Every speech is in the index with its own terms, and the index has no others.
 pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     let analysis: Option<i64> = snapshot.first("SELECT analysis FROM meta", [], |row| row.get(0))?;
-    if analysis != Some(ANALYSIS) {
+    if analysis != Some(ANALYSIS_VERSION) {
         found.goes_on("it was made by another analysis; run plenary reindex".to_owned());
         return Ok(());
     }
@@ -39,7 +39,7 @@ pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
         after = id;
         // What cannot be read is told of among the records.
         let Ok(Some(record)) = snapshot.record(&slug) else { continue };
-        let analyser = analysers.of(Language::of(record.session.language.as_deref()));
+        let analyser = analysers.for_language(Language::from_tag(record.session.language.as_deref()));
         for (place, speech) in record.speeches.iter().enumerate() {
             let terms = search::index::terms(&record, speech, analyser);
             let beside_each_other = terms.pairs(&frequent_terms);

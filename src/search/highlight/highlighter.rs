@@ -1,4 +1,4 @@
-//! Where in a text a query is found: the same analysis as the index, so that what is marked is what matched.
+//! Finds where a query matches in a text, by the same analysis as the index.
 
 use std::ops::Range;
 
@@ -6,83 +6,83 @@ use crate::search::{
     analysis::{
         forms::term,
         language::Language,
-        words::{Word, Words, goes_on},
+        words::{Word, Words, continues_word},
     },
-    query::{Phrase, Query},
+    query::parsed::{Phrase, Query},
 };
 
-/// What to look for in texts of one language.
+/// The phrases of a query, prepared for texts of one language.
 #[derive(Clone, Debug)]
-pub struct Marks {
+pub struct Highlighter {
     language: Language,
-    phrases: Vec<Looked>,
+    phrases: Vec<PhraseStart>,
 }
 
-/// A phrase, and how its first word may begin.
+/// A phrase and the possible beginnings of its first word.
 #[derive(Clone, Debug)]
-struct Looked {
+struct PhraseStart {
     phrase: Phrase,
     starts: Vec<String>,
 }
 
-/// A place in a text where a query is found.
+/// A match of a query in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marked {
-    /// Its bytes.
+pub struct Highlight {
+    /// Byte range in the text.
     pub range: Range<usize>,
-    /// Which phrase of the query it is, by number.
+    /// The number of the phrase in [`Query::phrases`].
     pub phrase: usize,
 }
 
-impl Marks {
-    /// Of a query in texts of a language.
+impl Highlighter {
+    /// Prepares a query for texts of a language.
     #[must_use]
-    pub fn of(query: &Query, language: Language) -> Self {
-        let looked = |phrase: &Phrase| {
-            let every = phrase.readings.iter().chain(&phrase.beginnings);
+    pub fn new(query: &Query, language: Language) -> Self {
+        let phrase = |phrase: &Phrase| {
+            let every = phrase.readings.iter().chain(&phrase.prefixes);
             let mut starts: Vec<_> =
-                every.filter_map(|terms| Some(start(terms.first()?, language).to_owned())).collect();
+                every.filter_map(|terms| Some(word_start(terms.first()?, language).to_owned())).collect();
             starts.sort_unstable();
             starts.dedup();
-            Looked { phrase: phrase.clone(), starts }
+            PhraseStart { phrase: phrase.clone(), starts }
         };
-        Self { language, phrases: query.phrases().map(looked).collect() }
+        Self { language, phrases: query.phrases().map(phrase).collect() }
     }
 
-    /// Every place in the text, in order; they do not overlap.
+    /// All matches in the text, in order and without overlaps.
     #[must_use]
-    pub fn find(&self, text: &str) -> Vec<Marked> {
-        if !self.may_be_in(text) {
+    pub fn find(&self, text: &str) -> Vec<Highlight> {
+        if !self.may_match(text) {
             return Vec::new();
         }
-        let mut found: Vec<Marked> = Vec::new();
-        let mut words = Words::of(text);
+        let mut found: Vec<Highlight> = Vec::new();
+        let mut words = Words::new(text);
         while let Some(word) = words.next() {
-            // Most words are told by their first letters, before anything costs more.
+            // The first letters rule out most words before the costly analysis.
             let mut first = None;
-            for (number, looked) in self.phrases.iter().enumerate() {
-                if !looked.may_begin(&text[word.range.clone()]) {
+            for (number, phrase) in self.phrases.iter().enumerate() {
+                if !phrase.may_begin(&text[word.range.clone()]) {
                     continue;
                 }
                 let first: &String = first.get_or_insert_with(|| self.term(text, &word));
-                let Some(end) = self.end(&looked.phrase, text, first, &word, &words) else { continue };
+                let Some(end) = self.phrase_end(&phrase.phrase, text, first, &word, &words) else { continue };
                 match found.last_mut() {
                     Some(last) if last.range.end > word.range.start => last.range.end = last.range.end.max(end),
-                    _ => found.push(Marked { range: word.range.start..end, phrase: number }),
+                    _ => found.push(Highlight { range: word.range.start..end, phrase: number }),
                 }
             }
         }
         found
     }
 
-    /// Whether anything may be found, told by how words begin; most paragraphs have nothing, and are not taken apart.
+    /// Whether the text may match, judged by the beginnings of words. Cheap: most paragraphs need no further analysis.
     #[must_use]
-    pub fn may_be_in(&self, text: &str) -> bool {
+    pub fn may_match(&self, text: &str) -> bool {
         if !is_plain(text) {
             return !self.phrases.is_empty();
         }
         let bytes = text.as_bytes();
-        self.phrases.iter().flat_map(|looked| &looked.starts).filter(|start| start.is_ascii()).any(|start| {
+        self.phrases.iter().flat_map(|phrase| &phrase.starts).filter(|start| start.is_ascii()).any(|start| {
             let Some((place, letter)) = rarest(start) else { return true };
             memchr::memchr2_iter(letter, letter.to_ascii_uppercase(), bytes).any(|at| {
                 let begun = at.checked_sub(place).and_then(|begin| bytes.get(begin..begin + start.len()));
@@ -95,14 +95,14 @@ impl Marks {
         term(&text[word.range.clone()], word.kind, self.language)
     }
 
-    /// Where the phrase ends that begins with this word, whose term is `first`; nothing where it is not here.
-    fn end(&self, phrase: &Phrase, text: &str, first: &str, word: &Word, after: &Words) -> Option<usize> {
+    /// The end of the phrase if it starts at this word, whose term is `first`.
+    fn phrase_end(&self, phrase: &Phrase, text: &str, first: &str, word: &Word, after: &Words) -> Option<usize> {
         let whole = phrase.readings.iter().map(|reading| (reading, false));
-        let begun = phrase.beginnings.iter().map(|reading| (reading, true));
-        whole.chain(begun).find_map(|(reading, is_beginning)| {
+        let prefixed = phrase.prefixes.iter().map(|reading| (reading, true));
+        whole.chain(prefixed).find_map(|(reading, is_prefix)| {
             let (wanted, further) = reading.split_first()?;
             let is = |term: &str, wanted: &str, is_last: bool| {
-                if is_beginning && is_last { term.starts_with(wanted) } else { term == wanted }
+                if is_prefix && is_last { term.starts_with(wanted) } else { term == wanted }
             };
             if !is(first, wanted, further.is_empty()) {
                 return None;
@@ -121,9 +121,9 @@ impl Marks {
     }
 }
 
-/// How every word begins whose term this is, or begins with it: rules of a language change no more than a word's end, and of
-/// the term only its last letter may be new, or the last two in French. (*dying* is a form of *die*.)
-fn start(term: &str, language: Language) -> &str {
+/// The letters with which every word of this term, or of a term with this prefix, begins. Stemming changes only the end of
+/// a word: the last letter of its term, or the last two in French, may differ from the word. (*dying* is a form of *die*.)
+fn word_start(term: &str, language: Language) -> &str {
     let letters = term.chars().count();
     let new = match language {
         Language::English if ["die", "lie", "tie"].contains(&term) => 2,
@@ -135,29 +135,29 @@ fn start(term: &str, language: Language) -> &str {
     term.char_indices().nth(kept).map_or(term, |(end, _)| &term[..end])
 }
 
-/// Whether each word of a text is its letters and no more: no accents, no full stops within.
+/// Whether the words of a text need no folding other than case: no accents, no full stops inside words.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_letter = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_alphanumeric);
-    (text.is_ascii() || !text.chars().any(|sign| !sign.is_ascii() && goes_on(sign)))
+    (text.is_ascii() || !text.chars().any(|sign| !sign.is_ascii() && continues_word(sign)))
         && !memchr::memchr_iter(b'.', bytes).any(|stop| is_letter(stop + 1))
 }
 
-/// Where the letter of a word stands that fewest words have, and which it is.
+/// The position of the rarest letter of a word, and that letter.
 fn rarest(word: &str) -> Option<(usize, u8)> {
     const COMMONEST_LAST: &[u8] = b"qzjxkvbpgwyfmucldhrsnioate";
     let rank = |letter: &u8| COMMONEST_LAST.iter().position(|other| other == letter);
     word.bytes().enumerate().min_by_key(|(_, letter)| rank(letter))
 }
 
-impl Looked {
-    /// Whether the word may be the phrase's first.
+impl PhraseStart {
+    /// Whether the phrase may start with the word.
     fn may_begin(&self, word: &str) -> bool {
         self.starts.iter().any(|start| may_start(word, start))
     }
 }
 
-/// Whether a word begins so once it is without case and accents; true where that takes more to know.
+/// Whether a word, once folded, begins with `start`; true if in doubt.
 fn may_start(word: &str, start: &str) -> bool {
     let mut letters = word.chars();
     for wanted in start.chars() {
@@ -170,16 +170,16 @@ fn may_start(word: &str, start: &str) -> bool {
             _ => return true,
         };
         if plain != wanted {
-            // What follows may be its mark.
+            // The next sign may be its combining mark.
             return plain == 'и' && wanted == 'й';
         }
     }
     true
 }
 
-/// The words of a part of a text, parted where something was found in it: whether each is that.
+/// Splits part of a text at the highlights in it. Each piece has a flag: whether it is a highlight.
 #[must_use]
-pub fn pieces(text: &str, part: Range<usize>, found: &[Marked]) -> Vec<(String, bool)> {
+pub fn split_highlights(text: &str, part: Range<usize>, found: &[Highlight]) -> Vec<(String, bool)> {
     let mut pieces = Vec::new();
     let mut at = part.start;
     for marked in found {
@@ -195,11 +195,11 @@ pub fn pieces(text: &str, part: Range<usize>, found: &[Marked]) -> Vec<(String, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::analysis::words::Kind;
+    use crate::search::analysis::words::WordKind;
 
-    /// Words whose terms end otherwise than they do, by each rule of a language that replaces letters.
+    /// Words whose ending is replaced in the term, for each stemming rule that replaces letters.
     #[test]
-    fn every_word_begins_as_its_term_says() {
+    fn every_word_begins_with_the_start_of_its_term() {
         for (language, words) in [
             (
                 Language::English,
@@ -216,8 +216,8 @@ mod tests {
             (Language::Other, "Straße Łódź ﬁn ΛΌΓΟΣ e\u{301}mile nations İstanbul"),
         ] {
             for word in words.split_whitespace() {
-                let term = term(word, Kind::Word, language);
-                assert!(may_start(word, start(&term, language)), "{language:?}: {word} is {term}");
+                let term = term(word, WordKind::Word, language);
+                assert!(may_start(word, word_start(&term, language)), "{language:?}: {word} is {term}");
             }
         }
         assert!(!may_start("water", "wars") && !may_start("мир", "море"));
