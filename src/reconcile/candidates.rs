@@ -1,23 +1,22 @@
-//! Which paragraphs may be like which: those that have rare pairs of words in common, so that nothing is compared with everything.
+//! Selects pairs of paragraphs worth comparing: those that share rare word pairs, so that not all are compared with all.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::reconcile::{matching::Matching, similarity::A_PASSAGE};
 
-/// A pair of words in more paragraphs than this is a phrase of the house (“Mr. President”), and tells nothing.
-const COMMON: usize = 64;
+/// A word pair in more paragraphs than this is a common phrase (“Mr. President”), and no evidence.
+const MAX_PARAGRAPHS: usize = 64;
 
-/// Passages that have fewer pairs than this in common have them by chance.
-const FEWEST: usize = 2;
+/// Long paragraphs share fewer word pairs than this by chance.
+const MIN_SHARED_PAIRS: usize = 2;
 
-/// Only so many candidates are looked at for a paragraph, those with the most pairs in common.
-const MOST: usize = 8;
+/// The most candidates of a paragraph; those with most shared pairs are kept.
+const MAX_CANDIDATES: usize = 8;
 
-/// In a gap between known paragraphs with no more than this on either side, all are compared: short ones have no rare pairs.
-const FEW: usize = 6;
+/// In a gap between matched paragraphs with at most this many on each side, all are compared: short ones have no rare pairs.
+const MAX_GAP: usize = 6;
 
-/// Pairs of an old and a new paragraph worth comparing: those of which at least one is open, and the other, where it is known,
-/// has other words than it had.
+/// Pairs of an old and a new paragraph worth comparing: at least one is unmatched, and the other is unmatched or reworded.
 pub(crate) fn candidates(matching: &Matching) -> Vec<(usize, usize)> {
     let reworded: Vec<_> = matching.pairs().filter(|(old, new)| matching.is_reworded(*old, *new)).collect();
     let old: Vec<_> = matching.open_old().chain(reworded.iter().map(|(old, _)| *old)).collect();
@@ -35,7 +34,7 @@ fn by_rare_pairs(matching: &Matching, old: &[usize], new: &[usize]) -> Vec<(usiz
     for place in new {
         for pair in matching.new[*place].words.windows(2) {
             let places = having.entry(pair).or_default();
-            if places.len() <= COMMON && places.last() != Some(place) {
+            if places.len() <= MAX_PARAGRAPHS && places.last() != Some(place) {
                 places.push(*place);
             }
         }
@@ -44,19 +43,19 @@ fn by_rare_pairs(matching: &Matching, old: &[usize], new: &[usize]) -> Vec<(usiz
     for place in old {
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for pair in matching.old[*place].words.windows(2).collect::<HashSet<_>>() {
-            let places = having.get(pair).filter(|places| places.len() <= COMMON).into_iter().flatten();
+            let places = having.get(pair).filter(|places| places.len() <= MAX_PARAGRAPHS).into_iter().flatten();
             places.for_each(|new| *shared.entry(*new).or_default() += 1);
         }
         let length = |new: usize| matching.old[*place].words.len().min(matching.new[new].words.len());
         let mut shared: Vec<_> =
-            shared.into_iter().filter(|(new, count)| *count >= FEWEST || length(*new) < A_PASSAGE).collect();
+            shared.into_iter().filter(|(new, count)| *count >= MIN_SHARED_PAIRS || length(*new) < A_PASSAGE).collect();
         shared.sort_unstable_by_key(|(new, count)| (usize::MAX - count, *new));
-        found.extend(shared.into_iter().take(MOST).map(|(new, _)| (*place, new)));
+        found.extend(shared.into_iter().take(MAX_CANDIDATES).map(|(new, _)| (*place, new)));
     }
     found
 }
 
-/// Every pair within a small gap between two known paragraphs that stand beside each other in both records.
+/// All pairs in small gaps between two matched paragraphs that are adjacent in both records.
 fn within_gaps(matching: &Matching) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut old = 0;
@@ -65,11 +64,11 @@ fn within_gaps(matching: &Matching) -> Vec<(usize, usize)> {
         while old < matching.old.len() && matching.is_open_old(old) {
             old += 1;
         }
-        if begin < old && old - begin <= FEW {
+        if begin < old && old - begin <= MAX_GAP {
             let first = begin.checked_sub(1).map_or(Some(0), |before| Some(matching.place_of(before)? + 1));
             let open = (first.unwrap_or(usize::MAX)..matching.new.len()).take_while(|new| matching.is_open_new(*new));
-            let open: Vec<_> = open.take(FEW + 1).collect();
-            if open.len() <= FEW {
+            let open: Vec<_> = open.take(MAX_GAP + 1).collect();
+            if open.len() <= MAX_GAP {
                 found.extend((begin..old).flat_map(|old| open.iter().map(move |new| (old, *new))));
             }
         }

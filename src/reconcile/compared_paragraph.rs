@@ -1,4 +1,4 @@
-//! The paragraphs of a record in one row, as they are compared: words as numbers, white space folded.
+//! Prepares the paragraphs of a record for comparison: words as numbers, white space folded.
 
 use std::collections::HashMap;
 
@@ -6,12 +6,12 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::{ParagraphId, ParagraphKind, ParticipantId, Record, Speech};
 
-/// Numbers for words; equal words have equal numbers, whatever their case and the marks around them.
+/// Maps words to numbers. Case and punctuation around a word do not matter.
 #[derive(Default)]
 pub(crate) struct Vocabulary(HashMap<String, u32>);
 
 impl Vocabulary {
-    /// The words of a text by Unicode's rules, so that scripts without spaces have words too.
+    /// The words of a text, split by Unicode's rules so that scripts without spaces have words too.
     pub fn words(&mut self, text: &str) -> Vec<u32> {
         let words = text.unicode_words();
         words
@@ -23,12 +23,11 @@ impl Vocabulary {
     }
 }
 
-/// One paragraph, as it is compared.
-pub(crate) struct Told<'a> {
+/// A paragraph prepared for comparison.
+pub(crate) struct ComparedParagraph<'a> {
     pub id: &'a ParagraphId,
-    /// Which speech of the record it is in.
+    /// The index of its speech in the record.
     pub speech: usize,
-    /// Who speaks.
     pub speaker: &'a str,
     pub kind: ParagraphKind,
     /// The text with white space folded.
@@ -36,14 +35,14 @@ pub(crate) struct Told<'a> {
     pub words: Vec<u32>,
 }
 
-impl Told<'_> {
-    /// What equal paragraphs of one speaker have in common.
+impl ComparedParagraph<'_> {
+    /// The key that equal paragraphs of one speaker share.
     pub fn key(&self) -> (&str, ParagraphKind, &str) {
         (self.speaker, self.kind, &self.text)
     }
 }
 
-/// Who speaks a speech: the participant, else what the source prints before the words.
+/// The speaker of a speech: the participant, else the printed label.
 pub(crate) fn speaker<'a>(speech: &'a Speech, same_people: &'a HashMap<ParticipantId, ParticipantId>) -> &'a str {
     match (&speech.participant, &speech.label) {
         (Some(id), _) => same_people.get(id).unwrap_or(id).as_str(),
@@ -51,17 +50,18 @@ pub(crate) fn speaker<'a>(speech: &'a Speech, same_people: &'a HashMap<Participa
     }
 }
 
-/// All paragraphs of a record, in order. `same_people` says which ids of its participants mean a person of another id.
-pub(crate) fn tell<'a>(
+/// All paragraphs of a record, in order. `same_people` maps ids of its participants to the ids of the same people in the
+/// other record.
+pub(crate) fn compared_paragraphs<'a>(
     record: &'a Record,
     same_people: &'a HashMap<ParticipantId, ParticipantId>,
     vocabulary: &mut Vocabulary,
-) -> Vec<Told<'a>> {
-    let mut told = Vec::new();
+) -> Vec<ComparedParagraph<'a>> {
+    let mut compared = Vec::new();
     for (number, speech) in record.speeches.iter().enumerate() {
         let speaker = speaker(speech, same_people);
         for paragraph in &speech.paragraphs {
-            told.push(Told {
+            compared.push(ComparedParagraph {
                 id: &paragraph.id,
                 speech: number,
                 speaker,
@@ -71,7 +71,7 @@ pub(crate) fn tell<'a>(
             });
         }
     }
-    told
+    compared
 }
 
 /// A text with its white space folded.

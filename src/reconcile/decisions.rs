@@ -1,4 +1,4 @@
-//! Which decisions of a record that comes in are which of the stored one's, told by their titles.
+//! Matches the decisions of both records by their titles.
 
 use std::{
     collections::{BTreeSet, HashMap, VecDeque},
@@ -6,23 +6,22 @@ use std::{
 };
 
 use crate::{
-    import::Finding,
-    model::{Decision, Record, Unit},
+    model::{Decision, Finding, Record, Unit},
     reconcile::{
-        Move,
         compared_paragraph::{Vocabulary, folded},
         ids,
-        similarity::{APART, DOUBTFUL, likeness},
+        similarity::{DOUBTFUL, MIN_LEAD, similarity},
+        unit_move::Move,
     },
 };
 
-/// Titles of which three words in ten were replaced are of one document, where it is the only one so like.
-const LIKE_TITLES: f64 = 0.7;
+/// The similarity that matches two titles: three words in ten may differ, if no other title is as similar.
+const SIMILAR_TITLES: f64 = 0.7;
 
-/// A word in more titles than this tells none of them.
-const COMMON: usize = 64;
+/// A word in more titles than this is no evidence.
+const MAX_TITLES: usize = 64;
 
-/// What became of the decisions of a stored record, by their places in both.
+/// The result of matching decisions, by index.
 pub(crate) struct Decisions {
     new_of: Vec<Option<usize>>,
     old_of: Vec<Option<usize>>,
@@ -39,7 +38,7 @@ pub(crate) fn reconcile(stored: &Record, incoming: &Record, ids_are_given: bool)
     }
     decisions.in_order(old, new, |decision| (decision.kind, folded(&decision.title)));
     decisions.in_order(old, new, |decision| folded(&decision.title));
-    decisions.by_likeness(old, new);
+    decisions.by_similarity(old, new);
     decisions
 }
 
@@ -57,7 +56,7 @@ impl Decisions {
         (0..self.old_of.len()).filter(|new| self.old_of[*new].is_none()).collect()
     }
 
-    /// Pairs the first with the first that has the same key, the second with the second, and so on.
+    /// Matches decisions of the same key in order: the first with the first, the second with the second, and so on.
     fn in_order<K: Eq + Hash>(&mut self, old: &[Decision], new: &[Decision], key: impl Fn(&Decision) -> K) {
         let mut waiting: HashMap<_, VecDeque<usize>> = HashMap::new();
         for place in self.open_new() {
@@ -70,8 +69,8 @@ impl Decisions {
         }
     }
 
-    /// Pairs those of one kind that are each other's best by far; the others stay doubtful.
-    fn by_likeness(&mut self, old: &[Decision], new: &[Decision]) {
+    /// Matches decisions of one kind that are each other's best candidate by a clear lead; the others stay doubtful.
+    fn by_similarity(&mut self, old: &[Decision], new: &[Decision]) {
         let mut vocabulary = Vocabulary::default();
         let mut words = |decision: &Decision| vocabulary.words(&decision.title);
         let olds: Vec<_> = self.open_old().into_iter().map(|place| (place, words(&old[place]))).collect();
@@ -80,20 +79,21 @@ impl Decisions {
         for (at, (_, words)) in news.iter().enumerate() {
             words.iter().for_each(|word| _ = having.entry(*word).or_default().insert(at));
         }
-        let mut alike = Vec::new();
+        let mut similar = Vec::new();
         for (place, words) in &olds {
-            let rare = words.iter().filter_map(|word| having.get(word)).filter(|titles| titles.len() <= COMMON);
+            let rare = words.iter().filter_map(|word| having.get(word)).filter(|titles| titles.len() <= MAX_TITLES);
             for (other, others) in rare.flatten().collect::<BTreeSet<_>>().into_iter().map(|at| &news[*at]) {
-                let likeness = likeness(words, others);
-                if old[*place].kind == new[*other].kind && likeness >= DOUBTFUL {
-                    alike.push((*place, *other, likeness));
+                let similarity = similarity(words, others);
+                if old[*place].kind == new[*other].kind && similarity >= DOUBTFUL {
+                    similar.push((*place, *other, similarity));
                 }
             }
         }
-        for (place, other, likeness) in &alike {
-            let is_rival =
-                |pair: &&(usize, usize, f64)| (pair.0 == *place) != (pair.1 == *other) && pair.2 > *likeness - APART;
-            if alike.iter().any(|pair| is_rival(&pair)) || *likeness < LIKE_TITLES {
+        for (place, other, similarity) in &similar {
+            let is_rival = |pair: &&(usize, usize, f64)| {
+                (pair.0 == *place) != (pair.1 == *other) && pair.2 > *similarity - MIN_LEAD
+            };
+            if similar.iter().any(|pair| is_rival(&pair)) || *similarity < SIMILAR_TITLES {
                 self.doubtful.push((*place, *other));
             } else {
                 self.pair(*place, *other);
@@ -104,18 +104,18 @@ impl Decisions {
         self.doubtful.dedup_by_key(|(old, _)| *old);
     }
 
-    /// Gives every decision its id, and tells where the ids lead that have none.
-    pub fn give(&self, stored: &Record, record: &mut Record, moves: &mut Vec<Move>, questions: &mut Vec<Finding>) {
+    /// Assigns the ids to the record, and adds the new targets of unused ids to `moves`.
+    pub fn assign(&self, stored: &Record, record: &mut Record, moves: &mut Vec<Move>, questions: &mut Vec<Finding>) {
         let slug = record.session.slug.clone().unwrap_or_default();
         let came_with: Vec<_> = record.decisions.iter().map(|decision| &decision.id).collect();
         let kept = self.old_of.iter().map(|old| old.map(|old| stored.decisions[old].id.clone())).collect();
         let others = stored.decisions.iter().map(|decision| decision.id.clone()).collect();
-        let ids = ids::settle(&slug, &came_with, kept, others);
+        let ids = ids::assign_ids(&slug, &came_with, kept, others);
         for (old, new) in &self.doubtful {
             let (old, new) = (&stored.decisions[*old], &record.decisions[*new]);
             let message = format!(
-                "decision {} (“{}”) may be “{}” now; its address answers “gone”, unless you put it beside the new title \
-                 in the session’s JSON export and import that",
+                "decision {} (“{}”) may be “{}” now; its address answers “gone”; to keep it, put its id beside the new \
+                 title in the session’s JSON export and import that",
                 old.id, old.title, new.title,
             );
             questions.push(Finding::question(None, "doubtful-decision", message));

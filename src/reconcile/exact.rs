@@ -1,38 +1,38 @@
-//! Paragraphs with the same id, or with the same words: wherever these stand, as long as nothing else has them.
+//! Matches paragraphs with the same id, or with equal words that occur once in each record.
 
 use std::{collections::HashMap, hash::Hash};
 
-use crate::reconcile::{compared_paragraph::Told, matching::Matching, similarity::A_SENTENCE};
+use crate::reconcile::{compared_paragraph::ComparedParagraph, matching::Matching, similarity::A_SENTENCE};
 
-/// Where ids are to be believed: the same id is the same paragraph, whatever its words.
+/// Matches equal ids, if ids are trusted.
 pub(crate) fn by_id(matching: &mut Matching) {
-    by(matching, |told| Some(told.id));
+    by_unique_key(matching, |paragraph| Some(paragraph.id));
 }
 
-/// Equal words of the same speaker that both records have once.
+/// Matches equal words of the same speaker that occur once in each record.
 pub(crate) fn by_words(matching: &mut Matching) {
-    by(matching, |told| Some(told.key()).filter(|_| !told.text.is_empty()));
+    by_unique_key(matching, |paragraph| Some(paragraph.key()).filter(|_| !paragraph.text.is_empty()));
 }
 
-/// Equal words that both records have once, though the source gives them to another speaker now.
+/// Matches equal words that occur once in each record, with different speakers.
 pub(crate) fn by_words_of_another(matching: &mut Matching) {
-    by(matching, |told| Some(told.text.as_str()).filter(|_| told.words.len() >= A_SENTENCE));
+    by_unique_key(matching, |paragraph| Some(paragraph.text.as_str()).filter(|_| paragraph.words.len() >= A_SENTENCE));
 }
 
-/// Pairs what has one key, where on either side nothing else that is open has it.
-fn by<'a, K: Eq + Hash>(matching: &mut Matching<'a>, key: impl Fn(&'a Told<'a>) -> Option<K>) {
+/// Matches unmatched paragraphs whose key is unique on both sides.
+fn by_unique_key<'a, K: Eq + Hash>(matching: &mut Matching<'a>, key: impl Fn(&'a ComparedParagraph<'a>) -> Option<K>) {
     let (old, new) = (matching.old, matching.new);
-    let of_old = single(matching.open_old().filter_map(|place| Some((key(&old[place])?, place))));
-    let of_new = single(matching.open_new().filter_map(|place| Some((key(&new[place])?, place))));
+    let of_old = unique(matching.open_old().filter_map(|place| Some((key(&old[place])?, place))));
+    let of_new = unique(matching.open_new().filter_map(|place| Some((key(&new[place])?, place))));
     let pairs = of_old.iter().filter_map(|(key, old)| Some(((*old)?, (*of_new.get(key)?)?)));
     pairs.for_each(|(old, new)| matching.pair(old, new));
 }
 
-/// For each key its place, or nothing where it has several.
-fn single<K: Eq + Hash>(places: impl Iterator<Item = (K, usize)>) -> HashMap<K, Option<usize>> {
-    let mut single = HashMap::new();
+/// The index of each key; `None` for a key that occurs several times.
+fn unique<K: Eq + Hash>(places: impl Iterator<Item = (K, usize)>) -> HashMap<K, Option<usize>> {
+    let mut unique = HashMap::new();
     for (key, place) in places {
-        single.entry(key).and_modify(|place| *place = None).or_insert(Some(place));
+        unique.entry(key).and_modify(|place| *place = None).or_insert(Some(place));
     }
-    single
+    unique
 }

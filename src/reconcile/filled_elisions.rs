@@ -1,8 +1,8 @@
-//! Words that the source left out at first and gives now: they stand where it said that words were left out.
+//! Matches an elision with the words that the source now gives in its place.
 
 use crate::{model::ParagraphKind, reconcile::matching::Matching};
 
-/// Each elision that is gone, where paragraphs were added in just its place: the first of them is what it stood for.
+/// Matches each missing elision with the first of the paragraphs that were added in its place.
 pub(crate) fn fill(matching: &mut Matching) {
     let open: Vec<_> = matching.open_old().filter(|old| matching.old[*old].kind == ParagraphKind::Elision).collect();
     for old in open {
@@ -13,30 +13,30 @@ pub(crate) fn fill(matching: &mut Matching) {
             continue;
         }
         if matching.revived[begin].is_some() {
-            matching.went[old] = Some(begin);
+            matching.merged_into[old] = Some(begin);
         } else {
             matching.pair(old, begin);
         }
     }
 }
 
-/// Where the words would begin that an elision stood for: after what stands before it.
+/// The index at which the words of an elision would start: after the paragraph before it.
 fn begin(matching: &Matching, elision: usize) -> Option<usize> {
     let before = (0..elision).rev().find(|before| !matching.is_open_old(*before));
     let Some(before) = before else { return Some(0) };
     let mut place = matching.place_of(before)?;
-    // The rest of a paragraph that was divided stands before the gap.
-    while matching.from.get(place + 1).copied().flatten() == Some(before) {
+    // Skip the other parts of a paragraph that was split.
+    while matching.split_from.get(place + 1).copied().flatten() == Some(before) {
         place += 1;
     }
     Some(place + 1)
 }
 
-/// Where what stands after an elision begins.
+/// The first index of a paragraph that follows an elision, including its split parts.
 fn first_place(matching: &Matching, after: usize) -> Option<usize> {
     let mut place = matching.place_of(after)?;
     while let Some(before) = place.checked_sub(1)
-        && matching.from[before] == Some(after)
+        && matching.split_from[before] == Some(after)
     {
         place = before;
     }

@@ -1,19 +1,19 @@
-//! Ids for content that has none of its own yet.
+//! Assigns ids to units that have no stored id.
 
 use std::collections::HashSet;
 
 use crate::model::{DecisionId, ParagraphId, SpeechId};
 
-/// An id that names one kind of content.
+/// The id of one kind of unit.
 pub(crate) trait Id: Clone + Eq + std::hash::Hash {
-    fn of(parts: &[&str]) -> Self;
+    fn derived(parts: &[&str]) -> Self;
     fn text(&self) -> &str;
 }
 
 macro_rules! ids {
     ($($name:ident)+) => {$(
         impl Id for $name {
-            fn of(parts: &[&str]) -> Self {
+            fn derived(parts: &[&str]) -> Self {
                 Self::derive(parts)
             }
 
@@ -26,23 +26,23 @@ macro_rules! ids {
 
 ids! { SpeechId ParagraphId DecisionId }
 
-/// The ids of new content: those in `kept` are what they are; each other is what it came with, unless that is or was
-/// another's, in which case it is derived anew.
-pub(crate) fn settle<T: Id>(slug: &str, came_with: &[&T], kept: Vec<Option<T>>, others: HashSet<T>) -> Vec<T> {
+/// The ids of all units. A unit with an id in `kept` gets it; another one keeps the id it came with, or gets a new one if that
+/// is among `others` or taken.
+pub(crate) fn assign_ids<T: Id>(slug: &str, came_with: &[&T], kept: Vec<Option<T>>, others: HashSet<T>) -> Vec<T> {
     let mut taken = others;
     taken.extend(kept.iter().flatten().cloned());
-    let mut settled = Vec::with_capacity(kept.len());
+    let mut assigned = Vec::with_capacity(kept.len());
     for (id, kept) in came_with.iter().zip(kept) {
-        settled.push(kept.unwrap_or_else(|| free(slug, id, &mut taken)));
+        assigned.push(kept.unwrap_or_else(|| unused_id(slug, id, &mut taken)));
     }
-    settled
+    assigned
 }
 
-fn free<T: Id>(slug: &str, id: &T, taken: &mut HashSet<T>) -> T {
+fn unused_id<T: Id>(slug: &str, id: &T, taken: &mut HashSet<T>) -> T {
     let mut free = id.clone();
     let mut number = 1_u64;
     while !taken.insert(free.clone()) {
-        free = T::of(&["again", slug, id.text(), &number.to_string()]);
+        free = T::derived(&["again", slug, id.text(), &number.to_string()]);
         number += 1;
     }
     free

@@ -1,47 +1,47 @@
-//! What is known so far of which paragraph is which.
+//! The state of the matching: which old paragraph is which new one.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::reconcile::compared_paragraph::Told;
+use crate::reconcile::compared_paragraph::ComparedParagraph;
 
-/// Paragraphs of the stored record and of the one that comes in, by their places, and what each is taken for.
+/// The paragraphs of the stored (old) and the incoming (new) record, and the matches found so far, by index.
 pub(crate) struct Matching<'a> {
-    pub old: &'a [Told<'a>],
-    pub new: &'a [Told<'a>],
-    /// For each old one: the new one that is the same.
+    pub old: &'a [ComparedParagraph<'a>],
+    pub new: &'a [ComparedParagraph<'a>],
+    /// For each old paragraph, its match.
     new_of: Vec<Option<usize>>,
-    /// For each new one: the old one that is the same.
+    /// For each new paragraph, its match.
     old_of: Vec<Option<usize>>,
-    /// For each old one that is no new one: the new one that has its words.
-    pub went: Vec<Option<usize>>,
-    /// For each new one that is no old one: the old one whose words it has a part of.
-    pub from: Vec<Option<usize>>,
-    /// For each new one: the former paragraph whose words came back in it.
+    /// For each old paragraph without a match, the new one that contains its words.
+    pub merged_into: Vec<Option<usize>>,
+    /// For each new paragraph without a match, the old one that contained its words.
+    pub split_from: Vec<Option<usize>>,
+    /// For each new paragraph, the former paragraph whose words it restores.
     pub revived: Vec<Option<usize>>,
-    /// Speeches most of whose words are each other's.
+    /// Pairs of speeches that share most of their words.
     speeches: HashMap<usize, usize>,
 }
 
 impl<'a> Matching<'a> {
-    pub fn new(old: &'a [Told<'a>], new: &'a [Told<'a>]) -> Self {
+    pub fn new(old: &'a [ComparedParagraph<'a>], new: &'a [ComparedParagraph<'a>]) -> Self {
         Self {
             old,
             new,
             new_of: vec![None; old.len()],
             old_of: vec![None; new.len()],
-            went: vec![None; old.len()],
-            from: vec![None; new.len()],
+            merged_into: vec![None; old.len()],
+            split_from: vec![None; new.len()],
             revived: vec![None; new.len()],
             speeches: HashMap::new(),
         }
     }
 
-    /// Both are the same paragraph.
+    /// Records a match.
     pub fn pair(&mut self, old: usize, new: usize) {
         self.new_of[old] = Some(new);
         self.old_of[new] = Some(old);
-        self.went[old] = None;
-        self.from[new] = None;
+        self.merged_into[old] = None;
+        self.split_from[new] = None;
     }
 
     pub fn new_of(&self, old: usize) -> Option<usize> {
@@ -52,32 +52,32 @@ impl<'a> Matching<'a> {
         self.old_of[new]
     }
 
-    /// Old paragraphs whose words are in several new ones, or in another than the same.
+    /// Old paragraphs that were split.
     pub fn divided(&self) -> BTreeSet<usize> {
-        self.from.iter().flatten().copied().collect()
+        self.split_from.iter().flatten().copied().collect()
     }
 
-    /// Every pair, in the order of the stored record.
+    /// All matches, in the order of the stored record.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         self.new_of.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)))
     }
 
-    /// Where the words of an old paragraph are.
+    /// The new paragraph that has the words of an old one.
     pub fn place_of(&self, old: usize) -> Option<usize> {
-        self.new_of[old].or(self.went[old])
+        self.new_of[old].or(self.merged_into[old])
     }
 
-    /// Where the words of a new paragraph were.
+    /// The old paragraph that had the words of a new one.
     pub fn origin_of(&self, new: usize) -> Option<usize> {
-        self.old_of[new].or(self.from[new])
+        self.old_of[new].or(self.split_from[new])
     }
 
-    /// Whether nothing is known of an old paragraph.
+    /// Whether an old paragraph is still unmatched.
     pub fn is_open_old(&self, old: usize) -> bool {
         self.place_of(old).is_none()
     }
 
-    /// Whether nothing is known of a new paragraph.
+    /// Whether a new paragraph is still unmatched.
     pub fn is_open_new(&self, new: usize) -> bool {
         self.origin_of(new).is_none() && self.revived[new].is_none()
     }
@@ -90,28 +90,28 @@ impl<'a> Matching<'a> {
         (0..self.new.len()).filter(|new| self.is_open_new(*new))
     }
 
-    /// Whether the words of one are, in whole or in part, those of the other.
-    pub fn belong(&self, old: usize, new: usize) -> bool {
+    /// Whether one has the words of the other, in whole or in part.
+    pub fn is_related(&self, old: usize, new: usize) -> bool {
         self.place_of(old) == Some(new) || self.origin_of(new) == Some(old)
     }
 
-    /// Whether a pair has other words than it had.
+    /// Whether the texts of a pair differ.
     pub fn is_reworded(&self, old: usize, new: usize) -> bool {
         self.old[old].text != self.new[new].text
     }
 
-    /// The speech that has most of the words of an old one, and no other's.
+    /// The new speech paired with an old one.
     pub fn speech_of(&self, old: usize) -> Option<usize> {
         self.speeches.get(&old).copied()
     }
 
-    /// Whether both are said by the same speaker, or in one speech that the source gives to another now.
+    /// Whether both have the same speaker, or are in paired speeches whose speaker was corrected.
     pub fn is_one_speaker(&self, old: usize, new: usize) -> bool {
         let (old, new) = (&self.old[old], &self.new[new]);
         old.speaker == new.speaker || self.speech_of(old.speech) == Some(new.speech)
     }
 
-    /// Takes speeches for the same where each has most of what is known of the other.
+    /// Pairs speeches that share more than half of their matched words.
     pub fn pair_speeches(&mut self) {
         let weights = self.speech_weights();
         let (mut of_old, mut of_new) = (HashMap::new(), HashMap::new());
@@ -124,20 +124,20 @@ impl<'a> Matching<'a> {
         self.speeches = weights.iter().filter(most).map(|((old, new), _)| (*old, *new)).collect();
     }
 
-    /// How many words went from which speech to which; what has no words counts as one.
+    /// The words that went from each old to each new speech; a paragraph without words counts as one.
     pub fn speech_weights(&self) -> BTreeMap<(usize, usize), usize> {
         let mut weights = BTreeMap::new();
         let mut add = |old: usize, new: usize, words: usize| {
             *weights.entry((self.old[old].speech, self.new[new].speech)).or_insert(0) += words.max(1);
         };
-        for (old, told) in self.old.iter().enumerate() {
+        for (old, paragraph) in self.old.iter().enumerate() {
             if let Some(new) = self.place_of(old) {
-                add(old, new, told.words.len().min(self.new[new].words.len()));
+                add(old, new, paragraph.words.len().min(self.new[new].words.len()));
             }
         }
-        for (new, told) in self.new.iter().enumerate() {
-            if let Some(old) = self.from[new] {
-                add(old, new, told.words.len());
+        for (new, paragraph) in self.new.iter().enumerate() {
+            if let Some(old) = self.split_from[new] {
+                add(old, new, paragraph.words.len());
             }
         }
         weights

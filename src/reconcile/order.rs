@@ -1,8 +1,8 @@
-//! What kept its order among others.
+//! Finds which items of a list kept their relative order.
 
-/// Which of these places are in a longest run that goes up: those out of it have moved.
+/// Whether each position is part of a longest increasing subsequence; the others have moved.
 pub(crate) fn kept_order(places: &[usize]) -> Vec<bool> {
-    // For each length, where the run of that length with the lowest end ends; for each place, the one before it in its run.
+    // `ends`: for each length, the last item of the subsequence with the lowest end. `before`: each item's predecessor.
     let mut ends: Vec<usize> = Vec::new();
     let mut before = vec![None; places.len()];
     for (number, place) in places.iter().enumerate() {
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_moved_is_what_is_least() {
+    fn the_fewest_items_count_as_moved() {
         for (places, moved) in
             [(&[0, 1, 2, 3][..], &[][..]), (&[3, 0, 1, 2], &[0]), (&[0, 2, 3, 1, 4], &[3]), (&[], &[])]
         {

@@ -1,36 +1,39 @@
-//! Paragraphs that were joined or divided and changed besides: of each whole and its parts, which keeps which id.
+//! Matches paragraphs that were merged or split and also changed, and decides which part keeps the id.
 
 use std::collections::{BTreeMap, HashSet};
 
 use crate::reconcile::{
-    Known,
     candidates::candidates,
     compared_paragraph::Vocabulary,
+    context::ReconcileContext,
     matching::Matching,
     merged_or_split::longest,
     nearest::Nearest,
-    similarity::{A_PASSAGE, A_SENTENCE, LONGER, MOST, PART, REMAINS, held, mostly_in, share, stands_in},
+    similarity::{
+        A_PASSAGE, A_SENTENCE, LONGER, MOST, PART, REMAINS, contained_share, is_contained, is_mostly_contained, share,
+    },
 };
 
-/// Finds what went into what, and what is a part of what.
+/// Finds merged and split paragraphs among the candidates.
 pub(crate) fn find(matching: &mut Matching) {
     let candidates = candidates(matching);
-    joined(matching, &candidates);
-    divided(matching, &candidates);
+    find_merged(matching, &candidates);
+    find_split(matching, &candidates);
 }
 
-/// Old paragraphs whose words stand in a new one: the longest is the new one, if it is no other yet; the others went into it.
-fn joined(matching: &mut Matching, candidates: &[(usize, usize)]) {
-    let nearest = Nearest::of(matching);
+/// Finds old paragraphs that a new one contains. The longest keeps its id if the new one is unmatched; the others redirect.
+fn find_merged(matching: &mut Matching, candidates: &[(usize, usize)]) {
+    let nearest = Nearest::new(matching);
     let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
     for (old, new) in candidates.iter().copied().filter(|(old, _)| matching.is_open_old(*old)) {
-        if matching.from[new].is_some() || matching.revived[new].is_some() {
+        if matching.split_from[new].is_some() || matching.revived[new].is_some() {
             continue;
         }
         let words = &matching.old[old].words;
-        let share = is_part(matching, &nearest, (old, new), words, &matching.new[new].words);
-        // What the new paragraph had before already did not come from here.
-        let was_there = || matching.old_of(new).is_some_and(|other| held(words, &matching.old[other].words) >= MOST);
+        let share = part_share(matching, &nearest, (old, new), words, &matching.new[new].words);
+        // Words that the new paragraph's own match had already did not come from here.
+        let was_there =
+            || matching.old_of(new).is_some_and(|other| contained_share(words, &matching.old[other].words) >= MOST);
         if let Some(share) = share
             && best.get(&old).is_none_or(|(most, _)| share > *most)
             && !was_there()
@@ -46,23 +49,24 @@ fn joined(matching: &mut Matching, candidates: &[(usize, usize)]) {
             if Some(old) == longest {
                 matching.pair(old, new);
             } else {
-                matching.went[old] = Some(new);
+                matching.merged_into[old] = Some(new);
             }
         }
     }
 }
 
-/// New paragraphs whose words stood in an old one.
-fn divided(matching: &mut Matching, candidates: &[(usize, usize)]) {
-    let nearest = Nearest::of(matching);
+/// Finds new paragraphs that an old one contained.
+fn find_split(matching: &mut Matching, candidates: &[(usize, usize)]) {
+    let nearest = Nearest::new(matching);
     let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
     for (old, new) in candidates.iter().copied().filter(|(_, new)| matching.is_open_new(*new)) {
-        if matching.went[old].is_some() {
+        if matching.merged_into[old].is_some() {
             continue;
         }
         let words = &matching.new[new].words;
-        let share = is_part(matching, &nearest, (old, new), words, &matching.old[old].words);
-        let stayed = || matching.new_of(old).is_some_and(|other| held(words, &matching.new[other].words) >= MOST);
+        let share = part_share(matching, &nearest, (old, new), words, &matching.old[old].words);
+        let stayed =
+            || matching.new_of(old).is_some_and(|other| contained_share(words, &matching.new[other].words) >= MOST);
         if let Some(share) = share
             && best.get(&new).is_none_or(|(most, _)| share > *most)
             && !stayed()
@@ -75,13 +79,13 @@ fn divided(matching: &mut Matching, candidates: &[(usize, usize)]) {
     for (old, parts) in divided {
         let words = parts.iter().map(|new| matching.new[*new].words.len()).sum();
         if matching.new_of(old).is_some() || share(words, matching.old[old].words.len()) >= REMAINS {
-            parts.into_iter().for_each(|new| matching.from[new] = Some(old));
+            parts.into_iter().for_each(|new| matching.split_from[new] = Some(old));
         }
     }
 }
 
-/// How much of the part is in the whole, where that is enough for the one to have been in the other.
-fn is_part(
+/// The share of the part that the whole contains, if it is enough for a match.
+fn part_share(
     matching: &Matching,
     nearest: &Nearest,
     (old, new): (usize, usize),
@@ -92,21 +96,21 @@ fn is_part(
         return None;
     }
     if part.len() < A_PASSAGE {
-        return (stands_in(part, whole) && nearest.agree(matching, old, new)).then_some(1.0);
+        return (is_contained(part, whole) && nearest.agree(matching, old, new)).then_some(1.0);
     }
-    if stands_in(part, whole) {
+    if is_contained(part, whole) {
         return Some(1.0);
     }
     let has_gained = share(whole.len(), part.len()) >= LONGER;
-    let one_hand = matching.is_one_speaker(old, new) || nearest.agree(matching, old, new);
-    Some(held(part, whole)).filter(|share| *share >= PART && has_gained && one_hand)
+    let has_context = matching.is_one_speaker(old, new) || nearest.agree(matching, old, new);
+    Some(contained_share(part, whole)).filter(|share| *share >= PART && has_gained && has_context)
 }
 
-/// Gives each divided paragraph's id to the part that has most of the words it had first, then to the longest, as far as its
-/// words are not those of a paragraph that had been joined to it: those follow their own words.
-pub(crate) fn settle(matching: &mut Matching, known: Known, vocabulary: &mut Vocabulary) {
+/// Assigns the id of each split paragraph to the part with most of its original words, then to the longest part, not counting
+/// words of paragraphs that were merged into it earlier: those ids follow their own words.
+pub(crate) fn assign_ids_to_parts(matching: &mut Matching, context: ReconcileContext, vocabulary: &mut Vocabulary) {
     let mut divided: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (new, old) in matching.from.iter().enumerate() {
+    for (new, old) in matching.split_from.iter().enumerate() {
         if let Some(old) = *old
             && matching.new_of(old).is_none()
         {
@@ -115,14 +119,14 @@ pub(crate) fn settle(matching: &mut Matching, known: Known, vocabulary: &mut Voc
     }
     for (old, parts) in divided {
         let id = matching.old[old].id;
-        let joined: Vec<_> = known.former.iter().filter(|former| former.target.as_ref() == Some(id)).collect();
+        let joined: Vec<_> = context.former.iter().filter(|former| former.target.as_ref() == Some(id)).collect();
         let joined: Vec<_> = joined.iter().map(|former| vocabulary.words(&former.words)).collect();
         let own = |new: usize| {
             let part = &matching.new[new].words;
-            let others: usize = joined.iter().filter(|words| mostly_in(words, part)).map(Vec::len).sum();
+            let others: usize = joined.iter().filter(|words| is_mostly_contained(words, part)).map(Vec::len).sum();
             part.len().saturating_sub(others)
         };
-        let first = known.first.get(id).map(|words| vocabulary.words(words)).unwrap_or_default();
+        let first = context.first.get(id).map(|words| vocabulary.words(words)).unwrap_or_default();
         let of_first = |new: usize| {
             let part: HashSet<_> = matching.new[new].words.iter().collect();
             first.iter().filter(|word| part.contains(word)).count()

@@ -1,30 +1,30 @@
-//! Which participants of a record that comes in are which of the stored one's.
+//! Matches the participants of both records.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::{
     model::{ParticipantId, Participation, Record, Unit, fold},
-    reconcile::{Move, similarity::likeness, speeches::Speeches},
+    reconcile::{similarity::similarity, speeches::Speeches, unit_move::Move},
 };
 
-/// Names of which one letter in five differs may be spellings of one name: Rahmon, Rakhmon.
-const LIKE_NAMES: f64 = 0.8;
+/// The similarity of two spellings of one name: one letter in five may differ (Rahmon, Rakhmon).
+const SIMILAR_NAMES: f64 = 0.8;
 
-/// Names are compared within delegations of up to this many people who are not known by their ids.
-const DELEGATION: usize = 100;
+/// The most unmatched people of a delegation whose names are compared.
+const MAX_DELEGATION: usize = 100;
 
-/// What became of the participants of a stored record.
+/// The result of matching participants.
 pub(crate) struct People {
     /// The ids that participants of the incoming record get, by the ids they came with.
-    given: BTreeMap<ParticipantId, ParticipantId>,
+    assigned: BTreeMap<ParticipantId, ParticipantId>,
     moves: Vec<(ParticipantId, Option<ParticipantId>)>,
 }
 
-/// Whom names tell to be the same, before anything is known of the words: those of one name, and those of like names.
+/// Matches participants by name, before any speeches are matched: equal names, then similar ones.
 pub(crate) fn by_names(stored: &Record, incoming: &Record) -> HashMap<ParticipantId, ParticipantId> {
-    let mut same = by_one_name(stored, incoming);
+    let mut same = by_equal_names(stored, incoming);
     let mut taken: HashSet<_> = same.values().cloned().collect();
-    for (new, old) in by_like_names(stored, incoming) {
+    for (new, old) in by_similar_names(stored, incoming) {
         if !same.contains_key(&new) && taken.insert(old.clone()) {
             same.insert(new, old);
         }
@@ -32,10 +32,9 @@ pub(crate) fn by_names(stored: &Record, incoming: &Record) -> HashMap<Participan
     same
 }
 
-/// Incoming participants who have the name of a stored one under another id, and represent the same, or of whom one of the
-/// records does not say whom they represent: what was a correction when it came first is the name by which the source knows
-/// the person, and what a part of a page does not tell the whole may.
-fn by_one_name(stored: &Record, incoming: &Record) -> HashMap<ParticipantId, ParticipantId> {
+/// Matches incoming participants with stored ones of the same name under another id. Both must represent the same, unless one
+/// of the records does not say whom: an incomplete page may omit it.
+fn by_equal_names(stored: &Record, incoming: &Record) -> HashMap<ParticipantId, ParticipantId> {
     let (old, new) = (by_name(unmatched(stored, incoming)), by_name(unmatched(incoming, stored)));
     let mut same = HashMap::new();
     for (name, people) in &new {
@@ -63,13 +62,13 @@ fn by_name(people: Vec<&Participation>) -> HashMap<String, Vec<&Participation>> 
     by_name
 }
 
-/// The only one of some people who represents this country or organisation.
+/// The only person who represents this country or organisation.
 fn only_one_for<'a>(people: &[&'a Participation], whom: Option<&str>) -> Option<&'a ParticipantId> {
     let mut here = people.iter().filter(|person| represents(person) == whom);
     here.next().filter(|_| here.next().is_none()).map(|person| &person.id)
 }
 
-/// Participants of one record whose ids the other has not.
+/// Participants of one record whose ids the other does not have.
 fn unmatched<'a>(of: &'a Record, than: &Record) -> Vec<&'a Participation> {
     let ids: HashSet<_> = than.participants.iter().map(|person| &person.id).collect();
     of.participants.iter().filter(|person| !ids.contains(&person.id)).collect()
@@ -79,8 +78,8 @@ fn represents(person: &Participation) -> Option<&str> {
     person.country.as_deref().or(person.organisation.as_deref())
 }
 
-/// Matches the participants of both records, when their speeches are. `shared` are people whom other sessions have under the
-/// ids of the incoming record.
+/// Matches the participants of both records after their speeches. `shared` are participants of the incoming record that occur
+/// in other sessions too.
 pub(crate) fn reconcile(
     stored: &Record,
     incoming: &Record,
@@ -101,15 +100,15 @@ pub(crate) fn reconcile(
     let kept: HashSet<_> = same.values().collect();
     let moves = unmatched(stored, incoming).into_iter().map(|person| &person.id).filter(|id| !kept.contains(id));
     let moves = moves.map(|id| (id.clone(), now.get(id).cloned())).collect();
-    People { given: same, moves }
+    People { assigned: same, moves }
 }
 
-/// Names of which two letters in five differ are of one person where the same speeches were given under both: what is wholly
-/// unlike is a speech given to another person.
-const SPELT_OTHERWISE: f64 = 0.6;
+/// The similarity of two spellings of one name if the same speeches were given under both; two letters in five may differ. If
+/// the names differ more, the speeches were reassigned to another person.
+const SIMILAR_SPELLINGS: f64 = 0.6;
 
-/// Whoever gave all the speeches of somebody who is gone, for the same country, and no other's, under a like name, is that
-/// person.
+/// Matches a missing participant with the incoming one that now gives all of the same speeches, and only those, for the same
+/// country under a similar name.
 fn by_speeches(stored: &Record, incoming: &Record, speeches: &Speeches) -> Vec<(ParticipantId, ParticipantId)> {
     let mut now: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     let mut before: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
@@ -127,17 +126,17 @@ fn by_speeches(stored: &Record, incoming: &Record, speeches: &Speeches) -> Vec<(
         ids.first().copied().flatten().cloned()
     };
     let new: HashMap<_, _> = unmatched(incoming, stored).into_iter().map(|person| (&person.id, person)).collect();
-    let is_spelt_otherwise = |one: &Participation, other: &Participation| {
+    let is_other_spelling = |one: &Participation, other: &Participation| {
         let sounds = crate::model::likeness(&one.name);
         sounds.is_some() && sounds == crate::model::likeness(&other.name)
-            || likeness(&letters(&one.name), &letters(&other.name)) >= SPELT_OTHERWISE
+            || similarity(&letters(&one.name), &letters(&other.name)) >= SIMILAR_SPELLINGS
             || shares_a_name(&one.name, &other.name)
     };
     let mut same = Vec::new();
     for person in unmatched(stored, incoming) {
         if let Some(id) = only(now.get(&person.id))
             && only(before.get(&id)).as_ref() == Some(&person.id)
-            && new.get(&id).is_some_and(|now| represents(now) == represents(person) && is_spelt_otherwise(now, person))
+            && new.get(&id).is_some_and(|now| represents(now) == represents(person) && is_other_spelling(now, person))
         {
             same.push((id, person.id.clone()));
         }
@@ -145,8 +144,8 @@ fn by_speeches(stored: &Record, incoming: &Record, speeches: &Speeches) -> Vec<(
     same
 }
 
-/// Two who are alone in having a like name for the same country are one person, spelt otherwise.
-fn by_like_names(stored: &Record, incoming: &Record) -> Vec<(ParticipantId, ParticipantId)> {
+/// Matches participants of the same country whose names are similar to each other's and to no other's.
+fn by_similar_names(stored: &Record, incoming: &Record) -> Vec<(ParticipantId, ParticipantId)> {
     let delegations = |people: Vec<_>| {
         let mut delegations: BTreeMap<_, Vec<(&ParticipantId, Vec<u32>)>> = BTreeMap::new();
         for person in people {
@@ -159,10 +158,10 @@ fn by_like_names(stored: &Record, incoming: &Record) -> Vec<(ParticipantId, Part
     let mut same = Vec::new();
     for (whom, people) in old {
         let others = new.get(whom).map(Vec::as_slice).unwrap_or_default();
-        if people.len().max(others.len()) > DELEGATION {
+        if people.len().max(others.len()) > MAX_DELEGATION {
             continue;
         }
-        let is_like = |name: &[u32], other: &[u32]| likeness(name, other) >= LIKE_NAMES;
+        let is_like = |name: &[u32], other: &[u32]| similarity(name, other) >= SIMILAR_NAMES;
         for (id, name) in &people {
             let like: Vec<_> = others.iter().filter(|(_, other)| is_like(name, other)).collect();
             if let [(other_id, other)] = like.as_slice()
@@ -187,13 +186,13 @@ fn letters(name: &str) -> Vec<u32> {
 }
 
 impl People {
-    /// Gives every participant the id of the person, and tells where the ids lead that nobody has.
-    pub fn give(&self, record: &mut Record, moves: &mut Vec<Move>) {
+    /// Assigns the ids to the record, and adds the new targets of unused ids to `moves`.
+    pub fn assign(&self, record: &mut Record, moves: &mut Vec<Move>) {
         let people = record.participants.iter_mut().map(|person| &mut person.id);
         let speakers = record.speeches.iter_mut().filter_map(|speech| speech.participant.as_mut());
         for id in people.chain(speakers) {
-            if let Some(given) = self.given.get(id) {
-                id.clone_from(given);
+            if let Some(assigned) = self.assigned.get(id) {
+                id.clone_from(assigned);
             }
         }
         moves.extend(self.moves.iter().map(|(id, target)| Move {

@@ -1,4 +1,4 @@
-//! Words that are said again and again (“Thank you.”): told apart by what stands beside them.
+//! Matches paragraphs whose words are repeated (“Thank you.”) by their neighbours.
 
 use std::{
     collections::{HashMap, HashSet, VecDeque},
@@ -7,44 +7,44 @@ use std::{
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::reconcile::{compared_paragraph::Told, matching::Matching, order::kept_order};
+use crate::reconcile::{compared_paragraph::ComparedParagraph, matching::Matching, order::kept_order};
 
-/// A neighbour in the same speech says more than one in the next speech: speeches are moved whole.
+/// A matched neighbour in the same speech is stronger evidence than one in the next speech, because speeches move as a whole.
 const BESIDE: u8 = 4;
 const ACROSS: u8 = 1;
 
-/// Each round goes a paragraph further from what is known; what lies deeper in a row of equal words is paired as a run.
+/// Each round matches one paragraph further away; longer runs of equal paragraphs are left to [`in_gaps`].
 const ROUNDS: usize = 64;
 
-/// Pairs equal words of the same speaker by the longest common runs around them.
+/// Matches equal words of the same speaker by the longest common runs around them.
 pub(crate) fn by_runs(matching: &mut Matching) {
     by_neighbours(matching);
     in_gaps(matching);
 }
 
-/// Whether both say the same; whoever speaks, where both neighbours in the speech are the same too.
+/// Whether both have the same words and speaker; the speaker may differ if both neighbours in the speech match.
 fn is_equal(matching: &Matching, old: usize, new: usize) -> bool {
-    let (told, other) = (&matching.old[old], &matching.new[new]);
-    told.kind == other.kind
-        && told.text == other.text
+    let (paragraph, other) = (&matching.old[old], &matching.new[new]);
+    paragraph.kind == other.kind
+        && paragraph.text == other.text
         && (matching.is_one_speaker(old, new) || support(matching, old, new) == 2 * BESIDE)
 }
 
-/// Pairs whatever stands beside a pair, the best supported first, until nothing more follows.
+/// Matches neighbours of matched paragraphs, those with most support first, until no more follow.
 fn by_neighbours(matching: &mut Matching) {
     for _ in 0..ROUNDS {
         let candidates = candidates(matching);
         let (mut of_old, mut of_new) = (HashMap::new(), HashMap::new());
         for ((old, new), support) in &candidates {
-            best(of_old.entry(*old).or_default(), *support);
-            best(of_new.entry(*new).or_default(), *support);
+            update(of_old.entry(*old).or_default(), *support);
+            update(of_new.entry(*new).or_default(), *support);
         }
         let alone = |best: &Best, support| best.support == support && !best.shared;
         let clear = |((old, new), support): &((usize, usize), u8)| {
             alone(&of_old[old], *support) && alone(&of_new[new], *support)
         };
         let clear: Vec<_> = candidates.into_iter().filter(clear).collect();
-        // What stands in one speech is followed to its end before anything is told by the speech next to it.
+        // Finish matches within a speech before using evidence from the next speech.
         let most = clear.iter().map(|(_, support)| *support).max().unwrap_or_default().min(BESIDE);
         let paired = !clear.is_empty();
         for ((old, new), _) in clear.into_iter().filter(|(_, support)| *support >= most) {
@@ -59,11 +59,11 @@ fn by_neighbours(matching: &mut Matching) {
 #[derive(Default)]
 struct Best {
     support: u8,
-    /// Whether two have it.
+    /// Whether several candidates have this support.
     shared: bool,
 }
 
-fn best(best: &mut Best, support: u8) {
+fn update(best: &mut Best, support: u8) {
     if support > best.support {
         *best = Best { support, shared: false };
     } else if support == best.support {
@@ -71,7 +71,7 @@ fn best(best: &mut Best, support: u8) {
     }
 }
 
-/// Equal open paragraphs beside known ones, with how much these support them.
+/// Equal unmatched paragraphs next to matched ones, with their support.
 fn candidates(matching: &Matching) -> Vec<((usize, usize), u8)> {
     let mut seen = HashSet::new();
     let mut candidates = Vec::new();
@@ -104,10 +104,10 @@ fn candidates(matching: &Matching) -> Vec<((usize, usize), u8)> {
     candidates
 }
 
-/// How much the neighbours of both support that they are the same.
+/// The support of the neighbours for a match.
 fn support(matching: &Matching, old: usize, new: usize) -> u8 {
     let weigh = |old_beside: Option<usize>, new_beside: Option<usize>| match (old_beside, new_beside) {
-        (Some(old_beside), Some(new_beside)) if matching.belong(old_beside, new_beside) => {
+        (Some(old_beside), Some(new_beside)) if matching.is_related(old_beside, new_beside) => {
             let beside = matching.old[old_beside].speech == matching.old[old].speech
                 && matching.new[new_beside].speech == matching.new[new].speech;
             if beside { BESIDE } else { ACROSS }
@@ -120,7 +120,7 @@ fn support(matching: &Matching, old: usize, new: usize) -> u8 {
         + weigh(after(old, matching.old.len()), after(new, matching.new.len()))
 }
 
-/// Between pairs that kept their order, pairs the longest common run of equal paragraphs.
+/// Matches the longest common runs of equal paragraphs between matches that kept their order.
 fn in_gaps(matching: &mut Matching) {
     let pairs: Vec<_> = matching.pairs().collect();
     let kept = kept_order(&pairs.iter().map(|(_, new)| *new).collect::<Vec<_>>());
@@ -139,7 +139,7 @@ fn in_gap(matching: &mut Matching, old: &[usize], new: &[usize]) {
     if old.is_empty() || new.is_empty() {
         return;
     }
-    // Only what both have is compared, so that the cost follows what is repeated and not what is new.
+    // Compare only texts that both have, so that new paragraphs cost nothing.
     let old_keys: HashSet<_> = old.iter().map(|old| matching.old[*old].key()).collect();
     let new_keys: HashSet<_> = new.iter().map(|new| matching.new[*new].key()).collect();
     let old: Vec<_> = old.iter().copied().filter(|old| new_keys.contains(&matching.old[*old].key())).collect();
@@ -153,28 +153,33 @@ fn in_gap(matching: &mut Matching, old: &[usize], new: &[usize]) {
     }
 }
 
-/// Pairs what is left in order: within speeches that are the same first, then within the record.
+/// Matches the remaining equal paragraphs in order: first within paired speeches, then within the record.
 pub(crate) fn in_order(matching: &mut Matching) {
-    // What has no words stands for nothing but its place.
-    let has_words = |told: &Told| !told.text.is_empty();
-    let within = |told: &Told, speech| (Some(speech), "", told.kind, told.text.clone());
+    // A paragraph without words is identified only by its position.
+    let has_words = |paragraph: &ComparedParagraph| !paragraph.text.is_empty();
+    let within = |paragraph: &ComparedParagraph, speech| (Some(speech), "", paragraph.kind, paragraph.text.clone());
     pair_in_order(
         matching,
         |matching, old| {
-            let told = &matching.old[old];
-            Some(within(told, matching.speech_of(told.speech)?)).filter(|_| has_words(told))
+            let paragraph = &matching.old[old];
+            Some(within(paragraph, matching.speech_of(paragraph.speech)?)).filter(|_| has_words(paragraph))
         },
-        |matching, new| Some(&matching.new[new]).filter(|told| has_words(told)).map(|told| within(told, told.speech)),
+        |matching, new| {
+            Some(&matching.new[new])
+                .filter(|paragraph| has_words(paragraph))
+                .map(|paragraph| within(paragraph, paragraph.speech))
+        },
     );
-    let key = |told: &Told<'_>| (told.speaker.to_owned(), told.kind, told.text.clone());
+    let key =
+        |paragraph: &ComparedParagraph<'_>| (paragraph.speaker.to_owned(), paragraph.kind, paragraph.text.clone());
     pair_in_order(
         matching,
-        |matching, old| Some(&matching.old[old]).filter(|told| has_words(told)).map(key),
-        |matching, new| Some(&matching.new[new]).filter(|told| has_words(told)).map(key),
+        |matching, old| Some(&matching.old[old]).filter(|paragraph| has_words(paragraph)).map(key),
+        |matching, new| Some(&matching.new[new]).filter(|paragraph| has_words(paragraph)).map(key),
     );
 }
 
-/// Pairs the first with the first that has the same key, the second with the second, and so on.
+/// Matches paragraphs of the same key in order: the first with the first, the second with the second, and so on.
 fn pair_in_order<K: Eq + Hash>(
     matching: &mut Matching,
     key_of_old: impl Fn(&Matching, usize) -> Option<K>,

@@ -1,25 +1,25 @@
-//! Paragraphs that were reworded: the same speaker, between the same neighbours, in words that are like enough.
+//! Matches reworded paragraphs: the same speaker, between matched neighbours, in similar words.
 
 use std::collections::BTreeMap;
 
 use crate::{
-    import::Finding,
+    model::Finding,
     reconcile::{
         candidates::candidates,
         matching::Matching,
         nearest::Nearest,
-        similarity::{APART, DOUBTFUL, LIKE_AWAY, enough, likeness, likeness_at_most},
+        similarity::{DOUBTFUL, MIN_LEAD, SIMILAR_ELSEWHERE, max_similarity, similarity, threshold},
     },
 };
 
-/// Two open paragraphs of one speaker and of one kind, and how like they are.
-struct Alike {
+/// Two unmatched paragraphs of one speaker and kind, with their similarity.
+struct SimilarPair {
     old: usize,
     new: usize,
-    likeness: f64,
+    similarity: f64,
 }
 
-/// The best and the second best likeness of one paragraph to others.
+/// The highest and second highest similarity of one paragraph to others.
 #[derive(Clone, Copy, Default)]
 struct Rank {
     best: f64,
@@ -27,88 +27,90 @@ struct Rank {
 }
 
 impl Rank {
-    fn add(&mut self, likeness: f64) {
-        if likeness > self.best {
-            (self.best, self.second) = (likeness, self.best);
-        } else if likeness > self.second {
-            self.second = likeness;
+    fn add(&mut self, similarity: f64) {
+        if similarity > self.best {
+            (self.best, self.second) = (similarity, self.best);
+        } else if similarity > self.second {
+            self.second = similarity;
         }
     }
 
-    /// Whether this is the best by far.
-    fn is_of(self, likeness: f64) -> bool {
-        likeness >= self.best && self.best - self.second >= APART
+    /// Whether this similarity is the highest by a clear lead.
+    fn is_clear_best(self, similarity: f64) -> bool {
+        similarity >= self.best && self.best - self.second >= MIN_LEAD
     }
 }
 
-/// Pairs reworded paragraphs; says of those that may be the same and may not that this is doubtful.
+/// Matches reworded paragraphs. Returns a question for each uncertain match.
 pub(crate) fn pair(matching: &mut Matching) -> Vec<Finding> {
-    let mut alike = compare(matching);
+    let mut similar = compare(matching);
     loop {
-        alike.retain(|pair| matching.is_open_old(pair.old) && matching.is_open_new(pair.new));
-        let (olds, news) = ranks(&alike);
-        let nearest = Nearest::of(matching);
-        let is_clear = |pair: &&Alike| olds[&pair.old].is_of(pair.likeness) && news[&pair.new].is_of(pair.likeness);
-        let clear: Vec<_> = alike.iter().filter(is_clear).collect();
+        similar.retain(|pair| matching.is_open_old(pair.old) && matching.is_open_new(pair.new));
+        let (olds, news) = ranks(&similar);
+        let nearest = Nearest::new(matching);
+        let is_clear = |pair: &&SimilarPair| {
+            olds[&pair.old].is_clear_best(pair.similarity) && news[&pair.new].is_clear_best(pair.similarity)
+        };
+        let clear: Vec<_> = similar.iter().filter(is_clear).collect();
         let beside = clear.iter().filter(|pair| {
             let (old, new) = (&matching.old[pair.old].words, &matching.new[pair.new].words);
-            pair.likeness >= enough(old, new) && nearest.agree(matching, pair.old, pair.new)
+            pair.similarity >= threshold(old, new) && nearest.agree(matching, pair.old, pair.new)
         });
         let mut sure: Vec<_> = beside.map(|pair| (pair.old, pair.new)).collect();
         if sure.is_empty() {
-            let away = clear.iter().filter(|pair| pair.likeness >= LIKE_AWAY);
+            let away = clear.iter().filter(|pair| pair.similarity >= SIMILAR_ELSEWHERE);
             sure = away.map(|pair| (pair.old, pair.new)).collect();
         }
         if sure.is_empty() {
-            return questions(matching, &alike);
+            return questions(matching, &similar);
         }
         sure.into_iter().for_each(|(old, new)| matching.pair(old, new));
     }
 }
 
-fn compare(matching: &Matching) -> Vec<Alike> {
+fn compare(matching: &Matching) -> Vec<SimilarPair> {
     let open = candidates(matching).into_iter().filter(|(old, new)| {
         matching.is_open_old(*old)
             && matching.is_open_new(*new)
             && matching.old[*old].kind == matching.new[*new].kind
             && matching.is_one_speaker(*old, *new)
     });
-    let alike = open.filter_map(|(old, new)| {
+    let similar = open.filter_map(|(old, new)| {
         let (words, others) = (&matching.old[old].words, &matching.new[new].words);
-        let likeness = if likeness_at_most(words, others) < DOUBTFUL { 0.0 } else { likeness(words, others) };
-        Some(Alike { old, new, likeness }).filter(|alike| alike.likeness >= DOUBTFUL)
+        let similarity = if max_similarity(words, others) < DOUBTFUL { 0.0 } else { similarity(words, others) };
+        Some(SimilarPair { old, new, similarity }).filter(|similar| similar.similarity >= DOUBTFUL)
     });
-    alike.collect()
+    similar.collect()
 }
 
-fn ranks(alike: &[Alike]) -> (BTreeMap<usize, Rank>, BTreeMap<usize, Rank>) {
+fn ranks(similar: &[SimilarPair]) -> (BTreeMap<usize, Rank>, BTreeMap<usize, Rank>) {
     let (mut olds, mut news) = (BTreeMap::<_, Rank>::new(), BTreeMap::<_, Rank>::new());
-    for pair in alike {
-        olds.entry(pair.old).or_default().add(pair.likeness);
-        news.entry(pair.new).or_default().add(pair.likeness);
+    for pair in similar {
+        olds.entry(pair.old).or_default().add(pair.similarity);
+        news.entry(pair.new).or_default().add(pair.similarity);
     }
     (olds, news)
 }
 
-/// What may be the same: for each old paragraph the new one it is most like.
-fn questions(matching: &Matching, alike: &[Alike]) -> Vec<Finding> {
-    let mut best: BTreeMap<usize, &Alike> = BTreeMap::new();
-    for pair in alike {
+/// A question for each unmatched old paragraph, about the most similar new one.
+fn questions(matching: &Matching, similar: &[SimilarPair]) -> Vec<Finding> {
+    let mut best: BTreeMap<usize, &SimilarPair> = BTreeMap::new();
+    for pair in similar {
         let known = best.entry(pair.old).or_insert(pair);
-        if pair.likeness > known.likeness {
+        if pair.similarity > known.similarity {
             *known = pair;
         }
     }
     let questions = best.values().map(|pair| {
         let (old, new) = (&matching.old[pair.old], &matching.new[pair.new]);
         let message = format!(
-            "paragraph {} (“{}”) may have become “{}”: {:.0} words of 100 are the same, too few to be sure; its address \
-             answers “gone” and the new words get one of their own, unless you put the address beside them in the \
-             session’s Markdown or JSON export and import that",
+            "paragraph {} (“{}”) may be “{}” now: only {:.0}% of the words are the same; its address answers “gone” and the \
+             new words get a new address; to keep the old one, put its id beside the new words in the session’s Markdown \
+             or JSON export and import that",
             old.id,
-            beginning(&old.text),
-            beginning(&new.text),
-            pair.likeness * 100.0,
+            first_words(&old.text),
+            first_words(&new.text),
+            pair.similarity * 100.0,
         );
         Finding::question(None, "doubtful-paragraph", message)
     });
@@ -116,9 +118,9 @@ fn questions(matching: &Matching, alike: &[Alike]) -> Vec<Finding> {
 }
 
 /// The first words of a text.
-fn beginning(text: &str) -> String {
-    const LETTERS: usize = 60;
-    match text.char_indices().nth(LETTERS) {
+fn first_words(text: &str) -> String {
+    const MAX_CHARACTERS: usize = 60;
+    match text.char_indices().nth(MAX_CHARACTERS) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
     }

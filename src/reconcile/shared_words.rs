@@ -1,21 +1,21 @@
-//! How much of their words two records have in common: what tells a session published again from another one.
+//! Measures how many words two records share, to recognise a session that was published again.
 
 use std::collections::HashSet;
 
 use crate::model::{ParagraphKind, Record};
 
-/// So many words in a row are compared: set phrases are shorter.
+/// The length of the word sequences that are compared; set phrases are shorter.
 const RUN: usize = 3;
-/// With fewer runs than this there is nothing to tell by.
-const FEWEST: usize = 8;
+/// With fewer sequences than this the ratio means nothing.
+const MIN_RUNS: usize = 8;
 
-/// The share of the shorter record's runs of three words that the other has too, from 0 to 1; nothing where either has too
-/// few words.
+/// The share of the shorter record's three-word sequences that the other contains, from 0 to 1; `None` if either record has
+/// too few words.
 #[must_use]
-pub fn in_common(one: &Record, other: &Record) -> Option<f64> {
+pub fn shared_word_ratio(one: &Record, other: &Record) -> Option<f64> {
     let (one, other) = (runs(one), runs(other));
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if short.len() < FEWEST {
+    if short.len() < MIN_RUNS {
         return None;
     }
     let shared = short.intersection(&long).count();

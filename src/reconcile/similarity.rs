@@ -1,47 +1,47 @@
-//! How like two runs of words are, and from where on likeness counts.
+//! Measures how similar two word sequences are, and defines the thresholds for a match.
 
 use std::collections::{HashMap, HashSet};
 
-/// Fewer words than this are a formula (“Thank you.”, “Please go ahead.”) that may be said by anybody at any time: by
-/// themselves they prove nothing.
+/// Fewer words than this are a formula (“Thank you.”, “Please go ahead.”) that anybody may say at any time: alone they are
+/// no evidence.
 pub(crate) const A_SENTENCE: usize = 4;
 
-/// With fewer words than this, a single other word may make another sentence of it, so more must be alike.
+/// In a text of fewer words than this, one other word may change the sentence, so the threshold is higher.
 pub(crate) const A_LONG_SENTENCE: usize = 6;
 
-/// Up to this many words may well be said twice within one session, so that where they stand must agree too.
+/// Fewer words than this may occur twice in one session, so their positions must agree too.
 pub(crate) const A_PASSAGE: usize = 8;
 
-/// A paragraph of which two words in five were replaced is the same beside neighbours that are the same.
-pub(crate) const LIKE: f64 = 0.6;
+/// The similarity that matches two paragraphs between matched neighbours: two words in five may differ.
+pub(crate) const SIMILAR: f64 = 0.6;
 
-/// The same for paragraphs shorter than [`A_LONG_SENTENCE`]: one word in four.
-pub(crate) const LIKE_SHORT: f64 = 0.75;
+/// The same threshold for paragraphs shorter than [`A_LONG_SENTENCE`]: one word in four may differ.
+pub(crate) const SIMILAR_SHORT: f64 = 0.75;
 
-/// Away from its neighbours a paragraph is only known if nearly all of it is there: one word in seven may differ.
-pub(crate) const LIKE_AWAY: f64 = 0.85;
+/// The same threshold without matched neighbours: one word in seven may differ.
+pub(crate) const SIMILAR_ELSEWHERE: f64 = 0.85;
 
-/// A second candidate nearer than this to the best makes it doubtful which is meant.
-pub(crate) const APART: f64 = 0.1;
+/// If the second candidate is closer than this to the best one, the match is ambiguous.
+pub(crate) const MIN_LEAD: f64 = 0.1;
 
-/// Less than this much in common, two paragraphs of one speaker have by chance: not worth a question.
+/// A similarity below this occurs by chance between paragraphs of one speaker, and is not worth a question.
 pub(crate) const DOUBTFUL: f64 = 0.4;
 
-/// This much of a paragraph in another one is more than common phrases: it went there.
+/// If another paragraph contains at least this share of a paragraph, it is a part of that one.
 pub(crate) const PART: f64 = 0.8;
 
-/// A whole with this many times the words of its part has gained others; below, it is the part itself, reworded.
+/// A whole at least this many times as long as its part has other words too; a shorter one is the part itself, reworded.
 pub(crate) const LONGER: f64 = 1.25;
 
-/// Parts that have less than this of a paragraph's words among them are fragments of it, and not what it became.
+/// If its parts have less than this share of a paragraph's words, the paragraph was not split into them.
 pub(crate) const REMAINS: f64 = 0.4;
 
-/// More than half: the words are mostly there.
+/// The share from which most of the words are contained.
 pub(crate) const MOST: f64 = 0.55;
 
-/// How many words two runs have in common in one order.
+/// The length of the longest common subsequence of words.
 pub(crate) fn common(one: &[u32], other: &[u32]) -> usize {
-    // The length of the longest common subsequence, 64 words at a time (Hyyrö, 2004): a zero bit for each word in common.
+    // Bit-parallel, 64 words at a time (Hyyrö, 2004): one zero bit for each common word.
     let blocks = one.len().div_ceil(64);
     let mut places: HashMap<u32, Vec<u64>> = HashMap::new();
     for (place, word) in one.iter().enumerate() {
@@ -61,29 +61,29 @@ pub(crate) fn common(one: &[u32], other: &[u32]) -> usize {
     zeros.min(one.len())
 }
 
-/// From 0, nothing in common, to 1, the same words: twice the words in common over the words of both.
-pub(crate) fn likeness(one: &[u32], other: &[u32]) -> f64 {
+/// The similarity from 0 (no common words) to 1 (equal): twice the common words over the words of both.
+pub(crate) fn similarity(one: &[u32], other: &[u32]) -> f64 {
     share(2 * common(one, other), one.len() + other.len())
 }
 
-/// The most that likeness may be, told by lengths alone.
-pub(crate) fn likeness_at_most(one: &[u32], other: &[u32]) -> f64 {
+/// An upper bound of the similarity, by the lengths alone.
+pub(crate) fn max_similarity(one: &[u32], other: &[u32]) -> f64 {
     share(2 * one.len().min(other.len()), one.len() + other.len())
 }
 
-/// How much likeness two paragraphs of one speaker between the same neighbours need.
-pub(crate) fn enough(one: &[u32], other: &[u32]) -> f64 {
-    if one.len().min(other.len()) < A_LONG_SENTENCE { LIKE_SHORT } else { LIKE }
+/// The similarity that two paragraphs of one speaker need between matched neighbours.
+pub(crate) fn threshold(one: &[u32], other: &[u32]) -> f64 {
+    if one.len().min(other.len()) < A_LONG_SENTENCE { SIMILAR_SHORT } else { SIMILAR }
 }
 
-/// How much of a run of words stands together in a longer one, from 0 to 1.
-pub(crate) fn held(part: &[u32], whole: &[u32]) -> f64 {
+/// The share of a word sequence that a longer one contains in one place, from 0 to 1.
+pub(crate) fn contained_share(part: &[u32], whole: &[u32]) -> f64 {
     if part.len() >= whole.len() || part.len() < 2 {
         return share(common(part, whole), part.len());
     }
     let pairs: HashSet<_> = part.windows(2).collect();
     let marks: Vec<bool> = whole.windows(2).map(|pair| pairs.contains(pair)).collect();
-    // Words spread over a long text prove nothing: only a window not much longer than the part is looked at.
+    // Words scattered over a long text are no evidence, so only a window little longer than the part counts.
     let window = (part.len() + part.len() / 4 + 1).min(whole.len());
     let mut within = marks.iter().take(window - 1).filter(|mark| **mark).count();
     let (mut most, mut begin) = (within, 0);
@@ -97,18 +97,18 @@ pub(crate) fn held(part: &[u32], whole: &[u32]) -> f64 {
     if most == 0 { 0.0 } else { share(common(part, &whole[begin..begin + window]), part.len()) }
 }
 
-/// Whether a run of words stands in another one, word for word.
-pub(crate) fn stands_in(part: &[u32], whole: &[u32]) -> bool {
+/// Whether a word sequence contains another one word for word.
+pub(crate) fn is_contained(part: &[u32], whole: &[u32]) -> bool {
     !part.is_empty() && whole.windows(part.len()).any(|run| run == part)
 }
 
-/// Whether most of a run of words is in another one; of a few words, all.
-pub(crate) fn mostly_in(part: &[u32], whole: &[u32]) -> bool {
-    if part.len() < A_SENTENCE { stands_in(part, whole) } else { held(part, whole) >= most_of(part) }
+/// Whether a word sequence contains most of another one; of a few words, all.
+pub(crate) fn is_mostly_contained(part: &[u32], whole: &[u32]) -> bool {
+    if part.len() < A_SENTENCE { is_contained(part, whole) } else { contained_share(part, whole) >= most_of(part) }
 }
 
 fn most_of(part: &[u32]) -> f64 {
-    if part.len() < A_LONG_SENTENCE { LIKE_SHORT } else { MOST }
+    if part.len() < A_LONG_SENTENCE { SIMILAR_SHORT } else { MOST }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
@@ -146,12 +146,12 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_held_where_it_stands_together() {
+    fn a_part_is_contained_only_in_one_place() {
         let part = [1, 2, 3, 4, 5, 6, 7, 8];
         let together = [9, 9, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9];
         let spread = [1, 9, 9, 2, 9, 9, 3, 9, 9, 4, 9, 9, 5, 9, 9, 6, 9, 9, 7, 9, 9, 8];
-        assert!((held(&part, &together) - 1.0).abs() < f64::EPSILON);
-        assert!(held(&part, &spread) < PART);
-        assert!(stands_in(&part, &together) && !stands_in(&part, &spread));
+        assert!((contained_share(&part, &together) - 1.0).abs() < f64::EPSILON);
+        assert!(contained_share(&part, &spread) < PART);
+        assert!(is_contained(&part, &together) && !is_contained(&part, &spread));
     }
 }

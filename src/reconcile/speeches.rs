@@ -1,21 +1,21 @@
-//! Which speeches of a record that comes in are which of the stored one's, told by where their words went.
+//! Matches the speeches of both records by the words that they share.
 
 use std::collections::{BTreeMap, HashSet};
 
 use crate::{
     model::{Record, Speech, Unit},
-    reconcile::{Move, ids, paragraphs::Paragraphs},
+    reconcile::{ids, paragraphs::Paragraphs, unit_move::Move},
 };
 
-/// What became of the speeches of a stored record, by their places in both.
+/// The result of matching speeches, by index.
 pub(crate) struct Speeches {
     new_of: Vec<Option<usize>>,
     old_of: Vec<Option<usize>>,
-    /// For each old speech, the new one that has most of its words.
+    /// For each old speech, the new one that contains most of its words.
     most: Vec<Option<usize>>,
 }
 
-/// Matches the speeches of both records, when their paragraphs are.
+/// Matches the speeches of both records after their paragraphs.
 pub(crate) fn reconcile(stored: &Record, incoming: &Record, paragraphs: &Paragraphs, ids_are_given: bool) -> Speeches {
     let (old, new) = (&stored.speeches, &incoming.speeches);
     let mut speeches =
@@ -34,7 +34,7 @@ pub(crate) fn reconcile(stored: &Record, incoming: &Record, paragraphs: &Paragra
 }
 
 impl Speeches {
-    /// Every speech of both records that is the same, by their places.
+    /// All matches, by index.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         self.new_of.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)))
     }
@@ -46,7 +46,7 @@ impl Speeches {
         }
     }
 
-    /// Each new speech is the one that most of its words came from; words of the same speaker count twice.
+    /// Matches each new speech with the old one that most of its words came from; words of the same speaker count twice.
     fn by_words(&mut self, old: &[Speech], new: &[Speech], words: &[((usize, usize), usize)]) {
         let is_same = |from: usize, to: usize| {
             let (from, to) = (&old[from], &new[to]);
@@ -67,7 +67,7 @@ impl Speeches {
         }
     }
 
-    /// Speeches of no words at all, by what the source prints before them, between speeches that are the same.
+    /// Matches speeches without words by their labels, next to matched speeches.
     fn without_words(&mut self, old: &[Speech], new: &[Speech]) {
         for (place, speech) in new.iter().enumerate() {
             if self.old_of[place].is_some() || !speech.paragraphs.is_empty() {
@@ -84,13 +84,13 @@ impl Speeches {
         }
     }
 
-    /// Gives every speech its id, and tells where the ids lead that have none.
-    pub fn give(&self, stored: &Record, record: &mut Record, moves: &mut Vec<Move>) {
+    /// Assigns the ids to the record, and adds the new targets of unused ids to `moves`.
+    pub fn assign(&self, stored: &Record, record: &mut Record, moves: &mut Vec<Move>) {
         let slug = record.session.slug.clone().unwrap_or_default();
         let came_with: Vec<_> = record.speeches.iter().map(|speech| &speech.id).collect();
         let kept = self.old_of.iter().map(|old| old.map(|old| stored.speeches[old].id.clone())).collect();
         let others: HashSet<_> = stored.speeches.iter().map(|speech| speech.id.clone()).collect();
-        let ids = ids::settle(&slug, &came_with, kept, others);
+        let ids = ids::assign_ids(&slug, &came_with, kept, others);
         for (old, speech) in stored.speeches.iter().enumerate() {
             if self.new_of[old].is_none() {
                 let target = self.most[old].map(|new| ids[new].to_string());

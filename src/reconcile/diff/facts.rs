@@ -1,4 +1,4 @@
-//! The facts of a session, a participation, a speech and a decision, by name; what is not known is empty.
+//! Lists the facts of a session, a participation, a speech and a decision by name. Unknown facts are empty.
 
 use crate::model::{Decision, Participation, Record, Session, Speech};
 
@@ -12,7 +12,7 @@ fn shown(fact: Option<&impl ToString>) -> String {
     fact.map(ToString::to_string).unwrap_or_default()
 }
 
-pub(crate) fn of_session(session: &Session) -> Facts {
+pub(crate) fn session_facts(session: &Session) -> Facts {
     vec![
         ("title", session.title.clone()),
         ("organisation", text(session.organisation.as_ref())),
@@ -31,7 +31,7 @@ pub(crate) fn of_session(session: &Session) -> Facts {
     ]
 }
 
-pub(crate) fn of_participation(person: &Participation) -> Facts {
+pub(crate) fn participation_facts(person: &Participation) -> Facts {
     vec![
         ("name", person.name.clone()),
         ("office", text(person.office.as_ref())),
@@ -42,8 +42,8 @@ pub(crate) fn of_participation(person: &Participation) -> Facts {
     ]
 }
 
-/// The speaker is told by name: an id says nothing to a reader.
-pub(crate) fn of_speech(record: &Record, speech: &Speech) -> Facts {
+/// The facts of a speech; the speaker by name, because readers do not know ids.
+pub(crate) fn speech_facts(record: &Record, speech: &Speech) -> Facts {
     let speaker = record.speaker(speech).map(|person| &person.name);
     vec![
         ("speaker", text(speaker)),
@@ -53,7 +53,7 @@ pub(crate) fn of_speech(record: &Record, speech: &Speech) -> Facts {
     ]
 }
 
-pub(crate) fn of_decision(decision: &Decision) -> Facts {
+pub(crate) fn decision_facts(decision: &Decision) -> Facts {
     vec![
         ("title", decision.title.clone()),
         ("kind", decision.kind.word().to_owned()),
@@ -63,7 +63,7 @@ pub(crate) fn of_decision(decision: &Decision) -> Facts {
     ]
 }
 
-/// A word as it is written in a record.
+/// An enum value as serialised in a record.
 fn word(fact: Option<&impl serde::Serialize>) -> String {
     let word = fact.and_then(|fact| serde_json::to_value(fact).ok());
     word.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()

@@ -1,6 +1,7 @@
-//! Compares two states of a record: which units changed, and which words.
+//! Compares two versions of a record: which units changed, and which words.
 
 pub(crate) mod compare;
+pub(crate) mod differences;
 pub(crate) mod facts;
 pub(crate) mod rows;
 pub(crate) mod units;

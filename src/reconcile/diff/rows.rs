@@ -1,15 +1,15 @@
-//! Two lists of things with ids, as one list in the order of the later, what is gone standing where it was.
+//! Merges two lists of ids into one in the order of the later; removed items keep their old position.
 
 use std::collections::HashMap;
 
 use crate::reconcile::order::kept_order;
 
-/// One thing, by its places in both lists.
+/// One item, by its indexes in both lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Row {
     Added(usize),
     Removed(usize),
-    /// In both; whether its place among the others changed.
+    /// In both lists; `moved` if its relative order changed.
     Kept {
         before: usize,
         after: usize,
@@ -26,7 +26,7 @@ pub(crate) fn merge(before: &[&str], after: &[&str]) -> Vec<Row> {
     let in_order = kept_order(&kept);
     let mut stays = vec![false; before.len()];
     kept.iter().zip(&in_order).for_each(|(place, in_order)| stays[*place] = *in_order);
-    // What was removed stands behind what stood before it and did not move.
+    // A removed item follows the last unmoved item that preceded it.
     let removed = |from: usize| {
         let places = (from..before.len()).take_while(|place| !stays[*place]);
         places.filter(|place| !is.contains_key(before[*place])).map(Row::Removed)
@@ -51,15 +51,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_gone_stands_where_it_was() {
-        let told = |before: &str, after: &str| {
+    fn removed_items_keep_their_position() {
+        let shown = |before: &str, after: &str| {
             let [before, after] = [before, after].map(|ids| ids.split_whitespace().collect::<Vec<_>>());
-            let told = |row| match row {
+            let shown = |row| match row {
                 Row::Added(place) => format!("+{}", after[place]),
                 Row::Removed(place) => format!("-{}", before[place]),
                 Row::Kept { after: place, moved, .. } => format!("{}{}", if moved { "~" } else { "" }, after[place]),
             };
-            merge(&before, &after).into_iter().map(told).collect::<Vec<_>>().join(" ")
+            merge(&before, &after).into_iter().map(shown).collect::<Vec<_>>().join(" ")
         };
         for (before, after, merged) in [
             ("a b c", "a b c", "a b c"),
@@ -69,7 +69,7 @@ mod tests {
             ("a b", "", "-a -b"),
             ("", "a", "+a"),
         ] {
-            assert_eq!(told(before, after), merged);
+            assert_eq!(shown(before, after), merged);
         }
     }
 }

@@ -1,14 +1,14 @@
-//! Two texts side by side, word for word.
+//! Compares two texts word by word.
 
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Texts of more pieces than this are compared by sentences first, and words only within those that changed: what it costs
-/// to compare unlike texts grows with the square of their length.
-const PIECES: usize = 6_000;
+/// Longer texts are compared by sentences first, and by words only within changed sentences: the cost of comparing unlike
+/// texts grows with the square of their length.
+const MAX_PIECES: usize = 6_000;
 
-/// What became of some words.
+/// The kind of a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpanKind {
@@ -20,44 +20,44 @@ pub enum SpanKind {
     Added,
 }
 
-/// A run of words with one fate.
+/// A run of words of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Span {
-    /// What became of them.
+    /// Whether the words are in both texts or in one.
     pub kind: SpanKind,
-    /// The words, with the white space around them as it stood.
+    /// The words with their white space.
     pub text: String,
 }
 
-/// Marks what was taken away and what was put in its place. The spans that are not added make up the text before, those that
-/// are not removed the text after.
+/// Compares two texts word by word. The spans that are not added concatenate to `before`, those that are not removed to
+/// `after`.
 #[must_use]
-pub fn mark(before: &str, after: &str) -> Vec<Span> {
+pub fn diff_words(before: &str, after: &str) -> Vec<Span> {
     let (old, new): (Vec<_>, Vec<_>) = (before.split_word_bounds().collect(), after.split_word_bounds().collect());
-    if old.len() + new.len() <= PIECES {
+    if old.len() + new.len() <= MAX_PIECES {
         return compare(&old, &new, |_, _| None);
     }
     let (old, new): (Vec<_>, Vec<_>) = (sentences(before), sentences(after));
     let within = |before: &[&str], after: &[&str]| {
         let (before, after) = (before.concat(), after.concat());
-        let pieces = |text: &str| text.split_word_bounds().take(PIECES).count();
-        (pieces(&before) + pieces(&after) <= PIECES).then(|| mark(&before, &after))
+        let pieces = |text: &str| text.split_word_bounds().take(MAX_PIECES).count();
+        (pieces(&before) + pieces(&after) <= MAX_PIECES).then(|| diff_words(&before, &after))
     };
     compare(&old, &new, within)
 }
 
-/// Rough sentences: they need only be the same in both texts.
+/// Rough sentences: it only matters that both texts are split alike.
 fn sentences(text: &str) -> Vec<&str> {
-    text.split_inclusive(['.', '!', '?', '…', ';', '\n', '。']).take(PIECES).chain(rest(text)).collect()
+    text.split_inclusive(['.', '!', '?', '…', ';', '\n', '。']).take(MAX_PIECES).chain(rest(text)).collect()
 }
 
-/// What is left of a text beyond the sentences that are compared.
+/// The rest of a text after the sentences that are compared.
 fn rest(text: &str) -> Option<&str> {
-    let taken: usize = text.split_inclusive(['.', '!', '?', '…', ';', '\n', '。']).take(PIECES).map(str::len).sum();
+    let taken: usize = text.split_inclusive(['.', '!', '?', '…', ';', '\n', '。']).take(MAX_PIECES).map(str::len).sum();
     Some(&text[taken..]).filter(|rest| !rest.is_empty())
 }
 
-/// Spans of what is the same and what is not; `within` may tell more of a run of pieces that was replaced.
+/// Compares two lists of pieces; `within` may return a finer diff of a replaced run.
 fn compare(old: &[&str], new: &[&str], within: impl Fn(&[&str], &[&str]) -> Option<Vec<Span>>) -> Vec<Span> {
     let mut spans = Spans::default();
     for run in capture_diff_slices(Algorithm::Myers, old, new) {
@@ -65,7 +65,7 @@ fn compare(old: &[&str], new: &[&str], within: impl Fn(&[&str], &[&str]) -> Opti
         let (before, after) = (&old[old_range], &new[new_range]);
         match run {
             DiffOp::Equal { .. } => spans.same(&before.concat()),
-            DiffOp::Replace { .. } if let Some(told) = within(before, after) => spans.tell(told),
+            DiffOp::Replace { .. } if let Some(finer) = within(before, after) => spans.extend(finer),
             _ => spans.changed(&before.concat(), &after.concat()),
         }
     }
@@ -73,13 +73,13 @@ fn compare(old: &[&str], new: &[&str], within: impl Fn(&[&str], &[&str]) -> Opti
     spans.closed
 }
 
-/// Spans as they come: what was removed stands before what was added, and changes that only white space parts are one.
+/// Collects spans: removed words precede added ones, and changes separated only by white space are joined.
 #[derive(Default)]
 struct Spans {
     closed: Vec<Span>,
     removed: String,
     added: String,
-    /// White space after a change, which is the same if nothing changes after it.
+    /// White space after a change; unchanged if no other change follows.
     gap: String,
 }
 
@@ -102,7 +102,7 @@ impl Spans {
         }
     }
 
-    fn tell(&mut self, spans: Vec<Span>) {
+    fn extend(&mut self, spans: Vec<Span>) {
         for span in spans {
             match span.kind {
                 SpanKind::Same => self.same(&span.text),
@@ -141,7 +141,7 @@ mod tests {
             SpanKind::Removed => format!("[{}]", span.text),
             SpanKind::Added => format!("{{{}}}", span.text),
         };
-        mark(before, after).into_iter().map(show).collect()
+        diff_words(before, after).into_iter().map(show).collect()
     }
 
     #[test]
@@ -168,7 +168,7 @@ mod tests {
     proptest! {
         #[test]
         fn both_texts_are_there_letter_for_letter(before in "(a|b|é|\\.|, |  |\n|谢){0,40}", after in "(a|b|é|\\.|, |  |\n|谢){0,40}") {
-            prop_assert_eq!(texts(&mark(&before, &after)), [before, after]);
+            prop_assert_eq!(texts(&diff_words(&before, &after)), [before, after]);
         }
     }
 
@@ -176,10 +176,10 @@ mod tests {
     fn a_long_text_is_marked_too() {
         let before: String = (0..20_000).map(|number| format!("Sentence {number} of many. ")).collect();
         let after = before.replace("Sentence 777 of", "Phrase 777 of").replace("Sentence 19999 ", "");
-        let spans = mark(&before, &after);
+        let spans = diff_words(&before, &after);
         assert_eq!(texts(&spans), [before.clone(), after]);
         assert!(spans.iter().any(|span| span.kind == SpanKind::Added && span.text == "Phrase"), "{}", spans.len());
         let other: String = (0..40_000).map(|number| format!("word{number} ")).collect();
-        assert_eq!(texts(&mark(&before, &other)), [before, other]);
+        assert_eq!(texts(&diff_words(&before, &other)), [before, other]);
     }
 }

@@ -1,13 +1,16 @@
-//! Records and their moves in a few letters; what is tried with them is a file a promise.
+//! Tests of reconciliation, with records and moves in a short notation.
 
 pub(crate) mod cost;
 pub(crate) mod paragraphs;
 pub(crate) mod units;
 
-use std::{collections::HashSet, fmt::Write as _};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Write as _,
+};
 
 use super::*;
-use crate::model::{Paragraph, ParagraphKind, Speech};
+use crate::model::{Paragraph, ParagraphKind, Speech, Unit};
 
 /// Any text as an id: those of tests are to be read.
 fn id<T: serde::de::DeserializeOwned>(text: &str) -> T {
@@ -55,7 +58,7 @@ fn reconciled_with(before: &str, after: &str, former: &str, ids_are_given: bool)
     reconcile(
         &told(before),
         told(after),
-        Known { ids_are_given, former: &former, people: &people, first: &HashMap::new() },
+        ReconcileContext { ids_are_given, former: &former, people: &people, first: &HashMap::new() },
     )
 }
 

@@ -58,7 +58,7 @@ fn a_person_whose_name_was_corrected_is_the_same() {
     };
     let reconciled = |before: &[(&str, &str)], after: &[(&str, &str)], shared: &[&str]| {
         let people = shared.iter().map(|shared| id(shared)).collect();
-        let known = Known { ids_are_given: false, former: &[], people: &people, first: &HashMap::new() };
+        let known = ReconcileContext { ids_are_given: false, former: &[], people: &people, first: &HashMap::new() };
         let Reconciled { record, moves, .. } = reconcile(&with(before, "p"), with(after, after[0].0), known);
         let moves = moves.into_iter().filter(|moved| moved.unit == Unit::Participant);
         let moves = moves.map(|moved| format!("{}->{}", moved.id, moved.target.unwrap_or_else(|| "gone".to_owned())));
@@ -103,7 +103,7 @@ fn a_decision_is_known_by_its_title() {
         let Reconciled { record, moves, questions: found, .. } = reconcile(
             &with(before),
             with(after),
-            Known { ids_are_given: false, former: &[], people: &HashSet::new(), first: &HashMap::new() },
+            ReconcileContext { ids_are_given: false, former: &[], people: &HashSet::new(), first: &HashMap::new() },
         );
         let ids: Vec<_> = record.decisions.iter().map(|decision| decision.id.as_str()).collect();
         assert_eq!(ids.join(" "), expected, "{moves:?}");

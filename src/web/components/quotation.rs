@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::{
     model::{Paragraph, ParagraphId, sentences},
-    reconcile::{SpanKind, mark},
+    reconcile::{SpanKind, diff_words},
     store::{SessionRow, Snapshot},
     web::error::Error,
 };
@@ -192,7 +192,7 @@ impl Quoted {
     pub fn beside(&self, now: &str, sentences: &[Range<usize>]) -> Beside {
         let (mut removed, mut added) = (Vec::new(), Vec::new());
         let (mut then_at, mut now_at) = (0, 0);
-        for span in mark(&self.text, now) {
+        for span in diff_words(&self.text, now) {
             let length = span.text.len();
             match span.kind {
                 SpanKind::Same => (then_at, now_at) = (then_at + length, now_at + length),

@@ -94,7 +94,7 @@ fn compare_candidate(candidate: &Candidate, stored: &Record, incoming: &ImportIt
     let record = &incoming.record;
     let (old, new) = (&stored.session, &record.session);
     let is_named_alike = old.title == new.title;
-    let in_common = reconcile::in_common(stored, record);
+    let in_common = reconcile::shared_word_ratio(stored, record);
     let told = in_common.map_or_else(
         || "there are too few words to tell by".to_owned(),
         |share| format!("{:.0} % of the words are the same", share * 100.0),

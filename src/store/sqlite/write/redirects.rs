@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::{
     model::{Change, ParagraphId, ParticipantId, Record, Speech, Unit},
-    reconcile::{self, FormerParagraph, Known, Move, Reconciled},
+    reconcile::{self, FormerParagraph, Move, ReconcileContext, Reconciled},
     store::{
         error::Result,
         sqlite::{
@@ -105,13 +105,13 @@ pub(crate) async fn reconcile(
 ) -> Result<Reconciled> {
     let former = paragraphs(connection, slug).await?;
     let nothing = HashMap::new();
-    let known = Known { ids_are_given, former: &former, people, first: &nothing };
+    let known = ReconcileContext { ids_are_given, former: &former, people, first: &nothing };
     let reconciled = reconcile::reconcile(stored, incoming.clone(), known);
     if reconciled.divided.is_empty() {
         return Ok(reconciled);
     }
     let first = versions::first_words(connection, slug, &reconciled.divided).await?;
-    Ok(reconcile::reconcile(stored, incoming.clone(), Known { first: &first, ..known }))
+    Ok(reconcile::reconcile(stored, incoming.clone(), ReconcileContext { first: &first, ..known }))
 }
 
 /// The paragraphs that a session had once.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use plenary::{
     model::{ParagraphId, Record, Unit},
-    reconcile::{FormerParagraph, Known, Reconciled, reconcile},
+    reconcile::{FormerParagraph, ReconcileContext, Reconciled, reconcile},
 };
 
 use super::{
@@ -31,7 +31,7 @@ impl Archive for Memory {
         };
         let former: Vec<_> = self.former.values().cloned().collect();
         let nobody = HashSet::new();
-        let known = Known { ids_are_given: false, former: &former, people: &nobody, first: &self.first };
+        let known = ReconcileContext { ids_are_given: false, former: &former, people: &nobody, first: &self.first };
         let Reconciled { record, moves, .. } = reconcile(&stored, record, known);
         let mut was = HashMap::new();
         for speech in &stored.speeches {
