@@ -1,4 +1,4 @@
-//! Asks a server for addresses as fast as its clients are answered, and tells how long each answer took.
+//! Requests pages from a server as fast as its clients get answers, and prints the latencies.
 //!
 //!   load HOST:PORT ADDRESSES [--clients 8] [--seconds 10] [--skip 0] [--once] [--fed] [--beside ADDRESSES --rate 20]
 //!
@@ -214,7 +214,7 @@ fn walk<'list>(wanted: &'list Wanted, next: &AtomicUsize) -> Vec<Answer<'list>> 
     }
 }
 
-/// The client that asks at a rate of its own until the others are done.
+/// Requests pages at a fixed rate until the other clients finish.
 fn stroll(wanted: &Wanted) -> Vec<Answer<'_>> {
     let (mut client, mut answers) = (Client { host: &wanted.host, open: None }, Vec::new());
     let mut due = Instant::now();
@@ -229,7 +229,7 @@ fn stroll(wanted: &Wanted) -> Vec<Answer<'_>> {
     answers
 }
 
-/// What tells how it went, as JSON.
+/// The results as JSON.
 fn report(answers: &[Answer], beside: &[Answer], seconds: f64) -> String {
     let mut classes: BTreeMap<&str, Vec<&Answer>> = BTreeMap::new();
     answers.iter().for_each(|answer| classes.entry(answer.class).or_default().push(answer));

@@ -36,7 +36,7 @@ document.addEventListener("DOMContentLoaded", () => {
   offerQuotation();
 });
 
-// Copies, and says so on the button and to whoever does not see it.
+// Copies, and announces it on the button and to screen readers.
 const copy = async (button, words) => {
   const label = button.dataset.label ??= button.textContent;
   try {
@@ -221,7 +221,7 @@ const step = direction => {
   return true;
 };
 
-// What opens the window that tells of the keys; it is made when it is first wanted. Escape closes it, and the focus goes
+// Opens the dialog with the keyboard shortcuts; it is created on first use. Escape closes it, and the focus goes
 // back to where it was: both are the browser's.
 const keysExplained = (isOn, turn) => {
   const make = (name, words = "") => Object.assign(document.createElement(name), { textContent: words });

@@ -12,7 +12,10 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    archive::{Entry, FORM, Fault, Manifest, Result, names, vet},
+    archive::{
+        format::{Entry, FORM, Fault, Manifest, Result},
+        names, vet,
+    },
     model::{Dossier, People},
 };
 
@@ -20,12 +23,12 @@ use crate::{
 const MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 /// The most memory that unpacking takes, as a power of two.
 const WINDOW: u32 = 27;
-/// How far a manifest is looked into to tell it from others of that name.
+/// The bytes read from a `manifest.json` to recognise the manifest of an archive.
 const BEGINNING: u64 = 1_024;
 /// The most bytes after the last entry; all are nothing but the end.
 const PADDING: u64 = 1024 * 1024;
 
-/// Whether an archive stands at a path: a folder with a manifest, or a file that zstd packed.
+/// Whether a path is an archive: a folder with a manifest, or a file compressed by zstd.
 #[must_use]
 pub fn is_one(path: &Path) -> bool {
     let beginning = |path: &Path| {
@@ -60,7 +63,7 @@ fn read_folder(folder: &Path, give: &mut dyn FnMut(Entry) -> ControlFlow<()>) ->
         Ok(())
     });
     listed.map_err(|error| Fault::new(names::SOURCES, error))?;
-    // What systems put into folders of their own accord.
+    // Files that operating systems add to folders.
     sources.retain(|name| !name.starts_with("sources/."));
     sources.sort();
     let mut order = Order::new(&manifest);
@@ -96,7 +99,7 @@ fn read_file(path: &Path, give: &mut dyn FnMut(Entry) -> ControlFlow<()>) -> Res
     });
     let mut tar = tar::Archive::new(unpacked.map_err(broken)?);
     let mut order: Option<Order> = None;
-    // Entries as they stand: what would only name or describe others is refused like any that is no file.
+    // Raw entries: one that only names or describes another entry is refused like any that is not a file.
     for entry in tar.entries().map_err(broken)?.raw(true) {
         let entry = entry.map_err(broken)?;
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
@@ -167,7 +170,7 @@ impl Order {
                     self.sources -= 1;
                     Ok(Expected::Source)
                 }
-                _ => Err(Fault::new(name, "a source that the manifest counts should stand here")),
+                _ => Err(Fault::new(name, "a source that the manifest counts is missing here")),
             };
         }
         let expected = self.sessions.next();
@@ -179,7 +182,7 @@ impl Order {
             }
             None => return Err(Fault::new(name, "the manifest does not list this")),
         };
-        if name == wanted { Ok(expected) } else { Err(Fault::new(name, format!("{wanted} should stand here"))) }
+        if name == wanted { Ok(expected) } else { Err(Fault::new(name, format!("expected {wanted} here"))) }
     }
 
     fn end(mut self) -> Result<()> {

@@ -35,7 +35,7 @@ pub fn dossier(slug: &str, dossier: &Dossier) -> Vetted {
     }
     for (state, number) in history.versions.iter().zip(1..) {
         if state.number != number {
-            return Err(format!("version {} stands where version {number} should", state.number));
+            return Err(format!("found version {} where version {number} should be", state.number));
         }
         change(&state.change)?;
         state.source.iter().try_for_each(source)?;

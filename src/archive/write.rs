@@ -9,7 +9,10 @@ use std::{
 use serde::Serialize;
 
 use crate::{
-    archive::{Fault, Manifest, Result, names},
+    archive::{
+        format::{Fault, Manifest, Result},
+        names,
+    },
     model::{Dossier, People},
 };
 
@@ -18,7 +21,7 @@ const LEVEL: i32 = 9;
 
 /// Writes an archive: sources by their hashes, sessions as the manifest lists them, people, the end.
 ///
-/// Nothing stands at its path, or no manifest in its folder, until it is whole.
+/// The file, or the manifest of the folder, appears only when the archive is complete.
 pub struct Writer {
     output: Output,
     manifest: Manifest,
@@ -37,10 +40,10 @@ enum Output {
 type Packer = zstd::Encoder<'static, BufWriter<File>>;
 
 impl Writer {
-    /// Begins an archive in a file where the path ends in `.tar.zst`, else in a folder.
+    /// Starts an archive: a file if the path ends in `.tar.zst`, else a folder.
     ///
     /// # Errors
-    /// Where something stands there already, or nothing can be written there.
+    /// If the path exists already or cannot be written.
     pub fn new(path: &Path, manifest: Manifest) -> Result<Self> {
         let refused = |message: String| Fault::new(path.display().to_string(), message);
         let cannot = |error: io::Error| refused(format!("cannot be written: {error}"));

@@ -1,12 +1,12 @@
-//! How words stand in a record's Markdown and in its front matter, so that they come back letter for letter.
+//! Escapes words for a record's Markdown and front matter, so that reading them back gives the same letters.
 //!
 //! In Markdown there is one rule, Markdown's own: **a backslash before a punctuation mark means the mark itself, a backslash
 //! at the end of a line means that the line ends there, and `&#x9;` means the character of that number.** A line that ends
 //! without a backslash goes on with the next after a space, so that an editor may wrap lines; space around a line means
-//! nothing. Marks that Markdown would take for markup are written with a backslash; read, only `\`, `&#`, `{` and a `#` at
-//! the beginning of a line mean anything, and whatever else looks like markup stays as it stands.
+//! nothing. Marks that Markdown would take for markup are written with a backslash; on reading, only `\`, `&#`, `{` and a `#`
+//! at the beginning of a line have a meaning, and other markup stays as text.
 //!
-//! In front matter a value stands as it is, or in double quotes as JSON writes strings, which YAML reads as well.
+//! In front matter a value is written plain, or in double quotes as a JSON string, which is valid YAML too.
 
 use std::fmt::Write;
 
@@ -61,7 +61,7 @@ fn line(words: &str) -> String {
     line
 }
 
-/// Where the full stop or the parenthesis stands after a number that would begin a list.
+/// The position of the full stop or parenthesis after a number that would begin a list.
 fn marked_number(text: &str) -> Option<usize> {
     let digits = text.find(|letter: char| !letter.is_ascii_digit())?;
     ((1..=9).contains(&digits) && text[digits..].starts_with(['.', ')'])).then_some(digits)

@@ -21,8 +21,8 @@
 //! (Applause.) {#c4n6v2p8 direction}
 //! ```
 //!
-//! Facts are in the front matter, a key and a value a line. What stands in braces at the end of a heading or a paragraph
-//! is its id, what it is where it is no text, and who speaks. How words are written is the one rule of `escape`.
+//! Facts are in the front matter, one key and value a line. The braces at the end of a heading or a paragraph hold its id, its
+//! kind unless it is text, and the speaker. Words are escaped by `escape`.
 
 use std::fmt::Display;
 
@@ -166,7 +166,7 @@ fn in_braces(parts: &[String]) -> String {
     format!("{{{}}}", parts.join(" "))
 }
 
-/// Words and what stands after them, below an empty line.
+/// Writes words and the suffix after them, below an empty line.
 fn block(text: &mut String, words: &str, after: &str) {
     let space = if words.is_empty() || words.ends_with('\n') || after.is_empty() { "" } else { " " };
     text.extend(["\n", words, space, after, "\n"]);

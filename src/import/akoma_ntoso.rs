@@ -1,7 +1,7 @@
-//! Debates in Akoma Ntoso (1.0, 2.0, 3.0, or with no namespace).
+//! Reads debates in Akoma Ntoso (1.0, 2.0, 3.0, or without a namespace).
 //!
-//! Who speaks is told by `by` and `as`, which point into the file's own `references`. What those leave open is told by
-//! the label (`from`) or asked: some files point to a placeholder where they do not know the speaker.
+//! `by` and `as` name the speaker and point into the file's `references`. If they do not identify the speaker, the label
+//! (`from`) does, or a question remains: some files point to a placeholder for an unknown speaker.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -20,8 +20,7 @@ use crate::{
         },
     },
     model::{
-        Country, Organisation, ParagraphKind, PartialDate, Participation, Record, Role, Speech, finding::Finding, fold,
-        slug,
+        Country, Finding, Organisation, ParagraphKind, PartialDate, Participation, Record, Role, Speech, fold, slug,
     },
 };
 
@@ -202,7 +201,7 @@ impl Debate {
         }
         if self.roll_call > 0 {
             let message = format!(
-                "the roll call names {} people; they stand in the words of the record, and only those who speak are participants",
+                "the roll call names {} people; the list stays in the text, and only people who speak become participants",
                 self.roll_call
             );
             findings.push(Finding::note(None, "roll-call", message));

@@ -9,7 +9,7 @@ use crate::{
         draft::Draft,
         identify::{identify, participant},
     },
-    model::{Country, PartialDate, Record, Session, VERSION, finding::Finding},
+    model::{Country, Finding, PartialDate, Record, Session, VERSION},
 };
 
 /// The most characters of a name, an office, a label, a place or a heading.

@@ -18,7 +18,7 @@ pub struct Draft {
     pub findings: Vec<Finding>,
     /// Whether its title was put together from what is known, for nobody gives one.
     pub title_is_composed: bool,
-    /// Whether it came with a slug and ids of its own, as an export does.
+    /// Whether it came with a slug and ids, as an export does.
     pub ids_are_given: bool,
 }
 
@@ -63,7 +63,7 @@ pub enum TakenAs {
     Direction,
     /// Words left out by the source.
     Elision,
-    /// Only parts what stands before and after: `* * *`.
+    /// Only separates the lines around it: `* * *`.
     Separator,
     /// A fact about the session: its date, its place.
     Metadata,

@@ -2,7 +2,7 @@
 
 use crate::{
     import::draft::Draft,
-    model::{PartialDate, finding::Finding},
+    model::{Finding, PartialDate},
 };
 
 /// The day that a file's name gives, where it gives one: `2021-09-16-dushanbe.txt`, `csto 2021_09_16.html`.

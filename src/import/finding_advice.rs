@@ -1,6 +1,6 @@
 //! What a person can do about a finding whose message does not say so itself.
 
-use crate::model::finding::Finding;
+use crate::model::Finding;
 
 impl Finding {
     /// What would settle it, where its message names no flag that does.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::{import::line_document, model::finding::Finding};
+use crate::{import::line_document, model::Finding};
 
-/// The most characters of an excerpt, and how many of them stand before what the finding names.
+/// The most characters of an excerpt, and how many of them precede the words that the finding names.
 const LONGEST: usize = 80;
 const BEFORE: usize = 24;
-/// The fewest bytes of a message's beginning that are taken for a name, when they stand in the line.
+/// The fewest bytes of a message's beginning that count as a name if they occur in the line.
 const SHORTEST_NAME: usize = 4;
 
 /// Gives each finding that has a line the words there.
@@ -28,7 +28,7 @@ pub(crate) fn fill(findings: &mut [Finding], text: &str) {
     }
 }
 
-/// A line, or as much of it as stands around what the message names.
+/// A line, or the part of it around the words that the message names.
 fn excerpt(line: &str, message: &str) -> String {
     let line = line_document::without_invisible(line.trim());
     let named = named(&line, message);
@@ -42,7 +42,7 @@ fn excerpt(line: &str, message: &str) -> String {
     format!("{before}{}{after}", rest[..end].trim_end())
 }
 
-/// Where in the line stands what the message quotes, or what it begins with; the beginning where neither does.
+/// The position in the line of the words that the message quotes or begins with; 0 if neither occurs.
 fn named(line: &str, message: &str) -> usize {
     if line.chars().nth(LONGEST).is_none() {
         return 0;

@@ -1,8 +1,6 @@
-//! Which format a source is in, told by its content and its name.
+//! Names the formats that sources are written in.
 
 use clap::ValueEnum;
-
-use crate::import::{record, un_verbatim, xml};
 
 /// A format that sources are written in; on the command line, in the words of its variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -25,58 +23,4 @@ pub enum Format {
     /// XML of any other kind, which is refused.
     #[value(skip)]
     Xml,
-}
-
-impl Format {
-    /// The format of a source from its text and what its file is called.
-    #[must_use]
-    pub fn detect(name: &str, text: &str) -> Self {
-        let text = text.trim_start_matches('\u{feff}').trim_start();
-        let name = name.to_lowercase();
-        let is_called = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-        match xml::root(text) {
-            Some((root, _)) if root.eq_ignore_ascii_case("akomaNtoso") => Self::AkomaNtoso,
-            Some(("TEI" | "TEI.2" | "teiCorpus" | "listPerson" | "listOrg" | "person" | "org", _)) => Self::Tei,
-            Some((root, true)) if !root.eq_ignore_ascii_case("html") => Self::Xml,
-            None if text.starts_with("<?xml") => Self::Xml,
-            _ if text.starts_with('{') => Self::Json,
-            _ if record::is_one(text) => Self::Markdown,
-            _ if is_called(&[".html", ".htm", ".xhtml"]) || looks_like_a_page(text) => Self::Html,
-            _ if is_called(&[".md", ".markdown"]) || looks_like_markdown(text) => Self::Markdown,
-            _ if un_verbatim::is_one(text) => Self::UnVerbatim,
-            _ => Self::Text,
-        }
-    }
-}
-
-/// How far into a text its format is looked for, in bytes.
-const SAMPLE: usize = 16_384;
-
-/// How many lines of a text are looked at for speakers.
-const LINES: usize = 400;
-
-/// How many tags of paragraphs and boxes make a text a page.
-const TAGS: usize = 8;
-
-/// Whether a text declares itself a page or is full of the tags of one.
-fn looks_like_a_page(text: &str) -> bool {
-    let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let lower = sample.to_ascii_lowercase();
-    let declared = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| lower.starts_with(tag));
-    let tags = ["<p", "<div", "<br", "<td", "<li", "<span"];
-    let ends = |rest: &str| rest.starts_with(['>', '/', ' ', '\n', '\r', '\t']);
-    let count = || tags.iter().flat_map(|tag| lower.split(tag).skip(1)).filter(|rest| ends(rest)).count();
-    declared || (lower.starts_with('<') && (lower.contains("<html") || count() >= TAGS))
-}
-
-/// Whether speakers are named in the ways that only Markdown has: `### Ann Oye:`, `**Ann Oye:** Yes.`
-fn looks_like_markdown(text: &str) -> bool {
-    let names_speaker = |line: &&str| {
-        let heading = line.trim_start_matches('#');
-        let is_heading =
-            heading.len() < line.len() && heading.starts_with(' ') && heading.trim_end().ends_with([':', '：']);
-        let bold = line.strip_prefix("**").and_then(|rest| rest.split_once("**"));
-        is_heading || bold.is_some_and(|(bold, rest)| bold.ends_with([':', '：']) || rest.starts_with([':', '：']))
-    };
-    text.lines().take(LINES).map(str::trim).filter(names_speaker).count() > 1
 }

@@ -8,7 +8,7 @@ use crate::{
         line_document::{self, Manuscript},
         yaml::{Entry, FaultKind, Front, Node, Reader, Value},
     },
-    model::{PartialDate, finding::Finding},
+    model::{Finding, PartialDate},
 };
 
 /// The keys that are read, as they are named to people.

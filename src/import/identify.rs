@@ -17,7 +17,7 @@ pub(crate) fn participant(person: &Participation) -> ParticipantId {
     ParticipantId::derive(&["participant", &fold_or_keep(&person.name), &whom])
 }
 
-/// Folded, or as it stands where nothing of it survives folding.
+/// The folded text, or the text itself if nothing remains after folding.
 fn fold_or_keep(text: &str) -> String {
     match fold(text) {
         folded if folded.is_empty() => text.to_owned(),
@@ -65,13 +65,13 @@ pub(crate) fn identify(record: &mut Record) {
     }
 }
 
-/// Whether a slug that came with a record can stand in an address as it is.
+/// Whether a slug that came with a record is valid in an address.
 fn is_slug(given: &str) -> bool {
     (1..=SLUG).contains(&given.len())
         && given.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
-/// Counts how often the same content came before, so that two speeches of the same words get ids of their own.
+/// Counts earlier occurrences of the same content, so that two speeches with the same words get different ids.
 #[derive(Default)]
 struct Times(HashMap<String, usize>);
 

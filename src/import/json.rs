@@ -38,7 +38,7 @@ impl<R: BufRead> Iterator for Lines<R> {
     fn next(&mut self) -> Option<Self::Item> {
         while let Some(source) = &mut self.source {
             self.line.clear();
-            // What cannot be read now cannot be read again: the stream tells it.
+            // An error is not repeated: the stream reports it.
             let read = source.read_until(b'\n', &mut self.line);
             if let Ok(0) = read {
                 return None;
@@ -74,7 +74,7 @@ pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
 fn refusal(error: &serde_json::Error) -> Refusal {
     let (line, column) = (error.line(), error.column());
     let reason = error.to_string();
-    // The place is told once.
+    // The position is given once.
     let reason = reason.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&reason);
     Refusal { line, column, message: format!("this is not a record in JSON: {reason}") }
 }

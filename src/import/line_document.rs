@@ -1,22 +1,22 @@
-//! A source as lines of words: what every format that is written for reading comes to, before anything is known of labels.
+//! Holds a source as lines of words: the common form of all formats written for reading, before labels are detected.
 
 use std::borrow::Cow;
 
 use crate::{
-    import::{draft::LedgerEntry, facts::Facts, front_matter},
-    model::finding::Finding,
+    import::{draft::LedgerEntry, facts::Facts},
+    model::Finding,
 };
 
-/// The words of a source in their order, and what its format says beside them.
+/// The lines of a source in order, and the facts that its format states.
 #[derive(Default)]
 pub(crate) struct Manuscript<'a> {
     /// The lines that are not empty.
     pub lines: Vec<Line<'a>>,
-    /// What the source says of itself outside its words: in a page's head, in front matter.
+    /// The facts stated outside the text: in a page's head, in front matter.
     pub stated: Facts,
-    /// What became of the lines of the source that are not among these.
+    /// How the other lines of the source were used.
     pub ledger: Vec<LedgerEntry>,
-    /// What a person should know of how it was read.
+    /// Notes and questions about how it was read.
     pub findings: Vec<Finding>,
 }
 
@@ -80,7 +80,7 @@ impl<'a> Line<'a> {
 /// What a line looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// Only parts what stands before and after: `* * *`.
+    /// Only separates the lines around it: `* * *`.
     Separator,
     /// The source left words out: `<…>`.
     Elision,
@@ -96,23 +96,6 @@ pub(crate) enum Shape {
 
 /// The longest stage direction, in bytes; anything longer in parentheses is speech.
 const LONGEST_DIRECTION: usize = 240;
-
-/// Plain text as lines, front matter apart, with a note for each that held characters no reader can see.
-pub(crate) fn read(text: &str) -> Manuscript<'_> {
-    let (mut manuscript, before, text) = front_matter::part(text);
-    for (index, raw) in split(text).enumerate() {
-        if raw.trim().is_empty() {
-            continue;
-        }
-        let line = Line::new(before + index + 1, raw, Mark::Plain);
-        if let Cow::Owned(_) = line.text {
-            let message = "control characters that no reader can see were left out";
-            manuscript.findings.push(Finding::note(line.number, "characters", message));
-        }
-        manuscript.lines.push(line);
-    }
-    manuscript
-}
 
 /// Parts a text at every character that Unicode calls a mandatory break, and at the old information separators.
 pub fn split(text: &str) -> impl Iterator<Item = &str> {
@@ -257,13 +240,5 @@ mod tests {
                 assert_eq!(super::shape(text), shape, "{text}");
             }
         }
-    }
-
-    #[test]
-    fn a_line_ends_wherever_a_reader_sees_it_end() {
-        let manuscript = read("\u{feff}one\r\ntwo\rthree\u{2028}\n fo\0ur ");
-        let seen: Vec<_> = manuscript.lines.iter().map(|line| (line.number, &*line.text)).collect();
-        assert_eq!(seen, [(1, "one"), (2, "two"), (3, "three"), (5, "four")]);
-        assert_eq!(manuscript.findings.len(), 1);
     }
 }

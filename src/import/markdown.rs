@@ -13,7 +13,7 @@ use crate::{
         line_document::{self, Line, Manuscript, Mark},
         source::Refusal,
     },
-    model::{PartialDate, finding::Finding},
+    model::{Finding, PartialDate},
 };
 
 /// The longest line of words that a line of dashes below makes a heading, in bytes; longer ones are prose.
@@ -58,9 +58,9 @@ struct Reader<'a> {
     body: &'a str,
     /// Where each line of the body begins.
     starts: Vec<usize>,
-    /// How many lines stand before the body.
+    /// The number of lines before the body.
     before: usize,
-    /// Whether each line of the source is a line of its own, so that a break within a paragraph parts it.
+    /// Whether each source line is a separate line, so that a line break within a paragraph splits it.
     parts_at_breaks: bool,
     manuscript: Manuscript<'static>,
     /// The line that grows.
@@ -80,7 +80,7 @@ struct Reader<'a> {
     page: Option<(String, usize)>,
 }
 
-/// What the words stand in.
+/// The element that contains the words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
     /// The text.
@@ -255,7 +255,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The number of the line that a byte of the body stands on.
+    /// The line number of a byte of the body.
     fn line(&self, at: usize) -> usize {
         self.before + self.starts.partition_point(|start| *start <= at)
     }
@@ -301,7 +301,7 @@ fn parts_at_breaks(body: &str) -> bool {
     ends * 2 > breaks
 }
 
-/// `**Label:**words` is no bold type to Markdown, since no space follows; to whoever wrote it, it is.
+/// Markdown does not read `**Label:**words` as bold, because no space follows, but the author meant it.
 fn literal_bold(text: String, bold: usize, is_printed: bool) -> (String, usize) {
     let parted = text.strip_prefix("**").and_then(|rest| rest.split_once("**")).filter(|_| bold == 0 && is_printed);
     match parted {
@@ -310,7 +310,7 @@ fn literal_bold(text: String, bold: usize, is_printed: bool) -> (String, usize) 
     }
 }
 
-/// Takes the heading that stands first for the title, and the date before it for the date.
+/// Takes the first heading as the title, and a date before it as the date.
 fn take_title(read: &mut Manuscript) {
     let is_title = |line: &Line| line.mark == Mark::Heading(1) && !line.text.ends_with([':', '：']);
     if !read.lines.first().is_some_and(is_title) || read.lines.len() < 2 {
@@ -388,13 +388,13 @@ mod tests {
     #[test]
     fn what_looks_like_markup_and_is_none_stays() {
         check(
-            "We <…> agree \\[laughs\\] on Q&amp;A&nbsp;now.\n\n<…>\n\n[…]\n\n<applause>\n\nThen <laughs> he <b>left</b>.\n\n[Ann]: Yes",
+            "We <…> agree \\[laughs\\] on Q&amp;A&nbsp;now.\n\n<…>\n\n[…]\n\n<applause>\n\nThen <laughs> Ann <b>left</b>.\n\n[Ann]: Yes",
             &[
                 (1, "We <…> agree [laughs] on Q&A now.", Mark::Plain),
                 (3, "<…>", Mark::Plain),
                 (5, "[…]", Mark::Plain),
                 (7, "<applause>", Mark::Plain),
-                (9, "Then <laughs> he left.", Mark::Plain),
+                (9, "Then <laughs> Ann left.", Mark::Plain),
                 (11, "[Ann]: Yes", Mark::Plain),
             ],
         );

@@ -1,17 +1,18 @@
-//! Source text in, [`Draft`] out. Pure: no database, no clock, no files.
+//! Reads source text into a [`Draft`]. Pure: uses no database, clock or files.
 //!
 //! ```text
 //! bytes ──encoding──▶ text ──format──▶ its reader ──▶ draft ──check──▶ draft
 //!
-//! text, web page, Markdown ──▶ manuscript ──transcript──▶ draft
+//! text, web page, Markdown ──▶ lines ──transcript──▶ draft
 //! JSON, a record in Markdown, Akoma Ntoso, TEI ──▶ draft
 //! ```
 //!
 //! A draft is the record as read, a ledger that accounts for every line of the source, and findings: each guess that was
-//! made and each fact that is missing. [`check`] completes it; [`Draft::accept`] gives the record if nothing stands in the way.
+//! made and each fact that is missing. [`check`] completes it; [`Draft::accept`] returns the record if no error remains.
 
 pub(crate) mod akoma_ntoso;
 pub(crate) mod check;
+pub(crate) mod detect_format;
 pub(crate) mod draft;
 pub(crate) mod encoding;
 pub(crate) mod facts;
@@ -26,6 +27,7 @@ pub mod json;
 pub(crate) mod key_messages;
 pub(crate) mod line_document;
 pub(crate) mod markdown;
+pub(crate) mod plain_text;
 pub(crate) mod record;
 pub(crate) mod source;
 pub(crate) mod tei;
@@ -46,8 +48,8 @@ pub use source::{Beside, READER, Refusal, Source};
 
 use crate::model::{Country, Organisation, names::place};
 
-/// Makes a share of the tables that all readers look names up in. They are made when first asked; threads that begin
-/// together make them sooner if each begins with another share.
+/// Builds some of the lookup tables that all readers share. They are built lazily on first use; threads that start together
+/// finish sooner if each builds another share.
 pub fn prepare(share: usize) {
     if share.is_multiple_of(2) {
         let _ = Country::by_name("");
@@ -62,7 +64,7 @@ pub fn prepare(share: usize) {
 /// Where the source is not what its format says, so that nothing of it can be trusted.
 pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
     let mut draft = match source.format {
-        Format::Text => transcript::read(line_document::read(source.text), facts),
+        Format::Text => transcript::read(plain_text::read(source.text), facts),
         Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
         Format::Markdown if record::is_one(source.text) => record::read(source.text, facts)?,
         Format::Markdown => transcript::read(markdown::read(source.text)?, facts),

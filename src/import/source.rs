@@ -1,45 +1,45 @@
-//! Describes a source that is to be read, and why one is refused.
+//! Describes a source to be read, and the error if it cannot be read.
 
 use crate::import::format::Format;
 
-/// Changes whenever a source may be read otherwise than before.
+/// The version of the reader: a hash that changes with the code that reads sources.
 pub const READER: &str = env!("PLENARY_READER");
 
-/// Why a list by itself is refused.
+/// The message for a list without a transcript.
 pub(crate) const LIST_ALONE: &str = "this is a list of people or organisations without a transcript; it is read with \
                                      the transcripts beside it, so leave it in their folder and import those";
 
-/// A source whose bytes are decoded and whose format is known.
+/// A decoded source of a known format.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// What its file is called; may be empty.
+    /// The file name; may be empty.
     pub name: &'a str,
     /// The whole text.
     pub text: &'a str,
-    /// What it is written in.
+    /// The format.
     pub format: Format,
-    /// Lists of people and organisations that lie beside a transcript in TEI; nothing for other formats.
+    /// Lists of people and organisations in the folder of a TEI transcript; empty for other formats.
     pub beside: &'a [Beside],
 }
 
-/// A file that lies beside a source and says more of it.
+/// A companion file with more facts about a source.
 #[derive(Clone, Debug)]
 pub struct Beside {
-    /// What it is called, as findings name it.
+    /// The file name, as shown in findings.
     pub name: String,
     /// The whole text.
     pub text: String,
 }
 
 impl<'a> Source<'a> {
-    /// A source without a name, that nothing lies beside.
+    /// A source without a name or companion files.
     #[must_use]
     pub fn new(text: &'a str, format: Format) -> Self {
         Self { name: "", text, format, beside: &[] }
     }
 }
 
-/// Why a source cannot be read at all, and where.
+/// The error for a source that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {message}")]
 pub struct Refusal {
@@ -47,12 +47,12 @@ pub struct Refusal {
     pub line: usize,
     /// Which character of the line, from 1.
     pub column: usize,
-    /// What is wrong there and what would help.
+    /// What is wrong there and how to fix it.
     pub message: String,
 }
 
 impl Refusal {
-    /// Whether the source is whole, but no transcript: a list that is read with the transcripts beside it.
+    /// Whether the source is a valid list of people or organisations, which is read with the transcripts in its folder.
     #[must_use]
     pub fn is_of_a_list(&self) -> bool {
         self.message == LIST_ALONE

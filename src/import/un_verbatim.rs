@@ -1,18 +1,19 @@
-//! The verbatim records of the United Nations as pasted: a head with symbol, session, meeting, date and place; labels that
-//! name the country and the language; what the meeting did in sentences of its own; the furniture of printed pages.
+//! Reads pasted verbatim records of the United Nations: a head with symbol, session, meeting, date and place; labels with
+//! country and language; procedural sentences; page headers and footers.
 //!
-//! Tells these lines apart and leaves labels, people and decisions to `transcript`.
+//! Classifies these lines, and leaves labels, people and decisions to `transcript`.
 
 use crate::{
     import::{
         draft::{LedgerEntry, TakenAs},
         facts::Facts,
-        line_document::{self, Line, Manuscript, Mark, Shape},
+        line_document::{Line, Manuscript, Mark, Shape},
+        plain_text,
     },
-    model::{Country, finding::Finding},
+    model::{Country, Finding},
 };
 
-/// How much of a text is looked at to tell its dialect, in bytes.
+/// The bytes of a text that are examined to recognise the format.
 const SAMPLE: usize = 200_000;
 
 /// The most lines of the head.
@@ -52,7 +53,7 @@ const PROCEDURE: &[&str] = &[
     "There was no objection",
 ];
 
-/// How such sentences end, whoever they begin with.
+/// Endings of such sentences, with any subject.
 const PROCEDURE_ENDS: &[&str] = &[
     "took the Chair.",
     "returned to the Chair.",
@@ -83,7 +84,7 @@ pub(crate) fn is_one(text: &str) -> bool {
 
 /// Reads such a record.
 pub(crate) fn read(text: &str) -> Manuscript<'_> {
-    let mut manuscript = line_document::read(text);
+    let mut manuscript = plain_text::read(text);
     let mut head = Head::default();
     let mut in_head = true;
     let mut votes = false;

@@ -1,9 +1,9 @@
-//! BibTeX: an entry that LaTeX can set, whatever stands in the record.
+//! Formats a citation as a BibTeX entry, with everything escaped that LaTeX would interpret.
 
 use std::fmt::Write;
 
 use crate::{
-    export::citation::{Cited, one_line},
+    export::citation::cited::{Cited, one_line},
     model::PartialDate,
 };
 
@@ -14,7 +14,7 @@ pub fn entry(cited: &Cited) -> String {
     let date = cited.date;
     let braced = |text: String| format!("{{{text}}}");
     let about: Vec<_> = std::iter::once(cited.genre()).chain(cited.setting()).collect();
-    // The styles know months by these words, which stand without braces.
+    // BibTeX styles define these month macros, which are written without braces.
     let month = date.and_then(|date| MONTHS.get(usize::from(date.month()?) - 1));
     let remarks: Vec<_> = cited.remarks().iter().map(|remark| escaped(remark)).collect();
     let fields = [
@@ -25,7 +25,6 @@ pub fn entry(cited: &Cited) -> String {
         ("month", month.map(|month| (*month).to_owned())),
         ("day", date.and_then(PartialDate::day).map(|day| braced(day.to_string()))),
         ("url", cited.url().map(address).map(braced)),
-        ("urldate", cited.accessed.map(|date| braced(date.to_string()))),
         ("language", cited.language.map(escaped).map(braced)),
         ("note", Some(remarks.join("; ")).filter(|note| !note.is_empty()).map(braced)),
     ];

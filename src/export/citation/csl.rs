@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{export::citation::Cited, model::PartialDate};
+use crate::{export::citation::cited::Cited, model::PartialDate};
 
 /// A list with the one speech.
 pub fn items(cited: &Cited) -> String {
@@ -18,7 +18,6 @@ pub fn items(cited: &Cited) -> String {
         ("event-title", cited.organisation.map(|name| json!(name))),
         ("event-place", cited.place.as_ref().map(|place| json!(place))),
         ("issued", cited.date.map(parts)),
-        ("accessed", cited.accessed.map(parts)),
         ("language", cited.language.map(|tag| json!(tag))),
         ("URL", cited.url().map(|url| json!(url))),
         ("note", remarks.map(|remarks| json!(remarks))),

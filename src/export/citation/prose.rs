@@ -1,7 +1,7 @@
 //! Citations for people: in plain words, by APA and by the Chicago manual.
 
 use crate::{
-    export::citation::{Cited, one_line},
+    export::citation::cited::{Cited, one_line},
     model::PartialDate,
 };
 
@@ -58,7 +58,6 @@ pub fn chicago_note(cited: &Cited) -> String {
     let about: Vec<_> = circumstances(cited).collect();
     parts.push(format!("“{session}” ({})", lower_first(&about.join(", "))));
     parts.extend(cited.paragraph.map(|number| format!("para. {number}")));
-    parts.extend(cited.accessed.map(|date| format!("accessed {}", american(date))));
     parts.extend(cited.url().map(str::to_owned));
     one_line(&(parts.join(", ") + "."))
 }
@@ -68,7 +67,6 @@ pub fn chicago_entry(cited: &Cited) -> String {
     let mut parts: Vec<_> = cited.speaker.into_iter().map(closed).collect();
     parts.push(format!("“{}”", closed(&nested(cited.session))));
     parts.push(closed(&circumstances(cited).collect::<Vec<_>>().join(", ")));
-    parts.extend(cited.accessed.map(|date| format!("Accessed {}.", american(date))));
     parts.extend(cited.url().map(|url| format!("{url}.")));
     one_line(&parts.join(" "))
 }
@@ -81,27 +79,26 @@ fn circumstances(cited: &Cited) -> impl Iterator<Item = String> {
     std::iter::once(cited.genre().to_owned()).chain(label).chain(setting).chain(date)
 }
 
-/// The date of access and the address, after all else; nothing follows an address, for it would be taken for a part of it.
-fn finish(text: String, cited: &Cited) -> String {
-    let accessed = cited.accessed.map(PartialDate::in_words);
-    let url = cited.url().map(|url| match accessed {
-        Some(date) => format!(" Retrieved {date}, from {url}"),
-        None => format!(" {url}"),
-    });
-    one_line(&(text + &url.unwrap_or_default()))
+/// Appends the address. Nothing may follow it, because readers would take it for a part of the address.
+fn finish(mut text: String, cited: &Cited) -> String {
+    if let Some(url) = cited.url() {
+        text.push(' ');
+        text.push_str(url);
+    }
+    one_line(&text)
 }
 
 fn nobody(cited: &Cited) -> String {
     cited.label.map_or_else(|| "Unnamed speaker".to_owned(), |label| format!("Unnamed speaker (“{label}”)"))
 }
 
-/// The text with a full stop, unless it ends with a mark of its own.
+/// The text with a full stop, unless it ends with punctuation.
 fn closed(text: &str) -> String {
     let text = text.trim_end();
     if text.ends_with(['.', '?', '!', '…', '。']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// The text as it stands within quotation marks: with single ones.
+/// The text for use inside quotation marks: double marks become single ones.
 fn nested(text: &str) -> String {
     text.replace(['“', '„'], "‘").replace('”', "’").replace('"', "'")
 }

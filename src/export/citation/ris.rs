@@ -1,12 +1,12 @@
-//! RIS: a line a field, a tag before each.
+//! Formats a citation as an RIS entry: one field a line, after its tag.
 
-use crate::export::citation::{Cited, one_line};
+use crate::export::citation::cited::{Cited, one_line};
 
-/// A presentation, which is what reference managers call a speech; the session is the meeting it was given at.
+/// A presentation, the type that reference managers use for a speech; the session is its meeting.
 pub fn entry(cited: &Cited) -> String {
     let mut lines = Vec::new();
     let mut line = |tag: &str, value: Option<&str>| {
-        // A value holds no line break: what follows one would be read as a tag.
+        // A value must not contain a line break: the text after it would be read as a tag.
         let value = value.map(one_line).filter(|value| !value.is_empty());
         lines.extend(value.map(|value| format!("{tag}  - {value}")));
     };
@@ -14,8 +14,7 @@ pub fn entry(cited: &Cited) -> String {
         let number = |part: Option<u8>| part.map(|part| format!("{part:02}")).unwrap_or_default();
         format!("{:04}/{}/{}/", date.year(), number(date.month()), number(date.day()))
     });
-    let accessed = cited.accessed.map(|date| date.to_string().replace('-', "/"));
-    // The comma says that the name is whole, as for groups.
+    // The comma marks the name as a whole, as for groups.
     let author = cited.speaker.map(|name| format!("{name},"));
     let year = cited.date.map(|date| format!("{:04}", date.year()));
     line("TY", Some("SLIDE"));
@@ -29,7 +28,6 @@ pub fn entry(cited: &Cited) -> String {
     line("CY", cited.place.as_deref());
     line("LA", cited.language);
     line("UR", cited.url());
-    line("Y2", accessed.as_deref());
     for remark in cited.remarks() {
         line("N1", Some(&remark));
     }

@@ -1,13 +1,13 @@
-//! Boxes within the text that are none of it, told by what they hold: links to other pages, people's cards, captions.
+//! Finds boxes inside the main text that do not belong to it, by their contents: links to other pages, cards, captions.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::import::html::{
-    main_text::{MainText, Tally, is_running},
+    measures::{MainText, Tally, is_running},
     page::Page,
 };
 
-/// What boxes of links are headed, in lower case.
+/// Headings of boxes of links, in lower case.
 const HEADS: &[&str] = &[
     "additional",
     "also read",
@@ -58,12 +58,12 @@ const HEADS: &[&str] = &[
 /// The most bytes of a card or a caption.
 const LONGEST_CARD: usize = 400;
 
-/// Whether words head a box of links.
+/// Whether words are the heading of a box of links.
 pub(crate) fn is_head(text: &str) -> bool {
     text.len() < 60 && HEADS.contains(&text.trim_end_matches([':', ' ', '…', '»', '>']).to_lowercase().as_str())
 }
 
-/// Leaves out the boxes within the text.
+/// Marks the boxes within the text as left out.
 pub(crate) fn leave_out(page: &Page, text: &mut MainText) {
     let spans = spans(page);
     let ends = ends_of_text(page, text);
@@ -119,9 +119,9 @@ fn ends_of_text(page: &Page, text: &MainText) -> Option<(usize, usize)> {
     Some(((0..page.runs.len()).find(is_text)?, (0..page.runs.len()).rfind(is_text)?))
 }
 
-/// The elements whose few words only say what a picture in them shows, or whom.
+/// The elements whose few words only describe a picture in them.
 ///
-/// A picture may also stand beside the name of who speaks next: then most elements of its kind are followed by speech.
+/// A picture may also accompany the name of the next speaker: then most elements of its kind are followed by speech.
 fn pictured(page: &Page, text: &MainText, spans: &[Option<(usize, usize)>]) -> HashMap<usize, &'static str> {
     let mut of_text: HashSet<u64> = HashSet::new();
     let mut found: Vec<(usize, &'static str, bool)> = Vec::new();

@@ -1,16 +1,17 @@
-//! The facts that stand beside a page's title: when the session was, where, and what it is called.
+//! Reads the facts near a page's title: the date, the place and the title of the session.
 
 use crate::{
     import::{
         facts::Facts,
         front_matter::time_of_day,
         html::{
-            main_text::{Fate, OUTSIDE, is_running, is_sentence},
-            page::{Kind, Page, Run},
+            measures::{Fate, OUTSIDE, is_running, is_sentence},
+            page::{Page, Run},
+            tags::RunKind,
         },
         transcript::dates::parse::{self, When},
     },
-    model::{PartialDate, finding::Finding, fold},
+    model::{Finding, PartialDate, fold},
 };
 
 /// The longest line that only gives facts, in bytes.
@@ -22,10 +23,10 @@ const BEFORE: usize = 4;
 /// The shortest paragraph of a lead, in bytes, that need not end as a sentence does.
 const SHORTEST: usize = 60;
 
-/// The most paragraphs of a lead, in boxes of their own, between the title and the text.
+/// The most paragraphs of a lead that are in separate boxes between the title and the text.
 const LEAD: usize = 4;
 
-/// Takes the facts of a page: each run that gives one, and the lead under the title, has its fate changed.
+/// Takes the facts of a page. Changes the fate of each run that gives one, and of the lead under the title.
 pub(crate) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>) -> Facts {
     let head = &page.head;
     let text = page.runs.iter().zip(&*fates).position(|(run, fate)| *fate == Fate::Kept && is_running(run));
@@ -46,10 +47,10 @@ pub(crate) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>)
             beside.take(text).skip(title.saturating_sub(BEFORE)).filter(|(index, _)| *index != title)
         {
             let is_beside = matches!(fate, Fate::Kept | Fate::Dropped(_, OUTSIDE));
-            let may_tell = is_beside && run.text.len() <= LONGEST && !is_sentence(run);
-            if may_tell && let Some(told) = tell(run, &mut facts) {
-                has_dateline |= told == Fate::Kept;
-                *fate = told;
+            let may_be_fact = is_beside && run.text.len() <= LONGEST && !is_sentence(run);
+            if may_be_fact && let Some(new_fate) = take_fact(run, &mut facts) {
+                has_dateline |= new_fate == Fate::Kept;
+                *fate = new_fate;
             }
         }
         fates[title] = Fate::Fact("the title");
@@ -65,24 +66,24 @@ pub(crate) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>)
 
 /// The heading that is the page's title: the one that the head gives too, else the last of the first level before the text.
 fn title(page: &Page, fates: &[Fate], text: usize) -> Option<usize> {
-    let headings = || page.runs.iter().enumerate().filter(|(_, run)| matches!(run.kind, Kind::Heading(_)));
+    let headings = || page.runs.iter().enumerate().filter(|(_, run)| matches!(run.kind, RunKind::Heading(_)));
     let said = [page.head.bare_title(), page.head.shared_title.clone()].map(|title| fold(&title.unwrap_or_default()));
     let is_said = |run: &Run| said.contains(&fold(&run.text));
     let kept_first = headings().filter(|(index, run)| fates[*index] == Fate::Kept && is_said(run));
     let site = page.head.site.as_deref().map(fold);
     let mut of_first_level = headings().filter(|(index, run)| {
-        run.kind == Kind::Heading(1) && *index <= text && site.as_ref() != Some(&fold(&run.text))
+        run.kind == RunKind::Heading(1) && *index <= text && site.as_ref() != Some(&fold(&run.text))
     });
     let found =
         kept_first.chain(headings().filter(|(_, run)| is_said(run))).next().or_else(|| of_first_level.next_back());
     found.map(|(index, _)| index)
 }
 
-/// A title that stands on the page again, in a head that follows the reader down the page.
+/// Drops a second copy of the title, such as one in a sticky header.
 fn repeat_of_title(page: &Page, fates: &mut [Fate], title: usize) {
     let title = &page.runs[title].text;
     for (run, fate) in page.runs.iter().zip(fates) {
-        if *fate == Fate::Kept && matches!(run.kind, Kind::Heading(_)) && run.text == *title {
+        if *fate == Fate::Kept && matches!(run.kind, RunKind::Heading(_)) && run.text == *title {
             *fate = Fate::Fact("the title again");
         }
     }
@@ -90,13 +91,13 @@ fn repeat_of_title(page: &Page, fates: &mut [Fate], title: usize) {
 
 /// Keeps the sentences between the title and the text.
 fn keep_lead(page: &Page, fates: &mut [Fate], title: usize, text: usize) {
-    // What stands beside the element that holds the text, in no box of its own.
+    // Words next to the element that holds the text, outside any box.
     let is_loose = |fate: &Fate| matches!(fate, Fate::Dropped(group, OUTSIDE) if *group >= page.holders.len());
     let mut boxed = 0;
     for (run, fate) in page.runs.iter().zip(fates).take(text).skip(title + 1) {
         let is_prose =
-            run.kind == Kind::Paragraph && (is_running(run) || run.text.len() >= SHORTEST) && !is_linked(run);
-        let stands_above = matches!(run.kind, Kind::Heading(_) | Kind::Rule) && !is_linked(run);
+            run.kind == RunKind::Paragraph && (is_running(run) || run.text.len() >= SHORTEST) && !is_linked(run);
+        let stands_above = matches!(run.kind, RunKind::Heading(_) | RunKind::Rule) && !is_linked(run);
         if is_loose(fate) && (is_prose || stands_above) {
             *fate = Fate::Kept;
         } else if matches!(fate, Fate::Dropped(_, OUTSIDE)) && is_prose && boxed < LEAD {
@@ -110,8 +111,8 @@ fn is_linked(run: &Run) -> bool {
     run.linked * 2 >= run.text.len().max(1)
 }
 
-/// Takes a date, a time or a place from a short run beside the title; says what becomes of the run.
-fn tell(run: &Run, facts: &mut Facts) -> Option<Fate> {
+/// Takes a date, a time or a place from a short run near the title, and returns the run's fate.
+fn take_fact(run: &Run, facts: &mut Facts) -> Option<Fate> {
     let text = run.text.trim();
     let dateline = parse::dateline(text).filter(|_| facts.date.is_none());
     let marked = run.datetime.as_deref().filter(|_| facts.date.is_none()).and_then(date);
@@ -159,7 +160,7 @@ fn language_tag(tag: &str) -> String {
     tag.replace('_', "-")
 }
 
-/// Says what was taken from the page and what goes before it.
+/// Notes the facts that were read from the page, and the flags that override them.
 fn note(facts: &Facts, findings: &mut Vec<Finding>) {
     let date = facts.date.map(|date| date.to_string());
     let said: Vec<String> = [
@@ -174,17 +175,17 @@ fn note(facts: &Facts, findings: &mut Vec<Finding>) {
     .into_iter()
     .filter_map(|(what, flag, fact)| {
         let fact = fact.as_ref()?;
-        let settled = if flag.is_empty() { String::new() } else { format!(" ({flag})") };
-        Some(format!("{what} “{fact}”{settled}"))
+        let hint = if flag.is_empty() { String::new() } else { format!(" ({flag})") };
+        Some(format!("{what} “{fact}”{hint}"))
     })
     .collect();
     if !said.is_empty() {
-        let message = format!("the page says of itself: {}; a flag goes before what the page says", said.join(", "));
+        let message = format!("read from the page: {}; the flags override this", said.join(", "));
         findings.push(Finding::note(None, "page", message));
     }
     if let Some(date) = facts.date {
         let message =
-            format!("the page is dated {}, which may be when it was published; --date settles it", date.in_words());
+            format!("the page gives the date {}, which may be that of publication; set --date if so", date.in_words());
         findings.push(Finding::question(None, "date", message));
     }
 }

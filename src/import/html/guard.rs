@@ -1,6 +1,6 @@
-//! Refuses markup that no page has and that would take too long to read: a tag with attributes without end.
+//! Rejects markup that would take too long to parse: a tag with too many attributes.
 //!
-//! The tokenizer compares each attribute with those before it in its tag, so a tag of a million would never be read.
+//! The tokenizer compares each attribute with all earlier ones of its tag, so a tag with a million would take hours.
 
 use crate::import::source::Refusal;
 

@@ -1,15 +1,15 @@
-//! What a page says of itself: its title, when it was published, where it stands on the web.
+//! Reads the metadata of a page: its title, date of publication and address.
 
 use html5ever::tokenizer::Tag;
 
 use crate::import::html::tags::attribute;
 
-/// What a page says of itself, as it says it.
+/// The metadata of a page, as written.
 #[derive(Debug, Default)]
 pub(crate) struct Head {
-    /// What the window is called; often with the name of the site.
+    /// The window's title, often with the name of the site.
     pub title: String,
-    /// The title that the page gives to those who share it.
+    /// The title for sharing (`og:title`).
     pub shared_title: Option<String>,
     /// The name of the site.
     pub site: Option<String>,
@@ -19,7 +19,7 @@ pub(crate) struct Head {
     pub address: Option<String>,
     /// When it was published, as a date and perhaps a time.
     pub published: Option<String>,
-    /// Where the licence of the words stands.
+    /// The address of the licence.
     pub licence: Option<String>,
 }
 
@@ -111,7 +111,7 @@ fn is_address(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }
 
-/// Marks between the title of a page and the name of its site; a dash may also stand within a title.
+/// Separators between the title of a page and the name of its site; a dash may also be part of a title.
 const MARKS: [(&str, bool); 8] = [
     (" | ", true),
     (" • ", true),

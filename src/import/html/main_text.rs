@@ -1,106 +1,17 @@
-//! Which words of a page are its text, by what they are: sentences in paragraphs, not links, captions or cards.
+//! Finds the main text of a page by its words: sentences in paragraphs, not links, captions or cards.
 //!
-//! The text is in the element that holds most of the page's sentences. What markup says of an element counts only as
-//! long as the words agree: whatever holds most of the sentences is the text, whatever it is called.
+//! The text is in the element that holds most of the page's sentences, whatever its markup calls it. Markup that marks an
+//! element as something else counts only if the words agree.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::import::html::{
     boxes,
-    page::{Holder, Kind, Page, Run},
+    measures::{Fate, MainText, OUTSIDE, Tally, is_running, tallies},
+    page::{Holder, Page, Run},
     repeats,
     signs::Sign,
 };
-
-/// What becomes of a run of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
-    /// It is text.
-    Kept,
-    /// It gives a fact about the session.
-    Fact(&'static str),
-    /// It is left out together with all that is left out under this number, for this reason.
-    Dropped(usize, &'static str),
-}
-
-/// How much of what an element holds, with all that is within it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Tally {
-    /// Bytes of words.
-    pub bytes: usize,
-    /// Bytes of running text: sentences, not in links.
-    pub running: usize,
-    /// Bytes in links.
-    pub linked: usize,
-    /// How many runs.
-    pub runs: usize,
-    /// How many runs end as sentences do.
-    pub sentences: usize,
-    /// How many runs begin with a label in bold type.
-    pub labels: usize,
-    /// How many headings.
-    pub headings: usize,
-    /// How many pictures.
-    pub pictures: usize,
-}
-
-impl Tally {
-    fn of(run: &Run) -> Self {
-        Self {
-            bytes: run.text.len(),
-            running: if is_running(run) { run.text.len() } else { 0 },
-            linked: run.linked,
-            runs: 1,
-            sentences: usize::from(is_sentence(run)),
-            labels: usize::from(is_labelled(run)),
-            headings: usize::from(matches!(run.kind, Kind::Heading(_))),
-            pictures: 0,
-        }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.bytes += other.bytes;
-        self.running += other.running;
-        self.linked += other.linked;
-        self.runs += other.runs;
-        self.sentences += other.sentences;
-        self.labels += other.labels;
-        self.headings += other.headings;
-        self.pictures += other.pictures;
-    }
-}
-
-/// Where the text of a page is, and what of the page is left out.
-pub(crate) struct MainText {
-    /// The element that holds the text.
-    pub holder: usize,
-    /// For each element the outermost one that it is left out with, and why.
-    pub left_out: Vec<Option<(usize, &'static str)>>,
-    /// For each element whether it holds the text.
-    pub around: Vec<bool>,
-    /// For each element what it holds.
-    pub tallies: Vec<Tally>,
-}
-
-/// Whether a run ends as a sentence does and is not a link.
-pub(crate) fn is_sentence(run: &Run) -> bool {
-    let text = run.text.trim_end_matches(['”', '"', '»', '’', ')', '」', '』', ' ']);
-    run.linked * 2 < run.text.len() && text.ends_with(['.', '!', '?', '…', '。', '！', '？'])
-}
-
-/// Whether a run is running text: long, or a sentence of some length.
-pub(crate) fn is_running(run: &Run) -> bool {
-    let is_heading = matches!(run.kind, Kind::Heading(_));
-    run.linked * 2 < run.text.len()
-        && !is_heading
-        && (run.text.len() >= 140 || (run.text.len() >= 30 && is_sentence(run)))
-}
-
-/// Whether a run begins with a label in bold type.
-fn is_labelled(run: &Run) -> bool {
-    let after = run.text.get(run.bold..).unwrap_or_default();
-    run.bold > 0 && (run.text[..run.bold].ends_with([':', '：']) || after.trim_start().starts_with([':', '：', '(']))
-}
 
 /// Finds the text of a page.
 pub(crate) fn find(page: &Page) -> MainText {
@@ -123,25 +34,6 @@ pub(crate) fn find(page: &Page) -> MainText {
     let mut found = MainText { holder, left_out, around, tallies };
     boxes::leave_out(page, &mut found);
     found
-}
-
-/// What stands elsewhere on the page.
-pub(crate) const OUTSIDE: &str = "outside the main text";
-
-/// Sums up what each element holds, without those that are left out.
-pub(crate) fn tallies(page: &Page, counts: impl Fn(usize) -> bool) -> Vec<Tally> {
-    let mut tallies = vec![Tally::default(); page.holders.len()];
-    for run in page.runs.iter().filter(|run| counts(run.holder)) {
-        tallies[run.holder].add(Tally::of(run));
-    }
-    for (index, holder) in page.holders.iter().enumerate().rev() {
-        tallies[index].pictures += usize::try_from(holder.pictures).unwrap_or(usize::MAX);
-        if index > 0 {
-            let tally = tallies[index];
-            tallies[holder.parent].add(tally);
-        }
-    }
-    tallies
 }
 
 /// The elements that their markup calls something else than text, unless most of the sentences are in them.
@@ -190,7 +82,7 @@ fn holder_of_text(page: &Page, tallies: &[Tally], left_out: &[Option<(usize, &'s
     let mut at = 0;
     while let Some(inner) = best.get(&at).copied() {
         let (all, part) = (tallies[at], tallies[inner]);
-        // Speeches may each be in an element of their own.
+        // Each speech may be in a separate element.
         let of_its_kind = kin.get(&(at, holders[inner].kin)).map_or(0, |all| all - part.running);
         let has_nearly_all = part.running * 10 >= all.running * 7 && part.labels * 10 >= all.labels * 9;
         let stands_alone = of_its_kind * 20 <= part.running && loose[at] * 20 <= part.running;
@@ -203,7 +95,7 @@ fn holder_of_text(page: &Page, tallies: &[Tally], left_out: &[Option<(usize, &'s
 }
 
 impl MainText {
-    /// What becomes of each run as far as the element it is in says.
+    /// The fate of each run by its element.
     pub fn fates(&self, page: &Page) -> Vec<Fate> {
         let mut fates: Vec<Fate> =
             page.runs.iter().enumerate().map(|(index, run)| self.fate(index, run, page)).collect();
@@ -214,7 +106,7 @@ impl MainText {
     fn fate(&self, index: usize, run: &Run, page: &Page) -> Fate {
         match self.left_out[run.holder] {
             Some((outer, why)) => Fate::Dropped(outer, why),
-            // Words that stand beside the element that holds the text, each a group of its own.
+            // Words next to the element that holds the text; each run is a separate group.
             None if run.holder != self.holder && self.around[run.holder] => {
                 Fate::Dropped(page.holders.len() + index, OUTSIDE)
             }

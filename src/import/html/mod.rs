@@ -1,8 +1,8 @@
-//! A saved web page: its main text as lines, what it says of itself as facts, and all else left out and listed.
+//! Reads a saved web page: its main text as lines and its metadata as facts. The rest is left out and listed.
 //!
 //! ```text
-//! text ──page──▶ runs of words in elements ──main_text, boxes, repeats──▶ a fate for each run ──▶ manuscript
-//!        └──head──▶ what the page says of itself ──facts──▶ facts stated
+//! text ──page──▶ runs of words in elements ──main_text, boxes, repeats──▶ a fate for each run ──▶ document
+//!        └──head──▶ metadata ──facts──▶ stated facts
 //! ```
 
 pub(crate) mod boxes;
@@ -10,6 +10,7 @@ pub(crate) mod facts;
 pub(crate) mod guard;
 pub(crate) mod head;
 pub(crate) mod main_text;
+pub(crate) mod measures;
 pub(crate) mod page;
 pub(crate) mod repeats;
 pub(crate) mod signs;
@@ -22,16 +23,17 @@ use crate::import::{
     line_document::{Line, Manuscript, Mark},
     source::Refusal,
 };
-use main_text::Fate;
-use page::{Kind, Page, Run};
+use measures::Fate;
+use page::{Page, Run};
+use tags::RunKind;
 
-/// How much of what is left out is shown, in characters.
+/// The characters of left-out text that the ledger shows.
 const EXCERPT: usize = 60;
 
 /// Reads a saved web page.
 ///
 /// # Errors
-/// Where it holds markup that no page has and that would take too long to read.
+/// If it has markup that no page has and that would take too long to read.
 pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     guard::check(text)?;
     let page = page::read(text);
@@ -44,10 +46,10 @@ pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     Ok(manuscript)
 }
 
-/// The lines of a piece of markup that stands in another text, below so many lines of it.
+/// The lines of a fragment of markup inside another text, after `above` lines of it.
 ///
 /// # Errors
-/// Where it holds markup that no page has.
+/// If it has markup that no page has.
 pub(crate) fn fragment(text: &str, above: usize) -> Result<Vec<Line<'static>>, Refusal> {
     guard::check(text).map_err(|refusal| Refusal { line: refusal.line + above, ..refusal })?;
     let begins = text.trim_start();
@@ -78,16 +80,16 @@ pub(crate) fn is_line_break(tag: &str) -> bool {
 
 fn line(run: Run) -> Line<'static> {
     let mark = match run.kind {
-        Kind::Heading(level) => Mark::Heading(level),
+        RunKind::Heading(level) => Mark::Heading(level),
         _ if run.bold > 0 => Mark::Bold(run.bold),
-        Kind::Item => Mark::Item,
-        Kind::Paragraph | Kind::Rule => Mark::Plain,
+        RunKind::Item => Mark::Item,
+        RunKind::Paragraph | RunKind::Rule => Mark::Plain,
     };
-    let text = if run.kind == Kind::Rule { "* * *".to_owned() } else { run.text };
+    let text = if run.kind == RunKind::Rule { "* * *".to_owned() } else { run.text };
     Line::new(run.first, text, mark).through(run.last)
 }
 
-/// What became of all that is not among the lines of the manuscript, and of the lines of the source without words.
+/// Ledger entries for all source lines that are not lines of the document, also for lines without words.
 fn account(page: &Page, fates: &[Fate], text: &str) -> Vec<LedgerEntry> {
     let mut ledger = Vec::new();
     let mut groups: HashMap<usize, usize> = HashMap::new();
@@ -137,7 +139,7 @@ fn source_lines(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }
 
-/// Adds the beginning of what is left out to the reason for it.
+/// Appends the beginning of the left-out words to the reason.
 fn quote(why: &mut String, reason: usize, words: &str) {
     let said = why[reason..].chars().count();
     if said >= EXCERPT {

@@ -1,7 +1,7 @@
-//! A web page as runs of words and the elements that hold them, with the line each stands on.
+//! Parses a web page into runs of words and the elements that hold them, with their line numbers.
 //!
-//! Knows how markup nests and what it makes of words: paragraphs, bold type, links. Whether words belong to the text is
-//! for `main_text`. Nesting deeper than [`DEEPEST`] is not followed, as in browsers, so that every step is bounded.
+//! Knows how markup nests and what it means: paragraphs, bold type, links. `main_text` decides which words belong to the
+//! text. As in browsers, nesting deeper than [`DEEPEST`] is ignored, so that every step is bounded.
 
 use std::{
     cell::RefCell,
@@ -21,22 +21,22 @@ use html5ever::{
 use crate::import::html::{
     head::Head,
     signs::{self, Sign},
-    tags::{attribute, is_bold, is_inline, kind},
+    tags::{RunKind, attribute, is_bold, is_inline, kind},
 };
 
 /// How many elements may be open within each other before the rest are taken as if they were not marked up.
 const DEEPEST: usize = 200;
 
-/// A page, taken apart.
+/// A parsed page.
 #[derive(Default)]
 pub(crate) struct Page {
     /// The elements that hold runs or pictures, each after the one it is in; the first is the page.
     pub holders: Vec<Holder>,
     /// The runs of words, in the order in which they begin.
     pub runs: Vec<Run>,
-    /// The lines of scripts, styles and the like, which nobody sees.
+    /// The lines of scripts, styles and other invisible elements.
     pub unseen: Vec<usize>,
-    /// What the page says of itself.
+    /// The metadata of the page.
     pub head: Head,
 }
 
@@ -48,11 +48,11 @@ pub(crate) struct Holder {
     pub sign: Option<Sign>,
     /// The same for all elements of one name and class.
     pub kin: u64,
-    /// How many pictures stand directly in it.
+    /// The number of pictures directly in it.
     pub pictures: u32,
 }
 
-/// Words that stand together: a paragraph, a heading, an item.
+/// A run of words: a paragraph, a heading, an item.
 #[derive(Default)]
 pub(crate) struct Run {
     /// The element they are in.
@@ -67,31 +67,17 @@ pub(crate) struct Run {
     pub text: String,
     /// How many bytes at their beginning are bold.
     pub bold: usize,
-    /// How many bytes stand in links.
+    /// The bytes inside links.
     pub linked: usize,
     /// What sort of element they are.
-    pub kind: Kind,
+    pub kind: RunKind,
     /// The time that the markup says they mean.
     pub datetime: Option<String>,
     /// Whether the markup says that they name a place.
     pub is_place: bool,
 }
 
-/// What sort of element words stand in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A paragraph, or words that stand loose.
-    #[default]
-    Paragraph,
-    /// A heading of this level.
-    Heading(u8),
-    /// An item of a list.
-    Item,
-    /// A rule across the page, which has no words of its own.
-    Rule,
-}
-
-/// Takes a page apart.
+/// Parses a page.
 pub(crate) fn read(text: &str) -> Page {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -137,19 +123,19 @@ struct Open {
     kin: u64,
     bold: bool,
     link: bool,
-    kind: Option<Kind>,
+    kind: Option<RunKind>,
     datetime: Option<String>,
     is_place: bool,
 }
 
-/// How an element stands among the words around it.
+/// How an element affects the words around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Flow {
-    /// It parts them.
+    /// It separates them.
     Block,
-    /// It is one of them.
+    /// It is part of them.
     Inline,
-    /// It stands among them and is none of them; they go on after it.
+    /// It is inserted between them; they continue after it.
     Apart,
 }
 
@@ -299,7 +285,7 @@ impl Reader {
             "p" | "br" if self.open.iter().all(|open| open.name != *name) => self.flush(),
             "body" | "html" => {}
             closed => {
-                let is_heading = |name: &str| matches!(kind(name), Some(Kind::Heading(_)));
+                let is_heading = |name: &str| matches!(kind(name), Some(RunKind::Heading(_)));
                 let is_inline = is_inline(closed);
                 let last = self.open.iter().rposition(|open| {
                     open.name == *name
@@ -396,7 +382,7 @@ impl Reader {
 
     /// A line ends; in a heading only the words part.
     fn part_line(&mut self) {
-        if self.open.iter().rev().any(|open| matches!(open.kind, Some(Kind::Heading(_)))) {
+        if self.open.iter().rev().any(|open| matches!(open.kind, Some(RunKind::Heading(_)))) {
             let growing = self.growing();
             growing.space = !growing.run.text.is_empty();
         } else {
@@ -409,7 +395,7 @@ impl Reader {
         self.flush();
         let (holder, line, number) = (self.holder(), self.line, self.begun);
         self.begun += 1;
-        self.page.runs.push(Run { holder, number, first: line, last: line, kind: Kind::Rule, ..Run::default() });
+        self.page.runs.push(Run { holder, number, first: line, last: line, kind: RunKind::Rule, ..Run::default() });
     }
 
     /// Ends the run that grows.
@@ -424,19 +410,19 @@ impl Reader {
         self.page.runs.push(run);
     }
 
-    /// What sort of element the run that ends stands in. Only the first paragraph of an item stands beside its bullet.
-    fn kind(&mut self) -> Kind {
+    /// The kind of the element around the current run. Only the first paragraph of a list item counts as the item.
+    fn kind(&mut self) -> RunKind {
         let mut blocks = self.open.iter_mut().rev().filter(|open| open.is_block());
-        let block = blocks.find(|block| block.kind != Some(Kind::Paragraph));
+        let block = blocks.find(|block| block.kind != Some(RunKind::Paragraph));
         let Some(kind) =
-            block.and_then(|block| if block.kind == Some(Kind::Item) { block.kind.take() } else { block.kind })
+            block.and_then(|block| if block.kind == Some(RunKind::Item) { block.kind.take() } else { block.kind })
         else {
-            return Kind::Paragraph;
+            return RunKind::Paragraph;
         };
         kind
     }
 
-    /// The holder of what stands here, made if this is the first that it holds.
+    /// The holder of the current position, created on first use.
     fn holder(&mut self) -> usize {
         let Page { holders, .. } = &mut self.page;
         if holders.is_empty() {
@@ -456,12 +442,12 @@ impl Reader {
     }
 }
 
-/// Whether an element is kept apart: all but paragraphs and what stands within a line, unless its markup says more.
+/// Whether an element becomes a holder: a block that is no paragraph, or any element with a sign.
 fn is_holder(open: &Open) -> bool {
     open.sign.is_some() || (open.is_block() && (open.kind.is_none() || &*open.name == "li") && &*open.name != "p")
 }
 
-/// A number that elements of one name and class share.
+/// A hash that elements of one name and class share.
 fn kin(tag: &Tag) -> u64 {
     let mut hasher = DefaultHasher::new();
     (&*tag.name, attribute(tag, "class")).hash(&mut hasher);

@@ -1,14 +1,14 @@
-//! Whether words stand elsewhere in a text too, whatever the marks between them: in one pass over the text.
+//! Finds quotes that repeat the text, ignoring punctuation, in one pass over the text.
 
 use std::collections::HashMap;
 
-/// How many letters are compared at once; fewer may repeat by chance.
+/// The number of letters compared at once; fewer may repeat by chance.
 const WINDOW: usize = 24;
 
-/// What the letters of a window are multiplied by.
+/// The base of the rolling hash.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// For each of the quotes, whether nearly all of it stands in the text too.
+/// For each quote, whether the text contains nearly all of it.
 pub(crate) fn in_text<'a>(quotes: &[String], text: impl Iterator<Item = &'a str>) -> Vec<bool> {
     let mut windows: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut counts = vec![0_usize; quotes.len()];
@@ -36,7 +36,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// A number for every window of letters.
+/// The rolling hash of every window of letters.
 fn rolled(letters: impl Iterator<Item = char>) -> impl Iterator<Item = u64> {
     let leaving = (0..WINDOW).fold(1_u64, |power, _| power.wrapping_mul(BASE));
     let mut window = [0_u64; WINDOW];

@@ -1,13 +1,13 @@
-//! What the markup of an element says it is: navigation, a caption, a box that is not seen.
+//! Reads from an element's markup that it is not text: navigation, a caption, a hidden box.
 //!
-//! Signs are conventions, not one site's names: tags, roles, and the words that classes and ids are made of. They are
-//! hints; `main_text` asks whether the words agree.
+//! Signs are conventions of many sites: tags, roles, and the words of classes and ids. They are hints; `main_text` checks
+//! whether the words agree.
 
 use html5ever::tokenizer::Tag;
 
 use crate::import::html::tags::attribute;
 
-/// What an element is, where its markup says that it is no text.
+/// The kind of an element that its markup marks as something other than text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Sign {
     /// Ways to other pages.

@@ -1,26 +1,38 @@
-//! What the names, attributes and styles of tags say by themselves, by the standard of HTML.
+//! Classifies tags by their names, attributes and styles, by the HTML standard.
 
 use html5ever::tokenizer::Tag;
 
-use crate::import::html::page::Kind;
+/// The kind of element that holds a run of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum RunKind {
+    /// A paragraph, or loose words.
+    #[default]
+    Paragraph,
+    /// A heading of this level.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// A horizontal rule, which has no words.
+    Rule,
+}
 
-/// What an element of this name makes of its words, where its name says so.
-pub(crate) fn kind(name: &str) -> Option<Kind> {
+/// The kind of run that an element of this name makes of its words.
+pub(crate) fn kind(name: &str) -> Option<RunKind> {
     match name {
-        "p" | "pre" | "dt" | "dd" => Some(Kind::Paragraph),
-        "li" => Some(Kind::Item),
+        "p" | "pre" | "dt" | "dd" => Some(RunKind::Paragraph),
+        "li" => Some(RunKind::Item),
         _ => {
             let level = name.strip_prefix('h')?;
             (level.len() == 1)
                 .then(|| level.parse().ok())
                 .flatten()
                 .filter(|level| (1..=6).contains(level))
-                .map(Kind::Heading)
+                .map(RunKind::Heading)
         }
     }
 }
 
-/// Elements that stand within a line of words; all others part it.
+/// Elements inside a line of words; all others separate it.
 pub(crate) fn is_inline(name: &str) -> bool {
     matches!(
         name,

@@ -9,14 +9,13 @@ use crate::{
         record::{
             braces::Braces,
             front::Front,
-            refuse, trim,
+            line::{refuse, trim},
             words::{self, Words},
         },
         source::Refusal,
     },
     model::{
-        Paragraph, ParagraphId, ParagraphKind, ParticipantId, Participation, Record, Speech, SpeechId,
-        finding::Finding, fold,
+        Finding, Paragraph, ParagraphId, ParagraphKind, ParticipantId, Participation, Record, Speech, SpeechId, fold,
     },
 };
 
@@ -29,7 +28,7 @@ pub(crate) struct Body {
     part: Option<(usize, String)>,
     /// The lines of a paragraph, and the first one's number.
     block: Option<(usize, String)>,
-    /// Where each id stands.
+    /// The line of each id.
     ids: HashMap<(&'static str, String), usize>,
 }
 
@@ -72,7 +71,7 @@ impl Body {
         let taken_as = if level == 2 { TakenAs::Label } else { TakenAs::Heading };
         match level {
             1 if words.braces.is_some() => {
-                return Err(refuse(number, "the heading of a part has no id of its own; take the braces away"));
+                return Err(refuse(number, "the heading of a part has no id; remove the braces"));
             }
             1 => self.part = Some((number, words.text)),
             2 => self.speech(number, words)?,
@@ -173,12 +172,14 @@ impl Body {
         };
         match self.record.speeches.last_mut() {
             Some(speech) => speech.paragraphs.push(Paragraph { id, kind, text }),
-            None => return Err(refuse(line, "a heading ### stands within a speech; begin one before it: ## Label")),
+            None => {
+                return Err(refuse(line, "a heading ### belongs inside a speech; begin a speech before it: ## Label"));
+            }
         }
         Ok(())
     }
 
-    /// The id, where it has the form of one and stands here for the first time.
+    /// The id, if it is valid and occurs here for the first time.
     fn first_use<T: std::str::FromStr>(&mut self, line: usize, what: &'static str, id: &str) -> Result<T, Refusal> {
         let read = id.parse().map_err(|_| {
             refuse(line, format!("“#{id}” is no id, as those have 8 characters; leave it out for a {what} that is new"))
@@ -199,7 +200,7 @@ impl Body {
         let of_id = people.iter().find(|person| person.id.as_str() == by);
         let of_name = || people.iter().find(|person| person.name == by || fold(&person.name) == fold(by));
         of_id.or_else(of_name).map(|person| person.id.clone()).ok_or_else(|| {
-            let advice = "write an id or a name that stands there, or add the participant";
+            let advice = "write an id or a name from there, or add the participant";
             refuse(line, format!("“by={by}” is nobody among the participants of the front matter; {advice}"))
         })
     }
@@ -236,5 +237,5 @@ fn words_of(first: usize, raw: &str) -> Result<Words, Refusal> {
 }
 
 fn lacks_speech(line: usize) -> Refusal {
-    refuse(line, "a speech must stand below the heading of a part; write its own heading there: ## Label")
+    refuse(line, "a speech needs a heading below the heading of a part; write it there: ## Label")
 }

@@ -1,8 +1,11 @@
-//! What stands in braces at the end of a heading or a paragraph: `{#7k3m9qhd by=3m9qhd7k interpreted}`.
+//! Parses the braces at the end of a heading or a paragraph: `{#7k3m9qhd by=3m9qhd7k interpreted}`.
 
-use crate::{import::record::words::Fault, model::ParagraphKind};
+use crate::model::ParagraphKind;
 
-/// What braces say.
+/// The byte offset and the message of an error.
+pub(crate) type Fault = (usize, String);
+
+/// The contents of braces.
 #[derive(Debug, Default)]
 pub(crate) struct Braces {
     /// The id of the speech or the paragraph.
@@ -11,14 +14,14 @@ pub(crate) struct Braces {
     pub by: Option<String>,
     /// The label, where it is empty.
     pub label: Option<String>,
-    /// What a paragraph is.
+    /// The kind of a paragraph.
     pub kind: Option<ParagraphKind>,
     /// Whether these are an interpreter's words.
     pub interpreted: bool,
 }
 
 impl Braces {
-    /// Reads what begins with a brace, and says where it ends.
+    /// Parses braces at the start of a text, and returns them with their length.
     pub fn read(raw: &str) -> Result<(Self, usize), Fault> {
         let mut braces = Self::default();
         let mut at = 1;
@@ -64,7 +67,11 @@ impl Braces {
         match name {
             "by" => self.by = Some(value),
             "label" if value.is_empty() => self.label = Some(value),
-            "label" => return Err("the label stands before the braces; label=\"\" is for one without words".to_owned()),
+            "label" => {
+                return Err(
+                    "write the label before the braces; label=\"\" is only for a label without words".to_owned()
+                );
+            }
             _ => return Err(unknown(name)),
         }
         Ok(())

@@ -6,12 +6,12 @@ use crate::{
     import::{
         draft::{LedgerEntry, TakenAs},
         key_messages, line_document,
-        record::{refuse, trim, value::Value},
+        record::{line::{refuse, trim}, value::Value},
         source::Refusal,
         yaml::{self, Entry, Node, Reader},
     },
     model::{
-        Decision, DecisionId, DecisionKind, DecisionStatus, ParticipantId, Participation, Record, finding::Finding,
+        Decision, DecisionId, DecisionKind, DecisionStatus, ParticipantId, Participation, Record, Finding,
     },
 };
 

@@ -3,7 +3,7 @@
 use serde::de::{DeserializeOwned, value::StrDeserializer};
 
 use crate::{
-    import::{key_messages, record::refuse, source::Refusal, yaml::Node},
+    import::{key_messages, record::line::refuse, source::Refusal, yaml::Node},
     model::{DecisionId, PartialDate, VERSION},
 };
 

@@ -1,21 +1,18 @@
-//! Words as they stand in a record's Markdown, read back: the rule that `export::escape` writes by.
+//! Unescapes the words of a record's Markdown that `export::escape` wrote.
 
-use crate::import::record::braces::Braces;
+use crate::import::record::braces::{Braces, Fault};
 
-/// The words of a heading or a paragraph, and what stands in braces after them.
+/// The words of a heading or a paragraph, and the braces after them.
 #[derive(Debug)]
 pub(crate) struct Words {
     pub text: String,
     pub braces: Option<Braces>,
 }
 
-/// What cannot be read, and at which byte.
-pub(crate) type Fault = (usize, String);
-
 /// Reads words whose lines are without the space around them.
 pub(crate) fn read(raw: &str) -> Result<Words, Fault> {
     let mut text = String::with_capacity(raw.len());
-    // The words up to here; only plain space that may stand before braces comes after.
+    // The end of the words; only plain space follows, which may precede braces.
     let mut solid = 0;
     let mut at = 0;
     while let Some(letter) = raw[at..].chars().next() {
@@ -33,7 +30,7 @@ pub(crate) fn read(raw: &str) -> Result<Words, Fault> {
                 if !raw[at + length..].trim_start_matches([' ', '\t', '\n']).is_empty() {
                     let advice =
                         "they can only end it; where paragraphs were joined, keep one pair; write \\{ for a brace";
-                    return Err((at, format!("these braces stand in the middle of a paragraph; {advice}")));
+                    return Err((at, format!("these braces are in the middle of a paragraph; {advice}")));
                 }
                 text.truncate(solid);
                 return Ok(Words { text, braces: Some(braces) });

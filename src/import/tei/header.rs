@@ -1,10 +1,13 @@
-//! What the header of a transcript says of its session.
+//! Reads the facts about the session from the header of a transcript.
 
 use crate::{
     import::{
         facts::Facts,
         source::Refusal,
-        tei::{id, lists::Lists},
+        tei::{
+            lists::Lists,
+            values::{in_language, reference_id},
+        },
         xml::{
             self,
             events::{Event, Events},
@@ -14,7 +17,7 @@ use crate::{
     model::{Country, PartialDate},
 };
 
-/// What a header says.
+/// The contents of a header.
 #[derive(Default)]
 pub struct Header {
     pub facts: Facts,
@@ -50,7 +53,7 @@ impl Header {
     fn names(&mut self, statement: &Tree, language: &str) {
         self.facts.title = title(statement, language);
         let meetings = statement.all("meeting").filter_map(|meeting| meeting.attribute("corresp"));
-        self.parliaments = meetings.flat_map(str::split_whitespace).map(|body| id(body).to_owned()).collect();
+        self.parliaments = meetings.flat_map(str::split_whitespace).map(|body| reference_id(body).to_owned()).collect();
         self.parliaments.dedup();
         self.convened_by = self.parliaments.first().cloned();
     }
@@ -130,16 +133,6 @@ fn title(part: &Tree, language: &str) -> Option<String> {
         (Some(bare), Some(sub)) if main == Some(bare) => Some(format!("{bare}: {sub}")),
         (bare, sub) => sub.or(bare).map(str::to_owned),
     }
-}
-
-/// Of one thing said in several languages, what is said in this one, in no named one, in English, or first.
-pub fn in_language<T: Copy>(said: &[(Option<&str>, T)], language: &str) -> Option<T> {
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
-    let own = primary(language);
-    let is = |wanted: &str| said.iter().find(|(tag, _)| tag.is_some_and(|tag| primary(tag) == wanted));
-    let unmarked = || said.iter().find(|(tag, _)| tag.is_none());
-    let found = is(&own).or_else(unmarked).or_else(|| is("en")).or(said.first());
-    found.map(|(_, words)| *words)
 }
 
 /// The first address of a page that a part of the header gives.

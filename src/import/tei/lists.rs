@@ -1,10 +1,10 @@
-//! Lists of people and organisations, and in what standing somebody spoke on a day.
+//! Reads lists of people and organisations, and finds the office of a person on a day.
 
 use std::collections::HashMap;
 
 use crate::import::{
     source::Refusal,
-    tei::{header::in_language, id},
+    tei::values::{in_language, reference_id},
     xml::{
         events::{Event, Events},
         tree::Tree,
@@ -163,7 +163,7 @@ impl Lists {
         self.organisations.get(&affiliation.organisation).map_or("", |organisation| &organisation.kind)
     }
 
-    /// How far an affiliation tells in what office somebody speaks; nothing where it tells of none.
+    /// The rank of an affiliation as evidence for the office of a speaker; `None` if it is no evidence.
     fn rank(&self, affiliation: &Affiliation, parliaments: &[String]) -> Option<Rank> {
         let is_of_parliament =
             self.kind(affiliation) == "parliament" || parliaments.contains(&affiliation.organisation);
@@ -203,7 +203,7 @@ impl Lists {
         let names = names.map(|name| Name { text: spoken_name(name), ..Name::of(name) });
         let affiliations = tree.children.iter().filter(|child| child.name() == "affiliation");
         let affiliations = affiliations.map(|affiliation| Affiliation {
-            organisation: affiliation.attribute("ref").map(super::id).unwrap_or_default().to_owned(),
+            organisation: affiliation.attribute("ref").map(reference_id).unwrap_or_default().to_owned(),
             role: affiliation.attribute("role").unwrap_or_default().to_owned(),
             span: Span::of(affiliation),
             names: affiliation.all("roleName").map(Name::of).collect(),
@@ -223,7 +223,7 @@ impl Lists {
             kind: tree.attribute("role").unwrap_or_default().to_owned(),
             is_regional: tree
                 .attribute("ana")
-                .is_some_and(|ana| ana.split_whitespace().any(|kind| id(kind) == "parla.regional")),
+                .is_some_and(|ana| ana.split_whitespace().any(|kind| reference_id(kind) == "parla.regional")),
             names: names.filter(is_full).map(Name::of).filter(|name| !name.text.is_empty()).collect(),
         };
         self.are_regional |= organisation.kind == "parliament" && organisation.is_regional;
@@ -231,7 +231,7 @@ impl Lists {
     }
 }
 
-/// What an affiliation tells of an office, the weightiest last.
+/// The kinds of evidence for an office, the strongest last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Member,

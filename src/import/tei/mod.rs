@@ -1,4 +1,4 @@
-//! Transcripts in TEI as parliaments' corpora use it (`ParlaMint`, Parla-CLARIN).
+//! Reads transcripts in TEI, as the corpora of parliaments use it (`ParlaMint`, Parla-CLARIN).
 //!
 //! ```text
 //! header ──▶ session      u, seg, note ──flow──▶ speeches
@@ -7,6 +7,7 @@
 
 pub(crate) mod header;
 pub(crate) mod lists;
+pub(crate) mod values;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -24,15 +25,16 @@ use crate::{
             tree::Tree,
         },
     },
-    model::{Participation, Record, Role, finding::Finding, fold},
+    model::{Finding, Participation, Record, Role, fold},
 };
 use header::Header;
 use lists::Lists;
+use values::reference_id;
 
-/// The most people that are looked for because a note names them in the chair.
+/// The most people whose chair is looked up in notes.
 const CHAIRS: usize = 32;
 
-/// Reads a transcript with the lists that lie beside it.
+/// Reads a transcript with its companion lists.
 pub(crate) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft, Refusal> {
     let (mut transcript, mut proceedings) = xml::read(text, Transcript::default(), true)?;
     if proceedings.speeches.is_empty() && (!transcript.has_text || transcript.lists.know_anybody()) {
@@ -46,7 +48,7 @@ pub(crate) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft
                 findings.push(Finding::note(
                     None,
                     "list",
-                    format!("{name} lies beside this file and cannot be read: {fault}"),
+                    format!("the companion file {name} cannot be read: {fault}"),
                 ));
             }
         }
@@ -91,7 +93,7 @@ impl Vocabulary for Transcript {
         match element.name {
             "TEI" | "TEI.2" => {
                 if std::mem::replace(&mut self.has_text, true) {
-                    let message = "a second transcript begins here; give each a file of its own";
+                    let message = "a second transcript begins here; put each one in a separate file";
                     return Part::Refused(message.to_owned());
                 }
                 self.id = element.attribute("xml:id").map(str::to_owned);
@@ -104,7 +106,9 @@ impl Vocabulary for Transcript {
             }
             "teiHeader" | "standOff" | "listPerson" | "listOrg" | "person" | "org" => Part::Fact,
             "u" | "sp" if !place.in_words => Part::Speech(Turn {
-                who: element.attribute("who").map(|who| who.split_whitespace().map(id).collect::<Vec<_>>().join(" ")),
+                who: element
+                    .attribute("who")
+                    .map(|who| who.split_whitespace().map(reference_id).collect::<Vec<_>>().join(" ")),
                 role: element.attribute("ana").map(str::to_owned),
                 printed_role: None,
             }),
@@ -160,11 +164,6 @@ impl Vocabulary for Transcript {
     }
 }
 
-/// The id that a reference points to, in this file or another.
-fn id(reference: &str) -> &str {
-    reference.rsplit('#').next().unwrap_or(reference)
-}
-
 impl Transcript {
     /// What the file says of the session.
     fn stated(&self) -> Facts {
@@ -204,7 +203,7 @@ impl Transcript {
             let person = cast.person(person.clone());
             speech.participant = Some(person.id.clone());
             let roles = turn.role.as_deref().unwrap_or_default();
-            let is = |role: &str| roles.split_whitespace().any(|word| id(word) == role);
+            let is = |role: &str| roles.split_whitespace().any(|word| reference_id(word) == role);
             if is("chair") {
                 person.role = Some(Role::Chair);
             } else if is("guest") && person.role.is_none() {
@@ -228,7 +227,7 @@ impl Transcript {
         }
     }
 
-    /// Gives the chair to those whom a note of its own names in it.
+    /// Gives the role of chair to the people whom a separate note names as such.
     fn seat_chairs(&self, people: &mut [Participation], findings: &mut Vec<Finding>) {
         for (line, words) in &self.chairs {
             let folded = fold(words);

@@ -7,8 +7,8 @@
 //!                                              └──session──▶ session
 //! ```
 //!
-//! Each step knows only what the one before hands over. `words` and `office` hold the vocabulary of labels; that of prose stands
-//! in `presence` (who was there), `decisions` (what became of documents) and `documents` (what they are called), each a table
+//! Each step knows only the output of the one before. `words` and `office` hold the vocabulary of labels; that of prose is in
+//! `presence` (attendance), `decisions` (what happened to documents) and `documents` (their names), each a table
 //! of phrases or words to which a language adds its rows.
 
 pub(crate) mod dates;
@@ -28,7 +28,7 @@ use crate::{
         facts::Facts,
         line_document::{Line, Manuscript},
     },
-    model::{Record, finding::Finding},
+    model::{Finding, Record},
 };
 use labels::label::Label;
 

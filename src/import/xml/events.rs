@@ -17,7 +17,7 @@ use quick_xml::{
 
 use crate::import::source::Refusal;
 
-/// How deep elements may stand in one another; readers follow them by recursion.
+/// The maximum nesting of elements; readers recurse into them.
 const DEPTH: usize = 128;
 /// The most attributes of one element.
 const ATTRIBUTES: usize = 256;
@@ -149,7 +149,7 @@ impl<'a> Events<'a> {
             return Err(self.refusal(start, format!("“<{whole}>” begins after the document’s end")));
         }
         if self.open.len() >= DEPTH {
-            return Err(self.refusal(start, format!("elements stand in one another more than {DEPTH} deep")));
+            return Err(self.refusal(start, format!("elements are nested more than {DEPTH} deep")));
         }
         self.open.push((whole, self.line()));
         let mut attributes = Vec::new();
@@ -171,14 +171,14 @@ impl<'a> Events<'a> {
         Ok(Event::Start(Element { name, line: self.line(), attributes }))
     }
 
-    /// Words inside the document; outside it, only space may stand.
+    /// Words inside the document; outside it, only white space is allowed.
     fn words(&self, words: Cow<'a, str>, start: usize) -> Result<Option<Event<'a>>, Refusal> {
         if !self.open.is_empty() {
             return Ok(Some(Event::Words(words, self.line())));
         }
         match words.find(|letter: char| !letter.is_whitespace()) {
             None => Ok(None),
-            Some(at) => Err(self.refusal(start + at, "words stand outside the document’s outermost element")),
+            Some(at) => Err(self.refusal(start + at, "there is text outside the document’s outermost element")),
         }
     }
 
@@ -211,7 +211,7 @@ impl<'a> Events<'a> {
         let message = match error {
             Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
                 let line = self.open.last().map_or(0, |(_, line)| *line);
-                format!("“</{found}>” stands where “<{expected}>” of line {line} should be closed")
+                format!("found “</{found}>” where “<{expected}>” of line {line} should be closed")
             }
             Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
                 format!("“</{found}>” closes nothing that is open")
@@ -278,7 +278,7 @@ pub fn push_words(words: &mut String, more: &str) {
 /// Where in its tag an attribute is at fault.
 fn position_of(error: &AttrError, tag: &str) -> usize {
     match error {
-        // The error stands after a name; the fault is where the name begins.
+        // The error is reported after a name; the problem is where the name begins.
         AttrError::ExpectedEq(at) => {
             let name = tag.get(..*at).unwrap_or(tag).trim_end();
             name.rfind(|letter: char| letter.is_ascii_whitespace() || matches!(letter, '"' | '\''))
@@ -297,7 +297,7 @@ fn reason(error: &AttrError) -> &'static str {
             "an attribute’s name must be followed by “=” and its value, or the tag lacks its “>”"
         }
         AttrError::ExpectedValue(_) => "an attribute has no value",
-        AttrError::UnquotedValue(_) => "an attribute’s value must stand in quotation marks",
+        AttrError::UnquotedValue(_) => "an attribute’s value must be in quotation marks",
         AttrError::ExpectedQuote(..) => "the quotation mark that ends an attribute’s value is missing",
         AttrError::Duplicated(..) => "an attribute is given twice",
     }

@@ -13,7 +13,7 @@ use crate::import::{
 
 /// What an element is to the words in it.
 pub enum Part {
-    /// A part of the sitting; a heading in it stands above its first speech.
+    /// A part of the sitting; a heading in it belongs to its first speech.
     Section,
     /// Somebody speaks.
     Speech(Turn),
@@ -21,13 +21,13 @@ pub enum Part {
     Piece(Kind),
     /// The number of what follows: `IV.`
     Number,
-    /// Its words stand apart from those before and after: a paragraph, an item, a row.
+    /// Its words are separate from those before and after: a paragraph, an item, a row.
     Paragraph,
-    /// Words about the paragraph it stands in, which come after it.
+    /// Words about the paragraph that contains it; they follow that paragraph.
     Note,
     /// The source left words out here.
     Gap,
-    /// A word of its own, and whether the next follows it without a space.
+    /// A separate word, and whether the next one follows without a space.
     Word { joined: bool },
     /// Runs on with the words around it.
     Inline,
@@ -39,7 +39,7 @@ pub enum Part {
     Refused(String),
 }
 
-/// Where an element stands.
+/// The context of an element.
 #[derive(Clone, Copy)]
 pub struct Place {
     /// What words are here, unless an element says otherwise; only where somebody speaks are they spoken.
@@ -69,7 +69,7 @@ pub trait Vocabulary {
     fn ended(&mut self, _element: &Element, _words: &str, _place: Place, _turn: Option<&mut Turn>) {}
 }
 
-/// Reads a document into what was spoken and what stands around it; where `merges`, consecutive turns of one person are
+/// Reads a document into speeches and the text around them; if `merges`, consecutive turns of one person are
 /// one speech.
 pub fn read<V: Vocabulary>(text: &str, vocabulary: V, merges: bool) -> Result<(V, Proceedings), Refusal> {
     let mut flow = Flow {

@@ -1,6 +1,6 @@
-//! What was spoken at a sitting and what stands around it, put together piece by piece in the order it is read.
+//! Collects the speeches of a sitting and the text around them, piece by piece in reading order.
 //!
-//! It knows what belongs to a speech, to the intro or to neither, and accounts for every line; nothing of markup.
+//! Decides what belongs to a speech, to the intro or to neither, and accounts for every line. Knows no markup.
 
 use std::ops::RangeInclusive;
 
@@ -10,13 +10,13 @@ use crate::{
         line_document::{Line, Mark, Shape},
         xml::events::lines,
     },
-    model::{Paragraph, ParagraphId, ParagraphKind, Speech, finding::Finding},
+    model::{Finding, Paragraph, ParagraphId, ParagraphKind, Speech},
 };
 
 /// The most characters of a label or a heading; what is longer is a paragraph.
 const LINE: usize = 400;
 
-/// Words that stand together, and the lines they stand on.
+/// A run of words and its lines.
 #[derive(Debug)]
 pub struct Piece {
     pub text: String,
@@ -70,11 +70,11 @@ pub struct Proceedings {
     turn: Option<Turn>,
     /// Whether the turn has a speech already; one without any words gets none.
     speaking: bool,
-    /// A label that stands before the markup of its speech.
+    /// A label before the markup of its speech.
     label: Option<Piece>,
     /// For each open section, how many pieces waited when it began, and whether anybody has spoken in it.
     sections: Vec<(usize, bool)>,
-    /// Headings, and what stands under them, of sections in which nobody has spoken so far.
+    /// Headings, and the text below them, of sections without a speech so far.
     waiting: Vec<(Kind, Piece)>,
     /// Whole sections after the last speech in which nobody spoke.
     unspoken: Vec<(Kind, Piece)>,
@@ -91,7 +91,7 @@ impl Proceedings {
         self.sections.push((self.waiting.len(), false));
     }
 
-    /// The part that began last ends; where nobody spoke in it, its words stand between speeches.
+    /// Ends the innermost part; if nobody spoke in it, its words are between speeches.
     pub fn end_section(&mut self) {
         let Some((before, spoken)) = self.sections.pop() else { return };
         if spoken || self.waiting.len() <= before {
@@ -132,7 +132,7 @@ impl Proceedings {
     /// Puts a piece where it belongs.
     pub fn take(&mut self, kind: Kind, piece: Piece) {
         if Line::new(0, piece.text.as_str(), Mark::Plain).shape == Shape::Separator {
-            return self.account(&piece.lines, TakenAs::Separator, "parts what stands before and after");
+            return self.account(&piece.lines, TakenAs::Separator, "separates the text around it");
         }
         if self.turn.is_none() {
             return self.between(kind, piece);
@@ -177,7 +177,7 @@ impl Proceedings {
         let unspoken = std::mem::take(&mut self.unspoken);
         if self.speeches.is_empty() {
             unspoken.into_iter().for_each(|(_, piece)| self.introduce(piece));
-            let message = "nobody speaks in this file: no speech is marked in it, so all of it stands in the intro";
+            let message = "no speech is marked in this file, so all of its text is in the intro";
             self.findings.push(Finding::question(None, "speeches", message));
         } else if let [(_, first), ..] = &unspoken[..] {
             let last = unspoken.last().map_or(*first.lines.end(), |(_, piece)| *piece.lines.end());

@@ -1,4 +1,4 @@
-//! A small part of a document as a whole: an element with its words and all that stands in it.
+//! Reads a small part of a document as a tree: an element with its words and child elements.
 
 use crate::import::{
     source::Refusal,
@@ -8,13 +8,13 @@ use crate::import::{
 /// The most elements of one tree.
 const MOST: usize = 100_000;
 
-/// An element and what stands in it.
+/// An element and its contents.
 #[derive(Debug)]
 pub struct Tree<'a> {
     pub element: Element<'a>,
     /// Its words and those of all elements in it, in order.
     pub words: String,
-    /// The elements that stand in it, in order.
+    /// The child elements, in order.
     pub children: Vec<Tree<'a>>,
 }
 

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 words! {
-    /// What has an address of its own.
+    /// A kind of content that has an address.
     Unit {
         Session = "session",
         Participant = "participant",
@@ -41,7 +41,7 @@ pub struct Change {
     pub time: String,
     /// What was done.
     pub act: Act,
-    /// What for, in the words of whoever did it.
+    /// The reason, in the words of the person who made the change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }

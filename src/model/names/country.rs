@@ -1,6 +1,6 @@
-//! Countries: ISO 3166, former states with their successors, and the names each goes by in English, Russian and French.
+//! Looks up countries: ISO 3166, former states with their successors, and names in English, Russian and French.
 //!
-//! What is known stands in `countries.tsv`, a country a line; here it is read once and asked.
+//! The data is in `countries.tsv`, one country a line, parsed once.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -14,8 +14,6 @@ pub struct Country {
     pub code: &'static str,
     /// Short English name, as shown: `Tajikistan`.
     pub name: &'static str,
-    /// Formal English name, without an article: `Republic of Tajikistan`.
-    pub formal: &'static str,
     /// English adjective: `Tajik`; empty where there is none that means this country alone.
     pub adjective: &'static str,
     /// Codes of the countries that a former state became; none for a present one.
@@ -102,10 +100,9 @@ const NO_COUNTRIES: [&str; 50] = [
 
 static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
     let mut countries: Vec<Country> = table::rows::<10>(TABLE)
-        .map(|[code, name, formal, successors, .., adjectives, _, _]| Country {
+        .map(|[code, name, _, successors, .., adjectives, _, _]| Country {
             code,
             name,
-            formal,
             adjective: table::list(adjectives).next().unwrap_or_default(),
             successors: successors.split_whitespace().collect(),
         })
@@ -147,8 +144,8 @@ impl Country {
         COUNTRIES.get(*CODES.get(code)?)
     }
 
-    /// The country of a whole name, short or formal, in any of the three languages; case and accents do not matter, nor
-    /// does an article before it. A Russian name may be in any case of its own (`России`).
+    /// The country with this whole name, short or formal, in any of the three languages. Letter case, accents and a preceding
+    /// article do not matter. A Russian name may be in any grammatical case (`России`).
     #[must_use]
     pub fn by_name(name: &str) -> Option<&'static Self> {
         match NAMES.get(name)? {
@@ -221,7 +218,9 @@ mod tests {
         for country in Country::all() {
             assert_eq!(Country::by_code(country.code), Some(country));
             assert_eq!(Country::by_name(country.name), Some(country));
-            assert_eq!(Country::by_name(country.formal), Some(country), "{}", country.formal);
+        }
+        for [code, _, formal, ..] in table::rows::<10>(TABLE) {
+            assert_eq!(Country::by_name(formal), Country::by_code(code), "{formal}");
         }
         assert_eq!(Country::by_code("tj"), None);
     }

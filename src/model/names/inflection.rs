@@ -1,7 +1,7 @@
-//! The forms of names in Russian and French, so that the tables hold only the form of the dictionary.
+//! Inflects names in Russian and French, so that the tables hold only the dictionary form.
 //!
-//! It knows the regular patterns of proper names and of adjectives made from them; what is irregular stands in a table
-//! as a name of its own. A form that no one uses does no harm, one that means something else does.
+//! Knows the regular patterns of proper names and of adjectives made from them; the tables list irregular forms as separate
+//! names. An unused form does no harm; a form that means something else does.
 
 /// A Russian name in its six cases: `Кыргызская Республика` → `Кыргызской Республики`, …
 ///

@@ -32,11 +32,11 @@ enum Written {
     Alone,
 }
 
-/// A word of a text: where it stands, and where its folded form does.
+/// A word of a text: its range, and the range of its folded form.
 struct Word {
     range: Range<usize>,
     folded: Range<usize>,
-    /// Whether what parts it from the word before may stand inside a name.
+    /// Whether the characters between it and the previous word may occur inside a name.
     joined: bool,
 }
 

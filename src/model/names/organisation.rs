@@ -1,6 +1,6 @@
-//! Organisations that convene sessions or are represented at them, with the names each goes by.
+//! Looks up organisations that convene sessions or are represented at them, by their names.
 //!
-//! What is known stands in `organisations.tsv`, an organisation a line; here it is read once and asked.
+//! The data is in `organisations.tsv`, one organisation a line, parsed once.
 
 use std::sync::LazyLock;
 

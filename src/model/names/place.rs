@@ -1,6 +1,6 @@
-//! Cities and venues where sessions are held, and the country each lies in.
+//! Looks up cities and venues where sessions are held, with their countries.
 //!
-//! What is known stands in `places.tsv`, a place a line; here it is read once and asked.
+//! The data is in `places.tsv`, one place a line, parsed once.
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! What the spellings of one name have in common, whatever the script and whoever transcribed it.
+//! Reduces a name to a key that its spellings share, in any script and transcription.
 
 use crate::model::text::slug::fold;
 

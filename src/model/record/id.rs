@@ -56,7 +56,7 @@ macro_rules! ids {
                 &self.0
             }
 
-            /// Whether this has the form of a public id; a record from elsewhere may have none, or handles of its own.
+            /// Whether this has the form of a public id; a record from elsewhere may have no ids, or ids of another form.
             #[must_use]
             pub fn is_public(&self) -> bool {
                 is_id(&self.0)

@@ -24,7 +24,7 @@ pub struct Participation {
     /// In which role, where the source says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
-    /// How the person attended, where the source says so. Whether somebody spoke is told by the speeches.
+    /// How the person attended, if the source says so. The speeches show whether the person spoke.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attendance: Option<Attendance>,
 }
@@ -48,7 +48,7 @@ pub enum Role {
 /// How somebody attended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Attendance {
-    /// In the room.
+    /// In person.
     #[serde(rename = "in person")]
     InPerson,
     /// Over a video link.

@@ -52,7 +52,7 @@ fn words(text: &str) -> usize {
     }
 }
 
-/// The smallest unit with a link of its own.
+/// The smallest unit that has an address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paragraph {

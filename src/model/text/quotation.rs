@@ -1,4 +1,4 @@
-//! The marks that a quotation stands between, by the language of its words.
+//! Chooses quotation marks by the language of the quoted words.
 
 /// The opening and the closing mark, with the space within them where the language has one.
 #[must_use]

@@ -56,7 +56,7 @@ fn words(latin: &str) -> impl Iterator<Item = &str> {
     latin.split(move |letter| !is_part(letter)).filter(|word| letters(word).next().is_some())
 }
 
-/// Whether it stands within words: what accents leave behind does so too.
+/// Whether it occurs within words; combining marks left by accents do too.
 fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '`')
 }

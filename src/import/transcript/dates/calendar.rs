@@ -1,4 +1,4 @@
-//! The words of dates, in the languages that sources use: months, days of the week, and what stands before, between and after.
+//! Lists the words of dates in the languages of the sources: months, weekdays, and the words before, between and after.
 //! All in lower case.
 
 use std::{collections::HashMap, sync::LazyLock};
@@ -63,7 +63,7 @@ pub(crate) const WEEKDAYS: &[&str] = &[
     "воскресенье",
 ];
 
-/// What stands behind the number of a day: `16th`, `1er`, `16-го`.
+/// Suffixes of the number of a day: `16th`, `1er`, `16-го`.
 pub(crate) const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "e", "го", "е", "ое", "й"];
 
 /// Words between the first day and the last.
@@ -104,7 +104,7 @@ pub(crate) const BEFORE: &[&str] = &[
 /// Words after a date, which belong to it.
 pub(crate) const AFTER: &[&str] = &["года", "году", "год", "г", "year", "uhr", "мск"];
 
-/// Words in lower case that stand in the name of a place.
+/// Lower-case words inside the name of a place.
 pub(crate) const IN_A_PLACE: &[&str] = &[
     "the",
     "of",

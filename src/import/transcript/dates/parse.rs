@@ -82,7 +82,7 @@ fn partial(year: u16, month: u8, day: u8) -> Option<PartialDate> {
     text.parse().ok()
 }
 
-/// Reads a day in words from a token on, in a given month where it has none of its own; the token behind it.
+/// Reads a day in words from a token on, in the given month if it names none; also returns the next token.
 type Order<'a> = fn(&Tokens<'a>, usize, Option<u8>) -> Option<(Printed, usize)>;
 
 /// A text as runs of letters and digits, read from any of them.
@@ -115,7 +115,7 @@ impl<'a> Tokens<'a> {
         self.tokens.get(index)
     }
 
-    /// What stands between a token and the one before.
+    /// The text between a token and the previous one.
     fn gap(&self, index: usize) -> &'a str {
         let start = index.checked_sub(1).and_then(|before| self.get(before)).map_or(0, |token| token.at.end);
         self.get(index).map_or("", |token| &self.text[start..token.at.start])
@@ -224,7 +224,7 @@ impl<'a> Tokens<'a> {
     /// A day, or a span whose days share what is printed once.
     fn in_words(&self, index: usize, order: Order<'a>) -> Option<(When, usize)> {
         let Some((first, next)) = order(self, index, None) else {
-            // `16–17 September`: the first day has no month of its own.
+            // `16–17 September`: the first day names no month.
             let (day, next) = self.day(index)?;
             let (last, next) = order(self, self.to(next)?, None)?;
             return when(Printed { day, ..last }, Some(last), next);
@@ -337,7 +337,7 @@ pub(in crate::import) fn dateline(line: &str) -> Option<Dateline<'_>> {
         .iter()
         .any(|token| token.is_one_of(&["published", "posted", "publication", "publié", "опубликовано", "публикации"]));
     let before = tokens.get(lead).map_or("", |token| line[..token.at.start].trim_end_matches(is_no_letter));
-    // A time may stand before the date, and after it.
+    // A time may precede or follow the date.
     let mut time = None;
     let mut after = tokens.skip(next, AFTER);
     let timed = tokens.skip(after, BEFORE);
@@ -381,7 +381,7 @@ pub(in crate::import) fn time_alone(line: &str) -> Option<String> {
     tokens.rest(tokens.skip(next, AFTER)).is_empty().then_some(time)
 }
 
-/// The first whole date within a sentence, and where it stands.
+/// The first full date within a sentence, and its position.
 pub(crate) fn within(sentence: &str) -> Option<(When, Range<usize>)> {
     if !sentence.contains(|letter: char| letter.is_ascii_digit()) {
         return None;

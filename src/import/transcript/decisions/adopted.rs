@@ -13,7 +13,7 @@ use crate::{
             words,
         },
     },
-    model::{Decision, DecisionId, DecisionStatus, finding::Finding},
+    model::{Decision, DecisionId, DecisionStatus, Finding},
 };
 
 /// The longest line that is an entry of a list of documents, in bytes.
@@ -29,9 +29,9 @@ enum Form {
     Participle,
     /// `did not adopt`
     Base,
-    /// Its document stands after it: `приняли`.
+    /// The document follows it: `приняли`.
     Active,
-    /// Its document stands after it or before it: `принята`.
+    /// The document follows or precedes it: `принята`.
     Passive,
     /// French: active behind `a`, passive behind `été`.
     French,
@@ -70,7 +70,7 @@ static VERBS: LazyLock<HashMap<&str, (DecisionStatus, Form)>> = LazyLock::new(||
     rows.into_iter().flat_map(forms).collect()
 });
 
-/// Words that may stand between a verb and what it is said of.
+/// Words that may occur between a verb and its subject.
 const BEFORE_A_VERB: &[&str] = &[
     "also",
     "then",
@@ -114,7 +114,7 @@ const NOT_YET: &[&str] = &[
     "afin",
 ];
 
-/// Signs that a sentence tells of another day.
+/// Signs that a sentence is about another day.
 static ANOTHER_DAY: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let rows = [
         "earlier|previously|yesterday",
@@ -212,7 +212,7 @@ fn decision(status: DecisionStatus, document: Document, sentence: String) -> Dec
     }
 }
 
-/// `Documents signed:`, where no verb stands with its subject.
+/// `Documents signed:`, without a verb beside its subject.
 fn heading(sentence: &str) -> Option<DecisionStatus> {
     let words = Words::of(sentence);
     let is_short = words.len() <= 12 && (0..words.len()).any(|index| documents::is_noun(words.get(index)));
@@ -367,7 +367,7 @@ fn verbs(sentence: &str, words: &Words) -> Vec<Verb> {
             Form::Passive => true,
         };
         let is_verb = match form {
-            // “The documents signed include …” has its list after a verb of its own.
+            // In “the documents signed include …”, the list follows another verb.
             Form::Participle => is_passive || lists || !documents::is_noun(previous),
             Form::Base => is_negated,
             Form::Active | Form::Passive => true,
@@ -385,7 +385,7 @@ fn verbs(sentence: &str, words: &Words) -> Vec<Verb> {
     verbs
 }
 
-/// `signed in 2010`, `adopted back in May 2010`, `подписан в 2010 году`: a year alone, or a month of one, is told of the past.
+/// `signed in 2010`, `adopted back in May 2010`, `подписан в 2010 году`: a year or a month alone refers to the past.
 fn is_of_another_year(words: &Words, verb: usize) -> bool {
     (verb + 1..=verb + 3).any(|index| {
         matches!(words.get(index), "in" | "в" | "en") && {
@@ -398,7 +398,7 @@ fn is_of_another_year(words: &Words, verb: usize) -> bool {
     })
 }
 
-/// The subject of a passive verb; what the documents are on may stand after the verb.
+/// The subject of a passive verb; the topic of the documents may follow the verb.
 fn subject(before: &str, after: &str) -> String {
     // `was, after a vote, adopted`
     let end = [" was", " were"].iter().filter_map(|auxiliary| before.rfind(&format!("{auxiliary}, "))).max();

@@ -260,7 +260,7 @@ fn noun(item: &str) -> Option<Noun> {
         if let Some(noun) = NOUNS.get(&*lower) {
             let begin = start + word.find(letters).unwrap_or(0);
             let next = item[start + word.len()..].split_whitespace().next();
-            // “the documents signed include …”, “an agreement signed in May” tell of another day.
+            // “the documents signed include …” and “an agreement signed in May” refer to another day.
             if next.is_some_and(|next| SIGNED.contains(&next)) {
                 return None;
             }

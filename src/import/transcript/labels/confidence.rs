@@ -94,7 +94,7 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// A phrase that opens as a sentence does is none, unless it goes on as an office or has only capitals, as `He Lifeng` has.
+/// A phrase that opens like a sentence is no label, unless it continues as an office or all its words are capitalised (`Li Qiang`).
 fn of_opening(speaker: &str, pieces: &[Piece]) -> Look {
     let leads_to_an_office = || pieces.get(1).is_some_and(|piece| office::belongs_to_an_office(&piece.lower));
     let opens = pieces.first().is_some_and(|piece| words::opens_a_sentence(&piece.lower));
@@ -107,7 +107,7 @@ fn of_opening(speaker: &str, pieces: &[Piece]) -> Look {
     }
 }
 
-/// An office and a name are a label unless words between them tell of something.
+/// An office and a name are a label unless there is a verb between them.
 fn of_office(pieces: &[Piece], who: &Speaker) -> Look {
     let leads = pieces.iter().take(2).any(|piece| office::belongs_to_an_office(&piece.lower));
     let is_strange = pieces.iter().any(Piece::is_strange);
@@ -121,7 +121,7 @@ fn of_office(pieces: &[Piece], who: &Speaker) -> Look {
     }
 }
 
-/// Whether the phrase tells of nothing and ends with a given name and a surname, so that the words before can only be an office.
+/// Whether the phrase has no verb and ends with a given name and a surname, so that the words before can only be an office.
 fn ends_with_a_name(pieces: &[Piece]) -> bool {
     let Some((surname, before)) = pieces.split_last() else { return false };
     // A given name, another perhaps, particles perhaps, and the surname.

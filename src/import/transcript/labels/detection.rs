@@ -139,7 +139,7 @@ fn is_list(label: &Label) -> bool {
 /// Who a document names in labels, and how often; phrases are folded and without spaces, so that `VladimirPutin` is known.
 #[derive(Default)]
 struct Named {
-    /// How often each phrase stands where a label may stand.
+    /// Counts how often each phrase occurs where a label may be.
     times: HashMap<String, usize>,
     /// People named in full.
     people: HashSet<String>,
@@ -175,7 +175,7 @@ impl Named {
             || with_initial(&candidate.name).is_some_and(|name| self.initials.contains(&name))
     }
 
-    /// Whether the phrase stands where a label may stand often enough to be one.
+    /// Whether the phrase occurs often enough in the position of a label.
     fn repeats(&self, candidate: &Candidate) -> bool {
         let phrase = candidate.label.speaker;
         self.times.get(&squeeze(phrase)).is_some_and(|times| *times >= repetitions_needed(phrase))

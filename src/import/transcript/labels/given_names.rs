@@ -1,6 +1,6 @@
-//! Given names: what tells a name from an office in words nobody foresaw.
+//! Lists given names, to distinguish a name from an unknown office.
 //!
-//! Only names that are no word of another kind; in lower case. Spellings of one name stand side by side.
+//! In lower case, without names that are other words too. Spellings of one name are next to each other.
 
 use std::sync::LazyLock;
 

@@ -88,7 +88,7 @@ pub(crate) fn is_heading(line: &Line) -> bool {
             && !line.text.ends_with(['.', '!', '?', ':', ';', ',', '…', '”', '"'])
 }
 
-/// Whether the first of these lines stands above a speech as its heading: set so by the source's markup, by a separator before
+/// Whether the first of these lines is the heading of a speech: by the source's markup, by a separator before
 /// it or by its words, with only headings between it and the next label.
 pub(crate) fn stands_above(lines: &[Line], labels: &[Option<Label>], after_separator: bool) -> bool {
     let Some(line) = lines.first() else { return false };
@@ -96,7 +96,7 @@ pub(crate) fn stands_above(lines: &[Line], labels: &[Option<Label>], after_separ
     is_set && leads_to_a_label(lines, labels)
 }
 
-/// Whether only headings stand between here and the next label.
+/// Whether there are only headings between here and the next label.
 fn leads_to_a_label(lines: &[Line], labels: &[Option<Label>]) -> bool {
     let next = lines.iter().zip(labels).take(4).find(|(line, label)| label.is_some() || !is_heading(line));
     next.is_some_and(|(_, label)| label.is_some())

@@ -51,7 +51,7 @@ static OFFICES: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
-/// Words that stand before an office and belong to it.
+/// Words that precede an office and belong to it.
 static QUALIFIERS: LazyLock<Words> = LazyLock::new(|| {
     list(
         "acting actuel ancien ancienne assistant associate adjoint adjointe chargé chargée co crown d’état deputy ex executive extraordinary federal first former high honorary honored \

@@ -26,7 +26,7 @@ pub(crate) struct Speaker {
 
 /// A word of a phrase.
 struct Word<'a> {
-    /// Where it stands in the phrase, with the marks around it.
+    /// Its range in the phrase, with the marks around it.
     at: Range<usize>,
     /// Its letters alone.
     letters: &'a str,
@@ -121,7 +121,7 @@ impl Speaker {
         Self { name: tidy_name(name), guessed, ..Self::in_office(before) }
     }
 
-    /// `Queen Margrethe of Denmark`: the name stands between the office and what it is of.
+    /// `Queen Margrethe of Denmark`: the name is between the office and its country.
     fn between(phrase: &str, words: &[Word]) -> Option<Self> {
         let is_name = |word: &&Word| word.is_capitalised() && !office::belongs_to_an_office(&word.lower);
         let first = words.iter().position(|word| !office::is_office(&word.lower)).filter(|first| *first > 0)?;
@@ -135,7 +135,7 @@ impl Speaker {
         Some(Self { name: tidy_name(name), ..Self::in_office(&title) })
     }
 
-    /// Whoever holds the office, without a name.
+    /// The holder of an office, without a name.
     fn in_office(phrase: &str) -> Self {
         let phrase = without_article(phrase.trim().trim_end_matches([',', '–', '—', '-']).trim_end());
         if phrase.is_empty() || words_of(phrase).iter().all(|word| words::is_honorific(&word.lower)) {
@@ -211,7 +211,7 @@ fn where_the_name_begins(phrase: &str, words: &[Word], is_known: &dyn Fn(&str) -
     if !words::joins(&joint.lower) {
         return Some((name[0].at.start, false));
     }
-    // A body nobody knows stands between the office and the name; the name is most likely the last two words.
+    // An unknown body is between the office and the name; the name is most likely the last two words.
     let mut capitalised =
         name.iter().enumerate().rev().filter(|(_, word)| word.is_capitalised()).map(|(index, _)| index);
     let start = capitalised.nth(1).filter(|start| *start > 0)?;
@@ -249,7 +249,7 @@ fn is_of_what_follows(before: &str) -> bool {
     is_join || elided || last.ends_with(',') || governs_the_genitive(&last.to_lowercase())
 }
 
-/// The country whose office it is: the last one that the office is of, or the one whose adjective stands before it.
+/// The country of the office: the last one after `of`, or the one whose adjective precedes the office.
 fn country_represented(phrase: &str) -> Option<&'static Country> {
     let found = Country::find_in(phrase);
     let represented = found.iter().rev().find(|found| {

@@ -17,7 +17,7 @@ use crate::{
             words,
         },
     },
-    model::{Attendance, Country, Organisation, Participation, Role, finding::Finding},
+    model::{Attendance, Country, Finding, Organisation, Participation, Role},
 };
 
 /// The most lists of people that one sentence holds.
@@ -173,7 +173,7 @@ impl Reader<'_> {
         let around = surroundings(sentence, words, found, index);
         let (mut before, after) = (around.start..at.start, at.end..around.end);
         if phrase.first > 0 && PRONOUNS.contains(&words.get(phrase.first - 1)) {
-            // `Tor Aas visited the port, where he chaired …`: whoever the sentence begins with.
+            // `Tor Aas visited the port and chaired …`: the person at the start of the sentence.
             before.start = 0;
         }
         let lists: Vec<Range<usize>> = match phrase.meaning.people {
@@ -182,7 +182,7 @@ impl Reader<'_> {
             Side::Either if self.people(&sentence[before.clone()]).is_empty() => vec![after],
             Side::Before | Side::Either => vec![before.clone()],
         };
-        // What is said of everybody stands outside the list.
+        // Words about all people are outside the list.
         let outside = if lists[0] == before { at.start..around.end } else { around.start..at.end };
         let beside = MARKS.find_in(&Words::of(&sentence[outside]));
         let beside = beside.first().map(|found| found.meaning).unwrap_or_default();
@@ -243,7 +243,7 @@ impl Reader<'_> {
         is_entry
     }
 
-    /// Reads the first line of a table whose heading stands beside it, as `Members: Angola . . . Mr. Oye`; false where it is none.
+    /// Reads the first line of a table with its heading on the same line, as `Members: Angola . . . Mr. Oye`; false if it is none.
     fn table(&mut self, line: &str) -> bool {
         let Some((above, first)) = line.split_once(": ").filter(|(_, first)| first.contains(" . .")) else {
             return false;
@@ -289,7 +289,7 @@ impl Reader<'_> {
     }
 }
 
-/// The part of a sentence in which the people of a phrase stand: from the phrase or the clause before to the next.
+/// The part of a sentence with the people of a phrase: from the phrase or the previous clause to the next.
 fn surroundings(sentence: &str, words: &Words, found: &[Found<Presence>], index: usize) -> Range<usize> {
     let start_of = |phrase: &Found<Presence>| words.range(phrase.first).start;
     let end_of = |phrase: &Found<Presence>| words.range(phrase.next - 1).end;

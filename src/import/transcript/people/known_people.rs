@@ -20,7 +20,7 @@ pub(crate) struct People {
 
 /// A person and the mention that named them first.
 pub(crate) struct Person {
-    /// As the record will tell.
+    /// As the record will have it.
     pub participation: Participation,
     /// The name, folded, word by word.
     words: Vec<String>,
@@ -37,7 +37,7 @@ pub(crate) enum Met {
     Again(usize),
     /// Most likely somebody already met, under another spelling.
     Perhaps(usize),
-    /// One of several; nobody can tell which.
+    /// One of several people; it is unknown which.
     Unclear,
 }
 
@@ -51,7 +51,7 @@ impl Met {
     }
 }
 
-/// Brings mentions together: first those in full, so that a bare name finds its person wherever it stands.
+/// Groups mentions by person: full names first, so that a bare name finds its person anywhere in the text.
 pub(crate) fn gather(mentions: &[Speaker]) -> (People, Vec<Met>) {
     let mut people = People::default();
     let mut met = vec![Met::Unclear; mentions.len()];
@@ -72,7 +72,7 @@ pub(crate) fn gather(mentions: &[Speaker]) -> (People, Vec<Met>) {
 }
 
 impl People {
-    /// Everybody, by when they are first mentioned; the second value tells where each person went.
+    /// All people by their first mention; the second value maps each person to the new position.
     pub fn in_order(self) -> (Vec<Participation>, Vec<usize>) {
         let mut order: Vec<_> = (0..self.met.len()).collect();
         order.sort_by_key(|person| self.met[*person].first);

@@ -25,7 +25,7 @@ pub(crate) struct Listed {
     pub speaker: Speaker,
     /// What the list says of this one.
     pub mark: Mark,
-    /// Whether somebody else stands there for them.
+    /// Whether another person represents them there.
     pub is_deputised: bool,
     /// Whether nothing but the look of the name says that it is a person.
     pub is_unsure: bool,
@@ -91,7 +91,7 @@ struct Roster<'a> {
     hanging: Option<Mark>,
     /// Whether names may be those of groups: `representatives of …`
     of_groups: bool,
-    /// Whether a clause goes on that tells of the person before it.
+    /// Whether a clause about the preceding person continues.
     in_clause: bool,
 }
 
@@ -209,7 +209,7 @@ impl<'a> Roster<'a> {
     fn close(&mut self) {
         let (Some(begin), Some(bare)) = (self.begin.take(), self.bare.take()) else { return };
         let rest = &self.list[begin..];
-        // Up to the next name, which stands in an item of its own.
+        // Up to the next name, which is in a separate item.
         let ends = items(rest).into_iter().take_while(|item| {
             let item = &rest[item.clone()];
             item.len() <= LONGEST_PERSON && !self.is_bare(&item[leads(item)..])
@@ -257,7 +257,7 @@ fn after_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     (start.to_lowercase() == words).then(|| text[words.len()..].trim_start())
 }
 
-/// How many bytes stand before a name that are no part of it.
+/// The number of bytes before a name that do not belong to it.
 fn leads(text: &str) -> usize {
     let is_sign = |letter: char| letter.is_whitespace() || matches!(letter, ':' | '–' | '—' | ',' | '•' | '*' | '-');
     let mut rest = text.trim_start_matches(is_sign);
@@ -324,7 +324,7 @@ fn is_reigning(office: &str, name: &str) -> bool {
         && !place::is_known(name)
 }
 
-/// Whether the words are an office: one word at least says what somebody is, and none tells what somebody did.
+/// Whether the words are an office: at least one names a function, and none is a verb.
 fn is_office(text: &str) -> bool {
     let words = || text.split(is_no_letter).filter(|word| !word.is_empty());
     let tells = |word: &str| {

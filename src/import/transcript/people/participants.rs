@@ -12,7 +12,7 @@ use crate::{
         speeches::assemble::Parts,
         vocabulary::words,
     },
-    model::{Country, Participation, Role, finding::Finding, fold},
+    model::{Country, Finding, Participation, Role, fold},
 };
 
 /// Names the participants, and in each speech who gave it.
@@ -44,7 +44,7 @@ pub(crate) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Find
             doubt(line, &mentions[mention], met[mention], &participants[person], first, lists_all, findings);
         } else if !is_nobody(&mentions[mention]) {
             let printed = labels[*speech].printed;
-            findings.push(Finding::question(line, "speaker", format!("nobody can tell whom “{printed}” names")));
+            findings.push(Finding::question(line, "speaker", format!("cannot identify “{printed}”")));
         }
     }
     participants
@@ -119,7 +119,7 @@ fn doubt(
     }
     if lists_all && participant.attendance.is_none() {
         let message =
-            format!("{name} speaks but is not in the list of those present: in the room, by video, or a message?");
+            format!("{name} speaks but is not in the list of those present: in person, by video, or by message?");
         findings.push(Finding::question(line, "speaker-not-listed", message));
     }
 }

@@ -12,17 +12,17 @@ use crate::{
 /// What a phrase says of the people listed beside it.
 #[derive(Clone, Copy)]
 pub(crate) struct Presence {
-    /// Where they stand.
+    /// Their position.
     pub people: Side,
     /// In which role they took part.
     pub role: Option<Role>,
     /// How they took part.
     pub how: How,
-    /// Whether the sentence tells who was there, and not only what somebody did.
+    /// Whether the sentence is about attendance, and not only about what somebody did.
     pub lists: bool,
 }
 
-/// Where people stand beside a phrase.
+/// The position of people next to a phrase.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     Before,
@@ -36,7 +36,7 @@ pub(crate) enum Side {
 /// How somebody took part.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum How {
-    /// In the room or by video, as the rest of the sentence says.
+    /// In person or by video, depending on the rest of the sentence.
     Present,
     /// Only a message was there.
     Message,
@@ -283,7 +283,7 @@ pub(crate) static HEADINGS: LazyLock<Phrases<Mark>> = LazyLock::new(|| {
 pub(crate) const NOT_YET: &[&str] =
     &["invited", "due", "refused", "declined", "планирует", "собирается", "va", "vont", "prévoit", "prévu"];
 
-/// Openings of a sentence that tells of another occasion, in lower case.
+/// Openings of a sentence about another occasion, in lower case.
 pub(crate) static OTHER_OCCASION: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let rows = [
         "earlier",

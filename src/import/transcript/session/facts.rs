@@ -11,7 +11,7 @@ use crate::{
             speeches::assemble::Parts,
         },
     },
-    model::{Country, Organisation, Session, SessionKind, Source, finding::Finding, names::place},
+    model::{Country, Finding, Organisation, Session, SessionKind, Source, names::place},
 };
 
 /// Words beside an organisation's name that say it is the one in session.
@@ -100,7 +100,7 @@ fn date(stated: &Stated, parts: &Parts, session: &mut Session, findings: &mut Ve
     let Some((line, when)) = stated.when else {
         if let Some((line, when)) = when_held(parts) {
             take(when, session);
-            findings.push(Finding::question(line, "date", in_doubt(when, "a sentence that tells of the session")));
+            findings.push(Finding::question(line, "date", in_doubt(when, "a sentence about the session")));
         }
         return;
     };
@@ -231,7 +231,7 @@ fn language(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
     detected.map(str::to_owned)
 }
 
-/// The organisation whose sitting the intro tells of, or that it names again and again.
+/// The organisation whose session the intro describes, or that it names repeatedly.
 fn organisation(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
     let headings = parts.speeches.iter().filter_map(|speech| Some((0, speech.heading.clone()?))).take(1);
     let mut scores: Vec<(&'static Organisation, usize)> = Vec::new();

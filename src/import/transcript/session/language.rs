@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 /// How much of a text is looked at, in words.
 const ENOUGH: usize = 400;
 
-/// The commonest words of each language that is told apart; words of several languages count for each.
+/// The most common words of each detected language; words of several languages count for each.
 const COMMON: &[(&str, &str)] = &[
     ("de", "der die das und ist nicht ich wir sie den dem ein eine zu mit auf für auch von haben"),
     ("en", "the of and to in is that for we our this with it you are have was be not i"),
@@ -33,12 +33,12 @@ static LANGUAGES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
 const TRADITIONAL: &str = "們這個來為說對國會學時還沒過開關實現問題與從無發經當種長間應點讓";
 const SIMPLIFIED: &str = "们这个来为说对国会学时还没过开关实现问题与从无发经当种长间应点让";
 
-/// The BCP 47 tag of the language, or nothing where no language stands out.
+/// The BCP 47 tag of the language, or `None` if no language is clearly the most likely.
 pub(crate) fn detect(text: &str) -> Option<&'static str> {
     by_script(text).or_else(|| by_words(text)).or_else(|| is_russian(text).then_some("ru"))
 }
 
-/// Whether a text too short for its words to tell has the letters of Russian and of none of its neighbours.
+/// Whether a text too short to judge by words has letters of Russian and none of related languages.
 fn is_russian(text: &str) -> bool {
     let is_cyrillic = |letter: &char| ('\u{400}'..='\u{52f}').contains(letter);
     let is_russian = |letter: char| matches!(letter, 'А'..='я' | 'Ё' | 'ё');

@@ -13,10 +13,10 @@ use crate::{
     model::{Decision, Paragraph, ParagraphId, ParagraphKind, Speech},
 };
 
-/// Among how many lines at the beginning a date may stand alone.
+/// The number of lines at the beginning in which a date may be alone on its line.
 const DATELINES: usize = 6;
 
-/// What stands before the speeches, the speeches, and what became of each line.
+/// The intro, the speeches, and the use of each line.
 #[derive(Default)]
 pub(crate) struct Parts {
     /// The paragraphs before the first speech, with their lines.
@@ -31,7 +31,7 @@ pub(crate) struct Parts {
     pub starts: Vec<usize>,
     /// What became of each line.
     pub ledger: Vec<LedgerEntry>,
-    /// Headings that wait for the speech they stand above.
+    /// Headings above the next speech.
     headings: Vec<(usize, String)>,
 }
 
@@ -53,12 +53,12 @@ pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
         } else if line.shape == Shape::Timecode && !parts.speeches.is_empty() {
             parts.account(line.number, TakenAs::Dropped, "only a time in the recording");
         } else if line.shape == Shape::Separator {
-            parts.account(line.number, TakenAs::Separator, "only parts what stands before and after");
+            parts.account(line.number, TakenAs::Separator, "only separates the lines around it");
             after_separator = true;
             let next = (index + 1).min(lines.len());
             narrates = !parts.speeches.is_empty() && headings::is_narration(&lines[next..], &labels[next..]);
         } else if headings::stands_above(&lines[index..], &labels[index..], after_separator) {
-            parts.account(line.number, TakenAs::Heading, "stands above a label as its heading");
+            parts.account(line.number, TakenAs::Heading, "the heading of the label below it");
             parts.headings.push((line.number, line.text.to_string()));
         } else if narrates && line.shape == Shape::Words {
             parts.procedure.push((line.number, line.text.to_string()));

@@ -1,20 +1,20 @@
-//! A text in which no label names who speaks: one speech, whose speaker stands in its heading or is given by the importer.
+//! Reads a text without labels as one speech, whose speaker is in its heading or given by the importer.
 
 use crate::{
     import::{
         line_document::{Line, Shape},
         transcript::{dates::parse, labels::speaker::Speaker, vocabulary::words},
     },
-    model::{finding::Finding, fold},
+    model::{Finding, fold},
 };
 
-/// Among how many lines at the beginning a heading or a salutation stands.
+/// The number of lines at the beginning that are searched for a heading or a salutation.
 const HEAD: usize = 8;
 
 /// The longest heading and the longest salutation, in bytes.
 const LONGEST: usize = 300;
 
-/// The most words that are looked at to tell whether somebody speaks.
+/// The most words examined to decide whether a text is a speech.
 const SAMPLE: usize = 600;
 
 /// Of how many words one must be `I`, `we` or `our` for a text to be spoken.
@@ -111,7 +111,7 @@ fn named_in_heading(line: &str) -> Option<String> {
     let opening = fold(&line[..at]);
     let is_speech = SPEECHES.iter().any(|word| opening == *word || opening.ends_with(&format!(" {word}")));
     let person = line[at + by.len()..].split([';', '(']).next().unwrap_or_default();
-    // `… at the summit` tells where, not who.
+    // `… at the summit` is a place, not a person.
     let person = [" at the ", " to the ", " during ", " before the ", " à la ", " au ", " devant "]
         .iter()
         .fold(person, |person, end| person.split(end).next().unwrap_or(person))

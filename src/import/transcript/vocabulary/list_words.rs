@@ -1,4 +1,4 @@
-//! The words that stand before, between and after the people of a list in prose, and within their offices.
+//! Lists the words before, between and after the people of a list in prose, and within their offices.
 
 /// Words that end a list of people.
 pub(crate) const ENDS: &[&str] =
@@ -48,7 +48,7 @@ pub(crate) const LEADS: &[&str] = &[
     "was ",
 ];
 
-/// Words with which what is said before a list begins: `During his visit, …`
+/// Words that begin a clause before a list: `During the visit, …`
 pub(crate) const ASIDES: &[&str] = &[
     "during",
     "in",
@@ -204,6 +204,6 @@ pub(crate) const REIGNING: &[&str] = &[
     "empereur",
 ];
 
-/// Participles that stand in offices: `Commander of the Armed Forces`, `retired Colonel`.
+/// Participles inside offices: `Commander of the Armed Forces`, `retired Colonel`.
 pub(crate) const IN_OFFICES: &[&str] =
     &["allied", "armed", "combined", "distinguished", "honoured", "integrated", "retired", "united"];

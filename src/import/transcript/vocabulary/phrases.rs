@@ -1,8 +1,8 @@
-//! Phrases of prose, found in one pass over the words of a sentence, so that a table may grow without slowing the reader.
+//! Finds phrases in one pass over the words of a sentence, so that a larger table does not slow down the reader.
 //!
-//! A pattern is words in lower case; `|` parts those of which one stands, nothing on one side of it means that the word may
-//! be left out; `…` stands for some words in between, and `^` before the first word wants it where the sentence begins.
-//! Signs between words do not count: `joined by` is found in `joined, via video, by` only as `joined … by`.
+//! A pattern is words in lower case; `|` separates alternatives, and an empty alternative makes the word optional; `…` matches
+//! some words in between, and `^` before the first word matches only at the beginning of the sentence. Punctuation between
+//! words is ignored: `joined … by`, but not `joined by`, matches `joined, via video, by`.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -16,7 +16,7 @@ const FIRST_WORDS: usize = 3;
 pub(crate) struct Words {
     /// All of them in lower case, one behind the other.
     lower: String,
-    /// Where each stands in the text, and where in `lower`.
+    /// The range of each word in the text and in `lower`.
     at: Vec<(Range<usize>, Range<usize>)>,
 }
 
@@ -47,7 +47,7 @@ impl Words {
         self.at.get(index).map_or("", |(_, lower)| &self.lower[lower.clone()])
     }
 
-    /// Where a word stands in the text.
+    /// The range of a word in the text.
     pub fn range(&self, index: usize) -> Range<usize> {
         self.at.get(index).map_or(0..0, |(range, _)| range.clone())
     }
@@ -60,7 +60,7 @@ pub(crate) struct Phrases<T> {
 
 struct Pattern<T> {
     leads: bool,
-    /// The words after the first; of `…` nothing is left but where it stands.
+    /// The words after the first; `…` is only recorded as a position.
     rest: Vec<&'static str>,
     order: usize,
     meaning: T,

@@ -17,12 +17,12 @@ fn phrases(text: &'static str) -> Words {
     text.split(';').map(str::trim).collect()
 }
 
-/// Words that may stand in lower case inside an office or a title.
+/// Words that may be in lower case inside an office or a title.
 static JOINS: LazyLock<Words> = LazyLock::new(|| {
     list("& a an and as at au aux by de des du et for from in l la le les of on or the to under with в и на о по при")
 });
 
-/// Words of a name that stand in lower case, or as a part before a hyphen.
+/// Words of a name that are in lower case, or a part before a hyphen.
 static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
     list(
         "abu af al ben bin bint da dal de del della den der di do dos du e el ibn la le oglu ogly qizi ter ul uulu van \
@@ -30,7 +30,7 @@ static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
-/// Titles that stand before a name and are no office.
+/// Titles before a name that are no office.
 static HONORIFICS: LazyLock<Words> = LazyLock::new(|| {
     list(
         "dame dr excellency frau her herr his hon honorable honourable lady lord m madam madame miss mlle mme monsieur mr \
@@ -92,7 +92,7 @@ static FIRST_PERSON: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
-/// Words that tell of something.
+/// Verbs.
 static VERBS: LazyLock<Words> = LazyLock::new(|| {
     list(
         "est était dit disait a ont sera added are asked asks be believes called calls can did do does explained had has have invited is met may \
@@ -101,7 +101,7 @@ static VERBS: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
-/// Offices of whoever leads a meeting.
+/// Offices of the person who leads a meeting.
 static PRESIDING: LazyLock<Words> = LazyLock::new(|| {
     list(
         "chair chairman chairperson chairwoman moderator president président présidente председатель председательствующий",
@@ -146,7 +146,7 @@ pub(crate) fn joins(word: &str) -> bool {
     word.is_empty() || JOINS.contains(word)
 }
 
-/// Whether the word may stand in lower case within a name.
+/// Whether the word may be in lower case within a name.
 pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(word.split(['-', '\'', '’']).next().unwrap_or(word))
 }
@@ -172,7 +172,7 @@ pub(crate) fn presides(office: &str) -> bool {
     PRESIDING.contains(&*office.trim().to_lowercase())
 }
 
-/// Whether the words may stand above a list of people as well as before what they say.
+/// Whether the words may precede a list of people as well as a speech.
 pub(crate) fn lists_people(words: &str) -> bool {
     let words = words.to_lowercase();
     presides(&words)
@@ -195,7 +195,7 @@ pub(crate) fn is_first_person(word: &str) -> bool {
     word.len() < 14 && FIRST_PERSON.contains(&*word.to_lowercase())
 }
 
-/// Whether the word tells of something, as no office and no name does.
+/// Whether the word is a verb, which no office or name contains.
 pub(crate) fn is_verb(word: &str) -> bool {
     VERBS.contains(word)
 }

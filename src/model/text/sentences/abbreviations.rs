@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::HashSet, slice, sync::LazyLock};
 
 use crate::model::{
     names::table,
-    text::sentences::{is_word, last_word},
+    text::sentences::letters::{is_word, last_word},
 };
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(read);
@@ -12,7 +12,7 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(read);
 /// On how many shelves the abbreviations of a language lie: so many that most are empty.
 const SHELVES: usize = 512;
 
-/// What may stand after an abbreviation.
+/// What may follow an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Follows {
     /// The name or word it belongs to.
@@ -21,7 +21,7 @@ pub enum Follows {
     Number,
     /// With a capital, a new sentence.
     NewSentence,
-    /// A name or a new sentence; the words tell.
+    /// A name or a new sentence, depending on the words.
     Either,
 }
 
@@ -129,12 +129,12 @@ impl Words {
     }
 }
 
-/// Whether two words are the same but for capitals.
+/// Whether two words differ only in case.
 fn is_same(word: &str, other: &str) -> bool {
     word.chars().map(lower).eq(other.chars().map(lower))
 }
 
-/// Whether the text ends with the entry, as a word of its own, with or without a space after each of its full stops.
+/// Whether the text ends with the entry as a whole word, with or without a space after each of its full stops.
 fn is_at_end(entry: &str, text: &str) -> bool {
     let mut rest = text;
     // “p. 5”, but “P. Ek”.

@@ -4,21 +4,21 @@ use memchr::{memchr, memchr3_iter};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::text::sentences::{
-    is_closing, is_word,
+    letters::{is_closing, is_word},
     ordinary::{self, End},
 };
 
 /// How many bytes before a mark the rules are given to look at; they look at the letter before it.
 const BEFORE: usize = 16;
 
-/// Tells of the places inside the text where a sentence may end, in order.
-pub fn boundaries(text: &str, mut tell: impl FnMut(usize)) {
+/// Calls back for each position inside the text where a sentence may end, in order.
+pub fn boundaries(text: &str, mut report: impl FnMut(usize)) {
     if ordinary::is_plain(text) {
-        return by_marks(text, &mut tell);
+        return by_marks(text, &mut report);
     }
     // Told fast by the last byte of “…”, which few letters have.
     if memchr(0xa6, text.as_bytes()).is_none() || !text.contains('…') {
-        return by_unicode(text, &mut tell);
+        return by_unicode(text, &mut report);
     }
     let mut boundaries = Vec::new();
     by_unicode(text, &mut |at| boundaries.push(at));
@@ -32,21 +32,21 @@ pub fn boundaries(text: &str, mut tell: impl FnMut(usize)) {
     }
     boundaries.sort_unstable();
     boundaries.dedup();
-    boundaries.into_iter().for_each(tell);
+    boundaries.into_iter().for_each(report);
 }
 
-/// Tells of the boundaries of UAX 29.
+/// Calls back for each sentence boundary of UAX 29.
 ///
-/// The rules look up every letter in a table, which would cost more than all else of a long page. What decides is a mark,
-/// the letter before it, and what follows up to the next letter: only that is handed to them, and in ordinary text only
-/// where it cannot be told at a glance.
-fn by_unicode(text: &str, tell: &mut impl FnMut(usize)) {
-    if ordinary::is(text) { by_marks(text, tell) } else { by_rules(text, tell) }
+/// The rules look up every letter in a table, which would cost more than the rest of a long page. A mark, the letter before
+/// it and the text up to the next letter decide, so only these are passed to the rules, and in ordinary text only where a
+/// quick check cannot decide.
+fn by_unicode(text: &str, report: &mut impl FnMut(usize)) {
+    if ordinary::is(text) { by_marks(text, report) } else { by_rules(text, report) }
 }
 
 /// As `by_unicode` does, of ordinary text.
-fn by_marks(text: &str, tell: &mut impl FnMut(usize)) {
-    // Up to where all is told.
+fn by_marks(text: &str, report: &mut impl FnMut(usize)) {
+    // The end of the text that is decided.
     let mut done = 0;
     for mark in memchr3_iter(b'.', b'?', b'!', text.as_bytes()) {
         if mark < done {
@@ -54,35 +54,35 @@ fn by_marks(text: &str, tell: &mut impl FnMut(usize)) {
         }
         done = match ordinary::end(text, mark) {
             End::At(at) => {
-                tell(at);
+                report(at);
                 at
             }
             // With less of the text before it, the mark may seem to end something: `U.S`, but `.S`.
             End::Nowhere => mark + 1,
             End::Untold => {
                 let letters = text[..mark].trim_end_matches(|letter: char| !letter.is_alphabetic());
-                around(text, first_mark(text, letters.len()).unwrap_or(mark), done, tell)
+                around(text, first_mark(text, letters.len()).unwrap_or(mark), done, report)
             }
         };
     }
 }
 
 /// As `by_unicode` does, of any text.
-fn by_rules(text: &str, tell: &mut impl FnMut(usize)) {
+fn by_rules(text: &str, report: &mut impl FnMut(usize)) {
     let mut done = 0;
     while let Some(mark) = first_mark(text, done) {
-        done = around(text, mark, done, tell);
+        done = around(text, mark, done, report);
     }
 }
 
 /// Asks the rules about the place between the letters around a mark, and returns where it ends.
-fn around(text: &str, mark: usize, done: usize, tell: &mut impl FnMut(usize)) -> usize {
+fn around(text: &str, mark: usize, done: usize, report: &mut impl FnMut(usize)) -> usize {
     // Marks before the next letter belong to the same place.
     let mut letters = text[mark..].char_indices().skip(1).skip_while(|(_, letter)| !letter.is_alphabetic());
     let end = letters.next().map_or(text.len(), |(at, letter)| mark + at + letter.len_utf8());
     let begin = text.floor_char_boundary(mark.saturating_sub(BEFORE));
     let found = text[begin..end].split_sentence_bound_indices().map(|(at, _)| begin + at);
-    found.filter(|at| *at > begin.max(done)).for_each(tell);
+    found.filter(|at| *at > begin.max(done)).for_each(report);
     end
 }
 
@@ -90,7 +90,7 @@ fn first_mark(text: &str, from: usize) -> Option<usize> {
     text[from..].find(may_end).map(|at| from + at)
 }
 
-/// Whether a letter or mark may end a sentence or a line; those most common in prose that do neither are told apart fast.
+/// Whether a letter or mark may end a sentence or a line; a quick check rules out the most common ones that do not.
 fn may_end(letter: char) -> bool {
     !(is_word(letter) || matches!(letter, ' ' | ',' | '\'' | '’' | '-' | '–' | '—' | '"' | '“' | '”' | '«' | '»'))
 }
@@ -112,7 +112,7 @@ mod tests {
         select(list.split('|').collect::<Vec<_>>())
     }
 
-    /// A word with what may stand around it.
+    /// A word with the marks around it.
     fn word() -> impl Strategy<Value = String> {
         [CLOSES, WORDS, MARKS, CLOSES, SPACES].map(one_of).prop_map(|parts| parts.concat())
     }

@@ -1,12 +1,12 @@
-//! Where the sentences of a paragraph begin and end: by the rules of Unicode (UAX 29), except at full stops that only
-//! shorten a word.
+//! Splits a paragraph into sentences by the rules of Unicode (UAX 29), except at full stops of abbreviations.
 //!
-//! Sentences are what a quotation points at, by their number. A boundary too few makes a quotation longer than it need
-//! be; one too many cuts «г. Москва» in two. So in doubt there is none. A change of these rules or of the table moves the
-//! numbers in links that were given, so every rule has a case in the tests.
+//! Links to quotations contain the numbers of sentences. A missing boundary makes a quotation longer than necessary; a wrong one
+//! splits «г. Москва». So in doubt there is none. A change of these rules or of the table changes the numbers in existing links,
+//! so every rule has a test case.
 
 pub(crate) mod abbreviations;
 pub(crate) mod boundaries;
+pub(crate) mod letters;
 pub(crate) mod ordinary;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -15,11 +15,9 @@ use std::ops::Range;
 
 use abbreviations::{Follows, Words};
 use boundaries::boundaries;
+use letters::{is_closing, is_word, last_word};
 
-/// Marks that may stand between the end of a sentence and the space after it.
-const CLOSING: &[char] =
-    &['"', '\'', '”', '’', '»', '“', '‘', '›', ')', ']', '}', '」', '』', '》', '〉', '）', '】', '*'];
-/// A length in bytes that few sentences fall short of: room for as many as there may be is made at once.
+/// A length in bytes that most sentences exceed, to reserve the capacity of the result at once.
 const SHORT: usize = 64;
 
 /// The sentences of a text, each with the space after it: joined, they are the text again. A text without a letter or a
@@ -49,22 +47,6 @@ pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
 
 fn has_words(text: &str) -> bool {
     text.chars().any(is_word)
-}
-
-/// Whether a mark may stand between the end of a sentence and the space after it.
-fn is_closing(mark: char) -> bool {
-    // Most often it is the full stop.
-    mark != '.' && CLOSING.contains(&mark)
-}
-
-/// Whether it is a letter or a digit; the letters and marks of most texts are told without the tables of Unicode.
-#[inline]
-fn is_word(letter: char) -> bool {
-    match letter {
-        'a'..='z' | 'А'..='я' => true,
-        ' ' | '«' | '»' | '‐'..='…' => false,
-        _ => letter.is_alphanumeric(),
-    }
 }
 
 /// Whether a sentence that may end before `next` does.
@@ -139,11 +121,6 @@ fn is_roman(text: &str) -> bool {
 fn is_initial(text: &str) -> bool {
     let word = first_word(text);
     word.chars().count() == 1 && text[word.len()..].starts_with('.')
-}
-
-/// The last word: of `J.-P` it is `P`.
-fn last_word(text: &str) -> &str {
-    &text[text.trim_end_matches(is_word).len()..]
 }
 
 /// Whether the last word is of one letter.

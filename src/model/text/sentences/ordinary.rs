@@ -1,5 +1,5 @@
-//! Text as most texts are, of one line and in scripts whose sentences end with `.`, `?` or `!`: where those do is told
-//! without the tables of Unicode. What is told here is what the rules of UAX 29 say; the names beside are theirs.
+//! Finds sentence ends in ordinary text without Unicode's tables: one line, in a script whose sentences end with `.`, `?` or
+//! `!`. The results equal those of the rules of UAX 29, whose names are used.
 
 use memchr::memchr2_iter;
 
@@ -12,11 +12,11 @@ const DOUBTFUL: u8 = 2;
 const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
 const HIGHEST: u64 = u64::from_ne_bytes([0x80; 8]);
 
-/// What is told of the end of a sentence.
+/// The result of a quick check for the end of a sentence.
 pub enum End {
     At(usize),
     Nowhere,
-    /// Only the rules can tell.
+    /// Only the full rules can decide.
     Untold,
 }
 
@@ -29,7 +29,7 @@ pub fn is_plain(text: &str) -> bool {
 /// Whether a text has no mark but `.`, `?` and `!` that ends a sentence or a line, and no letter that joins the mark
 /// before it.
 ///
-/// Most texts are told by single bytes: those of scripts other than Latin, Greek and Cyrillic begin with bytes that theirs
+/// Single bytes decide for most texts: characters of other scripts than Latin, Greek and Cyrillic begin with bytes that theirs
 /// do not.
 pub fn is(text: &str) -> bool {
     let (eights, rest) = text.as_bytes().as_chunks();
@@ -61,7 +61,7 @@ fn is_usual(bytes: &[u8]) -> bool {
     match bytes {
         // A control that ends a line.
         [0xc2, next, ..] => *next != 0x85,
-        // Marks of printing, but for ends of lines and marks of other scripts.
+        // General punctuation without line separators and marks of other scripts.
         [0xe2, 0x80, last, ..] => !matches!(last, 0xa4 | 0xa8 | 0xa9 | 0xbc | 0xbd),
         // Currency, letters like signs, arrows.
         [0xe2, block, ..] => matches!(block, 0x82..=0xaf),
