@@ -127,5 +127,5 @@ fn line(what: &str, text: &str) -> Vetted {
 }
 
 fn words(what: &str, text: &str) -> Vetted {
-    if is_printable(text) { Ok(()) } else { Err(format!("{what} holds control characters that no reader can see")) }
+    if is_printable(text) { Ok(()) } else { Err(format!("{what} has invisible control characters")) }
 }

@@ -38,7 +38,7 @@ pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
     Ok(Draft { record, ledger: proceedings.ledger, findings, ..Draft::default() })
 }
 
-/// What a debate says beside its words.
+/// The facts of a debate other than its words.
 #[derive(Default)]
 struct Debate {
     /// Whether the kind of document is known to be a debate.
@@ -48,7 +48,7 @@ struct Debate {
     /// Whether the roll call is being read, and how many people it names.
     in_roll_call: bool,
     roll_call: usize,
-    /// What each reference is shown as, by its id.
+    /// The `showAs` text of each reference, by id.
     people: HashMap<String, String>,
     roles: HashMap<String, String>,
     work_date: Option<PartialDate>,
@@ -168,7 +168,7 @@ impl Vocabulary for Debate {
 }
 
 impl Debate {
-    /// What the file says of the session; what the importer has said is not asked again.
+    /// The facts that the file states about the session; asks nothing that the importer has set.
     fn stated(&self, facts: &Facts, findings: &mut Vec<Finding>) -> Facts {
         let mut ask = |kind, message: String| findings.push(Finding::question(None, kind, message));
         let printed =
@@ -180,14 +180,14 @@ impl Debate {
             ask(
                 "date",
                 format!(
-                    "the cover says {printed}, the file’s description (FRBRdate) {marked}; the cover was believed, --date settles it"
+                    "the cover says {printed}, the file’s metadata (FRBRdate) {marked}; the date of the cover is used; set --date if that is wrong"
                 ),
             );
         }
         if let (Some(name), None) = (&self.organisation, &facts.organisation) {
             ask(
                 "organisation",
-                format!("“{name}”, named on the cover, was taken for who convened it; --organisation settles it"),
+                format!("“{name}” was read from the cover as the organisation; set --organisation if that is wrong"),
             );
         }
         let country =
@@ -196,7 +196,9 @@ impl Debate {
             let name = country.name;
             ask(
                 "country",
-                format!("the file is of {name}, so the session was taken to be held there; --country settles it"),
+                format!(
+                    "the file comes from {name}, so the session is assumed to be there; set --country if that is wrong"
+                ),
             );
         }
         if self.roll_call > 0 {
@@ -219,7 +221,7 @@ impl Debate {
         }
     }
 
-    /// Names the participants, and in each speech who gave it.
+    /// Creates the participants, and sets the speaker of each speech.
     fn cast(
         &self,
         speeches: &mut [Spoken],
@@ -271,8 +273,8 @@ impl Debate {
             ask(
                 "speaker",
                 format!(
-                    "“#{who}” is shown as “{}”, which names nobody: its speeches ({count}) have no participant, only what is \
-                     printed before them; a TLCPerson for each speaker in the file’s references settles it",
+                    "“#{who}” is shown as “{}”, which is no name: its speeches ({count}) have no participant, only their printed \
+                     labels; add a TLCPerson for each speaker to the file’s references",
                     self.people.get(&who).map_or("", String::as_str)
                 ),
             );
@@ -281,9 +283,7 @@ impl Debate {
             let names = unlisted.into_iter().take(5).collect::<Vec<_>>().join(", ");
             ask(
                 "speaker",
-                format!(
-                    "{names}: not among the file’s references; the name was made from the id, and a TLCPerson settles it"
-                ),
+                format!("{names}: not among the file’s references; the name comes from the id; add a TLCPerson"),
             );
         }
         for both in offices.into_iter().take(20) {
@@ -395,7 +395,7 @@ fn presides(office: &str) -> bool {
     words.next().is_some_and(|word| CHAIRS.contains(&word)) && words.all(|word| SITTINGS.contains(&word))
 }
 
-/// The country or organisation that somebody speaks for in an office.
+/// The country or organisation that the holder of an office represents.
 ///
 /// `President of Norway` speaks for Norway. Members and officers of a parliament speak for themselves, so an office that
 /// names a parliament or its members is for no country.

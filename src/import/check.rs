@@ -135,7 +135,7 @@ fn title(session: &mut Session, findings: &mut Vec<Finding>) -> bool {
     let who = session.organisation.as_ref().map_or_else(|| "Session".to_owned(), |short| format!("{short} session"));
     let parts = [Some(who), session.place.clone(), session.date.map(PartialDate::in_words)];
     session.title = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let message = format!("“{}” was put together from what is known; --title settles it", session.title);
+    let message = format!("“{}” is a generated title; set --title to change it", session.title);
     findings.push(Finding::question(None, "title", message));
     true
 }

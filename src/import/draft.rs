@@ -7,16 +7,16 @@ use crate::model::{
     finding::{Finding, Severity},
 };
 
-/// A record as read from a source, with what a person should know before it is stored.
+/// A record as read from a source, with its ledger and findings.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// What was read; may lack facts that only a person knows.
+    /// The record as read; facts may be missing.
     pub record: Record,
-    /// What became of each line of the source that is not empty; nothing for a source that is already a record.
+    /// The use of each non-empty line of the source; empty if the source is already a record.
     pub ledger: Vec<LedgerEntry>,
-    /// What was guessed, missing or left out.
+    /// Guesses, missing facts and omissions.
     pub findings: Vec<Finding>,
-    /// Whether its title was put together from what is known, for nobody gives one.
+    /// Whether its title was generated.
     pub title_is_composed: bool,
     /// Whether it came with a slug and ids, as an export does.
     pub ids_are_given: bool,
@@ -26,7 +26,7 @@ impl Draft {
     /// The record, to be stored.
     ///
     /// # Errors
-    /// The draft as it was, where one of its findings is an error.
+    /// The unchanged draft, if one of its findings is an error.
     pub fn accept(self) -> Result<Record, Box<Self>> {
         if self.findings.iter().any(|finding| finding.severity == Severity::Error) {
             return Err(Box::new(self));
@@ -35,25 +35,25 @@ impl Draft {
     }
 }
 
-/// What became of one line of the source. A line may have several entries: a label and the paragraph after it.
+/// The use of one line of the source. A line may have several entries: a label and the paragraph after it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LedgerEntry {
     /// Line of the source, from 1.
     pub line: usize,
-    /// What it was taken for.
+    /// Its use.
     #[serde(rename = "as")]
     pub taken_as: TakenAs,
-    /// Why, in a few words.
+    /// The reason, in a few words.
     pub why: String,
 }
 
-/// What a line of a source was taken for.
+/// The use of a line of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TakenAs {
     /// Before the first speech.
     Intro,
-    /// Names who speaks next.
+    /// The label of the next speaker.
     Label,
     /// Words of a speech.
     Paragraph,

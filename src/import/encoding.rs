@@ -1,29 +1,29 @@
-//! Bytes in, text out: which encoding a file is in, told by its mark, its own words or the letters it gives.
+//! Decodes bytes to text; detects the encoding by the byte order mark, a declaration or the letters.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// Text, and what it was decoded from.
+/// Decoded text and its encoding.
 #[derive(Debug)]
 pub struct Decoded<'a> {
-    /// The text, without the mark of the byte order.
+    /// The text, without the byte order mark.
     pub text: Cow<'a, str>,
     /// The encoding's name, as web pages write it: `UTF-8`, `windows-1251`.
     pub encoding: &'static str,
-    /// Whether nothing but the letters it gives speaks for this encoding.
+    /// Whether the encoding was guessed from the letters alone.
     pub guessed: bool,
-    /// Whether bytes were met that mean nothing in it.
+    /// Whether the text had bytes that are invalid in the encoding.
     pub damaged: bool,
 }
 
-/// How far into a file the byte order of UTF-16 is looked for, in bytes.
+/// The bytes of a file that are examined for the byte order of UTF-16.
 const SAMPLE: usize = 4_096;
 /// One control character among so many bytes may be a slip in a text; of other files they are a tenth or more.
 const STRANGE_AMONG: usize = 32;
 
-/// Decodes a file: a mark of the byte order goes first, then UTF-8 if it is that, then what the letters look like.
+/// Decodes a file: by the byte order mark, else as UTF-8 if valid, else by a guess from the letters.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
@@ -40,7 +40,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     decoded(detector.guess(None, Utf8Detection::Deny), bytes, true)
 }
 
-/// Whether a file that begins so holds text, in whatever encoding, rather than an image, an archive or the like.
+/// Whether a file with this beginning is text in any encoding, and not an image or an archive.
 #[must_use]
 pub fn holds_text(beginning: &[u8]) -> bool {
     let marked = Encoding::for_bom(beginning).map(|(encoding, _)| encoding);

@@ -1,17 +1,17 @@
-//! Holds what the person who imports says of a source.
+//! Holds the facts that the importer states about a source.
 
 use serde::Serialize;
 
 use crate::model::PartialDate;
 
-/// What the person who imports says of a source; each fact given here goes before what the text says.
+/// Facts that the importer states about a source. Each overrides the fact in the text.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Facts {
-    /// What the session is called.
+    /// The title of the session.
     pub title: Option<String>,
-    /// Who convened it.
+    /// The organisation that convened it.
     pub organisation: Option<String>,
-    /// When it took place.
+    /// The date.
     pub date: Option<PartialDate>,
     /// Local time of day: `13:20`.
     pub time: Option<String>,
@@ -23,16 +23,16 @@ pub struct Facts {
     pub language: Option<String>,
     /// Address of the published page.
     pub source_url: Option<String>,
-    /// When the published page was read.
+    /// The date on which the published page was retrieved.
     pub retrieved: Option<PartialDate>,
     /// Licence of the published words.
     pub licence: Option<String>,
-    /// Who speaks where the text names nobody: office, country and name, as a label would.
+    /// The speaker of a text without labels: office, country and name, as in a label.
     pub speaker: Option<String>,
 }
 
 impl Facts {
-    /// These facts, and the others where these say nothing.
+    /// These facts, completed from `other`.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self {

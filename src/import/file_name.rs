@@ -1,11 +1,11 @@
-//! What the name of a file says of the session: people name their files by the day.
+//! Reads the date of a session from a file name.
 
 use crate::{
     import::draft::Draft,
     model::{Finding, PartialDate},
 };
 
-/// The day that a file's name gives, where it gives one: `2021-09-16-dushanbe.txt`, `csto 2021_09_16.html`.
+/// The day in a file name, if there is one: `2021-09-16-dushanbe.txt`, `csto 2021_09_16.html`.
 #[must_use]
 pub fn day(name: &str) -> Option<PartialDate> {
     let name = name.rsplit(['/', '\\']).next()?;
@@ -26,7 +26,7 @@ pub fn day(name: &str) -> Option<PartialDate> {
     days.all(|other| other == day).then_some(day)
 }
 
-/// Takes the day of the file's name where nothing else says when the session was.
+/// Takes the day from the file name if there is no other date.
 pub(crate) fn complete(draft: &mut Draft, name: &str) {
     let session = &mut draft.record.session;
     if session.date.is_some() {
@@ -34,7 +34,7 @@ pub(crate) fn complete(draft: &mut Draft, name: &str) {
     }
     if let Some(day) = day(name) {
         session.date = Some(day);
-        let message = format!("{} was read from the name of the file; --date settles it", day.in_words());
+        let message = format!("{} was read from the file name; set --date if that is wrong", day.in_words());
         draft.findings.push(Finding::question(None, "date", message));
     }
 }

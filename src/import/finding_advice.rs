@@ -1,9 +1,9 @@
-//! What a person can do about a finding whose message does not say so itself.
+//! Gives advice for findings whose message has none.
 
 use crate::model::Finding;
 
 impl Finding {
-    /// What would settle it, where its message names no flag that does.
+    /// How to resolve it; `None` if its message names a flag for that.
     #[must_use]
     pub fn settled_by(&self) -> Option<&'static str> {
         if self.message.contains("--") {
@@ -11,15 +11,15 @@ impl Finding {
         }
         Some(match self.kind {
             "affiliation" => {
-                "a label with office and country settles it, “President of Norway Tor Aas:”; where the source does not say, \
-                 nothing is needed"
+                "write the label with office and country, “President of Norway Tor Aas:”; no action needed if the source \
+                 does not say"
             }
-            "speaker" => "a label with office, country and name settles it: “President of Norway Tor Aas:”",
-            "name" => "if it is wrong, write the label otherwise in the file; else nothing is needed",
-            "spelling" => "if these are two people, write each label with its office; else nothing is needed",
-            "speeches" => "--speaker settles it where one person speaks",
+            "speaker" => "write the label with office, country and name: “President of Norway Tor Aas:”",
+            "name" => "no action needed if correct; else change the label in the file",
+            "spelling" => "no action needed if this is one person; else write each label with its office",
+            "speeches" => "set --speaker if one person speaks",
             "speaker-not-listed" | "excerpts" | "decisions" | "characters" | "control-characters" => {
-                "if it is so, nothing is needed"
+                "no action needed if correct"
             }
             _ => return None,
         })

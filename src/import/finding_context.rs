@@ -1,4 +1,4 @@
-//! The words of the source that a finding is about, so that nobody has to look its line up.
+//! Adds an excerpt of the source to each finding.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ const BEFORE: usize = 24;
 /// The fewest bytes of a message's beginning that count as a name if they occur in the line.
 const SHORTEST_NAME: usize = 4;
 
-/// Gives each finding that has a line the words there.
+/// Adds to each finding with a line the words of that line.
 pub(crate) fn fill(findings: &mut [Finding], text: &str) {
     let mut wanted: BTreeMap<usize, Vec<&mut Finding>> = BTreeMap::new();
     for finding in findings {

@@ -1,4 +1,4 @@
-//! The record as JSON: one document, or one a line.
+//! Reads records in JSON: one document, or one a line.
 
 use std::io::{self, BufRead, Cursor, Read};
 
@@ -14,7 +14,7 @@ pub fn records(source: impl Read) -> impl Iterator<Item = Result<Record, serde_j
     serde_json::Deserializer::from_reader(source).into_iter()
 }
 
-/// The same, where some may have their history with them.
+/// The same for records that may have their history.
 pub fn written(source: impl BufRead) -> impl Iterator<Item = Result<Written, Refusal>> {
     Lines { source: Some(source), line: Vec::new(), before: 0, stream: None }
 }
@@ -65,12 +65,12 @@ impl<R: BufRead> Iterator for Lines<R> {
     }
 }
 
-/// A draft of the one record of a text.
+/// Reads a draft from a text with one record.
 pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
     serde_json::from_str(text).map(|record| draft(record, facts)).map_err(|error| refusal(&error))
 }
 
-/// Why what was met is no record.
+/// The error for JSON that is no record.
 fn refusal(error: &serde_json::Error) -> Refusal {
     let (line, column) = (error.line(), error.column());
     let reason = error.to_string();
@@ -79,7 +79,7 @@ fn refusal(error: &serde_json::Error) -> Refusal {
     Refusal { line, column, message: format!("this is not a record in JSON: {reason}") }
 }
 
-/// A draft of a record that came whole; the importer's facts go before the record's own.
+/// A draft of a complete record; the importer's facts override those of the record.
 #[must_use]
 pub fn draft(mut record: Record, facts: &Facts) -> Draft {
     let session = &mut record.session;
@@ -104,7 +104,7 @@ pub fn draft(mut record: Record, facts: &Facts) -> Draft {
     Draft { record, ids_are_given, ..Draft::default() }
 }
 
-/// Whether a record has the ids of an archive throughout, as an export has.
+/// Whether all parts of a record have ids of an archive, as in an export.
 fn has_ids(record: &Record) -> bool {
     let has_ids =
         |speech: &Speech| speech.id.is_public() && speech.paragraphs.iter().all(|paragraph| paragraph.id.is_public());

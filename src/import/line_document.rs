@@ -22,19 +22,19 @@ pub(crate) struct Manuscript<'a> {
 
 /// A line that is not empty; in a format with markup, a paragraph or a heading.
 pub(crate) struct Line<'a> {
-    /// Its number in the source, from 1; where it spreads over several, the first.
+    /// The number of its first line in the source, from 1.
     pub number: usize,
-    /// The last line of the source that it spreads over.
+    /// The number of its last line in the source.
     pub last: usize,
     /// Its words, without the space around them.
     pub text: Cow<'a, str>,
-    /// What it looks like.
+    /// Its shape.
     pub shape: Shape,
-    /// How the source sets it apart.
+    /// Its markup.
     pub mark: Mark,
 }
 
-/// How the markup of a source sets a line apart from others. Plain text has none.
+/// The markup of a line. Plain text has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mark {
     /// Not at all.
@@ -44,7 +44,7 @@ pub(crate) enum Mark {
     Bold(usize),
     /// It is a heading of this level, from 1.
     Heading(u8),
-    /// It is a heading of a part of the session, and surely names nobody who speaks.
+    /// It is a heading of a part of the session, and certainly no label.
     Section,
     /// It is an item of a list.
     Item,
@@ -58,7 +58,7 @@ impl Mark {
 }
 
 impl<'a> Line<'a> {
-    /// A line of words with the space around it and what no reader can see taken away.
+    /// A line of words, without surrounding space and invisible characters.
     pub fn new(number: usize, text: impl Into<Cow<'a, str>>, mark: Mark) -> Self {
         let text = match text.into() {
             Cow::Borrowed(text) => match without_invisible(text) {
@@ -71,13 +71,13 @@ impl<'a> Line<'a> {
         Self { number, last: number, text, shape, mark }
     }
 
-    /// The same line, spread over the source's lines up to this one.
+    /// The same line, extended to this line of the source.
     pub fn through(self, last: usize) -> Self {
         Self { last: last.max(self.number), ..self }
     }
 }
 
-/// What a line looks like.
+/// The shape of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// Only separates the lines around it: `* * *`.
@@ -86,7 +86,7 @@ pub(crate) enum Shape {
     Elision,
     /// What happened: `(Applause.)`
     Direction,
-    /// What the record-keeper writes of the meeting itself: `It was so decided.`
+    /// A procedural sentence of the record-keeper: `It was so decided.`
     Procedure,
     /// Only a time in the recording: `00:02:15`
     Timecode,
@@ -97,7 +97,7 @@ pub(crate) enum Shape {
 /// The longest stage direction, in bytes; anything longer in parentheses is speech.
 const LONGEST_DIRECTION: usize = 240;
 
-/// Parts a text at every character that Unicode calls a mandatory break, and at the old information separators.
+/// Splits a text at every mandatory break of Unicode, and at the old information separators.
 pub fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text.strip_prefix('\u{feff}').unwrap_or(text));
     std::iter::from_fn(move || {
@@ -111,7 +111,7 @@ pub fn split(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The byte offset at which each line begins, as [`split`] parts them.
+/// The byte offset of each line of [`split`].
 pub(crate) fn starts(text: &str) -> Vec<usize> {
     let mut starts = vec![0];
     let mut start = 0;
@@ -146,7 +146,7 @@ pub(crate) fn without_invisible(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What a line of these words looks like.
+/// The shape of a line with these words.
 pub(crate) fn shape(text: &str) -> Shape {
     if is_separator(text) {
         Shape::Separator

@@ -1,6 +1,6 @@
-//! Markdown as lines: headings, bold beginnings and items are marked, all other markup is taken away and its words kept.
+//! Reads Markdown into lines. Keeps headings, bold beginnings and list items as marks, and removes other markup.
 //!
-//! What looks like markup and is none stays as printed: `<…>`, `[…]`, `<applause>`.
+//! Text that only resembles markup stays as printed: `<…>`, `[…]`, `<applause>`.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ const LONGEST_UNDERLINED: usize = 120;
 /// Reads Markdown, front matter first.
 ///
 /// # Errors
-/// Where it holds markup of a web page that would take too long to read.
+/// If it has HTML markup that would take too long to read.
 pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     let (front, before, body) = front_matter::part(text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
@@ -63,7 +63,7 @@ struct Reader<'a> {
     /// Whether each source line is a separate line, so that a line break within a paragraph splits it.
     parts_at_breaks: bool,
     manuscript: Manuscript<'static>,
-    /// The line that grows.
+    /// The current line.
     text: String,
     /// The bytes of the body that it was read from.
     from: Option<Range<usize>>,
@@ -267,7 +267,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Ends the line that grows; more of its block may follow.
+    /// Ends the current line; its block may continue.
     fn end_line(&mut self) {
         let text = std::mem::take(&mut self.text);
         let bold = std::mem::take(&mut self.bold);
@@ -319,9 +319,9 @@ fn take_title(read: &mut Manuscript) {
     let line = read.lines.remove(0);
     let (date, title) = dated(&line.text).map_or((None, &*line.text), |(date, title)| (Some(date), title));
     let also = date.map(|date| format!(", and the date {date}")).unwrap_or_default();
-    let settled =
-        if date.is_some() { "--title and --date or front matter settle" } else { "--title or front matter settles" };
-    let message = format!("the first heading was read as the title{also}; {settled} it");
+    let flags = if date.is_some() { "--title and --date" } else { "--title" };
+    let message =
+        format!("the first heading was read as the title{also}; set {flags} or front matter if that is wrong");
     read.findings.push(Finding::note(line.number, "title", message));
     read.stated.title.get_or_insert_with(|| title.to_owned());
     read.stated.date = read.stated.date.or(date);
@@ -339,7 +339,7 @@ fn dated(title: &str) -> Option<(PartialDate, &str)> {
     Some((date.parse().ok()?, rest)).filter(|_| is_apart && !rest.is_empty())
 }
 
-/// Accounts for the lines of the source that have markup and no words.
+/// Adds ledger entries for the lines with markup but no words.
 fn account_for_markup(text: &str, read: &mut Manuscript) {
     let mut seen: Vec<bool> = vec![false; line_document::starts(text).len() + 1];
     let lines = read.lines.iter().flat_map(|line| line.number..=line.last);

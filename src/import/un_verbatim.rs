@@ -116,7 +116,7 @@ pub(crate) fn read(text: &str) -> Manuscript<'_> {
     }
     mark_headings(&mut kept);
     if let Some(title) = head.title() {
-        let message = format!("“{title}” was put together from the head of the record; --title settles it");
+        let message = format!("“{title}” is a title generated from the head of the record; set --title to change it");
         manuscript.findings.push(Finding::note(None, "title", message));
         manuscript.stated.title = Some(title);
     }

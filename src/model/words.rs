@@ -1,4 +1,4 @@
-//! Enums whose values are words: in the database, in addresses, in JSON and on pages the same one.
+//! Defines enums with one word for each value, used in the database, in addresses and in JSON.
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? }) => {

@@ -220,8 +220,7 @@ impl Body {
             return id;
         }
         let how_many = if id.is_some() { "several participants have" } else { "no participant has" };
-        let message =
-            format!("{how_many} the name in this heading; {{by=…}} after it, with an id or a name, settles it");
+        let message = format!("{how_many} the name in this heading; add {{by=…}} after it, with an id or a name");
         self.findings.push(Finding::question(line, "speaker", message));
         None
     }

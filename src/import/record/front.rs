@@ -6,13 +6,14 @@ use crate::{
     import::{
         draft::{LedgerEntry, TakenAs},
         key_messages, line_document,
-        record::{line::{refuse, trim}, value::Value},
+        record::{
+            line::{refuse, trim},
+            value::Value,
+        },
         source::Refusal,
         yaml::{self, Entry, Node, Reader},
     },
-    model::{
-        Decision, DecisionId, DecisionKind, DecisionStatus, ParticipantId, Participation, Record, Finding,
-    },
+    model::{Decision, DecisionId, DecisionKind, DecisionStatus, Finding, ParticipantId, Participation, Record},
 };
 
 const FACTS: &[&str] = &[
@@ -135,7 +136,7 @@ fn of_record(record: &mut Record, Entry { key, node }: &Entry) -> Result<(), Ref
 
 /// The items of a list, each with its line and its entries.
 fn items<'a>(key: &str, node: &'a Node, example: &str) -> Result<impl Iterator<Item = (usize, &'a [Entry])>, Refusal> {
-    let is_list = || format!("“{key}” is a list; write each on lines of its own, below “  - {example}: …”");
+    let is_list = || format!("“{key}” is a list; write each on separate lines, below “  - {example}: …”");
     let nodes: &[Node] = match &node.value {
         yaml::Value::Empty => &[],
         yaml::Value::List(nodes) => nodes,

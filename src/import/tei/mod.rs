@@ -253,8 +253,8 @@ impl Transcript {
             let more = unlisted.len() - names.len();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             let message = format!(
-                "no list names {}{more}: the name was made from the file’s own id or label, without office; {files} in the \
-                 same folder settles it",
+                "no list has {}{more}: the name comes from the id or label in this file, without an office; put {files} in the \
+                 same folder",
                 names.join(", ")
             );
             findings.push(Finding::question(None, "speaker", message));

@@ -42,8 +42,8 @@ pub(crate) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
         if has_labels { None } else { speeches::single_speaker::find(&lines, facts.speaker.as_deref(), &mut findings) };
     let mut parts = speeches::assemble::assemble(&lines, &labels, unlabelled.as_ref().map(|speech| speech.begins));
     if parts.speeches.is_empty() {
-        let message = "no speaker was found: a label is a name and a colon at the beginning of a line; where the whole text \
-                       is one speech, --speaker says whose";
+        let message = "no speaker was found: a label is a name and a colon at the beginning of a line; if the whole text is one \
+                       speech, set --speaker";
         findings.push(Finding::question(None, "speeches", message));
     }
     let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));

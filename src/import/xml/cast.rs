@@ -1,4 +1,4 @@
-//! Who takes part, each person once, and names that are read from a file's own ids.
+//! Collects the participants, each once, and reads names from ids.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ impl Cast {
     }
 }
 
-/// Somebody of whom nothing but the name is known.
+/// A participant of whom only the name is known.
 pub fn participation(name: String) -> Participation {
     let id = ParticipantId::default();
     Participation { id, name, office: None, country: None, organisation: None, role: None, attendance: None }

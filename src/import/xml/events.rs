@@ -1,6 +1,6 @@
-//! An XML document as beginnings of elements, words and ends of elements, each with its line.
+//! Reads an XML document as events with line numbers: element starts, words, element ends.
 //!
-//! It knows what makes a document well formed and safe to read, and nothing of what its elements mean. Names come without
+//! Checks that a document is well formed and safe to read; does not interpret its elements. Names come without
 //! their namespace prefix: publishers write `<speech>` and `<akn:speech>` for the same.
 
 use std::borrow::Cow;
@@ -25,7 +25,7 @@ const ATTRIBUTES: usize = 256;
 const DOCTYPE: &str = "this defines a document type (DOCTYPE), which can hold entities that grow without end, so it is \
                        not read; take the DOCTYPE away and read the file again";
 
-/// What comes next in a document.
+/// An event of a document.
 #[derive(Debug)]
 pub enum Event<'a> {
     /// An element begins.
@@ -86,7 +86,7 @@ impl<'a> Events<'a> {
         self.refusal(self.counted.0, message)
     }
 
-    /// What comes next; nothing once the outermost element and all after it has been read.
+    /// The next event; `None` at the end of the document.
     pub fn next(&mut self) -> Result<Option<Event<'a>>, Refusal> {
         if std::mem::take(&mut self.end_is_due) {
             self.open.pop();

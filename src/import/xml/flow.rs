@@ -1,6 +1,6 @@
-//! The words of a document in reading order, each where its markup puts it.
+//! Reads the words of a document in order, and passes each to the place that its markup gives.
 //!
-//! A format says what its elements are (a [`Vocabulary`]); here that is followed from the first element to the last.
+//! Each format interprets its elements in a [`Vocabulary`]; this module walks over all elements with it.
 
 use crate::import::{
     draft::TakenAs,
@@ -11,7 +11,7 @@ use crate::import::{
     },
 };
 
-/// What an element is to the words in it.
+/// The meaning of an element for its words.
 pub enum Part {
     /// A part of the sitting; a heading in it belongs to its first speech.
     Section,
@@ -52,9 +52,9 @@ pub struct Place {
     pub is_intro: bool,
 }
 
-/// What the elements of a format are.
+/// Interprets the elements of a format.
 pub trait Vocabulary {
-    /// What an element is.
+    /// The meaning of an element.
     fn part(&mut self, element: &Element, place: Place) -> Part;
 
     /// Reads an element that is a fact; gives its words where they belong to the sitting after all.
@@ -207,7 +207,7 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
                 let lines = line..=self.events.line();
                 match words.filter(|words| !words.is_empty()) {
                     Some(text) => self.proceedings.take(Kind::Aside, Piece { text, lines }),
-                    None => self.proceedings.account(&lines, TakenAs::Metadata, "says something of the session"),
+                    None => self.proceedings.account(&lines, TakenAs::Metadata, "a fact about the session"),
                 }
             }
             Part::Left(why) => {
@@ -230,7 +230,7 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
         let lines = line..=self.events.line();
         if !description.is_empty() {
             let description: String = description.chars().take(200).collect();
-            let why = format!("says what the source leaves out: “{description}”");
+            let why = format!("describes omitted words: “{description}”");
             self.proceedings.account(&lines, TakenAs::Dropped, &why);
         }
         if place.in_words {

@@ -1,4 +1,4 @@
-//! What the readers of XML share: a document as events, what is spoken in it, and who takes part.
+//! Shares code between the XML readers: events, speeches, participants.
 //!
 //! ```text
 //! text ──events──▶ elements and words ──flow──▶ proceedings
@@ -21,7 +21,7 @@ use crate::{
     model::{Country, Organisation, PartialDate, Session, Source, names::place},
 };
 
-/// The formats of XML that are read, as a refusal of any other names them.
+/// The supported XML formats, for error messages.
 const READ: &str = "of XML, debates in Akoma Ntoso and transcripts in TEI (ParlaMint, Parla-CLARIN) are read";
 
 /// The name of a document’s outermost element without its prefix, if it looks like XML at all, and whether anything but
@@ -63,7 +63,7 @@ pub(crate) fn refuse(text: &str) -> Result<Draft, Refusal> {
     Err(events.refuse(format!("this is XML whose outermost element is “<{name}>”; {READ}")))
 }
 
-/// The session as the importer and the source describe it; what the importer says goes first.
+/// The session from the facts of the importer and the source; those of the importer take precedence.
 pub(crate) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Session {
     let facts = facts.clone().or(stated);
     let organisation = facts.organisation.map(|name| match Organisation::by_name(&name) {

@@ -189,7 +189,7 @@ impl Proceedings {
             );
             self.findings.push(Finding::question(*first.lines.start(), "left-out", message));
             for (_, piece) in unspoken {
-                self.account(&piece.lines, TakenAs::Dropped, "after the last speech, in a part in which nobody speaks");
+                self.account(&piece.lines, TakenAs::Dropped, "after the last speech, in a part without a speech");
             }
         }
         self.account_for_markup(source);
@@ -238,7 +238,7 @@ impl Proceedings {
                 self.attach(kind, piece);
             }
             if let Some(again) = label {
-                self.account(&again.lines, TakenAs::Dropped, "the label once more: the same speaker goes on");
+                self.account(&again.lines, TakenAs::Dropped, "the label repeated: the same speaker continues");
             }
             return;
         }

@@ -17,7 +17,7 @@ fn id<T: serde::de::DeserializeOwned>(text: &str) -> T {
     serde_json::from_value(text.into()).expect("an id")
 }
 
-/// A record of a line a speech: `Ann: a=One two three. | b=<…>`. What has no id gets one that begins with a plus sign.
+/// A record, one speech a line: `Ann: a=One two three. | b=<…>`. Units without an id get one that begins with a plus sign.
 fn told(text: &str) -> Record {
     let mut record = Record::default();
     record.session.slug = Some("slug".to_owned());

@@ -114,7 +114,7 @@ fn former_ids_follow_their_words() {
             "b A -> gone: Thank you.".to_owned(),
             "a +",
         ),
-        ("a copy of words that still stand", joined.clone(), format!("A: {whole} | {two}"), was.clone(), "a +"),
+        ("a copy of words that are still there", joined.clone(), format!("A: {whole} | {two}"), was.clone(), "a +"),
     ] {
         assert_eq!(shown(&reconciled_with(&before, &after, &former, false)), expected, "{what}");
     }

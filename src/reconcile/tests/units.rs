@@ -1,4 +1,4 @@
-//! Speeches, people and decisions, and what is told of changes.
+//! Tests of how speeches, people and decisions are matched, and of the reported differences.
 
 use super::*;
 use crate::model::{

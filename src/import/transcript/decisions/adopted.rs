@@ -196,7 +196,7 @@ pub(crate) fn read(intro: &[(usize, String)]) -> Read {
         }
     }
     if let (Some(line), true) = (unnamed, decisions.is_empty()) {
-        findings.push(Finding::note(line, "decisions", "documents are mentioned, but none is named or counted"));
+        findings.push(Finding::note(line, "decisions", "documents are mentioned without names or numbers"));
     }
     Read { decisions, findings }
 }
@@ -241,10 +241,10 @@ fn doubt<'a>(line: usize, documents: impl Iterator<Item = &'a Document>) -> Opti
         documents.filter(|document| document.unsure).map(|document| format!("“{}”", document.title)).collect();
     let rows = match titles.len() {
         0 => return None,
-        1 => "one row stands".to_owned(),
-        several => format!("{several} rows stand"),
+        1 => "one document".to_owned(),
+        several => format!("{several} documents"),
     };
-    let message = format!("one document or several? {rows} for {}", titles.join(", "));
+    let message = format!("one document or several? listed as {rows}: {}", titles.join(", "));
     Some(Finding::question(line, "decisions", message))
 }
 

@@ -1,4 +1,4 @@
-//! Headings: lines that name a part of the session, as `Press statements following the talks`, and the narration between parts.
+//! Detects headings of parts of a session, as `Press statements following the talks`, and the narration between parts.
 
 use crate::import::{
     line_document::{Line, Shape},

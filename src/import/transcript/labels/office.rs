@@ -1,4 +1,4 @@
-//! The words of which offices are made: what somebody is, and of what.
+//! Lists the words of offices: functions, fields and bodies.
 //!
 //! A table for each kind, in lower case; another language adds its words to the same tables.
 

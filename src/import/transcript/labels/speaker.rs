@@ -1,6 +1,6 @@
-//! Who a phrase names: an office, what it is of, and what remains, the name.
+//! Parses a phrase into office, country or organisation, and name.
 //!
-//! Knows one phrase at a time; whether two phrases name one person is for `people`.
+//! Knows one phrase at a time; `people` decides whether two phrases name one person.
 
 use std::ops::Range;
 

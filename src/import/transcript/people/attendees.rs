@@ -1,4 +1,4 @@
-//! Who was there, from the prose and the lists before the speeches.
+//! Reads the attendees from the prose and the lists before the speeches.
 
 use std::ops::Range;
 
@@ -49,7 +49,7 @@ const SIDES: &[&str] = &[
 /// Words that stand for somebody named before.
 const PRONOUNS: &[&str] = &["he", "she", "they", "он", "она", "они", "il", "elle", "ils", "elles"];
 
-/// Somebody of whom the intro says how they took part.
+/// A person whose attendance the intro describes.
 pub(crate) struct Attendee {
     /// Who it is.
     pub speaker: Speaker,

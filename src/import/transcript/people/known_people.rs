@@ -1,4 +1,4 @@
-//! Who is who: every mention of a person in one source, brought together under one participation each.
+//! Groups the mentions of each person in a source into one participation.
 
 use std::collections::HashMap;
 
@@ -28,14 +28,14 @@ pub(crate) struct Person {
     pub first: usize,
 }
 
-/// What became of a mention.
+/// The result of looking up a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Met {
-    /// Somebody new.
+    /// A new person.
     New(usize),
-    /// Somebody already met.
+    /// A known person.
     Again(usize),
-    /// Most likely somebody already met, under another spelling.
+    /// Most likely a known person in another spelling.
     Perhaps(usize),
     /// One of several people; it is unknown which.
     Unclear,

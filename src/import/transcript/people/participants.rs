@@ -1,4 +1,4 @@
-//! Who took part: the attendees of the intro and the speakers of the labels, brought together.
+//! Merges the attendees of the intro and the speakers of the labels into participants.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,7 +15,7 @@ use crate::{
     model::{Country, Finding, Participation, Role, fold},
 };
 
-/// Names the participants, and in each speech who gave it.
+/// Creates the participants, and sets the speaker of each speech.
 pub(crate) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Finding>) -> Vec<Participation> {
     let speakers = speakers(labels);
     let named: HashSet<String> = speakers.iter().flatten().map(|speaker| fold(&speaker.name)).collect();
@@ -62,7 +62,7 @@ fn chair(participants: &[Participation]) -> Option<usize> {
     chairs.next().is_none().then_some(chair)
 }
 
-/// Who each label names; nobody for a generic one.
+/// The person of each label; `None` for a generic one.
 fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
     let called: HashSet<String> = labels.iter().map(|label| fold(label.speaker)).collect();
     let mut read = HashMap::new();
@@ -88,7 +88,7 @@ fn is_nobody(speaker: &Speaker) -> bool {
     speaker.name.is_empty() && office.contains(' ') && !office.chars().skip(1).any(char::is_uppercase)
 }
 
-/// What a person should confirm of a speaker.
+/// Questions about a speaker.
 fn doubt(
     line: usize,
     speaker: &Speaker,

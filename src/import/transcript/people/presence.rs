@@ -1,4 +1,4 @@
-//! What prose says of people beside it: that they attended, chaired, sent a message, were absent.
+//! Lists phrases about attendance: that people attended, chaired, sent a message or were absent.
 //!
 //! Tables of phrases, English, Russian, French; another language adds its rows. Of two phrases that fit, the earlier counts.
 
@@ -9,7 +9,7 @@ use crate::{
     model::{Attendance, Role},
 };
 
-/// What a phrase says of the people listed beside it.
+/// The meaning of a phrase for the people next to it.
 #[derive(Clone, Copy)]
 pub(crate) struct Presence {
     /// Their position.
@@ -33,7 +33,7 @@ pub(crate) enum Side {
     Either,
 }
 
-/// How somebody took part.
+/// A form of attendance.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum How {
     /// In person or by video, depending on the rest of the sentence.
@@ -46,7 +46,7 @@ pub(crate) enum How {
     Otherwise,
 }
 
-/// What words beside a name or a list say of its people.
+/// The meaning of words next to a name or a list.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Mark {
     /// In which role.

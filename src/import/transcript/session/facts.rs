@@ -53,9 +53,9 @@ fn kind(parts: &Parts, findings: &mut Vec<Finding>) -> SessionKind {
     let line = last.line;
     let ends = parts.ledger.last() == Some(last);
     let message = if ends {
-        "the text ends where words are left out: it is taken for excerpts, and speeches after this may be missing"
+        "the text ends with omitted words: it is read as excerpts, and later speeches may be missing"
     } else {
-        "words are left out: it is taken for excerpts, and speeches may be missing there"
+        "words are omitted: the text is read as excerpts, and speeches may be missing here"
     };
     findings.push(Finding::question(line, "excerpts", message));
     SessionKind::Excerpts
@@ -120,17 +120,15 @@ fn take(when: When, session: &mut Session) {
 
 fn in_doubt(when: When, source: &str) -> String {
     match when {
-        When::Known(first, None) => format!("{} was read from {source}; --date settles it", first.in_words()),
+        When::Known(first, None) => format!("{} was read from {source}; set --date if that is wrong", first.in_words()),
         When::Known(first, Some(last)) => {
-            format!("{} to {} was read from {source}; --date settles it", first.in_words(), last.in_words())
+            format!("{} to {} was read from {source}; set --date if that is wrong", first.in_words(), last.in_words())
         }
-        When::Unclear(one, other) => format!(
-            "the date is {} or {}: only the year is kept, until --date settles it",
-            one.in_words(),
-            other.in_words()
-        ),
+        When::Unclear(one, other) => {
+            format!("the date is {} or {}: only the year is kept; set --date", one.in_words(), other.in_words())
+        }
         When::NoYear { month, day } => {
-            format!("month {month}, day {day} was read from {source}, of a year that it does not say; give --date")
+            format!("month {month}, day {day} was read from {source}, without a year; set --date")
         }
     }
 }
@@ -224,8 +222,8 @@ fn language(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
     }
     let detected = language::detect(&sample);
     let message = match detected {
-        Some(tag) => format!("the words look like “{tag}”; --language settles it"),
-        None => "the language is unclear; give --language with its tag, such as en".to_owned(),
+        Some(tag) => format!("language guessed: “{tag}”; set --language to change it"),
+        None => "the language is unclear; set --language to its tag, such as en".to_owned(),
     };
     findings.push(Finding::question(None, "language", message));
     detected.map(str::to_owned)
@@ -253,7 +251,7 @@ fn organisation(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
     let best = scores.iter().map(|(_, score)| *score).max().filter(|score| *score > 2)?;
     let (organisation, _) = scores.iter().find(|(_, score)| *score == best)?;
     let message = format!(
-        "{} was read from the intro as the organisation in session; --organisation settles it",
+        "{} was read from the intro as the organisation; set --organisation if that is wrong",
         organisation.short
     );
     findings.push(Finding::question(None, "organisation", message));
@@ -270,7 +268,11 @@ fn place(parts: &Parts, stated: &Stated, findings: &mut Vec<Finding>) -> Option<
         })
     });
     let (line, place) = found?;
-    findings.push(Finding::question(line, "place", format!("{place} was read from this line; --place settles it")));
+    findings.push(Finding::question(
+        line,
+        "place",
+        format!("{place} was read from this line; set --place if that is wrong"),
+    ));
     Some(place)
 }
 
@@ -314,15 +316,14 @@ fn country_given(given: &str, findings: &mut Vec<Finding>) -> Option<String> {
 fn country(place: Option<&str>, findings: &mut Vec<Finding>) -> Option<String> {
     let place = place?;
     if place::is_disputed(place) {
-        let message =
-            format!("states differ on which of them {place} belongs to, so none is given; --country settles it");
+        let message = format!("states disagree on the country of {place}, so none is given; set --country");
         findings.push(Finding::question(None, "country", message));
     }
     let country = place::country_of(place)?;
     findings.push(Finding::question(
         None,
         "country",
-        format!("{place} is taken to be in {}; --country settles it", country.name),
+        format!("{place} is assumed to be in {}; set --country if that is wrong", country.name),
     ));
     Some(country.code.to_owned())
 }

@@ -95,8 +95,8 @@ pub(crate) fn find(lines: &[Line], given: Option<&str>, findings: &mut Vec<Findi
     let speaker = given.map(str::to_owned).or_else(|| named.map(|(_, name)| name));
     let message = match &speaker {
         Some(_) if given.is_some() => return Some(Unlabelled { begins, speaker }),
-        Some(name) => format!("no label names who speaks: the text is taken for one speech by “{name}”, from its heading; --speaker settles it"),
-        None => "no label names who speaks: the text is taken for one speech; --speaker “President of Norway Tor Aas” says whose".to_owned(),
+        Some(name) => format!("no label names a speaker: the text is read as one speech by “{name}”, from its heading; set --speaker if that is wrong"),
+        None => "no label names a speaker: the text is read as one speech; set --speaker, such as “President of Norway Tor Aas”".to_owned(),
     };
     findings.push(Finding::question(line, "no-label", message));
     Some(Unlabelled { begins, speaker })

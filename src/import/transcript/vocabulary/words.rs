@@ -1,4 +1,4 @@
-//! The small words of a language that say what a capitalised phrase is: joins, openings, generic speakers, notes.
+//! Lists function words that classify a capitalised phrase: joins, openings, generic speakers, notes.
 //!
 //! A table for each kind; another language adds its words to the same tables. Everything here is in lower case.
 
@@ -84,7 +84,7 @@ static FORESEEING: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
-/// Words with which somebody speaks of themselves.
+/// First-person words.
 static FIRST_PERSON: LazyLock<Words> = LazyLock::new(|| {
     list(
         "i i'm i’m me my our ours us we j je mes mon notre nos nous ma я меня мне мной мои мой моя мы нам нами нас наш наша \
@@ -108,7 +108,7 @@ static PRESIDING: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
-/// Speakers who are nobody in particular.
+/// Generic speakers.
 static GENERIC: LazyLock<Words> = LazyLock::new(|| {
     phrases(
         "a; all; animateur; animatrice; announcer; answer; audience; audience member; chair; chairman; chairperson; comment; comments; \
