@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Dossier, People};
+use crate::model::{People, RecordHistory};
 
 /// The version of the archive format that this program reads and writes.
 pub const FORM: u32 = 1;
@@ -49,7 +49,7 @@ pub enum Entry {
         text: String,
     },
     /// A record with its history.
-    Dossier(Box<Dossier>),
+    RecordHistory(Box<RecordHistory>),
     /// The last one.
     People(People),
 }

@@ -16,7 +16,7 @@ use crate::{
         format::{Entry, FORM, Fault, Manifest, Result},
         names, vet,
     },
-    model::{Dossier, People},
+    model::{People, RecordHistory},
 };
 
 /// What a file packed by zstd begins with.
@@ -228,9 +228,9 @@ fn take(name: &str, expected: Expected, mut input: impl Read) -> Result<Entry> {
             Ok(Entry::Source { sha256, text })
         }
         Expected::Session(slug) => {
-            let dossier: Dossier = json(name, input)?;
+            let dossier: RecordHistory = json(name, input)?;
             vet::dossier(&slug, &dossier).map_err(|message| Fault::new(name, message))?;
-            Ok(Entry::Dossier(Box::new(dossier)))
+            Ok(Entry::RecordHistory(Box::new(dossier)))
         }
         Expected::People => {
             let people: People = json(name, input)?;

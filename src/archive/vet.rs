@@ -3,7 +3,7 @@
 use crate::{
     archive::names::is_hash,
     import::{self, Draft, Severity, is_printable},
-    model::{Change, Dossier, Former, People, Record, SourceCopy, SpeechId, Unit},
+    model::{Change, Former, People, Record, RecordHistory, SourceCopy, SpeechId, Unit},
 };
 
 /// The longest slug.
@@ -23,7 +23,7 @@ pub(crate) fn is_slug(text: &str) -> bool {
 ///
 /// # Errors
 /// What does not hold.
-pub fn dossier(slug: &str, dossier: &Dossier) -> Vetted {
+pub fn dossier(slug: &str, dossier: &RecordHistory) -> Vetted {
     let history = &dossier.history;
     let record = dossier.record.as_ref();
     if history.slug != slug || record.is_some_and(|record| record.session.slug.as_deref() != Some(slug)) {

@@ -13,7 +13,7 @@ use crate::{
         format::{Fault, Manifest, Result},
         names,
     },
-    model::{Dossier, People},
+    model::{People, RecordHistory},
 };
 
 /// How hard a file is packed: what takes twice as long saves a few parts of a hundred.
@@ -93,7 +93,7 @@ impl Writer {
     ///
     /// # Errors
     /// Where it cannot be written, or its turn is not now.
-    pub fn dossier(&mut self, dossier: &Dossier) -> Result<()> {
+    pub fn dossier(&mut self, dossier: &RecordHistory) -> Result<()> {
         let slug = &dossier.history.slug;
         let name = names::session(slug);
         if self.manifest.sessions.get(self.sessions) != Some(slug) || self.has_people {

@@ -1,6 +1,6 @@
 //! The record as JSON.
 
-use crate::model::{Dossier, Record};
+use crate::model::{Record, RecordHistory};
 
 /// The record as JSON on one line; what [`crate::import::json`] reads back.
 ///
@@ -14,6 +14,6 @@ pub fn json(record: &Record) -> serde_json::Result<String> {
 ///
 /// # Errors
 /// Never, for a dossier that was read from the store.
-pub fn dossier(dossier: &Dossier) -> serde_json::Result<String> {
+pub fn dossier(dossier: &RecordHistory) -> serde_json::Result<String> {
     serde_json::to_string(dossier)
 }

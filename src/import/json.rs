@@ -6,7 +6,7 @@ use serde_json::{StreamDeserializer, de::IoRead};
 
 use crate::{
     import::{draft::Draft, facts::Facts, source::Refusal},
-    model::{Record, Speech, Written},
+    model::{Record, RecordFile, Speech},
 };
 
 /// Reads the records of a stream one after the other, so that a file of any size needs the memory of one record.
@@ -15,7 +15,7 @@ pub fn records(source: impl Read) -> impl Iterator<Item = Result<Record, serde_j
 }
 
 /// The same for records that may have their history.
-pub fn written(source: impl BufRead) -> impl Iterator<Item = Result<Written, Refusal>> {
+pub fn written(source: impl BufRead) -> impl Iterator<Item = Result<RecordFile, Refusal>> {
     Lines { source: Some(source), line: Vec::new(), before: 0, stream: None }
 }
 
@@ -30,10 +30,10 @@ struct Lines<R: Read> {
     stream: Option<Stream<R>>,
 }
 
-type Stream<R> = StreamDeserializer<'static, IoRead<io::Chain<Cursor<Vec<u8>>, R>>, Written>;
+type Stream<R> = StreamDeserializer<'static, IoRead<io::Chain<Cursor<Vec<u8>>, R>>, RecordFile>;
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Result<Written, Refusal>;
+    type Item = Result<RecordFile, Refusal>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while let Some(source) = &mut self.source {

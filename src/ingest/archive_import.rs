@@ -57,7 +57,7 @@ pub(crate) async fn import_archive(
     });
     let mut summary = ArchiveSummary::default();
     while let Ok(entry) = entries.recv_async().await {
-        let is_record = matches!(entry, Entry::Dossier(_));
+        let is_record = matches!(entry, Entry::RecordHistory(_));
         let is_new = match &mut import {
             Some(import) => add(import, entry).await?,
             None => is_record,
@@ -81,7 +81,7 @@ async fn add(import: &mut ArchiveImport, entry: Entry) -> store::Result<bool> {
     match entry {
         Entry::Manifest(manifest) => import.add_names(&manifest.organisations, &manifest.places).await?,
         Entry::Source { text, .. } => import.add_source(&text).await?,
-        Entry::Dossier(dossier) => return import.add_record(&dossier).await,
+        Entry::RecordHistory(dossier) => return import.add_record(&dossier).await,
         Entry::People(people) => import.add_people(&people).await?,
     }
     Ok(false)

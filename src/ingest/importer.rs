@@ -14,7 +14,7 @@ use crate::{
         shutdown::Shutdown,
         source_files::SourceFile,
     },
-    model::{Dossier, Record},
+    model::{RecordHistory, Record},
     store::{self, ImportItem, ImportOptions, ImportOutcome, Imported, PreparedRecord, SourceText, Store, WholeSource},
 };
 
@@ -216,7 +216,7 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
     }
 
     /// Stores a record with its history in its own transaction, after the batch.
-    async fn import_history(&mut self, file: usize, history: &Dossier) {
+    async fn import_history(&mut self, file: usize, history: &RecordHistory) {
         self.commit().await;
         let slug = &history.history.slug;
         let newest = || history.history.versions.iter().rev().find_map(|state| state.record.as_ref());
@@ -231,7 +231,7 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
         }
     }
 
-    async fn store_history(&self, history: &Dossier) -> store::Result<bool> {
+    async fn store_history(&self, history: &RecordHistory) -> store::Result<bool> {
         let Some(store) = &self.importer.store else { return Ok(true) };
         let mut import = store.begin_archive_import().await?;
         let is_new = import.add_record(history).await?;

@@ -21,7 +21,7 @@ use crate::{
         source_files::{Input, SourceFile},
         tei_companions,
     },
-    model::{Dossier, Written},
+    model::{RecordHistory, RecordFile},
 };
 
 /// The most bytes of one transcript, or of one record. A file of records may have any size.
@@ -66,7 +66,7 @@ pub enum Content {
     /// Checked drafts in the order of the file, and how many bytes of it are read so far.
     Drafts(Vec<Draft>, u64),
     /// A validated record with its history.
-    RecordHistory(Box<Dossier>),
+    RecordHistory(Box<RecordHistory>),
     /// How reading ended; nothing follows.
     End(FileEnd),
 }
@@ -240,8 +240,8 @@ fn read_records(
     let (mut histories, mut is_wanted) = (0, true);
     for written in json::written(input) {
         match written {
-            Ok(Written::Record(record)) => drafts.push(import::check(json::draft(record, &options.facts))),
-            Ok(Written::Dossier(dossier)) if options.with_history => {
+            Ok(RecordFile::Record(record)) => drafts.push(import::check(json::draft(record, &options.facts))),
+            Ok(RecordFile::RecordHistory(dossier)) if options.with_history => {
                 if let Err(fault) = archive::vet(&dossier.history.slug, &dossier) {
                     failure = Some(ReadFailure::new(format!("{}: {fault}", dossier.history.slug)));
                     break;
@@ -255,11 +255,11 @@ fn read_records(
                     return Ok(FileEnd::Whole(None));
                 }
             }
-            Ok(Written::Dossier(Dossier { record: Some(record), .. })) => {
+            Ok(RecordFile::RecordHistory(RecordHistory { record: Some(record), .. })) => {
                 drafts.push(import::check(json::draft(record, &options.facts)));
             }
             // A withdrawn record has no current version.
-            Ok(Written::Dossier(_)) => histories += 1,
+            Ok(RecordFile::RecordHistory(_)) => histories += 1,
             Err(error) => {
                 failure = Some(error.into());
                 break;

@@ -1,25 +1,25 @@
-//! Describes what a person should know about a record that was read: errors, questions, notes.
+//! Describes the findings of an import: errors, questions, notes.
 
 use serde::Serialize;
 
-/// Something a person should know about a draft.
+/// An error, a question or a note about a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// Line of the source it is about, from 1; absent where it is about the whole.
+    /// Line of the source, from 1; `None` if it concerns the whole source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
-    /// What it is about, one word or a few with hyphens: `date`, `speaker-not-listed`.
+    /// Its topic as a key: `date`, `speaker-not-listed`.
     pub kind: &'static str,
-    /// What was found and what would settle it.
+    /// The problem or guess, and how to resolve it.
     pub message: String,
-    /// The words of the line; filled in once the whole is read.
+    /// The words of the line; filled in after the whole source is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub excerpt: Option<String>,
 }
 
-/// How much a finding matters.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {

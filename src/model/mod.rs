@@ -1,6 +1,6 @@
-//! What a record is, as plain types: sessions, participants, speeches, decisions and the words they are made of.
+//! Defines the record as plain types: sessions, participants, speeches, decisions and their words.
 //!
-//! Nothing here knows files, SQL or HTTP. A type that has a page knows its own address (`path()`).
+//! Knows no files, SQL or HTTP. A type with a page knows its address (`path()`).
 
 pub(crate) mod finding;
 pub(crate) mod history;
@@ -13,7 +13,7 @@ pub use finding::{Finding, Severity};
 pub use history::{
     change::{Act, Change, Former, SourceCopy, Unit, Version},
     people::{People, Person, Spelling},
-    record_history::{Dossier, History, State, Written},
+    record_history::{History, RecordFile, RecordHistory, State},
 };
 pub use names::{
     country::{Country, CountryMatch},

@@ -1,4 +1,4 @@
-//! What became of a record over time: its versions, the changes that made them, and addresses that led to it once.
+//! Defines the history of a record: versions, the changes that made them, and former addresses.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ words! {
 }
 
 words! {
-    /// What somebody did to the archive.
+    /// The kind of a change.
     Act {
         Import = "import",
         Withdrawal = "withdrawal",
@@ -31,70 +31,70 @@ words! {
     }
 }
 
-/// One act, whole: it is undone whole. An import of many files is one change.
+/// One change, which is reverted as a whole. An import of many files is one change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
-    /// What `plenary revert` is given.
+    /// The id for `plenary revert`.
     pub id: ChangeId,
-    /// When, in UTC to the second: `2026-11-25T06:28:00Z`.
+    /// The time in UTC, to the second: `2026-11-25T06:28:00Z`.
     pub time: String,
-    /// What was done.
+    /// The kind of change.
     pub act: Act,
     /// The reason, in the words of the person who made the change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
-/// A state of a record; each change of it makes the next.
+/// A version of a record. Each change of the record adds one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Version {
-    /// From 1.
+    /// The version number, from 1.
     pub number: i64,
-    /// What made it.
+    /// The change that made it.
     pub change: Change,
-    /// The source it was read from, where one was kept.
+    /// The source it was read from, if it was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceCopy>,
 }
 
-/// The text a version was read from, as it was imported; its words are kept under the hash.
+/// The imported text of a version, stored under its hash.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceCopy {
-    /// SHA-256 of the text, as hexadecimal digits: what it is kept under.
+    /// SHA-256 of the text in hexadecimal, the key of the stored text.
     pub sha256: String,
-    /// How many bytes it has.
+    /// The size in bytes.
     pub bytes: i64,
-    /// What its file was called.
+    /// The file name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The address of the published page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// When it was read.
+    /// The date of retrieval.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retrieved: Option<PartialDate>,
 }
 
-/// An address that led to something once, and what is there now.
+/// A former address and its current target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Former {
-    /// What it led to.
+    /// The kind of content.
     pub unit: Unit,
     /// The public id, or the slug of a session.
     pub id: String,
-    /// The public id or slug of the same unit that it leads to now; nothing where it is gone.
+    /// The public id or slug of the current target, of the same kind; `None` if the content is gone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
-    /// The change that moved it or took it away.
+    /// The change that moved or removed it.
     pub change: ChangeId,
-    /// Of a paragraph: who spoke it last, as a participant's id or a label.
+    /// Of a paragraph: its last speaker, as a participant id or a label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
-    /// Of a paragraph: its last words; of a speech: the ids of its last paragraphs, parted by spaces.
+    /// Of a paragraph: its last words; of a speech: the ids of its last paragraphs, separated by spaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! The people of an archive apart from its records: the names each goes by, and where the addresses of others lead.
+//! Defines the people of an archive, apart from its records: their names, and the redirects of former addresses.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,22 +7,22 @@ use crate::model::{
     record::id::{ChangeId, ParticipantId},
 };
 
-/// Who the participants of an archive are.
+/// The participants of an archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct People {
     /// The changes that are named below.
     #[serde(default)]
     pub changes: Vec<Change>,
-    /// Everybody, also those whom no record has any more.
+    /// All participants, also those without a record.
     #[serde(default)]
     pub participants: Vec<Person>,
-    /// Addresses that led to a participant once.
+    /// Former addresses of participants.
     #[serde(default)]
     pub former: Vec<Former>,
 }
 
-/// A participant and every name of theirs.
+/// A participant with all names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
@@ -30,7 +30,7 @@ pub struct Person {
     pub id: ParticipantId,
     /// The name that lists show.
     pub name: String,
-    /// Every spelling, for each country or organisation represented under it.
+    /// All spellings, for each country or organisation represented under it.
     #[serde(default)]
     pub spellings: Vec<Spelling>,
 }
@@ -41,13 +41,13 @@ pub struct Person {
 pub struct Spelling {
     /// The name.
     pub name: String,
-    /// For whom: a country's code, an organisation's name folded, or nothing.
+    /// The delegation: a country code, the folded name of an organisation, or empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub whom: String,
-    /// Where it was found, if no record has it.
+    /// Its origin, if no record has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// The change that brought it, if it was none of a record.
+    /// The change that added it, if it was no change of a record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<ChangeId>,
 }

@@ -1,7 +1,7 @@
-//! A dossier: everything about one record over time, as one JSON object that is read and written a record at a time.
+//! Defines a record with its history, as one JSON object.
 //!
-//! It has the fields of the record as it is now, where it is not withdrawn, and `history`; so whatever reads records sees
-//! the record in it, and [`Written`] tells the two apart by that key.
+//! The object has the fields of the current record, unless it is withdrawn, and `history`. So a program that reads records can
+//! read it too; [`RecordFile`] distinguishes the two by that key.
 
 use std::fmt;
 
@@ -21,24 +21,24 @@ use crate::model::{
     },
 };
 
-/// Everything about one record over time.
+/// A record with its history.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dossier {
-    /// The record as it is now; nothing where it is withdrawn.
+pub struct RecordHistory {
+    /// The current record; `None` if it is withdrawn.
     pub record: Option<Record>,
-    /// How it came to be so.
+    /// Its history.
     pub history: History,
 }
 
-/// What became of a record over time.
+/// The history of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct History {
-    /// The session's, also where it is withdrawn.
+    /// The slug of the session, also if it is withdrawn.
     pub slug: String,
-    /// Its states, the first one first.
+    /// Its versions, the oldest first.
     pub versions: Vec<State>,
-    /// Addresses that led to something of this session once.
+    /// Former addresses of this session's content.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<Former>,
 }
@@ -47,28 +47,28 @@ pub struct History {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct State {
-    /// From 1.
+    /// The version number, from 1.
     pub number: i64,
-    /// What made it.
+    /// The change that made it.
     pub change: Change,
-    /// The source it was read from, where one was kept.
+    /// The source it was read from, if it was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceCopy>,
-    /// The record as it was then; nothing where it was withdrawn, and for the newest, whose words the dossier has itself.
+    /// The record in this version; `None` if it was withdrawn, and for the newest version, which is the current record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<Record>,
 }
 
-/// What a JSON object holds that a record was written to.
+/// The contents of a JSON file of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// The record as it is.
+pub enum RecordFile {
+    /// The current record alone.
     Record(Record),
-    /// The record over time.
-    Dossier(Dossier),
+    /// The record with its history.
+    RecordHistory(RecordHistory),
 }
 
-impl Serialize for Dossier {
+impl Serialize for RecordHistory {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Fields<'a> {
@@ -96,7 +96,7 @@ impl Serialize for Dossier {
     }
 }
 
-/// The fields of either, as they are met.
+/// The fields of either form, as read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Met {
@@ -112,32 +112,32 @@ struct Met {
 }
 
 impl Met {
-    fn sort<E: de::Error>(self) -> Result<Written, E> {
+    fn sort<E: de::Error>(self) -> Result<RecordFile, E> {
         let Self { plenary, session, participants, speeches, decisions, history } = self;
         let has_words = !(participants.is_empty() && speeches.is_empty() && decisions.is_empty());
         let record = session.map(|session| Record { plenary, session, participants, speeches, decisions });
         match (record, history) {
-            (Some(record), None) => Ok(Written::Record(record)),
+            (Some(record), None) => Ok(RecordFile::Record(record)),
             (None, Some(_)) if has_words => Err(E::missing_field("session")),
             (None, None) => Err(E::missing_field("session")),
-            (record, Some(history)) => Ok(Written::Dossier(Dossier { record, history })),
+            (record, Some(history)) => Ok(RecordFile::RecordHistory(RecordHistory { record, history })),
         }
     }
 }
 
-impl<'de> Deserialize<'de> for Written {
+impl<'de> Deserialize<'de> for RecordFile {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        /// Sorts the fields before the object ends, so that what is wrong with them has its place in the text.
+        /// Checks the fields before the object ends, so that errors have a position in the text.
         struct Object;
 
         impl<'de> Visitor<'de> for Object {
-            type Value = Written;
+            type Value = RecordFile;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("a record")
             }
 
-            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Written, M::Error> {
+            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<RecordFile, M::Error> {
                 Met::deserialize(MapAccessDeserializer::new(map))?.sort()
             }
         }
@@ -146,11 +146,11 @@ impl<'de> Deserialize<'de> for Written {
     }
 }
 
-impl<'de> Deserialize<'de> for Dossier {
+impl<'de> Deserialize<'de> for RecordHistory {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Written::deserialize(deserializer)? {
-            Written::Dossier(dossier) => Ok(dossier),
-            Written::Record(_) => Err(de::Error::missing_field("history")),
+        match RecordFile::deserialize(deserializer)? {
+            RecordFile::RecordHistory(dossier) => Ok(dossier),
+            RecordFile::Record(_) => Err(de::Error::missing_field("history")),
         }
     }
 }
@@ -160,12 +160,12 @@ mod tests {
     use super::*;
     use crate::model::{history::change::Act, record::id::ChangeId};
 
-    fn a_dossier(record: Option<Record>) -> Dossier {
+    fn a_dossier(record: Option<Record>) -> RecordHistory {
         let id = ChangeId::derive(&["change"]);
         let change = Change { id, time: "2026-11-25T06:28:00Z".to_owned(), act: Act::Import, reason: None };
         let state = |number, record| State { number, change: change.clone(), source: None, record };
         let versions = vec![state(1, Some(Record::default())), state(2, None)];
-        Dossier { record, history: History { slug: "2021".to_owned(), versions, former: Vec::new() } }
+        RecordHistory { record, history: History { slug: "2021".to_owned(), versions, former: Vec::new() } }
     }
 
     #[test]
@@ -177,11 +177,11 @@ mod tests {
                 dossier.record.is_some(),
                 "{json}"
             );
-            assert_eq!(serde_json::from_str::<Written>(&json).expect("read"), Written::Dossier(dossier));
+            assert_eq!(serde_json::from_str::<RecordFile>(&json).expect("read"), RecordFile::RecordHistory(dossier));
         }
         let record = serde_json::to_string(&Record::default()).expect("JSON");
-        assert_eq!(serde_json::from_str::<Written>(&record).expect("read"), Written::Record(Record::default()));
-        assert!(serde_json::from_str::<Dossier>(&record).is_err());
+        assert_eq!(serde_json::from_str::<RecordFile>(&record).expect("read"), RecordFile::Record(Record::default()));
+        assert!(serde_json::from_str::<RecordHistory>(&record).is_err());
     }
 
     #[test]
@@ -196,7 +196,7 @@ mod tests {
         ] {
             let [as_record, as_either] = [
                 serde_json::from_str::<Record>(json).expect_err("no record"),
-                serde_json::from_str::<Written>(json).expect_err("neither"),
+                serde_json::from_str::<RecordFile>(json).expect_err("neither"),
             ];
             if json.starts_with('{') && !json.contains("colour") {
                 assert_eq!(as_either.to_string(), as_record.to_string());
@@ -204,6 +204,6 @@ mod tests {
             assert!(as_either.line() > 0, "{as_either}");
         }
         let lost = "{\"plenary\":1,\"speeches\":[{\"paragraphs\":[]}],\"history\":{\"slug\":\"a\",\"versions\":[]}}";
-        assert!(serde_json::from_str::<Written>(lost).is_err());
+        assert!(serde_json::from_str::<RecordFile>(lost).is_err());
     }
 }

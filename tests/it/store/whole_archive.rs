@@ -10,8 +10,8 @@ use std::{
 use plenary::{
     archive::{self, Entry, Fault, Manifest, Writer},
     model::{
-        Act, Change, ChangeId, Dossier, Former, History, ParagraphId, People, Person, Record, SourceCopy, SpeechId,
-        Spelling, State, Unit,
+        Act, Change, ChangeId, Former, History, ParagraphId, People, Person, Record, RecordHistory, SourceCopy,
+        SpeechId, Spelling, State, Unit,
     },
 };
 use sha2::{Digest, Sha256};
@@ -31,7 +31,7 @@ fn a_change(reason: Option<&str>) -> Change {
 }
 
 /// A record with a version before it, or withdrawn.
-fn a_dossier(record: Record, is_withdrawn: bool) -> Dossier {
+fn a_dossier(record: Record, is_withdrawn: bool) -> RecordHistory {
     let slug = record.session.slug.clone().expect("a slug");
     let sha256 = hash(SOURCE);
     let source = SourceCopy { sha256, bytes: 61, name: Some("a.txt".to_owned()), url: None, retrieved: None };
@@ -47,7 +47,7 @@ fn a_dossier(record: Record, is_withdrawn: bool) -> Dossier {
     };
     let versions = vec![state(1, Some(source), Some(before)), state(2, None, None)];
     let record = Some(record).filter(|_| !is_withdrawn);
-    Dossier { record, history: History { slug, versions, former: vec![former] } }
+    RecordHistory { record, history: History { slug, versions, former: vec![former] } }
 }
 
 fn some_people() -> People {
@@ -74,7 +74,7 @@ fn entries() -> Vec<Entry> {
     let slugs = dossiers.iter().map(|dossier| dossier.history.slug.clone()).collect();
     let mut entries = vec![Entry::Manifest(Manifest::new(slugs, 3))];
     entries.extend(sources.into_iter().map(|(sha256, text)| Entry::Source { sha256, text }));
-    entries.extend(dossiers.into_iter().map(|dossier| Entry::Dossier(Box::new(dossier))));
+    entries.extend(dossiers.into_iter().map(|dossier| Entry::RecordHistory(Box::new(dossier))));
     entries.push(Entry::People(some_people()));
     entries
 }
@@ -86,7 +86,7 @@ fn write(path: &Path, entries: &[Entry]) -> Result<(), Fault> {
         match entry {
             Entry::Manifest(_) => panic!("two manifests"),
             Entry::Source { sha256, text } => writer.source(sha256, text)?,
-            Entry::Dossier(dossier) => writer.dossier(dossier)?,
+            Entry::RecordHistory(dossier) => writer.dossier(dossier)?,
             Entry::People(people) => writer.people(people)?,
         }
     }
@@ -263,18 +263,20 @@ fn what_no_reader_would_give_is_refused() {
     let record = a_session().under("2021").speech("TJ", "One.").record();
     let good = a_dossier(record, false);
     let folder = tempfile::tempdir().expect("a folder");
-    let try_out = |number: usize, change: &dyn Fn(&mut Dossier)| {
+    let try_out = |number: usize, change: &dyn Fn(&mut RecordHistory)| {
         let mut dossier = good.clone();
         change(&mut dossier);
         let path = folder.path().join(number.to_string());
         let manifest = Manifest::new(vec![dossier.history.slug.clone()], 0);
-        let entries = [Entry::Manifest(manifest), Entry::Dossier(Box::new(dossier)), Entry::People(People::default())];
+        let entries =
+            [Entry::Manifest(manifest), Entry::RecordHistory(Box::new(dossier)), Entry::People(People::default())];
         write(&path, &entries).expect("written");
         read(&path)
     };
     assert!(try_out(0, &|_| {}).is_ok());
-    let now = |dossier: &mut Dossier, change: &dyn Fn(&mut Record)| change(dossier.record.as_mut().expect("a record"));
-    let changes: [&dyn Fn(&mut Dossier); 13] = [
+    let now =
+        |dossier: &mut RecordHistory, change: &dyn Fn(&mut Record)| change(dossier.record.as_mut().expect("a record"));
+    let changes: [&dyn Fn(&mut RecordHistory); 13] = [
         &|dossier| now(dossier, &|record| record.session.slug = Some("2022".to_owned())),
         &|dossier| now(dossier, &|record| record.speeches[0].id = SpeechId::default()),
         &|dossier| now(dossier, &|record| record.speeches[0].paragraphs[0].text = "\u{202e}one".to_owned()),

@@ -1,4 +1,4 @@
-//! How strongly a phrase before a colon looks like a label, from the phrase alone.
+//! Rates how likely a phrase before a colon is a label, by the phrase alone.
 
 use crate::{
     import::transcript::{
@@ -8,15 +8,15 @@ use crate::{
     model::{Country, names::place},
 };
 
-/// How strongly a phrase looks like a label.
+/// How likely a phrase is a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Look {
-    /// It is one, whatever the rest of the document says.
-    Label,
-    /// It is one if the document names the person elsewhere or repeats it.
-    Perhaps,
-    /// It is none.
-    Never,
+pub(crate) enum Confidence {
+    /// It is a label, independent of the rest of the document.
+    Certain,
+    /// It is a label if the document names the person elsewhere or repeats it.
+    Possible,
+    /// It is no label.
+    Impossible,
 }
 
 /// The most capitalised words of a name.
@@ -25,38 +25,39 @@ const LONGEST_NAME: usize = 5;
 /// The most words of an office.
 const LONGEST_OFFICE: usize = 24;
 
-/// How strongly who would speak looks like somebody who speaks, and the name that the phrase holds.
-pub(crate) fn of_phrase(speaker: &str) -> (Look, String) {
+/// Rates the phrase of a label, and returns the name in it.
+pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
     if words::is_generic(speaker) {
-        return (Look::Label, String::new());
+        return (Confidence::Certain, String::new());
     }
     let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
     let who = Speaker::read(speaker, &|_| false);
-    let look = if who.office.is_some() { of_office(&pieces, &who) } else { of_name(speaker, &pieces) };
-    let look = if look != Look::Label && ends_with_a_name(&pieces) { Look::Label } else { look };
-    (look.min_with(of_opening(speaker, &pieces)), who.name)
+    let confidence = if who.office.is_some() { rate_office(&pieces, &who) } else { rate_name(speaker, &pieces) };
+    let confidence =
+        if confidence != Confidence::Certain && ends_with_a_name(&pieces) { Confidence::Certain } else { confidence };
+    (confidence.min_with(rate_opening(speaker, &pieces)), who.name)
 }
 
-/// What follows the phrase, and the parentheses in it, strengthen or weaken its look.
-pub(crate) fn in_context(label: &Label, look: Look) -> Look {
+/// Adjusts the confidence by the words after the phrase and the parentheses in it.
+pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confidence {
     let goes_on = label.words.starts_with(char::is_lowercase);
-    match look {
-        Look::Never => Look::Never,
-        _ if label.notes.iter().any(|note| words::says_interpreted(note)) => Look::Label,
+    match confidence {
+        Confidence::Impossible => Confidence::Impossible,
+        _ if label.notes.iter().any(|note| words::says_interpreted(note)) => Confidence::Certain,
         // `Question: at what expense?` is asked within a speech.
-        _ if goes_on && words::is_generic(label.speaker) => Look::Never,
-        _ if goes_on || label.is_glued => Look::Perhaps,
-        look => look,
+        _ if goes_on && words::is_generic(label.speaker) => Confidence::Impossible,
+        _ if goes_on || label.is_glued => Confidence::Possible,
+        confidence => confidence,
     }
 }
 
-impl Look {
-    /// The weaker of two looks.
+impl Confidence {
+    /// The lower of two values.
     fn min_with(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Never, _) | (_, Self::Never) => Self::Never,
-            (Self::Perhaps, _) | (_, Self::Perhaps) => Self::Perhaps,
-            _ => Self::Label,
+            (Self::Impossible, _) | (_, Self::Impossible) => Self::Impossible,
+            (Self::Possible, _) | (_, Self::Possible) => Self::Possible,
+            _ => Self::Certain,
         }
     }
 }
@@ -95,29 +96,29 @@ impl<'a> Piece<'a> {
 }
 
 /// A phrase that opens like a sentence is no label, unless it continues as an office or all its words are capitalised (`Li Qiang`).
-fn of_opening(speaker: &str, pieces: &[Piece]) -> Look {
+fn rate_opening(speaker: &str, pieces: &[Piece]) -> Confidence {
     let leads_to_an_office = || pieces.get(1).is_some_and(|piece| office::belongs_to_an_office(&piece.lower));
     let opens = pieces.first().is_some_and(|piece| words::opens_a_sentence(&piece.lower));
     if !opens || begins_with_an_initial(speaker) || leads_to_an_office() {
-        Look::Label
+        Confidence::Certain
     } else if pieces.len() > 1 && !pieces.iter().any(Piece::is_lowercase) {
-        Look::Perhaps
+        Confidence::Possible
     } else {
-        Look::Never
+        Confidence::Impossible
     }
 }
 
 /// An office and a name are a label unless there is a verb between them.
-fn of_office(pieces: &[Piece], who: &Speaker) -> Look {
+fn rate_office(pieces: &[Piece], who: &Speaker) -> Confidence {
     let leads = pieces.iter().take(2).any(|piece| office::belongs_to_an_office(&piece.lower));
     let is_strange = pieces.iter().any(Piece::is_strange);
-    let tells = pieces.iter().any(|piece| words::is_verb(&piece.lower));
-    let is_foreseen = pieces.iter().any(|piece| office::is_office(&piece.lower));
+    let has_verb = pieces.iter().any(|piece| words::is_verb(&piece.lower));
+    let is_known_office = pieces.iter().any(|piece| office::is_office(&piece.lower));
     match who.name.split_whitespace().count() {
-        1.. if !is_strange && is_foreseen => Look::Label,
-        2.. if !is_strange && !who.guessed => Look::Label,
-        2.. if leads && !tells => Look::Label,
-        _ => Look::Perhaps,
+        1.. if !is_strange && is_known_office => Confidence::Certain,
+        2.. if !is_strange && !who.guessed => Confidence::Certain,
+        2.. if leads && !has_verb => Confidence::Certain,
+        _ => Confidence::Possible,
     }
 }
 
@@ -140,15 +141,15 @@ fn ends_with_a_name(pieces: &[Piece]) -> bool {
 }
 
 /// Two to five capitalised words, none of which is anything else, are a label.
-fn of_name(speaker: &str, pieces: &[Piece]) -> Look {
+fn rate_name(speaker: &str, pieces: &[Piece]) -> Confidence {
     if pieces.iter().any(Piece::is_strange) || Country::by_name(speaker).is_some() || is_place(speaker) {
-        return Look::Never;
+        return Confidence::Impossible;
     }
     let capitalised = pieces.iter().filter(|piece| !piece.is_lowercase()).count();
     if capitalised > LONGEST_NAME {
-        return Look::Never;
+        return Confidence::Impossible;
     }
-    // `John Major`, `Mohamed bin Sultan`: what elsewhere is an office.
+    // `John Major`, `Mohamed bin Sultan`: an office elsewhere.
     let is_surname = |index: usize| {
         let before = index.checked_sub(1).map(|before| &pieces[before]);
         before.is_some_and(|before| before.is_lowercase() || office::is_surname_too(&pieces[index].lower))
@@ -157,9 +158,9 @@ fn of_name(speaker: &str, pieces: &[Piece]) -> Look {
         && !pieces.iter().enumerate().any(|(index, piece)| piece.is_no_name() && !is_surname(index))
         && !pieces.iter().skip(1).any(|piece| words::opens_a_sentence(&piece.lower));
     if is_name && (capitalised > 1 || begins_with_an_initial(speaker)) && Country::find_in(speaker).is_empty() {
-        Look::Label
+        Confidence::Certain
     } else {
-        Look::Perhaps
+        Confidence::Possible
     }
 }
 

@@ -1,4 +1,4 @@
-//! Which lines of a document have a label: the look of each phrase, and what the document says of it elsewhere.
+//! Which lines of a document have a label: the confidence of each phrase, and what the document says of it elsewhere.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use crate::{
         line_document::{Line, Mark, Shape},
         transcript::{
             labels::{
-                confidence::{self, Look},
+                confidence::{self, Confidence},
                 label::{Dialect, Label},
                 office,
             },
@@ -20,10 +20,10 @@ use crate::{
 /// How often a dialect's phrases must repeat before it is believed over colons.
 const ENOUGH: usize = 4;
 
-/// A label that a line may have, how strongly it looks like one, and the name in it.
+/// A label that a line may have, how strongly it ratings like one, and the name in it.
 struct Candidate<'a> {
     label: Label<'a>,
-    look: Look,
+    confidence: Confidence,
     name: String,
 }
 
@@ -57,12 +57,14 @@ fn heading_level(lines: &[Line]) -> Option<u8> {
         }
     }
     let speaks = |count: usize, colons: usize, phrases: &HashSet<&str>| {
-        let look = |phrase: &&str| confidence::of_phrase(phrase).0;
+        let confidence = |phrase: &&str| confidence::rate_phrase(phrase).0;
         colons * 2 > count
             || (count >= ENOUGH
                 && phrases.len() * 2 <= count
-                && !phrases.iter().any(|phrase| look(phrase) == Look::Never))
-            || phrases.iter().all(|phrase| look(phrase) == Look::Label && (count > 1 || begins_with_an_office(phrase)))
+                && !phrases.iter().any(|phrase| confidence(phrase) == Confidence::Impossible))
+            || phrases
+                .iter()
+                .all(|phrase| confidence(phrase) == Confidence::Certain && (count > 1 || begins_with_an_office(phrase)))
     };
     let levels = levels.into_iter().filter(|(_, (count, colons, phrases))| speaks(*count, *colons, phrases));
     levels.map(|(level, (count, ..))| (count, level)).max().map(|(_, level)| level)
@@ -85,12 +87,13 @@ fn of_headings<'a>(lines: &'a [Line<'a>], level: u8) -> Vec<Option<Label<'a>>> {
 
 /// What a label may be in one dialect, line by line.
 fn candidates<'a>(lines: &'a [Line<'a>], dialect: Dialect) -> Vec<Option<Candidate<'a>>> {
-    let mut looks = HashMap::new();
+    let mut ratings = HashMap::new();
     let candidates = lines.iter().map(|line| {
         let label = (line.shape == Shape::Words).then(|| dialect.split(line)).flatten()?;
-        let (look, name) = looks.entry(label.speaker).or_insert_with(|| confidence::of_phrase(label.speaker)).clone();
-        let look = if label.is_marked { look } else { confidence::in_context(&label, look) };
-        (look != Look::Never || label.is_marked).then_some(Candidate { label, look, name })
+        let (confidence, name) =
+            ratings.entry(label.speaker).or_insert_with(|| confidence::rate_phrase(label.speaker)).clone();
+        let confidence = if label.is_marked { confidence } else { confidence::rate_in_context(&label, confidence) };
+        (confidence != Confidence::Impossible || label.is_marked).then_some(Candidate { label, confidence, name })
     });
     candidates.collect()
 }
@@ -98,8 +101,8 @@ fn candidates<'a>(lines: &'a [Line<'a>], dialect: Dialect) -> Vec<Option<Candida
 /// Whether several people speak in turn in these labels, more often than colons name anybody.
 fn is_conversation(candidates: &[Option<Candidate>], with_colons: usize) -> bool {
     let mut times: HashMap<&str, usize> = HashMap::new();
-    for candidate in candidates.iter().flatten().filter(|candidate| candidate.look != Look::Never) {
-        let weight = if candidate.look == Look::Label { 2 } else { 1 };
+    for candidate in candidates.iter().flatten().filter(|candidate| candidate.confidence != Confidence::Impossible) {
+        let weight = if candidate.confidence == Confidence::Certain { 2 } else { 1 };
         *times.entry(candidate.label.speaker).or_default() += weight;
     }
     let repeated = times.values().filter(|times| **times >= 4);
@@ -109,12 +112,15 @@ fn is_conversation(candidates: &[Option<Candidate>], with_colons: usize) -> bool
 
 /// The labels among the candidates. Where the source marks labels, others need the document's word for them.
 fn confirmed(candidates: Vec<Option<Candidate>>) -> Vec<Option<Label>> {
-    let marks = candidates.iter().flatten().any(|candidate| candidate.label.is_marked && candidate.look != Look::Never);
+    let marks = candidates
+        .iter()
+        .flatten()
+        .any(|candidate| candidate.label.is_marked && candidate.confidence != Confidence::Impossible);
     let named = Named::by(candidates.iter().flatten(), |label| label.is_marked || !marks);
-    let is_label = |candidate: &Candidate| match candidate.look {
-        Look::Never => named.repeats(candidate),
+    let is_label = |candidate: &Candidate| match candidate.confidence {
+        Confidence::Impossible => named.repeats(candidate),
         _ if candidate.label.is_marked => true,
-        Look::Label if !marks || words::is_generic(candidate.label.speaker) => true,
+        Confidence::Certain if !marks || words::is_generic(candidate.label.speaker) => true,
         _ => named.confirms(candidate),
     };
     let labels = candidates.into_iter().map(|candidate| candidate.filter(is_label).map(|candidate| candidate.label));
@@ -156,7 +162,10 @@ impl Named {
         let mut seen = HashSet::new();
         for candidate in candidates {
             *named.times.entry(squeeze(candidate.label.speaker)).or_default() += 1;
-            if candidate.look == Look::Label && is_trusted(&candidate.label) && seen.insert(candidate.label.speaker) {
+            if candidate.confidence == Confidence::Certain
+                && is_trusted(&candidate.label)
+                && seen.insert(candidate.label.speaker)
+            {
                 named.people.insert(squeeze(&candidate.name));
                 named.initials.extend(with_initial(&candidate.name));
                 named.surnames.extend(candidate.name.split_whitespace().next_back().map(squeeze));

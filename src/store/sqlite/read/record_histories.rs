@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    model::{Act, Change, ChangeId, Dossier, Former, History, People, Person, Spelling, State, Unit},
+    model::{Act, Change, ChangeId, Former, History, People, Person, RecordHistory, Spelling, State, Unit},
     store::{error::Result, sqlite::snapshot::Snapshot},
 };
 
@@ -21,7 +21,7 @@ impl Snapshot<'_> {
     }
 
     /// A record over time, also where it is withdrawn; nothing where there never was one.
-    pub fn dossier(&self, slug: &str) -> Result<Option<Dossier>> {
+    pub fn dossier(&self, slug: &str) -> Result<Option<RecordHistory>> {
         let mut versions = self.versions(slug, None, usize::MAX)?;
         versions.reverse();
         let Some(newest) = versions.last().map(|version| version.number) else { return Ok(None) };
@@ -35,7 +35,7 @@ impl Snapshot<'_> {
         }
         let record = self.record(slug)?;
         let former = self.former(Some(slug))?;
-        Ok(Some(Dossier { record, history: History { slug: slug.to_owned(), versions: states, former } }))
+        Ok(Some(RecordHistory { record, history: History { slug: slug.to_owned(), versions: states, former } }))
     }
 
     /// The hashes of all sources that are kept, in their order.

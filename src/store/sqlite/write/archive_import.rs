@@ -6,7 +6,7 @@ use serde_json::json;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::{
-    model::{Dossier, Former, History, People, Record, State, Unit, likeness},
+    model::{Former, History, People, Record, RecordHistory, State, Unit, likeness},
     store::{
         error::{Error, Result},
         sqlite::{
@@ -72,7 +72,7 @@ impl ArchiveImport {
     ///
     /// # Errors
     /// Where the slug is that of another record, or of the same one with another history.
-    pub async fn add_record(&mut self, dossier: &Dossier) -> Result<bool> {
+    pub async fn add_record(&mut self, dossier: &RecordHistory) -> Result<bool> {
         let History { slug, versions, former } = &dossier.history;
         if !self.added.insert(slug.clone()) {
             return Err(Error::Refused(format!("the record {slug} arrives twice")));
@@ -150,7 +150,7 @@ impl ArchiveImport {
 }
 
 /// A dossier whose versions do not say what they were read from: a source is kept where its text came along.
-fn without_sources(mut dossier: Dossier) -> Dossier {
+fn without_sources(mut dossier: RecordHistory) -> RecordHistory {
     dossier.history.versions.iter_mut().for_each(|state| state.source = None);
     dossier
 }
