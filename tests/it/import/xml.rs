@@ -181,7 +181,7 @@ fn a_document_without_speakers_is_refused_by_what_it_is() {
         ("<?xml version='1.0'?>\n<rss/>", "Akoma Ntoso"),
         ("<?xml version='1.0'?>\n<rss/>", "TEI"),
         ("<TEI><text/></TEI>\n<TEI/>", "after the document’s end"),
-        ("<teiCorpus><TEI/>\n<TEI/></teiCorpus>", "a file of its own"),
+        ("<teiCorpus><TEI/>\n<TEI/></teiCorpus>", "in a separate file"),
     ] {
         let refusal = refusal(text);
         assert_eq!(refusal.line, 2, "{text}: {refusal}");

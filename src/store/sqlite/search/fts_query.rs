@@ -4,7 +4,7 @@ use crate::{
     model::SessionKind,
     search::{
         Weight,
-        query::{Phrase, Query, Clause},
+        query::{Clause, Phrase, Query},
     },
     store::sqlite::search::{
         index::weighty,

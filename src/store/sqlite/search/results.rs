@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     model::{ParagraphId, SpeechId},
-    search::{Language, Highlighter, Query, best_passage, split_highlights},
+    search::{Highlighter, Language, Query, best_passage, split_highlights},
     store::{
         error::{Error, Result},
         sqlite::{

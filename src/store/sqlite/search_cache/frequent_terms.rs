@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 
 use crate::{
-    search::query::{Phrase, Query, Clause},
+    search::query::{Clause, Phrase, Query},
     store::error::Result,
 };
 
@@ -80,7 +80,7 @@ impl FrequentTerms {
     pub fn bigrams_for(&self, query: &Query) -> Option<Vec<String>> {
         let [wanted] = query.all.as_slice() else { return None };
         let [Clause::Phrase(Phrase { readings, prefixes, .. })] = wanted.as_slice() else { return None };
-        if readings.is_empty() || !beginnings.is_empty() || !query.none.is_empty() {
+        if readings.is_empty() || !prefixes.is_empty() || !query.none.is_empty() {
             return None;
         }
         let pair = |terms: &Vec<String>| match terms.as_slice() {
