@@ -14,7 +14,7 @@ use crate::{
         shutdown::Shutdown,
         source_files::SourceFile,
     },
-    model::{RecordHistory, Record},
+    model::{Record, RecordHistory},
     store::{self, ImportItem, ImportOptions, ImportOutcome, Imported, PreparedRecord, SourceText, Store, WholeSource},
 };
 

@@ -21,7 +21,7 @@ use crate::{
         source_files::{Input, SourceFile},
         tei_companions,
     },
-    model::{RecordHistory, RecordFile},
+    model::{RecordFile, RecordHistory},
 };
 
 /// The most bytes of one transcript, or of one record. A file of records may have any size.
