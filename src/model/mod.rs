@@ -6,6 +6,7 @@ pub(crate) mod finding;
 pub(crate) mod history;
 pub(crate) mod names;
 pub(crate) mod record;
+pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod words;
 

@@ -181,6 +181,10 @@ fn paths(text: &str) -> Vec<Vec<&str>> {
     let mut found = Vec::new();
     for (at, _) in begins {
         let before = text[..at].chars().next_back();
+        // `pub(in crate::store)` says who may see an item, and imports nothing.
+        if text[..at].ends_with("pub(in ") {
+            continue;
+        }
         if before.is_none_or(|letter| !(letter.is_alphanumeric() || "_:".contains(letter))) {
             spell_out(&text[at..], &mut Vec::new(), &mut found);
         }

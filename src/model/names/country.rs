@@ -5,7 +5,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::model::names::{inflection, name_index::Names, table};
+use crate::model::{
+    names::{inflection, name_index::Names},
+    table,
+    text::slug::fold,
+};
 
 /// A country, present or former.
 #[derive(Debug, PartialEq, Eq)]
@@ -107,7 +111,7 @@ static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
             successors: successors.split_whitespace().collect(),
         })
         .collect();
-    countries.sort_by_cached_key(|country| crate::model::fold(country.name));
+    countries.sort_by_cached_key(|country| fold(country.name));
     countries
 });
 

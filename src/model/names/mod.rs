@@ -5,5 +5,4 @@ pub(crate) mod inflection;
 pub(crate) mod name_index;
 pub(crate) mod organisation;
 pub mod place;
-pub(crate) mod table;
 pub(crate) mod transliteration;

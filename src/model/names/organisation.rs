@@ -5,8 +5,9 @@
 use std::sync::LazyLock;
 
 use crate::model::{
-    names::{inflection, name_index::Names, table},
-    text::slug::slug,
+    names::{inflection, name_index::Names},
+    table,
+    text::slug::{fold, slug},
 };
 
 /// A known organisation.
@@ -43,7 +44,7 @@ const TABLE: &str = include_str!("organisations.tsv");
 static ORGANISATIONS: LazyLock<Vec<Organisation>> = LazyLock::new(|| {
     let mut organisations: Vec<Organisation> =
         table::rows(TABLE).map(|[short, name]| Organisation { short, name }).collect();
-    organisations.sort_by_cached_key(|organisation| crate::model::fold(organisation.short));
+    organisations.sort_by_cached_key(|organisation| fold(organisation.short));
     organisations
 });
 

@@ -5,7 +5,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::model::names::{country::Country, inflection, name_index::Names, table};
+use crate::model::{
+    names::{country::Country, inflection, name_index::Names},
+    table,
+};
 
 const TABLE: &str = include_str!("places.tsv");
 

@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::HashSet, slice, sync::LazyLock};
 
 use crate::model::{
-    names::table,
+    table,
     text::sentences::letters::{is_word, last_word},
 };
 
