@@ -21,5 +21,6 @@ pub(crate) mod search_cache;
 pub(crate) mod snapshot;
 pub(crate) mod statement;
 pub(crate) mod store;
+pub(crate) mod tally_facets;
 pub(crate) mod write;
 pub(crate) mod writer;

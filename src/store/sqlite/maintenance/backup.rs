@@ -1,4 +1,4 @@
-//! Backups: those that are asked for, and the one before the schema changes.
+//! Makes backups: on request, and before a migration of the schema.
 
 use std::{
     fs, io,
@@ -22,8 +22,10 @@ use crate::store::{
 };
 
 impl Store {
-    /// Writes the database as it is at one moment to a file. Whoever reads and writes it goes on meanwhile. A file that is
-    /// there is left alone, unless it is to be replaced.
+    /// Writes a consistent copy of the database to a file, while others read and write the database.
+    ///
+    /// # Errors
+    /// If the file exists and `replace` is false, or if the database is not one of Plenary.
     pub async fn back_up(database: &Path, file: &Path, replace: bool) -> Result<Backup> {
         let file = absolute(file)?;
         if is_same(database, &file) {
@@ -44,8 +46,7 @@ impl Store {
     }
 }
 
-/// Keeps a database with records as it is before it takes a step, and says where. One that was kept before is enough if it
-/// holds the same: then the step was begun already, and did not come to its end.
+/// Backs up a database with records before a migration; returns the path. An equal backup of an interrupted migration is reused.
 pub(crate) async fn before(connection: &mut SqliteConnection, step: i64, database: &Path) -> Result<Option<PathBuf>> {
     let state = state(connection).await?;
     if state.records == 0 {
@@ -67,7 +68,7 @@ pub(crate) async fn before(connection: &mut SqliteConnection, step: i64, databas
     Ok(Some(place))
 }
 
-/// What tells two states of a database apart.
+/// Facts that differ between two states of a database.
 #[derive(PartialEq, Eq)]
 struct State {
     records: i64,
@@ -87,7 +88,7 @@ async fn state(connection: &mut SqliteConnection) -> Result<State> {
     Ok(sqlx::query_as(state).fetch_one(connection).await?)
 }
 
-/// The state of a backup, if it is whole.
+/// The state of a backup, if it is intact.
 async fn kept(path: &Path) -> Result<State> {
     let mut connection = connect(path).await?;
     assert_sound(&mut connection, path).await?;
@@ -98,7 +99,7 @@ pub(crate) fn absolute(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).map_err(|reason| Error::Copy { path: path.to_owned(), reason: reason.to_string() })
 }
 
-/// Whether two paths lead to one file.
+/// Whether two paths name one file.
 pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     let whole = |path: &Path| -> io::Result<PathBuf> { fs::canonicalize(path) };
     matches!((whole(one), whole(other)), (Ok(one), Ok(other)) if one == other)

@@ -1,4 +1,4 @@
-//! Putting a backup in the place of the database.
+//! Replaces the database with a backup.
 
 use std::{
     fs, io,
@@ -22,24 +22,26 @@ use crate::store::{
     },
 };
 
-/// How long another process may take to close the database.
+/// How long to wait for another process to close the database.
 const BUSY: Duration = Duration::from_secs(1);
 
-/// What became of the database.
+/// The result of a restore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restored {
-    /// What it holds now.
+    /// The contents of the database now.
     pub holds: Backup,
-    /// Where the database is kept that was there before, if there was one.
+    /// The path of the replaced database, if there was one.
     pub kept: Option<PathBuf>,
 }
 
 impl Store {
-    /// Puts a copy of the backup in the place of the database, and keeps beside it what was there before. A backup that is
-    /// not sound is refused, and so is a database that another process has open.
+    /// Puts a copy of the backup in the place of the database, and keeps the old database next to it.
+    ///
+    /// # Errors
+    /// If the backup is damaged, or another process has the database open; then nothing changes.
     pub async fn restore(file: &Path, database: &Path) -> Result<Restored> {
         let file = absolute(file)?;
-        // Logs lie beside the file itself, not beside a link to it.
+        // SQLite puts logs next to the file itself, not next to a symbolic link to it.
         let database = fs::canonicalize(database).or_else(|_| absolute(database))?;
         if !file.exists() {
             return Err(Error::NoFile { path: file });
@@ -64,7 +66,7 @@ impl Store {
         if let Some(lock) = &mut lock {
             last = last.max(number(lock).await?);
         }
-        // Readers tell by this that what they keep of a revision is of another database.
+        // Caches compare this number: the same revision now has other content.
         copy.number(last + 1).await?;
         let kept = set_aside(&database).map_err(|reason| Error::Copy { path: database, reason: reason.to_string() })?;
         copy.put(true)?;
@@ -75,15 +77,15 @@ impl Store {
     }
 }
 
-/// Takes the database for this process alone, its write-ahead log brought in and removed: a log that stayed would be taken
-/// for the new one's. A database that is too damaged for that cannot be locked, and need not be.
+/// Locks the database exclusively, after a checkpoint that removes its write-ahead log: SQLite would apply a remaining log to the
+/// restored file. Returns `None` for a database too damaged to be locked.
 async fn lock(database: &Path) -> Result<Option<SqliteConnection>> {
     if !database.exists() {
         return Ok(None);
     }
     let alone = async {
         let mut connection = SqliteConnection::connect_with(&options(database).busy_timeout(BUSY)).await?;
-        // Whoever has the database open, even idly, keeps others from leaving the mode of the write-ahead log.
+        // Fails while any other connection is open, even an idle one.
         sqlx::query("PRAGMA journal_mode = DELETE").execute(&mut connection).await?;
         sqlx::query("BEGIN EXCLUSIVE").execute(&mut connection).await?;
         Ok(connection)
@@ -96,8 +98,8 @@ async fn lock(database: &Path) -> Result<Option<SqliteConnection>> {
     }
 }
 
-/// Gives what is in the place of the database another name too, so that at no moment there is none. Logs that a damaged
-/// database has, or one that was taken away without them, go with it.
+/// Links the old database under another name, so that its path always has a database. Moves remaining logs with it, which a
+/// damaged database may have.
 fn set_aside(database: &Path) -> io::Result<Option<PathBuf>> {
     const LOGS: [&str; 2] = ["-wal", "-journal"];
     let is_there = |path: &PathBuf| fs::symlink_metadata(path).is_ok();
@@ -111,13 +113,13 @@ fn set_aside(database: &Path) -> io::Result<Option<PathBuf>> {
             kept = Some(place.clone());
         }
     }
-    // The index of the log is made anew from it.
+    // SQLite rebuilds the WAL index from the log.
     match fs::remove_file(beside(database, "-shm")) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
     if database.exists() {
-        // Not every disk can give one file two names.
+        // Not every file system has hard links.
         fs::hard_link(database, &place).or_else(|_| fs::copy(database, &place).map(drop))?;
         kept = Some(place);
     }

@@ -1,4 +1,4 @@
-//! A whole copy of a database: made beside its place and put there at once, so that nobody meets half of one.
+//! Copies a database: writes to a temporary file next to the target and renames it, so a partial copy is never visible.
 
 use std::{
     fs::{self, File, Permissions},
@@ -15,26 +15,26 @@ use crate::store::{
     sqlite::connection::{code, connect},
 };
 
-/// What a copy holds.
+/// The contents of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backup {
-    /// How large the file is.
+    /// Size of the file in bytes.
     pub bytes: u64,
-    /// How many records it has.
+    /// Number of records.
     pub records: i64,
-    /// The revision of the archive that it shows.
+    /// Revision of the archive.
     pub revision: i64,
 }
 
-/// A copy that is not in its place yet; dropping it removes it.
+/// A copy under its temporary name; dropping it removes the file.
 pub(crate) struct Copy {
     part: TempPath,
     place: PathBuf,
 }
 
 impl Copy {
-    /// Copies what the connection sees at one moment; others read and write meanwhile. The copy belongs to whom the
-    /// file `like` belongs, where there is one.
+    /// Copies the database of a connection while others read and write it. The copy gets the owner and mode of `like`, if that
+    /// exists.
     pub(crate) async fn make(connection: &mut SqliteConnection, place: &Path, like: &Path) -> Result<Self> {
         let failed = |reason: io::Error| failure(place, &reason);
         let (Some(folder), Some(name)) = (place.parent(), place.file_name()) else {
@@ -60,14 +60,14 @@ impl Copy {
         })?;
         if let Ok(like) = fs::metadata(like) {
             fs::set_permissions(&part, like.permissions()).map_err(failed)?;
-            // Only root may give files away; for anybody else the copy is their own.
+            // Only root may change the owner; other users own their copies.
             let _ = chown(&part, Some(like.uid()), Some(like.gid()));
         }
         File::open(&part).and_then(|file| file.sync_all()).map_err(failed)?;
         Ok(Self { part, place: place.to_owned() })
     }
 
-    /// What it holds, read from the copy itself.
+    /// Reads the contents from the copy.
     pub(crate) async fn holds(&self) -> Result<Backup> {
         let bytes = fs::metadata(&self.part).map_err(|reason| failure(&self.place, &reason))?.len();
         let mut connection = connect(&self.part).await?;
@@ -77,7 +77,7 @@ impl Copy {
         Ok(Backup { bytes, records, revision })
     }
 
-    /// Numbers it as the so many-th database in its place; see [`super::Snapshot::state`].
+    /// Numbers the copy; see [`crate::store::ArchiveState`].
     pub(crate) async fn number(&self, number: i64) -> Result<()> {
         let mut connection = connect(&self.part).await?;
         let mut numbering = QueryBuilder::new(format!("PRAGMA user_version = {number}"));
@@ -86,7 +86,7 @@ impl Copy {
         File::open(&self.part).and_then(|file| file.sync_all()).map_err(|reason| failure(&self.place, &reason))
     }
 
-    /// Puts it in its place; what was there is replaced only where that is asked for.
+    /// Renames the copy to its target; replaces an existing file only if `replace`.
     pub(crate) fn put(self, replace: bool) -> Result<()> {
         let Self { part, place } = self;
         let put = if replace { part.persist(&place) } else { part.persist_noclobber(&place) };
@@ -94,18 +94,18 @@ impl Copy {
             io::ErrorKind::AlreadyExists => Error::There { path: place.clone() },
             _ => failure(&place, &reason.error),
         })?;
-        // The name is durable once its folder is.
+        // A rename is durable once the folder is synced.
         let folder = place.parent().unwrap_or(Path::new("/"));
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(|reason| failure(&place, &reason))
     }
 }
 
-/// Which database in its place this is: none was restored there before the one of number 0.
+/// How many backups were restored in the place of this database.
 pub(crate) async fn number(connection: &mut SqliteConnection) -> Result<i64> {
     Ok(sqlx::query_scalar("PRAGMA user_version").fetch_one(connection).await?)
 }
 
-/// Why a copy cannot be written there, with what helps.
+/// The error for a copy that cannot be written, with advice.
 fn failure(place: &Path, reason: &io::Error) -> Error {
     let reason = match reason.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "there is no such folder; make it first".to_owned(),
@@ -113,14 +113,14 @@ fn failure(place: &Path, reason: &io::Error) -> Error {
         io::ErrorKind::PermissionDenied => "you may not write to its folder".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "its disk may only be read".to_owned(),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "there is no room left on its disk; make some, or name a file on another".to_owned()
+            "its disk is full; free some space, or name a file on another disk".to_owned()
         }
         _ => reason.to_string(),
     };
     Error::Copy { path: place.to_owned(), reason }
 }
 
-/// The path as the engine takes it.
+/// The path as SQLite takes it.
 fn text(path: &Path) -> Result<&str> {
     path.to_str().ok_or_else(|| failure(path, &io::Error::other("its name is not in UTF-8")))
 }

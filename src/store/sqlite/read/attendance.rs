@@ -22,9 +22,9 @@ use crate::store::{
     },
 };
 
-/// Sessions of a country that are looked at: the newest ones.
+/// The newest sessions of a country, which are counted.
 const NEWEST: usize = 500;
-/// The most countries that are told to have been beside it.
+/// Other countries that are listed at the most.
 const MOST: usize = 12;
 
 /// How a country was at a session; of two that are counted together, the more they did.

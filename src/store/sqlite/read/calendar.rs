@@ -1,7 +1,7 @@
-//! Sessions by month: the totals that are kept, and the sessions of a year or a month in the order of their days.
+//! Lists sessions by month, and counts them.
 //!
-//! A month is a date without a day; a date without a month stands for the sessions of a year of which no more is known.
-//! A session counts where it began.
+//! A date without a day is a month; a date without a month stands for the sessions of a year whose month is unknown. A session
+//! counts in the month in which it began.
 
 use rusqlite::params;
 
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// Rows that the months of one year may take: twelve, and one for what has no month.
+/// Rows of one year at the most: twelve months, and one for sessions without a month.
 const MONTHS: usize = 13;
 
 /// How many sessions a month has.
@@ -29,7 +29,7 @@ const MONTHS: usize = 13;
 pub struct MonthTally {
     /// The month, or a year alone.
     pub month: PartialDate,
-    /// How many sessions.
+    /// Number of sessions.
     pub sessions: i64,
 }
 
@@ -47,7 +47,7 @@ impl Snapshot<'_> {
         self.rows(&sql)
     }
 
-    /// The months of a year that have sessions, in order; what has no month comes first.
+    /// The months of a year that have sessions, in order; sessions without a month come first.
     pub fn months_of(&self, year: i16) -> Result<Vec<MonthTally>> {
         let months = "SELECT value AS month, sessions FROM tally
              WHERE facet = 'month' AND value >= ?1 AND value < ?1 || '.' ORDER BY value";
@@ -101,7 +101,7 @@ impl Snapshot<'_> {
 }
 
 fn push_year(year: i16, most: usize, sql: &mut Sql) {
-    // The row ids of a month follow from its digits.
+    // A session's row id begins with the digits of its month.
     sql.push(
         "WITH month AS (
             SELECT 1000000 * CAST(substr(value, 1, 4) || substr(value || '-00', 6, 2) AS INTEGER) AS first

@@ -1,4 +1,4 @@
-//! What the country lens shows of one country.
+//! Answers what the page of a country shows: its representatives and its years.
 
 use rusqlite::types::Value;
 
@@ -15,10 +15,10 @@ use crate::{
     },
 };
 
-/// Participations that are looked through for who represented a country: the newest ones.
+/// The newest participations of a country, which are searched for its representatives.
 const NEWEST: usize = 1_000;
 
-/// Somebody who represented a country or an organisation in one office.
+/// A participant who represented a country or an organisation in one office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Representative {
     /// Public id.

@@ -1,4 +1,4 @@
-//! Decisions: in lists, and one alone with its session.
+//! Lists decisions, and reads one with its session.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! What a list can be narrowed by, with how many rows each choice would leave.
+//! Counts the rows of a list by facet, for the filter panel.
 
 use crate::store::{
     count::{CAP, Count},
@@ -12,32 +12,32 @@ use crate::store::{
     },
 };
 
-/// The most choices shown for one facet; every country there is fits.
+/// Values of one facet at the most; enough for every country.
 const MOST: i64 = 300;
 
-/// One choice of a facet.
+/// A value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
-    /// As in addresses: a code, a slug, a year, a word.
+    /// The value in addresses: a code, a slug, a year or a word.
     pub value: String,
-    /// As shown; the same as the value for countries, which are named elsewhere.
+    /// The name to show; equal to the value for countries, which the site names.
     pub label: String,
-    /// How many rows it leaves; unknown where there are too many to count.
+    /// Rows that have it; `None` if there are too many to count.
     pub count: Option<i64>,
 }
 
 from_row!(FacetValue { value, label, count });
 
-/// How many rows a list has, and what would narrow it.
+/// The rows of a list, counted by facet.
 #[derive(Clone, Debug)]
 pub struct FacetCounts {
-    /// How many rows pass all filters.
+    /// Rows that pass all filters.
     pub total: Count,
-    /// The choices of each facet under all the other filters.
+    /// The values of each facet under all the other filters.
     pub choices: Vec<(Facet, Vec<FacetValue>)>,
 }
 
-/// One choice of one of the facets that are counted together.
+/// A value of one of several facets that one statement counts.
 struct FacetChoice {
     facet: String,
     choice: FacetValue,
@@ -50,10 +50,10 @@ impl FromRow for FacetChoice {
 }
 
 impl Snapshot<'_> {
-    /// How many rows a list has, and the choices of some facets: most rows first, years newest first.
+    /// Counts the rows of a list, in all and by some facets: most rows first, years newest first.
     ///
-    /// Facets that are not in force share the rows of the list, which are looked at once. Beyond the cap the choices are those
-    /// of the whole archive, without counts.
+    /// Facets without an active filter share one scan of the list. Beyond the cap the values are those of the whole archive,
+    /// without counts.
     pub fn facet_counts(&self, noun: Noun, filter: &Filter, facets: &[Facet]) -> Result<FacetCounts> {
         let (free, in_force): (Vec<Facet>, Vec<Facet>) =
             facets.iter().partition(|facet| filter.without(**facet) == *filter);
@@ -65,7 +65,7 @@ impl Snapshot<'_> {
         Ok(narrowing)
     }
 
-    /// How many rows pass the filter, and the choices that they leave.
+    /// Counts the rows that pass the filter, in all and by facet.
     fn choices(&self, noun: Noun, filter: &Filter, facets: &[Facet]) -> Result<FacetCounts> {
         let mut sql = Sql::default();
         push_choices(noun, filter, facets, &mut sql);
@@ -81,9 +81,9 @@ impl Snapshot<'_> {
     }
 }
 
-/// A statement that gives the rows of all facets, after one without a facet that says how many rows of the list there are.
+/// Adds a statement that selects the total, in a row without a facet, and then the values of all facets.
 fn push_choices(noun: Noun, filter: &Filter, facets: &[Facet], sql: &mut Sql) {
-    // What the rows themselves say is read where it is asked for.
+    // Read columns of the rows only for facets that need them.
     let (country, kind) = match noun {
         Noun::Speeches if facets.contains(&Facet::Country) => ("speech.country", "NULL"),
         Noun::Decisions if facets.contains(&Facet::Kind) => ("NULL", "decision.kind"),
@@ -110,7 +110,7 @@ fn push_choices(noun: Noun, filter: &Filter, facets: &[Facet], sql: &mut Sql) {
     for facet in facets {
         let word = facet.word();
         let order = if *facet == Facet::Year { "value DESC" } else { "count DESC, value" };
-        // The totals of the whole archive are kept.
+        // The table of totals has the counts of the whole archive.
         let (counted, of_all) = if *filter == Filter::default() { ("FALSE", noun.totals()) } else { ("TRUE", "NULL") };
         let is_few = format!("{counted} AND (SELECT number FROM seen) <= {CAP}");
         sql.push(format!(
@@ -126,7 +126,7 @@ fn push_choices(noun: Noun, filter: &Filter, facets: &[Facet], sql: &mut Sql) {
 }
 
 impl Facet {
-    /// Counts the rows of a list by this facet.
+    /// A query that counts the rows of a list by this facet.
     fn counted(self, noun: Noun) -> &'static str {
         match (self, noun) {
             (Self::Country, Noun::Speeches) => {

@@ -1,4 +1,4 @@
-//! Which rows of a list: the filters that a reader may combine, and how a list walks an index for them.
+//! Builds the SQL that selects the rows of a list: for every combination of filters, a walk along one index.
 
 use crate::store::{
     filter::{Filter, Noun},
@@ -17,7 +17,7 @@ impl Noun {
         }
     }
 
-    /// The column of totals of it.
+    /// Its column in the table of totals.
     pub(crate) fn totals(self) -> &'static str {
         match self {
             Self::Sessions => "sessions",
@@ -27,28 +27,28 @@ impl Noun {
     }
 }
 
-/// How the row ids of a list are found: which table leads, and what orders the rows.
+/// The walk that finds the row ids of a list: its leading table and the key that orders it.
 struct Walk {
-    /// The table that leads.
+    /// The leading table.
     lead: &'static str,
-    /// The table of the list's rows, where another leads.
+    /// The table of the list's rows, if another leads.
     joined: Option<&'static str>,
     /// The row id that orders the walk.
     key: &'static str,
-    /// How many of its row ids one session has room for.
+    /// Row ids of the key for each session.
     room: i64,
     /// The row ids of the list.
     id: &'static str,
 }
 
 impl Walk {
-    /// The row id of the session: what the walk has in hand already, so that a row that is only counted is never read.
+    /// The row id of the session, computed from the key, so that a row that is only counted is never read.
     fn session(&self) -> String {
         if self.room == 1 { self.key.to_owned() } else { session_of(self.key) }
     }
 }
 
-/// What leads a walk: the narrowest filter that has an index of its own.
+/// The leading filter of a walk: the narrowest one that has an index.
 enum Lead {
     Participant,
     Country,
@@ -57,17 +57,16 @@ enum Lead {
 }
 
 impl Filter {
-    /// Adds `SELECT id FROM … ORDER BY …`: the row ids of a list after the one given, newest session first and each session in
-    /// reading order, which is the highest id first. The engine walks one index, and reads rows only where a filter needs
-    /// what no index has.
+    /// Adds `SELECT id FROM … ORDER BY …`: the row ids of a list after the given one, newest session first and each session in
+    /// reading order: highest id first. SQLite walks one index, and reads rows only for filters that no index covers.
     pub(crate) fn push_ids(&self, noun: Noun, after: Option<i64>, sql: &mut Sql) {
         let walk = self.walk(noun);
         let Walk { lead, key, room, id, .. } = walk;
         sql.push(format!("SELECT {id} AS id FROM {lead}"));
-        // `CROSS JOIN` keeps the engine from swapping the tables.
+        // `CROSS JOIN` keeps SQLite from reordering the tables.
         let narrowing = self.organisation.as_ref().map(|_| "organisation").or(self.place.as_ref().map(|_| "place"));
         if let Some(what) = narrowing.filter(|_| lead != "session") {
-            // The index has the row id too, so that one look says whether it is such a session.
+            // The index contains the row id, so one look-up decides whether the session passes.
             let session = walk.session();
             sql.push(format!(" CROSS JOIN session INDEXED BY session_by_{what} ON session.id = {session}"));
         }
@@ -85,7 +84,7 @@ impl Filter {
             sql.push(" AND session.place_slug = ").bind(slug.clone());
         }
         if let (Some(kind), Noun::Decisions) = (self.kind, noun) {
-            // Where another table leads, the index of kinds would only lead away from the session at hand: + hides it.
+            // If another table leads, a unary + keeps SQLite from using the index of kinds, which would scan all sessions.
             let hidden = if room == 1 { "+" } else { "" };
             sql.push(format!(" AND {hidden}decision.kind = ")).bind(kind.word().to_owned());
         }
@@ -96,7 +95,7 @@ impl Filter {
         }
         if let Some(after) = after {
             if id != key {
-                // The walk is over sessions: go on within this one, then with the older ones.
+                // The walk is over sessions: finish this one, then continue with older ones.
                 sql.push(format!(" AND {key} <= ")).bind(after / IDS_PER_SESSION);
             }
             sql.push(format!(" AND {id} < ")).bind(after);
@@ -115,7 +114,7 @@ impl Filter {
                 sql.push(" AND session_country.country = ").bind(code.clone());
             }
             (codes, ..) => {
-                // Inside coalesce the column's index is of no use, so that the walk stays in date order.
+                // `coalesce` keeps SQLite from using the column's index, so that the walk stays in date order.
                 let session = walk.session();
                 sql.push(match noun {
                     Noun::Speeches => " AND (coalesce(speech.country, '') IN (".to_owned(),

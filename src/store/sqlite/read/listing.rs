@@ -1,4 +1,4 @@
-//! Lists: a page of rows at a time, each page found by the key of the last row before it.
+//! Pages through lists: each page starts after the key of the last row of the page before.
 
 use crate::store::{
     error::{Error, Result},
@@ -6,7 +6,7 @@ use crate::store::{
     sqlite::{row_reader::FromRow, snapshot::Snapshot, statement::Sql},
 };
 
-/// How many rows a page of a list has.
+/// Rows of a page.
 pub(crate) const PAGE: usize = 50;
 
 /// One page of a list.
@@ -14,12 +14,12 @@ pub(crate) const PAGE: usize = 50;
 pub struct Listing<T> {
     /// The rows of this page.
     pub rows: Vec<T>,
-    /// After which row the next page begins, where there is one.
+    /// The key of the last row, if there is a next page.
     pub next: Option<String>,
 }
 
 impl<T> Listing<T> {
-    /// A page of rows that were fetched with one more than a page holds.
+    /// Makes a page of rows that were fetched with one more than a page holds.
     pub(crate) fn new(mut rows: Vec<T>, key: impl Fn(&T) -> String) -> Self {
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
@@ -56,7 +56,7 @@ impl Snapshot<'_> {
     }
 }
 
-/// A statement for some rows of a list, with the session of each: their row ids first, so that only what is shown is read.
+/// A statement for some rows of a list, each with its session. It finds row ids first, so that only shown rows are read.
 fn page(noun: Noun, columns: &str, filter: &Filter, after: Option<i64>, most: usize) -> Sql {
     let table = noun.table();
     let mut sql = Sql::new(format!("SELECT {columns} FROM ("));

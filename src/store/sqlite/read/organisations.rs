@@ -1,4 +1,4 @@
-//! Organisations that convened sessions or were represented at them.
+//! Lists organisations that convened sessions or were represented at them.
 
 use crate::store::{
     error::Result,

@@ -1,4 +1,4 @@
-//! Participants: people across sessions, and the offices they held.
+//! Lists participants across sessions, with the offices they held.
 
 use crate::{
     model::ParticipantId,

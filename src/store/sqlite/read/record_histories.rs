@@ -1,4 +1,4 @@
-//! Everything that is kept, going out: each record over time, the sources, and who is who.
+//! Reads everything that an archive export contains: record histories, sources, and participants with their names.
 
 use std::{
     collections::{BTreeMap, HashMap},

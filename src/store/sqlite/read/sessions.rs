@@ -1,4 +1,4 @@
-//! Sessions in lists, and those beside one.
+//! Lists sessions, and finds the neighbours of one.
 
 use crate::store::{
     error::Result,
@@ -145,7 +145,7 @@ impl Snapshot<'_> {
         Ok(Neighbours { previous: one(previous)?, next: one(next)? })
     }
 
-    /// Sessions whose addresses stand nearest to one that is not there.
+    /// The sessions whose slugs are nearest to one that does not exist.
     pub fn sessions_near(&self, slug: &str) -> Result<Vec<SessionRow>> {
         let mut near = Vec::new();
         for (comparison, order) in [("<", "DESC"), (">", "ASC")] {

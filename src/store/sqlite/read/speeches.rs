@@ -1,4 +1,4 @@
-//! Speeches: in lists, and one alone with its place in its session.
+//! Lists speeches, and reads one with its place in its session.
 
 use std::sync::LazyLock;
 
@@ -95,7 +95,7 @@ pub struct SpeechPlace {
     pub session: SessionRow,
 }
 
-/// The same, without what are rows of their own.
+/// The columns of a [`SpeechPlace`], without its paragraphs and links, which are other rows.
 struct PlaceColumns {
     speech: SpeechColumns,
     session_id: i64,

@@ -1,5 +1,5 @@
-//! The whole record of a session as JSON, for whoever writes: each of his statements goes to another thread and back, so it
-//! comes in one column of one row.
+//! Reads the whole record of a session inside a write transaction, as one JSON value: sqlx hands every statement to another
+//! thread and back, so one statement is faster than five.
 
 use sqlx::SqliteConnection;
 
@@ -49,12 +49,12 @@ fn record_as_json() -> String {
     )
 }
 
-/// The whole record of a session as whoever writes sees it, with what is not committed yet.
+/// The record of a session as the write transaction sees it, with uncommitted changes.
 pub(crate) async fn record(connection: &mut SqliteConnection, slug: &str) -> Result<Option<Record>> {
     record_where(connection, slug, None).await
 }
 
-/// The same, where that is its version now.
+/// The same, if that is its current version.
 pub(crate) async fn record_in_version(
     connection: &mut SqliteConnection,
     slug: &str,

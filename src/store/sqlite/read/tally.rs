@@ -1,4 +1,4 @@
-//! Totals of the archive, kept as records come in.
+//! Reads the totals of the archive, which each import keeps up to date.
 
 use rusqlite::params;
 
@@ -11,12 +11,12 @@ use crate::store::{
     },
 };
 
-/// How much there is of one country, year, organisation, place or kind, or of everything.
+/// The total of one value of a facet, or of the whole archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// A code, a year, a slug or a word.
+    /// The value: a code, a year, a slug or a word.
     pub value: String,
-    /// As shown; the same as the value for countries.
+    /// The name to show; equal to the value for countries.
     pub label: String,
     /// How many sessions.
     pub sessions: i64,
@@ -34,28 +34,28 @@ impl Snapshot<'_> {
         self.tallies_of(facet.word())
     }
 
-    /// The total of one value of a facet; nothing where there is none.
+    /// The total of one value of a facet, if it has any.
     pub fn tally(&self, facet: Facet, value: &str) -> Result<Option<Tally>> {
         let tally = "SELECT value, label, sessions, speeches, decisions FROM tally WHERE facet = ?1 AND value = ?2";
         self.first(tally, params![facet.word(), value], Tally::read)
     }
 
-    /// The total of everything.
+    /// The total of the whole archive.
     pub fn archive(&self) -> Result<Tally> {
         Ok(self.tallies_of("archive")?.pop().unwrap_or_default())
     }
 
-    /// How many sessions there are of each kind of record.
+    /// Sessions by kind of record.
     pub fn kinds_of_record(&self) -> Result<Vec<Tally>> {
         self.tallies_of("record")
     }
 
-    /// How many sessions there are in each language.
+    /// Sessions by language.
     pub fn languages(&self) -> Result<Vec<Tally>> {
         self.tallies_of("language")
     }
 
-    /// How many people there are; those whom no record has any more are former.
+    /// The number of participants, without those that no record has any more.
     pub fn people(&self) -> Result<i64> {
         let people =
             "SELECT (SELECT count(*) FROM participant) - (SELECT count(*) FROM former WHERE unit = 'participant')";

@@ -12,40 +12,40 @@ use crate::store::{
 impl Snapshot<'_> {
     /// Counts these speeches by facet. They must be sorted by row id, in either direction.
     pub(crate) fn column_counts(&self, speeches: &[i64]) -> Result<ColumnCounts> {
-        let days = |kept: &FacetColumns| -> Vec<i64> {
+        let days = |columns: &FacetColumns| -> Vec<i64> {
             let mut days: Vec<i64> = speeches.iter().map(|speech| speech / INDEX_DAY).collect();
             days.dedup();
-            days.retain(|day| kept.start(*day).is_none());
+            days.retain(|day| columns.start(*day).is_none());
             days
         };
         let missing = {
-            let kept = &self.cache().facet_columns;
-            match kept.counts(speeches) {
+            let columns = &self.cache().facet_columns;
+            match columns.counts(speeches) {
                 Some(counts) => return Ok(counts),
-                None => days(kept),
+                None => days(columns),
             }
         };
-        let spoken = self.load_days(&missing)?;
+        let rows = self.load_days(&missing)?;
         {
-            let kept = &mut self.cache().facet_columns;
-            kept.add(&spoken);
-            if let Some(counts) = kept.counts(speeches) {
+            let columns = &mut self.cache().facet_columns;
+            if columns.insert(&rows).is_some()
+                && let Some(counts) = columns.counts(speeches)
+            {
                 return Ok(counts);
             }
         }
-        // What had been kept was forgotten meanwhile, for others see the archive in another state.
-        let mut own = FacetColumns::default();
-        own.add(&self.load_days(&days(&own))?);
-        Ok(own.counts(speeches).unwrap_or_default())
+        // The columns were full, or another snapshot has evicted the other days.
+        let rows = self.load_days(&days(&FacetColumns::default()))?;
+        Ok(ColumnCounts::from_rows(&rows, speeches))
     }
 
-    /// What is true of the speeches of days, in the order of their row ids.
+    /// Reads the facets of all speeches of some days, sorted by row id.
     fn load_days(&self, days: &[i64]) -> Result<Vec<SpeechFacets>> {
         let of_day = "SELECT id, country, organisation_id, participant_id, kind, language FROM spoken
              WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
-        let mut spoken = Vec::new();
+        let mut rows = Vec::new();
         for day in days {
-            spoken.extend(self.all(of_day, [day * INDEX_DAY, day * INDEX_DAY + INDEX_DAY - 1], |row| {
+            rows.extend(self.all(of_day, [day * INDEX_DAY, day * INDEX_DAY + INDEX_DAY - 1], |row| {
                 Ok(SpeechFacets {
                     id: row.get(0)?,
                     country: row.get(1)?,
@@ -56,6 +56,6 @@ impl Snapshot<'_> {
                 })
             })?);
         }
-        Ok(spoken)
+        Ok(rows)
     }
 }

@@ -1,4 +1,4 @@
-//! The newest matches of a search, as many as are ranked and counted by what is true of them.
+//! Loads the newest matches of a search, which are ranked and counted by facet.
 
 use crate::store::{
     error::Result,
@@ -13,34 +13,34 @@ use crate::store::{
     },
 };
 
-/// How many of the newest matches are ranked and counted; of older ones a page only says that there are more.
+/// Matches that are ranked and counted; a page only says that there are older ones.
 pub const MAX_RECENT: usize = 2_000;
 
 /// The newest matches, newest first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RecentMatches {
-    /// Row ids of speeches.
+    /// Index row ids of the speeches.
     pub matches: Vec<i64>,
     /// Whether there are older ones.
     pub is_part: bool,
 }
 
-/// One value of an aspect among the matches.
+/// A value of a facet among the matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchFacetValue {
-    /// As in addresses.
+    /// The value in addresses.
     pub value: String,
-    /// As shown; the same as the value for what is named elsewhere.
+    /// The name to show; equal to the value for countries, years, kinds and languages, which the site names.
     pub label: String,
-    /// How many of the matches that were counted have it.
+    /// Matches that have it.
     pub count: usize,
 }
 
-/// The most values of an aspect whose counts are told.
+/// Organisations and participants that are counted at the most.
 const MOST: usize = 24;
 
 impl RecentMatches {
-    /// Of what is walked.
+    /// Loads the newest matches of a scan.
     pub fn load(search: &Snapshot, walk: &IndexScan) -> Result<Self> {
         let mut matches = walk.first(search, Rows::ALL, true, MAX_RECENT + 1)?;
         let is_part = matches.len() > MAX_RECENT;
@@ -48,18 +48,18 @@ impl RecentMatches {
         Ok(Self { matches, is_part })
     }
 
-    /// How many matches there are of each year, newest first.
+    /// The number of matches in each year, newest first.
     pub fn years(&self) -> Vec<(i64, usize)> {
         self.by(year)
     }
 
-    /// How many matches there are of each stretch of time that a row id says, newest first.
+    /// The number of matches in each period that `time` makes of a row id, newest first.
     fn by(&self, time: impl Fn(i64) -> i64) -> Vec<(i64, usize)> {
         let alike = self.matches.chunk_by(|one, other| time(*one) == time(*other));
         alike.map(|matches| (time(matches[0]), matches.len())).collect()
     }
 
-    /// The values of each aspect with how many of the matches have them, most first; years newest first.
+    /// The values of each facet with their counts, most frequent first; years newest first.
     pub fn values(&self, search: &Snapshot) -> Result<Vec<(SearchFacet, Vec<SearchFacetValue>)>> {
         let ColumnCounts { countries, kinds, languages, organisations, participants } =
             search.column_counts(&self.matches)?;
@@ -94,14 +94,14 @@ fn plain(value: String, count: usize) -> SearchFacetValue {
     SearchFacetValue { label: value.clone(), value, count }
 }
 
-/// Those of which there are most.
+/// The most frequent.
 fn most(mut counts: Vec<(i64, usize)>) -> Vec<(i64, usize)> {
     counts.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
     counts.truncate(MOST);
     counts
 }
 
-/// Of organisations or participants by their row ids: what each is called, with how many there are.
+/// Names organisations or participants, given by row id with their counts.
 fn named(
     search: &Snapshot,
     counts: &[(i64, usize)],

@@ -3,7 +3,7 @@
 //! Reading 2,000 rows from SQLite took 65 ms, more than finding the matches. Speeches are stored by day, as small numbers: their
 //! country, participant, and a session profile (organisation, kind, language) that many share.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::store::sqlite::row_ids::{INDEX_DAY, INDEX_YEAR};
 
@@ -47,7 +47,7 @@ struct Speech {
 }
 
 /// Speeches by facet value; organisations and participants by row id.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct ColumnCounts {
     pub countries: Vec<(String, usize)>,
     pub kinds: Vec<(String, usize)>,
@@ -57,6 +57,7 @@ pub(crate) struct ColumnCounts {
 }
 
 /// The facets of one speech, as read from SQLite.
+#[derive(Clone, Debug)]
 pub(crate) struct SpeechFacets {
     /// The index row id.
     pub id: i64,
@@ -68,70 +69,76 @@ pub(crate) struct SpeechFacets {
 }
 
 impl FacetColumns {
-    fn number(&mut self, word: Option<&str>) -> u16 {
-        let Some(word) = word else { return 0 };
+    /// The number of a word; `None` if there are too many words.
+    fn number(&mut self, word: Option<&str>) -> Option<u16> {
+        let Some(word) = word else { return Some(0) };
         if let Some(number) = self.numbers.get(word) {
-            return *number;
+            return Some(*number);
         }
+        let number = u16::try_from(self.words.len() + 1).ok()?;
         self.words.push(word.to_owned());
-        let number = u16::try_from(self.words.len()).unwrap_or(0);
         self.numbers.insert(word.to_owned(), number);
-        number
+        Some(number)
     }
 
-    /// Which of the sessions is like this one.
-    fn session(&mut self, session: Session) -> u16 {
-        let place = self.sessions.iter().rposition(|other| *other == session).unwrap_or_else(|| {
-            self.sessions.push(session);
-            self.sessions.len() - 1
-        });
-        u16::try_from(place).unwrap_or(u16::MAX)
+    /// The position of a session profile; `None` if there are too many.
+    fn profile(&mut self, session: Session) -> Option<u16> {
+        if let Some(place) = self.sessions.iter().rposition(|other| *other == session) {
+            return u16::try_from(place).ok();
+        }
+        let place = u16::try_from(self.sessions.len()).ok()?;
+        self.sessions.push(session);
+        Some(place)
     }
 
-    /// Where the speeches of a day begin, if they are kept.
+    /// The position where the speeches of a day begin, if they are cached.
     pub fn start(&self, day: i64) -> Option<usize> {
         let (year, day) = year_and_day(day);
         self.years.get(&year)?[day].and_then(|start| usize::try_from(start).ok())
     }
 
-    /// Keeps what is true of all speeches of some days, in the order of their row ids.
-    pub fn add(&mut self, spoken: &[SpeechFacets]) {
+    /// Adds all speeches of some days, sorted by row id.
+    ///
+    /// Returns `None` if a number does not fit its column. The columns are empty then, and the caller counts by
+    /// [`ColumnCounts::from_rows`].
+    pub fn insert(&mut self, rows: &[SpeechFacets]) -> Option<()> {
         if self.speeches.len() > MOST {
-            self.years.clear();
-            self.speeches.clear();
+            *self = Self::default();
         }
-        for of_day in spoken.chunk_by(|one, other| one.id / INDEX_DAY == other.id / INDEX_DAY) {
-            let start = self.speeches.len();
-            // The row ids of a day are taken from its last on.
-            for spoken in of_day.iter().rev() {
-                let session = Session {
-                    organisation: spoken.organisation.unwrap_or(0),
-                    kind: self.number(Some(&spoken.kind)),
-                    language: self.number(spoken.language.as_deref()),
-                };
-                let participant = spoken.participant.unwrap_or(0);
-                let speech = Speech {
-                    participant,
-                    country: self.number(spoken.country.as_deref()),
-                    session: self.session(session),
-                };
-                self.participants = self.participants.max(participant as usize + 1);
-                // Between the speeches of two sessions there may be room.
-                self.speeches.resize(start + place(spoken.id), Speech::default());
-                self.speeches.push(speech);
-            }
-            if let Some(first) = of_day.first() {
-                let (year, day) = year_and_day(first.id / INDEX_DAY);
-                let days = self
-                    .years
-                    .entry(year)
-                    .or_insert_with(|| vec![None; usize::try_from(DAYS).unwrap_or_default()].into());
-                days[day] = u32::try_from(start).ok();
-            }
+        let inserted = rows
+            .chunk_by(|one, other| one.id / INDEX_DAY == other.id / INDEX_DAY)
+            .try_for_each(|day| self.insert_day(day));
+        if inserted.is_none() {
+            *self = Self::default();
         }
+        inserted
     }
 
-    /// Nothing where not all of the speeches' days are kept.
+    fn insert_day(&mut self, rows: &[SpeechFacets]) -> Option<()> {
+        let start = self.speeches.len();
+        // The row ids of a day are assigned from its last one downwards.
+        for row in rows.iter().rev() {
+            let session = Session {
+                organisation: row.organisation.unwrap_or(0),
+                kind: self.number(Some(&row.kind))?,
+                language: self.number(row.language.as_deref())?,
+            };
+            let participant = row.participant.unwrap_or(0);
+            let country = self.number(row.country.as_deref())?;
+            let speech = Speech { participant, country, session: self.profile(session)? };
+            self.participants = self.participants.max(participant as usize + 1);
+            // Unused row ids between two sessions get empty entries.
+            self.speeches.resize(start + place(row.id), Speech::default());
+            self.speeches.push(speech);
+        }
+        let Some(first) = rows.first() else { return Some(()) };
+        let (year, day) = year_and_day(first.id / INDEX_DAY);
+        let days = usize::try_from(DAYS).ok()?;
+        self.years.entry(year).or_insert_with(|| vec![None; days].into())[day] = Some(u32::try_from(start).ok()?);
+        Some(())
+    }
+
+    /// Counts speeches by facet; `None` if one of their days is not cached.
     pub fn counts(&self, speeches: &[i64]) -> Option<ColumnCounts> {
         let mut of_country = vec![0; self.words.len() + 1];
         let mut of_participant = vec![0; self.participants];
@@ -167,6 +174,35 @@ impl FacetColumns {
     }
 }
 
+impl ColumnCounts {
+    /// Counts speeches, given by index row id, directly from rows: slower than the columns, and without their limits.
+    pub fn from_rows(rows: &[SpeechFacets], speeches: &[i64]) -> Self {
+        let wanted: HashSet<i64> = speeches.iter().copied().collect();
+        let (mut countries, mut kinds, mut languages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut organisations, mut participants) = (BTreeMap::new(), BTreeMap::new());
+        for row in rows.iter().filter(|row| wanted.contains(&row.id)) {
+            add(&mut countries, row.country.clone());
+            add(&mut kinds, Some(row.kind.clone()));
+            add(&mut languages, row.language.clone());
+            add(&mut organisations, row.organisation.map(i64::from));
+            add(&mut participants, row.participant.map(i64::from));
+        }
+        Self {
+            countries: countries.into_iter().collect(),
+            kinds: kinds.into_iter().collect(),
+            languages: languages.into_iter().collect(),
+            organisations: organisations.into_iter().collect(),
+            participants: participants.into_iter().collect(),
+        }
+    }
+}
+
+fn add<K: Ord>(counts: &mut BTreeMap<K, usize>, value: Option<K>) {
+    if let Some(value) = value {
+        *counts.entry(value).or_default() += 1;
+    }
+}
+
 /// The place of a speech in its day, counted from the last row id of the day.
 fn place(id: i64) -> usize {
     usize::try_from(INDEX_DAY - 1 - id % INDEX_DAY).unwrap_or_default()
@@ -175,4 +211,53 @@ fn place(id: i64) -> usize {
 /// The year, and the day of it.
 fn year_and_day(day: i64) -> (i64, usize) {
     (day / DAYS, usize::try_from(day % DAYS).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A speech on a day of 2021, the `number`-th of it from its end.
+    fn speech(day: i64, number: i64, country: &str) -> SpeechFacets {
+        SpeechFacets {
+            id: (10 * DAYS + day + 1) * INDEX_DAY - 1 - number,
+            country: Some(country.to_owned()),
+            organisation: Some(2),
+            participant: None,
+            kind: "verbatim".to_owned(),
+            language: None,
+        }
+    }
+
+    fn sorted(mut counts: ColumnCounts) -> ColumnCounts {
+        for words in [&mut counts.countries, &mut counts.kinds, &mut counts.languages] {
+            words.sort();
+        }
+        counts
+    }
+
+    #[test]
+    fn columns_count_as_rows_do() {
+        let rows = [speech(1, 3, "TJ"), speech(1, 0, "FR"), speech(2, 7, "TJ"), speech(2, 1, "DE")];
+        let wanted: Vec<i64> = [0, 1, 2].map(|row| rows[row].id).into();
+        let mut columns = FacetColumns::default();
+        assert_eq!(columns.insert(&rows), Some(()));
+        let counts = columns.counts(&wanted).expect("its days are cached");
+        assert_eq!(counts.organisations, [(2, 3)]);
+        assert_eq!(sorted(counts), ColumnCounts::from_rows(&rows, &wanted));
+    }
+
+    #[test]
+    fn full_columns_say_so_and_start_again() {
+        let mut columns = FacetColumns::default();
+        let mut rows: Vec<_> = (0..4)
+            .flat_map(|day| (0..20_000).map(move |number| speech(day, number, &format!("{day} {number}"))))
+            .collect();
+        rows.sort_by_key(|row| row.id);
+        assert_eq!(columns.insert(&rows), None, "80,000 countries do not fit 16 bits");
+        assert_eq!(columns.counts(&[rows[0].id]), None);
+        assert_eq!(ColumnCounts::from_rows(&rows, &[rows[0].id, rows[1].id]).countries.len(), 2);
+        assert_eq!(columns.insert(&rows[..10]), Some(()));
+        assert!(columns.counts(&[rows[0].id]).is_some());
+    }
 }

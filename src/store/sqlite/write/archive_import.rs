@@ -1,44 +1,43 @@
-//! What was kept elsewhere, coming in as it was: records with their history, sources, and who is who. All of it or nothing.
+//! Imports an exported archive, with record histories, sources and participants, in one transaction.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashSet},
+};
 
 use serde_json::json;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::{
-    model::{Former, History, People, Record, RecordHistory, State, Unit, likeness},
+    model::{Former, History, People, RecordHistory, Unit, likeness},
     store::{
         error::{Error, Result},
         sqlite::{
-            compression,
             search::batch::IndexBatch,
             snapshot::Snapshot,
             store::Store,
             write::{
-                import_options::PreparedRecord,
-                insert_rows,
-                match_people::{self, folded},
-                record_rows::sort_name,
-                versions,
+                import_options::PreparedRecord, match_people::folded, record_rows::sort_name, redirects, versions,
+                write_record::insert_record,
             },
             writer,
         },
     },
 };
 
-/// What arrives, in one transaction; nothing of it is stored before [`ArchiveImport::commit`].
+/// An import of an archive. Nothing is stored before [`ArchiveImport::commit`]; dropping it rolls back.
 #[derive(Debug)]
 pub struct ArchiveImport {
     transaction: Transaction<'static, Sqlite>,
-    /// The archive as it was before: nobody else changes it meanwhile.
+    /// The archive before the import; the write lock keeps it from changing.
     before: Snapshot<'static>,
-    /// The slugs of the records that arrived.
+    /// The slugs of the added records.
     added: HashSet<String>,
     batch: IndexBatch<'static>,
 }
 
 impl Store {
-    /// Begins to take in what was kept elsewhere: names, sources, then records, then people.
+    /// Begins the import of an archive: add names, sources, then records, then people.
     pub async fn begin_archive_import(&self) -> Result<ArchiveImport> {
         let mut transaction = writer::begin_revision(&self.writer).await?;
         let batch = IndexBatch::begin(&mut transaction).await?;
@@ -47,7 +46,7 @@ impl Store {
 }
 
 impl ArchiveImport {
-    /// Has lists call organisations and places by these names, unless they have others here already.
+    /// Adds the names that lists show of organisations and places, unless they have names already.
     pub async fn add_names(
         &mut self,
         organisations: &BTreeMap<String, String>,
@@ -63,15 +62,15 @@ impl ArchiveImport {
         Ok(())
     }
 
-    /// Keeps a source.
+    /// Adds a source text.
     pub async fn add_source(&mut self, text: &str) -> Result<()> {
         versions::keep(&mut self.transaction, text).await.map(|_| ())
     }
 
-    /// Stores a record with every version of it; whether it was not there yet.
+    /// Adds a record with all its versions. Returns false if it is already stored with the same history.
     ///
     /// # Errors
-    /// Where the slug is that of another record, or of the same one with another history.
+    /// If the slug belongs to another record, or to this one with another history.
     pub async fn add_record(&mut self, dossier: &RecordHistory) -> Result<bool> {
         let History { slug, versions, former } = &dossier.history;
         if !self.added.insert(slug.clone()) {
@@ -87,21 +86,32 @@ impl ArchiveImport {
         }
         let connection = &mut *self.transaction;
         if let Some(record) = &dossier.record {
-            write_record(connection, &mut self.batch, slug, versions.len(), record).await?;
+            let version = i64::try_from(versions.len()).unwrap_or(i64::MAX);
+            let prepared = Cow::Owned(PreparedRecord::new(record));
+            insert_record(connection, &mut self.batch, record, (slug, version, None), prepared).await?;
             self.batch.flush_if_large(connection).await?;
         }
         let mut before = None;
         for state in versions {
             let is_newest = versions.last() == Some(state);
             let record = if is_newest { dossier.record.as_ref() } else { state.record.as_ref() };
-            add_version(connection, slug, state, record, before).await?;
+            let source = state.source.as_ref().map(|source| (source.sha256.as_str(), source.name.as_deref()));
+            let version = versions::NewVersion {
+                slug,
+                number: Some(state.number),
+                change: &state.change,
+                source,
+                before,
+                after: record,
+            };
+            versions::insert(connection, version).await?;
             before = state.record.as_ref();
         }
-        add_former(connection, Some(slug), former).await?;
+        add_redirects(connection, Some(slug), former).await?;
         Ok(true)
     }
 
-    /// Keeps the names of everybody, and where former addresses of people lead.
+    /// Adds the names of all participants, and their redirects.
     pub async fn add_people(&mut self, people: &People) -> Result<()> {
         let connection = &mut *self.transaction;
         for change in &people.changes {
@@ -139,83 +149,26 @@ impl ArchiveImport {
         .await?;
         let of_people: Vec<_> =
             people.former.iter().filter(|former| former.unit == Unit::Participant).cloned().collect();
-        add_former(connection, None, &of_people).await
+        add_redirects(connection, None, &of_people).await
     }
 
-    /// Stores all of it. It is durable when this returns.
+    /// Commits the import. It is durable when this returns.
     pub async fn commit(mut self) -> Result<()> {
         self.batch.flush(&mut self.transaction).await?;
         Ok(self.transaction.commit().await?)
     }
 }
 
-/// A dossier whose versions do not say what they were read from: a source is kept where its text came along.
+/// A record history without its sources: an archive may come without their texts.
 fn without_sources(mut dossier: RecordHistory) -> RecordHistory {
     dossier.history.versions.iter_mut().for_each(|state| state.source = None);
     dossier
 }
 
-/// The record as it is now into the tables.
-async fn write_record(
-    connection: &mut SqliteConnection,
-    batch: &mut IndexBatch<'static>,
-    slug: &str,
-    versions: usize,
-    record: &Record,
-) -> Result<()> {
-    let PreparedRecord { fingerprint, rows, terms } = PreparedRecord::new(record);
-    let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(&fingerprint);
-    let twin: Option<String> = twin.fetch_optional(&mut *connection).await?;
-    if let Some(twin) = twin {
-        return Err(Error::Twin { path: format!("/sessions/{twin}") });
+async fn add_redirects(connection: &mut SqliteConnection, slug: Option<&str>, former: &[Former]) -> Result<()> {
+    let mut rows = serde_json::to_value(former)?;
+    for row in rows.as_array_mut().into_iter().flatten() {
+        row["slug"] = json!(slug);
     }
-    let version = i64::try_from(versions).unwrap_or(i64::MAX);
-    let at = insert_rows::RowPlacement { slug, fingerprint: &fingerprint, version, id: None };
-    let session = insert_rows::session(connection, record, &at).await?;
-    insert_rows::rows(connection, session, &rows).await?;
-    batch.add(connection, session, terms.into()).await?;
-    match_people::index_aliases(connection, record).await
-}
-
-async fn add_version(
-    connection: &mut SqliteConnection,
-    slug: &str,
-    state: &State,
-    record: Option<&Record>,
-    before: Option<&Record>,
-) -> Result<()> {
-    versions::remember(connection, &state.change).await?;
-    let before = before.map(serde_json::to_string).transpose()?.map(|json| compression::compress(&json)).transpose()?;
-    let page = record.map(|record| &record.session.source);
-    sqlx::query(
-        "INSERT INTO version (slug, number, change_id, source_sha256, source_name, source_url, source_retrieved, before)
-         SELECT $1, $2, change.id, (SELECT sha256 FROM source_text WHERE sha256 = $4), $5, $6, $7, $8
-         FROM change WHERE public_id = $3",
-    )
-    .bind(slug)
-    .bind(state.number)
-    .bind(state.change.id.as_str())
-    .bind(state.source.as_ref().map(|source| &source.sha256))
-    .bind(state.source.as_ref().and_then(|source| source.name.as_ref()))
-    .bind(page.and_then(|page| page.url.as_ref()))
-    .bind(page.and_then(|page| page.retrieved).map(|date| date.to_string()))
-    .bind(before)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-async fn add_former(connection: &mut SqliteConnection, slug: Option<&str>, former: &[Former]) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO former (unit, public_id, slug, target, change_id, speaker, words)
-         SELECT value ->> '$.unit', value ->> '$.id', $2, value ->> '$.target',
-            (SELECT id FROM change WHERE public_id = value ->> '$.change'), value ->> '$.speaker', value ->> '$.words'
-         FROM json_each($1) WHERE TRUE
-         ON CONFLICT (unit, public_id) DO NOTHING",
-    )
-    .bind(serde_json::to_string(former)?)
-    .bind(slug)
-    .execute(connection)
-    .await?;
-    Ok(())
+    redirects::insert(connection, &rows.to_string(), "").await
 }

@@ -1,4 +1,4 @@
-//! What an import is given besides the words: which change it is, and which stored record each is taken for.
+//! Defines the input of an import: its options, and its items with what was prepared for them.
 
 use std::borrow::Cow;
 
@@ -10,32 +10,32 @@ use crate::{
     },
 };
 
-/// A record on its way in.
+/// A record to import.
 #[derive(Clone, Debug)]
 pub struct ImportItem {
     /// The record; checked.
     pub record: Record,
-    /// Whether its slug and ids came with it, as those of an export do: then they say what is what.
+    /// Whether its slug and ids came with it, as in an export; they identify its parts then.
     pub ids_are_given: bool,
-    /// Whether the program put its title together: such a title never replaces another.
+    /// Whether the import generated its title; a generated title never replaces another.
     pub title_is_composed: bool,
-    /// What it was read from, to be kept.
+    /// The source to keep with this version.
     pub source: Option<SourceText>,
-    /// What was worked out of it before; nothing where that is left to the store.
+    /// The rows and terms, if the caller prepared them.
     pub prepared: Option<PreparedRecord>,
 }
 
-/// What is worked out of a record alone to store it, by whoever read it, while others are stored.
+/// Rows and terms computed from a record alone, so that parser threads can do it while the writer stores other records.
 #[derive(Clone, Debug)]
 pub struct PreparedRecord {
     pub(crate) fingerprint: String,
     pub(crate) rows: Rows,
-    /// Those of each of its speeches.
+    /// The terms of each speech.
     pub(crate) terms: Vec<Terms>,
 }
 
 impl PreparedRecord {
-    /// Of a checked record.
+    /// Prepares a checked record.
     #[must_use]
     pub fn new(record: &Record) -> Self {
         Self { fingerprint: record.fingerprint(), rows: Rows::new(record), terms: terms_of_each(record) }
@@ -55,40 +55,40 @@ impl From<Record> for ImportItem {
     }
 }
 
-/// A source as it was imported.
+/// The text of a source.
 #[derive(Clone, Debug)]
 pub struct SourceText {
-    /// What its file was called.
+    /// The name of its file.
     pub name: Option<String>,
     /// The whole text.
     pub text: String,
 }
 
-/// How records are taken in.
+/// The options of an import.
 #[derive(Clone, Debug)]
 pub struct ImportOptions {
-    /// The change that all of it is part of.
+    /// The change that its versions belong to.
     pub change: Change,
-    /// Which stored record each is taken for.
+    /// How items are matched with stored records.
     pub match_policy: MatchPolicy,
-    /// Whether nothing is stored in the end.
+    /// Whether the transaction is rolled back in the end.
     pub dry_run: bool,
 }
 
-/// Which stored record an incoming one is taken for.
+/// How an item is matched with a stored record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum MatchPolicy {
-    /// The one of the same session, as address, facts and words tell.
+    /// By source address, facts and words.
     #[default]
     Auto,
-    /// The one at this slug.
+    /// It is a new version of the record with this slug.
     Update(String),
-    /// None: it is another session.
+    /// It is a new session.
     New,
 }
 
 impl ImportOptions {
-    /// An import that begins now.
+    /// Options of an import that begins now, with automatic matching.
     #[must_use]
     pub fn new(reason: Option<String>) -> Self {
         Self { change: new_change(Act::Import, reason), match_policy: MatchPolicy::Auto, dry_run: false }

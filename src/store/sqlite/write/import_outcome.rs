@@ -2,36 +2,36 @@
 
 use crate::model::{Finding, Record};
 
-/// What an import did with a record.
+/// The result of importing one record.
 #[derive(Clone, Debug)]
 pub struct Imported {
     /// The session's slug.
     pub slug: String,
-    /// What became of the record.
+    /// What happened to the record.
     pub outcome: ImportOutcome,
-    /// What only a person can say.
+    /// Questions that only a person can answer.
     pub questions: Vec<Finding>,
 }
 
-/// What became of an imported record.
+/// What happened to an imported record.
 #[derive(Clone, Debug)]
 pub enum ImportOutcome {
-    /// It is stored as a session that was not there.
+    /// It was stored as a new session.
     New,
-    /// The same content was already there; nothing changed.
+    /// The same content was stored already; nothing changed.
     Unchanged,
-    /// It is the next version of a session that was there.
+    /// It was stored as the next version of a session.
     Changed(Box<Correction>),
 }
 
 /// A record before and after.
 #[derive(Clone, Debug)]
 pub struct Correction {
-    /// The number of the version that it is now.
+    /// The number of the new version.
     pub version: i64,
-    /// As it was.
+    /// The record before.
     pub before: Record,
-    /// As it is.
+    /// The record after.
     pub after: Record,
 }
 

@@ -1,4 +1,4 @@
-//! Writing: whole records, each or nothing.
+//! Imports records: matches each with the stored records, and writes it whole or not at all.
 
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
@@ -27,22 +27,22 @@ use crate::{
 };
 
 impl Store {
-    /// Stores one record, whole or not at all. It is durable when this returns.
+    /// Imports one record. It is durable when this returns.
     pub async fn import(&self, record: &Record) -> Result<Imported> {
         let mut outcomes = self.import_all(std::slice::from_ref(record)).await?;
         outcomes.pop().unwrap_or_else(|| Err(Error::Engine(sqlx::Error::RowNotFound)))
     }
 
-    /// Stores several records in one transaction: each whole or not at all, all durable when this returns.
+    /// Imports several records in one transaction; durable when this returns.
     ///
     /// # Errors
-    /// Where the transaction as a whole failed: then none is stored. A single record's failure is in its place of the list.
+    /// If the whole transaction failed; then none is stored. The failure of a single record is in its place of the list.
     pub async fn import_all(&self, records: &[Record]) -> Result<Vec<Result<Imported>>> {
         let records: Vec<_> = records.iter().cloned().map(ImportItem::from).collect();
         self.import_from(&ImportOptions::new(None), &records, &[]).await
     }
 
-    /// The same as a part of a change, and remembers in the same transaction which source files are stored whole with them.
+    /// Imports items with options, and remembers in the same transaction which source files are complete with them.
     ///
     /// # Errors
     /// As for [`Store::import_all`].
@@ -75,7 +75,7 @@ impl Store {
     }
 }
 
-/// Imports into a savepoint, so that a record that fails leaves nothing behind while the others go on.
+/// Imports one item within a savepoint, so that a failure affects no other item.
 async fn import_one<'p>(
     transaction: &mut Transaction<'_, Sqlite>,
     batch: &mut IndexBatch<'p>,
@@ -101,7 +101,7 @@ async fn write<'p>(
     let known = "UPDATE meta SET revision = revision + 1;
         SELECT slug FROM session WHERE fingerprint = $1";
     let known = sqlx::query_scalar(known).bind(&*incoming.fingerprint()).fetch_optional(&mut *connection).await?;
-    // Ids that came with a record may say another thing than those that are there, of the same words.
+    // A record with given ids may have the same words as the stored one and other ids.
     if let Some(slug) = known.filter(|_| !incoming.ids_are_given) {
         return Ok(Imported { slug, outcome: ImportOutcome::Unchanged, questions: Vec::new() });
     }
@@ -112,7 +112,7 @@ async fn write<'p>(
     }
 }
 
-/// A session that was not there.
+/// Stores a new session.
 async fn add<'p>(
     connection: &mut SqliteConnection,
     batch: &mut IndexBatch<'p>,
@@ -124,7 +124,7 @@ async fn add<'p>(
     let match_people::Resolved { mut questions, .. } = match_people::resolve(connection, &mut record, None).await?;
     let slug = unique_ids::slug(connection, &record).await?;
     let record = unique_ids::ids(connection, record, None).await?;
-    // Ids that it was given now are in what would be prepared.
+    // New ids would be part of the prepared rows.
     let prepared = incoming.prepared.as_ref().filter(|_| record == incoming.record);
     let next = write_record::RecordWrite {
         change: &options.change,
@@ -145,7 +145,7 @@ async fn add<'p>(
     Ok(Imported { slug, outcome: ImportOutcome::New, questions })
 }
 
-/// The next version of a session that is there.
+/// Stores the next version of a session.
 async fn correct<'p>(
     connection: &mut SqliteConnection,
     batch: &mut IndexBatch<'p>,
@@ -174,7 +174,7 @@ async fn correct<'p>(
     Ok(Imported { slug, outcome: ImportOutcome::Changed(Box::new(correction)), questions })
 }
 
-/// A session whose import was undone, imported again: its addresses lead to it again.
+/// Stores a session again whose import was reverted: its old addresses work again.
 async fn bring_back<'p>(
     connection: &mut SqliteConnection,
     batch: &mut IndexBatch<'p>,
@@ -198,7 +198,7 @@ async fn bring_back<'p>(
     Ok(Imported { slug, outcome: ImportOutcome::New, questions })
 }
 
-/// The incoming record with the ids that it keeps, and what people are asked about.
+/// Gives the incoming record the ids of the stored one; returns questions about its participants too.
 async fn reconcile(
     connection: &mut SqliteConnection,
     incoming: &ImportItem,
@@ -216,7 +216,7 @@ async fn reconcile(
     Ok((reconciled, people.questions))
 }
 
-/// What a text does not say of its session stays as it is known: a page need not repeat what a person once added.
+/// Keeps stored facts of the session that the new text lacks: a page need not repeat what an editor once added.
 fn keep_facts(session: &mut Session, stored: &Session, title_is_composed: bool) {
     if title_is_composed {
         session.title.clone_from(&stored.title);

@@ -1,4 +1,4 @@
-//! The rows of one record into their tables, one statement a table.
+//! Inserts the rows of one record, one statement a table.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use crate::{
     model::{Record, slug},
     store::{
         error::{Error, Result},
-        sqlite::{row_ids::IDS_PER_SESSION, write::record_rows::Rows},
+        sqlite::{row_ids::IDS_PER_SESSION, tally_facets, write::record_rows::Rows},
     },
 };
 
@@ -18,16 +18,16 @@ pub fn first_id(record: &Record) -> i64 {
     record.session.date.map_or(0, |date| date.number() * 10_000)
 }
 
-/// Where a session's row stands.
+/// The identity of a session's row.
 pub struct RowPlacement<'a> {
     pub slug: &'a str,
     pub fingerprint: &'a str,
     pub version: i64,
-    /// The row id it had before; nothing for one that is new on its date.
+    /// The row id it had before; `None` for a session that is new on its date.
     pub id: Option<i64>,
 }
 
-/// The session's own row; gives its id.
+/// Inserts the row of the session; returns its row id.
 pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &RowPlacement<'_>) -> Result<i64> {
     let session = &record.session;
     let date = session.date.map(|date| date.to_string()).unwrap_or_default();
@@ -87,10 +87,10 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     Ok(id)
 }
 
-/// The other rows of a session: who took part, for whom, what was said and decided; and adds it to the totals that pages show.
+/// Inserts the other rows of a session, and adds it to the totals.
 pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows) -> Result<()> {
-    // Handed over at once: each statement by itself waits for another thread.
-    static STATEMENTS: LazyLock<String> = LazyLock::new(|| [PEOPLE, WORDS, COUNT].join(";"));
+    // One query for all: sqlx hands each query to another thread and waits.
+    static STATEMENTS: LazyLock<String> = LazyLock::new(|| [PEOPLE, WORDS, &COUNT].join(";"));
     sqlx::query(AssertSqlSafe(STATEMENTS.as_str()))
         .bind(session)
         .bind(1)
@@ -153,12 +153,12 @@ const WORDS: &str =
 
 /// Takes the session out of the totals again, before its rows go.
 pub async fn discount(connection: &mut SqliteConnection, session: i64) -> Result<()> {
-    sqlx::query(COUNT).bind(session).bind(-1).execute(&mut *connection).await?;
+    sqlx::query(AssertSqlSafe(COUNT.as_str())).bind(session).bind(-1).execute(&mut *connection).await?;
     sqlx::query("DELETE FROM tally WHERE sessions = 0").execute(connection).await?;
     Ok(())
 }
 
-/// Takes out the organisations of a record that nothing refers to any more.
+/// Deletes the organisations of a record that nothing refers to any more.
 pub async fn drop_organisations(connection: &mut SqliteConnection, record: &Record) -> Result<()> {
     let represented = record.participants.iter().filter_map(|person| person.organisation.as_deref());
     let slugs: Vec<_> =
@@ -178,43 +178,8 @@ pub async fn drop_organisations(connection: &mut SqliteConnection, record: &Reco
     Ok(())
 }
 
-/// `$2` is 1, or -1 to undo it. The plus keeps the engine from its index by country, which would have it look at every speech a country ever gave.
-const COUNT: &str = "INSERT INTO tally (facet, value, label, sessions, speeches, decisions)
-         SELECT 'archive', '', '', $2, $2 * speeches, $2 * decisions FROM session WHERE id = $1
-         UNION ALL
-         SELECT 'year', substr(date, 1, 4), substr(date, 1, 4), $2, $2 * speeches, $2 * decisions FROM session
-         WHERE id = $1
-         UNION ALL
-         SELECT 'month', substr(date, 1, 7), substr(date, 1, 7), $2, $2 * speeches, $2 * decisions FROM session
-         WHERE id = $1
-         UNION ALL
-         SELECT 'organisation', organisation.slug, organisation.name, $2, $2 * session.speeches,
-            $2 * session.decisions
-         FROM session JOIN organisation ON organisation.id = session.organisation_id WHERE session.id = $1
-         UNION ALL
-         SELECT 'place', place_slug, place, $2, $2 * speeches, $2 * decisions FROM session
-         WHERE id = $1 AND place_slug IS NOT NULL
-         UNION ALL
-         SELECT 'country', session_country.country, session_country.country, $2,
-            $2 * (SELECT count(*) FROM speech WHERE session_id = $1 AND +speech.country = session_country.country),
-            $2 * session.decisions
-         FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
-         UNION ALL
-         SELECT 'country-year', session_country.country || '-' || substr(date, 1, 4), substr(date, 1, 4), $2,
-            $2 * (SELECT count(*) FROM speech WHERE session_id = $1 AND +speech.country = session_country.country),
-            $2 * session.decisions
-         FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1
-         UNION ALL
-         SELECT 'record', kind, kind, $2, $2 * speeches, $2 * decisions FROM session WHERE id = $1
-         UNION ALL
-         SELECT 'language', language, language, $2, $2 * speeches, $2 * decisions FROM session
-         WHERE id = $1 AND language IS NOT NULL
-         UNION ALL
-         SELECT 'kind', kind, kind, $2, 0, $2 * count(*) FROM decision WHERE session_id = $1 GROUP BY kind
-         ON CONFLICT (facet, value) DO UPDATE SET
-            sessions = tally.sessions + excluded.sessions,
-            speeches = tally.speeches + excluded.speeches,
-            decisions = tally.decisions + excluded.decisions";
+/// Adds a session to the totals, or subtracts it.
+static COUNT: LazyLock<String> = LazyLock::new(tally_facets::count_session);
 
 #[cfg(test)]
 mod tests {
@@ -224,7 +189,7 @@ mod tests {
     #[tokio::test]
     async fn a_session_is_counted_by_its_own_rows_whatever_else_there_is() {
         let database = Plan::database().await;
-        let plan = database.plan_of(COUNT, 2).to_string();
+        let plan = database.plan_of(&COUNT, 2).to_string();
         assert!(plan.contains("SEARCH speech ") && !plan.contains("speech_by_country"), "{plan}");
     }
 }

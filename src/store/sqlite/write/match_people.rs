@@ -1,4 +1,4 @@
-//! Who is who: the names each participant goes by, and which stored person one of an incoming record is.
+//! Matches the participants of an incoming record with stored ones by name, and keeps the index of their names.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,18 +18,18 @@ use crate::{
     },
 };
 
-/// For whom somebody speaks, as spellings are compared: the country's code, or the organisation's name.
+/// The delegation by which spellings are compared: the country's code, or the organisation's name.
 fn whom(person: &Participation) -> String {
     let organisation = || person.organisation.as_deref().map(fold).unwrap_or_default();
     person.country.clone().unwrap_or_else(organisation)
 }
 
-/// A name folded, or as it stands where nothing of it survives folding.
+/// A folded name; the name itself if nothing of it survives folding.
 pub(crate) fn folded(name: &str) -> String {
     Some(fold(name)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| name.to_owned())
 }
 
-/// The people of a record as rows of names.
+/// The participants of a record as JSON rows of names.
 fn names(record: &Record) -> String {
     let name = |person: &Participation| {
         json!({ "id": person.id, "whom": whom(person), "name": person.name, "folded": folded(&person.name),
@@ -38,7 +38,7 @@ fn names(record: &Record) -> String {
     json!(record.participants.iter().map(name).collect::<Vec<_>>()).to_string()
 }
 
-/// Keeps the spellings of a record's names.
+/// Adds the spellings of a record's names to the index.
 pub(crate) async fn index_aliases(connection: &mut SqliteConnection, record: &Record) -> Result<()> {
     sqlx::query(
         "INSERT INTO alias (participant_id, whom, name, folded, likeness)
@@ -52,8 +52,8 @@ pub(crate) async fn index_aliases(connection: &mut SqliteConnection, record: &Re
     Ok(())
 }
 
-/// Forgets the spellings that a record had and that no record of the same person has any more, unless nobody has any of them:
-/// whoever is in no record at all keeps his names, by which he is known should he come back.
+/// Removes the spellings of a record that no record of the same participant has any more. A participant without any record keeps
+/// all names, to be found again by a later import.
 pub(crate) async fn prune_aliases(connection: &mut SqliteConnection, stored: &Record) -> Result<()> {
     sqlx::query(
         "DELETE FROM alias
@@ -72,7 +72,7 @@ pub(crate) async fn prune_aliases(connection: &mut SqliteConnection, stored: &Re
     Ok(())
 }
 
-/// The participants of a record that was there whom no record has any more, by their ids.
+/// The ids of a replaced record's participants that no record has any more.
 pub(crate) async fn without_records(connection: &mut SqliteConnection, stored: &Record) -> Result<HashSet<String>> {
     let left: Vec<String> = sqlx::query_scalar(
         "SELECT participant.public_id FROM json_each($1)
@@ -85,32 +85,32 @@ pub(crate) async fn without_records(connection: &mut SqliteConnection, stored: &
     Ok(left.into_iter().collect())
 }
 
-/// A stored name that one of the record may be.
+/// A stored name that may belong to a participant of the record.
 struct Known {
-    /// Which of the record's people it was looked up for.
+    /// The position of the participant in the record.
     number: i64,
-    /// Whose it is; where that person turned out to be another, whose it is now.
+    /// The id of its owner; after a merge, of the participant it was merged into.
     public_id: String,
     name: String,
-    /// Whether the name is equal but for case and accents; else it only sounds so.
+    /// Whether the name is equal without case and accents; otherwise it only sounds similar.
     is_equal: bool,
 }
 
 from_written_row!(Known { number, public_id, name, is_equal });
 
-/// What is known of the people of an incoming record.
+/// The result of matching participants.
 #[derive(Default)]
 pub(crate) struct Resolved {
-    /// Those who were known before, by the ids they have in the record now.
+    /// The ids of participants that the archive knew.
     pub known: HashSet<ParticipantId>,
-    /// Whoever may be somebody known under another spelling.
+    /// Questions about participants who may be known under another spelling.
     pub questions: Vec<Finding>,
 }
 
-/// Gives each of a record's people the id by which the archive knows them.
+/// Gives each participant of a record the id by which the archive knows them.
 ///
-/// A name equal to a known one with the same country is the same person, and rather one of the stored record `stored`; a name
-/// that only sounds the same is a question.
+/// An equal name with the same delegation is the same person; participants of `stored` are preferred. A similar name is a
+/// question.
 pub(crate) async fn resolve(
     connection: &mut SqliteConnection,
     record: &mut Record,
@@ -181,7 +181,7 @@ fn may_be(person: &Participation, like: &Known) -> Finding {
     Finding::question(None, "same-person", message)
 }
 
-/// Another spelling of a name that no record has, for each country and organisation that its owner represented.
+/// Adds a spelling that no record has, for each delegation of the participant.
 pub(crate) async fn add_alias(
     connection: &mut SqliteConnection,
     id: &ParticipantId,
@@ -209,7 +209,7 @@ pub(crate) async fn add_alias(
     Ok(())
 }
 
-/// Another name that a participant goes by.
+/// Another name of a participant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alias {
     /// The name.
@@ -225,7 +225,7 @@ pub struct Alias {
 from_row!(Alias { name, source, slug, title });
 
 impl Snapshot<'_> {
-    /// The other names a participant goes by, with those of people who turned out to be this one.
+    /// The other names of a participant, with those of participants that were merged into this one.
     pub fn aliases(&self, id: &ParticipantId) -> Result<Vec<Alias>> {
         let aliases = "WITH own AS (
                 SELECT participant.id, participant.name FROM participant WHERE public_id = ?1),
@@ -247,7 +247,7 @@ impl Snapshot<'_> {
     }
 }
 
-/// Writes the names of participants who were imported before names were kept.
+/// Fills the index of names in a database from before that index.
 pub(crate) async fn backfill_aliases(connection: &mut SqliteConnection) -> Result<()> {
     let are_known = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM alias)").fetch_one(&mut *connection).await?;
     if are_known {

@@ -1,4 +1,4 @@
-//! Which stored record an incoming one is of: told by its ids, the address of its source, the facts of its session, its words.
+//! Finds the stored record that an item is a version of: by ids, source address, facts of the session, and words.
 
 use sqlx::SqliteConnection;
 
@@ -18,38 +18,37 @@ use crate::{
     },
 };
 
-/// With this share of its words in common, a record is another version of the stored one. Pages completed by their host, cut
-/// or corrected have nearly all.
+/// Share of common words from which a record is a version of the stored one. Completed, cut or corrected pages share nearly all.
 const SAME: f64 = 0.3;
-/// With less than this share it is of another session, for set phrases alone make as much. What lies between is asked.
+/// Share below which it is another session: set phrases alone make that much. Between the two, a person is asked.
 const OTHER: f64 = 0.1;
 
-/// What an incoming record is.
+/// What an item is a version of.
 #[derive(Debug)]
 pub(crate) enum SessionMatch {
-    /// The record of a session that is not there. The path of another one of that day and place, where there is one.
+    /// A new session; with the path of a stored session of that day and place, if there is one.
     New(Option<String>),
-    /// Another version of the record at this slug.
+    /// The record with this slug.
     Stored(String, Box<Record>),
-    /// A record whose import was undone, at this slug; and as it was before.
+    /// A record with this slug whose import was reverted; as it was before.
     Removed(String, Box<Record>),
 }
 
-/// A session that may be the one.
+/// A stored session that may match.
 struct Candidate {
     slug: String,
-    /// Whether its source has the same address.
+    /// Whether both sources have the same address.
     by_address: bool,
-    /// Whether both have an address, and not the same.
+    /// Whether both sources have an address, and not the same one.
     elsewhere: bool,
 }
 
 from_written_row!(Candidate { slug, by_address, elsewhere });
 
-/// Tells which stored record an incoming one is of.
+/// Finds the stored record that an item is a version of.
 ///
 /// # Errors
-/// [`Error::Doubtful`] where only a person can say, [`Error::Withdrawn`] where that record was withdrawn.
+/// [`Error::Doubtful`] if only a person can decide, [`Error::Withdrawn`] if that record was withdrawn.
 pub(crate) async fn find_match(
     connection: &mut SqliteConnection,
     incoming: &ImportItem,
@@ -96,14 +95,14 @@ fn compare_candidate(candidate: &Candidate, stored: &Record, incoming: &ImportIt
     let is_named_alike = old.title == new.title;
     let in_common = reconcile::shared_word_ratio(stored, record);
     let told = in_common.map_or_else(
-        || "there are too few words to tell by".to_owned(),
+        || "there are too few words to compare".to_owned(),
         |share| format!("{:.0} % of the words are the same", share * 100.0),
     );
     let is_same = in_common.is_some_and(|share| share >= SAME);
     let is_other = in_common.is_none_or(|share| share < OTHER);
     if candidate.by_address {
-        // A page may be rewritten from its first word to its last; it does not become the page of another day. A title that
-        // was put together says nothing: parts of one page have the same.
+        // A page may be rewritten completely, but keeps its date. A generated title proves nothing: parts of one page have the
+        // same one.
         let is_rewritten = is_named_alike && old.date == new.date && !incoming.title_is_composed;
         let is_short = in_common.is_none() && (is_named_alike || old.date == new.date);
         return if is_same || is_rewritten || is_short {
@@ -131,7 +130,7 @@ fn compare_candidate(candidate: &Candidate, stored: &Record, incoming: &ImportIt
     }
 }
 
-/// By the ids that came with it: the record that has its slug and one of its ids, or most of its speeches.
+/// Finds the record by given ids: it has the same slug, and the same date and title or one of the ids.
 async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<SessionMatch> {
     let speeches: Vec<_> = record.speeches.iter().map(|speech| &speech.id).collect();
     let decisions: Vec<_> = record.decisions.iter().map(|decision| &decision.id).collect();
@@ -157,7 +156,7 @@ async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Se
     Ok(SessionMatch::Stored(slug, Box::new(stored)))
 }
 
-/// Sessions with the same source, then those of the same organisation, date, place, format and language.
+/// Sessions with the same source, then those with the same organisation, date, place, format and language.
 async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Result<Vec<Candidate>> {
     let session = &record.session;
     let candidates = sqlx::query_as(
@@ -180,7 +179,7 @@ async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Resul
     Ok(candidates.fetch_all(connection).await?)
 }
 
-/// The record that was taken away and that this is another version of.
+/// The withdrawn or reverted record that this is a version of.
 async fn find_removed(connection: &mut SqliteConnection, incoming: &ImportItem) -> Result<Option<SessionMatch>> {
     let record = &incoming.record;
     let slugs: Vec<(String, String, bool)> = sqlx::query_as(
@@ -214,7 +213,7 @@ async fn find_removed(connection: &mut SqliteConnection, incoming: &ImportItem) 
     Ok(None)
 }
 
-/// The address of a record's source, in the ways it may be written.
+/// The address of a record's source in all its spellings.
 fn addresses(record: &Record) -> Vec<String> {
     let Some(url) = &record.session.source.url else { return Vec::new() };
     let bare = url.split('#').next().unwrap_or_default().trim_end_matches('/');

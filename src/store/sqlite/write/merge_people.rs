@@ -1,6 +1,6 @@
-//! Two participants who turn out to be one person, and one who turns out to be two.
+//! Merges and splits participants, and adds aliases.
 //!
-//! Each record they are in gets another version, so that its history shows it and undoing the change undoes all of it.
+//! Each affected record gets a new version, so that its history shows the change and a revert undoes all of it.
 
 use sqlx::SqliteConnection;
 
@@ -24,7 +24,7 @@ use crate::{
 };
 
 impl Store {
-    /// Makes one person of two: the other's speeches and participations become this one's, and its page leads here.
+    /// Merges `other` into `this`: speeches and participations move, and the other page redirects here.
     pub async fn merge_people(
         &self,
         this: &ParticipantId,
@@ -45,7 +45,7 @@ impl Store {
         Ok(AppliedChange { change, slugs })
     }
 
-    /// Makes another person of the one who took part in these sessions; gives that person's id too.
+    /// Splits a participant: the one of these sessions becomes a new participant, whose id is returned.
     pub async fn split_person(
         &self,
         this: &ParticipantId,
@@ -69,7 +69,7 @@ impl Store {
         Ok((AppliedChange { change, slugs: slugs.to_vec() }, other))
     }
 
-    /// Notes another spelling of a participant's name, and where it was found.
+    /// Adds another spelling of a participant's name, with its source.
     pub async fn add_alias(
         &self,
         this: &ParticipantId,
@@ -98,7 +98,7 @@ async fn assert_there(connection: &mut SqliteConnection, id: &ParticipantId) -> 
     there.map(drop).ok_or_else(|| Error::NoSuchParticipant(id.to_string()))
 }
 
-/// The sessions somebody took part in, oldest first.
+/// The sessions of a participant, oldest first.
 async fn sessions_of(connection: &mut SqliteConnection, id: &ParticipantId) -> Result<Vec<String>> {
     let slugs = sqlx::query_scalar(
         "SELECT session.slug FROM participation JOIN session ON session.id = session_id
@@ -108,7 +108,7 @@ async fn sessions_of(connection: &mut SqliteConnection, id: &ParticipantId) -> R
     Ok(slugs.bind(id.as_str()).fetch_all(connection).await?)
 }
 
-/// Gives what one person did at these sessions to another.
+/// Moves the participations and speeches of one participant at these sessions to another.
 async fn rename(
     connection: &mut SqliteConnection,
     change: &Change,

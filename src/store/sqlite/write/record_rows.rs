@@ -1,4 +1,4 @@
-//! A record as the rows of each table, handed to the engine as one JSON array a table.
+//! Turns a record into rows: one JSON array a table, which SQLite unpacks.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,7 +10,7 @@ use crate::{
     model::{Attendance, ParagraphKind, Record, Speech, fold},
 };
 
-/// The most characters of a speech's opening words.
+/// Characters of a speech's opening at the most.
 const OPENING: usize = 280;
 
 /// The rows of a record, each a JSON array.
@@ -108,7 +108,7 @@ fn array(rows: &[impl Serialize]) -> String {
     serde_json::to_string(rows).unwrap_or_default()
 }
 
-/// Each country represented once, and whether anybody spoke for it. Whoever was absent represented nobody.
+/// Each represented country, with whether it spoke. Absent participants represent no country.
 fn countries(record: &Record, spoken: &[usize]) -> BTreeMap<String, &'static str> {
     let mut countries = BTreeMap::new();
     for (person, speeches) in record.participants.iter().zip(spoken) {
@@ -141,7 +141,7 @@ fn opening(speech: &Speech) -> String {
     opening
 }
 
-/// Family name first, as far as a program can tell: the last word, then the others.
+/// A name to sort by, a guess: the last word first, then the others.
 pub(crate) fn sort_name(name: &str) -> String {
     let folded = fold(name);
     match folded.rsplit_once(' ') {

@@ -1,9 +1,11 @@
-//! Addresses that led to something once: what they lead to now, or why it is gone.
+//! Resolves old addresses to their current target, and keeps redirects up to date when a record changes.
+//!
+//! Invariant: a redirect never points to another redirect. The table is called `former`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::json;
-use sqlx::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::{
     model::{Change, ParagraphId, ParticipantId, Record, Speech, Unit},
@@ -18,36 +20,36 @@ use crate::{
     },
 };
 
-/// What became of an address.
+/// Where an old address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
-    /// It leads to this id or slug now, which is there.
+    /// To this id or slug, which exists.
     MovedTo(String),
-    /// What it led to is gone.
+    /// To nothing: its target was removed.
     Gone(Gone),
 }
 
-/// Why something is gone.
+/// Why the target of an address is gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
-    /// The slug of the session it was in; nothing for participants.
+    /// The slug of its session; `None` for participants.
     pub slug: Option<String>,
-    /// Whether that session is still there.
+    /// Whether that session still exists.
     pub session_is_there: bool,
-    /// When it went.
+    /// Time of its removal.
     pub time: String,
-    /// Which change took it away.
+    /// The id of the change that removed it.
     pub change: String,
-    /// What the change was.
+    /// The kind of change.
     pub act: String,
-    /// What for.
+    /// The reason that was given.
     pub reason: Option<String>,
 }
 
 from_row!(Gone { slug, session_is_there, time, change, act, reason });
 
 impl Snapshot<'_> {
-    /// What became of an address that nothing is found at; nothing where it never led anywhere.
+    /// Where an address leads at which nothing exists; `None` if it never led anywhere.
     pub fn resolve_redirect(&self, unit: Unit, id: &str) -> Result<Option<Resolution>> {
         let target = "SELECT iif(onward.public_id IS NULL, former.target, NULL)
              FROM former LEFT JOIN former AS onward ON onward.unit = former.unit AND onward.public_id = former.target
@@ -58,7 +60,7 @@ impl Snapshot<'_> {
             Some(Some(target)) => return Ok(Some(Resolution::MovedTo(target))),
             Some(None) => {}
         }
-        // What it led to last tells why it is gone.
+        // Its last target has the reason.
         let gone = "SELECT last.slug,
                 EXISTS (SELECT 1 FROM session WHERE session.slug = last.slug) AS session_is_there, change.time,
                 change.public_id AS change, change.act, change.reason
@@ -69,7 +71,7 @@ impl Snapshot<'_> {
         Ok(self.first(gone, [unit.word(), id], Gone::read)?.map(Resolution::Gone))
     }
 
-    /// The session that a paragraph was in once, by slug, and the paragraph that it became, where that is there.
+    /// The slug of the session that a paragraph was in, and the paragraph that it became, if that exists.
     pub fn resolve_paragraph(&self, id: &ParagraphId) -> Result<Option<(String, Option<ParagraphId>)>> {
         let row = "SELECT former.slug, paragraph.public_id FROM former
              LEFT JOIN paragraph ON paragraph.public_id = former.target
@@ -78,13 +80,13 @@ impl Snapshot<'_> {
         Ok(row.map(|(slug, target)| (slug, target.and_then(|target| target.parse().ok()))))
     }
 
-    /// What a session was called before it was withdrawn.
+    /// The title of a session before it was withdrawn.
     pub fn withdrawn_title(&self, slug: &str) -> Result<Option<String>> {
         Ok(self.last(slug)?.map(|record| record.session.title))
     }
 }
 
-/// A paragraph that a session had once, as its row has it.
+/// The redirect of a paragraph.
 struct FormerRow {
     public_id: String,
     target: Option<String>,
@@ -94,7 +96,7 @@ struct FormerRow {
 
 from_written_row!(FormerRow { public_id, target, speaker, words });
 
-/// Gives a record the ids of the stored one wherever both are the same, by what is known of the session besides.
+/// Reconciles an incoming record with the stored one, with what redirects and earlier versions of the session add.
 pub(crate) async fn reconcile(
     connection: &mut SqliteConnection,
     slug: &str,
@@ -114,7 +116,7 @@ pub(crate) async fn reconcile(
     Ok(reconcile::reconcile(stored, incoming.clone(), ReconcileContext { first: &first, ..known }))
 }
 
-/// The paragraphs that a session had once.
+/// The former paragraphs of a session.
 async fn paragraphs(connection: &mut SqliteConnection, slug: &str) -> Result<Vec<FormerParagraph>> {
     let rows: Vec<FormerRow> =
         sqlx::query_as("SELECT public_id, target, speaker, words FROM former WHERE slug = $1 AND unit = 'paragraph'")
@@ -132,8 +134,8 @@ async fn paragraphs(connection: &mut SqliteConnection, slug: &str) -> Result<Vec
     Ok(former.collect())
 }
 
-/// Settles where addresses lead after a record was replaced: what is there again is former no more, what is not leads where
-/// its content went, and what led to that goes on to the same place.
+/// Updates redirects after a record was replaced: deletes those of ids that exist again, adds one for each move, and retargets
+/// redirects that led to a moved id.
 pub(crate) async fn apply_moves(
     connection: &mut SqliteConnection,
     change: &Change,
@@ -159,7 +161,7 @@ pub(crate) async fn apply_moves(
                 _ => (None, None),
             };
             let slug = Some(slug).filter(|_| moved.unit != Unit::Participant);
-            json!({ "unit": moved.unit, "id": moved.id, "target": moved.target, "slug": slug, "speaker": speaker,
+            json!({ "unit": moved.unit, "id": moved.id, "target": moved.target, "slug": slug, "change": change.id, "speaker": speaker,
                 "words": words })
         })
         .collect();
@@ -176,23 +178,32 @@ pub(crate) async fn apply_moves(
     .bind(&rows)
     .execute(&mut *connection)
     .await?;
-    sqlx::query(
-        "INSERT INTO former (unit, public_id, slug, target, change_id, speaker, words)
-         SELECT value ->> '$.unit', value ->> '$.id', value ->> '$.slug', value ->> '$.target',
-            (SELECT id FROM change WHERE public_id = $2), value ->> '$.speaker', value ->> '$.words'
-         FROM json_each($1) WHERE TRUE
-         ON CONFLICT (unit, public_id) DO UPDATE SET target = excluded.target, change_id = excluded.change_id,
+    insert(
+        connection,
+        &rows,
+        "target = excluded.target, change_id = excluded.change_id,
             speaker = coalesce(excluded.speaker, former.speaker), words = coalesce(excluded.words, former.words)",
     )
-    .bind(&rows)
-    .bind(change.id.as_str())
-    .execute(connection)
-    .await?;
+    .await
+}
+
+/// Inserts redirects, given as a JSON array of objects of `unit`, `id`, `slug`, `target`, `change`, `speaker` and `words`. Updates
+/// existing ones by the SQL assignments `on_conflict`; keeps them if that is empty.
+pub(crate) async fn insert(connection: &mut SqliteConnection, rows: &str, on_conflict: &'static str) -> Result<()> {
+    let update = if on_conflict.is_empty() { "NOTHING".to_owned() } else { format!("UPDATE SET {on_conflict}") };
+    let statement = format!(
+        "INSERT INTO former (unit, public_id, slug, target, change_id, speaker, words)
+         SELECT value ->> '$.unit', value ->> '$.id', value ->> '$.slug', value ->> '$.target',
+            (SELECT id FROM change WHERE public_id = value ->> '$.change'), value ->> '$.speaker', value ->> '$.words'
+         FROM json_each($1) WHERE TRUE
+         ON CONFLICT (unit, public_id) DO {update}"
+    );
+    sqlx::query(AssertSqlSafe(statement)).bind(rows).execute(connection).await?;
     Ok(())
 }
 
-/// Has the speeches that a session had once lead to where most of their paragraphs are now: what became one speech may be
-/// divided again.
+/// Points the former speeches of a session to the speech that has most of their paragraphs now: merged speeches may be split
+/// again.
 pub(crate) async fn retarget_speeches(connection: &mut SqliteConnection, slug: &str, next: &Record) -> Result<()> {
     let former: Vec<(String, Option<String>, String)> = sqlx::query_as(
         "SELECT public_id, target, words FROM former WHERE slug = $1 AND unit = 'speech' AND words IS NOT NULL",
@@ -225,7 +236,7 @@ pub(crate) async fn retarget_speeches(connection: &mut SqliteConnection, slug: &
                 *held.entry(speech).or_default() += 1;
             }
         }
-        // Where it led before goes first among equals.
+        // The current target wins a tie.
         let most = held.iter().max_by_key(|(speech, count)| (**count, target.as_deref() == Some(**speech)));
         let most = most.map(|(speech, _)| (*speech).to_owned());
         if most != target {
@@ -243,7 +254,7 @@ pub(crate) async fn retarget_speeches(connection: &mut SqliteConnection, slug: &
     Ok(())
 }
 
-/// Everything in a record that has an address, but for its people.
+/// Every unit of a record that has an address.
 fn ids<'a>(slug: &'a str, record: &'a Record) -> Vec<(Unit, &'a str)> {
     let mut ids = vec![(Unit::Session, slug)];
     ids.extend(record.participants.iter().map(|person| (Unit::Participant, person.id.as_str())));
@@ -255,19 +266,19 @@ fn ids<'a>(slug: &'a str, record: &'a Record) -> Vec<(Unit, &'a str)> {
     ids
 }
 
-/// A move for everything of a record that has an address in it, to nowhere: the record is withdrawn.
+/// Moves to nowhere for every unit of a withdrawn record.
 pub(crate) fn all_gone(slug: &str, record: &Record) -> Vec<Move> {
     let gone = |(unit, id): (Unit, &str)| Move { unit, id: id.to_owned(), target: None };
     ids(slug, record).into_iter().map(gone).collect()
 }
 
-/// The ids of the paragraphs of a speech, parted by spaces.
+/// The ids of the paragraphs of a speech, separated by spaces.
 fn last_paragraphs(record: &Record, id: &str) -> Option<String> {
     let speech = record.speeches.iter().find(|speech| speech.id.as_str() == id)?;
     Some(speech.paragraphs.iter().map(|paragraph| paragraph.id.as_str()).collect::<Vec<_>>().join(" "))
 }
 
-/// Who spoke a paragraph of a record, and its words.
+/// The speaker of a paragraph, and its text.
 fn last_words(record: &Record, id: &str) -> Option<(String, String)> {
     let speaker = |speech: &Speech| {
         let id = speech.participant.as_ref().map(|id| id.as_str().to_owned());

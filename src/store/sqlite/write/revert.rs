@@ -1,4 +1,4 @@
-//! Taking back: a record withdrawn and restored, a change undone whole.
+//! Withdraws and restores records, and reverts changes.
 
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ use crate::{
 };
 
 impl Store {
-    /// Withdraws a record: every address in it answers that it is gone, and why.
+    /// Withdraws a record: all its addresses answer that it is gone, with the reason.
     pub async fn withdraw(&self, slug: &str, reason: &str) -> Result<AppliedChange> {
         let change = new_change(Act::Withdrawal, Some(reason.to_owned()));
         let mut transaction = writer::begin_revision(&self.writer).await?;
@@ -39,7 +39,7 @@ impl Store {
         Ok(AppliedChange { change, slugs: vec![slug.to_owned()] })
     }
 
-    /// Brings a withdrawn record back as it was, with every address in it.
+    /// Restores a withdrawn record with all its addresses.
     pub async fn restore_record(&self, slug: &str, reason: Option<String>) -> Result<AppliedChange> {
         let change = new_change(Act::Restoration, reason);
         let mut transaction = writer::begin_revision(&self.writer).await?;
@@ -55,8 +55,7 @@ impl Store {
         Ok(AppliedChange { change, slugs: vec![slug.to_owned()] })
     }
 
-    /// Undoes a change whole: each record it made another version of is again as it was before, each that it brought in
-    /// is withdrawn.
+    /// Reverts a change: records that it changed get their earlier content, records that it added are withdrawn.
     ///
     /// # Errors
     /// [`Error::Refused`] where one of the records was changed since; then nothing is undone.

@@ -1,4 +1,4 @@
-//! Which source files are stored whole.
+//! Remembers which source files are stored completely, so that imports can skip them.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use crate::store::{
     sqlite::{snapshot::Snapshot, write::import_outcome::Imported},
 };
 
-/// How many records of files a statement takes: a file can have very many, and all in one would be in memory several times.
+/// Records of one statement, which bounds the memory for files with very many records.
 const AT_ONCE: usize = 1_000;
 
-/// A source file that comes to its end with the records of a transaction.
+/// A source file whose last records are in this transaction.
 #[derive(Clone, Debug)]
 pub struct WholeSource {
     /// A hash of the file and of everything else that decides what is read from it.
@@ -23,7 +23,7 @@ pub struct WholeSource {
     pub records: Range<usize>,
 }
 
-/// Remembers the sources of which every record is stored; gives how many those are.
+/// Remembers the sources of which every record is stored; returns their number.
 pub(crate) async fn remember(
     connection: &mut SqliteConnection,
     sources: &[WholeSource],

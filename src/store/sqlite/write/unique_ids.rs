@@ -1,4 +1,4 @@
-//! Slugs and ids that nothing else has, and nothing else had.
+//! Allocates slugs and ids that are not in use and never were.
 
 use sqlx::SqliteConnection;
 
@@ -21,8 +21,8 @@ pub(crate) async fn slug(connection: &mut SqliteConnection, record: &Record) -> 
     Ok(slug)
 }
 
-/// An id has 40 bits, so in a large archive two contents may meet in one: then the later content's is derived anew. So is one
-/// that something else had once. A record that is there may keep what it has and had.
+/// Replaces ids that are in use or were: an id has 40 bits, so two contents of a large archive may derive the same one. A stored
+/// record (`own`) keeps the ids that it has and had.
 pub(crate) async fn ids(connection: &mut SqliteConnection, mut record: Record, own: Option<&str>) -> Result<Record> {
     loop {
         let ids = serde_json::json!({

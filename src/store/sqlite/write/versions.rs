@@ -1,4 +1,6 @@
-//! The versions of records: what each state of a record was, what made it, and what it was read from.
+//! Stores and reads the versions of records, with their changes and sources.
+//!
+//! A version row keeps the record *before* it; the newest state is in the tables of the record.
 
 use std::collections::HashMap;
 
@@ -15,54 +17,55 @@ use crate::{
             read::stored_records,
             row_reader::{FromRow, from_row},
             snapshot::Snapshot,
-            write::import_options::SourceText,
         },
     },
 };
 
-/// The most bytes of a record as JSON, or of a source: more than any import lets in.
+/// Bytes of a record as JSON, or of a source, at the most: more than any import accepts.
 const MOST: usize = 512 * 1024 * 1024;
 
-/// The next version of a record.
-pub(crate) struct Next<'a> {
+/// A version to store.
+pub(crate) struct NewVersion<'a> {
     pub slug: &'a str,
+    /// The number; `None` for the next one.
+    pub number: Option<i64>,
     pub change: &'a Change,
-    pub source: Option<&'a SourceText>,
-    /// The record as it was before; nothing where there was none.
+    /// The hash of its source, and the name of the file.
+    pub source: Option<(&'a str, Option<&'a str>)>,
+    /// The record before; `None` if there was none.
     pub before: Option<&'a Record>,
-    /// The record as it is from now on; nothing where it is withdrawn.
+    /// The record in this version; `None` if it is withdrawn.
     pub after: Option<&'a Record>,
 }
 
-/// Counts the record's versions up; gives the number of this one.
-pub(crate) async fn add(connection: &mut SqliteConnection, next: Next<'_>) -> Result<i64> {
-    remember(connection, next.change).await?;
-    let sha256 = match next.source {
-        Some(source) => Some(keep(connection, &source.text).await?),
-        None => None,
-    };
-    let before =
-        next.before.map(serde_json::to_string).transpose()?.map(|json| compression::compress(&json)).transpose()?;
-    let source = next.after.map(|record| &record.session.source);
+/// Stores a version; returns its number. A source is noted only if its text is kept.
+pub(crate) async fn insert(connection: &mut SqliteConnection, version: NewVersion<'_>) -> Result<i64> {
+    remember(connection, version.change).await?;
+    let before = version.before.map(serde_json::to_string).transpose()?;
+    let before = before.map(|json| compression::compress(&json)).transpose()?;
+    let (sha256, name) = version.source.unzip();
+    let page = version.after.map(|record| &record.session.source);
     let number = sqlx::query_scalar(
         "INSERT INTO version (slug, number, change_id, source_sha256, source_name, source_url, source_retrieved, before)
-         SELECT $1, coalesce((SELECT max(number) FROM version WHERE slug = $1), 0) + 1, change.id, $3, $4, $5, $6, $7
-         FROM change WHERE public_id = $2
+         SELECT $1, coalesce($2, (SELECT max(number) FROM version WHERE slug = $1) + 1, 1), change.id,
+            (SELECT sha256 FROM source_text WHERE sha256 = $4), $5, $6, $7, $8
+         FROM change WHERE public_id = $3
          RETURNING number",
     )
-    .bind(next.slug)
-    .bind(next.change.id.as_str())
+    .bind(version.slug)
+    .bind(version.number)
+    .bind(version.change.id.as_str())
     .bind(sha256)
-    .bind(next.source.and_then(|source| source.name.as_deref()))
-    .bind(source.and_then(|source| source.url.as_deref()))
-    .bind(source.and_then(|source| source.retrieved).map(|date| date.to_string()))
+    .bind(name.flatten())
+    .bind(page.and_then(|page| page.url.as_deref()))
+    .bind(page.and_then(|page| page.retrieved).map(|date| date.to_string()))
     .bind(before)
     .fetch_one(connection)
     .await?;
     Ok(number)
 }
 
-/// Makes the change known, so that rows can refer to it.
+/// Stores a change, so that rows can refer to it.
 pub(crate) async fn remember(connection: &mut SqliteConnection, change: &Change) -> Result<()> {
     sqlx::query(
         "INSERT INTO change (public_id, time, act, reason) VALUES ($1, $2, $3, $4) ON CONFLICT (public_id) DO NOTHING",
@@ -76,7 +79,7 @@ pub(crate) async fn remember(connection: &mut SqliteConnection, change: &Change)
     Ok(())
 }
 
-/// Keeps a source's text; gives the hash it is kept under.
+/// Stores the text of a source; returns its hash.
 pub(crate) async fn keep(connection: &mut SqliteConnection, text: &str) -> Result<String> {
     let sha256 = hex::encode(Sha256::digest(text));
     let bytes = i64::try_from(text.len()).unwrap_or(i64::MAX);
@@ -142,12 +145,12 @@ impl From<VersionRow> for Version {
     }
 }
 
-/// What is kept with the version after `$2` of the record `$1`: the record as it was in version `$2`.
+/// The record `$1` as it was in version `$2`, which is stored with the version after it.
 const BEFORE: &str = "SELECT before FROM version WHERE slug = $1 AND number = $2 + 1";
-/// The same of the newest version.
+/// The record before its newest version.
 const LAST: &str = "SELECT before FROM version WHERE slug = $1 ORDER BY number DESC LIMIT 1";
 
-/// A record as it was in a version, as whoever writes sees it.
+/// The record in a version, as the write transaction sees it.
 pub(crate) async fn record_at(connection: &mut SqliteConnection, slug: &str, number: i64) -> Result<Option<Record>> {
     let before = sqlx::query_scalar(BEFORE).bind(slug).bind(number);
     let before: Option<Option<Vec<u8>>> = before.fetch_optional(&mut *connection).await?;
@@ -157,7 +160,7 @@ pub(crate) async fn record_at(connection: &mut SqliteConnection, slug: &str, num
     }
 }
 
-/// The words that paragraphs of a record had first, as the oldest version that has each tells.
+/// The text of paragraphs in the oldest version that has them.
 pub(crate) async fn first_words(
     connection: &mut SqliteConnection,
     slug: &str,
@@ -182,13 +185,13 @@ pub(crate) async fn first_words(
     Ok(first)
 }
 
-/// A record as it was before it was taken away, as whoever writes sees it.
+/// A record before it was withdrawn, as the write transaction sees it.
 pub(crate) async fn last(connection: &mut SqliteConnection, slug: &str) -> Result<Option<Record>> {
     let newest: Option<Option<Vec<u8>>> = sqlx::query_scalar(LAST).bind(slug).fetch_optional(connection).await?;
     newest.flatten().map(|packed| read(&packed)).transpose()
 }
 
-/// The record that was packed.
+/// Decompresses a record.
 pub(crate) fn read(packed: &[u8]) -> Result<Record> {
     Ok(serde_json::from_str(&compression::decompress(packed, MOST)?)?)
 }

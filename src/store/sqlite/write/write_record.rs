@@ -1,4 +1,4 @@
-//! The next state of a record into the tables: instead of the one that is there, or of none, or none at all.
+//! Writes the next version of a record: inserts, replaces or deletes its rows, adds the version, and updates redirects.
 
 use std::borrow::Cow;
 
@@ -19,22 +19,21 @@ use crate::{
     },
 };
 
-/// What a record becomes.
+/// A version to write.
 pub(crate) struct RecordWrite<'a> {
     pub change: &'a Change,
     pub slug: &'a str,
-    /// The record that is there; nothing where there is none, or it is withdrawn.
+    /// The stored record; `None` if there is none, or it is withdrawn.
     pub stored: Option<&'a Record>,
-    /// The record from now on, with the ids it keeps; nothing where it is withdrawn.
+    /// The new record, with its final ids; `None` to withdraw it.
     pub record: Option<&'a Record>,
-    /// What it was read from, where that is to be kept.
+    /// The source to keep with this version.
     pub source: Option<&'a SourceText>,
-    /// Where everything leads that is in the one and not in the other.
+    /// The targets of ids that the stored record has and the new one does not.
     pub moves: Vec<Move>,
 }
 
-/// Makes the next version of a record, of which all may be prepared that can be; gives its number. The index has its words when
-/// the batch is written.
+/// Writes the next version of a record; returns its number. The search index has its terms once the batch is flushed.
 pub(crate) async fn write_record<'p>(
     connection: &mut SqliteConnection,
     batch: &mut IndexBatch<'p>,
@@ -42,36 +41,27 @@ pub(crate) async fn write_record<'p>(
     prepared: Option<&'p PreparedRecord>,
 ) -> Result<i64> {
     let RecordWrite { change, slug, stored, record: next, source, mut moves } = replacement;
-    let version = versions::Next { slug, change, source, before: stored, after: next };
-    let version = versions::add(connection, version).await?;
+    let sha256 = match source {
+        Some(source) => Some(versions::keep(connection, &source.text).await?),
+        None => None,
+    };
+    let source = sha256.as_deref().zip(source.map(|source| source.name.as_deref()));
+    let version = versions::NewVersion { slug, number: None, change, source, before: stored, after: next };
+    let version = versions::insert(connection, version).await?;
     let mut id = None;
     if let Some(stored) = stored {
-        // What is taken out of the index must be in it.
+        // Rows must be in the index before they can be deleted from it.
         batch.flush(connection).await?;
         let stood = take_out(connection, slug, stored).await?;
         id = stood.filter(|_| next.is_some_and(|next| next.session.date == stored.session.date));
     }
     if let Some(next) = next {
         let prepared = prepared.map_or_else(|| Cow::Owned(PreparedRecord::new(next)), Cow::Borrowed);
-        let fingerprint = &prepared.fingerprint;
-        let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(fingerprint);
-        if let Some(twin) = twin.fetch_optional(&mut *connection).await? {
-            let twin: String = twin;
-            return Err(Error::Twin { path: format!("/sessions/{twin}") });
-        }
-        let at = insert_rows::RowPlacement { slug, fingerprint, version, id };
-        let session = insert_rows::session(connection, next, &at).await?;
-        insert_rows::rows(connection, session, &prepared.rows).await?;
-        let terms = match prepared {
-            Cow::Borrowed(prepared) => Cow::Borrowed(&*prepared.terms),
-            Cow::Owned(prepared) => Cow::Owned(prepared.terms),
-        };
-        batch.add(connection, session, terms).await?;
-        match_people::index_aliases(connection, next).await?;
+        insert_record(connection, batch, next, (slug, version, id), prepared).await?;
     }
     if let Some(stored) = stored {
         match_people::prune_aliases(connection, stored).await?;
-        // Whoever is in another record still keeps his address.
+        // Participants named in another record keep their id.
         let left = match_people::without_records(connection, stored).await?;
         moves.retain(|moved| moved.unit != Unit::Participant || left.contains(&moved.id));
     }
@@ -82,7 +72,36 @@ pub(crate) async fn write_record<'p>(
     Ok(version)
 }
 
-/// Takes the rows of a record out of the tables, and it out of the totals; gives the session's row id.
+/// Inserts the rows of a record and adds it to the index and the totals. `(slug, version, id)`: `id` is the row id that the session
+/// had before.
+///
+/// # Errors
+/// [`Error::Twin`] if another session has the same content.
+pub(crate) async fn insert_record<'p>(
+    connection: &mut SqliteConnection,
+    batch: &mut IndexBatch<'p>,
+    record: &Record,
+    (slug, version, id): (&str, i64, Option<i64>),
+    prepared: Cow<'p, PreparedRecord>,
+) -> Result<()> {
+    let fingerprint = &prepared.fingerprint;
+    let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(fingerprint);
+    if let Some(twin) = twin.fetch_optional(&mut *connection).await? {
+        let twin: String = twin;
+        return Err(Error::Twin { path: format!("/sessions/{twin}") });
+    }
+    let at = insert_rows::RowPlacement { slug, fingerprint, version, id };
+    let session = insert_rows::session(connection, record, &at).await?;
+    insert_rows::rows(connection, session, &prepared.rows).await?;
+    let terms = match prepared {
+        Cow::Borrowed(prepared) => Cow::Borrowed(&*prepared.terms),
+        Cow::Owned(prepared) => Cow::Owned(prepared.terms),
+    };
+    batch.add(connection, session, terms).await?;
+    match_people::index_aliases(connection, record).await
+}
+
+/// Deletes the rows of a record and subtracts it from the totals; returns the session's row id.
 async fn take_out(connection: &mut SqliteConnection, slug: &str, stored: &Record) -> Result<Option<i64>> {
     let id: Option<i64> = sqlx::query_scalar("SELECT id FROM session WHERE slug = $1")
         .bind(slug)

@@ -4,11 +4,11 @@ use std::fmt;
 
 use crate::model::words::words;
 
-/// The most faults of one check that are told.
+/// Faults of one check that are reported at the most.
 pub(crate) const MOST: usize = 20;
 
 words! {
-    /// Something that is looked at.
+    /// A check of the database.
     Check {
         Integrity = "integrity",
         References = "foreign keys",
@@ -26,12 +26,12 @@ words! {
     }
 }
 
-/// Something that is wrong.
+/// A fault of the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where it was found.
+    /// The check that found it.
     pub check: Check,
-    /// What it is, on one line.
+    /// A description, on one line.
     pub what: String,
 }
 
@@ -41,12 +41,12 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The faults that are told.
+/// The faults of one check.
 #[derive(Default)]
 pub(crate) struct Found(pub Vec<String>);
 
 impl Found {
-    /// Takes one more; whether there is room for others.
+    /// Adds a fault; returns whether more may follow.
     pub fn goes_on(&mut self, what: String) -> bool {
         let is_room = self.0.len() < MOST;
         self.0.push(if is_room { what } else { "and more".to_owned() });

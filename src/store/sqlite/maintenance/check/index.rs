@@ -1,4 +1,4 @@
-//! Whether what is searched is what was said: terms made again from the words, against those that the index has.
+//! Compares the search index with terms made again from the records.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,10 +12,10 @@ use crate::{
     },
 };
 
-/// How many distinct terms of a speech are asked for in its own row, spread over all of it.
+/// Terms of a speech that are looked up in its row of the index, spread over all of its terms.
 const ASKED: usize = 12;
 
-/// Every speech is in the index with its own terms, and the index has no others.
+/// Checks that every speech is in the index with its terms, and that the index has no other terms.
 pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     let analysis: Option<i64> = snapshot.first("SELECT analysis FROM meta", [], |row| row.get(0))?;
     if analysis != Some(ANALYSIS_VERSION) {
@@ -27,7 +27,7 @@ pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     if stray > 0 && !found.goes_on(format!("speeches that are not there are in it: {stray}")) {
         return Ok(());
     }
-    // How many speeches have each term, and how often; the same of pairs, of which it is not known how often.
+    // Speeches and occurrences of each term; of bigrams only the speeches, because their index has no positions.
     let (mut said, mut beside) = (Said::new(), Said::new());
     let frequent_terms = snapshot.frequent_terms()?;
     let mut analysers = Analysers::default();
@@ -37,7 +37,7 @@ pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
         let next: Option<(i64, String)> = snapshot.first(next, [after], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let Some((id, slug)) = next else { break };
         after = id;
-        // What cannot be read is told of among the records.
+        // The check of records reports those that cannot be read.
         let Ok(Some(record)) = snapshot.record(&slug) else { continue };
         let analyser = analysers.for_language(Language::from_tag(record.session.language.as_deref()));
         for (place, speech) in record.speeches.iter().enumerate() {
@@ -57,10 +57,10 @@ pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     compare(snapshot, "search_pair_term", &beside, found)
 }
 
-/// How many speeches have each term, and how often they say it.
+/// For each term, the speeches that have it, and its occurrences.
 type Said = BTreeMap<String, (i64, i64)>;
 
-/// How often each term stands in a row.
+/// The occurrences of each term in a row.
 fn times(terms: &str) -> HashMap<&str, i64> {
     let mut times = HashMap::new();
     terms.split_ascii_whitespace().for_each(|term| *times.entry(term).or_default() += 1);
@@ -75,7 +75,7 @@ fn add<'t>(said: &mut Said, terms: impl Iterator<Item = (&'t str, i64)>) {
     }
 }
 
-/// Whether some of a speech's terms are all in its own row.
+/// Whether a sample of a speech's terms is in its row of the index.
 fn is_found(snapshot: &Snapshot, index: &str, speech: i64, times: &HashMap<&str, i64>) -> Result<bool> {
     let mut terms: Vec<_> = times.keys().collect();
     terms.sort_unstable();
@@ -87,7 +87,7 @@ fn is_found(snapshot: &Snapshot, index: &str, speech: i64, times: &HashMap<&str,
     Ok(snapshot.first(&row, params![asked, speech], |_| Ok(()))?.is_some())
 }
 
-/// Whether a table of terms has those that were said, and no others.
+/// Compares a table of terms with the terms of the records.
 fn compare(snapshot: &Snapshot, table: &str, said: &Said, found: &mut Found) -> Result<()> {
     let mut after = String::new();
     let mut terms = 0;

@@ -1,7 +1,4 @@
-//! Whether what a database holds is whole, and holds together. Nothing is changed.
-//!
-//! Each check is a statement that gives what is wrong ([`statements`]), or a walk over what only the program can read
-//! ([`walks`]). Its faults are told in a line each, and not more of them than somebody reads.
+//! Runs the checks on a snapshot. A check reports one line a fault, up to a limit.
 
 use std::path::Path;
 
@@ -20,7 +17,7 @@ use crate::store::{
 };
 
 impl Store {
-    /// Everything that is wrong with the archive as it is now; nothing, as it should be. Of each check the first faults.
+    /// Runs all checks. Returns the first faults of each; none if the archive is consistent.
     pub fn check(&self) -> Result<Vec<Fault>> {
         let snapshot = self.snapshot()?;
         Ok(Check::ALL.iter().flat_map(|check| snapshot.check(*check)).collect())
@@ -28,7 +25,7 @@ impl Store {
 }
 
 impl Snapshot<'_> {
-    /// What one check finds.
+    /// Runs one check.
     #[must_use]
     pub fn check(&self, check: Check) -> Vec<Fault> {
         let mut found = Found::default();
@@ -58,8 +55,7 @@ async fn find_damage(connection: &mut SqliteConnection) -> Result<(), String> {
 
 fn look(snapshot: &Snapshot, check: Check, found: &mut Found) -> Result<()> {
     if check == Check::Integrity {
-        // Of an index that this connection met before, the engine would believe that it is in the same pieces still. A row asked
-        // for has it look; where there is none to be had, the statement after it says why.
+        // FTS5 caches the structure of an index per connection; reading a row refreshes it. If that fails, the check reports why.
         let row = "SELECT (SELECT rowid FROM search LIMIT 1), (SELECT rowid FROM search_pair LIMIT 1)";
         drop(snapshot.first(row, [], |_| Ok(())));
     }
@@ -68,7 +64,7 @@ fn look(snapshot: &Snapshot, check: Check, found: &mut Found) -> Result<()> {
         Check::References => statements::REFERENCES.to_owned(),
         Check::Order => statements::order(),
         Check::Counts => statements::COUNTS.to_owned(),
-        Check::Totals => statements::TOTALS.to_owned(),
+        Check::Totals => statements::totals(),
         Check::Orphans => statements::ORPHANS.to_owned(),
         Check::Ids => statements::ids(),
         Check::Former => statements::former(),
@@ -83,7 +79,7 @@ fn look(snapshot: &Snapshot, check: Check, found: &mut Found) -> Result<()> {
     Ok(())
 }
 
-/// What a statement gives first, a row a fault, and one more than are told.
+/// Limits a statement to one fault more than are reported.
 fn first_of(statement: &str) -> String {
     format!("SELECT what FROM ({statement}) LIMIT {}", MOST + 1)
 }
@@ -101,7 +97,7 @@ mod tests {
         store::sqlite::compression::compress,
     };
 
-    /// What an archive of the samples is told to be when somebody did this to it.
+    /// The faults of an archive of the samples after some damage.
     async fn told_after(damage: &str) -> Vec<Fault> {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");

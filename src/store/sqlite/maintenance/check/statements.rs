@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Act, Unit},
-    store::sqlite::row_ids::IDS_PER_SESSION,
+    store::sqlite::{row_ids::IDS_PER_SESSION, tally_facets},
 };
 
 /// What the engine finds damaged.
@@ -72,29 +72,10 @@ pub const COUNTS: &str = "
             EXCEPT
             SELECT country, attendance FROM session_country WHERE session_id = session.id)";
 
-/// Totals that differ from what they count. The plus keeps the engine from walking every speech a country ever gave.
-pub const TOTALS: &str = "
-    WITH there AS (
-        SELECT session_country.country, session_id, substr(date, 1, 4) AS year, session.decisions,
-            (SELECT count(*) FROM speech
-             WHERE speech.session_id = session.id AND +speech.country = session_country.country) AS speeches
-        FROM session_country JOIN session ON session.id = session_id),
-    counted AS (
-        SELECT 'archive' AS facet, '' AS value, count(*) AS sessions, sum(speeches) AS speeches,
-            sum(decisions) AS decisions FROM session HAVING count(*) > 0
-        UNION ALL SELECT 'year', substr(date, 1, 4), count(*), sum(speeches), sum(decisions) FROM session GROUP BY 2
-        UNION ALL SELECT 'month', substr(date, 1, 7), count(*), sum(speeches), sum(decisions) FROM session GROUP BY 2
-        UNION ALL SELECT 'place', place_slug, count(*), sum(speeches), sum(decisions) FROM session
-            WHERE place_slug IS NOT NULL GROUP BY 2
-        UNION ALL SELECT 'organisation', organisation.slug, count(*), sum(speeches), sum(decisions)
-            FROM session JOIN organisation ON organisation.id = organisation_id GROUP BY 2
-        UNION ALL SELECT 'record', kind, count(*), sum(speeches), sum(decisions) FROM session GROUP BY 2
-        UNION ALL SELECT 'language', language, count(*), sum(speeches), sum(decisions) FROM session
-            WHERE language IS NOT NULL GROUP BY 2
-        UNION ALL SELECT 'country', country, count(*), sum(speeches), sum(decisions) FROM there GROUP BY 2
-        UNION ALL SELECT 'country-year', country || '-' || year, count(*), sum(speeches), sum(decisions)
-            FROM there GROUP BY 2
-        UNION ALL SELECT 'kind', kind, count(DISTINCT session_id), 0, count(*) FROM decision GROUP BY 2),
+/// Totals that differ from a new count.
+pub fn totals() -> String {
+    format!(
+        "WITH {},
     kept AS (
         SELECT facet, value, sessions, speeches, decisions FROM tally
         WHERE facet <> 'archive' OR (sessions, speeches, decisions) <> (0, 0, 0))
@@ -104,9 +85,12 @@ pub const TOTALS: &str = "
     UNION ALL
     SELECT facet || ' ' || value || ': totals are kept of ' || sessions || ' sessions, ' || speeches || ' speeches and '
         || decisions || ' decisions, and others are there'
-    FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)";
+    FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)",
+        tally_facets::counted()
+    )
+}
 
-/// What belongs to nothing.
+/// Rows without an owner.
 pub const ORPHANS: &str = "
     SELECT 'participant ' || public_id || ': no record has them, and nothing says where they went' AS what
     FROM participant
@@ -129,7 +113,7 @@ pub const ORPHANS: &str = "
     WHERE NOT EXISTS (SELECT 1 FROM session WHERE organisation_id = organisation.id)
         AND NOT EXISTS (SELECT 1 FROM participation WHERE organisation_id = organisation.id)";
 
-/// Ids that are none. That no two are alike within a table, the engine sees to; a speech and a paragraph may share one.
+/// Malformed ids. SQLite keeps ids unique within a table; a speech and a paragraph may share one.
 pub fn ids() -> String {
     let tables = ["participant", "speech", "paragraph", "decision", "change"].map(|table| {
         format!("SELECT '{table} ' || public_id || ': this is no id' AS what FROM {table} WHERE {}", is_no_id())
@@ -146,7 +130,7 @@ fn is_no_id() -> &'static str {
     "(length(public_id) <> 8 OR public_id GLOB '*[^0-9a-hjkmnp-tv-z]*')"
 }
 
-/// Former addresses that lead nowhere, further than one hop or back, or that something is found at.
+/// Redirects to nothing, to another redirect, or from an address that exists.
 pub fn former() -> String {
     let (target_is_there, it_is_there) = (is_there("former.target"), is_there("former.public_id"));
     format!(
@@ -172,7 +156,7 @@ pub fn former() -> String {
     )
 }
 
-/// Whether what a row of `former` is of is found under this id. A participant whom no record has is not.
+/// An SQL expression: whether the unit of a row of `former` exists under this id. A participant without records does not.
 fn is_there(id: &str) -> String {
     format!(
         "CASE former.unit
@@ -188,7 +172,7 @@ fn is_there(id: &str) -> String {
     )
 }
 
-/// Versions that are missing, or are not those of their session.
+/// Missing versions, and versions that do not fit their session.
 pub fn versions() -> String {
     format!(
         "SELECT slug || ': its versions are not numbered one after the other' AS what FROM version
@@ -216,7 +200,7 @@ pub fn versions() -> String {
     )
 }
 
-/// Words as the engine takes them in a list.
+/// An SQL list of words.
 fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.map(|word| format!("'{word}'")).collect::<Vec<_>>().join(", ")
 }

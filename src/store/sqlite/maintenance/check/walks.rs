@@ -1,4 +1,4 @@
-//! What only the program can read: records, and what is packed. A page at a time, so that memory does not grow.
+//! Checks what SQL cannot read: whole records and compressed texts. Reads a page at a time to bound memory.
 
 use sha2::{Digest, Sha256};
 
@@ -10,10 +10,10 @@ use crate::{
     },
 };
 
-/// The most bytes of a packed record: far more than any source has.
+/// Bytes of a decompressed record at the most: far more than any source has.
 const MOST: usize = 256 * 1024 * 1024;
 
-/// Each record can be read, and is the one that was stored.
+/// Checks that each record can be read and has the fingerprint that was stored.
 pub fn records(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     let mut after = i64::MIN;
     loop {
@@ -35,7 +35,7 @@ pub fn records(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     }
 }
 
-/// Each record as it was before can be read.
+/// Checks that each earlier version of a record can be read.
 pub fn before(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     let mut after = i64::MIN;
     loop {
@@ -55,7 +55,7 @@ pub fn before(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     }
 }
 
-/// Each source is the text whose hash it is kept under.
+/// Checks that each source has the hash and length that it is stored under.
 pub fn sources(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     let mut after = String::new();
     loop {
