@@ -4,6 +4,8 @@
 
 use std::{io, path::PathBuf};
 
+use rusqlite::ffi::SQLITE_INTERRUPT;
+
 /// An error of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -13,9 +15,9 @@ pub enum Error {
         path.display()
     )]
     Open {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
-        /// What the engine said.
+        /// The error of SQLite.
         reason: sqlx::Error,
     },
     /// The database was written by a newer version of the program.
@@ -25,93 +27,93 @@ pub enum Error {
         path.display()
     )]
     Newer {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
         /// The first unknown migration.
         step: i64,
     },
-    /// The database was written by an older version of the program, and is not to be changed.
+    /// The database was written by an older version of the program, and was opened for reading.
     #[error(
         "the database {} was made by an older version of Plenary; `plenary serve` or `plenary import` brings it up to date \
          and keeps a backup",
         path.display()
     )]
     Older {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
     },
-    /// There is no such file.
+    /// The database file does not exist.
     #[error("there is no database at {}; name one with --database", path.display())]
     NoDatabase {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
     },
-    /// There is no such backup.
+    /// The backup file does not exist.
     #[error("there is no file {}", path.display())]
     NoFile {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
     },
-    /// The file holds no records, and never did.
+    /// The file is not a database of Plenary.
     #[error("{} is no database of Plenary", path.display())]
     Foreign {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
     },
     /// The database is damaged.
     #[error("the database {} is damaged: {faults}", path.display())]
     Unsound {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The faults that were found.
         faults: String,
     },
     /// A database cannot be a backup of itself.
     #[error("{} is the database itself; a backup is another file", path.display())]
     Itself {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
     },
     /// A backup would replace a file.
     #[error("{} is there already; it is replaced with --replace", path.display())]
     There {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
     },
-    /// A copy of the database could not be put where it belongs.
+    /// A copy of the database cannot be written.
     #[error("cannot write {}: {reason}; nothing was changed", path.display())]
     Copy {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
         /// Why, and what helps.
         reason: String,
     },
-    /// Another process would go on with the database that is replaced.
+    /// Another process has the database open.
     #[error(
         "the database {} is open in another process; stop the server and any import, restore, and start the server again; \
          nothing was changed",
         path.display()
     )]
     InUse {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
     },
-    /// The schema is not changed without a backup.
+    /// The backup before a migration failed, so the schema was not changed.
     #[error(
         "the database {} must be brought up to date, and the backup that is made first failed: {reason}; mend that and run \
          this again",
         path.display()
     )]
     NoBackup {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
-        /// What kept the backup from being made.
+        /// Why the backup failed.
         reason: Box<Error>,
     },
-    /// The program was linked with an `SQLite` that can lose data.
+    /// The program was linked with a version of SQLite that can lose data.
     #[error("SQLite {0} is too old: 3.51.3 is the first without the fault that can damage a write-ahead log")]
     OldSqlite(String),
-    /// Only a person can say whether it is another version of a stored record or another session.
+    /// Only a person can decide whether it is a version of a stored record or another session.
     #[error(
         "this may be another version of the record at {path}: {why}; “--update {}” says that it is, “--another” that it is \
          another session", path.trim_start_matches("/sessions/")
@@ -119,10 +121,10 @@ pub enum Error {
     Doubtful {
         /// Address of the stored session.
         path: String,
-        /// What speaks for it.
+        /// The reason for the doubt.
         why: String,
     },
-    /// It is of a record that was withdrawn.
+    /// It is a version of a record that was withdrawn.
     #[error(
         "the record of this session was withdrawn; “plenary restore-record {slug}” brings it back, “--another” stores this \
          as another session"
@@ -131,73 +133,90 @@ pub enum Error {
         /// The slug it had.
         slug: String,
     },
-    /// Another session has just the same content.
+    /// Another session has the same content.
     #[error("the same content is stored at {path} already; withdraw that first if it is the wrong one")]
     Twin {
         /// Address of the other session.
         path: String,
     },
-    /// A session that was named is not there.
+    /// The named session does not exist.
     #[error("there is no session “{0}”; a session is named by the last part of its address, 2021-09-16-csto-dushanbe")]
     NoSuchSession(String),
-    /// A participant who was named is not there.
+    /// The named participant does not exist.
     #[error("there is no participant “{0}”; a participant is named by the eight characters in the address of the page")]
     NoSuchParticipant(String),
-    /// A change that was named is not there.
+    /// The named change does not exist.
     #[error("there is no change “{0}”; the history of a session names its changes by eight characters")]
     NoSuchChange(String),
-    /// What was asked cannot be done, and why.
+    /// The request cannot be carried out, with the reason.
     #[error("{0}")]
     Refused(String),
     /// A date has no free row id left for another session.
     #[error("there are already 9,999 sessions on {0}")]
     FullDay(String),
-    /// A query took longer than it may.
+    /// A query exceeded its time limit.
     #[error("the query took too long and was stopped")]
     TooSlow,
-    /// It was closed meanwhile.
+    /// The database was closed during the operation.
     #[error("the database was closed")]
     Closed,
-    /// Every connection was in use for too long.
+    /// No connection became free in time.
     #[error("too many are reading at once")]
     Busy,
-    /// A listing was asked to go on after a row that is not there.
+    /// The row that a page should start after does not exist.
     #[error("there is no “{0}” to go on after")]
     NoSuchRow(String),
-    /// The engine failed.
+    /// SQLite failed, as either driver reports it.
     #[error("the database failed: {0}")]
-    Engine(sqlx::Error),
-    /// The engine failed at reading.
-    #[error("the database failed: {0}")]
-    Reading(rusqlite::Error),
-    /// A stored value is not what the program wrote.
+    Database(DriverError),
+    /// A stored value is damaged.
     #[error("a stored record cannot be read: {0}")]
     Damaged(#[from] serde_json::Error),
-    /// A text could not be packed, or what was packed is not what the program wrote.
+    /// A text cannot be compressed, or its stored form is damaged.
     #[error("a stored text cannot be unpacked: {0}")]
     Packed(io::Error),
 }
 
+/// An error of the driver that writes or of the driver that reads.
+#[derive(Debug, thiserror::Error)]
+pub enum DriverError {
+    /// From sqlx, which writes.
+    #[error(transparent)]
+    Writing(#[from] sqlx::Error),
+    /// From rusqlite, which reads.
+    #[error(transparent)]
+    Reading(#[from] rusqlite::Error),
+}
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        if matches!(error, sqlx::Error::PoolTimedOut) {
-            return Self::Busy;
-        }
-        // 9 is SQLITE_INTERRUPT: the deadline's progress handler stopped the statement.
-        match error.as_database_error().and_then(sqlx::error::DatabaseError::code) {
-            Some(code) if code == "9" => Self::TooSlow,
-            _ => Self::Engine(error),
+        match error {
+            sqlx::Error::PoolTimedOut => Self::Busy,
+            _ => Self::from_driver(sqlite_code(&error), error.into()),
         }
     }
 }
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::OperationInterrupted) => Self::TooSlow,
-            _ => Self::Reading(error),
-        }
+        Self::from_driver(error.sqlite_error().map(|error| error.extended_code & PRIMARY), error.into())
     }
+}
+
+impl Error {
+    /// SQLite reports an interrupt when the progress handler of a deadline stopped a statement.
+    fn from_driver(code: Option<i32>, error: DriverError) -> Self {
+        if code == Some(SQLITE_INTERRUPT) { Self::TooSlow } else { Self::Database(error) }
+    }
+}
+
+/// The bits of the primary code in an extended result code.
+const PRIMARY: i32 = 0xff;
+
+/// The primary result code of SQLite in an error of sqlx: one of [`rusqlite::ffi`]'s constants.
+pub(crate) fn sqlite_code(error: &sqlx::Error) -> Option<i32> {
+    let code = error.as_database_error()?.code()?;
+    code.parse::<i32>().ok().map(|code| code & PRIMARY)
 }
 
 /// The result of an operation of the store.

@@ -9,7 +9,7 @@ pub(crate) mod filter;
 pub(crate) mod sqlite;
 
 pub use count::Count;
-pub use error::{Error, Result};
+pub use error::{DriverError, Error, Result};
 pub use filter::{Facet, Filter, Noun};
 pub use sqlite::{
     archive_state::ArchiveState,

@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn what_is_damaged_or_larger_than_it_may_be_is_refused() {
-        let text = "What was said at the harbour, word for word. ".repeat(20);
+        let text = "The talks at the harbour, word for word. ".repeat(20);
         let packed = compress(&text).expect("packed");
         assert!(decompress(&packed, text.len() - 1).is_err());
         assert!(decompress(&packed[..packed.len() - 1], text.len()).is_err(), "cut short");

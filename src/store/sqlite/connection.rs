@@ -5,10 +5,13 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::OpenFlags;
+use rusqlite::{
+    OpenFlags,
+    ffi::{SQLITE_CORRUPT, SQLITE_NOTADB},
+};
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 
-use crate::store::error::{Error, Result};
+use crate::store::error::{Error, Result, sqlite_code};
 
 /// How long SQLite waits for the commit of another process.
 const BUSY: Duration = Duration::from_secs(5);
@@ -30,10 +33,9 @@ pub(crate) async fn connect(path: &Path) -> Result<SqliteConnection> {
         sqlx::query("SELECT count(*) FROM sqlite_schema").execute(&mut connection).await?;
         Ok(connection)
     };
-    open.await.map_err(|reason: sqlx::Error| match code(&reason) {
-        // 26 is SQLITE_NOTADB.
-        Some(26) => Error::Foreign { path: path.to_owned() },
-        Some(11) => Error::Unsound { path: path.to_owned(), faults: reason.to_string() },
+    open.await.map_err(|reason: sqlx::Error| match sqlite_code(&reason) {
+        Some(SQLITE_NOTADB) => Error::Foreign { path: path.to_owned() },
+        Some(SQLITE_CORRUPT) => Error::Unsound { path: path.to_owned(), faults: reason.to_string() },
         _ => Error::Open { path: path.to_owned(), reason },
     })
 }
@@ -53,10 +55,4 @@ pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()
-}
-
-/// The primary result code of an error of SQLite.
-pub(crate) fn code(error: &sqlx::Error) -> Option<i32> {
-    let code = error.as_database_error()?.code()?;
-    code.parse::<i32>().ok().map(|code| code & 0xff)
 }

@@ -1,4 +1,4 @@
-//! For tests: how the engine means to answer a query, under every combination of filters.
+//! For tests: reads the query plans of SQLite, for every combination of filters.
 
 use rusqlite::{Params, params_from_iter, types::Null};
 use tempfile::TempDir;
@@ -57,14 +57,14 @@ impl Plan {
         Sql::new("EXPLAIN QUERY PLAN ")
     }
 
-    /// Fails if the engine gathers the rows of the outer query before it sorts them.
+    /// Fails if SQLite collects and sorts the rows of the outer query.
     #[track_caller]
     pub fn assert_sorts_nothing(&self, what: &str) {
         let sorted = self.0.iter().any(|(above, step)| *above == 0 && step.contains("TEMP B-TREE"));
         assert!(!sorted, "{what} is sorted: {self}");
     }
 
-    /// Fails if the engine reads a row of a table that grows, and not only its entry in an index.
+    /// Fails if SQLite reads a row of a table that grows, and not only its entry in an index.
     #[track_caller]
     pub fn assert_reads_no_row(&self, what: &str) {
         for (_, step) in &self.0 {
@@ -75,8 +75,8 @@ impl Plan {
         }
     }
 
-    /// Fails if a table that grows is read whole, but for the noun's own in the order of its row ids, which stops at the
-    /// end of the page, where no filter with an index narrows it.
+    /// Fails on a full scan of a table that grows. If no filter has an index, the table of the noun may be scanned by row id: that
+    /// stops at the end of the page.
     #[track_caller]
     pub fn assert_scans_only(&self, filter: &Filter, noun: Noun, what: &str) {
         let narrowed = filter.countries.len() == 1
@@ -98,7 +98,7 @@ impl Database {
         self.steps(sql, sql.values())
     }
 
-    /// Of a statement whose values, so many, are yet to be bound.
+    /// The plan of a statement with this number of parameters, none of them bound.
     pub fn plan_of(&self, statement: &str, values: usize) -> Plan {
         let mut sql = Plan::explain();
         sql.push(statement);

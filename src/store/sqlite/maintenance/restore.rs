@@ -6,12 +6,13 @@ use std::{
     time::Duration,
 };
 
+use rusqlite::ffi::{SQLITE_BUSY, SQLITE_LOCKED};
 use sqlx::{Connection, SqliteConnection};
 
 use crate::store::{
-    error::{Error, Result},
+    error::{Error, Result, sqlite_code},
     sqlite::{
-        connection::{beside, code, connect, options},
+        connection::{beside, connect, options},
         maintenance::{
             backup::{absolute, is_same},
             check::run::assert_sound,
@@ -92,8 +93,9 @@ async fn lock(database: &Path) -> Result<Option<SqliteConnection>> {
     };
     match alone.await {
         Ok(connection) => Ok(Some(connection)),
-        // 5 is SQLITE_BUSY, 6 SQLITE_LOCKED.
-        Err(reason) if matches!(code(&reason), Some(5 | 6)) => Err(Error::InUse { path: database.to_owned() }),
+        Err(reason) if matches!(sqlite_code(&reason), Some(SQLITE_BUSY | SQLITE_LOCKED)) => {
+            Err(Error::InUse { path: database.to_owned() })
+        }
         Err(_) => Ok(None),
     }
 }

@@ -7,12 +7,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rusqlite::ffi::{SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_IOERR};
 use sqlx::{Connection, QueryBuilder, SqliteConnection};
 use tempfile::TempPath;
 
 use crate::store::{
-    error::{Error, Result},
-    sqlite::connection::{code, connect},
+    error::{Error, Result, sqlite_code},
+    sqlite::connection::connect,
 };
 
 /// The contents of a copy.
@@ -51,11 +52,9 @@ impl Copy {
             .map_err(failed)?
             .into_temp_path();
         let vacuum = sqlx::query("VACUUM INTO $1").bind(text(&part)?).execute(connection).await;
-        vacuum.map_err(|reason| match code(&reason) {
-            // 13 is SQLITE_FULL.
-            Some(13) => failed(io::ErrorKind::StorageFull.into()),
-            // 10 is SQLITE_IOERR, 14 SQLITE_CANTOPEN.
-            Some(10 | 14) => failed(io::Error::other(reason)),
+        vacuum.map_err(|reason| match sqlite_code(&reason) {
+            Some(SQLITE_FULL) => failed(io::ErrorKind::StorageFull.into()),
+            Some(SQLITE_IOERR | SQLITE_CANTOPEN) => failed(io::Error::other(reason)),
             _ => reason.into(),
         })?;
         if let Ok(like) = fs::metadata(like) {

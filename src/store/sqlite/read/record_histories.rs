@@ -20,7 +20,7 @@ impl Snapshot<'_> {
         Ok(slugs)
     }
 
-    /// A record over time, also where it is withdrawn; nothing where there never was one.
+    /// The history of a record, also of a withdrawn one; `None` if there never was one.
     pub fn dossier(&self, slug: &str) -> Result<Option<RecordHistory>> {
         let mut versions = self.versions(slug, None, usize::MAX)?;
         versions.reverse();

@@ -101,7 +101,7 @@ impl<'t> IndexBatch<'t> {
             return Ok(());
         }
         insert(connection, Index::Words, rows.iter().map(|row| (row.id, &*row.words))).await?;
-        insert(connection, Index::Pairs, rows.iter().map(|row| (row.id, &*row.pairs))).await?;
+        insert(connection, Index::Bigrams, rows.iter().map(|row| (row.id, &*row.pairs))).await?;
         self.written = self.rows.len();
         if !self.frequent_terms.is_known() {
             self.frequent_terms = FrequentTerms::recompute(connection).await?;
@@ -152,7 +152,7 @@ async fn write_pairs(connection: &mut SqliteConnection, frequent_terms: &Frequen
             }
         }
         if next.is_none() || rows.len() >= MANY {
-            insert(connection, Index::Pairs, rows.iter().map(|(id, pairs)| (*id, &**pairs))).await?;
+            insert(connection, Index::Bigrams, rows.iter().map(|(id, pairs)| (*id, &**pairs))).await?;
             rows.clear();
         }
         if next.is_none() {

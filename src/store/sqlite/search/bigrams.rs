@@ -1,4 +1,4 @@
-//! Loads and recomputes the frequent terms, whose bigrams have an index of their own.
+//! Loads and recomputes the frequent terms, whose bigrams have a separate index.
 
 use sqlx::SqliteConnection;
 

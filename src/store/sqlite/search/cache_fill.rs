@@ -23,9 +23,9 @@ impl Snapshot<'_> {
         let tallies = "SELECT value, sessions FROM tally WHERE facet = 'language'";
         let tallies: Vec<(String, i64)> = self.all(tallies, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut languages: Vec<_> = tallies.iter().map(|(tag, _)| Language::from_tag(Some(tag))).collect();
-        let told: i64 = tallies.iter().map(|(_, sessions)| sessions).sum();
+        let known: i64 = tallies.iter().map(|(_, sessions)| sessions).sum();
         let sessions = "SELECT sessions FROM tally WHERE facet = 'archive'";
-        if told < self.first(sessions, [], |row| row.get(0))?.unwrap_or(0) || languages.is_empty() {
+        if known < self.first(sessions, [], |row| row.get(0))?.unwrap_or(0) || languages.is_empty() {
             languages.push(Language::Other);
         }
         languages.sort_unstable();
@@ -39,15 +39,15 @@ impl Snapshot<'_> {
         if let Some(common) = &self.cache().frequent_terms {
             return Ok(Arc::clone(common));
         }
-        let told = self.first(SELECT_FREQUENT_TERMS, [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        let known = self.first(SELECT_FREQUENT_TERMS, [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
         let frequent_terms =
-            Arc::new(told.map(|(of, shares)| FrequentTerms::from_json(of, &shares)).transpose()?.unwrap_or_default());
+            Arc::new(known.map(|(of, shares)| FrequentTerms::from_json(of, &shares)).transpose()?.unwrap_or_default());
         self.cache().frequent_terms = Some(Arc::clone(&frequent_terms));
         Ok(frequent_terms)
     }
 
     /// Whether each of these words is part of a participant's name. True if there are too many names to know.
-    pub(crate) fn are_of_names(&self, words: &[&str]) -> Result<bool> {
+    pub(crate) fn are_in_names(&self, words: &[&str]) -> Result<bool> {
         let are = |known: &HashSet<String>| known.is_empty() || words.iter().all(|word| known.contains(*word));
         if let Some(known) = &self.cache().name_words {
             return Ok(are(known));

@@ -16,12 +16,12 @@ use crate::{
 impl Snapshot<'_> {
     /// Turns the fields of a query into filters, and notes those that match nothing.
     pub(crate) fn resolve(&self, matches: &mut Matches) -> Result<()> {
-        let narrow = &mut matches.narrow;
+        let filter = &mut matches.filter;
         for field in &matches.query.fields {
             let value = field.value.as_str();
-            let (aspect, values) = match field.kind {
+            let (facet, values) = match field.kind {
                 FieldKind::Speaker => {
-                    let people = self.people_named(value)?;
+                    let people = self.participants_named(value)?;
                     (SearchFacet::Participant, people.into_iter().map(|one| one.id.to_string()).collect())
                 }
                 FieldKind::Country => {
@@ -42,8 +42,8 @@ impl Snapshot<'_> {
                 matches.unknown.push(unknown(field.kind, value));
             }
             for value in values {
-                let before = std::mem::take(narrow);
-                *narrow = if field.not { before.excluding(aspect, &value) } else { before.with(aspect, value) };
+                let before = std::mem::take(filter);
+                *filter = if field.not { before.excluding(facet, &value) } else { before.with(facet, value) };
             }
         }
         Ok(())

@@ -14,29 +14,28 @@ use crate::{
 };
 
 /// The expression of a query with its filters.
-pub fn of(query: &Query, narrow: &SearchFilter, begun: &Prefixes) -> String {
-    let found = |wanted: &Clause| self::wanted(wanted, begun);
+pub fn expression(query: &Query, filter: &SearchFilter, prefixes: &Prefixes) -> String {
+    let found = |wanted: &Clause| self::wanted(wanted, prefixes);
     let all = query.all.iter().map(|wanted| any(wanted.iter().map(found))).collect();
-    narrowed(all, query.none.iter().map(found).collect(), narrow)
+    filtered(all, query.none.iter().map(found).collect(), filter)
 }
 
 /// The expression of bigrams, any of which matches, with filters.
-pub fn of_pairs(pairs: &[String], narrow: &SearchFilter) -> String {
-    narrowed(vec![any(pairs.iter().map(|pair| quoted(pair)))], Vec::new(), narrow)
+pub fn bigram_expression(pairs: &[String], filter: &SearchFilter) -> String {
+    filtered(vec![any(pairs.iter().map(|pair| quoted(pair)))], Vec::new(), filter)
 }
 
 /// All of these clauses, none of those, and the filters.
-fn narrowed(mut all: Vec<String>, mut none: Vec<String>, narrow: &SearchFilter) -> String {
-    for (aspect, values) in &narrow.include {
-        all.push(any(values.iter().flat_map(|value| is(*aspect, value))));
+fn filtered(mut all: Vec<String>, mut none: Vec<String>, filter: &SearchFilter) -> String {
+    for (facet, values) in &filter.include {
+        all.push(any(values.iter().flat_map(|value| is(*facet, value))));
     }
     if all.is_empty() {
         // FTS5 needs a positive clause: every speech has one of the kinds.
         all.push(any(SessionKind::ALL.iter().flat_map(|kind| is(SearchFacet::Kind, kind.word()))));
     }
     let expression = all.join(" AND ");
-    let left_out =
-        narrow.exclude.iter().flat_map(|(aspect, values)| values.iter().flat_map(|value| is(*aspect, value)));
+    let left_out = filter.exclude.iter().flat_map(|(facet, values)| values.iter().flat_map(|value| is(*facet, value)));
     none.extend(left_out);
     if none.is_empty() { expression } else { format!("({expression}) NOT {}", any(none.into_iter())) }
 }
@@ -50,9 +49,9 @@ pub struct Tier {
 
 /// The tiers of a query, most relevant first, each a superset of the one before: all words very often, all words often, some words
 /// often.
-pub fn tiers(query: &Query, begun: &Prefixes) -> Vec<Tier> {
+pub fn tiers(query: &Query, prefixes: &Prefixes) -> Vec<Tier> {
     let about = |weights: &[Weight]| -> Vec<String> {
-        let clause = |wanted: &Vec<Clause>| any(wanted.iter().map(|wanted| self::about(wanted, weights, begun)));
+        let clause = |wanted: &Vec<Clause>| any(wanted.iter().map(|wanted| self::about(wanted, weights, prefixes)));
         query.all.iter().map(clause).collect()
     };
     let (much, more) = (about(&[Weight::High]), about(&Weight::ALL));
@@ -69,16 +68,16 @@ pub fn tiers(query: &Query, begun: &Prefixes) -> Vec<Tier> {
 }
 
 /// The terms of a facet value, any of which matches.
-fn is(aspect: SearchFacet, value: &str) -> impl Iterator<Item = String> {
-    aspect.terms(value).into_iter().map(|term| quoted(&term))
+fn is(facet: SearchFacet, value: &str) -> impl Iterator<Item = String> {
+    facet.terms(value).into_iter().map(|term| quoted(&term))
 }
 
-fn wanted(wanted: &Clause, begun: &Prefixes) -> String {
+fn wanted(wanted: &Clause, prefixes: &Prefixes) -> String {
     match wanted {
-        Clause::Phrase(one) => any(phrases(one, begun).into_iter()),
+        Clause::Phrase(one) => any(phrases(one, prefixes).into_iter()),
         Clause::Near(one, other, within) => {
-            let others = phrases(other, begun);
-            let pairs = phrases(one, begun)
+            let others = phrases(other, prefixes);
+            let pairs = phrases(one, prefixes)
                 .into_iter()
                 .flat_map(|one| others.iter().map(move |other| format!("NEAR({one} {other}, {within})")))
                 .collect::<Vec<_>>();
@@ -87,11 +86,11 @@ fn wanted(wanted: &Clause, begun: &Prefixes) -> String {
     }
 }
 
-fn phrases(phrase: &Phrase, begun: &Prefixes) -> Vec<String> {
+fn phrases(phrase: &Phrase, prefixes: &Prefixes) -> Vec<String> {
     let mut phrases: Vec<_> = phrase.readings.iter().map(|terms| quoted(&terms.join(" "))).collect();
     for beginning in &phrase.prefixes {
         let Some((last, before)) = beginning.split_last() else { continue };
-        match begun.terms(last) {
+        match prefixes.terms(last) {
             Some(terms) => {
                 let before: String = before.iter().map(|term| format!("{term} ")).collect();
                 phrases.extend(terms.iter().map(|term| quoted(&format!("{before}{term}"))));
@@ -103,19 +102,19 @@ fn phrases(phrase: &Phrase, begun: &Prefixes) -> Vec<String> {
 }
 
 /// An expression for speeches that are about each of the words.
-fn about(wanted: &Clause, weights: &[Weight], begun: &Prefixes) -> String {
+fn about(wanted: &Clause, weights: &[Weight], prefixes: &Prefixes) -> String {
     let word = |term: &String| any(weights.iter().map(|weight| quoted(&weighty(*weight, term))));
-    let beginning = |last: &String| match begun.terms(last) {
+    let beginning = |last: &String| match prefixes.terms(last) {
         Some(terms) => any(terms.iter().map(word)),
         None => any(weights.iter().map(|weight| quoted(&weighty(*weight, last)) + " *")),
     };
     let phrase = |phrase: &Phrase| {
         let whole = phrase.readings.iter().map(|terms| all(terms.iter().map(word)));
-        let begun = phrase.prefixes.iter().filter_map(|terms| {
+        let prefixed = phrase.prefixes.iter().filter_map(|terms| {
             let (last, before) = terms.split_last()?;
             Some(all(before.iter().map(word).chain([beginning(last)])))
         });
-        any(whole.chain(begun))
+        any(whole.chain(prefixed))
     };
     match wanted {
         Clause::Phrase(one) => phrase(one),

@@ -26,13 +26,13 @@ pub struct Terms {
     /// Terms of its facets and weights, then the terms of its words in their order.
     pub words: String,
     /// Length in bytes of the terms of facets.
-    aspects: usize,
+    facets: usize,
 }
 
 impl Terms {
     /// The terms of the speech for the bigram index. Only terms of words are frequent, so no other term is in a bigram.
     pub fn pairs(&self, frequent_terms: &FrequentTerms) -> String {
-        format!("{} {}", &self.words[..self.aspects], frequent_terms.pairs(&self.words))
+        format!("{} {}", &self.words[..self.facets], frequent_terms.pairs(&self.words))
     }
 }
 
@@ -47,19 +47,19 @@ pub fn terms_of_each(record: &Record) -> Vec<Terms> {
 pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser) -> Terms {
     let spoken = speech.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);
     let said = analyser.analyse_speech(spoken.map(|paragraph| paragraph.text.as_str()));
-    let mut words = aspects(&record.session, record, speech).join(" ");
-    let aspects = words.len();
+    let mut words = facets(&record.session, record, speech).join(" ");
+    let facets = words.len();
     for (weight, term) in &said.weighted {
         words.push(' ');
         words.push_str(&weighty(*weight, term));
     }
     words.push(' ');
     words.push_str(&said.text);
-    Terms { words, aspects }
+    Terms { words, facets }
 }
 
 /// The terms of a speech's facets; a decade has those of its years.
-fn aspects(session: &Session, record: &Record, speech: &Speech) -> Vec<String> {
+fn facets(session: &Session, record: &Record, speech: &Speech) -> Vec<String> {
     let speaker = speech.participant.as_ref();
     let person = speaker.and_then(|id| record.participants.iter().find(|person| person.id == *id));
     let year = session.date.map(|date| date.to_string()).and_then(|date| date.get(..4).map(str::to_owned));
@@ -73,5 +73,5 @@ fn aspects(session: &Session, record: &Record, speech: &Speech) -> Vec<String> {
         (SearchFacet::Kind, Some(session.kind.word().to_owned())),
         (SearchFacet::Language, language),
     ];
-    values.into_iter().filter_map(|(aspect, value)| Some(aspect.terms(&value?))).flatten().collect()
+    values.into_iter().filter_map(|(facet, value)| Some(facet.terms(&value?))).flatten().collect()
 }

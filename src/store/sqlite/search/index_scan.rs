@@ -11,7 +11,7 @@ pub(crate) enum Index {
     /// All terms, with their positions.
     Words,
     /// Bigrams of frequent terms, without positions.
-    Pairs,
+    Bigrams,
 }
 
 /// An FTS5 expression, the index to evaluate it on, and the range of rows.
@@ -27,7 +27,7 @@ impl Index {
     pub fn table(self) -> &'static str {
         match self {
             Self::Words => "search",
-            Self::Pairs => "search_pair",
+            Self::Bigrams => "search_pair",
         }
     }
 }

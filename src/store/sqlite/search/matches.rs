@@ -14,11 +14,11 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Matches {
     pub(crate) query: Query,
-    pub(crate) narrow: SearchFilter,
-    pub(crate) beginnings: Prefixes,
+    pub(crate) filter: SearchFilter,
+    pub(crate) prefixes: Prefixes,
     /// `None` if the search cannot match anything.
-    pub(crate) walk: Option<IndexScan>,
-    pub(crate) window: RecentMatches,
+    pub(crate) scan: Option<IndexScan>,
+    pub(crate) recent: RecentMatches,
     /// What of the query means nothing in this archive, in words.
     pub unknown: Vec<String>,
 }
@@ -27,12 +27,12 @@ impl Matches {
     /// The number of matches, up to the cap.
     #[must_use]
     pub fn total(&self) -> Count {
-        Count::new(i64::try_from(self.window.matches.len()).unwrap_or(i64::MAX))
+        Count::new(i64::try_from(self.recent.matches.len()).unwrap_or(i64::MAX))
     }
 
     /// Whether there are more matches than were ranked and counted by facet.
     #[must_use]
     pub fn is_part(&self) -> bool {
-        self.window.is_part
+        self.recent.is_part
     }
 }

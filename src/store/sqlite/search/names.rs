@@ -23,11 +23,11 @@ const MOST: i64 = 50;
 
 impl Snapshot<'_> {
     /// Participants with a name, in any stored spelling, that has each of these words; the last may be a prefix (`tok*`).
-    pub fn people_named(&self, name: &str) -> Result<Vec<NamedParticipant>> {
+    pub fn participants_named(&self, name: &str) -> Result<Vec<NamedParticipant>> {
         let is_beginning = name.ends_with('*');
         let folded = fold(name);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        if words.is_empty() || (!is_beginning && !self.are_of_names(&words)?) {
+        if words.is_empty() || (!is_beginning && !self.are_in_names(&words)?) {
             return Ok(Vec::new());
         }
         let named = "SELECT participant.public_id, participant.name FROM (

@@ -31,21 +31,21 @@ impl Prefixes {
 
 impl Snapshot<'_> {
     /// Expands every prefix of a query.
-    pub(crate) fn beginnings(&self, query: &Query) -> Result<Prefixes> {
-        let mut beginnings = Prefixes::default();
+    pub(crate) fn prefixes(&self, query: &Query) -> Result<Prefixes> {
+        let mut prefixes = Prefixes::default();
         for wanted in query.all.iter().flatten().chain(&query.none) {
             let phrases: &[&Phrase] = match wanted {
                 Clause::Phrase(one) => &[one],
                 Clause::Near(one, other, _) => &[one, other],
             };
             for beginning in phrases.iter().flat_map(|phrase| &phrase.prefixes).filter_map(|terms| terms.last()) {
-                if !beginnings.0.contains_key(beginning) {
+                if !prefixes.0.contains_key(beginning) {
                     let terms = Some(self.terms_from(beginning)?).filter(|terms| terms.len() <= MOST);
-                    beginnings.0.insert(beginning.clone(), terms.unwrap_or_default());
+                    prefixes.0.insert(beginning.clone(), terms.unwrap_or_default());
                 }
             }
         }
-        Ok(beginnings)
+        Ok(prefixes)
     }
 
     /// The terms of a prefix, up to one too many. Each look-up starts after the term before, past all its positions.

@@ -53,7 +53,7 @@ impl Store {
         if has_grown {
             // The page cache of the tables is of no use for the merge.
             sqlx::query("PRAGMA shrink_memory").execute(&mut *connection).await?;
-            for index in [Index::Words, Index::Pairs] {
+            for index in [Index::Words, Index::Bigrams] {
                 bring_together(&mut connection, index).await?;
             }
         }
@@ -148,7 +148,7 @@ mod tests {
             store.import(&record(title, "It lies at the harbour.")).await.expect("stored");
         }
         let mut connection = store.writer.acquire().await.expect("a connection");
-        for index in [Index::Words, Index::Pairs] {
+        for index in [Index::Words, Index::Bigrams] {
             let pieces = format!("SELECT count(DISTINCT segid) FROM {}_idx", index.table());
             for expected in [3, 1] {
                 let pieces = sqlx::query_scalar::<_, i64>(AssertSqlSafe(&*pieces));

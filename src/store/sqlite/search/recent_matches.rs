@@ -41,8 +41,8 @@ const MOST: usize = 24;
 
 impl RecentMatches {
     /// Loads the newest matches of a scan.
-    pub fn load(search: &Snapshot, walk: &IndexScan) -> Result<Self> {
-        let mut matches = walk.first(search, Rows::ALL, true, MAX_RECENT + 1)?;
+    pub fn load(search: &Snapshot, scan: &IndexScan) -> Result<Self> {
+        let mut matches = scan.first(search, Rows::ALL, true, MAX_RECENT + 1)?;
         let is_part = matches.len() > MAX_RECENT;
         matches.truncate(MAX_RECENT);
         Ok(Self { matches, is_part })

@@ -76,49 +76,49 @@ pub struct Quote {
 
 impl Snapshot<'_> {
     /// The newest matches of a query.
-    pub fn find(&self, query: &Query, narrow: &SearchFilter) -> Result<Matches> {
-        let mut matches = Matches { query: query.clone(), narrow: narrow.clone(), ..Matches::default() };
+    pub fn find(&self, query: &Query, filter: &SearchFilter) -> Result<Matches> {
+        let mut matches = Matches { query: query.clone(), filter: filter.clone(), ..Matches::default() };
         self.resolve(&mut matches)?;
-        if !matches.unknown.is_empty() || (query.is_empty() && narrow.is_empty()) {
+        if !matches.unknown.is_empty() || (query.is_empty() && filter.is_empty()) {
             return Ok(matches);
         }
-        let rows = match &matches.narrow.session {
+        let rows = match &matches.filter.session {
             Some(slug) => match self.rows_of_session(slug)? {
                 Some(rows) => rows,
                 None => return Ok(matches),
             },
-            None => match matches.narrow.include.get(&SearchFacet::Year).map(Vec::as_slice) {
+            None => match matches.filter.include.get(&SearchFacet::Year).map(Vec::as_slice) {
                 // Consecutive years are one range of row ids.
                 Some(years) => Rows::for_years(years).unwrap_or(Rows::ALL),
                 None => Rows::ALL,
             },
         };
-        let walk = if let Some(pairs) = self.frequent_terms()?.bigrams_for(query) {
-            IndexScan { index: Index::Pairs, expression: fts_query::of_pairs(&pairs, &matches.narrow), rows }
+        let scan = if let Some(pairs) = self.frequent_terms()?.bigrams_for(query) {
+            IndexScan { index: Index::Bigrams, expression: fts_query::bigram_expression(&pairs, &matches.filter), rows }
         } else {
-            matches.beginnings = self.beginnings(query)?;
-            let expression = fts_query::of(query, &matches.narrow, &matches.beginnings);
+            matches.prefixes = self.prefixes(query)?;
+            let expression = fts_query::expression(query, &matches.filter, &matches.prefixes);
             IndexScan { index: Index::Words, expression, rows }
         };
-        matches.window = RecentMatches::load(self, &walk)?;
-        matches.walk = Some(walk);
+        matches.recent = RecentMatches::load(self, &scan)?;
+        matches.scan = Some(scan);
         Ok(matches)
     }
 
     /// A page of matches, after the speech with the id `after`.
     pub fn page(&self, matches: &Matches, order: Order, after: Option<&SpeechId>) -> Result<ResultPage> {
-        let Some(walk) = &matches.walk else { return Ok(ResultPage { rows: Vec::new(), next: None }) };
+        let Some(scan) = &matches.scan else { return Ok(ResultPage { rows: Vec::new(), next: None }) };
         let after = match after {
             Some(id) => Some(self.row_id(id)?.ok_or_else(|| Error::NoSuchRow(id.to_string()))?),
             None => None,
         };
         let mut ids = match (order, after) {
-            (Order::Relevance, after) => self.ranked(matches, walk, after)?,
-            (Order::Newest, None) => matches.window.matches.iter().copied().take(PAGE + 1).collect(),
-            (Order::Newest, Some(id)) => walk.first(self, Rows { from: id + 1, ..Rows::ALL }, true, PAGE + 1)?,
+            (Order::Relevance, after) => self.ranked(matches, scan, after)?,
+            (Order::Newest, None) => matches.recent.matches.iter().copied().take(PAGE + 1).collect(),
+            (Order::Newest, Some(id)) => scan.first(self, Rows { from: id + 1, ..Rows::ALL }, true, PAGE + 1)?,
             (Order::Oldest, after) => {
                 let to = after.map_or(i64::MAX, |id| id - 1);
-                walk.first(self, Rows { to, ..Rows::ALL }, false, PAGE + 1)?
+                scan.first(self, Rows { to, ..Rows::ALL }, false, PAGE + 1)?
             }
         };
         let has_more = ids.len() > PAGE;
@@ -138,7 +138,7 @@ impl Snapshot<'_> {
 
     /// The facet values of the recent matches, each with its count.
     pub fn values(&self, matches: &Matches) -> Result<Vec<(SearchFacet, Vec<SearchFacetValue>)>> {
-        matches.window.values(self)
+        matches.recent.values(self)
     }
 
     /// The index row ids of one session; `None` if there is no such session, or it has no speeches.
@@ -157,13 +157,13 @@ impl Snapshot<'_> {
     }
 
     /// The row ids of a page of the recent matches by relevance, and of one more.
-    fn ranked(&self, matches: &Matches, walk: &IndexScan, after: Option<i64>) -> Result<Vec<i64>> {
-        let newest_first = &matches.window.matches;
+    fn ranked(&self, matches: &Matches, scan: &IndexScan, after: Option<i64>) -> Result<Vec<i64>> {
+        let newest_first = &matches.recent.matches;
         let oldest = newest_first.last().copied().unwrap_or_default();
         let mut ranking = Ranking::new(newest_first, after);
         let about = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid";
-        let asks_for_words_alone = matches.narrow.is_empty() && matches.query.none.is_empty();
-        for tier in fts_query::tiers(&matches.query, &matches.beginnings) {
+        let asks_for_words_alone = matches.filter.is_empty() && matches.query.none.is_empty();
+        for tier in fts_query::tiers(&matches.query, &matches.prefixes) {
             if newest_first.len() < 2 || ranking.is_enough() {
                 break;
             }
@@ -171,8 +171,8 @@ impl Snapshot<'_> {
             // them, and a phrase would be dear to evaluate again; in all other cases the expression of the search is repeated.
             let is_near = matches.query.has_places() || (asks_for_words_alone && tier.has_all);
             let expression =
-                if is_near { tier.expression } else { format!("({}) AND ({})", tier.expression, walk.expression) };
-            self.each(about, (expression, walk.rows.from, oldest), |row| Ok(ranking.next(row.get(0)?)))?;
+                if is_near { tier.expression } else { format!("({}) AND ({})", tier.expression, scan.expression) };
+            self.each(about, (expression, scan.rows.from, oldest), |row| Ok(ranking.next(row.get(0)?)))?;
             ranking.end_tier();
         }
         let page = ranking.page();

@@ -80,8 +80,8 @@ impl SearchFilter {
 
     /// Includes one more value.
     #[must_use]
-    pub fn with(mut self, aspect: SearchFacet, value: impl Into<String>) -> Self {
-        let (values, value) = (self.include.entry(aspect).or_default(), value.into());
+    pub fn with(mut self, facet: SearchFacet, value: impl Into<String>) -> Self {
+        let (values, value) = (self.include.entry(facet).or_default(), value.into());
         if !values.contains(&value) {
             values.push(value);
             values.sort();
@@ -91,12 +91,12 @@ impl SearchFilter {
 
     /// Drops one included or excluded value.
     #[must_use]
-    pub fn without(mut self, aspect: SearchFacet, value: &str) -> Self {
+    pub fn without(mut self, facet: SearchFacet, value: &str) -> Self {
         for values in [&mut self.include, &mut self.exclude] {
-            if let Some(of_aspect) = values.get_mut(&aspect) {
-                of_aspect.retain(|other| other != value);
-                if of_aspect.is_empty() {
-                    values.remove(&aspect);
+            if let Some(of_facet) = values.get_mut(&facet) {
+                of_facet.retain(|other| other != value);
+                if of_facet.is_empty() {
+                    values.remove(&facet);
                 }
             }
         }
@@ -105,11 +105,11 @@ impl SearchFilter {
 
     /// Excludes one value.
     #[must_use]
-    pub fn excluding(self, aspect: SearchFacet, value: &str) -> Self {
-        let mut narrow = self.without(aspect, value);
-        let values = narrow.exclude.entry(aspect).or_default();
+    pub fn excluding(self, facet: SearchFacet, value: &str) -> Self {
+        let mut filter = self.without(facet, value);
+        let values = filter.exclude.entry(facet).or_default();
         values.push(value.to_owned());
         values.sort();
-        narrow
+        filter
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     model::{Record, Session},
     reconcile::Reconciled,
     store::{
-        error::{Error, Result},
+        error::Result,
         sqlite::{
             search::batch::IndexBatch,
             store::Store,
@@ -30,7 +30,7 @@ impl Store {
     /// Imports one record. It is durable when this returns.
     pub async fn import(&self, record: &Record) -> Result<Imported> {
         let mut outcomes = self.import_all(std::slice::from_ref(record)).await?;
-        outcomes.pop().unwrap_or_else(|| Err(Error::Engine(sqlx::Error::RowNotFound)))
+        outcomes.pop().unwrap_or_else(|| Err(sqlx::Error::RowNotFound.into()))
     }
 
     /// Imports several records in one transaction; durable when this returns.

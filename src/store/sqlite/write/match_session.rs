@@ -94,7 +94,7 @@ fn compare_candidate(candidate: &Candidate, stored: &Record, incoming: &ImportIt
     let (old, new) = (&stored.session, &record.session);
     let is_named_alike = old.title == new.title;
     let in_common = reconcile::shared_word_ratio(stored, record);
-    let told = in_common.map_or_else(
+    let similarity = in_common.map_or_else(
         || "there are too few words to compare".to_owned(),
         |share| format!("{:.0} % of the words are the same", share * 100.0),
     );
@@ -108,14 +108,14 @@ fn compare_candidate(candidate: &Candidate, stored: &Record, incoming: &ImportIt
         return if is_same || is_rewritten || is_short {
             Verdict::Same
         } else {
-            Verdict::Doubtful(format!("it was read from the same address, and {told}"))
+            Verdict::Doubtful(format!("it was read from the same address, and {similarity}"))
         };
     }
     let facts = "it has the same organisation, date, place and format";
-    let is_told_by_facts = old.organisation.is_some() && old.place.is_some();
+    let is_known_by_facts = old.organisation.is_some() && old.place.is_some();
     if candidate.elsewhere {
         return if is_same {
-            Verdict::Doubtful(format!("{facts}, another address, and {told}"))
+            Verdict::Doubtful(format!("{facts}, another address, and {similarity}"))
         } else {
             Verdict::Other
         };
@@ -123,10 +123,10 @@ fn compare_candidate(candidate: &Candidate, stored: &Record, incoming: &ImportIt
     match (is_named_alike, in_common) {
         _ if is_same => Verdict::Same,
         // Two sessions of one day may be called the same.
-        (true, Some(share)) if share < OTHER => Verdict::Doubtful(format!("{facts}, the same title, and {told}")),
+        (true, Some(share)) if share < OTHER => Verdict::Doubtful(format!("{facts}, the same title, and {similarity}")),
         (true, _) => Verdict::Same,
-        (false, _) if is_other || !is_told_by_facts => Verdict::Other,
-        (false, _) => Verdict::Doubtful(format!("{facts}, another title, and {told}")),
+        (false, _) if is_other || !is_known_by_facts => Verdict::Other,
+        (false, _) => Verdict::Doubtful(format!("{facts}, another title, and {similarity}")),
     }
 }
 

@@ -213,7 +213,7 @@ impl Snapshot<'_> {
         Ok(self.versions(slug, Some(after), 1)?.pop().filter(|version| version.number == number))
     }
 
-    /// A record as it was in a version; nothing where there is no such version, or it was withdrawn in it.
+    /// The record in a version; `None` if there is no such version, or it was withdrawn in it.
     pub fn record_at(&self, slug: &str, number: i64) -> Result<Option<Record>> {
         let before: Option<Option<Vec<u8>>> = self.first(BEFORE, params![slug, number], |row| row.get(0))?;
         match before {

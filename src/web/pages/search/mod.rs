@@ -59,7 +59,7 @@ fn found(search: &Snapshot, mut address: SearchAddress, after: Option<&SpeechId>
     // What goes with the whole search stands on its first page.
     let (groups, years, people) = if is_first {
         let years = search.years(&matches).map_err(narrower)?;
-        let people = if query.all.is_empty() { Vec::new() } else { search.people_named(&query.typed)? };
+        let people = if query.all.is_empty() { Vec::new() } else { search.participants_named(&query.typed)? };
         (panel::groups(search.values(&matches)?, &address), chart(&years, &address), people)
     } else {
         (Vec::new(), None, Vec::new())

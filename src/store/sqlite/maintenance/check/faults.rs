@@ -47,7 +47,7 @@ pub(crate) struct Found(pub Vec<String>);
 
 impl Found {
     /// Adds a fault; returns whether more may follow.
-    pub fn goes_on(&mut self, what: String) -> bool {
+    pub fn add(&mut self, what: String) -> bool {
         let is_room = self.0.len() < MOST;
         self.0.push(if is_room { what } else { "and more".to_owned() });
         is_room

@@ -19,12 +19,12 @@ const ASKED: usize = 12;
 pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     let analysis: Option<i64> = snapshot.first("SELECT analysis FROM meta", [], |row| row.get(0))?;
     if analysis != Some(ANALYSIS_VERSION) {
-        found.goes_on("it was made by another analysis; run plenary reindex".to_owned());
+        found.add("it was made by another analysis; run plenary reindex".to_owned());
         return Ok(());
     }
     let stray = "SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT id FROM spoken)";
     let stray: i64 = snapshot.first(stray, [], |row| row.get(0))?.unwrap_or_default();
-    if stray > 0 && !found.goes_on(format!("speeches that are not there are in it: {stray}")) {
+    if stray > 0 && !found.add(format!("speeches that are not there are in it: {stray}")) {
         return Ok(());
     }
     // Speeches and occurrences of each term; of bigrams only the speeches, because their index has no positions.
@@ -48,7 +48,7 @@ pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
             add(&mut beside, pairs.keys().map(|term| (*term, 0)));
             let id = id * IDS_PER_SESSION + IDS_PER_SESSION - i64::try_from(place).unwrap_or(i64::MAX) - 1;
             let is_there = is_found(snapshot, "search", id, &words)? && is_found(snapshot, "search_pair", id, &pairs)?;
-            if !is_there && !found.goes_on(format!("{slug}: speech {} is not found by its own words", speech.id)) {
+            if !is_there && !found.add(format!("{slug}: speech {} is not found by its own words", speech.id)) {
                 return Ok(());
             }
         }
@@ -105,14 +105,14 @@ fn compare(snapshot: &Snapshot, table: &str, said: &Said, found: &mut Found) -> 
                     "“{term}” is in it {times} times in {speeches} speeches, and was said {often} times in {was}; \
                      run plenary reindex"
                 );
-                if !found.goes_on(what) {
+                if !found.add(what) {
                     return Ok(());
                 }
             }
         }
     }
     if terms < said.len() {
-        found.goes_on(format!("terms are missing: {} of {}; run plenary reindex", said.len() - terms, said.len()));
+        found.add(format!("terms are missing: {} of {}; run plenary reindex", said.len() - terms, said.len()));
     }
     Ok(())
 }

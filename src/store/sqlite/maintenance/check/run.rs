@@ -75,7 +75,7 @@ fn look(snapshot: &Snapshot, check: Check, found: &mut Found) -> Result<()> {
         Check::Index => return index::index(snapshot, found),
     };
     let faults: Vec<String> = snapshot.all(&first_of(&statement), [], |row| row.get(0))?;
-    faults.into_iter().all(|what| found.goes_on(what));
+    faults.into_iter().all(|what| found.add(what));
     Ok(())
 }
 
@@ -98,7 +98,7 @@ mod tests {
     };
 
     /// The faults of an archive of the samples after some damage.
-    async fn told_after(damage: &str) -> Vec<Fault> {
+    async fn faults_after(damage: &str) -> Vec<Fault> {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
         for sample in samples::ALL {
@@ -125,7 +125,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_archive_as_it_should_be_has_no_faults() {
-        assert_eq!(told_after("").await, []);
+        assert_eq!(faults_after("").await, []);
         let corrected = "UPDATE session SET version = 2 WHERE slug LIKE '%csto%';
             INSERT INTO version (slug, number, change_id, source_sha256, before)
             SELECT slug, 2, 1, (SELECT sha256 FROM source_text), PACKED FROM session WHERE version = 2;
@@ -136,11 +136,11 @@ mod tests {
             SELECT 'paragraph', '0000000a', slug, NULL, 1 FROM session WHERE version = 2;
             INSERT INTO former (unit, public_id, slug, target, change_id)
             SELECT 'paragraph', '0000000b', slug, '0000000a', 1 FROM session WHERE version = 2";
-        assert_eq!(told_after(corrected).await, []);
+        assert_eq!(faults_after(corrected).await, []);
     }
 
     #[tokio::test]
-    async fn what_is_wrong_is_found_and_told() {
+    async fn every_kind_of_damage_is_reported() {
         let former = |unit: &str, id: &str, target: &str| {
             format!(
                 "INSERT INTO former (unit, public_id, slug, target, change_id)
@@ -197,15 +197,15 @@ mod tests {
                 "terms are missing: 1 of",
             ),
         ] {
-            let told = told_after(damage).await;
-            let found = told.iter().any(|fault| fault.check == check && fault.what.contains(what));
-            assert!(found, "{damage}: {told:#?}");
-            assert!(told.iter().filter(|fault| fault.check == check).count() <= MOST + 1, "{damage}");
+            let faults = faults_after(damage).await;
+            let found = faults.iter().any(|fault| fault.check == check && fault.what.contains(what));
+            assert!(found, "{damage}: {faults:#?}");
+            assert!(faults.iter().filter(|fault| fault.check == check).count() <= MOST + 1, "{damage}");
         }
     }
 
     #[tokio::test]
-    async fn a_damaged_file_is_told_of_as_far_as_it_can_be_read() {
+    async fn a_damaged_file_is_checked_as_far_as_it_can_be_read() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("plenary.db");
         let store = Store::open(&path).await.expect("a database");
@@ -220,10 +220,10 @@ mod tests {
         fs::write(&path, bytes).expect("written");
 
         let store = Store::open_to_read(&path).await.expect("its schema is whole");
-        let told = store.check().expect("looked at");
+        let faults = store.check().expect("looked at");
         for check in [Check::Integrity, Check::Records] {
-            assert!(told.iter().any(|fault| fault.check == check), "{told:#?}");
+            assert!(faults.iter().any(|fault| fault.check == check), "{faults:#?}");
         }
-        assert!(told.iter().all(|fault| fault.check != Check::Totals), "{told:#?}");
+        assert!(faults.iter().all(|fault| fault.check != Check::Totals), "{faults:#?}");
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     store::sqlite::{row_ids::IDS_PER_SESSION, tally_facets},
 };
 
-/// What the engine finds damaged.
+/// Damage that SQLite finds.
 pub const INTEGRITY: &str = "SELECT integrity_check AS what FROM pragma_integrity_check WHERE integrity_check <> 'ok'";
 
 /// Rows that refer to nothing.

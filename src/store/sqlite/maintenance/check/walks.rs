@@ -28,7 +28,7 @@ pub fn records(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
                 Ok(_) => "it is not the record that was stored".to_owned(),
                 Err(error) => error.to_string(),
             };
-            if !found.goes_on(format!("{slug}: {what}")) {
+            if !found.add(format!("{slug}: {what}")) {
                 return Ok(());
             }
         }
@@ -48,8 +48,8 @@ pub fn before(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
             Ok(text) => serde_json::from_str::<Record>(&text).err().map(|error| error.to_string()),
             Err(error) => Some(error.to_string()),
         };
-        let told = |fault| found.goes_on(format!("{slug}: the record before version {number} cannot be read: {fault}"));
-        if !fault.is_none_or(told) {
+        let report = |fault| found.add(format!("{slug}: the record before version {number} cannot be read: {fault}"));
+        if !fault.is_none_or(report) {
             return Ok(());
         }
     }
@@ -67,7 +67,7 @@ pub fn sources(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
             Ok(_) => Some("it is another text".to_owned()),
             Err(error) => Some(error.to_string()),
         };
-        if !fault.is_none_or(|fault| found.goes_on(format!("{key}: {fault}"))) {
+        if !fault.is_none_or(|fault| found.add(format!("{key}: {fault}"))) {
             return Ok(());
         }
         after = key;
