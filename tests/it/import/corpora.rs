@@ -11,13 +11,16 @@ use std::{
 use plenary::{
     import::{self, Draft, Facts, Format, Source},
     model::ParagraphKind,
-    store::Store,
-    web,
+    store::{ImportOptions, Store},
+    web::SiteConfig,
 };
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::support::{Answer, Page, account, site::ask};
+use crate::{
+    real_data::{completed::addresses, finding},
+    support::{Answer, Page, Site, account, site::ask},
+};
 
 /// What a document holds.
 #[derive(Deserialize)]
@@ -47,6 +50,16 @@ impl Expected {
 
     fn format(&self) -> Format {
         Format::detect(&self.file, &self.text())
+    }
+
+    /// The text up to the label in its middle.
+    fn cut<'t>(&self, text: &'t str) -> &'t str {
+        let (mut label_at, mut end) = (0, 0);
+        for (label, _, _) in &self.speeches[..=self.speeches.len() / 2] {
+            label_at = end + text[end..].find(&format!("{label}:")).expect("the label");
+            end = label_at + label.len();
+        }
+        &text[..label_at]
     }
 
     fn draft(&self) -> Draft {
@@ -139,6 +152,37 @@ fn every_line_is_accounted_for_and_what_is_left_out_is_in_no_record() {
     }
 }
 
+#[test]
+fn every_word_finds_itself() {
+    let texts: Vec<_> = expected().iter().map(Expected::text).collect();
+    let words = texts.iter().flat_map(|text| text.split_whitespace()).map(str::to_owned);
+    finding::assert_found(&words.collect());
+}
+
+#[tokio::test]
+async fn a_session_completed_by_its_host_keeps_every_address_it_had() {
+    for one in expected().iter().filter(|one| one.file.ends_with(".txt")) {
+        let site = Site::with([]).await;
+        let text = one.text();
+        let import = async |text: &str| {
+            let draft = import::read(Source::new(text, one.format()), &Facts::default()).expect("it can be read");
+            let record = draft.accept().unwrap_or_else(|draft| panic!("{}: {:?}", one.file, draft.findings));
+            let outcomes = site.store.import_from(&ImportOptions::new(None), &[record.into()], &[]).await;
+            let outcome = outcomes.expect("a transaction").remove(0).expect("stored");
+            let snapshot = site.store.snapshot().expect("a snapshot");
+            snapshot.record(&outcome.slug).expect("a record").expect("it is there")
+        };
+        let part = import(one.cut(&text)).await;
+        assert!(part.speeches.len() < one.speeches.len(), "{}", one.file);
+        let whole = import(&text).await;
+        assert_eq!(whole.session.slug, part.session.slug, "{}: no second session", one.file);
+        assert_eq!(whole.speeches.len(), one.speeches.len(), "{}", one.file);
+        for address in addresses(&part) {
+            site.get(&address).await.expect(200);
+        }
+    }
+}
+
 #[tokio::test]
 async fn folders_of_every_kind_are_imported_once_and_served() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -163,7 +207,7 @@ async fn folders_of_every_kind_are_imported_once_and_served() {
     plenary(&["check"]);
 
     let store = Store::open(&database).await.expect("a database");
-    let site = web::site(store.clone());
+    let site = SiteConfig::default().build(store.clone());
     let get = async |address: &str| ask(&site, "GET", address, &[]).await.expect(200);
     let snapshot = store.snapshot().expect("a snapshot");
     let slugs = snapshot.slugs(None).expect("slugs");

@@ -72,7 +72,7 @@ impl Published {
 }
 
 /// The address of everything in a record that has one.
-fn addresses(record: &Record) -> Vec<String> {
+pub fn addresses(record: &Record) -> Vec<String> {
     let mut addresses = vec![format!("/sessions/{}", record.session.slug.as_deref().expect("a slug"))];
     for speech in &record.speeches {
         let name = record.speaker(speech).map(|person| &person.name).or(speech.label.as_ref());

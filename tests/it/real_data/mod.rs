@@ -1,7 +1,7 @@
 //! Reads the real material of `../shared/data`. Where it is absent, each of these tests says that it is skipped.
 
-mod completed;
-mod finding;
+pub mod completed;
+pub mod finding;
 mod pages;
 mod published;
 mod tables;
