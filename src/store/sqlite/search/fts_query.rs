@@ -110,11 +110,11 @@ fn about(wanted: &Clause, weights: &[Weight], prefixes: &Prefixes) -> String {
     };
     let phrase = |phrase: &Phrase| {
         let whole = phrase.readings.iter().map(|terms| all(terms.iter().map(word)));
-        let prefixed = phrase.prefixes.iter().filter_map(|terms| {
+        let begun = phrase.prefixes.iter().filter_map(|terms| {
             let (last, before) = terms.split_last()?;
             Some(all(before.iter().map(word).chain([beginning(last)])))
         });
-        any(whole.chain(prefixed))
+        any(whole.chain(begun))
     };
     match wanted {
         Clause::Phrase(one) => phrase(one),
