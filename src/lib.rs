@@ -1,22 +1,22 @@
-//! Plenary turns the transcripts that summits publish into a record people can browse, filter by country and cite.
+//! Plenary turns transcripts that summits publish into records that people can browse, filter by country and cite.
 //!
-//! A record flows one way:
+//! A record takes one path:
 //!
 //! ```text
 //! source text ──import──▶ Draft ──accept──▶ Record ──store──▶ SQLite ──snapshot──▶ page
 //! ```
 //!
-//! - [`model`]: what a record is, as plain types; knows neither files, SQL nor HTTP.
-//! - [`import`]: text in, [`import::Draft`] out; pure, without a database or a clock.
-//! - [`export`]: records in, text out.
-//! - [`reconcile`]: what becomes of a record that is imported again, and what changed; pure.
-//! - `ingest`: files in, drafts out in their order; free of printing.
-//! - [`search`]: the words of texts and queries, and where the one is found in the other; pure.
-//! - [`archive`]: everything a database holds, as files and from them.
-//! - [`store`]: the only place with SQL.
-//! - [`web`]: the only place with HTTP and HTML.
-//! - [`cli`]: the command line, one file per command; the only reader of the environment.
-//! - [`samples`]: summary records that `plenary serve --sample` loads.
+//! - [`model`]: defines records as plain types; knows no files, SQL or HTTP.
+//! - [`import`]: parses text into an [`import::Draft`]; pure, without a database or a clock.
+//! - [`export`]: formats records as text; pure.
+//! - [`reconcile`]: matches a new version of a record with the stored one, and compares versions; pure.
+//! - [`search`]: analyses texts and queries, and marks matches; pure.
+//! - [`archive`]: writes everything that a database holds to files, and reads it back.
+//! - [`store`]: stores records and answers queries; the only place with SQL.
+//! - `ingest`: imports files and pasted texts into the store; prints nothing.
+//! - [`web`]: serves pages; the only place with HTTP and HTML.
+//! - [`cli`]: defines the command line, one file per command; the only reader of the environment.
+//! - [`samples`]: holds the summary records that `plenary serve --sample` imports.
 
 pub mod archive;
 pub mod cli;

@@ -1,4 +1,4 @@
-//! `plenary export`: writes stored records.
+//! `plenary export`: exports stored records to standard output or a folder.
 
 use std::{
     fs::{self, File},
@@ -55,30 +55,30 @@ impl Format {
     }
 }
 
-pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
-    if let Some(path) = &flags.archive {
-        let store = open_existing(&flags.database).await?;
+pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    if let Some(path) = &args.archive {
+        let store = open_existing(&args.database).await?;
         export_archive(&store.snapshot()?, path)?;
         return Ok(ExitCode::SUCCESS);
     }
-    if flags.history && !matches!(flags.format, Format::Json) {
-        bail!("only JSON has room for the history of a record; leave --format or --history out");
+    if args.history && !matches!(args.format, Format::Json) {
+        bail!("only JSON holds the history of a record; omit --format or --history");
     }
-    if let (Format::Markdown, None, false) = (flags.format, &flags.output, flags.slugs.len() == 1) {
-        bail!("Markdown is a file for each record: name one session, or a folder for all with --output");
+    if let (Format::Markdown, None, false) = (args.format, &args.output, args.slugs.len() == 1) {
+        bail!("Markdown is one file per record: name one session, or a folder for all with --output");
     }
-    if let Some(folder) = &flags.output {
+    if let Some(folder) = &args.output {
         fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
     }
-    let store = open_existing(&flags.database).await?;
+    let store = open_existing(&args.database).await?;
     let snapshot = store.snapshot()?;
-    let Args { format, output, history, .. } = flags;
-    let mut writer = Writer { snapshot, format, history, output, all_done: true };
-    if flags.slugs.is_empty() && history {
+    let Args { format, output, history, .. } = args;
+    let mut writer = Writer { snapshot, format, history, output, is_complete: true };
+    if args.slugs.is_empty() && history {
         for slug in writer.snapshot.every_slug()? {
             writer.write(&slug)?;
         }
-    } else if flags.slugs.is_empty() {
+    } else if args.slugs.is_empty() {
         let mut slugs = writer.snapshot.slugs(None)?;
         while let Some(last) = slugs.last().cloned() {
             for slug in &slugs {
@@ -87,40 +87,40 @@ pub async fn run(flags: Args) -> anyhow::Result<ExitCode> {
             slugs = writer.snapshot.slugs(Some(&last))?;
         }
     }
-    for slug in &flags.slugs {
+    for slug in &args.slugs {
         writer.write(slug)?;
     }
-    Ok(if writer.all_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if writer.is_complete { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 struct Writer {
     snapshot: Snapshot<'static>,
     format: Format,
-    /// Whether every version is wanted.
+    /// Whether to write every version.
     history: bool,
-    /// The folder that records go to, a file each.
+    /// The folder to write one file per record to; standard output if none.
     output: Option<PathBuf>,
-    /// Whether everything that was asked was written.
-    all_done: bool,
+    /// Whether every record was written.
+    is_complete: bool,
 }
 
 impl Writer {
     fn write(&mut self, slug: &str) -> anyhow::Result<()> {
         let Some(text) = self.text(slug)? else {
-            print_error(format_args!("{slug}: there is no such session"));
-            self.all_done = false;
+            print_error(format_args!("{slug}: session not found"));
+            self.is_complete = false;
             return Ok(());
         };
         let Some(folder) = &self.output else { return Ok(io::stdout().write_all(text.as_bytes())?) };
         let path = folder.join(format!("{}.{}", export::file_stem(slug), self.format.extension()));
         if !write_new(&path, &text).with_context(|| format!("cannot write {}", path.display()))? {
-            print_error(format_args!("{}: there is a file with other words already, and it was kept", path.display()));
-            self.all_done = false;
+            print_error(format_args!("{}: exists with different content, and was kept", path.display()));
+            self.is_complete = false;
         }
         Ok(())
     }
 
-    /// What is written of a session, where there is one.
+    /// The exported text of a session; none if there is no such session.
     fn text(&self, slug: &str) -> anyhow::Result<Option<String>> {
         if self.history {
             let dossier = self.snapshot.dossier(slug)?;
@@ -134,7 +134,7 @@ impl Writer {
     }
 }
 
-/// Writes a file that is not there yet. Whether the text stands in it now: somebody may have edited what was exported before.
+/// Writes a new file; returns whether the file has this text. An existing file may have been edited, so it is kept.
 fn write_new(path: &Path, text: &str) -> io::Result<bool> {
     match File::create_new(path) {
         Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),

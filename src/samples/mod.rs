@@ -1,10 +1,10 @@
-//! Summary records in our own words, so that somebody who has just installed Plenary sees a site with sessions in it.
+//! Holds summary records in our own words, so that a newly installed site has sessions to show.
 //!
-//! Each one tells what was said at a real session, as the summary records do that the United Nations publishes beside
-//! its verbatim ones. Facts, names, dates and figures come from the official page that its source names; the sentences
-//! are ours. They are loaded by `plenary serve --sample` and read like any other record.
+//! Each one summarises a real session, as the summary records of the United Nations do. Facts, names, dates and figures come
+//! from the official page that its source names; the sentences are ours. `plenary serve --sample` imports them like any other
+//! record.
 
-/// The records as JSON, one a session.
+/// The records as JSON, one per session.
 pub const ALL: [&str; 5] = [
     include_str!("csto-2021-dushanbe.json"),
     include_str!("un-2020-general-debate.json"),
@@ -38,13 +38,13 @@ mod tests {
     }
 
     #[test]
-    fn every_speech_has_words_and_a_speaker_who_took_part() {
+    fn every_speech_has_text_and_a_speaker_who_is_a_participant() {
         for Record { session, participants, speeches, .. } in records() {
             let known: HashSet<_> = participants.iter().map(|participant| &participant.id).collect();
-            assert_eq!(known.len(), participants.len(), "{}: an id stands for one person", session.title);
+            assert_eq!(known.len(), participants.len(), "{}: two participants have the same id", session.title);
             assert!(!speeches.is_empty(), "{}", session.title);
             for speech in &speeches {
-                let label = speech.label.as_deref().unwrap_or_default();
+                let label = speech.label.as_deref().unwrap_or("");
                 match &speech.participant {
                     Some(id) => assert!(known.contains(id), "{}: {label}", session.title),
                     None => assert_eq!(label, "Question", "{}", session.title),

@@ -84,7 +84,7 @@ fn write_speeches(page: &mut String, record: &Record) -> fmt::Result {
             writeln!(page, "\n  # {heading}")?;
         }
         let label = speech.label.as_deref().unwrap_or("(no label)");
-        let speaker = record.speaker(speech).map(|person| format!(" → {}", person.name)).unwrap_or_default();
+        let speaker = record.speaker(speech).map_or_else(String::new, |person| format!(" → {}", person.name));
         let interpreted = if speech.interpreted { ", interpreted" } else { "" };
         writeln!(page, "\n{:>3}. {label}{speaker} ({} words{interpreted})", number + 1, speech.words())?;
         for paragraph in &speech.paragraphs {

@@ -120,7 +120,7 @@ fn common_frame(group: &[&Finding]) -> (usize, usize) {
         return (before, 0);
     }
     let before = first[..before].rfind(' ').map_or(0, |space| space + 1);
-    let after = others().map(|other| common_suffix(&first[before..], &other[before..])).min().unwrap_or_default();
+    let after = others().map(|other| common_suffix(&first[before..], &other[before..])).min().unwrap_or(0);
     let end = &first[first.len() - after..];
     (before, end.find(' ').map_or(0, |space| end.len() - space))
 }

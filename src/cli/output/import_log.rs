@@ -109,7 +109,7 @@ impl ImportLog {
                 (count(record.speeches.len(), "speech", "speeches"), count(questions, "question", "questions"));
             self.progress.print_line(format_args!("{name}: {done}: {title}, {speeches}, {questions}"));
         } else {
-            let address = slug.map(|slug| format!("\n  /sessions/{slug}")).unwrap_or_default();
+            let address = slug.map_or_else(String::new, |slug| format!("\n  /sessions/{slug}"));
             let diff = match outcome {
                 ImportOutcome::Changed(correction) => RecordDiff::brief(correction).to_string(),
                 ImportOutcome::New | ImportOutcome::Unchanged => String::new(),
@@ -150,7 +150,7 @@ impl ImportLog {
 
     fn refused(&mut self, file: usize, record: &Record, findings: &[Finding], reason: Option<&str>) {
         let name = self.files[file].display_name();
-        let because = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+        let because = reason.map_or_else(String::new, |reason| format!(": {reason}"));
         self.progress.print_error(format!("{name}: not stored{because}\n{}", FindingList(findings)).trim_end());
         let entry = RecordEntry {
             status: Status::Refused,

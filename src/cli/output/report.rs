@@ -3,6 +3,7 @@
 //! The report is written to a temporary file beside its path and renamed at the end, so a partial report is never visible.
 
 use std::{
+    ffi::OsStr,
     fs::{self, File},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
@@ -58,7 +59,7 @@ pub struct Report {
 impl Report {
     pub fn create(path: &Path) -> io::Result<Self> {
         // The leading dot hides it from the import if it is in the imported folder.
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = path.file_name().map_or_else(Default::default, OsStr::to_string_lossy);
         let temporary = path.with_file_name(format!(".{name}.part"));
         let mut out = BufWriter::new(File::create(&temporary)?);
         out.write_all(b"{\"files\":[")?;
