@@ -150,7 +150,7 @@ fn read_to_end(
     let cannot_open = |error: io::Error| ReadFailure::new(format!("cannot open the file: {error}"));
     let (input, metadata): (Box<dyn Read + '_>, _) = match &file.input {
         Input::Unreadable(_, reason) => return Err(ReadFailure::new(reason)),
-        Input::StandardInput => (Box::new(io::stdin()), None),
+        Input::Stdin => (Box::new(io::stdin()), None),
         Input::Pasted { content, .. } => (Box::new(content.as_slice()), None),
         Input::File(path) => {
             let opened = File::open(path).map_err(cannot_open)?;

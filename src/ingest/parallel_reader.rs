@@ -24,7 +24,7 @@ use crate::{
 const MAX_FILES_IN_FLIGHT: usize = 256;
 const MAX_BYTES_IN_FLIGHT: u64 = MAX_BYTES;
 /// How many pieces of one file may wait; a piece has drafts from about 1 MiB. Together they fill a transaction, so that the
-/// next one is read while SQLite writes.
+/// next one is read while the store writes.
 const QUEUE: usize = 4;
 /// Stack size of reader threads, as the main thread has: parsers recurse into nested markup.
 const STACK: usize = 8 * 1024 * 1024;

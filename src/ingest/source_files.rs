@@ -24,7 +24,7 @@ pub struct SourceFile {
 /// Where the content of a [`SourceFile`] comes from.
 #[derive(Debug)]
 pub(crate) enum Input {
-    StandardInput,
+    Stdin,
     File(PathBuf),
     Pasted {
         name: String,
@@ -45,7 +45,7 @@ impl SourceFile {
     }
 
     fn new(path: PathBuf, bytes: u64, is_named: bool) -> Self {
-        let input = if path == Path::new("-") { Input::StandardInput } else { Input::File(path) };
+        let input = if path == Path::new("-") { Input::Stdin } else { Input::File(path) };
         Self { input, bytes, is_named }
     }
 
@@ -56,7 +56,7 @@ impl SourceFile {
     /// The path as given; `-` for standard input.
     pub(crate) fn path(&self) -> &Path {
         match &self.input {
-            Input::StandardInput => Path::new("-"),
+            Input::Stdin => Path::new("-"),
             Input::File(path) | Input::Unreadable(path, _) => path,
             Input::Pasted { name, .. } => Path::new(name),
         }
@@ -82,7 +82,7 @@ impl SourceFile {
     }
 
     pub(crate) fn is_standard_input(&self) -> bool {
-        matches!(self.input, Input::StandardInput)
+        matches!(self.input, Input::Stdin)
     }
 }
 
