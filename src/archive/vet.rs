@@ -1,9 +1,9 @@
-//! What must hold of anything that comes from an archive: it goes past the readers, so it must be what they would give.
+//! Validates everything that is read from an archive: it bypasses the readers, so it must be what they would return.
 
 use crate::{
     archive::names::is_hash,
-    import::{self, Draft, Severity, is_printable},
-    model::{Change, Former, People, Record, RecordHistory, SourceCopy, SpeechId, Unit},
+    import::{self, Draft, is_printable},
+    model::{Change, Former, People, Record, RecordHistory, Severity, SourceCopy, SpeechId, Unit},
 };
 
 /// The longest slug.

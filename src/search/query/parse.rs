@@ -231,7 +231,7 @@ impl PhraseReader<'_> {
         }
         let (last, before) = words.split_last()?;
         let word = &text[last.range.clone()];
-        let (mut whole, mut prefixed) = (Vec::new(), Vec::new());
+        let (mut whole, mut begun) = (Vec::new(), Vec::new());
         for language in self.languages {
             let mut variants: Vec<Vec<String>> = vec![Vec::new()];
             for word in before {
@@ -241,12 +241,12 @@ impl PhraseReader<'_> {
             if is_prefix {
                 let beginning = fold_word(word, last.kind);
                 whole.extend(append_each(&variants, &completions(&beginning, *language)));
-                prefixed.extend(append_each(&variants, &[beginning]));
+                begun.extend(append_each(&variants, &[beginning]));
             } else {
                 whole.extend(append_each(&variants, &readings(word, last.kind, *language)));
             }
         }
-        let (readings, prefixes) = (distinct(whole), distinct(prefixed));
+        let (readings, prefixes) = (distinct(whole), distinct(begun));
         (!readings.is_empty() || !prefixes.is_empty()).then_some(Phrase { readings, prefixes })
     }
 }
