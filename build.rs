@@ -1,5 +1,8 @@
 //! Prepares what is compiled in: migrations, and the static files under hashed names, compressed once.
 
+#[path = "build/messages.rs"]
+mod messages;
+
 use std::{
     env, fs,
     io::{self, Write},
@@ -12,6 +15,7 @@ use sha2::{Digest, Sha256};
 fn main() -> io::Result<()> {
     // Without this line a new migration may not be compiled in.
     println!("cargo:rerun-if-changed=migrations");
+    println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=static");
     println!("cargo:rerun-if-changed=src");
     println!("cargo:rerun-if-changed=templates");
@@ -40,6 +44,8 @@ fn main() -> io::Result<()> {
     }
     table.push(b']');
     fs::write(out.join("assets.rs"), table)?;
+
+    fs::write(out.join("messages.rs"), messages::compile(Path::new("src/web/i18n"))?)?;
 
     // A page depends on the code, the templates and the static files: their hash is part of every ETag.
     println!("cargo:rustc-env=PLENARY_BUILD={}", hash_of(&["src", "templates", "static", "migrations"])?);

@@ -1,7 +1,7 @@
 //! Counts rows up to a cap: an exact count of a large archive would take longer than the page.
 
 /// Rows that are counted at the most; beyond it a count reads "1,000+".
-pub(crate) const CAP: i64 = 1_000;
+pub const CAP: i64 = 1_000;
 
 /// A number of rows, exact up to the cap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

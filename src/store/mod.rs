@@ -8,7 +8,7 @@ pub(crate) mod error;
 pub(crate) mod filter;
 pub(crate) mod sqlite;
 
-pub use count::Count;
+pub use count::{CAP, Count};
 pub use error::{DriverError, Error, Result};
 pub use filter::{Facet, Filter, Noun};
 pub use sqlite::{

@@ -1,21 +1,19 @@
-//! Describes why there is no page, in words for readers.
+//! Carries why there is no page from a handler to the page that says so.
 //!
 //! A handler's [`Error`] becomes an empty answer that carries the error; `http::error_pages` renders it. Invariant: a fault's
 //! details reach the log, never the page.
 
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
-use crate::store;
+use crate::{
+    store,
+    web::reason::{Invalid, Missing, Reason},
+};
 
 /// Why there is no page.
 #[derive(Clone, Debug)]
 pub struct Error {
-    pub(crate) status: StatusCode,
-    pub(crate) title: String,
-    pub(crate) message: String,
+    pub(crate) reason: Reason,
     pub(crate) nearest: Vec<Link>,
     /// For the log, never for the page.
     pub(crate) fault: Option<String>,
@@ -31,47 +29,21 @@ pub struct Link {
 }
 
 impl Error {
-    /// An error with its status, its title, and what may help.
-    pub fn new(status: StatusCode, title: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { status, title: title.into(), message: message.into(), nearest: Vec::new(), fault: None }
-    }
-
     /// 404 for an address that never existed.
     #[must_use]
-    pub fn not_found(what: &str) -> Self {
-        Self::new(
-            StatusCode::NOT_FOUND,
-            format!("There is no such {what}"),
-            "The address may be mistyped or cut short. Nothing is ever taken away from this archive without a word.",
-        )
+    pub fn not_found(missing: Missing) -> Self {
+        Reason::NotFound(missing).into()
     }
 
     /// 400 for parameters that cannot be right.
     #[must_use]
-    pub fn bad_request(message: impl Into<String>) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, "This address cannot be answered", message)
-    }
-
-    /// 405 for a method that the address does not take.
-    #[must_use]
-    pub fn method_not_allowed() -> Self {
-        Self::new(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "This page can only be read",
-            "Nothing can be sent to it; open it with a plain link.",
-        )
+    pub fn invalid(invalid: Invalid) -> Self {
+        Reason::Invalid(invalid).into()
     }
 
     /// 500 for a fault of the server; `fault` is logged.
     pub fn fault(fault: impl Into<String>) -> Self {
-        Self {
-            fault: Some(fault.into()),
-            ..Self::new(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "Something went wrong here",
-                "The fault is on this side and was logged. Trying again may help.",
-            )
-        }
+        Self { fault: Some(fault.into()), ..Reason::Fault.into() }
     }
 
     /// Offers pages that the reader may have meant.
@@ -82,20 +54,18 @@ impl Error {
     }
 }
 
+impl From<Reason> for Error {
+    fn from(reason: Reason) -> Self {
+        Self { reason, nearest: Vec::new(), fault: None }
+    }
+}
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
-            store::Error::TooSlow => Self::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "This took too long",
-                "The page asks for more than can be gathered in a second. Add a filter, or try again later.",
-            ),
-            store::Error::NoSuchRow(row) => Self::bad_request(format!(
-                "The list was to go on after “{row}”, which is not in it. Start again from its first page."
-            )),
-            store::Error::Busy => {
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "Too many readers at once", "Try again in a moment.")
-            }
+            store::Error::TooSlow => Reason::TooSlow.into(),
+            store::Error::NoSuchRow(row) => Self::invalid(Invalid::After(row)),
+            store::Error::Busy => Reason::Busy.into(),
             other => Self::fault(other.to_string()),
         }
     }
@@ -109,7 +79,7 @@ impl From<askama::Error> for Error {
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        let mut response = self.status.into_response();
+        let mut response = self.reason.status().into_response();
         response.extensions_mut().insert(self);
         response
     }

@@ -6,8 +6,10 @@
 pub(crate) mod components;
 pub(crate) mod error;
 pub(crate) mod http;
+pub(crate) mod i18n;
 pub(crate) mod pages;
 pub(crate) mod params;
+pub(crate) mod reason;
 pub(crate) mod router;
 
 pub use error::Error;

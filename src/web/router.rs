@@ -16,6 +16,7 @@ use crate::{
             state::AppState,
         },
         pages,
+        reason::{Missing, Reason},
     },
 };
 
@@ -72,7 +73,7 @@ fn routes() -> Router<AppState> {
         .merge(pages::about::router())
         .merge(assets::router())
         .merge(health::router())
-        .fallback(async || Error::not_found("page"))
-        .method_not_allowed_fallback(async || Error::method_not_allowed())
+        .fallback(async || Error::not_found(Missing::Page))
+        .method_not_allowed_fallback(async || Error::from(Reason::ReadOnly))
         .layer(limit_bodies(BODY))
 }

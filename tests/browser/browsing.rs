@@ -36,7 +36,7 @@ async fn the_calendar_leads_from_a_month_to_a_session() -> Result<()> {
         let site = Site::with_records()?;
         let browser = Browser::start(&site.address, screen, scripts).await?;
         browser.open("/sessions").await?;
-        browser.follow("main", "in a calendar").await?;
+        browser.follow("main", "Calendar").await?;
         browser.follow("tbody th", "2021").await?;
         browser.follow(".months", "September").await?;
         assert_eq!(browser.path().await?, "/calendar/2021/09");

@@ -88,7 +88,7 @@ async fn filter_by_country(screen: Screen, scripts: Scripts) -> Result<()> {
     assert_eq!(browser.count("ol.rows > li .badges a[href='/countries/KG']").await?, some, "sessions with Kyrgyzstan");
     assert_eq!(browser.text(".total strong").await?, some.to_string());
 
-    browser.follow("[aria-label='Filters in force']", "Kyrgyzstan").await?;
+    browser.follow("[aria-label='Active filters']", "Kyrgyzstan").await?;
     assert_eq!(browser.path().await?, "/sessions");
     assert_eq!(browser.count("ol.rows > li").await?, all);
     obeys(&browser, scripts).await

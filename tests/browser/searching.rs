@@ -31,7 +31,7 @@ async fn a_reader_searches_narrows_and_comes_to_the_words() -> Result<()> {
         ensure!(browser.path().await? == "/search?q=security&country=RU", "{}", browser.path().await?);
         let russian = browser.count(".rows .row").await?;
         browser.follow(".active", "Russia").await?;
-        browser.follow(".side", "leave out Russia").await?;
+        browser.follow(".side", "Exclude Russia").await?;
         let others = browser.count(".rows .row").await?;
         ensure!(russian > 0 && russian + others == all, "{russian} and {others} of {all}");
         browser.follow(".active", "Russia").await?;

@@ -54,20 +54,6 @@ impl Form {
         }
     }
 
-    /// The name of the form.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Plain => "Plain text",
-            Self::Apa => "APA",
-            Self::ChicagoNote => "Chicago, note",
-            Self::ChicagoEntry => "Chicago, bibliography",
-            Self::Bibtex => "BibTeX",
-            Self::Ris => "RIS",
-            Self::CslJson => "CSL-JSON",
-        }
-    }
-
     /// The extension of its file.
     #[must_use]
     pub fn ending(self) -> &'static str {

@@ -121,6 +121,9 @@ impl ParticipantId {
 }
 
 impl SpeechId {
+    /// What an address says where the speaker is not named. It is the same in every language, so that addresses stay.
+    pub const UNNAMED: &str = "Unnamed speaker";
+
     /// The speech's page; `speaker` is the name, or the label where nobody in particular spoke.
     #[must_use]
     pub fn path(&self, speaker: &str) -> String {

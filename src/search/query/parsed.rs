@@ -82,21 +82,6 @@ pub enum Note {
     NoWords,
 }
 
-impl Note {
-    /// For the reader.
-    #[must_use]
-    pub fn in_words(&self) -> String {
-        match self {
-            Self::Cut => format!("Only the first {MAX_CHARACTERS} characters were read."),
-            Self::TooManyWords => format!("Only the first {MAX_WORDS} words were looked for."),
-            Self::ShortPrefix(word) => {
-                format!("“{word}*” was looked for as a word: a beginning needs {MIN_PREFIX_LETTERS} letters.")
-            }
-            Self::NoWords => "There is no word to look for: type at least one letter or digit.".to_owned(),
-        }
-    }
-}
-
 impl Query {
     /// Whether the query has no conditions.
     #[must_use]

@@ -4,8 +4,8 @@ use crate::{
     model::DecisionKind,
     store::{Count, Facet, FacetCounts, FacetValue, Filter, Listing, Noun, Snapshot},
     web::{
-        components::filters::{country_name, organisation_name},
         error::Error,
+        i18n::{Markup, Messages},
         params::list_params::{Active, ListAddress},
     },
 };
@@ -16,11 +16,9 @@ const SHOWN: usize = 8;
 /// The panel of one list.
 #[derive(Clone, Debug)]
 pub struct Refine {
-    /// What the list is of: `sessions`.
-    pub noun: &'static str,
-    /// One of them: `session`.
-    pub one: &'static str,
-    /// The filters in force.
+    /// What the list is of.
+    pub listed: Listed,
+    /// The active filters.
     pub active: Vec<Active>,
     /// The address without any.
     pub clear: String,
@@ -34,6 +32,19 @@ pub struct Refine {
     pub next: Option<String>,
     /// The address of this page.
     pub canonical: String,
+}
+
+/// What a list is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// Sessions.
+    Sessions,
+    /// Speeches.
+    Speeches,
+    /// Decisions.
+    Decisions,
+    /// Participants.
+    Participants,
 }
 
 /// The choices of one facet.
@@ -68,6 +79,7 @@ impl Refine {
     /// The panel for a page of a list.
     pub fn of<T>(
         snapshot: &Snapshot,
+        t: &'static Messages,
         noun: Noun,
         address: &ListAddress,
         listing: &Listing<T>,
@@ -78,47 +90,94 @@ impl Refine {
             _ => &[Facet::Country, Facet::Organisation, Facet::Year, Facet::Place],
         };
         let FacetCounts { total, choices } = snapshot.facet_counts(noun, &address.filter, facets)?;
-        let groups = choices.into_iter().filter_map(|(facet, choices)| Group::of(facet, noun, choices, address));
-        let words = match noun {
-            Noun::Sessions => ("session", "sessions"),
-            Noun::Speeches => ("speech", "speeches"),
-            Noun::Decisions => ("decision", "decisions"),
+        let groups = choices.into_iter().filter_map(|(facet, choices)| Group::of(t, facet, choices, address));
+        let listed = match noun {
+            Noun::Sessions => Listed::Sessions,
+            Noun::Speeches => Listed::Speeches,
+            Noun::Decisions => Listed::Decisions,
         };
-        Self::with(snapshot, words, groups.collect(), address, (listing, total), after)
+        let active = address.active(snapshot, t)?;
+        Ok(Self::with(listed, active, groups.collect(), address, (listing, total), after))
     }
 
-    /// The same with groups of the caller's.
+    /// The same with filters and groups of the caller's.
     pub fn with<T>(
-        snapshot: &Snapshot,
-        (one, noun): (&'static str, &'static str),
+        listed: Listed,
+        active: Vec<Active>,
         groups: Vec<Group>,
         address: &ListAddress,
         (listing, total): (&Listing<T>, Count),
         after: Option<&str>,
-    ) -> Result<Self, Error> {
-        Ok(Self {
-            noun,
-            one,
-            active: address.active(snapshot)?,
+    ) -> Self {
+        Self {
+            listed,
+            active,
             clear: address.base.to_owned(),
             groups,
             total,
             first: after.map(|_| address.path()),
             next: listing.next.as_deref().map(|key| address.path_after(Some(key))),
             canonical: address.path_after(after),
-        })
+        }
     }
 
-    /// The page's title: the noun and what it is narrowed to.
+    /// The page's heading: `Sessions`.
     #[must_use]
-    pub fn title(&self) -> String {
-        let (first, rest) = self.noun.split_at(1);
-        let mut title = first.to_uppercase() + rest;
-        for (number, active) in self.active.iter().enumerate() {
-            title += if number == 0 { ": " } else { ", " };
-            title += &active.value;
+    pub fn heading(&self, t: &'static Messages) -> &'static str {
+        match self.listed {
+            Listed::Sessions => t.sessions(),
+            Listed::Speeches => t.speeches(),
+            Listed::Decisions => t.decisions(),
+            Listed::Participants => t.participants(),
         }
-        title + if self.first.is_some() { ", further on" } else { "" }
+    }
+
+    /// The page's title: the heading and the values of the active filters.
+    #[must_use]
+    pub fn title(&self, t: &'static Messages) -> String {
+        let mut title = self.heading(t).to_owned();
+        if !self.active.is_empty() {
+            let values: Vec<_> = self.active.iter().map(|active| active.value.as_str()).collect();
+            title = t.title_filtered(title, values.join(t.list_comma())).to_string();
+        }
+        if self.first.is_some() { t.title_continued(title).to_string() } else { title }
+    }
+
+    /// How many rows the list has.
+    #[must_use]
+    pub fn total(&self, t: &'static Messages) -> Markup<'static, 1> {
+        let total = self.count(t);
+        match (self.first.is_some(), self.active.is_empty()) {
+            (true, _) => t.list_continued(total),
+            (false, true) => t.list_whole(total),
+            (false, false) => total,
+        }
+    }
+
+    fn count(&self, t: &'static Messages) -> Markup<'static, 1> {
+        let number = self.total.number();
+        match (self.listed, self.total.is_capped()) {
+            (Listed::Sessions, false) => t.list_total_sessions(number),
+            (Listed::Sessions, true) => t.list_total_sessions_capped(number),
+            (Listed::Speeches, false) => t.list_total_speeches(number),
+            (Listed::Speeches, true) => t.list_total_speeches_capped(number),
+            (Listed::Decisions, false) => t.list_total_decisions(number),
+            (Listed::Decisions, true) => t.list_total_decisions_capped(number),
+            (Listed::Participants, false) => t.list_total_participants(number),
+            (Listed::Participants, true) => t.list_total_participants_capped(number),
+        }
+    }
+
+    /// That no row matches the filters.
+    #[must_use]
+    pub fn none<'a>(&'a self, t: &'static Messages) -> Markup<'a, 1> {
+        let clear = self.clear.as_str();
+        match self.listed {
+            Listed::Sessions => t.list_none_sessions(clear),
+            Listed::Speeches => t.list_none_speeches(clear),
+            Listed::Decisions => t.list_none_decisions(clear),
+            Listed::Participants => t.list_none_participants(clear),
+        }
     }
 
     /// Whether search engines should leave the page alone: the whole list is enough for them.
@@ -131,16 +190,15 @@ impl Refine {
 impl Group {
     /// A group of links, unless there is nothing to choose.
     #[must_use]
-    pub fn of(facet: Facet, noun: Noun, choices: Vec<FacetValue>, address: &ListAddress) -> Option<Self> {
-        let title = match (facet, noun) {
-            (Facet::Country, Noun::Speeches) => "Country spoken for",
-            (Facet::Country, _) => "Country represented",
-            (Facet::Organisation, _) => "Organisation",
-            (Facet::Year, _) => "Year",
-            (Facet::Place, _) => "Place",
-            (Facet::Kind, _) => "Kind",
+    pub fn of(t: &'static Messages, facet: Facet, choices: Vec<FacetValue>, address: &ListAddress) -> Option<Self> {
+        let title = match facet {
+            Facet::Country => t.facet_country(),
+            Facet::Organisation => t.facet_organisation(),
+            Facet::Year => t.facet_year(),
+            Facet::Place => t.facet_place(),
+            Facet::Kind => t.facet_kind(),
         };
-        Self::with(title, choices.into_iter().map(|choice| Link::of(facet, choice, address)).collect())
+        Self::with(title, choices.into_iter().map(|choice| Link::of(t, facet, choice, address)).collect())
     }
 
     /// The same of links of the caller's.
@@ -149,7 +207,7 @@ impl Group {
         if shown.len() < 2 && shown.iter().all(|link| !link.chosen) {
             return None;
         }
-        // What is in force stays in sight.
+        // Active filters stay visible.
         shown.sort_by_key(|link| !link.chosen);
         let more = if shown.len() > SHOWN + 2 { shown.split_off(SHOWN) } else { Vec::new() };
         Some(Self { title, shown, more })
@@ -157,7 +215,7 @@ impl Group {
 }
 
 impl Link {
-    fn of(facet: Facet, choice: FacetValue, address: &ListAddress) -> Self {
+    fn of(t: &'static Messages, facet: Facet, choice: FacetValue, address: &ListAddress) -> Self {
         let FacetValue { value, label, count } = choice;
         let chosen = match facet {
             Facet::Country => address.filter.countries.contains(&value),
@@ -167,9 +225,10 @@ impl Link {
             Facet::Kind => address.filter.kind.is_some_and(|kind| kind.word() == value),
         };
         let label = match facet {
-            Facet::Country => country_name(&value).to_owned(),
-            Facet::Organisation => organisation_name(&label).to_owned(),
-            _ => label,
+            Facet::Country => t.country(&value).to_owned(),
+            Facet::Organisation => t.organisation(&label).to_owned(),
+            Facet::Kind => t.decision_kind_named(&value).to_owned(),
+            Facet::Year | Facet::Place => label,
         };
         let code = (facet == Facet::Country).then(|| value.clone());
         let path = address.with(|filter| toggle(filter, facet, value, chosen));

@@ -10,7 +10,7 @@ use crate::{
     model::{Paragraph, ParagraphId, sentences},
     reconcile::{SpanKind, diff_words},
     store::{SessionRow, Snapshot},
-    web::error::Error,
+    web::{error::Error, i18n::Messages},
 };
 
 /// What a link to a paragraph says after the question mark.
@@ -39,7 +39,43 @@ pub struct Quoted {
     /// Whether the words are others now.
     pub has_changed: bool,
     /// What the reader should know of the link.
-    pub notes: Vec<String>,
+    pub notes: Vec<QuoteNote>,
+}
+
+/// Why a link does not show quite what it asks for, or that it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuoteNote {
+    /// The record has no such version.
+    NoVersion {
+        /// What the link asks for.
+        asked: String,
+        /// How many versions there are.
+        versions: i64,
+    },
+    /// That version did not have the paragraph.
+    NotInVersion(i64),
+    /// The text is the same since that version.
+    Unchanged(i64),
+    /// The paragraph has no such sentence.
+    NoSentence {
+        /// What the link asks for.
+        asked: String,
+        /// How many sentences there are.
+        sentences: usize,
+    },
+}
+
+impl QuoteNote {
+    /// The note in words.
+    #[must_use]
+    pub fn text(&self, t: &Messages) -> String {
+        match self {
+            Self::NoVersion { asked, versions } => t.quote_no_version(asked, *versions).to_string(),
+            Self::NotInVersion(version) => t.quote_not_in_version(*version).to_string(),
+            Self::Unchanged(version) => t.quote_unchanged(*version).to_string(),
+            Self::NoSentence { asked, sentences } => t.quote_no_sentence(asked, *sentences).to_string(),
+        }
+    }
 }
 
 /// Words that are pointed at, or the words between those.
@@ -135,21 +171,16 @@ impl Quoted {
     ) -> Result<(), Error> {
         let version = asked.parse().ok().filter(|version| (1..=session.version).contains(version));
         let Some(version) = version else {
-            self.notes.push(format!(
-                "The link names version “{asked}”; this record has {}. These are the words now.",
-                counted(session.version, "version")
-            ));
+            self.notes.push(QuoteNote::NoVersion { asked: asked.to_owned(), versions: session.version });
             return Ok(());
         };
         match as_it_was(snapshot, session, now, version)? {
-            None => self.notes.push(format!(
-                "Version {version} of this record did not have this paragraph. These are the words now."
-            )),
+            None => self.notes.push(QuoteNote::NotInVersion(version)),
             Some(text) => {
                 self.has_changed = text != now.text;
                 (self.version, self.text, self.is_of_version) = (version, text, true);
                 if !self.has_changed {
-                    self.notes.push(format!("Unchanged since version {version} of this record."));
+                    self.notes.push(QuoteNote::Unchanged(version));
                 }
             }
         }
@@ -161,8 +192,7 @@ impl Quoted {
         let total = self.sentences.len();
         self.chosen = span(asked).filter(|(first, _)| *first <= total).map(|(first, last)| (first, last.min(total)));
         if self.chosen.is_none() || span(asked).is_some_and(|(_, last)| last > total) {
-            let there = counted(i64::try_from(total).unwrap_or(i64::MAX), "sentence");
-            self.notes.push(format!("The link asks for sentence {asked}; this paragraph has {there}."));
+            self.notes.push(QuoteNote::NoSentence { asked: asked.to_owned(), sentences: total });
         }
     }
 
@@ -219,12 +249,12 @@ impl Quoted {
         }
     }
 
-    /// `sentences 2–3 of `, where some are chosen.
-    pub fn which(&self) -> String {
+    /// Which paragraph of how many, and which sentences of it: `Sentences 2–3 of paragraph 4 of 9`.
+    pub fn position(&self, t: &Messages, number: usize, total: usize) -> String {
         match self.chosen {
-            None => String::new(),
-            Some((first, last)) if first == last => format!("sentence {first} of "),
-            Some((first, last)) => format!("sentences {first}–{last} of "),
+            None => t.paragraph_position(number, total).to_string(),
+            Some((first, last)) if first == last => t.paragraph_sentence(first, number, total).to_string(),
+            Some((first, last)) => t.paragraph_sentences(first, last, number, total).to_string(),
         }
     }
 }
@@ -277,10 +307,6 @@ fn span(text: &str) -> Option<(usize, usize)> {
     let (first, last) = text.split_once(['-', '–']).unwrap_or((text, text));
     let (first, last): (usize, usize) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
     Some((first.min(last), first.max(last))).filter(|(first, _)| *first > 0)
-}
-
-fn counted(number: i64, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Cuts a text wherever it begins or ceases to be marked or changed.

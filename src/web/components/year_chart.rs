@@ -1,16 +1,28 @@
 //! Small bar charts as SVG, each with its figures as a table beside it.
 
-use crate::store::Count;
+use crate::{
+    store::Count,
+    web::i18n::{Markup, Messages},
+};
 
 /// A bar chart of years.
 #[derive(Clone, Debug)]
 pub struct YearChart {
     /// What it shows, for those who cannot see it: `Speeches of Kyrgyzstan by year`.
     pub title: String,
-    /// What is counted: one, and several.
-    pub noun: (&'static str, &'static str),
+    /// What is counted.
+    pub counted: Counted,
     /// One a year, without gaps.
     pub bars: Vec<Bar>,
+}
+
+/// What the bars of a chart count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Sessions.
+    Sessions,
+    /// Speeches.
+    Speeches,
 }
 
 /// One year.
@@ -67,20 +79,15 @@ impl Scale {
 impl YearChart {
     /// A chart of counts by year; years between them stand empty. Nothing where there is not a single year.
     #[must_use]
-    pub fn new(
-        title: String,
-        noun: (&'static str, &'static str),
-        counts: &[(i64, i64)],
-        path: impl Fn(i64) -> String,
-    ) -> Option<Self> {
-        Some(Self::on_scale(title, noun, counts, path, Scale::of(counts)?))
+    pub fn new(title: String, counted: Counted, counts: &[(i64, i64)], path: impl Fn(i64) -> String) -> Option<Self> {
+        Some(Self::on_scale(title, counted, counts, path, Scale::of(counts)?))
     }
 
     /// The same on a scale that it shares with others.
     #[must_use]
     pub fn on_scale(
         title: String,
-        noun: (&'static str, &'static str),
+        counted: Counted,
         counts: &[(i64, i64)],
         path: impl Fn(i64) -> String,
         Scale { first, last, most }: Scale,
@@ -105,19 +112,19 @@ impl YearChart {
                 }
             })
             .collect();
-        Self { title, noun, bars }
+        Self { title, counted, bars }
     }
 
     /// The same of counts that end at a cap.
     #[must_use]
-    pub fn counted(
+    pub fn with_cap(
         title: String,
-        noun: (&'static str, &'static str),
+        counted: Counted,
         counts: &[(i64, Count)],
         path: impl Fn(i64) -> String,
     ) -> Option<Self> {
         let numbers: Vec<_> = counts.iter().map(|(year, count)| (*year, count.number())).collect();
-        Some(Self::new(title, noun, &numbers, path)?.capped(counts))
+        Some(Self::new(title, counted, &numbers, path)?.capped(counts))
     }
 
     /// The same, told which of its counts end at a cap.
@@ -129,6 +136,25 @@ impl YearChart {
             }
         }
         self
+    }
+
+    /// What is counted, as the heading of a column.
+    #[must_use]
+    pub fn heading(&self, t: &'static Messages) -> &'static str {
+        match self.counted {
+            Counted::Sessions => t.sessions(),
+            Counted::Speeches => t.speeches(),
+        }
+    }
+
+    /// A bar in words: `2021: 3 speeches`.
+    #[must_use]
+    pub fn label(&self, t: &'static Messages, bar: &Bar) -> Markup<'static, 2> {
+        match (self.counted, bar.is_capped) {
+            (Counted::Sessions, _) => t.chart_year_sessions(bar.year, bar.count),
+            (Counted::Speeches, false) => t.chart_year_speeches(bar.year, bar.count),
+            (Counted::Speeches, true) => t.chart_year_speeches_capped(bar.year, bar.count),
+        }
     }
 
     /// Whether any year has more than are counted.

@@ -11,6 +11,7 @@ use axum::{
 use crate::web::{
     error::Error,
     http::{cache_policy::CachePolicy, content_encoding::ContentEncoding, state::AppState},
+    reason::Missing,
 };
 
 /// A file under `static/`; `build.rs` writes the table.
@@ -42,7 +43,7 @@ async fn show(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, 
     let asset = ASSETS
         .iter()
         .find(|asset| asset.path.ends_with(&format!("/{name}")))
-        .ok_or_else(|| Error::not_found("file"))?;
+        .ok_or_else(|| Error::not_found(Missing::File))?;
     let encoding = ContentEncoding::for_request(&headers, &[ContentEncoding::Brotli, ContentEncoding::Gzip]);
     let bytes = match encoding {
         ContentEncoding::Brotli => asset.brotli,

@@ -13,11 +13,14 @@ use axum::{
 use crate::web::{
     error::Error,
     http::{assets, cache_policy::CachePolicy, request_id::REQUEST_ID},
+    i18n::{Language, Messages},
+    reason::{Missing, Reason},
 };
 
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
+    t: &'static Messages,
     error: Error,
     request_id: Option<String>,
 }
@@ -45,8 +48,10 @@ pub async fn render_errors(request: Request, next: Next) -> Response {
 
 /// An error as a page. The request's id, if given, is shown for readers to report.
 pub fn error_page(error: Error, request_id: Option<String>) -> Response {
-    let status = error.status;
-    let page = ErrorPage { error, request_id }.render().unwrap_or_else(|_| status.to_string());
+    let status = error.reason.status();
+    let page = ErrorPage { t: Language::default().messages(), error, request_id }
+        .render()
+        .unwrap_or_else(|_| status.to_string());
     let mut response = (status, Html(page)).into_response();
     CachePolicy::NoStore.apply(response.headers_mut());
     response
@@ -62,17 +67,12 @@ pub fn handle_panic(panic: Box<dyn Any + Send>) -> Response {
 
 /// The error for an answer that a layer made.
 fn error_for(status: StatusCode) -> Error {
-    match status {
-        StatusCode::NOT_FOUND => Error::not_found("page"),
-        StatusCode::METHOD_NOT_ALLOWED => Error::method_not_allowed(),
-        StatusCode::PAYLOAD_TOO_LARGE => Error::new(status, "Too much was sent", "This page takes no files."),
-        StatusCode::SERVICE_UNAVAILABLE => {
-            Error::new(status, "This took too long", "The request was given up. Try again in a moment.")
-        }
-        _ => Error::new(
-            status,
-            status.canonical_reason().unwrap_or("This did not work"),
-            "Go back and try another way, or start again from the home page.",
-        ),
-    }
+    let reason = match status {
+        StatusCode::NOT_FOUND => Reason::NotFound(Missing::Page),
+        StatusCode::METHOD_NOT_ALLOWED => Reason::ReadOnly,
+        StatusCode::PAYLOAD_TOO_LARGE => Reason::BodyTooLarge,
+        StatusCode::SERVICE_UNAVAILABLE => Reason::TimedOut,
+        _ => Reason::Other(status),
+    };
+    reason.into()
 }

@@ -5,16 +5,14 @@ use std::{
     task::{Context, Poll},
 };
 
-use axum::{
-    http::{Request, StatusCode},
-    response::Response,
-};
+use axum::{http::Request, response::Response};
 use tower::{Layer, Service};
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::web::{
     error::Error,
     http::{error_pages::error_page, response_future::ResponseFuture},
+    reason::Reason,
 };
 
 /// The most bytes of a request's body, unless its route sets another limit.
@@ -71,19 +69,11 @@ where
 fn check_head<B>(request: &Request<B>) -> Result<(), Error> {
     let length = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
     if length > ADDRESS {
-        return Err(Error::new(
-            StatusCode::URI_TOO_LONG,
-            "This address is too long",
-            format!("It has {length} characters, and at most {ADDRESS} are taken. Remove some filters."),
-        ));
+        return Err(Reason::AddressTooLong { length, most: ADDRESS }.into());
     }
     let headers: usize = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if headers > HEADERS {
-        return Err(Error::new(
-            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-            "The request says too much",
-            format!("Its headers have {headers} bytes, and at most {HEADERS} are taken. Clearing cookies may help."),
-        ));
+        return Err(Reason::HeadersTooLarge { length: headers, most: HEADERS }.into());
     }
     Ok(())
 }

@@ -24,6 +24,7 @@ use crate::{
             paths::{SeeOther, canonical},
             state::AppState,
         },
+        i18n::{Language, Messages},
     },
 };
 
@@ -37,6 +38,8 @@ const PAGE_CAPACITY: usize = 512 * 1024;
 pub struct PageContext<'s> {
     /// The archive at one revision.
     pub snapshot: &'s Snapshot<'s>,
+    /// The words of the reader's language.
+    pub t: &'static Messages,
     /// Where readers find the site, if that is configured.
     pub origin: Origin,
     etag: String,
@@ -110,7 +113,7 @@ fn show<A>(
     if let Some(known) = matching_etag(&parts.headers, &etag) {
         return Ok(not_modified_response(known));
     }
-    let context = PageContext { snapshot, origin, etag };
+    let context = PageContext { snapshot, t: Language::default().messages(), origin, etag };
     let response = handler(&context, params)?;
     // `If-None-Match: *` asks whether the page exists, which the handler alone knows. A redirect has no tag.
     let is_page = response.headers().contains_key(header::ETAG);

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::web::error::Error;
+use crate::web::{error::Error, reason::Missing};
 
 /// The id at the start of an address's last segment. The rest of the segment is for people only.
 pub fn id_of<T: FromStr>(last: &str) -> Option<T> {
@@ -50,7 +50,7 @@ impl IntoResponse for SeeOther {
 fn redirect(status: StatusCode, path: &str) -> Response {
     match HeaderValue::from_str(path) {
         Ok(path) => (status, [(header::LOCATION, path)]).into_response(),
-        Err(_) => Error::not_found("page").into_response(),
+        Err(_) => Error::not_found(Missing::Page).into_response(),
     }
 }
 

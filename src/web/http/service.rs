@@ -146,7 +146,9 @@ mod tests {
             Ok(context.with_cache_headers(Response::new(Body::from(format!("{sessions} sessions")))))
         };
         let store = async |state: AppState, body: Bytes| -> Result<SeeOther, Error> {
-            let Ok(record) = serde_json::from_slice(&body) else { return Err(Error::bad_request("It is no record.")) };
+            let Ok(record) = serde_json::from_slice(&body) else {
+                return Err(Error::from(crate::web::reason::Reason::Other(StatusCode::BAD_REQUEST)));
+            };
             let record = check(json::draft(record, &Facts::default())).accept().expect("the sample is whole");
             state.store.import(&record).await?;
             Ok(SeeOther("/sessions".to_owned()))

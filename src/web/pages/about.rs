@@ -6,13 +6,13 @@ use axum::{Router, response::Response};
 use crate::{
     store::{Facet, Tally},
     web::{
-        components::filters,
         error::Error,
         http::{
             assets,
             page_context::{View, page},
             state::AppState,
         },
+        i18n::{Href, Messages},
     },
 };
 
@@ -23,6 +23,7 @@ pub fn router() -> Router<AppState> {
 #[derive(Template)]
 #[template(path = "pages/about.html")]
 struct AboutPage {
+    t: &'static Messages,
     archive: Tally,
     people: i64,
     countries: usize,
@@ -36,6 +37,7 @@ struct AboutPage {
 fn index(view: &View, (): ()) -> Result<Response, Error> {
     let snapshot = view.snapshot;
     let page = AboutPage {
+        t: view.t,
         archive: snapshot.archive()?,
         people: snapshot.people()?,
         countries: snapshot.tallies(Facet::Country)?.len(),

@@ -8,14 +8,16 @@ use crate::{
     model::PartialDate,
     store::{MonthTally, SessionRow, Tally},
     web::{
-        components::{color_scale::Steps, filters},
+        components::color_scale::Steps,
         error::Error,
         http::{
             assets,
             page_context::{View, page},
             state::AppState,
         },
+        i18n::{Href, Messages},
         params::list_params::ListQuery,
+        reason::Missing,
     },
 };
 
@@ -37,8 +39,6 @@ pub fn router() -> Router<AppState> {
 #[derive(Clone, Debug)]
 struct Month {
     date: PartialDate,
-    /// `September`.
-    name: &'static str,
     path: String,
     sessions: i64,
     shade: usize,
@@ -68,21 +68,30 @@ fn path(period: PartialDate) -> String {
 impl Month {
     fn of(date: PartialDate, tallies: &[MonthTally], steps: &Steps) -> Self {
         let sessions = tallies.iter().find(|tally| tally.month == date).map_or(0, |tally| tally.sessions);
-        let name = date.month_in_words();
-        let path = if name.is_some() { path(date) } else { format!("{}/{UNKNOWN}", path(date)) };
-        Self { date, name: name.unwrap_or("Month not known"), path, sessions, shade: steps.shade(sessions) }
+        let path = if date.month().is_some() { path(date) } else { format!("{}/{UNKNOWN}", path(date)) };
+        Self { date, path, sessions, shade: steps.shade(sessions) }
     }
 
-    /// `S`, and `ep`, which is left out where there is little room.
-    fn short(&self) -> (&'static str, &'static str) {
-        (self.name.get(..1).unwrap_or_default(), self.name.get(1..3).unwrap_or_default())
+    /// `September`.
+    fn name(&self, t: &'static Messages) -> String {
+        match self.date.month() {
+            Some(month) => t.month_name(month).to_string(),
+            None => t.calendar_month_unknown().to_owned(),
+        }
+    }
+
+    /// `S`, and `ep`, which is hidden where space is narrow.
+    fn short(&self, t: &'static Messages) -> (String, String) {
+        let short = self.date.month().map(|month| t.month_short(month).to_string()).unwrap_or_default();
+        let mut letters = short.chars();
+        (letters.next().into_iter().collect(), letters.collect())
     }
 
     /// `September 2021`.
-    fn in_words(&self) -> String {
+    fn title(&self, t: &'static Messages) -> String {
         match self.date.month() {
-            Some(_) => self.date.in_words(),
-            None => format!("{}, month not known", self.date),
+            Some(_) => t.date(self.date).to_string(),
+            None => t.calendar_year_unknown(self.date.year()).to_string(),
         }
     }
 
@@ -103,12 +112,17 @@ impl Year {
     fn path(&self) -> String {
         path(self.date)
     }
+
+    /// The list of its sessions.
+    fn list(&self) -> String {
+        format!("/sessions?year={}", self.date.year())
+    }
 }
 
 /// A year as it stands in an address.
 fn year_of(text: &str) -> Result<PartialDate, Error> {
     let year = text.parse().ok().filter(|date: &PartialDate| date.month().is_none());
-    year.ok_or_else(|| Error::not_found("year"))
+    year.ok_or_else(|| Error::not_found(Missing::Year))
 }
 
 /// A month of a year as it stands in an address: `09`.
@@ -118,12 +132,13 @@ fn month_of(year: PartialDate, text: &str) -> Option<PartialDate> {
 
 fn beside(view: &View, period: PartialDate) -> Result<[Option<Beside>; 2], Error> {
     let periods = view.snapshot.beside(period)?;
-    Ok(periods.map(|period| period.map(|period| Beside { name: period.in_words(), path: path(period) })))
+    Ok(periods.map(|period| period.map(|period| Beside { name: view.t.date(period).to_string(), path: path(period) })))
 }
 
 #[derive(Template)]
 #[template(path = "pages/calendar/index.html")]
 struct CalendarPage {
+    t: &'static Messages,
     archive: Tally,
     years: Vec<Year>,
     /// After which year this page goes on.
@@ -145,12 +160,13 @@ fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error>
     let years: Vec<_> = dates.iter().map(|date| Year::of(*date, &tallies, &steps)).collect();
     let unknown = years.iter().any(|year| year.unknown.sessions > 0);
     let archive = view.snapshot.archive()?;
-    view.page(&CalendarPage { archive, years, after, next, unknown })
+    view.page(&CalendarPage { t: view.t, archive, years, after, next, unknown })
 }
 
 #[derive(Template)]
 #[template(path = "pages/calendar/year.html")]
 struct YearPage {
+    t: &'static Messages,
     year: Year,
     /// Each month that has sessions, with the first of them.
     months: Vec<(Month, Vec<SessionRow>)>,
@@ -161,7 +177,7 @@ fn year(view: &View, Path(year): Path<String>) -> Result<Response, Error> {
     let date = year_of(&year)?;
     let tallies = view.snapshot.months_of(date.year())?;
     if tallies.is_empty() {
-        return Err(Error::not_found("year"));
+        return Err(Error::not_found(Missing::Year));
     }
     let steps = Steps::of(tallies.iter().map(|tally| tally.sessions));
     let year = Year::of(date, &tallies, &steps);
@@ -173,12 +189,13 @@ fn year(view: &View, Path(year): Path<String>) -> Result<Response, Error> {
     let all = year.months.iter().chain([&year.unknown]).filter(|month| month.sessions > 0);
     let months = all.map(|month| (month.clone(), of_month(month))).collect();
     let beside = beside(view, date)?;
-    view.page(&YearPage { year, months, beside })
+    view.page(&YearPage { t: view.t, year, months, beside })
 }
 
 #[derive(Template)]
 #[template(path = "pages/calendar/month.html")]
 struct MonthPage {
+    t: &'static Messages,
     month: Month,
     sessions: Vec<SessionRow>,
     /// The row after which this page goes on.
@@ -191,7 +208,7 @@ fn month(
     view: &View,
     (Path((year, month)), Query(query)): (Path<(String, String)>, Query<ListQuery>),
 ) -> Result<Response, Error> {
-    let not_found = || Error::not_found("month");
+    let not_found = || Error::not_found(Missing::Month);
     let year = year_of(&year)?;
     let date = if month == UNKNOWN { year } else { month_of(year, &month).ok_or_else(not_found)? };
     let after: Option<String> = query.after()?;
@@ -199,5 +216,5 @@ fn month(
     let tallies = view.snapshot.months_of(date.year())?;
     let month = Month::of(date, &tallies, &Steps::of(std::iter::empty()));
     let beside = if date.month().is_some() { beside(view, date)? } else { [None, None] };
-    view.page(&MonthPage { month, sessions: listing.rows, after, next: listing.next, beside })
+    view.page(&MonthPage { t: view.t, month, sessions: listing.rows, after, next: listing.next, beside })
 }

@@ -15,10 +15,7 @@ use crate::{
     model::{ParagraphId, Participation, Session, SessionKind, Speech, SpeechId, Unit},
     store::SpeechPlace,
     web::{
-        components::{
-            filters::{self, country_name, date_in_words, organisation_name},
-            quotation::QuoteQuery,
-        },
+        components::{filters, quotation::QuoteQuery},
         error::Error,
         http::{
             assets,
@@ -26,7 +23,9 @@ use crate::{
             paths::{id_of, moved, with_query},
             state::AppState,
         },
+        i18n::{Messages, english_country, english_organisation},
         pages::gone,
+        reason::{Invalid, Missing},
     },
 };
 
@@ -37,6 +36,7 @@ pub fn router() -> Router<AppState> {
 #[derive(Template)]
 #[template(path = "pages/citations/show.html")]
 struct CitationsPage {
+    t: &'static Messages,
     /// What is cited: `Paragraph 4 of 9, Emomali Rahmon, 16 September 2021, speech 3: Session …`.
     what: String,
     /// The page of the words.
@@ -60,18 +60,19 @@ struct FormQuery {
 }
 
 fn speech(view: &View, (Path(address), Query(form)): (Path<String>, Query<FormQuery>)) -> Result<Response, Error> {
-    let missing = || Error::not_found("speech");
+    let missing = || Error::not_found(Missing::Unit(Unit::Speech));
     let id: SpeechId = id_of(&address).ok_or_else(missing)?;
     let Some(place) = view.snapshot.speech(&id)? else {
-        return gone::answer(view.snapshot, Unit::Speech, Some(id.as_str()));
+        return gone::answer(view, Unit::Speech, Some(id.as_str()));
     };
-    let path = place.speech.id.path(&place.speaker_name());
+    let path = place.path();
     if path != format!("/speeches/{address}") {
         return Ok(moved(&format!("{path}/cite")));
     }
     let cited = of_place(&place);
     let page = CitationsPage {
-        what: name(&place),
+        t: view.t,
+        what: name(view.t, &place),
         canonical: format!("{path}/cite"),
         address: format!("{path}/cite?"),
         path,
@@ -92,14 +93,14 @@ fn paragraph(
         RawQuery,
     ),
 ) -> Result<Response, Error> {
-    let missing = || Error::not_found("paragraph");
+    let missing = || Error::not_found(Missing::Unit(Unit::Paragraph));
     let id: ParagraphId = id_of(&address).filter(|_| address.len() == 8).ok_or_else(missing)?;
     let canonical = format!("{}/cite", id.path());
     if address != id.as_str() {
         return Ok(moved(&with_query(canonical, raw)));
     }
     let Some(place) = view.snapshot.speech_of(&id)? else {
-        return gone::answer(view.snapshot, Unit::Paragraph, Some(id.as_str()));
+        return gone::answer(view, Unit::Paragraph, Some(id.as_str()));
     };
     let paragraphs = &place.speech.paragraphs;
     let index = paragraphs.iter().position(|paragraph| paragraph.id == id).ok_or_else(missing)?;
@@ -108,7 +109,11 @@ fn paragraph(
     let path = quoted.path(&id);
     let cited = Cited { id: id.as_str(), paragraph: Some(index + 1), quoted: words.clone(), ..of_place(&place) };
     let page = CitationsPage {
-        what: format!("{}paragraph {} of {}, {}", quoted.which(), index + 1, paragraphs.len(), name(&place)),
+        t: view.t,
+        what: view
+            .t
+            .cite_paragraph(quoted.position(view.t, index + 1, paragraphs.len()), name(view.t, &place))
+            .to_string(),
         canonical,
         address: format!("{}&", path.replacen('?', "/cite?", 1)),
         path,
@@ -133,7 +138,7 @@ fn answer(view: &View, mut page: CitationsPage, mut cited: Cited, query: &FormQu
     };
     let form = Form::of_word(asked).ok_or_else(|| {
         let forms: Vec<_> = Form::ALL.iter().map(|form| form.word()).collect();
-        Error::bad_request(format!("“{asked}” is no form of citation; there are {}.", forms.join(", ")))
+        Error::invalid(Invalid::CitationForm { form: asked.to_owned(), forms: forms.join(", ") })
     })?;
     // A file leaves the site, so the address in it must be whole; without one it has that of the published page.
     cited.address = view.origin.address(&page.path);
@@ -158,10 +163,10 @@ fn media_type(form: Form) -> &'static str {
 }
 
 /// The speech by its speaker, its place and its session, as the titles of pages have it.
-fn name(place: &SpeechPlace) -> String {
+fn name(t: &Messages, place: &SpeechPlace) -> String {
     let session = &place.session;
-    let date = date_in_words(&session.date);
-    format!("{}, {date}, speech {}: {}", place.speaker_name(), place.position, session.title)
+    let name = place.speaker_name().unwrap_or_else(|| t.speaker_unnamed());
+    t.cite_speech(name, t.date(&session.date), place.position, &session.title).to_string()
 }
 
 /// Speaker, session and date in one sentence, without an address.
@@ -174,7 +179,7 @@ pub fn of_place(place: &SpeechPlace) -> Cited<'_> {
     let session = &place.session;
     let at = Cited {
         session: &session.title,
-        organisation: session.organisation.as_deref().map(organisation_name),
+        organisation: session.organisation.as_deref().map(english_organisation),
         place: whereabouts(session.place.as_deref(), session.country.as_deref()),
         date: session.date.parse().ok(),
         kind: SessionKind::of_word(&session.kind).unwrap_or_default(),
@@ -190,7 +195,7 @@ pub fn of_place(place: &SpeechPlace) -> Cited<'_> {
 pub fn of_session(session: &Session) -> Cited<'_> {
     Cited {
         session: &session.title,
-        organisation: session.organisation.as_deref().map(organisation_name),
+        organisation: session.organisation.as_deref().map(english_organisation),
         place: whereabouts(session.place.as_deref(), session.country.as_deref()),
         date: session.date,
         kind: session.kind,
@@ -202,7 +207,11 @@ pub fn of_session(session: &Session) -> Cited<'_> {
 /// What is known of one of them.
 pub fn of_speech<'r>(session: Cited<'r>, speech: &'r Speech, speaker: Option<&'r Participation>) -> Cited<'r> {
     let represented = speaker.and_then(|person| {
-        person.country.as_deref().map(country_name).or_else(|| person.organisation.as_deref().map(organisation_name))
+        person
+            .country
+            .as_deref()
+            .map(english_country)
+            .or_else(|| person.organisation.as_deref().map(english_organisation))
     });
     Cited {
         id: speech.id.as_str(),
@@ -216,7 +225,7 @@ pub fn of_speech<'r>(session: Cited<'r>, speech: &'r Speech, speaker: Option<&'r
 
 /// `Dushanbe, Tajikistan`; the country once where it is the place.
 fn whereabouts(place: Option<&str>, country: Option<&str>) -> Option<String> {
-    let country = country.map(country_name).filter(|name| place != Some(name));
+    let country = country.map(english_country).filter(|name| place != Some(name));
     let parts: Vec<_> = place.into_iter().chain(country).collect();
     Some(parts.join(", ")).filter(|text| !text.is_empty())
 }
@@ -224,6 +233,18 @@ fn whereabouts(place: Option<&str>, country: Option<&str>) -> Option<String> {
 /// What the template puts in words.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
 impl CitationsPage {
+    fn form_name(&self, form: &Form) -> &'static str {
+        match form {
+            Form::Plain => self.t.cite_form_plain(),
+            Form::ChicagoNote => self.t.cite_form_chicago_note(),
+            Form::ChicagoEntry => self.t.cite_form_chicago_bibliography(),
+            Form::Apa => self.t.cite_form_apa(),
+            Form::Bibtex => self.t.cite_form_bibtex(),
+            Form::Ris => self.t.cite_form_ris(),
+            Form::CslJson => self.t.cite_form_csl_json(),
+        }
+    }
+
     fn form_path(&self, form: &Form) -> String {
         format!("{}form={}", self.address, form.word())
     }

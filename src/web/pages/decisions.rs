@@ -17,6 +17,7 @@ use crate::{
             paths::{id_of, moved},
             state::AppState,
         },
+        i18n::Messages,
         pages::gone,
         params::list_params::{ListAddress, ListQuery},
     },
@@ -29,6 +30,7 @@ pub fn router() -> Router<AppState> {
 #[derive(Template)]
 #[template(path = "pages/decisions/index.html")]
 struct DecisionsPage {
+    t: &'static Messages,
     refine: Refine,
     rows: Vec<DecisionRow>,
 }
@@ -38,13 +40,14 @@ fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error>
     let after: Option<DecisionId> = query.after()?;
     let listing = view.snapshot.decisions(&address.filter, after.as_ref())?;
     let after = after.as_ref().map(DecisionId::as_str);
-    let refine = Refine::of(view.snapshot, Noun::Decisions, &address, &listing, after)?;
-    view.page(&DecisionsPage { refine, rows: listing.rows })
+    let refine = Refine::of(view.snapshot, view.t, Noun::Decisions, &address, &listing, after)?;
+    view.page(&DecisionsPage { t: view.t, refine, rows: listing.rows })
 }
 
 #[derive(Template)]
 #[template(path = "pages/decisions/show.html")]
 struct DecisionPage {
+    t: &'static Messages,
     decision: Decision,
     session: SessionRow,
     path: String,
@@ -77,12 +80,12 @@ fn show(view: &View, Path(address): Path<String>) -> Result<Response, Error> {
         None => None,
     };
     let Some(DecisionRow { decision, session }) = row else {
-        return gone::answer(view.snapshot, Unit::Decision, id.as_ref().map(DecisionId::as_str));
+        return gone::answer(view, Unit::Decision, id.as_ref().map(DecisionId::as_str));
     };
     let path = decision.id.path(&decision.title);
     if path != format!("/decisions/{address}") {
         return Ok(moved(&path));
     }
     let (mentions, words) = mentions(view.snapshot, &decision.title)?;
-    view.page(&DecisionPage { decision, session, path, mentions, words })
+    view.page(&DecisionPage { t: view.t, decision, session, path, mentions, words })
 }

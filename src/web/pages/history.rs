@@ -15,14 +15,15 @@ use crate::{
     reconcile::{Counts, Differences, Entry, What, compare},
     store::SessionRow,
     web::{
-        components::filters,
         error::Error,
         http::{
             assets,
             page_context::{View, page},
             state::AppState,
         },
+        i18n::{Href, Messages, Phrase},
         pages::sessions,
+        reason::{Invalid, Missing},
     },
 };
 
@@ -42,6 +43,7 @@ struct Pages {
 #[derive(Template)]
 #[template(path = "pages/sessions/history.html")]
 struct HistoryPage {
+    t: &'static Messages,
     session: SessionRow,
     states: Vec<State>,
     /// Whether this is not the page of the newest versions.
@@ -62,11 +64,11 @@ struct State {
 
 fn show(view: &View, (Path(slug), Query(pages)): (Path<String>, Query<Pages>)) -> Result<Response, Error> {
     let Some(session) = view.snapshot.session(&slug)? else {
-        return sessions::missing(view.snapshot, &slug);
+        return sessions::missing(view, &slug);
     };
     let mut versions = view.snapshot.versions(&slug, pages.before, PAGE + 1)?;
     if versions.is_empty() {
-        return Err(Error::bad_request("The history has no version before that. Start again from its first page."));
+        return Err(Error::invalid(Invalid::NoOlderVersion));
     }
     let more = versions.len() > PAGE;
     versions.truncate(PAGE);
@@ -82,7 +84,7 @@ fn show(view: &View, (Path(slug), Query(pages)): (Path<String>, Query<Pages>)) -
         after = before;
     }
     let address = pages.before.map_or(base.clone(), |before| format!("{base}?before={before}"));
-    view.page(&HistoryPage { session, states, is_further: pages.before.is_some(), address, next })
+    view.page(&HistoryPage { t: view.t, session, states, is_further: pages.before.is_some(), address, next })
 }
 
 #[derive(Deserialize)]
@@ -94,12 +96,12 @@ struct Which {
 /// The text a version was read from, to be kept; the newest one's where none is named.
 fn source(view: &View, (Path(slug), Query(which)): (Path<String>, Query<Which>)) -> Result<Response, Error> {
     let Some(session) = view.snapshot.session(&slug)? else {
-        return sessions::missing(view.snapshot, &slug);
+        return sessions::missing(view, &slug);
     };
     let number = which.v.unwrap_or(session.version);
     let version = view.snapshot.version(&slug, number)?;
-    let source = version.and_then(|version| version.source).ok_or_else(|| Error::not_found("source"))?;
-    let text = view.snapshot.source_text(&source.sha256)?.ok_or_else(|| Error::not_found("source"))?;
+    let source = version.and_then(|version| version.source).ok_or_else(|| Error::not_found(Missing::Source))?;
+    let text = view.snapshot.source_text(&source.sha256)?.ok_or_else(|| Error::not_found(Missing::Source))?;
     // Whatever it is, a browser keeps it and shows nothing of it.
     let name = format!("attachment; filename=\"{slug}-{number}.txt\"");
     let mut response = text.into_response();
@@ -112,17 +114,17 @@ fn source(view: &View, (Path(slug), Query(which)): (Path<String>, Query<Which>))
 
 /// What the template puts in words.
 impl State {
-    fn title(&self) -> &'static str {
+    fn title(&self, t: &'static Messages) -> &'static str {
         match self.version.change.act {
-            Act::Import if self.version.number == 1 => "First imported",
-            Act::Import => "Corrected",
-            Act::Withdrawal => "Withdrawn",
-            Act::Restoration => "Restored",
-            Act::Reversal if self.is_gone => "Taken back",
-            Act::Reversal => "An earlier change undone",
-            Act::Merge => "Two participants became one",
-            Act::Split => "A participant became two",
-            Act::Alias => "A name noted",
+            Act::Import if self.version.number == 1 => t.act_import(),
+            Act::Import => t.act_correction(),
+            Act::Withdrawal => t.act_withdrawal(),
+            Act::Restoration => t.act_restoration(),
+            Act::Reversal if self.is_gone => t.act_reversal_gone(),
+            Act::Reversal => t.act_reversal(),
+            Act::Merge => t.act_merge(),
+            Act::Split => t.act_split(),
+            Act::Alias => t.act_alias(),
         }
     }
 
@@ -131,35 +133,52 @@ impl State {
     }
 }
 
-fn in_words(counts: &Counts) -> String {
-    let Counts { changed, added, removed, moved, .. } = counts;
-    let told = [(changed, "changed"), (added, "added"), (removed, "removed"), (moved, "moved")];
-    let told = told.iter().filter(|(number, _)| **number > 0).map(|(number, what)| format!("{number} {what}"));
-    told.collect::<Vec<_>>().join(", ")
+/// `1 changed, 3 added`; empty where nothing did.
+fn counted(t: &'static Messages, counts: &Counts) -> String {
+    let mut parts = Vec::new();
+    if counts.changed > 0 {
+        parts.push(t.changed_count(counts.changed));
+    }
+    if counts.added > 0 {
+        parts.push(t.added_count(counts.added));
+    }
+    if counts.removed > 0 {
+        parts.push(t.removed_count(counts.removed));
+    }
+    if counts.moved > 0 {
+        parts.push(t.moved_count(counts.moved));
+    }
+    let parts: Vec<_> = parts.iter().map(ToString::to_string).collect();
+    parts.join(t.list_comma())
 }
 
 impl State {
-    /// How many of what changed: `paragraphs: 1 changed, 3 added`.
-    fn counts(&self) -> Vec<String> {
-        let Some(differences) = &self.differences else { return Vec::new() };
-        let of = [
-            ("speeches", &differences.speeches),
-            ("paragraphs", &differences.paragraphs),
-            ("participants", &differences.participants),
-            ("decisions", &differences.decisions),
+    /// How many of each unit changed: `paragraphs: 1 changed, 3 added`.
+    fn summary(&self, t: &'static Messages) -> String {
+        let Some(differences) = &self.differences else { return String::new() };
+        let [speeches, paragraphs, participants, decisions] =
+            [&differences.speeches, &differences.paragraphs, &differences.participants, &differences.decisions]
+                .map(|counts| Some(counted(t, counts)).filter(|counts| !counts.is_empty()));
+        let parts = [
+            speeches.map(|counts| t.changed_speeches(counts)),
+            paragraphs.map(|counts| t.changed_paragraphs(counts)),
+            participants.map(|counts| t.changed_participants(counts)),
+            decisions.map(|counts| t.changed_decisions(counts)),
         ];
-        let told = of.iter().map(|(what, counts)| (what, in_words(counts)));
-        told.filter(|(_, counts)| !counts.is_empty()).map(|(what, counts)| format!("{what}: {counts}")).collect()
+        let parts: Vec<_> = parts.iter().flatten().map(ToString::to_string).collect();
+        if parts.is_empty() { t.history_facts_only().to_owned() } else { parts.join(t.changes_separator()) }
     }
 }
 
-fn what_in_words(entry: &Entry) -> &'static str {
+/// What became of a unit: `Speech changed and moved:`.
+fn what<'a>(t: &'static Messages, entry: &'a Entry) -> Phrase<'a, 1> {
+    let unit = t.unit(&entry.unit);
     match (entry.what, entry.moved) {
-        (What::Added, _) => "added",
-        (What::Removed, _) => "removed",
-        (What::Changed, true) => "changed and moved",
-        (What::Changed, false) => "changed",
-        (What::Moved, _) => "moved",
+        (What::Added, _) => t.change_added(unit),
+        (What::Removed, _) => t.change_removed(unit),
+        (What::Changed, true) => t.change_changed_moved(unit),
+        (What::Changed, false) => t.change_changed(unit),
+        (What::Moved, _) => t.change_moved(unit),
     }
 }
 

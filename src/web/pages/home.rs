@@ -6,13 +6,14 @@ use axum::{Router, response::Response};
 use crate::{
     store::{Facet, Filter, SessionRow, Tally},
     web::{
-        components::{filters, year_chart::YearChart},
+        components::year_chart::{Counted, YearChart},
         error::Error,
         http::{
             assets,
             page_context::{View, page},
             state::AppState,
         },
+        i18n::Messages,
     },
 };
 
@@ -24,6 +25,7 @@ const COUNTRIES: usize = 24;
 #[derive(Template)]
 #[template(path = "pages/home.html")]
 struct HomePage {
+    t: &'static Messages,
     archive: Tally,
     people: i64,
     latest: Vec<SessionRow>,
@@ -43,9 +45,8 @@ fn index(view: &View, (): ()) -> Result<Response, Error> {
     countries.sort_by(|one, other| other.speeches.cmp(&one.speeches).then_with(|| one.value.cmp(&other.value)));
     let years = view.snapshot.tallies(Facet::Year)?;
     let counts: Vec<_> = years.iter().filter_map(|year| Some((year.value.parse().ok()?, year.sessions))).collect();
-    let years =
-        YearChart::new("Sessions in this archive by year".to_owned(), ("session", "sessions"), &counts, |year| {
-            format!("/sessions?year={year}")
-        });
-    view.page(&HomePage { archive, people, latest, countries, years })
+    let years = YearChart::new(view.t.chart_sessions().to_owned(), Counted::Sessions, &counts, |year| {
+        format!("/sessions?year={year}")
+    });
+    view.page(&HomePage { t: view.t, archive, people, latest, countries, years })
 }

@@ -6,7 +6,6 @@ use axum::{Router, extract::Path, response::Response};
 use crate::{
     store::{DecisionRow, Filter, OrganisationRow, Representative, SessionRow},
     web::{
-        components::filters,
         error::Error,
         http::{
             assets,
@@ -14,6 +13,8 @@ use crate::{
             paths::uncapitalised,
             state::AppState,
         },
+        i18n::{Href, Messages},
+        reason::Missing,
     },
 };
 
@@ -27,17 +28,19 @@ pub fn router() -> Router<AppState> {
 #[derive(Template)]
 #[template(path = "pages/organisations/index.html")]
 struct OrganisationsPage {
+    t: &'static Messages,
     organisations: Vec<OrganisationRow>,
 }
 
 fn index(view: &View, (): ()) -> Result<Response, Error> {
     let organisations = view.snapshot.organisations()?;
-    view.page(&OrganisationsPage { organisations })
+    view.page(&OrganisationsPage { t: view.t, organisations })
 }
 
 #[derive(Template)]
 #[template(path = "pages/organisations/show.html")]
 struct OrganisationPage {
+    t: &'static Messages,
     organisation: OrganisationRow,
     sessions: Vec<SessionRow>,
     decisions: Vec<DecisionRow>,
@@ -49,10 +52,18 @@ fn show(view: &View, Path(slug): Path<String>) -> Result<Response, Error> {
         return Ok(moved);
     }
     let snapshot = view.snapshot;
-    let organisation = snapshot.organisation(&slug)?.ok_or_else(|| Error::not_found("organisation"))?;
+    let organisation = snapshot.organisation(&slug)?.ok_or_else(|| Error::not_found(Missing::Organisation))?;
     let filter = Filter { organisation: Some(slug.clone()), ..Filter::default() };
     let sessions = snapshot.sessions(&filter, None)?.rows;
     let decisions = snapshot.newest_decisions(&filter, LATEST)?;
     let representatives = snapshot.representatives_of_organisation(&slug)?;
-    view.page(&OrganisationPage { organisation, sessions, decisions, representatives })
+    view.page(&OrganisationPage { t: view.t, organisation, sessions, decisions, representatives })
+}
+
+/// What the template puts in words.
+impl OrganisationPage {
+    /// A list of what its sessions have: `sessions`, `speeches` or `decisions`.
+    fn list(&self, noun: &str) -> String {
+        format!("/{noun}?organisation={}", self.organisation.slug)
+    }
 }

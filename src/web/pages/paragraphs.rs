@@ -10,7 +10,7 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::{ParagraphId, Participation, Speech, Unit, quotation_marks, sentences},
-    store::{SessionRow, Snapshot, SpeechPlace},
+    store::{SessionRow, SpeechPlace},
     web::{
         components::{
             filters,
@@ -23,7 +23,9 @@ use crate::{
             paths::{id_of, moved, with_query},
             state::AppState,
         },
+        i18n::Messages,
         pages::{citations, gone},
+        reason::Missing,
     },
 };
 
@@ -37,6 +39,7 @@ pub fn router() -> Router<AppState> {
 #[derive(Template)]
 #[template(path = "pages/paragraphs/show.html")]
 struct ParagraphPage {
+    t: &'static Messages,
     /// The paragraph and its neighbours, as a part of the speech.
     speech: Speech,
     /// How many paragraphs of the speech come before the part.
@@ -65,16 +68,16 @@ fn show(
     view: &View,
     (Path(address), Query(query), RawQuery(raw)): (Path<String>, Query<QuoteQuery>, RawQuery),
 ) -> Result<Response, Error> {
-    let missing = || Error::not_found("paragraph");
+    let missing = || Error::not_found(Missing::Unit(Unit::Paragraph));
     let marked: ParagraphId = id_of(&address).filter(|_| address.len() == 8).ok_or_else(missing)?;
     if address != marked.as_str() {
         return Ok(moved(&with_query(marked.path(), raw)));
     }
     let Some(place) = view.snapshot.speech_of(&marked)? else {
-        if let Some(page) = FormerPage::find(view.snapshot, &marked, &query)? {
+        if let Some(page) = FormerPage::find(view, &marked, &query)? {
             return view.page(&page);
         }
-        return gone::answer(view.snapshot, Unit::Paragraph, Some(marked.as_str()));
+        return gone::answer(view, Unit::Paragraph, Some(marked.as_str()));
     };
     let mut speech = place.speech.clone();
     let total = speech.paragraphs.len();
@@ -87,13 +90,14 @@ fn show(
     let runs = beside.as_ref().map_or_else(|| quoted.runs(), |beside| beside.now.clone());
     let before = index.saturating_sub(AROUND);
     speech.paragraphs = speech.paragraphs.into_iter().skip(before).take(index - before + 1 + AROUND).collect();
-    let name = place.speaker_name();
+    let name = place.speaker_name().unwrap_or_else(|| view.t.speaker_unnamed()).to_owned();
     view.page(&ParagraphPage {
+        t: view.t,
         before,
         marked,
         number: index + 1,
         total,
-        path: speech.id.path(&name),
+        path: place.path(),
         speech,
         speaker: place.speaker.clone(),
         session: place.session.clone(),
@@ -112,6 +116,7 @@ fn show(
 #[derive(Template)]
 #[template(path = "pages/paragraphs/former.html")]
 struct FormerPage {
+    t: &'static Messages,
     marked: ParagraphId,
     session: SessionRow,
     language: Option<String>,
@@ -126,11 +131,11 @@ struct FormerPage {
 
 impl FormerPage {
     /// The words that a link names by their version; nothing where it names none, or none that had the paragraph.
-    fn find(snapshot: &Snapshot, id: &ParagraphId, query: &QuoteQuery) -> Result<Option<Self>, Error> {
+    fn find(view: &View, id: &ParagraphId, query: &QuoteQuery) -> Result<Option<Self>, Error> {
         let Some(version) = query.version() else { return Ok(None) };
-        let Some((slug, target)) = snapshot.resolve_paragraph(id)? else { return Ok(None) };
-        let Some(session) = snapshot.session(&slug)? else { return Ok(None) };
-        let Some(record) = snapshot.record_at(&slug, version)? else { return Ok(None) };
+        let Some((slug, target)) = view.snapshot.resolve_paragraph(id)? else { return Ok(None) };
+        let Some(session) = view.snapshot.session(&slug)? else { return Ok(None) };
+        let Some(record) = view.snapshot.record_at(&slug, version)? else { return Ok(None) };
         let mut speeches = record.speeches.iter();
         let found = speeches.find_map(|speech| {
             speech.paragraphs.iter().find(|paragraph| paragraph.id == *id).map(|paragraph| (speech, paragraph))
@@ -140,10 +145,11 @@ impl FormerPage {
         let name = speaker.as_ref().map(|person| person.name.clone()).or_else(|| speech.label.clone());
         let quoted = query.in_version(version, &paragraph.text, record.session.language.as_deref());
         Ok(Some(Self {
+            t: view.t,
             marked: id.clone(),
             session,
             language: record.session.language.clone(),
-            name: name.unwrap_or_else(|| "Unnamed speaker".to_owned()),
+            name: name.unwrap_or_else(|| view.t.speaker_unnamed().to_owned()),
             speaker,
             interpreted: speech.interpreted,
             runs: quoted.runs(),
@@ -154,15 +160,29 @@ impl FormerPage {
 }
 
 /// What the template puts in words.
+impl FormerPage {
+    fn title(&self) -> String {
+        match self.quoted.chosen {
+            Some((first, last)) => self.t.former_sentences(self.quoted.version, first, last).to_string(),
+            None => self.t.former_position(self.quoted.version).to_string(),
+        }
+    }
+
+    fn history_path(&self) -> String {
+        format!("{}/history", self.session.path())
+    }
+}
+
+/// What the template puts in words.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
 impl ParagraphPage {
     fn title(&self) -> String {
-        let which = self.quoted.which();
-        let paragraph = if which.is_empty() { "Paragraph" } else { "paragraph" };
-        let mut letters = which.chars();
-        let which: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-        let version = self.quoted.is_of_version.then(|| format!(", as in version {}", self.quoted.version));
-        format!("{which}{paragraph} {} of {}{}", self.number, self.total, version.unwrap_or_default())
+        let position = self.quoted.position(self.t, self.number, self.total);
+        if self.quoted.is_of_version {
+            self.t.paragraph_of_version(position, self.quoted.version).to_string()
+        } else {
+            position
+        }
     }
 
     /// Whether a sentence is among those that are pointed at.

@@ -6,7 +6,6 @@ use axum::{Router, extract::Path, response::Response};
 use crate::{
     store::{Facet, Filter, SessionRow, Tally},
     web::{
-        components::filters,
         error::Error,
         http::{
             assets,
@@ -14,6 +13,8 @@ use crate::{
             paths::uncapitalised,
             state::AppState,
         },
+        i18n::{Href, Messages},
+        reason::Missing,
     },
 };
 
@@ -24,6 +25,7 @@ pub fn router() -> Router<AppState> {
 #[derive(Template)]
 #[template(path = "pages/places/show.html")]
 struct PlacePage {
+    t: &'static Messages,
     place: Tally,
     country: Option<String>,
     sessions: Vec<SessionRow>,
@@ -33,9 +35,17 @@ fn show(view: &View, Path(slug): Path<String>) -> Result<Response, Error> {
     if let Some(moved) = uncapitalised("places", &slug) {
         return Ok(moved);
     }
-    let place = view.snapshot.tally(Facet::Place, &slug)?.ok_or_else(|| Error::not_found("place"))?;
+    let place = view.snapshot.tally(Facet::Place, &slug)?.ok_or_else(|| Error::not_found(Missing::Place))?;
     let filter = Filter { place: Some(slug), ..Filter::default() };
     let sessions = view.snapshot.sessions(&filter, None)?.rows;
     let country = sessions.iter().find_map(|session| session.country.clone());
-    view.page(&PlacePage { place, country, sessions })
+    view.page(&PlacePage { t: view.t, place, country, sessions })
+}
+
+/// What the template puts in words.
+impl PlacePage {
+    /// The list of its sessions.
+    fn list(&self) -> String {
+        format!("/sessions?place={}", self.place.value)
+    }
 }

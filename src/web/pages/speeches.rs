@@ -25,6 +25,7 @@ use crate::{
             paths::{id_of, moved, with_query},
             state::AppState,
         },
+        i18n::Messages,
         pages::{citations, gone},
         params::list_params::{ListAddress, ListQuery},
     },
@@ -37,6 +38,7 @@ pub fn router() -> Router<AppState> {
 #[derive(Template)]
 #[template(path = "pages/speeches/index.html")]
 struct SpeechesPage {
+    t: &'static Messages,
     refine: Refine,
     rows: Vec<SpeechRow>,
 }
@@ -46,16 +48,17 @@ fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error>
     let after: Option<SpeechId> = query.after()?;
     let listing = view.snapshot.speeches(&address.filter, after.as_ref())?;
     let after = after.as_ref().map(SpeechId::as_str);
-    let refine = Refine::of(view.snapshot, Noun::Speeches, &address, &listing, after)?;
-    view.page(&SpeechesPage { refine, rows: listing.rows })
+    let refine = Refine::of(view.snapshot, view.t, Noun::Speeches, &address, &listing, after)?;
+    view.page(&SpeechesPage { t: view.t, refine, rows: listing.rows })
 }
 
 #[derive(Template)]
 #[template(path = "pages/speeches/show.html")]
 struct SpeechPage<'p> {
+    t: &'static Messages,
     speech: &'p Speech,
     speaker: Option<&'p Participation>,
-    name: String,
+    name: &'p str,
     path: String,
     /// Speaker, session and date in one sentence.
     citation: String,
@@ -76,14 +79,15 @@ fn show(
         None => None,
     };
     let Some(place) = place else {
-        return gone::answer(view.snapshot, Unit::Speech, id.as_ref().map(SpeechId::as_str));
+        return gone::answer(view, Unit::Speech, id.as_ref().map(SpeechId::as_str));
     };
-    let name = place.speaker_name();
-    let path = place.speech.id.path(&name);
+    let name = place.speaker_name().unwrap_or_else(|| view.t.speaker_unnamed());
+    let path = place.path();
     if path != format!("/speeches/{address}") {
         return Ok(moved(&with_query(path, raw)));
     }
     view.page(&SpeechPage {
+        t: view.t,
         speech: &place.speech,
         speaker: place.speaker.as_ref(),
         session: &place.session,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::{
     model::{DecisionKind, ParticipantId},
     store::{Facet, Filter, Snapshot},
-    web::{components::filters::country_name, error::Error},
+    web::{error::Error, i18n::Messages, reason::Invalid},
 };
 
 /// The most countries one list may be asked for.
@@ -43,19 +43,21 @@ impl ListQuery {
         countries.sort();
         countries.dedup();
         if countries.len() > COUNTRIES {
-            return Err(Error::bad_request(format!("A list takes at most {COUNTRIES} countries at once.")));
+            return Err(Error::invalid(Invalid::TooManyCountries(COUNTRIES)));
         }
         let year = match one("year", &self.year)? {
-            Some(year) => Some(year.parse().ok().filter(|year| (1..=9_999).contains(year)).ok_or_else(|| {
-                Error::bad_request(format!("“{year}” is no year; write it in four digits, such as 2021."))
-            })?),
+            Some(year) => Some(
+                year.parse()
+                    .ok()
+                    .filter(|year| (1..=9_999).contains(year))
+                    .ok_or_else(|| Error::invalid(Invalid::Year(year.to_owned())))?,
+            ),
             None => None,
         };
         let participant = match one("participant", &self.participant)? {
-            Some(id) => Some(
-                id.parse::<ParticipantId>()
-                    .map_err(|error| Error::bad_request(format!("“{id}” is no participant: {error}.")))?,
-            ),
+            Some(id) => {
+                Some(id.parse::<ParticipantId>().map_err(|_| Error::invalid(Invalid::Participant(id.to_owned())))?)
+            }
             None => None,
         };
         let kind = match one("kind", &self.kind)? {
@@ -64,7 +66,7 @@ impl ListQuery {
                     .iter()
                     .copied()
                     .find(|kind| kind.word() == word)
-                    .ok_or_else(|| Error::bad_request(format!("“{word}” is no kind of decision.")))?,
+                    .ok_or_else(|| Error::invalid(Invalid::DecisionKind(word.to_owned())))?,
             ),
             None => None,
         };
@@ -77,7 +79,7 @@ impl ListQuery {
     pub fn after<T: std::str::FromStr>(&self) -> Result<Option<T>, Error> {
         let Some(after) = one("after", &self.after)? else { return Ok(None) };
         let key = after.parse().map(Some);
-        key.map_err(|_| Error::bad_request(format!("A list cannot go on after “{after}”.")))
+        key.map_err(|_| Error::invalid(Invalid::After(after.to_owned())))
     }
 }
 
@@ -87,10 +89,10 @@ fn given(values: &[String]) -> impl Iterator<Item = &str> {
 }
 
 /// The only value of a parameter that takes one.
-fn one<'v>(name: &str, values: &'v [String]) -> Result<Option<&'v str>, Error> {
+fn one<'v>(name: &'static str, values: &'v [String]) -> Result<Option<&'v str>, Error> {
     let mut values = given(values);
     match (values.next(), values.next()) {
-        (_, Some(_)) => Err(Error::bad_request(format!("A list takes one {name}, and the address has several."))),
+        (_, Some(_)) => Err(Error::invalid(Invalid::Several(name))),
         (only, None) => Ok(only),
     }
 }
@@ -133,44 +135,44 @@ impl ListAddress {
         address.path()
     }
 
-    /// The filters in force: what each is called, and the address without it.
-    pub fn active(&self, snapshot: &Snapshot) -> Result<Vec<Active>, Error> {
+    /// The active filters: what each is called, and the address without it.
+    pub fn active(&self, snapshot: &Snapshot, t: &'static Messages) -> Result<Vec<Active>, Error> {
         let filter = &self.filter;
         let mut active = Vec::new();
         for code in &filter.countries {
             let remove = self.with(|filter| filter.countries.retain(|other| other != code));
-            active.push(Active { what: "Country", value: country_name(code).to_owned(), remove });
+            active.push(Active { what: t.country_label(), value: t.country(code).to_owned(), remove });
         }
         for (facet, slug) in [(Facet::Organisation, &filter.organisation), (Facet::Place, &filter.place)] {
             let Some(slug) = slug else { continue };
             let label = snapshot.tally(facet, slug)?.map_or_else(|| slug.clone(), |tally| tally.label);
             active.push(match facet {
                 Facet::Organisation => Active {
-                    what: "Organisation",
+                    what: t.facet_organisation(),
                     value: label,
                     remove: self.with(|filter| filter.organisation = None),
                 },
-                _ => Active { what: "Place", value: label, remove: self.with(|filter| filter.place = None) },
+                _ => Active { what: t.facet_place(), value: label, remove: self.with(|filter| filter.place = None) },
             });
         }
         if let Some(year) = filter.year {
             let remove = self.with(|filter| filter.year = None);
-            active.push(Active { what: "Year", value: year.to_string(), remove });
+            active.push(Active { what: t.facet_year(), value: year.to_string(), remove });
         }
         if let Some(id) = &filter.participant {
             let name = snapshot.participant(id)?.map_or_else(|| id.to_string(), |person| person.name);
             let remove = self.with(|filter| filter.participant = None);
-            active.push(Active { what: "Participant", value: name, remove });
+            active.push(Active { what: t.facet_participant(), value: name, remove });
         }
         if let Some(kind) = filter.kind {
             let remove = self.with(|filter| filter.kind = None);
-            active.push(Active { what: "Kind", value: kind.word().to_owned(), remove });
+            active.push(Active { what: t.facet_kind(), value: t.decision_kind(&kind).to_owned(), remove });
         }
         Ok(active)
     }
 }
 
-/// A filter in force.
+/// An active filter.
 #[derive(Clone, Debug)]
 pub struct Active {
     /// Which filter: `Country`.

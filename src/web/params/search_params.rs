@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::{
     model::SpeechId,
     store::{Order, SearchFacet, SearchFilter},
-    web::error::Error,
+    web::{error::Error, reason::Invalid},
 };
 
 /// The most values that one search may be narrowed by.
@@ -58,7 +58,7 @@ impl SearchQuery {
             }
         }
         if narrow.include.values().chain(narrow.exclude.values()).map(Vec::len).sum::<usize>() > VALUES {
-            return Err(Error::bad_request(format!("A search is narrowed by at most {VALUES} values at once.")));
+            return Err(Error::invalid(Invalid::TooManyValues(VALUES)));
         }
         let order = match last(&self.sort) {
             Some("newest") => Order::Newest,
@@ -73,7 +73,7 @@ impl SearchQuery {
     pub fn after(&self) -> Result<Option<SpeechId>, Error> {
         let Some(after) = last(&self.after) else { return Ok(None) };
         let id = after.parse().map(Some);
-        id.map_err(|_| Error::bad_request(format!("A search cannot go on after “{after}”.")))
+        id.map_err(|_| Error::invalid(Invalid::After(after.to_owned())))
     }
 
     fn values(&self, aspect: SearchFacet) -> &[String] {

@@ -20,7 +20,7 @@ fn sessions(page: &Page) -> Vec<String> {
 async fn every_month_says_how_many_sessions_it_has_and_leads_to_them() {
     let page = four_sessions().await.get("/calendar").await.expect(200);
     assert_eq!(page.texts("tbody th"), ["2021", "1998"], "newest first, without the years between");
-    assert_eq!(page.texts("tbody td a"), ["2 in September 2021", "1 of 2021, month not known", "1 in March 1998"]);
+    assert_eq!(page.texts("tbody td a"), ["2 in September 2021", "1 in 2021, month not known", "1 in March 1998"]);
     assert_eq!(
         page.attributes("tbody td a", "href"),
         ["/calendar/2021/09", "/calendar/2021/unknown", "/calendar/1998/03"]
@@ -34,7 +34,7 @@ async fn sessions_stand_in_the_order_of_their_days_as_far_as_these_are_known() {
     let year = site.get("/calendar/2021").await.expect(200);
     assert_eq!(sessions(&year), ["In a month", "On a day", "In a year"]);
     assert_eq!(year.texts("h2"), ["September 2 sessions", "Month not known 1 session"]);
-    assert_eq!(year.texts(".title .facts"), ["3 sessions began in 2021; of 1 the month is not known."]);
+    assert_eq!(year.texts(".title .facts"), ["3 sessions began in 2021; the month of 1 is not known."]);
     assert_eq!(year.attributes("nav.pages a", "href"), ["/calendar/1998"]);
 
     let month = site.get("/calendar/2021/09").await.expect(200);

@@ -30,7 +30,7 @@ async fn countries_are_shaded_by_their_speeches_and_lead_to_their_pages() {
     assert_eq!(legend.first().map(String::as_str), Some("not represented"));
     assert_eq!(legend.last().map(String::as_str), Some("20–30 speeches"));
     assert_eq!(page.texts("tbody tr").len(), 4, "the table has the same");
-    assert!(page.texts(".map figcaption").concat().contains("not a statement"));
+    assert!(page.texts(".map figcaption").concat().contains("not an endorsement"));
 }
 
 #[tokio::test]

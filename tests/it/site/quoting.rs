@@ -59,13 +59,13 @@ async fn a_link_marks_the_sentences_it_names() {
 async fn a_link_to_sentences_that_are_not_there_is_a_page_that_says_so() {
     let (site, paragraphs) = site().await;
     for (asked, marked, note) in [
-        ("3-9", "Was it long? It was not.", "asks for sentence 3-9; this paragraph has 4 sentences."),
-        ("5", "", "asks for sentence 5; this paragraph has 4 sentences."),
-        ("0", "", "asks for sentence 0;"),
-        ("two", "", "asks for sentence two;"),
-        ("-", "", "asks for sentence -;"),
+        ("3-9", "Was it long? It was not.", "asks for sentence 3-9, but this paragraph has 4 sentences."),
+        ("5", "", "asks for sentence 5, but this paragraph has 4 sentences."),
+        ("0", "", "asks for sentence 0,"),
+        ("two", "", "asks for sentence two,"),
+        ("-", "", "asks for sentence -,"),
         ("99999999999999999999999", "", "this paragraph has 4 sentences."),
-        ("%3Cb%3E", "", "asks for sentence <b>;"),
+        ("%3Cb%3E", "", "asks for sentence <b>,"),
         ("%ff", "", "this paragraph has 4 sentences."),
     ] {
         let page = site.get(&format!("{}?s={asked}", paragraphs[1])).await.expect(200);
@@ -88,7 +88,7 @@ async fn a_link_says_whether_the_words_are_as_they_were_quoted() {
     assert_eq!(page.texts(".text mark"), ["Then we spoke!"]);
     for version in ["2", "0", "-1", "new", "99999999999999999999999"] {
         let page = site.get(&format!("{}?s=2&v={version}", paragraphs[1])).await.expect(200);
-        let expected = format!("names version “{version}”; this record has 1 version. These are the words now.");
+        let expected = format!("names version “{version}”, but this record has 1 version. This is the current text.");
         assert!(notes(&page).contains(&expected), "{}", notes(&page));
         assert_eq!(page.texts(".text mark"), ["Then we spoke!"], "{version}");
     }
@@ -216,7 +216,7 @@ async fn words_that_changed_since_they_were_quoted_are_shown_beside_those_now() 
 
     let page = site.get(&old).await.expect(200);
     assert!(notes(&page).contains("changed since version 1"), "{}", notes(&page));
-    assert!(notes(&page).contains("The sentences quoted still stand"), "{}", notes(&page));
+    assert!(notes(&page).contains("The quoted sentences are unchanged"), "{}", notes(&page));
     assert_eq!(page.texts(".then .text p"), [WORDS]);
     assert_eq!(page.texts(".then mark"), ["Then we spoke!"]);
     assert!(page.texts(".then del").concat().contains("Doe") && page.texts(".then ins").is_empty());

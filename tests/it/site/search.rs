@@ -57,7 +57,7 @@ async fn matches_are_counted_by_what_is_true_of_them_and_narrowed() {
     let page = site.get("/search?q=ice").await.expect(200);
     assert_eq!(page.texts(".total"), ["30 speeches in this archive"]);
     let panel = page.texts(".side").concat();
-    for part in ["Country spoken for", "KZ Kazakhstan 10", "Decade", "1920s 10", "Organisation", "Participant"] {
+    for part in ["Country represented", "KZ Kazakhstan 10", "Decade", "1920s 10", "Organisation", "Participant"] {
         assert!(panel.contains(part), "{panel}");
     }
     for (narrowed, count) in [
@@ -253,7 +253,7 @@ async fn a_search_for_nothing_explains_itself() {
     assert_eq!(page.texts(".row"), [""; 0]);
     assert!(page.texts(".help").concat().contains("speaker:"));
     let none = site.get("/search?q=zeppelin").await.expect(200);
-    assert!(none.texts(".empty").concat().contains("No speech has this"), "{}", none.text());
+    assert!(none.texts(".empty").concat().contains("No results for “zeppelin”"), "{}", none.text());
     let unknown = site.get("/search?q=country:narnia").await.expect(200);
     assert!(unknown.texts(".note").concat().contains("narnia"));
 }
@@ -262,7 +262,7 @@ async fn a_search_for_nothing_explains_itself() {
 async fn whoever_is_called_so_is_named() {
     let site = Site::with([a_session().speech("TJ", "Words.").with("TJ", "Ann Oye", "President").record()]).await;
     let page = site.get("/search?q=oye").await;
-    assert!(page.texts(".title").concat().contains("Called so: Ann Oye"), "{}", page.text());
+    assert!(page.texts(".title").concat().contains("People: Ann Oye"), "{}", page.text());
 }
 
 #[tokio::test]
@@ -285,6 +285,6 @@ async fn a_decision_lists_the_passages_that_have_the_words_of_its_title() {
     let page = site.get(&address).await.expect(200);
     assert_eq!(speakers(&page), ["Ann Oye"], "all the words in one passage, not all over a speech");
     let caption = page.texts(".caption").concat();
-    assert!(caption.contains("Found by the program"), "{caption}");
+    assert!(caption.contains("Found automatically"), "{caption}");
     assert_eq!(page.texts(".row .country"), ["TJ Tajikistan"]);
 }

@@ -97,16 +97,6 @@ from_row!(Attended { presence, session as row });
 from_row!(Beside { country, spoke, together });
 
 impl Presence {
-    /// For the reader.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Absent => "absent",
-            Self::Silent => "present, silent",
-            Self::Spoke => "spoke",
-        }
-    }
-
     /// The word by which it is set.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -49,7 +49,8 @@ impl Snapshot<'_> {
     fn organisations_where(&self, slug: Option<&str>) -> Result<Vec<OrganisationRow>> {
         let rows = "SELECT slug, name, coalesce(sessions, 0) AS sessions, coalesce(speeches, 0) AS speeches,
                 coalesce(decisions, 0) AS decisions,
-                (SELECT count(*) FROM participation WHERE organisation_id = organisation.id) AS represented
+                (SELECT count(DISTINCT session_id) FROM participation WHERE organisation_id = organisation.id)
+                    AS represented
              FROM organisation LEFT JOIN tally ON facet = 'organisation' AND value = slug
              WHERE ?1 IS NULL OR slug = ?1
              ORDER BY name";

@@ -1,12 +1,13 @@
 //! Lists participants across sessions, with the offices they held.
 
 use crate::{
-    model::ParticipantId,
+    model::{Attendance, ParticipantId, Role},
     store::{
         count::{CAP, Count},
         error::{Error, Result},
         sqlite::{
             read::{
+                attendance::Presence,
                 listing::{Listing, PAGE},
                 sessions::{self, SessionRow},
             },
@@ -57,26 +58,26 @@ pub struct CareerRow {
     pub represented: Option<String>,
     /// The organisation represented then.
     pub represented_organisation: Option<String>,
-    /// `chair`, `guest` …
-    pub role: Option<String>,
-    /// `in person`, `by video` …
-    pub attendance: Option<String>,
+    /// The role there, where the source says so.
+    pub role: Option<Role>,
+    /// How the person attended, where the source says so.
+    pub attendance: Option<Attendance>,
     /// How many speeches there.
     pub spoke: i64,
     /// The session.
     pub session: SessionRow,
 }
 
-from_row!(CareerRow { office, represented, represented_organisation, role, attendance, spoke, session as row });
+from_row!(CareerRow { office, represented, represented_organisation, role as optional_word, attendance as optional_word, spoke, session as row });
 
 impl CareerRow {
-    /// `spoke`, `silent` or `absent`.
+    /// What the person did there.
     #[must_use]
-    pub fn state(&self) -> &'static str {
-        match self.attendance.as_deref() {
-            _ if self.spoke > 0 => "spoke",
-            Some("absent") => "absent",
-            _ => "silent",
+    pub fn presence(&self) -> Presence {
+        match self.attendance {
+            _ if self.spoke > 0 => Presence::Spoke,
+            Some(Attendance::Absent) => Presence::Absent,
+            _ => Presence::Silent,
         }
     }
 }

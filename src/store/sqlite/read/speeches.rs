@@ -155,11 +155,17 @@ pub struct SpeechLink {
 from_row!(SpeechLink { position, id as parsed, speaker });
 
 impl SpeechPlace {
-    /// The speaker's name, or the label where nobody in particular spoke.
+    /// The speaker's name, or the label where no person is named; nothing where there is neither.
     #[must_use]
-    pub fn speaker_name(&self) -> String {
+    pub fn speaker_name(&self) -> Option<&str> {
         let name = self.speaker.as_ref().map(|person| &person.name).or(self.speech.label.as_ref());
-        name.map_or("Unnamed speaker", String::as_str).to_owned()
+        name.map(String::as_str)
+    }
+
+    /// The speech's page.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.speech.id.path(self.speaker_name().unwrap_or(SpeechId::UNNAMED))
     }
 }
 

@@ -39,7 +39,7 @@ impl Snapshot<'_> {
                 FieldKind::Year => (SearchFacet::Year, years(value)),
             };
             if values.is_empty() && !field.not {
-                matches.unknown.push(unknown(field.kind, value));
+                matches.unknown.push(field.clone());
             }
             for value in values {
                 let before = std::mem::take(filter);
@@ -47,15 +47,6 @@ impl Snapshot<'_> {
             }
         }
         Ok(())
-    }
-}
-
-fn unknown(kind: FieldKind, value: &str) -> String {
-    match kind {
-        FieldKind::Speaker => format!("Nobody in this archive goes by the name “{value}”."),
-        FieldKind::Country => format!("“{value}” is no country that is known here; give its code or its name."),
-        FieldKind::Organisation => format!("No organisation “{value}” convened a session of this archive."),
-        FieldKind::Year => format!("“{value}” is no year; write 2021, or 2015-2020."),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Holds the matches of a search between its steps: finding, counting and showing a page.
 
 use crate::{
-    search::Query,
+    search::{Query, query::Field},
     store::{
         count::Count,
         sqlite::search::{
@@ -19,8 +19,8 @@ pub struct Matches {
     /// `None` if the search cannot match anything.
     pub(crate) scan: Option<IndexScan>,
     pub(crate) recent: RecentMatches,
-    /// What of the query means nothing in this archive, in words.
-    pub unknown: Vec<String>,
+    /// Fields of the query whose values this archive does not have.
+    pub unknown: Vec<Field>,
 }
 
 impl Matches {

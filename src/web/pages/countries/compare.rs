@@ -13,10 +13,11 @@ use crate::{
     web::{
         components::{
             filters,
-            year_chart::{Scale, YearChart},
+            year_chart::{Counted, Scale, YearChart},
         },
         error::Error,
         http::{assets, page_context::View},
+        i18n::Messages,
         pages::{
             countries::{
                 compare_query::{CompareQuery, Compared, MOST},
@@ -35,6 +36,7 @@ const LATEST: usize = 3;
 #[derive(Template)]
 #[template(path = "pages/countries/compare.html")]
 struct ComparePage {
+    t: &'static Messages,
     compared: Compared,
     query: Query,
     notes: Vec<String>,
@@ -48,7 +50,7 @@ struct ComparePage {
 /// One country of the page.
 struct Column {
     represented: Represented,
-    /// What each who is counted did in these years: the name, sessions, speeches.
+    /// What each country did in these years: its code, sessions, speeches.
     totals: Vec<(&'static str, i64, i64)>,
     /// How many speeches have the words.
     found: Option<Count>,
@@ -66,28 +68,28 @@ pub fn index(
     view: &View,
     (Parameters(together), Parameters(parameters)): (Parameters<Together>, Parameters<CompareQuery>),
 ) -> Result<Response, Error> {
-    let mut compared = parameters.compared(&together)?;
+    let mut compared = parameters.compared(view.t, &together)?;
     let snapshot = view.snapshot;
     let years = snapshot.tallies(Facet::Year)?;
     let years: Vec<i64> = years.iter().filter_map(|year| year.value.parse().ok()).collect();
     let (first, last) = (years.iter().min().copied().unwrap_or(1), years.iter().max().copied().unwrap_or(1));
     let years = compared.years(first, last);
-    let choices = choices(snapshot, &compared)?;
+    let choices = choices(view.t, snapshot, &compared)?;
     let mut columns = Vec::new();
     if compared.countries.len() > 1 {
         for represented in &compared.countries {
             columns.push(Column::of(represented, years.as_ref(), snapshot)?);
         }
     }
-    let Asked { query, mut notes } = Asked::of(&parameters.q, compared.has_years(), snapshot)?;
+    let Asked { query, mut notes } = Asked::of(&parameters.q, compared.has_years(), view)?;
     if !query.is_empty() {
         for column in &mut columns {
-            column.look_for(&query, years.as_ref(), snapshot, &mut notes)?;
+            column.look_for(&query, years.as_ref(), view, &mut notes)?;
         }
     }
     query.typed.clone_into(&mut compared.q);
-    let scale = draw(&mut columns, &compared);
-    view.page(&ComparePage { compared, query, notes, choices, columns, scale })
+    let scale = draw(view.t, &mut columns, &compared);
+    view.page(&ComparePage { t: view.t, compared, query, notes, choices, columns, scale })
 }
 
 impl Column {
@@ -104,7 +106,7 @@ impl Column {
                 speeches += year.speeches;
                 *spoken.entry(year.year).or_default() += year.speeches;
             }
-            totals.push((country.name, sessions, speeches));
+            totals.push((country.code, sessions, speeches));
         }
         Ok(Self {
             represented: represented.clone(),
@@ -123,13 +125,15 @@ impl Column {
         &mut self,
         query: &Query,
         years: Option<&RangeInclusive<i64>>,
-        search: &Snapshot,
+        view: &View,
         notes: &mut Vec<String>,
     ) -> Result<(), Error> {
+        let search = view.snapshot;
         let matches = search.find(query, &narrow(&self.represented, years)).map_err(narrower)?;
         for unknown in &matches.unknown {
-            if !notes.contains(unknown) {
-                notes.push(unknown.clone());
+            let note = view.t.unknown_field(unknown);
+            if !notes.contains(&note) {
+                notes.push(note);
             }
         }
         self.found = Some(matches.total());
@@ -154,7 +158,7 @@ fn narrow(represented: &Represented, years: Option<&RangeInclusive<i64>>) -> Sea
 }
 
 /// Draws every chart on one scale.
-fn draw(columns: &mut [Column], compared: &Compared) -> Option<Scale> {
+fn draw(t: &'static Messages, columns: &mut [Column], compared: &Compared) -> Option<Scale> {
     let counts: Vec<_> = columns.iter().flat_map(|column| &column.counts).copied().collect();
     let scale = Scale::of(&counts)?;
     for column in columns {
@@ -165,39 +169,60 @@ fn draw(columns: &mut [Column], compared: &Compared) -> Option<Scale> {
             Some(_) => address.path_in(Some(year)),
             None => format!("{list}&year={year}"),
         };
-        let title = format!("Speeches for {} by year", represented.name());
-        let chart = YearChart::on_scale(title, ("speech", "speeches"), &column.counts, path, scale);
+        let title = t.chart_speeches_for(represented.name(t)).to_string();
+        let chart = YearChart::on_scale(title, Counted::Speeches, &column.counts, path, scale);
         column.chart = Some(chart.capped(&column.capped));
     }
     Some(scale)
 }
 
 /// The countries that somebody represented, and those that are compared already, by name.
-fn choices(snapshot: &Snapshot, compared: &Compared) -> Result<Vec<String>, Error> {
+fn choices(t: &'static Messages, snapshot: &Snapshot, compared: &Compared) -> Result<Vec<String>, Error> {
     let mut codes: Vec<_> = snapshot.tallies(Facet::Country)?.into_iter().map(|tally| tally.value).collect();
     codes.extend(compared.countries.iter().map(|one| one.country.code.to_owned()));
     codes.sort();
     codes.dedup();
-    codes.sort_by_cached_key(|code| crate::model::fold(filters::country_name(code)));
+    codes.sort_by_cached_key(|code| crate::model::fold(t.country(code)));
     Ok(codes)
 }
 
 /// What the template puts in words.
 impl ComparePage {
     fn title(&self) -> String {
-        if self.compared.countries.is_empty() && self.compared.path() == "/compare" {
-            return "Compare countries".to_owned();
+        let (t, compared) = (self.t, &self.compared);
+        if compared.countries.is_empty() && compared.path() == "/compare" {
+            return t.compare().to_owned();
         }
-        let mut title = format!("Compare {}", self.compared.names());
-        if !self.compared.q.is_empty() {
-            title += " on ";
-            title += &self.compared.q;
+        let names = compared.names(t);
+        let title = if compared.q.is_empty() {
+            t.compare_title(names).to_string()
+        } else {
+            t.compare_title_topic(names, &compared.q).to_string()
+        };
+        self.with_years(title)
+    }
+
+    /// What all charts show: `Every speech, by year, 2015–2020`.
+    fn caption(&self) -> String {
+        let what = if self.query.is_empty() { self.t.compare_all() } else { self.t.compare_found() };
+        self.with_years(what.to_owned())
+    }
+
+    /// What one of the countries of a column did in total.
+    fn total(&self, column: &Column, code: &str, sessions: &i64, speeches: &i64) -> String {
+        let total = self.with_years(self.t.compare_total(speeches, sessions).to_string());
+        if column.represented.is_together {
+            self.t.compare_total_of(self.t.country(code), total).to_string()
+        } else {
+            total
         }
-        if self.compared.has_years() {
-            title += ", ";
-            title += &self.compared.years_in_words();
+    }
+
+    fn with_years(&self, what: String) -> String {
+        match self.compared.years_text(self.t) {
+            Some(years) => self.t.compare_years(what, years).to_string(),
+            None => what,
         }
-        title
     }
 
     /// The code that each of the boxes begins with.

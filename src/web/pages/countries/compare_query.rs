@@ -7,10 +7,12 @@ use crate::{
     model::Country,
     web::{
         error::{Error, Link},
+        i18n::Messages,
         pages::countries::{
             represented::{Represented, Together},
             topic_query,
         },
+        reason::Invalid,
     },
 };
 
@@ -46,29 +48,23 @@ pub struct Compared {
 
 impl CompareQuery {
     /// What the address asks for; the words are taken apart elsewhere.
-    pub fn compared(&self, together: &Together) -> Result<Compared, Error> {
+    pub fn compared(&self, t: &Messages, together: &Together) -> Result<Compared, Error> {
         let mut countries: Vec<&'static Country> = Vec::new();
         for code in self.country.iter().map(|code| code.trim()).filter(|code| !code.is_empty()) {
-            let country = Country::by_code(&code.to_uppercase()).ok_or_else(|| {
-                refused(format!("“{code}” is no country that is known here; countries go by their codes, such as KZ."))
-            })?;
+            let country =
+                Country::by_code(&code.to_uppercase()).ok_or_else(|| refused(t, Invalid::Country(code.to_owned())))?;
             if !countries.contains(&country) {
                 countries.push(country);
             }
         }
         if countries.len() > MOST {
-            return Err(refused(format!(
-                "Side by side there is room for {MOST} countries, and the address has {}. Leave some out.",
-                countries.len()
-            )));
+            return Err(refused(t, Invalid::TooManyCompared { given: countries.len(), most: MOST }));
         }
         let (from, to) = (topic_query::year(&self.from)?, topic_query::year(&self.to)?);
         if let (Some(from), Some(to)) = (from, to)
             && !(0..YEARS).contains(&(to - from))
         {
-            return Err(refused(format!(
-                "From {from} to {to} cannot be shown; begin with the earlier year, and choose at most {YEARS}."
-            )));
+            return Err(refused(t, Invalid::ComparedYears { from, to, most: YEARS }));
         }
         let is_together = together.is_asked();
         let countries = countries.into_iter().map(|country| Represented::of(country, is_together)).collect();
@@ -76,9 +72,9 @@ impl CompareQuery {
     }
 }
 
-fn refused(message: String) -> Error {
-    let choose = Link { path: "/compare".to_owned(), title: "Choose countries to compare".to_owned() };
-    Error::bad_request(message).nearest(vec![choose])
+fn refused(t: &Messages, invalid: Invalid) -> Error {
+    let choose = Link { path: "/compare".to_owned(), title: t.invalid_compared_choose().to_owned() };
+    Error::invalid(invalid).nearest(vec![choose])
 }
 
 impl Compared {
@@ -112,26 +108,22 @@ impl Compared {
         })
     }
 
-    /// The years in words: `2015–2020`, `from 2015`, `until 2020`.
+    /// The years in words: `2015–2020`, `from 2015`, `until 2020`; nothing where none are chosen.
     #[must_use]
-    pub fn years_in_words(&self) -> String {
+    pub fn years_text(&self, t: &Messages) -> Option<String> {
         match (self.from, self.to) {
-            (Some(from), Some(to)) if from == to => from.to_string(),
-            (Some(from), Some(to)) => format!("{from}–{to}"),
-            (Some(from), None) => format!("from {from}"),
-            (None, Some(to)) => format!("until {to}"),
-            (None, None) => String::new(),
+            (Some(from), Some(to)) if from == to => Some(from.to_string()),
+            (Some(from), Some(to)) => Some(t.years_span(from, to).to_string()),
+            (Some(from), None) => Some(t.years_from(from).to_string()),
+            (None, Some(to)) => Some(t.years_until(to).to_string()),
+            (None, None) => None,
         }
     }
 
     /// The countries in words: `Kazakhstan, Kyrgyzstan and Tajikistan`.
     #[must_use]
-    pub fn names(&self) -> String {
-        let names: Vec<_> = self.countries.iter().map(Represented::name).collect();
-        match names.split_last() {
-            Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-            _ => names.concat(),
-        }
+    pub fn names(&self, t: &Messages) -> String {
+        t.names(&self.countries.iter().map(|country| country.name(t)).collect::<Vec<_>>())
     }
 
     /// Whether somebody is counted for two of them.

@@ -6,7 +6,7 @@ pub(crate) mod represented;
 pub(crate) mod topic;
 pub(crate) mod topic_query;
 
-use askama::Template;
+use askama::{Template, filters::Safe};
 use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
@@ -16,7 +16,11 @@ use crate::{
     model::Country,
     store::{Attendance, DecisionRow, Facet, Filter, Representative, Snapshot, SpeechRow, Tally},
     web::{
-        components::{filters, world_map::WorldMap, year_chart::YearChart},
+        components::{
+            filters,
+            world_map::WorldMap,
+            year_chart::{Counted, YearChart},
+        },
         error::Error,
         http::{
             assets,
@@ -24,6 +28,8 @@ use crate::{
             paths::moved,
             state::AppState,
         },
+        i18n::{Href, Messages},
+        reason::Missing,
     },
 };
 
@@ -43,6 +49,7 @@ pub fn router() -> Router<AppState> {
 #[derive(Template)]
 #[template(path = "pages/countries/index.html")]
 struct CountriesPage {
+    t: &'static Messages,
     countries: Vec<Tally>,
     map: Option<WorldMap>,
     archive: Tally,
@@ -50,15 +57,16 @@ struct CountriesPage {
 
 fn index(view: &View, (): ()) -> Result<Response, Error> {
     let mut countries = view.snapshot.tallies(Facet::Country)?;
-    countries.sort_by_cached_key(|tally| crate::model::fold(filters::country_name(&tally.value)));
+    countries.sort_by_cached_key(|tally| crate::model::fold(view.t.country(&tally.value)));
     let archive = view.snapshot.archive()?;
     let map = WorldMap::of(&countries);
-    view.page(&CountriesPage { countries, map, archive })
+    view.page(&CountriesPage { t: view.t, countries, map, archive })
 }
 
 #[derive(Template)]
 #[template(path = "pages/countries/show.html")]
 struct CountryPage {
+    t: &'static Messages,
     represented: Represented,
     country: &'static Country,
     /// The totals of everyone who is counted, and of those before it who are not.
@@ -99,8 +107,9 @@ fn show(view: &View, (Path(code), Query(together)): (Path<String>, Query<Togethe
     let totals = totals(snapshot, &represented.codes())?;
     let before: Vec<_> = represented.predecessors.iter().map(|country| country.code).collect();
     let page = CountryPage {
+        t: view.t,
         country,
-        years: chart(snapshot, &represented)?,
+        years: chart(view.t, snapshot, &represented)?,
         before: if represented.is_together { Vec::new() } else { totals_of_some(snapshot, &before)? },
         speeches_in_all: totals.iter().map(|tally| tally.speeches).sum(),
         totals,
@@ -116,7 +125,7 @@ fn show(view: &View, (Path(code), Query(together)): (Path<String>, Query<Togethe
 
 /// The country of an address, however its code is written.
 pub fn known(code: &str) -> Result<&'static Country, Error> {
-    Country::by_code(&code.to_uppercase()).ok_or_else(|| Error::not_found("country"))
+    Country::by_code(&code.to_uppercase()).ok_or_else(|| Error::not_found(Missing::Country))
 }
 
 /// How many speeches there were for everyone who is counted, by year, oldest first.
@@ -130,11 +139,11 @@ pub fn speeches_by_year(snapshot: &Snapshot, represented: &Represented) -> Resul
     Ok(counts.into_iter().collect())
 }
 
-fn chart(snapshot: &Snapshot, represented: &Represented) -> Result<Option<YearChart>, Error> {
+fn chart(t: &'static Messages, snapshot: &Snapshot, represented: &Represented) -> Result<Option<YearChart>, Error> {
     let counts = speeches_by_year(snapshot, represented)?;
-    let title = format!("Speeches for {} by year", represented.name());
+    let title = t.chart_speeches_for(represented.name(t)).to_string();
     let list = represented.list("speeches");
-    Ok(YearChart::new(title, ("speech", "speeches"), &counts, |year| format!("{list}&year={year}")))
+    Ok(YearChart::new(title, Counted::Speeches, &counts, |year| format!("{list}&year={year}")))
 }
 
 /// The total of each country, also where nobody ever represented it.
@@ -161,15 +170,36 @@ impl CountryPage {
         self.totals.iter().all(|tally| tally.sessions == 0) && self.attendance.sessions.is_empty()
     }
 
-    /// The years of its sessions: `, 2019–2021`.
-    fn span(&self) -> String {
+    /// The years of its sessions: `2019–2021`.
+    fn span(&self) -> Option<String> {
         let bars = self.years.iter().flat_map(|chart| &chart.bars);
         let mut years = bars.map(|bar| bar.year);
         match (years.next(), years.next_back()) {
-            (Some(first), Some(last)) => format!(", {first}–{last}"),
-            (Some(only), None) => format!(", {only}"),
-            _ => String::new(),
+            (Some(first), Some(last)) => Some(self.t.years_span(first, last).to_string()),
+            (Some(only), None) => Some(only.to_string()),
+            _ => None,
         }
+    }
+
+    /// At how many sessions a country was represented.
+    fn sessions(&self, tally: &Tally) -> Safe<String> {
+        let t = self.t;
+        let (list, all) = (Href::nofollow(self.list("sessions", tally)), self.archive.sessions);
+        let span = self.span().filter(|_| !self.represented.is_together);
+        let sessions = match span {
+            Some(span) => t.country_sessions_span(span, tally.sessions, list, all).to_string(),
+            None => t.country_sessions(tally.sessions, list, all).to_string(),
+        };
+        if self.represented.is_together {
+            let facts = t.country_of_several(t.country(&tally.value), Safe(sessions));
+            return Safe(facts.to_string());
+        }
+        Safe(sessions)
+    }
+
+    /// A list of what a country did: `sessions`, `speeches` or `decisions`.
+    fn list(&self, noun: &str, tally: &Tally) -> String {
+        format!("/{noun}?country={}", tally.value)
     }
 
     fn has_more_decisions(&self) -> bool {

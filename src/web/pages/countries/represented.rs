@@ -3,7 +3,7 @@
 use form_urlencoded::Serializer;
 use serde::Deserialize;
 
-use crate::model::Country;
+use crate::{model::Country, web::i18n::Messages};
 
 /// The word in addresses that asks for a country to be counted with those before it.
 const PREDECESSORS: &str = "predecessors";
@@ -81,12 +81,18 @@ impl Represented {
 
     /// `Kazakhstan`, or `Kazakhstan with the Soviet Union`.
     #[must_use]
-    pub fn name(&self) -> String {
+    pub fn name(&self, t: &Messages) -> String {
+        let country = t.country(self.country.code);
         if !self.is_together {
-            return self.country.name.to_owned();
+            return country.to_owned();
         }
-        let before: Vec<_> = self.predecessors.iter().map(|country| country.name).collect();
-        format!("{} with {}", self.country.name, before.join(" and "))
+        t.country_with(country, self.predecessor_names(t)).to_string()
+    }
+
+    /// Its predecessors: `Soviet Union`, or several.
+    #[must_use]
+    pub fn predecessor_names(&self, t: &Messages) -> String {
+        t.names(&self.predecessors.iter().map(|country| t.country(country.code)).collect::<Vec<_>>())
     }
 
     /// A list of what everyone did: `speeches` or `sessions` or `decisions`.

@@ -9,11 +9,16 @@ use serde::Deserialize;
 use crate::{
     model::SpeechId,
     search::Query,
-    store::{Hit, Matches, Order, SearchFacet, SearchFilter, Snapshot},
+    store::{Hit, Matches, Order, SearchFacet, SearchFilter},
     web::{
-        components::{filter_panel::Refine, filters, year_chart::YearChart},
+        components::{
+            filter_panel::{Listed, Refine},
+            filters,
+            year_chart::{Counted, YearChart},
+        },
         error::Error,
         http::{assets, page_context::View, paths::moved},
+        i18n::{Href, Messages},
         pages::{
             countries::{
                 known,
@@ -23,6 +28,7 @@ use crate::{
             search::narrower,
         },
         params::list_params::Active,
+        reason::Invalid,
     },
 };
 
@@ -115,6 +121,7 @@ impl OnAddress {
 #[derive(Template)]
 #[template(path = "pages/countries/topic.html")]
 struct OnPage {
+    t: &'static Messages,
     address: OnAddress,
     query: Query,
     notes: Vec<String>,
@@ -140,38 +147,34 @@ pub fn show(
     let after = match parameters.after.iter().map(|after| after.trim()).rfind(|after| !after.is_empty()) {
         Some(after) => {
             let id = after.parse::<SpeechId>();
-            Some(id.map_err(|_| Error::bad_request(format!("A list cannot go on after “{after}”.")))?)
+            Some(id.map_err(|_| Error::invalid(Invalid::After(after.to_owned())))?)
         }
         None => None,
     };
     if code != country.code {
         return Ok(moved(&address.path_after(after.as_ref())));
     }
-    view.page(&found(view.snapshot, address, &parameters.q, after.as_ref())?)
+    view.page(&found(view, address, &parameters.q, after.as_ref())?)
 }
 
-fn found(
-    search: &Snapshot,
-    mut address: OnAddress,
-    typed: &[String],
-    after: Option<&SpeechId>,
-) -> Result<OnPage, Error> {
-    let Asked { query, mut notes } = Asked::of(typed, address.year.is_some(), search)?;
+fn found(view: &View, mut address: OnAddress, typed: &[String], after: Option<&SpeechId>) -> Result<OnPage, Error> {
+    let search = view.snapshot;
+    let Asked { query, mut notes } = Asked::of(typed, address.year.is_some(), view)?;
     query.typed.clone_into(&mut address.q);
     let matches =
         if query.is_empty() { Matches::default() } else { search.find(&query, &narrow(&address)).map_err(narrower)? };
     let order = if address.is_newest_first { Order::Newest } else { Order::Oldest };
     let found = search.page(&matches, order, after).map_err(narrower)?;
     let years = match after {
-        None => chart(&search.years(&matches).map_err(narrower)?, &address),
+        None => chart(view.t, &search.years(&matches).map_err(narrower)?, &address),
         Some(_) => None,
     };
-    notes.extend(matches.unknown.iter().cloned());
+    notes.extend(matches.unknown.iter().map(|field| view.t.unknown_field(field)));
     let whole = OnAddress { year: None, ..address.clone() }.path();
-    let active = address.year.map(|year| Active { what: "Year", value: year.to_string(), remove: whole.clone() });
+    let active =
+        address.year.map(|year| Active { what: view.t.facet_year(), value: year.to_string(), remove: whole.clone() });
     let refine = Refine {
-        noun: "speeches",
-        one: "speech",
+        listed: Listed::Speeches,
         active: active.into_iter().collect(),
         clear: whole,
         groups: Vec::new(),
@@ -180,11 +183,11 @@ fn found(
         next: found.next.as_ref().map(|id| address.path_after(Some(id))),
         canonical: address.path_after(after),
     };
-    let orders = [("oldest first", false), ("newest first", true)].map(|(name, is_newest_first)| {
+    let orders = [(view.t.sort_oldest(), false), (view.t.sort_newest(), true)].map(|(name, is_newest_first)| {
         let path = OnAddress { is_newest_first, ..address.clone() }.path();
         (name, path, is_newest_first == address.is_newest_first)
     });
-    Ok(OnPage { address, query, notes, refine, rows: found.rows, years, orders })
+    Ok(OnPage { t: view.t, address, query, notes, refine, rows: found.rows, years, orders })
 }
 
 fn narrow(address: &OnAddress) -> SearchFilter {
@@ -193,23 +196,28 @@ fn narrow(address: &OnAddress) -> SearchFilter {
     codes.chain(year).fold(SearchFilter::default(), |narrow, (aspect, value)| narrow.with(aspect, value))
 }
 
-fn chart(years: &[(i64, crate::store::Count)], address: &OnAddress) -> Option<YearChart> {
+fn chart(t: &'static Messages, years: &[(i64, crate::store::Count)], address: &OnAddress) -> Option<YearChart> {
     if years.len() < 2 {
         return None;
     }
-    let title = format!("Speeches for {} on this by year", address.represented.name());
-    YearChart::counted(title, ("speech", "speeches"), years, |year| address.path_in(Some(year)))
+    let title = t.chart_found_for(address.represented.name(t)).to_string();
+    YearChart::with_cap(title, Counted::Speeches, years, |year| address.path_in(Some(year)))
 }
 
 impl OnPage {
     fn title(&self) -> String {
-        let name = self.address.represented.name();
+        let t = self.t;
+        let name = self.address.represented.name(t);
         if self.query.typed.is_empty() {
-            return format!("What {name} said on …");
+            return t.topic_title_empty(name).to_string();
         }
-        let year = self.address.year.map(|year| format!(", {year}")).unwrap_or_default();
-        let order = if self.address.is_newest_first { ", newest first" } else { "" };
-        let further = if self.refine.first.is_some() { ", further on" } else { "" };
-        format!("{name} on {}{year}{order}{further}", self.query.typed)
+        let mut title = t.topic_title(name, &self.query.typed).to_string();
+        if let Some(year) = self.address.year {
+            title = t.topic_title_detail(title, year.to_string()).to_string();
+        }
+        if self.address.is_newest_first {
+            title = t.topic_title_detail(title, t.sort_newest()).to_string();
+        }
+        if self.refine.first.is_some() { t.title_continued(title).to_string() } else { title }
     }
 }

@@ -11,15 +11,21 @@ pub use crate::web::params::search_params::{SearchAddress, SearchQuery};
 use crate::{
     model::SpeechId,
     search::Query,
-    store::{self, Count, Hit, NamedParticipant, Order, SearchFacet, Snapshot},
+    store::{self, Count, Hit, NamedParticipant, Order, SearchFacet},
     web::{
-        components::{filter_panel::Refine, filters, year_chart::YearChart},
+        components::{
+            filter_panel::{Listed, Refine},
+            filters,
+            year_chart::{Counted, YearChart},
+        },
         error::Error,
         http::{
             assets,
             page_context::{View, search_page},
             state::AppState,
         },
+        i18n::Messages,
+        reason::Reason,
     },
 };
 
@@ -30,6 +36,7 @@ pub fn router() -> Router<AppState> {
 #[derive(Template)]
 #[template(path = "pages/search/index.html")]
 struct SearchPage {
+    t: &'static Messages,
     address: SearchAddress,
     query: Query,
     refine: Refine,
@@ -47,10 +54,11 @@ struct SearchPage {
 fn index(view: &View, Parameters(parameters): Parameters<SearchQuery>) -> Result<Response, Error> {
     let address = parameters.address()?;
     let after = parameters.after()?;
-    view.page(&found(view.snapshot, address, after.as_ref())?)
+    view.page(&found(view, address, after.as_ref())?)
 }
 
-fn found(search: &Snapshot, mut address: SearchAddress, after: Option<&SpeechId>) -> Result<SearchPage, Error> {
+fn found(view: &View, mut address: SearchAddress, after: Option<&SpeechId>) -> Result<SearchPage, Error> {
+    let search = view.snapshot;
     let query = Query::parse(&address.q, &search.languages_spoken()?);
     query.typed.clone_into(&mut address.q);
     let matches = search.find(&query, &address.narrow).map_err(narrower)?;
@@ -60,15 +68,15 @@ fn found(search: &Snapshot, mut address: SearchAddress, after: Option<&SpeechId>
     let (groups, years, people) = if is_first {
         let years = search.years(&matches).map_err(narrower)?;
         let people = if query.all.is_empty() { Vec::new() } else { search.participants_named(&query.typed)? };
-        (panel::groups(search.values(&matches)?, &address), chart(&years, &address), people)
+        (panel::groups(view.t, search.values(&matches)?, &address), chart(view.t, &years, &address), people)
     } else {
         (Vec::new(), None, Vec::new())
     };
-    let notes = query.notes.iter().map(crate::search::query::Note::in_words).chain(matches.unknown.iter().cloned());
+    let notes = query.notes.iter().map(|note| view.t.query_note(note));
+    let notes = notes.chain(matches.unknown.iter().map(|field| view.t.unknown_field(field)));
     let refine = Refine {
-        noun: "speeches",
-        one: "speech",
-        active: panel::active(&address, search)?,
+        listed: Listed::Speeches,
+        active: panel::active(&address, search, view.t)?,
         clear: address.path_narrowed(&store::SearchFilter::default()),
         groups,
         total: matches.total(),
@@ -76,10 +84,15 @@ fn found(search: &Snapshot, mut address: SearchAddress, after: Option<&SpeechId>
         next: found.next.as_ref().map(|id| address.path_after(Some(id))),
         canonical: address.path_after(after),
     };
-    let orders = [("Relevance", Order::Relevance), ("Newest", Order::Newest), ("Oldest", Order::Oldest)];
+    let orders = [
+        (view.t.sort_relevance(), Order::Relevance),
+        (view.t.sort_newest(), Order::Newest),
+        (view.t.sort_oldest(), Order::Oldest),
+    ];
     let orders =
         orders.map(|(name, order)| (name, address.with(|address| address.order = order), order == address.order));
     Ok(SearchPage {
+        t: view.t,
         notes: notes.collect(),
         query,
         refine,
@@ -95,43 +108,36 @@ fn found(search: &Snapshot, mut address: SearchAddress, after: Option<&SpeechId>
 /// A search that was stopped is told what would help.
 pub fn narrower(error: store::Error) -> Error {
     match error {
-        store::Error::TooSlow => Error::new(
-            axum::http::StatusCode::SERVICE_UNAVAILABLE,
-            "This search was stopped after a second",
-            "It asks for more than can be gathered in that time. Add a word, a country or a year; \
-             write more letters before a *; or leave out the commonest words.",
-        ),
+        store::Error::TooSlow => Reason::SearchTooSlow.into(),
         other => other.into(),
     }
 }
 
-fn chart(years: &[(i64, Count)], address: &SearchAddress) -> Option<YearChart> {
+fn chart(t: &'static Messages, years: &[(i64, Count)], address: &SearchAddress) -> Option<YearChart> {
     if years.len() < 2 {
         return None;
     }
     let mut narrow = address.narrow.clone();
     narrow.include.remove(&SearchFacet::Year);
     let path = |year: i64| address.path_narrowed(&narrow.clone().with(SearchFacet::Year, format!("{year:04}")));
-    YearChart::counted("Matches by year".to_owned(), ("speech", "speeches"), years, path)
+    YearChart::with_cap(t.chart_found().to_owned(), Counted::Speeches, years, path)
 }
 
 impl SearchPage {
     fn title(&self) -> String {
-        let mut title =
-            if self.query.typed.is_empty() { "Search".to_owned() } else { format!("Search: {}", self.query.typed) };
-        for active in &self.refine.active {
-            title += ", ";
-            title += &active.value;
-        }
-        match self.address.order {
-            Order::Relevance => {}
-            Order::Newest => title += ", newest first",
-            Order::Oldest => title += ", oldest first",
-        }
-        if self.refine.first.is_some() {
-            title += ", further on";
-        }
-        title
+        let t = self.t;
+        let words = &self.query.typed;
+        let title =
+            if words.is_empty() { t.search_title().to_owned() } else { t.search_title_words(words).to_string() };
+        let order = match self.address.order {
+            Order::Relevance => None,
+            Order::Newest => Some(t.sort_newest()),
+            Order::Oldest => Some(t.sort_oldest()),
+        };
+        let values = self.refine.active.iter().map(|active| active.value.as_str());
+        let parts: Vec<_> = std::iter::once(title.as_str()).chain(values).chain(order).collect();
+        let title = parts.join(t.list_comma());
+        if self.refine.first.is_some() { t.title_continued(title).to_string() } else { title }
     }
 
     fn has_asked(&self) -> bool {

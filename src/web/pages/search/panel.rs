@@ -4,37 +4,39 @@ use crate::{
     model::{Organisation, ParticipantId},
     store::{SearchFacet, SearchFacetValue, Snapshot},
     web::{
-        components::{
-            filter_panel::{Group, Link},
-            filters::{country_name, language_name, organisation_name},
-        },
+        components::filter_panel::{Group, Link},
         error::Error,
+        i18n::Messages,
         params::{list_params::Active, search_params::SearchAddress},
     },
 };
 
 /// The groups of choices.
-pub fn groups(values: Vec<(SearchFacet, Vec<SearchFacetValue>)>, address: &SearchAddress) -> Vec<Group> {
+pub fn groups(
+    t: &'static Messages,
+    values: Vec<(SearchFacet, Vec<SearchFacetValue>)>,
+    address: &SearchAddress,
+) -> Vec<Group> {
     let group = |(aspect, values): (SearchFacet, Vec<SearchFacetValue>)| {
-        let links = values.into_iter().map(|value| link(aspect, value, address)).collect();
-        Group::with(title(aspect), links)
+        let links = values.into_iter().map(|value| link(t, aspect, value, address)).collect();
+        Group::with(title(t, aspect), links)
     };
     values.into_iter().filter_map(group).collect()
 }
 
-fn title(aspect: SearchFacet) -> &'static str {
+fn title(t: &'static Messages, aspect: SearchFacet) -> &'static str {
     match aspect {
-        SearchFacet::Country => "Country spoken for",
-        SearchFacet::Organisation => "Organisation",
-        SearchFacet::Participant => "Participant",
-        SearchFacet::Year => "Year",
-        SearchFacet::Decade => "Decade",
-        SearchFacet::Kind => "Kind of record",
-        SearchFacet::Language => "Language",
+        SearchFacet::Country => t.facet_country(),
+        SearchFacet::Organisation => t.facet_organisation(),
+        SearchFacet::Participant => t.facet_participant(),
+        SearchFacet::Year => t.facet_year(),
+        SearchFacet::Decade => t.facet_decade(),
+        SearchFacet::Kind => t.facet_record_kind(),
+        SearchFacet::Language => t.facet_language(),
     }
 }
 
-fn link(aspect: SearchFacet, value: SearchFacetValue, address: &SearchAddress) -> Link {
+fn link(t: &'static Messages, aspect: SearchFacet, value: SearchFacetValue, address: &SearchAddress) -> Link {
     let SearchFacetValue { value, label, count } = value;
     let chosen = address.narrow.include.get(&aspect).is_some_and(|values| values.contains(&value));
     let narrow = address.narrow.clone();
@@ -45,7 +47,7 @@ fn link(aspect: SearchFacet, value: SearchFacetValue, address: &SearchAddress) -
     });
     let exclude = (!chosen).then(|| address.path_narrowed(&address.narrow.clone().excluding(aspect, &value)));
     Link {
-        label: named(aspect, &value, label),
+        label: named(t, aspect, &value, label),
         code: (aspect == SearchFacet::Country).then(|| value.clone()),
         count: i64::try_from(count).ok(),
         chosen,
@@ -55,18 +57,19 @@ fn link(aspect: SearchFacet, value: SearchFacetValue, address: &SearchAddress) -
 }
 
 /// A value as people call it.
-fn named(aspect: SearchFacet, value: &str, label: String) -> String {
+fn named(t: &'static Messages, aspect: SearchFacet, value: &str, label: String) -> String {
     match aspect {
-        SearchFacet::Country => country_name(value).to_owned(),
-        SearchFacet::Organisation => organisation_name(&label).to_owned(),
-        SearchFacet::Decade => format!("{value}s"),
-        SearchFacet::Language => language_name(value),
+        SearchFacet::Country => t.country(value).to_owned(),
+        SearchFacet::Organisation => t.organisation(&label).to_owned(),
+        SearchFacet::Decade => value.parse::<i64>().map_or(label, |year| t.filter_decade(year).to_string()),
+        SearchFacet::Kind => t.record_kind_named(value).to_owned(),
+        SearchFacet::Language => t.language(value).to_owned(),
         _ => label,
     }
 }
 
 /// What the search is narrowed by, each with the address without it.
-pub fn active(address: &SearchAddress, search: &Snapshot) -> Result<Vec<Active>, Error> {
+pub fn active(address: &SearchAddress, search: &Snapshot, t: &'static Messages) -> Result<Vec<Active>, Error> {
     let mut active = Vec::new();
     let narrow = &address.narrow;
     let asked =
@@ -74,16 +77,16 @@ pub fn active(address: &SearchAddress, search: &Snapshot) -> Result<Vec<Active>,
     for ((aspect, values), is_left_out) in asked {
         for value in values {
             let label = label(*aspect, value, search)?;
-            let label = named(*aspect, value, label);
+            let label = named(t, *aspect, value, label);
             let remove = address.path_narrowed(&narrow.clone().without(*aspect, value));
-            let value = if is_left_out { format!("not {label}") } else { label };
-            active.push(Active { what: title(*aspect), value, remove });
+            let value = if is_left_out { t.filter_not(label).to_string() } else { label };
+            active.push(Active { what: title(t, *aspect), value, remove });
         }
     }
     if let Some(slug) = &narrow.session {
         let title = search.session_called(slug)?.unwrap_or_else(|| slug.clone());
         let remove = address.with(|address| address.narrow.session = None);
-        active.push(Active { what: "Session", value: title, remove });
+        active.push(Active { what: t.facet_session(), value: title, remove });
     }
     Ok(active)
 }

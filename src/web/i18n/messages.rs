@@ -1,0 +1,64 @@
+//! The languages of the site and their messages, as the build compiles them.
+
+use std::sync::LazyLock;
+
+use askama::filters::Safe;
+use icu_plurals::PluralCategory;
+
+use crate::web::i18n::{
+    phrase::{Argument, Filled, Html, IntoHref, IntoHtml, IntoNumber, IntoPlain, IntoText, Key, Markup, Phrase, Piece},
+    rules::{self, Rules},
+};
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// The messages of one language, with its rules for numbers.
+#[derive(Debug)]
+pub struct Messages {
+    language: Language,
+    rules: Rules,
+}
+
+static ALL: LazyLock<[Messages; Language::ALL.len()]> =
+    LazyLock::new(|| Language::ALL.map(|language| Messages { language, rules: Rules::new(language.tag()) }));
+
+impl Language {
+    /// Its messages.
+    #[must_use]
+    pub fn messages(self) -> &'static Messages {
+        &ALL[self as usize]
+    }
+}
+
+impl Messages {
+    /// Which language it is.
+    #[must_use]
+    pub fn which(&self) -> Language {
+        self.language
+    }
+
+    /// The tag of the language, for `lang` attributes.
+    #[must_use]
+    pub fn tag(&self) -> &'static str {
+        self.language.tag()
+    }
+
+    /// The direction in which the language is written, for `dir` attributes.
+    #[must_use]
+    pub fn direction(&self) -> &'static str {
+        rules::direction(self.tag())
+    }
+
+    /// Its rules for numbers.
+    pub(super) fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    fn fill<'a, const N: usize>(
+        &'a self,
+        pieces: &'static [&'static [Piece]; Language::ALL.len()],
+        arguments: [Argument<'a>; N],
+    ) -> Filled<'a, N> {
+        Filled { rules: &self.rules, pieces: pieces[self.language as usize], arguments }
+    }
+}
