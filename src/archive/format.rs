@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{People, RecordHistory};
+use crate::model::{People, RecordHistory, SessionSlug};
 
 /// The version of the archive format that this program reads and writes.
 pub const FORM: u32 = 1;
@@ -24,13 +24,13 @@ pub struct Manifest {
     #[serde(default)]
     pub places: BTreeMap<String, String>,
     /// The slugs of all sessions, in import order.
-    pub sessions: Vec<String>,
+    pub sessions: Vec<SessionSlug>,
 }
 
 impl Manifest {
     /// The manifest of an archive with these sessions and this number of sources.
     #[must_use]
-    pub fn new(sessions: Vec<String>, sources: u64) -> Self {
+    pub fn new(sessions: Vec<SessionSlug>, sources: u64) -> Self {
         let (organisations, places) = (BTreeMap::new(), BTreeMap::new());
         Self { plenary_archive: FORM, sources, organisations, places, sessions }
     }

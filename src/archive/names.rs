@@ -1,6 +1,6 @@
 //! What the entries of an archive are called, and how large each may be.
 
-use crate::export::file_stem;
+use crate::{export::file_stem, model::SessionSlug};
 
 pub(crate) const MANIFEST: &str = "manifest.json";
 pub(crate) const PEOPLE: &str = "people.json";
@@ -16,8 +16,8 @@ pub(crate) fn source(sha256: &str) -> String {
     format!("{SOURCES}/{sha256}.txt")
 }
 
-pub(crate) fn session(slug: &str) -> String {
-    format!("{SESSIONS}/{}.json", file_stem(slug))
+pub(crate) fn session(slug: &SessionSlug) -> String {
+    format!("{SESSIONS}/{}.json", file_stem(slug.as_str()))
 }
 
 /// The hash that a source is called by.

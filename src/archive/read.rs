@@ -16,7 +16,7 @@ use crate::{
         format::{Entry, FORM, Fault, Manifest, Result},
         names, vet,
     },
-    model::{People, RecordHistory},
+    model::{People, RecordHistory, SessionSlug},
 };
 
 /// What a file packed by zstd begins with.
@@ -71,7 +71,7 @@ fn read_folder(folder: &Path, give: &mut dyn FnMut(Entry) -> ControlFlow<()>) ->
     if give(Entry::Manifest(manifest)).is_break() {
         return Ok(());
     }
-    let names = sources.into_iter().chain(sessions.iter().map(|slug| names::session(slug)));
+    let names = sources.into_iter().chain(sessions.iter().map(names::session));
     for name in names.chain([names::PEOPLE.to_owned()]) {
         let expected = order.next(&name)?;
         if give(take(&name, expected, open(folder, &name)?)?).is_break() {
@@ -144,7 +144,7 @@ fn sized(name: &str, is_file: bool, size: u64) -> Result<()> {
 /// What has its turn.
 enum Expected {
     Source,
-    Session(String),
+    Session(SessionSlug),
     People,
 }
 
@@ -152,7 +152,7 @@ enum Expected {
 struct Order {
     sources: u64,
     last_source: String,
-    sessions: std::vec::IntoIter<String>,
+    sessions: std::vec::IntoIter<SessionSlug>,
     ended: bool,
 }
 
@@ -201,10 +201,6 @@ fn take_manifest(input: impl Read) -> Result<Manifest> {
     let form = manifest.plenary_archive;
     if form != FORM {
         let message = format!("the archive is of form {form}; this program reads form {FORM}");
-        return Err(Fault::new(names::MANIFEST, message));
-    }
-    if let Some(slug) = manifest.sessions.iter().find(|slug| !vet::is_slug(slug)) {
-        let message = format!("“{}” is no address of a session", slug.escape_debug());
         return Err(Fault::new(names::MANIFEST, message));
     }
     vet::names(manifest.organisations.iter().chain(&manifest.places))

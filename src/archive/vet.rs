@@ -3,7 +3,7 @@
 use crate::{
     archive::names::is_hash,
     import::{self, Draft, is_printable},
-    model::{Change, Former, People, Record, RecordHistory, Severity, SourceCopy, SpeechId, Unit},
+    model::{Change, Former, People, Record, RecordHistory, SessionSlug, Severity, SourceCopy, SpeechId, Unit},
 };
 
 /// The longest slug.
@@ -23,10 +23,10 @@ pub(crate) fn is_slug(text: &str) -> bool {
 ///
 /// # Errors
 /// What does not hold.
-pub fn dossier(slug: &str, dossier: &RecordHistory) -> Vetted {
+pub fn dossier(slug: &SessionSlug, dossier: &RecordHistory) -> Vetted {
     let history = &dossier.history;
     let record = dossier.record.as_ref();
-    if history.slug != slug || record.is_some_and(|record| record.session.slug.as_deref() != Some(slug)) {
+    if history.slug != *slug || record.is_some_and(|record| record.session.slug != *slug) {
         return Err(format!("this is not the session {slug}"));
     }
     record.into_iter().try_for_each(self::record)?;
@@ -40,6 +40,9 @@ pub fn dossier(slug: &str, dossier: &RecordHistory) -> Vetted {
         change(&state.change)?;
         state.source.iter().try_for_each(source)?;
         state.record.iter().try_for_each(self::record)?;
+    }
+    if record.is_none() && history.versions.iter().all(|state| state.record.is_none()) {
+        return Err("none of its versions has a record".to_owned());
     }
     history.former.iter().try_for_each(former)
 }
@@ -71,11 +74,11 @@ pub(crate) fn people(people: &People) -> Vetted {
 
 /// A record must be as checking leaves it.
 fn record(record: &Record) -> Vetted {
-    let draft = import::check(Draft { record: record.clone(), ..Draft::default() });
+    let draft = import::check(Draft { record: record.clone().into(), ..Draft::default() });
     if let Some(fault) = draft.findings.iter().find(|finding| finding.severity == Severity::Error) {
         return Err(fault.message.clone());
     }
-    if draft.record != *record {
+    if draft.accept().ok().as_ref() != Some(record) {
         return Err("the record is not as it is exported: an id or some words would become others".to_owned());
     }
     Ok(())

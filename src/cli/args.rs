@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::{
     import::{Facts, Format},
-    model::{Country, PartialDate},
+    model::{Country, PartialDate, SessionSlug},
     store::MatchPolicy,
 };
 
@@ -36,7 +36,7 @@ pub struct SourceArgs {
 pub struct MatchArgs {
     /// The files are a new version of the record with this slug
     #[arg(long, env = "PLENARY_UPDATE", value_name = "SLUG", conflicts_with = "another")]
-    pub update: Option<String>,
+    pub update: Option<SessionSlug>,
     /// The files are new sessions, even if similar ones are stored
     #[arg(long, env = "PLENARY_ANOTHER")]
     pub another: bool,

@@ -15,6 +15,7 @@ use crate::{
         args::DatabaseArgs, export_archive::export_archive, open_database::open_existing, output::lines::print_error,
     },
     export,
+    model::SessionSlug,
     store::Snapshot,
 };
 
@@ -22,7 +23,7 @@ use crate::{
 pub struct Args {
     /// Slugs of the sessions to export; all sessions if none is given
     #[arg(value_name = "SLUG")]
-    pub slugs: Vec<String>,
+    pub slugs: Vec<SessionSlug>,
     #[command(flatten)]
     pub database: DatabaseArgs,
     /// The output format: json is one record per line, markdown is one record for editing
@@ -105,14 +106,14 @@ struct Writer {
 }
 
 impl Writer {
-    fn write(&mut self, slug: &str) -> anyhow::Result<()> {
+    fn write(&mut self, slug: &SessionSlug) -> anyhow::Result<()> {
         let Some(text) = self.text(slug)? else {
             print_error(format_args!("{slug}: session not found"));
             self.is_complete = false;
             return Ok(());
         };
         let Some(folder) = &self.output else { return Ok(io::stdout().write_all(text.as_bytes())?) };
-        let path = folder.join(format!("{}.{}", export::file_stem(slug), self.format.extension()));
+        let path = folder.join(format!("{}.{}", export::file_stem(slug.as_str()), self.format.extension()));
         if !write_new(&path, &text).with_context(|| format!("cannot write {}", path.display()))? {
             print_error(format_args!("{}: exists with different content, and was kept", path.display()));
             self.is_complete = false;
@@ -121,12 +122,12 @@ impl Writer {
     }
 
     /// The exported text of a session; none if there is no such session.
-    fn text(&self, slug: &str) -> anyhow::Result<Option<String>> {
+    fn text(&self, slug: &SessionSlug) -> anyhow::Result<Option<String>> {
         if self.history {
             let dossier = self.snapshot.dossier(slug)?;
             return Ok(dossier.map(|dossier| export::dossier(&dossier)).transpose()?.map(|json| json + "\n"));
         }
-        let Some(record) = self.snapshot.record(slug)? else { return Ok(None) };
+        let Some(record) = self.snapshot.record(slug.as_str())? else { return Ok(None) };
         Ok(Some(match self.format {
             Format::Json => export::json(&record)? + "\n",
             Format::Markdown => export::markdown(&record),

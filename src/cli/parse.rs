@@ -21,7 +21,7 @@ use crate::{
     },
     import::{Draft, Facts, Finding, LedgerEntry},
     ingest::{Content, FileEnd, ParallelReader, ReadOptions, Shutdown, find_files},
-    model::Record,
+    model::DraftRecord,
 };
 
 #[derive(Debug, clap::Args)]
@@ -37,7 +37,7 @@ pub struct Args {
 #[derive(Serialize)]
 struct JsonDraft<'a> {
     file: &'a str,
-    record: &'a Record,
+    record: &'a DraftRecord,
     ledger: &'a [LedgerEntry],
     findings: &'a [Finding],
 }

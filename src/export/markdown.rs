@@ -65,10 +65,10 @@ fn facts(record: &Record, text: &mut String) {
         intro: _,
     } = &record.session;
     line(text, "", "plenary", Some(&record.plenary));
-    line(text, "", "slug", slug.as_ref());
+    line(text, "", "slug", Some(slug));
     line(text, "", "title", Some(&title));
     line(text, "", "organisation", organisation.as_ref());
-    line(text, "", "date", date.as_ref());
+    line(text, "", "date", Some(date));
     line(text, "", "end_date", end_date.as_ref());
     line(text, "", "time", time.as_ref());
     line(text, "", "place", place.as_ref());

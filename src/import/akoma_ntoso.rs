@@ -20,7 +20,8 @@ use crate::{
         },
     },
     model::{
-        Country, Finding, Organisation, ParagraphKind, PartialDate, Participation, Record, Role, Speech, fold, slug,
+        Country, DraftRecord, Finding, Organisation, ParagraphKind, PartialDate, Participation, Role, Speech, fold,
+        slug,
     },
 };
 
@@ -34,7 +35,7 @@ pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
     let participants = debate.cast(&mut proceedings.speeches, &mut proceedings.ledger, &mut findings);
     let session = xml::session(facts, debate.stated(facts, &mut findings), proceedings.intro);
     let speeches = proceedings.speeches.into_iter().map(|spoken| spoken.speech).collect();
-    let record = Record { session, participants, speeches, ..Record::default() };
+    let record = DraftRecord { session, participants, speeches, ..DraftRecord::default() };
     Ok(Draft { record, ledger: proceedings.ledger, findings, ..Draft::default() })
 }
 

@@ -9,7 +9,7 @@ use crate::{
         draft::Draft,
         identify::{identify, participant},
     },
-    model::{Country, Finding, PartialDate, Record, Session, VERSION},
+    model::{Country, DraftRecord, DraftSession, Finding, PartialDate, VERSION},
 };
 
 /// The most characters of a name, an office, a label, a place or a heading.
@@ -36,7 +36,7 @@ pub fn check(mut draft: Draft) -> Draft {
 }
 
 /// Takes control characters out of every string, and refuses those too long to be what they claim.
-fn clean(record: &mut Record) -> Vec<Finding> {
+fn clean(record: &mut DraftRecord) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut removed = 0;
     for_each_text(record, |what, most, text| {
@@ -87,10 +87,10 @@ fn printable(letter: char) -> Option<char> {
 }
 
 /// Every string of a record with what it is and how long it may be.
-fn for_each_text(record: &mut Record, mut visit: impl FnMut(&str, usize, &mut String)) {
+fn for_each_text(record: &mut DraftRecord, mut visit: impl FnMut(&str, usize, &mut String)) {
     let session = &mut record.session;
-    visit("the title", TITLE, &mut session.title);
     for (what, most, text) in [
+        ("the title", TITLE, &mut session.title),
         ("the slug", LINE, &mut session.slug),
         ("the organisation", LINE, &mut session.organisation),
         ("the time", LINE, &mut session.time),
@@ -127,21 +127,28 @@ fn for_each_text(record: &mut Record, mut visit: impl FnMut(&str, usize, &mut St
 /// What the session is called where nobody says: `CSTO session, Dushanbe, 16 September 2021`.
 ///
 /// Gives whether it was put together so.
-fn title(session: &mut Session, findings: &mut Vec<Finding>) -> bool {
+fn title(session: &mut DraftSession, findings: &mut Vec<Finding>) -> bool {
+    session.title.take_if(|title| title.is_empty());
     let known = session.organisation.is_some() || session.place.is_some() || session.date.is_some();
-    if !session.title.trim().is_empty() || !known {
+    if has_title(session) || !known {
         return false;
     }
     let who = session.organisation.as_ref().map_or_else(|| "Session".to_owned(), |short| format!("{short} session"));
     let parts = [Some(who), session.place.clone(), session.date.map(PartialDate::in_words)];
-    session.title = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let message = format!("“{}” is a generated title; set --title to change it", session.title);
+    let title = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let message = format!("“{title}” is a generated title; set --title to change it");
+    session.title = Some(title);
     findings.push(Finding::question(None, "title", message));
     true
 }
 
+/// Whether a title was given that is not blank.
+fn has_title(session: &DraftSession) -> bool {
+    session.title.as_ref().is_some_and(|title| !title.trim().is_empty())
+}
+
 /// Facts that a record must have, and facts that cannot be.
-fn facts(record: &Record, findings: &mut Vec<Finding>) {
+fn facts(record: &DraftRecord, findings: &mut Vec<Finding>) {
     let session = &record.session;
     let mut refuse = |kind, message: String| findings.push(Finding::error(None, kind, message));
     if record.plenary != VERSION {
@@ -150,7 +157,7 @@ fn facts(record: &Record, findings: &mut Vec<Finding>) {
     if session.date.is_none() {
         refuse("date", "nothing says when the session was; give --date 2021-09-16, 2021-09 or 2021".into());
     }
-    if session.title.trim().is_empty() {
+    if !has_title(session) {
         refuse("title", "nothing gives the session a name; give --title".into());
     }
     if let (Some(first), Some(last)) = (session.date, session.end_date)
@@ -193,7 +200,7 @@ fn is_language(tag: &str) -> bool {
 }
 
 /// Gives every participant a public id, and every speech a participant that is there.
-fn people(record: &mut Record, findings: &mut Vec<Finding>) {
+fn people(record: &mut DraftRecord, findings: &mut Vec<Finding>) {
     let mut public = HashMap::new();
     let mut seen = HashSet::new();
     for person in &mut record.participants {
@@ -232,7 +239,7 @@ fn people(record: &mut Record, findings: &mut Vec<Finding>) {
 }
 
 /// Refuses an id given twice in one record.
-fn unique(record: &Record, findings: &mut Vec<Finding>) {
+fn unique(record: &DraftRecord, findings: &mut Vec<Finding>) {
     let mut seen = HashSet::new();
     let speeches = record.speeches.iter().map(|speech| speech.id.as_str());
     let paragraphs =

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{
-    Record,
+    DraftRecord, Record,
     finding::{Finding, Severity},
 };
 
@@ -11,7 +11,7 @@ use crate::model::{
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     /// The record as read; facts may be missing.
-    pub record: Record,
+    pub record: DraftRecord,
     /// The use of each non-empty line of the source; empty if the source is already a record.
     pub ledger: Vec<LedgerEntry>,
     /// Guesses, missing facts and omissions.
@@ -23,15 +23,26 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// The record, to be stored.
+    /// The record, to be stored, of a draft that [`check`](crate::import::check) completed.
     ///
     /// # Errors
-    /// The unchanged draft, if one of its findings is an error.
-    pub fn accept(self) -> Result<Record, Box<Self>> {
+    /// The draft, if one of its findings is an error or it was not checked.
+    pub fn accept(mut self) -> Result<Record, Box<Self>> {
         if self.findings.iter().any(|finding| finding.severity == Severity::Error) {
             return Err(Box::new(self));
         }
-        Ok(self.record)
+        match self.record.complete() {
+            Ok(record) => Ok(record),
+            // `check` gives every record what it needs, or an error.
+            Err(record) => {
+                self.findings.push(Finding::error(
+                    None,
+                    "record",
+                    "the record was not checked, and lacks an address or an id",
+                ));
+                Err(Box::new(Self { record: *record, ..self }))
+            }
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    DecisionId, ParagraphId, ParagraphKind, ParticipantId, Participation, Record, SpeechId, fold, organisation_slug,
-    slug,
+    DecisionId, DraftRecord, DraftSession, ParagraphId, ParagraphKind, ParticipantId, Participation, SpeechId, fold,
+    organisation_slug, slug,
 };
 
 /// The longest slug that a record may bring.
@@ -26,20 +26,20 @@ fn fold_or_keep(text: &str) -> String {
 }
 
 /// Gives the session its slug, and speeches, paragraphs and decisions their ids, where they have none.
-pub(crate) fn identify(record: &mut Record) {
+pub(crate) fn identify(record: &mut DraftRecord) {
     let session = &mut record.session;
-    let date = session.date.map(|date| date.to_string()).unwrap_or_default();
-    let text = |field: &Option<String>| field.clone().unwrap_or_default();
-    let organisation = text(&session.organisation);
-    let place = text(&session.place);
-    let which = [&date, &organisation, &place, &session.title, &text(&session.format), &text(&session.language)]
-        .map(|fact| fold_or_keep(fact))
-        .join("\n");
+    let DraftSession { organisation, place, title, format, language, .. } = &*session;
+    // A fact that is not known counts as an empty one, so that ids stay the same.
+    let date = session.date.map_or_else(String::new, |date| date.to_string());
+    let [organisation, place, title, format, language] =
+        [organisation, place, title, format, language].map(|fact| fact.as_deref().unwrap_or(""));
+    let which = [&*date, organisation, place, title, format, language].map(fold_or_keep).join("\n");
     let own = || {
-        let place = Some(slug(&place)).filter(|slug| !slug.is_empty());
-        [Some(slug(&date)), organisation_slug(&organisation), place].into_iter().flatten().collect::<Vec<_>>().join("-")
+        let place = Some(slug(place)).filter(|slug| !slug.is_empty());
+        [Some(slug(&date)), organisation_slug(organisation), place].into_iter().flatten().collect::<Vec<_>>().join("-")
     };
-    session.slug = Some(session.slug.take().filter(|given| is_slug(given)).unwrap_or_else(own));
+    let given = session.slug.clone().filter(|given| is_slug(given));
+    session.slug = Some(given.unwrap_or_else(own));
 
     let mut times = Times::default();
     for speech in &mut record.speeches {

@@ -6,11 +6,11 @@ use serde_json::{StreamDeserializer, de::IoRead};
 
 use crate::{
     import::{draft::Draft, facts::Facts, source::Refusal},
-    model::{Record, RecordFile, Speech},
+    model::{DraftRecord, RecordFile, Speech},
 };
 
 /// Reads the records of a stream one after the other, so that a file of any size needs the memory of one record.
-pub fn records(source: impl Read) -> impl Iterator<Item = Result<Record, serde_json::Error>> {
+pub fn records(source: impl Read) -> impl Iterator<Item = Result<DraftRecord, serde_json::Error>> {
     serde_json::Deserializer::from_reader(source).into_iter()
 }
 
@@ -81,12 +81,10 @@ fn refusal(error: &serde_json::Error) -> Refusal {
 
 /// A draft of a complete record; the importer's facts override those of the record.
 #[must_use]
-pub fn draft(mut record: Record, facts: &Facts) -> Draft {
+pub fn draft(mut record: DraftRecord, facts: &Facts) -> Draft {
     let session = &mut record.session;
-    if let Some(title) = &facts.title {
-        session.title.clone_from(title);
-    }
     for (fact, field) in [
+        (&facts.title, &mut session.title),
         (&facts.organisation, &mut session.organisation),
         (&facts.place, &mut session.place),
         (&facts.country, &mut session.country),
@@ -105,10 +103,8 @@ pub fn draft(mut record: Record, facts: &Facts) -> Draft {
 }
 
 /// Whether all parts of a record have ids of an archive, as in an export.
-fn has_ids(record: &Record) -> bool {
-    let has_ids =
-        |speech: &Speech| speech.id.is_public() && speech.paragraphs.iter().all(|paragraph| paragraph.id.is_public());
-    record.session.slug.is_some() && record.speeches.iter().all(has_ids)
+fn has_ids(record: &DraftRecord) -> bool {
+    record.session.slug.is_some() && record.speeches.iter().all(Speech::has_ids)
 }
 
 #[cfg(test)]

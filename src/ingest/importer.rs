@@ -14,7 +14,7 @@ use crate::{
         shutdown::Shutdown,
         source_files::SourceFile,
     },
-    model::{Record, RecordHistory},
+    model::{DraftRecord, Record, RecordHistory, SessionSlug, Speech},
     store::{self, ImportItem, ImportOptions, ImportOutcome, Imported, PreparedRecord, SourceText, Store, WholeSource},
 };
 
@@ -28,11 +28,17 @@ const MAX_PENDING: usize = 1_000;
 /// A step of an import. `file` is the index of the file.
 pub enum ImportEvent<'a> {
     /// A record was stored, changed or found unchanged; or would be, on a dry run.
-    Imported { file: usize, record: &'a Record, findings: &'a [Finding], slug: &'a str, outcome: &'a ImportOutcome },
+    Imported {
+        file: usize,
+        record: &'a Record,
+        findings: &'a [Finding],
+        slug: &'a SessionSlug,
+        outcome: &'a ImportOutcome,
+    },
     /// A record was stored with its history, or found unchanged.
-    HistoryImported { file: usize, record: &'a Record, slug: &'a str, is_new: bool },
+    HistoryImported { file: usize, record: Option<&'a Record>, slug: &'a SessionSlug, is_new: bool },
     /// A record was not stored, because of an error among its findings or for another reason.
-    Refused { file: usize, record: &'a Record, findings: &'a [Finding], reason: Option<&'a str> },
+    Refused { file: usize, record: &'a DraftRecord, findings: &'a [Finding], reason: Option<&'a str> },
     /// So many bytes of the current file are done.
     Progress { bytes: u64 },
     /// A file is done.
@@ -106,13 +112,31 @@ fn find_stored(store: Option<Store>) -> FindStored {
     })
 }
 
-/// Does on the reader threads what needs no store.
-fn prepare(content: Content) -> (Content, Vec<PreparedRecord>) {
-    let prepared = match &content {
-        Content::Drafts(drafts, _) => drafts.iter().map(|draft| PreparedRecord::new(&draft.record)).collect(),
+/// A checked draft with its findings: a record to store, or a draft that is refused.
+struct CheckedDraft {
+    findings: Vec<Finding>,
+    item: Result<ImportItem, Box<Draft>>,
+}
+
+impl From<Draft> for CheckedDraft {
+    fn from(draft: Draft) -> Self {
+        let findings = draft.findings.clone();
+        let Draft { title_is_composed, ids_are_given, .. } = draft;
+        let item = draft.accept().map(|record| {
+            let prepared = Some(PreparedRecord::new(&record));
+            ImportItem { record, ids_are_given, title_is_composed, source: None, prepared }
+        });
+        Self { findings, item }
+    }
+}
+
+/// Does on the reader threads what needs no store. Takes the drafts out of the content.
+fn prepare(mut content: Content) -> (Content, Vec<CheckedDraft>) {
+    let drafts = match &mut content {
+        Content::Drafts(drafts, _) => std::mem::take(drafts),
         Content::Text(_) | Content::RecordHistory(_) | Content::End(_) => Vec::new(),
     };
-    (content, prepared)
+    (content, drafts.into_iter().map(CheckedDraft::from).collect())
 }
 
 /// An event that waits for the commit of the records before it.
@@ -153,19 +177,19 @@ struct BatchSize {
 #[derive(Default)]
 struct CurrentFile {
     /// The slugs of its stored records.
-    slugs: Vec<String>,
+    slugs: Vec<SessionSlug>,
     /// Whether one of its records was not stored.
     is_incomplete: bool,
 }
 
 impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
-    async fn import(mut self, mut reader: ParallelReader<(Content, Vec<PreparedRecord>)>) {
-        while let Some((file, (content, prepared))) = reader.next().await {
+    async fn import(mut self, mut reader: ParallelReader<(Content, Vec<CheckedDraft>)>) {
+        while let Some((file, (content, checked))) = reader.next().await {
             match content {
                 Content::Text(text) => self.text = Some(text),
-                Content::Drafts(drafts, bytes) => {
-                    for (draft, prepared) in drafts.into_iter().zip(prepared) {
-                        self.add(file, draft, prepared).await;
+                Content::Drafts(_, bytes) => {
+                    for draft in checked {
+                        self.add(file, draft).await;
                     }
                     self.pending.push((file, Pending::Progress(bytes)));
                 }
@@ -181,17 +205,16 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
     }
 
     /// Adds a draft to the batch, and commits the batch if it is full.
-    async fn add(&mut self, file: usize, draft: Draft, prepared: PreparedRecord) {
-        let findings = draft.findings.clone();
+    async fn add(&mut self, file: usize, CheckedDraft { findings, item }: CheckedDraft) {
         let source = self.text.take().map(|text| SourceText { name: self.files[file].file_name(), text });
-        self.size.speeches += draft.record.speeches.len();
-        self.size.bytes += texts(&draft.record).map(str::len).sum::<usize>();
+        match &item {
+            Ok(item) => self.size.add(&item.record.session.intro, &item.record.speeches),
+            Err(draft) => self.size.add(&draft.record.session.intro, &draft.record.speeches),
+        }
         self.size.bytes += source.as_ref().map_or(0, |source| source.text.len());
-        let Draft { title_is_composed, ids_are_given, .. } = draft;
-        let pending = match draft.accept() {
-            Ok(record) => {
-                let prepared = Some(prepared);
-                self.records.push(ImportItem { record, ids_are_given, title_is_composed, source, prepared });
+        let pending = match item {
+            Ok(item) => {
+                self.records.push(ImportItem { source, ..item });
                 Pending::Record(findings)
             }
             Err(draft) => Pending::Refused(draft),
@@ -220,12 +243,12 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
         self.commit().await;
         let slug = &history.history.slug;
         let newest = || history.history.versions.iter().rev().find_map(|state| state.record.as_ref());
-        let empty = Record::default();
-        let record = history.record.as_ref().or_else(newest).unwrap_or(&empty);
+        let record = history.record.as_ref().or_else(newest);
         match self.store_history(history).await {
             Ok(is_new) => (self.on_event)(ImportEvent::HistoryImported { file, record, slug, is_new }),
             Err(error) => {
                 let reason = error.to_string();
+                let record = &record.cloned().map_or_else(DraftRecord::default, DraftRecord::from);
                 (self.on_event)(ImportEvent::Refused { file, record, findings: &[], reason: Some(&reason) });
             }
         }
@@ -284,6 +307,7 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
                 self.file.slugs.push(slug);
             }
             Err(reason) => {
+                let record = &DraftRecord::from(record.clone());
                 (self.on_event)(ImportEvent::Refused { file, record, findings: &[], reason: Some(&reason) });
                 self.file.is_incomplete = true;
             }
@@ -291,7 +315,9 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
     }
 
     async fn store(&self, records: &[ImportItem], sources: &[WholeSource]) -> Vec<Result<Imported, String>> {
-        let Some(store) = &self.importer.store else { return records.iter().map(|_| Ok(would_be_new())).collect() };
+        let Some(store) = &self.importer.store else {
+            return records.iter().map(|item| Ok(would_be_new(item))).collect();
+        };
         if records.is_empty() && sources.is_empty() {
             return Vec::new();
         }
@@ -324,14 +350,18 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
     }
 }
 
-fn texts(record: &Record) -> impl Iterator<Item = &str> {
-    let paragraphs = record.speeches.iter().flat_map(|speech| &speech.paragraphs);
-    record.session.intro.iter().map(String::as_str).chain(paragraphs.map(|paragraph| paragraph.text.as_str()))
+impl BatchSize {
+    /// Adds a record by its words.
+    fn add(&mut self, intro: &[String], speeches: &[Speech]) {
+        let paragraphs = speeches.iter().flat_map(|speech| &speech.paragraphs).map(|paragraph| paragraph.text.len());
+        self.speeches += speeches.len();
+        self.bytes += intro.iter().map(String::len).chain(paragraphs).sum::<usize>();
+    }
 }
 
 /// The outcome on a dry run without a database.
-fn would_be_new() -> Imported {
-    Imported { slug: String::new(), outcome: ImportOutcome::New, questions: Vec::new() }
+fn would_be_new(item: &ImportItem) -> Imported {
+    Imported { slug: item.record.session.slug.clone(), outcome: ImportOutcome::New, questions: Vec::new() }
 }
 
 #[cfg(test)]
@@ -353,7 +383,9 @@ mod tests {
             ImportEvent::Progress { .. } => {}
             ImportEvent::FileEnded { end, .. } => events.push(match end {
                 FileEnd::Whole(_) => "read".to_owned(),
-                FileEnd::Known(slugs) => format!("known: {}", slugs.join(" ")),
+                FileEnd::Known(slugs) => {
+                    format!("known: {}", slugs.iter().map(SessionSlug::as_str).collect::<Vec<_>>().join(" "))
+                }
                 FileEnd::Skipped(reason) => format!("skipped: {reason:?}"),
                 FileEnd::Failed(failure) => format!("failed: {failure}"),
             }),

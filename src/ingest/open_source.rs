@@ -21,7 +21,7 @@ use crate::{
         source_files::{Input, SourceFile},
         tei_companions,
     },
-    model::{RecordFile, RecordHistory},
+    model::{RecordFile, RecordHistory, SessionSlug},
 };
 
 /// The most bytes of one transcript, or of one record. A file of records may have any size.
@@ -57,7 +57,7 @@ impl ReadOptions {
 }
 
 /// The slugs of the sessions of a source, by its key; none if not all of it is stored.
-pub type FindStored = Box<dyn Fn(&str) -> Option<Vec<String>> + Send + Sync>;
+pub type FindStored = Box<dyn Fn(&str) -> Option<Vec<SessionSlug>> + Send + Sync>;
 
 /// A piece of the content of a file.
 pub enum Content {
@@ -76,7 +76,7 @@ pub enum FileEnd {
     /// The whole file was read. The key identifies its content, where that can be read again.
     Whole(Option<String>),
     /// The file is stored already, in the sessions with these slugs.
-    Known(Vec<String>),
+    Known(Vec<SessionSlug>),
     /// The file is in a folder and is no transcript.
     Skipped(SkipReason),
     /// The file cannot be read, or not to its end.
@@ -256,7 +256,7 @@ fn read_records(
                 }
             }
             Ok(RecordFile::RecordHistory(RecordHistory { record: Some(record), .. })) => {
-                drafts.push(import::check(json::draft(record, &options.facts)));
+                drafts.push(import::check(json::draft(record.into(), &options.facts)));
             }
             // A withdrawn record has no current version.
             Ok(RecordFile::RecordHistory(_)) => histories += 1,

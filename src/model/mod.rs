@@ -27,9 +27,10 @@ pub use record::{
     decision::{Decision, DecisionKind, DecisionStatus},
     id::{ChangeId, DecisionId, ParagraphId, ParticipantId, SpeechId},
     participant::{Attendance, Participation, Role},
-    session::{Session, SessionKind, Source},
+    session::{DraftSession, Session, SessionKind, Source},
+    slugs::{NotASlug, OrganisationSlug, PlaceSlug, SessionSlug},
     speech::{Paragraph, ParagraphKind, Speech},
-    whole::{Record, VERSION},
+    whole::{DraftRecord, Record, VERSION},
 };
 pub use text::{
     quotation::quotation_marks,

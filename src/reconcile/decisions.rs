@@ -106,11 +106,10 @@ impl Decisions {
 
     /// Assigns the ids to the record, and adds the new targets of unused ids to `moves`.
     pub fn assign(&self, stored: &Record, record: &mut Record, moves: &mut Vec<Move>, questions: &mut Vec<Finding>) {
-        let slug = record.session.slug.clone().unwrap_or_default();
         let came_with: Vec<_> = record.decisions.iter().map(|decision| &decision.id).collect();
         let kept = self.old_of.iter().map(|old| old.map(|old| stored.decisions[old].id.clone())).collect();
         let others = stored.decisions.iter().map(|decision| decision.id.clone()).collect();
-        let ids = ids::assign_ids(&slug, &came_with, kept, others);
+        let ids = ids::assign_ids(record.session.slug.as_str(), &came_with, kept, others);
         for (old, new) in &self.doubtful {
             let (old, new) = (&stored.decisions[*old], &record.decisions[*new]);
             let message = format!(

@@ -61,7 +61,7 @@ pub(crate) fn reconcile(
     parts::assign_ids_to_parts(&mut matching, context, &mut vocabulary);
     filled_elisions::fill(&mut matching);
 
-    let ids = assign_ids(&matching, stored.session.slug.as_deref().unwrap_or_default(), context.former);
+    let ids = assign_ids(&matching, stored.session.slug.as_str(), context.former);
     let redirected = returned::moves(&matching, context.former, &mut vocabulary);
     let mut moves = Vec::new();
     for (place, paragraph) in old.iter().enumerate() {

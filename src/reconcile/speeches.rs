@@ -86,11 +86,10 @@ impl Speeches {
 
     /// Assigns the ids to the record, and adds the new targets of unused ids to `moves`.
     pub fn assign(&self, stored: &Record, record: &mut Record, moves: &mut Vec<Move>) {
-        let slug = record.session.slug.clone().unwrap_or_default();
         let came_with: Vec<_> = record.speeches.iter().map(|speech| &speech.id).collect();
         let kept = self.old_of.iter().map(|old| old.map(|old| stored.speeches[old].id.clone())).collect();
         let others: HashSet<_> = stored.speeches.iter().map(|speech| speech.id.clone()).collect();
-        let ids = ids::assign_ids(&slug, &came_with, kept, others);
+        let ids = ids::assign_ids(record.session.slug.as_str(), &came_with, kept, others);
         for (old, speech) in stored.speeches.iter().enumerate() {
             if self.new_of[old].is_none() {
                 let target = self.most[old].map(|new| ids[new].to_string());

@@ -18,18 +18,17 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::model::{ParagraphKind, Record, SessionKind, VERSION};
+    use crate::model::{DraftRecord, ParagraphKind, SessionKind, VERSION};
 
-    fn records() -> Vec<Record> {
+    fn records() -> Vec<DraftRecord> {
         ALL.iter().map(|json| serde_json::from_str(json).expect("a sample is a record")).collect()
     }
 
     #[test]
     fn every_sample_is_a_summary_that_names_its_source_and_day() {
-        for Record { plenary, session, .. } in records() {
-            let title = &session.title;
+        for DraftRecord { plenary, session, .. } in records() {
+            let title = session.title.expect("a title");
             assert_eq!(plenary, VERSION, "{title}");
-            assert!(!title.is_empty());
             assert_eq!(session.kind, SessionKind::Summary, "{title}");
             assert!(session.date.is_some(), "{title}");
             assert!(session.source.url.is_some_and(|url| url.starts_with("http")), "{title}");
@@ -39,25 +38,27 @@ mod tests {
 
     #[test]
     fn every_speech_has_text_and_a_speaker_who_is_a_participant() {
-        for Record { session, participants, speeches, .. } in records() {
+        for DraftRecord { session, participants, speeches, .. } in records() {
+            let title = session.title.expect("a title");
+            assert!(!title.is_empty());
             let known: HashSet<_> = participants.iter().map(|participant| &participant.id).collect();
-            assert_eq!(known.len(), participants.len(), "{}: two participants have the same id", session.title);
-            assert!(!speeches.is_empty(), "{}", session.title);
+            assert_eq!(known.len(), participants.len(), "{title}: two participants have the same id");
+            assert!(!speeches.is_empty(), "{title}");
             for speech in &speeches {
                 let label = speech.label.as_deref().unwrap_or("");
                 match &speech.participant {
-                    Some(id) => assert!(known.contains(id), "{}: {label}", session.title),
-                    None => assert_eq!(label, "Question", "{}", session.title),
+                    Some(id) => assert!(known.contains(id), "{title}: {label}"),
+                    None => assert_eq!(label, "Question", "{title}"),
                 }
                 let mut words = speech.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);
-                assert!(words.any(|paragraph| !paragraph.text.is_empty()), "{}: {label}", session.title);
+                assert!(words.any(|paragraph| !paragraph.text.is_empty()), "{title}: {label}");
             }
         }
     }
 
     #[test]
     fn every_participant_represents_a_country_or_an_organisation() {
-        for Record { session, participants, .. } in records() {
+        for DraftRecord { session, participants, .. } in records() {
             for participant in &participants {
                 assert_ne!(participant.country.is_some(), participant.organisation.is_some(), "{}", participant.name);
             }

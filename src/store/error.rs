@@ -6,6 +6,8 @@ use std::{io, path::PathBuf};
 
 use rusqlite::ffi::SQLITE_INTERRUPT;
 
+use crate::model::SessionSlug;
+
 /// An error of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -115,12 +117,12 @@ pub enum Error {
     OldSqlite(String),
     /// Only a person can decide whether it is a version of a stored record or another session.
     #[error(
-        "this may be another version of the record at {path}: {why}; “--update {}” says that it is, “--another” that it is \
-         another session", path.trim_start_matches("/sessions/")
+        "this may be another version of the record at {}: {why}; “--update {slug}” says that it is, “--another” that it is \
+         another session", slug.path()
     )]
     Doubtful {
-        /// Address of the stored session.
-        path: String,
+        /// The stored session.
+        slug: SessionSlug,
         /// The reason for the doubt.
         why: String,
     },
@@ -131,13 +133,13 @@ pub enum Error {
     )]
     Withdrawn {
         /// The slug it had.
-        slug: String,
+        slug: SessionSlug,
     },
     /// Another session has the same content.
-    #[error("the same content is stored at {path} already; withdraw that first if it is the wrong one")]
+    #[error("the same content is stored at {} already; withdraw that first if it is the wrong one", slug.path())]
     Twin {
-        /// Address of the other session.
-        path: String,
+        /// The other session.
+        slug: SessionSlug,
     },
     /// The named session does not exist.
     #[error("there is no session “{0}”; a session is named by the last part of its address, 2021-09-16-csto-dushanbe")]

@@ -144,8 +144,8 @@ impl Scene {
         let snapshot = store.snapshot().expect("a snapshot");
         let mut found = Found::new();
         for slug in snapshot.slugs(None).expect("slugs") {
-            let record = snapshot.record(&slug).expect("a record").expect("it is there");
-            found.insert(slug, record.fingerprint());
+            let record = snapshot.record(slug.as_str()).expect("a record").expect("it is there");
+            found.insert(slug.to_string(), record.fingerprint());
         }
         drop(snapshot);
         store.close().await;

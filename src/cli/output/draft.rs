@@ -8,13 +8,13 @@ use std::{
 use crate::{
     cli::output::{findings::FindingList, lines::count},
     import::{Draft, TakenAs},
-    model::{Attendance, Country, ParagraphKind, PartialDate, ParticipantId, Participation, Record, Role},
+    model::{Attendance, Country, DraftRecord, ParagraphKind, PartialDate, ParticipantId, Participation, Record, Role},
 };
 
 /// `12 speeches, 9 participants (7 spoke), 2 decisions`
-pub struct Size<'a>(pub &'a Record);
+pub struct Size<'a, S>(pub &'a Record<S>);
 
-impl Display for Size<'_> {
+impl<S> Display for Size<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let speakers = speakers(self.0);
         let spoke = self.0.participants.iter().filter(|person| speakers.contains(&person.id)).count();
@@ -28,7 +28,7 @@ impl Display for Size<'_> {
     }
 }
 
-fn speakers(record: &Record) -> HashSet<&ParticipantId> {
+fn speakers<S>(record: &Record<S>) -> HashSet<&ParticipantId> {
     record.speeches.iter().filter_map(|speech| speech.participant.as_ref()).collect()
 }
 
@@ -43,9 +43,9 @@ pub fn format_draft(draft: &Draft) -> String {
 }
 
 /// Writes the facts of the session, its participants and decisions.
-pub fn write_facts(page: &mut String, record: &Record) -> fmt::Result {
+pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
     let session = &record.session;
-    writeln!(page, "{}", if session.title.is_empty() { "(no title)" } else { &session.title })?;
+    writeln!(page, "{}", session.title.as_deref().unwrap_or("(no title)"))?;
     let date = session.date.map(PartialDate::in_words);
     let country = session.country.as_deref().map(country_name);
     let kind = session.kind.word().to_owned();
@@ -75,7 +75,7 @@ pub fn write_facts(page: &mut String, record: &Record) -> fmt::Result {
     Ok(())
 }
 
-fn write_speeches(page: &mut String, record: &Record) -> fmt::Result {
+fn write_speeches(page: &mut String, record: &DraftRecord) -> fmt::Result {
     for paragraph in &record.session.intro {
         writeln!(page, "\n  intro | {paragraph}")?;
     }

@@ -15,7 +15,7 @@ use crate::{
     },
     import::{Finding, Severity},
     ingest::{FileEnd, ImportEvent, ReadFailure, SkipReason, SourceFile},
-    model::{Change, Record},
+    model::{Change, DraftRecord, Record, SessionSlug},
     store::ImportOutcome,
 };
 
@@ -73,7 +73,10 @@ impl ImportLog {
             ImportEvent::HistoryImported { file, record, slug, is_new: true } => {
                 // It keeps its own changes, so reverting this import does not undo it.
                 let has_changed = std::mem::replace(&mut self.has_changed, true);
-                self.imported(file, record, &[], slug, &ImportOutcome::New);
+                match record {
+                    Some(record) => self.imported(file, record, &[], slug, &ImportOutcome::New),
+                    None => self.unchanged(file, slug),
+                }
                 self.has_changed = has_changed;
             }
             ImportEvent::Refused { file, record, findings, reason } => self.refused(file, record, findings, reason),
@@ -85,7 +88,14 @@ impl ImportLog {
         }
     }
 
-    fn imported(&mut self, file: usize, record: &Record, findings: &[Finding], slug: &str, outcome: &ImportOutcome) {
+    fn imported(
+        &mut self,
+        file: usize,
+        record: &Record,
+        findings: &[Finding],
+        slug: &SessionSlug,
+        outcome: &ImportOutcome,
+    ) {
         let (status, done) = match (outcome, self.totals.dry_run) {
             (ImportOutcome::Unchanged, _) => return self.unchanged(file, slug),
             (ImportOutcome::New, false) => (Status::Stored, "stored"),
@@ -109,7 +119,7 @@ impl ImportLog {
                 (count(record.speeches.len(), "speech", "speeches"), count(questions, "question", "questions"));
             self.progress.print_line(format_args!("{name}: {done}: {title}, {speeches}, {questions}"));
         } else {
-            let address = slug.map_or_else(String::new, |slug| format!("\n  /sessions/{slug}"));
+            let address = slug.map_or_else(String::new, |slug| format!("\n  {}", slug.path()));
             let diff = match outcome {
                 ImportOutcome::Changed(correction) => RecordDiff::brief(correction).to_string(),
                 ImportOutcome::New | ImportOutcome::Unchanged => String::new(),
@@ -121,7 +131,7 @@ impl ImportLog {
         }
         let entry = RecordEntry {
             status,
-            slug,
+            slug: slug.map(SessionSlug::as_str),
             title: Some(title),
             counts: Some(Counts::from_record(record)),
             error: None,
@@ -130,16 +140,16 @@ impl ImportLog {
         self.count_record(file, &entry);
     }
 
-    fn unchanged(&mut self, file: usize, slug: &str) {
+    fn unchanged(&mut self, file: usize, slug: &SessionSlug) {
         let name = self.files[file].display_name();
         if self.is_brief {
             self.progress.print_line(format_args!("{name}: unchanged"));
         } else {
-            self.progress.print_line(format_args!("{name}: unchanged, already stored\n  /sessions/{slug}"));
+            self.progress.print_line(format_args!("{name}: unchanged, already stored\n  {}", slug.path()));
         }
         let entry = RecordEntry {
             status: Status::Unchanged,
-            slug: Some(slug),
+            slug: Some(slug.as_str()),
             title: None,
             counts: None,
             error: None,
@@ -148,14 +158,14 @@ impl ImportLog {
         self.count_record(file, &entry);
     }
 
-    fn refused(&mut self, file: usize, record: &Record, findings: &[Finding], reason: Option<&str>) {
+    fn refused(&mut self, file: usize, record: &DraftRecord, findings: &[Finding], reason: Option<&str>) {
         let name = self.files[file].display_name();
         let because = reason.map_or_else(String::new, |reason| format!(": {reason}"));
         self.progress.print_error(format!("{name}: not stored{because}\n{}", FindingList(findings)).trim_end());
         let entry = RecordEntry {
             status: Status::Refused,
             slug: None,
-            title: Some(record.session.title.as_str()).filter(|title| !title.is_empty()),
+            title: record.session.title.as_deref(),
             counts: Some(Counts::from_record(record)),
             error: reason,
             findings,

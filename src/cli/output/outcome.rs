@@ -34,7 +34,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    pub fn from_record(record: &Record) -> Self {
+    pub fn from_record<S>(record: &Record<S>) -> Self {
         Self {
             speeches: record.speeches.len(),
             participants: record.participants.len(),

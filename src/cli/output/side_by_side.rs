@@ -11,7 +11,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::{
     cli::output::draft,
     import::{self, Draft, LedgerEntry, Severity, TakenAs},
-    model::{Record, Speech},
+    model::{DraftRecord, Speech},
 };
 
 /// Terminals with fewer columns show the draft below each line of the source.
@@ -107,7 +107,7 @@ fn remarks(draft: &Draft) -> BTreeMap<usize, Remarks> {
     said
 }
 
-fn taken(record: &Record, entry: &LedgerEntry, speech: Option<(usize, &Speech)>) -> (Style, String) {
+fn taken(record: &DraftRecord, entry: &LedgerEntry, speech: Option<(usize, &Speech)>) -> (Style, String) {
     let why = &entry.why;
     match entry.taken_as {
         TakenAs::Label => (LABEL, speech.map_or_else(|| format!("label: {why}"), |(_, speech)| who(record, speech))),
@@ -126,7 +126,7 @@ fn taken(record: &Record, entry: &LedgerEntry, speech: Option<(usize, &Speech)>)
 }
 
 /// `→ Tor Aas, President of Norway · Norway (NO)`
-fn who(record: &Record, speech: &Speech) -> String {
+fn who(record: &DraftRecord, speech: &Speech) -> String {
     let Some(person) = record.speaker(speech) else { return "→ no participant".to_owned() };
     let mut who = format!("→ {}", person.name);
     if let Some(office) = &person.office {

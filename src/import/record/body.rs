@@ -15,13 +15,14 @@ use crate::{
         source::Refusal,
     },
     model::{
-        Finding, Paragraph, ParagraphId, ParagraphKind, ParticipantId, Participation, Record, Speech, SpeechId, fold,
+        DraftRecord, Finding, Paragraph, ParagraphId, ParagraphKind, ParticipantId, Participation, Speech, SpeechId,
+        fold,
     },
 };
 
 /// A record that grows line by line.
 pub(crate) struct Body {
-    record: Record,
+    record: DraftRecord,
     ledger: Vec<LedgerEntry>,
     findings: Vec<Finding>,
     /// The heading of a part whose first speech is to come, and its line.
@@ -55,7 +56,7 @@ impl Body {
         }
     }
 
-    pub fn end(mut self) -> Result<(Record, Vec<LedgerEntry>, Vec<Finding>), Refusal> {
+    pub fn end(mut self) -> Result<(DraftRecord, Vec<LedgerEntry>, Vec<Finding>), Refusal> {
         self.end_block()?;
         match self.part {
             Some((line, _)) => Err(lacks_speech(line)),

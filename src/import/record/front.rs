@@ -13,7 +13,7 @@ use crate::{
         source::Refusal,
         yaml::{self, Entry, Node, Reader},
     },
-    model::{Decision, DecisionId, DecisionKind, DecisionStatus, Finding, ParticipantId, Participation, Record},
+    model::{Decision, DecisionId, DecisionKind, DecisionStatus, DraftRecord, Finding, ParticipantId, Participation},
 };
 
 const FACTS: &[&str] = &[
@@ -52,7 +52,7 @@ pub(crate) fn says_plenary(text: &str) -> bool {
 /// What the front matter of a record holds.
 pub(crate) struct Front {
     /// The record without its words.
-    pub record: Record,
+    pub record: DraftRecord,
     /// How many lines the front matter takes.
     pub end: usize,
     pub ledger: Vec<LedgerEntry>,
@@ -67,7 +67,7 @@ pub(crate) fn read(lines: &[&str]) -> Result<Front, Refusal> {
     let is_known = |key: &str| [FACTS, OF_PARTICIPANT, OF_DECISION].iter().any(|keys| keys.contains(&key));
     let reader = Reader { is_known, is_lenient: false };
     let front = reader.read(&lines[1..end - 1], 2).map_err(|fault| refuse(fault.line, fault.message))?;
-    let mut record = Record { plenary: 0, ..Record::default() };
+    let mut record = DraftRecord { plenary: 0, ..DraftRecord::default() };
     front.entries.iter().try_for_each(|entry| of_record(&mut record, entry))?;
     let note =
         |(line, comment): &(usize, String)| Finding::note(*line, "front-matter", key_messages::may_be_words(comment));
@@ -90,7 +90,7 @@ fn ledger(lines: &[&str]) -> Vec<LedgerEntry> {
 }
 
 /// The record, every participant with an id or a handle that no other has.
-fn named(mut record: Record) -> Record {
+fn named(mut record: DraftRecord) -> DraftRecord {
     let taken: HashSet<_> = record.participants.iter().map(|person| person.id.clone()).collect();
     let mut handles = (1..).map(ParticipantId::handle).filter(|handle| !taken.contains(handle));
     for person in record.participants.iter_mut().filter(|person| person.id.is_absent()) {
@@ -99,7 +99,7 @@ fn named(mut record: Record) -> Record {
     record
 }
 
-fn of_record(record: &mut Record, Entry { key, node }: &Entry) -> Result<(), Refusal> {
+fn of_record(record: &mut DraftRecord, Entry { key, node }: &Entry) -> Result<(), Refusal> {
     match &**key {
         "participants" => {
             record.participants = items(key, node, "name")?.map(participant).collect::<Result<_, _>>()?;
@@ -116,7 +116,7 @@ fn of_record(record: &mut Record, Entry { key, node }: &Entry) -> Result<(), Ref
     match value.key {
         "plenary" => record.plenary = value.version()?,
         "slug" => session.slug = value.words(),
-        "title" => session.title = value.words().unwrap_or_default(),
+        "title" => session.title = value.words(),
         "organisation" => session.organisation = value.words(),
         "date" => session.date = value.date()?,
         "end_date" => session.end_date = value.date()?,

@@ -25,7 +25,7 @@ use crate::{
             tree::Tree,
         },
     },
-    model::{Finding, Participation, Record, Role, fold},
+    model::{DraftRecord, Finding, Participation, Role, fold},
 };
 use header::Header;
 use lists::Lists;
@@ -62,7 +62,7 @@ pub(crate) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft
     };
     let participants = transcript.cast(&mut proceedings.speeches, &speaks, &mut findings);
     let speeches = proceedings.speeches.into_iter().map(|spoken| spoken.speech).collect();
-    let record = Record { session, participants, speeches, ..Record::default() };
+    let record = DraftRecord { session, participants, speeches, ..DraftRecord::default() };
     Ok(Draft { record, ledger: proceedings.ledger, findings, ..Draft::default() })
 }
 

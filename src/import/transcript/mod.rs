@@ -28,7 +28,7 @@ use crate::{
         facts::Facts,
         line_document::{Line, Manuscript},
     },
-    model::{Finding, Record},
+    model::{DraftRecord, Finding},
 };
 use labels::label::Label;
 
@@ -59,7 +59,7 @@ pub(crate) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     follow(&lines, &mut parts.ledger);
     parts.ledger.extend(ledger);
     parts.ledger.sort_by_key(|entry| entry.line);
-    let record = Record { session, participants, speeches: parts.speeches, decisions, ..Record::default() };
+    let record = DraftRecord { session, participants, speeches: parts.speeches, decisions, ..DraftRecord::default() };
     Draft { record, ledger: parts.ledger, findings, ..Draft::default() }
 }
 

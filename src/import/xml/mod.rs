@@ -18,7 +18,7 @@ pub(crate) use proceedings::split_label;
 
 use crate::{
     import::{draft::Draft, facts::Facts, source::Refusal},
-    model::{Country, Organisation, PartialDate, Session, Source, names::place},
+    model::{Country, DraftSession, Organisation, PartialDate, Source, names::place},
 };
 
 /// The supported XML formats, for error messages.
@@ -64,7 +64,7 @@ pub(crate) fn refuse(text: &str) -> Result<Draft, Refusal> {
 }
 
 /// The session from the facts of the importer and the source; those of the importer take precedence.
-pub(crate) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Session {
+pub(crate) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> DraftSession {
     let facts = facts.clone().or(stated);
     let organisation = facts.organisation.map(|name| match Organisation::by_name(&name) {
         Some(known) => known.short.to_owned(),
@@ -74,8 +74,8 @@ pub(crate) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Sessi
         Country::by_code(&given).or_else(|| Country::by_name(&given)).map_or(given, |country| country.code.to_owned())
     });
     let of_place = || facts.place.as_deref().and_then(place::country_of).map(|country| country.code.to_owned());
-    Session {
-        title: facts.title.unwrap_or_default(),
+    DraftSession {
+        title: facts.title,
         organisation,
         date: facts.date,
         time: facts.time,
@@ -84,7 +84,7 @@ pub(crate) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Sessi
         language: facts.language,
         source: Source { url: facts.source_url, licence: facts.licence, retrieved: facts.retrieved },
         intro,
-        ..Session::default()
+        ..DraftSession::default()
     }
 }
 

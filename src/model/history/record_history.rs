@@ -15,9 +15,10 @@ use crate::model::{
     record::{
         decision::Decision,
         participant::Participation,
-        session::Session,
+        session::{DraftSession, Session},
+        slugs::SessionSlug,
         speech::Speech,
-        whole::{Record, VERSION},
+        whole::{DraftRecord, Record, VERSION},
     },
 };
 
@@ -31,11 +32,11 @@ pub struct RecordHistory {
 }
 
 /// The history of a record.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct History {
     /// The slug of the session, also if it is withdrawn.
-    pub slug: String,
+    pub slug: SessionSlug,
     /// Its versions, the oldest first.
     pub versions: Vec<State>,
     /// Former addresses of this session's content.
@@ -63,7 +64,7 @@ pub struct State {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordFile {
     /// The current record alone.
-    Record(Record),
+    Record(DraftRecord),
     /// The record with its history.
     RecordHistory(RecordHistory),
 }
@@ -101,7 +102,7 @@ impl Serialize for RecordHistory {
 #[serde(deny_unknown_fields)]
 struct Met {
     plenary: u32,
-    session: Option<Session>,
+    session: Option<DraftSession>,
     #[serde(default)]
     participants: Vec<Participation>,
     #[serde(default)]
@@ -115,12 +116,18 @@ impl Met {
     fn sort<E: de::Error>(self) -> Result<RecordFile, E> {
         let Self { plenary, session, participants, speeches, decisions, history } = self;
         let has_words = !(participants.is_empty() && speeches.is_empty() && decisions.is_empty());
-        let record = session.map(|session| Record { plenary, session, participants, speeches, decisions });
+        let record = session.map(|session| DraftRecord { plenary, session, participants, speeches, decisions });
         match (record, history) {
             (Some(record), None) => Ok(RecordFile::Record(record)),
             (None, Some(_)) if has_words => Err(E::missing_field("session")),
             (None, None) => Err(E::missing_field("session")),
-            (record, Some(history)) => Ok(RecordFile::RecordHistory(RecordHistory { record, history })),
+            (None, Some(history)) => Ok(RecordFile::RecordHistory(RecordHistory { record: None, history })),
+            (Some(record), Some(history)) => match record.complete() {
+                Ok(record) => Ok(RecordFile::RecordHistory(RecordHistory { record: Some(record), history })),
+                Err(_) => Err(E::custom(
+                    "a record with its history has a slug, a title, a date and an id for everything in it",
+                )),
+            },
         }
     }
 }
@@ -160,17 +167,24 @@ mod tests {
     use super::*;
     use crate::model::{history::change::Act, record::id::ChangeId};
 
+    fn a_record() -> Record {
+        Record::empty("2021")
+    }
+
     fn a_dossier(record: Option<Record>) -> RecordHistory {
         let id = ChangeId::derive(&["change"]);
         let change = Change { id, time: "2026-11-25T06:28:00Z".to_owned(), act: Act::Import, reason: None };
         let state = |number, record| State { number, change: change.clone(), source: None, record };
-        let versions = vec![state(1, Some(Record::default())), state(2, None)];
-        RecordHistory { record, history: History { slug: "2021".to_owned(), versions, former: Vec::new() } }
+        let versions = vec![state(1, Some(a_record())), state(2, None)];
+        RecordHistory {
+            record,
+            history: History { slug: "2021".parse().expect("a slug"), versions, former: Vec::new() },
+        }
     }
 
     #[test]
     fn a_dossier_and_a_record_are_told_apart_and_come_back() {
-        for dossier in [a_dossier(Some(Record::default())), a_dossier(None)] {
+        for dossier in [a_dossier(Some(a_record())), a_dossier(None)] {
             let json = serde_json::to_string(&dossier).expect("JSON");
             assert_eq!(
                 json.contains("\"speeches\":[],\"decisions\":[],\"history\""),
@@ -179,8 +193,8 @@ mod tests {
             );
             assert_eq!(serde_json::from_str::<RecordFile>(&json).expect("read"), RecordFile::RecordHistory(dossier));
         }
-        let record = serde_json::to_string(&Record::default()).expect("JSON");
-        assert_eq!(serde_json::from_str::<RecordFile>(&record).expect("read"), RecordFile::Record(Record::default()));
+        let record = serde_json::to_string(&a_record()).expect("JSON");
+        assert_eq!(serde_json::from_str::<RecordFile>(&record).expect("read"), RecordFile::Record(a_record().into()));
         assert!(serde_json::from_str::<RecordHistory>(&record).is_err());
     }
 
@@ -195,7 +209,7 @@ mod tests {
             "{\"plenary",
         ] {
             let [as_record, as_either] = [
-                serde_json::from_str::<Record>(json).expect_err("no record"),
+                serde_json::from_str::<DraftRecord>(json).expect_err("no record"),
                 serde_json::from_str::<RecordFile>(json).expect_err("neither"),
             ];
             if json.starts_with('{') && !json.contains("colour") {

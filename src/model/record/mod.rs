@@ -5,5 +5,6 @@ pub(crate) mod decision;
 pub(crate) mod id;
 pub(crate) mod participant;
 pub(crate) mod session;
+pub(crate) mod slugs;
 pub(crate) mod speech;
 pub(crate) mod whole;

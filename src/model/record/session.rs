@@ -2,24 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::record::date::PartialDate;
+use crate::model::record::{date::PartialDate, slugs::SessionSlug};
 
 /// One sitting of a body. Unknown facts are absent, never invented.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Session {
     /// The last part of its address, such as `2021-09-16-csto-dushanbe`; frozen once given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub slug: Option<String>,
-    /// What the session is called; a draft may lack it, a record never does.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub slug: SessionSlug,
+    /// What the session is called.
     pub title: String,
     /// Who convened it: a known organisation's short name (`CSTO`), else the name in full.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
-    /// The day it began; a draft may lack it, a record never does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<PartialDate>,
+    /// The day it began, as far as it is known.
+    pub date: PartialDate,
     /// The last day, where it lasted longer than one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end_date: Option<PartialDate>,
@@ -47,6 +44,100 @@ pub struct Session {
     /// The paragraphs before the first speech.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub intro: Vec<String>,
+}
+
+/// A session as a text describes it, before it is checked: its slug, title and date may be missing. Its fields are those of
+/// [`Session`], in the same order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "documented at `Session`")]
+pub struct DraftSession {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<PartialDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_date: Option<PartialDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    #[serde(default)]
+    pub kind: SessionKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    #[serde(default, skip_serializing_if = "Source::is_empty")]
+    pub source: Source,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub intro: Vec<String>,
+}
+
+impl DraftSession {
+    /// The session, if it has a slug, a title and a date; else the draft as it was.
+    pub(crate) fn complete(self) -> Result<Session, Box<Self>> {
+        let slug = self.slug.as_deref().and_then(|slug| slug.parse().ok());
+        let (Some(slug), Some(date)) = (slug, self.date) else { return Err(Box::new(self)) };
+        let Self { title: Some(title), .. } = self else { return Err(Box::new(self)) };
+        let Self { organisation, end_date, time, place, country, format, kind, language, source, intro, .. } = self;
+        Ok(Session {
+            slug,
+            title,
+            organisation,
+            date,
+            end_date,
+            time,
+            place,
+            country,
+            format,
+            kind,
+            language,
+            source,
+            intro,
+        })
+    }
+}
+
+impl From<Session> for DraftSession {
+    fn from(session: Session) -> Self {
+        let Session {
+            slug,
+            title,
+            organisation,
+            date,
+            end_date,
+            time,
+            place,
+            country,
+            format,
+            kind,
+            language,
+            source,
+            intro,
+        } = session;
+        Self {
+            slug: Some(slug.into()),
+            title: Some(title),
+            organisation,
+            date: Some(date),
+            end_date,
+            time,
+            place,
+            country,
+            format,
+            kind,
+            language,
+            source,
+            intro,
+        }
+    }
 }
 
 /// What kind of record it is. Elided text is never counted or quoted as speech.

@@ -28,6 +28,12 @@ pub struct Speech {
 }
 
 impl Speech {
+    /// Whether it and each of its paragraphs has a public id.
+    #[must_use]
+    pub fn has_ids(&self) -> bool {
+        self.id.is_public() && self.paragraphs.iter().all(|paragraph| paragraph.id.is_public())
+    }
+
     /// How many words were spoken; what the source left out, and stage directions, do not count.
     #[must_use]
     pub fn words(&self) -> usize {

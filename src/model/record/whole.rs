@@ -10,21 +10,22 @@ use crate::model::record::{
     decision::Decision,
     id::{DecisionId, ParagraphId, ParticipantId, SpeechId},
     participant::Participation,
-    session::Session,
+    session::{DraftSession, Session},
     speech::Speech,
 };
 
 /// The version of the record's JSON that this program reads and writes.
 pub const VERSION: u32 = 1;
 
-/// Everything published about one session.
+/// Everything published about one session. It is complete: its session has a slug, a title and a date, and every
+/// participant, speech, paragraph and decision has a public id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Record {
+pub struct Record<S = Session> {
     /// The version of this form: [`VERSION`].
     pub plenary: u32,
     /// The session itself.
-    pub session: Session,
+    pub session: S,
     /// Who took part, in the source's order.
     #[serde(default)]
     pub participants: Vec<Participation>,
@@ -36,11 +37,14 @@ pub struct Record {
     pub decisions: Vec<Decision>,
 }
 
-impl Default for Record {
+/// A record as a text describes it, before it is checked: the slug, the title, the date and the ids may be missing.
+pub type DraftRecord = Record<DraftSession>;
+
+impl Default for DraftRecord {
     fn default() -> Self {
         Self {
             plenary: VERSION,
-            session: Session::default(),
+            session: DraftSession::default(),
             participants: Vec::new(),
             speeches: Vec::new(),
             decisions: Vec::new(),
@@ -48,11 +52,36 @@ impl Default for Record {
     }
 }
 
+impl DraftRecord {
+    /// The record, if nothing is missing; else the draft as it was.
+    ///
+    /// # Errors
+    /// The draft, where the slug, the title, the date or an id is missing.
+    pub fn complete(self) -> Result<Record, Box<Self>> {
+        let Self { plenary, session, participants, speeches, decisions } = self;
+        let has_ids = participants.iter().all(|person| person.id.is_public())
+            && speeches.iter().all(Speech::has_ids)
+            && decisions.iter().all(|decision| decision.id.is_public());
+        let session = if has_ids { session.complete() } else { Err(Box::new(session)) };
+        match session {
+            Ok(session) => Ok(Record { plenary, session, participants, speeches, decisions }),
+            Err(session) => Err(Box::new(Self { plenary, session: *session, participants, speeches, decisions })),
+        }
+    }
+}
+
+impl From<Record> for DraftRecord {
+    fn from(record: Record) -> Self {
+        let Record { plenary, session, participants, speeches, decisions } = record;
+        Self { plenary, session: session.into(), participants, speeches, decisions }
+    }
+}
+
 impl Record {
     /// A SHA-256 over everything but the addresses: records of equal content have equal fingerprints.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let mut bare = self.clone();
+        let mut bare = DraftRecord::from(self.clone());
         bare.session.slug = None;
         let mut handles = HashMap::new();
         for (number, person) in bare.participants.iter_mut().enumerate() {
@@ -65,10 +94,27 @@ impl Record {
             speech.paragraphs.iter_mut().for_each(|paragraph| paragraph.id = ParagraphId::default());
         }
         bare.decisions.iter_mut().for_each(|decision| decision.id = DecisionId::default());
+        // A record can always be written as JSON: it has no maps and no numbers that JSON lacks.
         let bytes = serde_json::to_vec(&bare).unwrap_or_default();
         hex::encode(Sha256::digest(bytes))
     }
+}
 
+#[cfg(test)]
+impl Record {
+    /// A session in which nothing happened.
+    pub(crate) fn empty(slug: &str) -> Self {
+        let draft = DraftSession {
+            slug: Some(slug.to_owned()),
+            title: Some("A session".to_owned()),
+            date: "2021".parse().ok(),
+            ..DraftSession::default()
+        };
+        DraftRecord { session: draft, ..DraftRecord::default() }.complete().expect("nothing is missing")
+    }
+}
+
+impl<S> Record<S> {
     /// Makes one participation of those that name the same person: the first stays, and takes what it lacks from the others.
     pub fn join_participations(&mut self) {
         let mut joined: Vec<Participation> = Vec::with_capacity(self.participants.len());

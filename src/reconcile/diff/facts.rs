@@ -16,7 +16,7 @@ pub(crate) fn session_facts(session: &Session) -> Facts {
     vec![
         ("title", session.title.clone()),
         ("organisation", text(session.organisation.as_ref())),
-        ("date", shown(session.date.as_ref())),
+        ("date", session.date.to_string()),
         ("end date", shown(session.end_date.as_ref())),
         ("time", text(session.time.as_ref())),
         ("place", text(session.place.as_ref())),

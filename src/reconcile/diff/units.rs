@@ -52,7 +52,7 @@ impl Differences {
         if !facts.is_empty() {
             self.entries.push(Entry {
                 unit: Unit::Session,
-                id: after.session.slug.clone().unwrap_or_default(),
+                id: after.session.slug.to_string(),
                 what: What::Changed,
                 moved: false,
                 name: after.session.title.clone(),

@@ -19,8 +19,7 @@ fn id<T: serde::de::DeserializeOwned>(text: &str) -> T {
 
 /// A record, one speech a line: `Ann: a=One two three. | b=<…>`. Units without an id get one that begins with a plus sign.
 fn told(text: &str) -> Record {
-    let mut record = Record::default();
-    record.session.slug = Some("slug".to_owned());
+    let mut record = Record::empty("slug");
     let mut count = 0;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (label, words) = line.split_once(": ").unwrap_or((line.trim_end_matches(':'), ""));

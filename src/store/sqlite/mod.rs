@@ -18,6 +18,7 @@ pub(crate) mod row_reader;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod search_cache;
+pub(crate) mod slug_columns;
 pub(crate) mod snapshot;
 pub(crate) mod statement;
 pub(crate) mod store;

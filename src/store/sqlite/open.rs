@@ -129,7 +129,7 @@ mod tests {
         let store = Store::open(&new).await.expect("a database");
         store.import(&record).await.expect("stored");
         let snapshot = store.snapshot().expect("a snapshot");
-        let slug = record.session.slug.as_deref().expect("a slug");
+        let slug = record.session.slug.as_str();
         let record = snapshot.record(slug).expect("a record").expect("it is there");
         drop(snapshot);
         store.close().await;
@@ -167,8 +167,8 @@ mod tests {
         let kept = store.before().expect("a backup").to_owned();
         assert_eq!(kept, folder.path().join("plenary.db.before-3"));
         assert_eq!(schema(&path).await, Schema::Current);
-        let slug = record.session.slug.clone().expect("a slug");
-        let found = store.snapshot().expect("a snapshot").record(&slug).expect("an answer");
+        let slug = record.session.slug.clone();
+        let found = store.snapshot().expect("a snapshot").record(slug.as_str()).expect("an answer");
         assert_eq!(found, Some(record));
         assert_eq!(store.check().expect("looked at"), []);
         store.close().await;

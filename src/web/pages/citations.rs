@@ -197,7 +197,7 @@ pub fn of_session(session: &Session) -> Cited<'_> {
         session: &session.title,
         organisation: session.organisation.as_deref().map(english_organisation),
         place: whereabouts(session.place.as_deref(), session.country.as_deref()),
-        date: session.date,
+        date: Some(session.date),
         kind: session.kind,
         language: session.language.as_deref(),
         ..Cited::default()

@@ -131,7 +131,7 @@ impl<'r> SessionPage<'r> {
         let present = members().count() - absent;
         Self {
             t,
-            date: session.date.map(|date| date.to_string()).unwrap_or_default(),
+            date: session.date.to_string(),
             organisation_slug: session.organisation.as_deref().and_then(organisation_slug),
             place_slug: session.place.as_deref().map(slug).filter(|slug| !slug.is_empty()),
             quotes: quotation_marks(session.language.as_deref()).join(" "),
@@ -152,7 +152,7 @@ impl<'r> SessionPage<'r> {
 /// What the template puts in words.
 impl SessionPage<'_> {
     fn year(&self) -> String {
-        self.session.date.map(|date| date.year().to_string()).unwrap_or_default()
+        self.session.date.year().to_string()
     }
 }
 

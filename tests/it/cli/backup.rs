@@ -115,8 +115,8 @@ async fn records(database: &Path) -> BTreeMap<String, String> {
     let snapshot = store.snapshot().expect("a snapshot");
     let mut records = BTreeMap::new();
     for slug in snapshot.slugs(None).expect("slugs") {
-        let record = snapshot.record(&slug).expect("a record").expect("it is there");
-        records.insert(slug, export::json(&record).expect("JSON"));
+        let record = snapshot.record(slug.as_str()).expect("a record").expect("it is there");
+        records.insert(slug.to_string(), export::json(&record).expect("JSON"));
     }
     records
 }
@@ -187,7 +187,7 @@ async fn backups_taken_while_records_come_in_hold_the_archive_at_one_revision_ea
         let found = records(&desk.path(&restored)).await;
         // Records come in one after the other: those of a revision are the first so many.
         for record in &new[..found.len()] {
-            let slug = record.session.slug.as_ref().expect("a slug");
+            let slug = record.session.slug.as_str();
             assert_eq!(found.get(slug), whole.get(slug), "{slug}");
         }
         sizes.push(found.len());

@@ -130,7 +130,8 @@ fn session_participants_and_decisions_are_those_of_the_document() {
             session.language.clone(),
             session.organisation.clone(),
         );
-        let expected = (one.title, Some(one.date), Some(one.place), one.country, Some(one.language), one.organisation);
+        let expected =
+            (Some(one.title), Some(one.date), Some(one.place), one.country, Some(one.language), one.organisation);
         assert_eq!(facts, expected, "{}", one.file);
         let participants: Vec<_> =
             record.participants.iter().map(|person| (person.name.clone(), person.country.clone())).collect();
@@ -170,7 +171,7 @@ async fn a_session_completed_by_its_host_keeps_every_address_it_had() {
             let outcomes = site.store.import_from(&ImportOptions::new(None), &[record.into()], &[]).await;
             let outcome = outcomes.expect("a transaction").remove(0).expect("stored");
             let snapshot = site.store.snapshot().expect("a snapshot");
-            snapshot.record(&outcome.slug).expect("a record").expect("it is there")
+            snapshot.record(outcome.slug.as_str()).expect("a record").expect("it is there")
         };
         let part = import(one.cut(&text)).await;
         assert!(part.speeches.len() < one.speeches.len(), "{}", one.file);
@@ -213,7 +214,7 @@ async fn folders_of_every_kind_are_imported_once_and_served() {
     let slugs = snapshot.slugs(None).expect("slugs");
     assert_eq!(slugs.len(), expected.len());
     for slug in slugs {
-        let record = snapshot.record(&slug).expect("a record").expect("it is there");
+        let record = snapshot.record(slug.as_str()).expect("a record").expect("it is there");
         let one = expected.iter().find(|one| one.title == record.session.title).expect("an expected session");
         let session = format!("/sessions/{slug}");
         let page = get(&session).await;

@@ -255,7 +255,7 @@ fn a_record_written_by_hand_has_no_ids_of_an_archive() {
     assert_eq!(draft.record.speeches[0].paragraphs[0].text, "Hello there.");
     let session = a_session().speech("TJ", "One.");
     assert!(!import::check(import::json::draft(session.clone().told(), &Facts::default())).ids_are_given);
-    assert!(import::check(import::json::draft(session.record(), &Facts::default())).ids_are_given);
+    assert!(import::check(import::json::draft(session.record().into(), &Facts::default())).ids_are_given);
 }
 
 #[test]

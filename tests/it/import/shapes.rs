@@ -5,7 +5,7 @@ use std::{fmt::Write, fs, path::Path};
 
 use plenary::{
     import::{self, Draft, Facts, Format, Source},
-    model::{ParagraphKind, PartialDate, Session},
+    model::{DraftSession, ParagraphKind, PartialDate},
 };
 
 #[test]
@@ -75,10 +75,10 @@ fn write(page: &mut String, draft: &Draft) -> std::fmt::Result {
     writeln!(page, "ledger: {}", ledger.collect::<Vec<_>>().join(", "))
 }
 
-fn write_session(page: &mut String, session: &Session) -> std::fmt::Result {
+fn write_session(page: &mut String, session: &DraftSession) -> std::fmt::Result {
     let date = session.date.map(PartialDate::in_words);
     for (what, fact) in [
-        ("title", Some(session.title.as_str()).filter(|title| !title.is_empty())),
+        ("title", session.title.as_deref()),
         ("organisation", session.organisation.as_deref()),
         ("date", date.as_deref()),
         ("time", session.time.as_deref()),

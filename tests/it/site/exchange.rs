@@ -9,7 +9,7 @@ fn as_json(records: &[Record]) -> Vec<String> {
 }
 
 fn read_back(json: &[String]) -> Vec<Record> {
-    json.iter().map(|json| accepted(serde_json::from_str(json).expect("a record"))).collect()
+    json.iter().map(|json| accepted(serde_json::from_str::<Record>(json).expect("a record"))).collect()
 }
 
 /// Records whose addresses are easy to lose on the way: alike, long, of scripts of their own, with gaps.

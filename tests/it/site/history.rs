@@ -163,7 +163,7 @@ async fn an_import_is_undone_whole() {
     }
     site.get(&format!("/sessions/{new_slug}")).await.expect(410);
     // What was undone can be done again, under the same address.
-    assert_eq!(site.import([new]).await, std::slice::from_ref(&new_slug));
+    assert_eq!(site.import([new]).await, [new_slug.as_str()]);
     site.get(&format!("/sessions/{new_slug}")).await.expect(200);
     assert!(site.store.revert("7k3m9qhd", None).await.is_err());
 }
@@ -213,7 +213,7 @@ async fn a_person_says_which_record_it_is() {
     let site = Site::with([first()]).await;
     let other = a_session().titled("Another name").on("2021-09-17").speech("TJ", OPENING).record();
     let with = |which| ImportOptions { match_policy: which, ..ImportOptions::new(None) };
-    let update = with(MatchPolicy::Update("2021-09-16-csto-dushanbe".to_owned()));
+    let update = with(MatchPolicy::Update("2021-09-16-csto-dushanbe".parse().expect("a slug")));
     let outcomes = site.store.import_from(&update, &[other.into()], &[]).await.expect("a transaction");
     assert!(matches!(outcomes[0].as_ref().expect("stored").outcome, ImportOutcome::Changed(_)));
     assert_eq!(site.records().len(), 1);

@@ -206,7 +206,7 @@ async fn words_that_changed_since_they_were_quoted_are_shown_beside_those_now() 
     let mend = |words: &str| {
         let words = words.to_owned();
         a_session().but(move |corrected| {
-            *corrected = record();
+            *corrected = record().into();
             corrected.session.slug = None;
             corrected.speeches[0].paragraphs[1].text.clone_from(&words);
         })

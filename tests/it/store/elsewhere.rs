@@ -72,7 +72,7 @@ async fn a_past(path: &Path) -> Vec<String> {
     let incoming = ImportItem { ids_are_given: true, ..ImportItem::from(corrected) };
     let outcomes = store.import_from(&ImportOptions::new(None), &[incoming], &[]).await.expect("a transaction");
     outcomes.into_iter().for_each(|outcome| drop(outcome.expect("corrected")));
-    store.withdraw(second.session.slug.as_deref().expect("a slug"), "by mistake").await.expect("withdrawn");
+    store.withdraw(second.session.slug.as_str(), "by mistake").await.expect("withdrawn");
     let id = |record: &Record, number: usize| -> ParticipantId { record.participants[number].id.clone() };
     store.merge_people(&id(&first, 0), &id(&first, 1), Some("one person".to_owned())).await.expect("merged");
     store.add_alias(&id(&first, 0), "Раҳмон", "a book", None).await.expect("an alias");
@@ -82,7 +82,7 @@ async fn a_past(path: &Path) -> Vec<String> {
 
 /// Every address of a record.
 fn of(record: &Record) -> Vec<String> {
-    let slug = record.session.slug.clone().unwrap_or_default();
+    let slug = &record.session.slug;
     let mut addresses = vec![format!("/sessions/{slug}"), format!("/sessions/{slug}/history")];
     addresses.extend(record.participants.iter().map(|person| format!("/participants/{}", person.id)));
     for speech in &record.speeches {

@@ -32,14 +32,14 @@ fn a_change(reason: Option<&str>) -> Change {
 
 /// A record with a version before it, or withdrawn.
 fn a_dossier(record: Record, is_withdrawn: bool) -> RecordHistory {
-    let slug = record.session.slug.clone().expect("a slug");
+    let slug = record.session.slug.clone();
     let sha256 = hash(SOURCE);
     let source = SourceCopy { sha256, bytes: 61, name: Some("a.txt".to_owned()), url: None, retrieved: None };
     let before = record.clone();
     let state = |number, source, record| State { number, change: a_change(Some("mended")), source, record };
     let former = Former {
         unit: Unit::Paragraph,
-        id: ParagraphId::derive(&[&slug]).to_string(),
+        id: ParagraphId::derive(&[slug.as_str()]).to_string(),
         target: None,
         change: ChangeId::derive(&["one"]),
         speaker: Some("Question".to_owned()),
@@ -197,7 +197,7 @@ fn a_hostile_file_is_refused_with_the_entry_s_name() {
     use tar::EntryType::{Directory, GNULongName, Link, Regular, Symlink, XHeader};
     let folder = tempfile::tempdir().expect("a folder");
     let manifest = |sources: u64, sessions: &[&str]| {
-        let sessions = sessions.iter().map(|slug| (*slug).to_owned()).collect();
+        let sessions = sessions.iter().map(|slug| slug.parse().expect("a slug")).collect();
         serde_json::to_string(&Manifest::new(sessions, sources)).expect("JSON")
     };
     let (one, empty) = (manifest(1, &[]), manifest(0, &["2021"]));
@@ -277,11 +277,11 @@ fn what_no_reader_would_give_is_refused() {
     let now =
         |dossier: &mut RecordHistory, change: &dyn Fn(&mut Record)| change(dossier.record.as_mut().expect("a record"));
     let changes: [&dyn Fn(&mut RecordHistory); 13] = [
-        &|dossier| now(dossier, &|record| record.session.slug = Some("2022".to_owned())),
+        &|dossier| now(dossier, &|record| record.session.slug = "2022".parse().expect("a slug")),
         &|dossier| now(dossier, &|record| record.speeches[0].id = SpeechId::default()),
         &|dossier| now(dossier, &|record| record.speeches[0].paragraphs[0].text = "\u{202e}one".to_owned()),
         &|dossier| now(dossier, &|record| record.session.source.url = Some("javascript:alert(1)".to_owned())),
-        &|dossier| now(dossier, &|record| record.session.date = None),
+        &|dossier| now(dossier, &|record| record.session.end_date = "2020".parse().ok()),
         &|dossier| dossier.history.versions.clear(),
         &|dossier| dossier.history.versions[1].number = 7,
         &|dossier| dossier.history.versions[0].record.as_mut().expect("one").session.title.clear(),
@@ -295,6 +295,14 @@ fn what_no_reader_would_give_is_refused() {
         let fault = try_out(number + 1, change).expect_err(&number.to_string());
         assert_eq!(fault.entry, "sessions/2021.json", "{number}: {fault}");
     }
+    assert!(try_out(100, &|_| {}).is_ok());
+    let path = folder.path().join("100/sessions/2021.json");
+    let json = fs::read_to_string(&path).expect("a record");
+    let undated = json.replacen("\"date\": \"2021-09-16\",", "", 1);
+    assert_ne!(undated, json);
+    fs::write(&path, undated).expect("written");
+    let fault = read(&folder.path().join("100")).expect_err("a record has a date");
+    assert_eq!(fault.entry, "sessions/2021.json", "{fault}");
 }
 
 #[cfg(unix)]

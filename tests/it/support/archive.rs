@@ -3,7 +3,7 @@
 //! Words by Zipf's law, 6 to 14 speeches a session, countries and convenors that speak unequally often, dates from 1992
 //! to 2025; about 5.6 KB of text a speech, or less where a test needs many records and few words.
 
-use plenary::model::{DecisionKind, Record};
+use plenary::model::{DecisionKind, DraftRecord, Record};
 
 use super::records::{a_session, accepted};
 
@@ -106,7 +106,7 @@ pub fn archive(seed: u64, speeches: usize, shape: Shape) -> Vec<Record> {
     records
 }
 
-fn session(words: &mut Words, seed: u64, number: usize, speeches: usize, shape: Shape) -> Record {
+fn session(words: &mut Words, seed: u64, number: usize, speeches: usize, shape: Shape) -> DraftRecord {
     let convenor = words.numbers.one_of(&CONVENORS);
     let year = 1992 + (number / 12) % 34;
     let date = format!("{year}-{:02}-{:02}", number % 12 + 1, words.numbers.between(1, 29));

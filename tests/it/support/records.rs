@@ -3,8 +3,8 @@
 use plenary::{
     import::{Facts, check, json},
     model::{
-        Attendance, Country, Decision, DecisionId, DecisionKind, DecisionStatus, Paragraph, ParagraphId, ParagraphKind,
-        ParticipantId, Participation, Record, Speech,
+        Attendance, Country, Decision, DecisionId, DecisionKind, DecisionStatus, DraftRecord, Paragraph, ParagraphId,
+        ParagraphKind, ParticipantId, Participation, Record, Speech,
     },
     samples,
 };
@@ -15,26 +15,29 @@ pub fn a_session() -> SessionBuilder {
 }
 
 /// The record as it is stored: checked, with ids and a slug.
-pub fn accepted(record: Record) -> Record {
-    let draft = check(json::draft(record, &Facts::default()));
+pub fn accepted(record: impl Into<DraftRecord>) -> Record {
+    let draft = check(json::draft(record.into(), &Facts::default()));
     let findings = draft.findings.clone();
     draft.accept().unwrap_or_else(|_| panic!("the record is refused: {findings:?}"))
 }
 
 /// The sample records, accepted.
 pub fn samples() -> Vec<Record> {
-    samples::ALL.iter().map(|json| accepted(serde_json::from_str(json).expect("a sample is a record"))).collect()
+    samples::ALL
+        .iter()
+        .map(|json| accepted(serde_json::from_str::<DraftRecord>(json).expect("a sample is a record")))
+        .collect()
 }
 
 /// A session being told.
 #[derive(Clone, Default)]
 pub struct SessionBuilder {
-    record: Record,
+    record: DraftRecord,
 }
 
 impl SessionBuilder {
     pub fn titled(mut self, title: &str) -> Self {
-        title.clone_into(&mut self.record.session.title);
+        self.record.session.title = Some(title.to_owned());
         self
     }
 
@@ -155,13 +158,13 @@ impl SessionBuilder {
     }
 
     /// Whatever has no words of its own here.
-    pub fn but(mut self, change: impl FnOnce(&mut Record)) -> Self {
+    pub fn but(mut self, change: impl FnOnce(&mut DraftRecord)) -> Self {
         change(&mut self.record);
         self
     }
 
     /// The record as told, before it is checked.
-    pub fn told(self) -> Record {
+    pub fn told(self) -> DraftRecord {
         self.record
     }
 

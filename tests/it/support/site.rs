@@ -50,7 +50,7 @@ impl Site {
     pub async fn import(&self, records: impl IntoIterator<Item = Record>) -> Vec<String> {
         let records: Vec<_> = records.into_iter().collect();
         let outcomes = self.store.import_all(&records).await.expect("a transaction");
-        outcomes.into_iter().map(|outcome| outcome.expect("stored").slug).collect()
+        outcomes.into_iter().map(|outcome| outcome.expect("stored").slug.to_string()).collect()
     }
 
     /// Every record, as it is exported.
@@ -58,7 +58,7 @@ impl Site {
         let snapshot = self.store.snapshot().expect("a snapshot");
         let mut records = Vec::new();
         for slug in snapshot.slugs(None).expect("slugs") {
-            records.push(snapshot.record(&slug).expect("a record").expect("it is there"));
+            records.push(snapshot.record(slug.as_str()).expect("a record").expect("it is there"));
         }
         records
     }

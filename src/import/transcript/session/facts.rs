@@ -11,20 +11,20 @@ use crate::{
             speeches::assemble::Parts,
         },
     },
-    model::{Country, Finding, Organisation, Session, SessionKind, Source, names::place},
+    model::{Country, DraftSession, Finding, Organisation, SessionKind, Source, names::place},
 };
 
 /// Words beside an organisation's name that say it is the one in session.
 const SITTINGS: &[&str] = &["meeting", "session", "summit", "council", "sitting", "assembly", "forum", "congress"];
 
 /// Describes the session.
-pub(crate) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>) -> Session {
-    let mut session = Session {
+pub(crate) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>) -> DraftSession {
+    let mut session = DraftSession {
         source: Source { url: facts.source_url.clone(), licence: facts.licence.clone(), retrieved: facts.retrieved },
         intro: parts.intro.iter().map(|(_, text)| text.clone()).collect(),
         kind: kind(parts, findings),
-        title: facts.title.clone().unwrap_or_default(),
-        ..Session::default()
+        title: facts.title.clone(),
+        ..DraftSession::default()
     };
     let stated = Stated::by(parts);
     match facts.date {
@@ -96,7 +96,7 @@ impl<'a> Stated<'a> {
 }
 
 /// The date of the dateline; where there is none, the one in a sentence that says when the session was held.
-fn date(stated: &Stated, parts: &Parts, session: &mut Session, findings: &mut Vec<Finding>) {
+fn date(stated: &Stated, parts: &Parts, session: &mut DraftSession, findings: &mut Vec<Finding>) {
     let Some((line, when)) = stated.when else {
         if let Some((line, when)) = when_held(parts) {
             take(when, session);
@@ -110,7 +110,7 @@ fn date(stated: &Stated, parts: &Parts, session: &mut Session, findings: &mut Ve
 }
 
 /// Takes a date over as far as it is sure.
-fn take(when: When, session: &mut Session) {
+fn take(when: When, session: &mut DraftSession) {
     match when {
         When::Known(first, last) => (session.date, session.end_date) = (Some(first), last),
         When::Unclear(one, _) => session.date = format!("{:04}", one.year()).parse().ok(),

@@ -6,36 +6,38 @@ use std::{
 };
 
 use crate::{
-    model::{Act, Change, ChangeId, Former, History, People, Person, RecordHistory, Spelling, State, Unit},
+    model::{
+        Act, Change, ChangeId, Former, History, People, Person, RecordHistory, SessionSlug, Spelling, State, Unit,
+    },
     store::{error::Result, sqlite::snapshot::Snapshot},
 };
 
 impl Snapshot<'_> {
     /// The slugs of all records, oldest first, then of those that are withdrawn.
-    pub fn every_slug(&self) -> Result<Vec<String>> {
-        let mut slugs: Vec<String> = self.all("SELECT slug FROM session ORDER BY id", [], |row| row.get(0))?;
+    pub fn every_slug(&self) -> Result<Vec<SessionSlug>> {
+        let mut slugs: Vec<SessionSlug> = self.all("SELECT slug FROM session ORDER BY id", [], |row| row.get(0))?;
         let withdrawn = "SELECT DISTINCT slug FROM version
              WHERE NOT EXISTS (SELECT 1 FROM session WHERE session.slug = version.slug) ORDER BY slug";
-        slugs.extend(self.all(withdrawn, [], |row| row.get::<_, String>(0))?);
+        slugs.extend(self.all(withdrawn, [], |row| row.get::<_, SessionSlug>(0))?);
         Ok(slugs)
     }
 
     /// The history of a record, also of a withdrawn one; `None` if there never was one.
-    pub fn dossier(&self, slug: &str) -> Result<Option<RecordHistory>> {
-        let mut versions = self.versions(slug, None, usize::MAX)?;
+    pub fn dossier(&self, slug: &SessionSlug) -> Result<Option<RecordHistory>> {
+        let mut versions = self.versions(slug.as_str(), None, usize::MAX)?;
         versions.reverse();
         let Some(newest) = versions.last().map(|version| version.number) else { return Ok(None) };
         let mut states = Vec::with_capacity(versions.len());
         for version in versions {
             let record = match version.number {
-                number if number < newest => self.record_at(slug, number)?,
+                number if number < newest => self.record_at(slug.as_str(), number)?,
                 _ => None,
             };
             states.push(State { number: version.number, change: version.change, source: version.source, record });
         }
-        let record = self.record(slug)?;
-        let former = self.former(Some(slug))?;
-        Ok(Some(RecordHistory { record, history: History { slug: slug.to_owned(), versions: states, former } }))
+        let record = self.record(slug.as_str())?;
+        let former = self.former(Some(slug.as_str()))?;
+        Ok(Some(RecordHistory { record, history: History { slug: slug.clone(), versions: states, former } }))
     }
 
     /// The hashes of all sources that are kept, in their order.

@@ -5,7 +5,7 @@ use std::{ops::ControlFlow, sync::LazyLock};
 use rusqlite::params;
 
 use crate::{
-    model::{Decision, Paragraph, Participation, Record, Session, Source, Speech},
+    model::{Decision, Paragraph, Participation, Record, Session, Source, Speech, VERSION},
     store::{
         error::Result,
         sqlite::{
@@ -90,10 +90,10 @@ impl FromRow for SessionColumns {
 impl FromRow for Session {
     fn from_columns(columns: &mut Columns) -> rusqlite::Result<Self> {
         Ok(Self {
-            slug: columns.get("slug")?,
+            slug: columns.parsed("slug")?,
             title: columns.get("title")?,
             organisation: columns.get("organisation")?,
-            date: columns.optional_parsed("date")?,
+            date: columns.parsed("date")?,
             end_date: columns.optional_parsed("end_date")?,
             time: columns.get("time")?,
             place: columns.get("place")?,
@@ -160,7 +160,7 @@ impl Snapshot<'_> {
         let (speeches, words) = self.speeches_of(id)?;
         let participants = self.all(&PARTICIPATIONS, [id], Participation::read)?;
         let decisions = self.all(&DECISIONS, [id], Decision::read)?;
-        let record = Record { session, participants, speeches, decisions, ..Record::default() };
+        let record = Record { plenary: VERSION, session, participants, speeches, decisions };
         Ok(Some(WholeSession { record, version, words }))
     }
 

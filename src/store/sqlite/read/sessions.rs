@@ -1,5 +1,6 @@
 //! Lists sessions, and finds the neighbours of one.
 
+use crate::model::SessionSlug;
 use crate::store::{
     error::Result,
     filter::{Filter, Noun},
@@ -127,7 +128,7 @@ impl Snapshot<'_> {
     }
 
     /// The slugs of every session, oldest first, a page at a time: those after the slug given.
-    pub fn slugs(&self, after: Option<&str>) -> Result<Vec<String>> {
+    pub fn slugs(&self, after: Option<&SessionSlug>) -> Result<Vec<SessionSlug>> {
         let slugs = "SELECT slug FROM session WHERE id > coalesce((SELECT id FROM session WHERE slug = ?1), 0)
              ORDER BY id LIMIT 1000";
         self.all(slugs, [after], |row| row.get(0))

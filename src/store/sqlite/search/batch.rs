@@ -207,7 +207,7 @@ async fn insert(
 pub(crate) mod tests {
     use crate::{
         import::{Facts, check, json},
-        model::{Paragraph, ParagraphId, ParagraphKind, Record, Speech},
+        model::{DraftRecord, Paragraph, ParagraphId, ParagraphKind, Record, Speech},
         store::{
             error::Error,
             sqlite::{
@@ -218,12 +218,12 @@ pub(crate) mod tests {
     };
 
     pub fn record(title: &str, words: &str) -> Record {
-        let mut record = Record::default();
-        title.clone_into(&mut record.session.title);
+        let mut record = DraftRecord::default();
+        record.session.title = Some(title.to_owned());
         record.session.date = "2021-09-16".parse().ok();
         let paragraph = Paragraph { id: ParagraphId::default(), kind: ParagraphKind::Text, text: words.to_owned() };
         record.speeches = vec![Speech { paragraphs: vec![paragraph], ..Speech::default() }];
-        check(json::draft(record, &Facts::default())).record
+        check(json::draft(record, &Facts::default())).accept().expect("it is whole")
     }
 
     #[tokio::test]

@@ -62,14 +62,13 @@ pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser) -> Terms
 fn facets(session: &Session, record: &Record, speech: &Speech) -> Vec<String> {
     let speaker = speech.participant.as_ref();
     let person = speaker.and_then(|id| record.participants.iter().find(|person| person.id == *id));
-    let year = session.date.map(|date| date.to_string()).and_then(|date| date.get(..4).map(str::to_owned));
     let organisation = session.organisation.as_deref().and_then(organisation_slug);
     let language = session.language.as_deref().map(str::to_owned);
     let values = [
         (SearchFacet::Country, person.and_then(|person| person.country.clone())),
         (SearchFacet::Organisation, organisation),
         (SearchFacet::Participant, person.map(|person| person.id.to_string())),
-        (SearchFacet::Year, year),
+        (SearchFacet::Year, Some(session.date.of_year().to_string())),
         (SearchFacet::Kind, Some(session.kind.word().to_owned())),
         (SearchFacet::Language, language),
     ];

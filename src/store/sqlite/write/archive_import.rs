@@ -9,7 +9,7 @@ use serde_json::json;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::{
-    model::{Former, History, People, RecordHistory, Unit, likeness},
+    model::{Former, History, People, RecordHistory, SessionSlug, Unit, likeness},
     store::{
         error::{Error, Result},
         sqlite::{
@@ -32,7 +32,7 @@ pub struct ArchiveImport {
     /// The archive before the import; the write lock keeps it from changing.
     before: Snapshot<'static>,
     /// The slugs of the added records.
-    added: HashSet<String>,
+    added: HashSet<SessionSlug>,
     batch: IndexBatch<'static>,
 }
 
@@ -88,7 +88,7 @@ impl ArchiveImport {
         if let Some(record) = &dossier.record {
             let version = i64::try_from(versions.len()).unwrap_or(i64::MAX);
             let prepared = Cow::Owned(PreparedRecord::new(record));
-            insert_record(connection, &mut self.batch, record, (slug, version, None), prepared).await?;
+            insert_record(connection, &mut self.batch, record, (slug.as_str(), version, None), prepared).await?;
             self.batch.flush_if_large(connection).await?;
         }
         let mut before = None;
@@ -97,7 +97,7 @@ impl ArchiveImport {
             let record = if is_newest { dossier.record.as_ref() } else { state.record.as_ref() };
             let source = state.source.as_ref().map(|source| (source.sha256.as_str(), source.name.as_deref()));
             let version = versions::NewVersion {
-                slug,
+                slug: slug.as_str(),
                 number: Some(state.number),
                 change: &state.change,
                 source,
@@ -107,7 +107,7 @@ impl ArchiveImport {
             versions::insert(connection, version).await?;
             before = state.record.as_ref();
         }
-        add_redirects(connection, Some(slug), former).await?;
+        add_redirects(connection, Some(slug.as_str()), former).await?;
         Ok(true)
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    model::{Act, Change, Record},
+    model::{Act, Change, Record, SessionSlug},
     store::sqlite::{
         search::index::{Terms, terms_of_each},
         write::{change::new_change, record_rows::Rows},
@@ -82,7 +82,7 @@ pub enum MatchPolicy {
     #[default]
     Auto,
     /// It is a new version of the record with this slug.
-    Update(String),
+    Update(SessionSlug),
     /// It is a new session.
     New,
 }

@@ -1,12 +1,12 @@
 //! Reports what an import did with each record.
 
-use crate::model::{Finding, Record};
+use crate::model::{Finding, Record, SessionSlug};
 
 /// The result of importing one record.
 #[derive(Clone, Debug)]
 pub struct Imported {
     /// The session's slug.
-    pub slug: String,
+    pub slug: SessionSlug,
     /// What happened to the record.
     pub outcome: ImportOutcome,
     /// Questions that only a person can answer.

@@ -4,7 +4,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::{
     import::Finding,
-    model::{Record, Session},
+    model::{Record, Session, SessionSlug},
     reconcile::Reconciled,
     store::{
         error::Result,
@@ -118,7 +118,7 @@ async fn add<'p>(
     batch: &mut IndexBatch<'p>,
     options: &ImportOptions,
     incoming: &'p ImportItem,
-    beside: Option<String>,
+    beside: Option<SessionSlug>,
 ) -> Result<Imported> {
     let mut record = incoming.record.clone();
     let match_people::Resolved { mut questions, .. } = match_people::resolve(connection, &mut record, None).await?;
@@ -128,14 +128,15 @@ async fn add<'p>(
     let prepared = incoming.prepared.as_ref().filter(|_| record == incoming.record);
     let next = write_record::RecordWrite {
         change: &options.change,
-        slug: &slug,
+        slug: slug.as_str(),
         stored: None,
         record: Some(&record),
         source: incoming.source.as_ref(),
         moves: Vec::new(),
     };
     write_record(connection, batch, next, prepared).await?;
-    questions.extend(beside.map(|path| {
+    questions.extend(beside.map(|slug| {
+        let path = slug.path();
         let message = format!(
             "another session of the same organisation, date, place and format is stored at {path}; its words are others, so \
              this is taken for another session; if it is not, undo this import and give --update"
@@ -151,10 +152,10 @@ async fn correct<'p>(
     batch: &mut IndexBatch<'p>,
     options: &ImportOptions,
     incoming: &'p ImportItem,
-    slug: String,
+    slug: SessionSlug,
     stored: Record,
 ) -> Result<Imported> {
-    let (reconciled, mut questions) = reconcile(connection, incoming, &slug, &stored).await?;
+    let (reconciled, mut questions) = reconcile(connection, incoming, slug.as_str(), &stored).await?;
     let Reconciled { record: after, moves, questions: doubts, .. } = reconciled;
     let is_same = if incoming.ids_are_given { after == stored } else { after.fingerprint() == stored.fingerprint() };
     if is_same {
@@ -163,7 +164,7 @@ async fn correct<'p>(
     questions.extend(doubts);
     let next = write_record::RecordWrite {
         change: &options.change,
-        slug: &slug,
+        slug: slug.as_str(),
         stored: Some(&stored),
         record: Some(&after),
         source: incoming.source.as_ref(),
@@ -180,15 +181,15 @@ async fn bring_back<'p>(
     batch: &mut IndexBatch<'p>,
     options: &ImportOptions,
     incoming: &'p ImportItem,
-    slug: String,
+    slug: SessionSlug,
     last: &Record,
 ) -> Result<Imported> {
-    let (reconciled, mut questions) = reconcile(connection, incoming, &slug, last).await?;
+    let (reconciled, mut questions) = reconcile(connection, incoming, slug.as_str(), last).await?;
     let Reconciled { record, moves, questions: doubts, .. } = reconciled;
     questions.extend(doubts);
     let next = write_record::RecordWrite {
         change: &options.change,
-        slug: &slug,
+        slug: slug.as_str(),
         stored: None,
         record: Some(&record),
         source: incoming.source.as_ref(),

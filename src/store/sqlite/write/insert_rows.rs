@@ -15,7 +15,7 @@ use crate::{
 
 /// The first row id of the record's date.
 pub fn first_id(record: &Record) -> i64 {
-    record.session.date.map_or(0, |date| date.number() * 10_000)
+    record.session.date.number() * 10_000
 }
 
 /// The identity of a session's row.
@@ -30,7 +30,7 @@ pub struct RowPlacement<'a> {
 /// Inserts the row of the session; returns its row id.
 pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &RowPlacement<'_>) -> Result<i64> {
     let session = &record.session;
-    let date = session.date.map(|date| date.to_string()).unwrap_or_default();
+    let date = session.date.to_string();
     let organisation_slug = session.organisation.as_deref().and_then(organisation_slug);
     let organisation: Option<i64> = match (&session.organisation, organisation_slug) {
         (Some(name), Some(slug)) => {

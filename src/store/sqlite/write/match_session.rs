@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::{Act, Record},
+    model::{Act, Record, SessionSlug},
     reconcile,
     store::{
         error::{Error, Result},
@@ -26,17 +26,17 @@ const OTHER: f64 = 0.1;
 /// What an item is a version of.
 #[derive(Debug)]
 pub(crate) enum SessionMatch {
-    /// A new session; with the path of a stored session of that day and place, if there is one.
-    New(Option<String>),
+    /// A new session; with the slug of a stored session of that day and place, if there is one.
+    New(Option<SessionSlug>),
     /// The record with this slug.
-    Stored(String, Box<Record>),
+    Stored(SessionSlug, Box<Record>),
     /// A record with this slug whose import was reverted; as it was before.
-    Removed(String, Box<Record>),
+    Removed(SessionSlug, Box<Record>),
 }
 
 /// A stored session that may match.
 struct Candidate {
-    slug: String,
+    slug: SessionSlug,
     /// Whether both sources have the same address.
     by_address: bool,
     /// Whether both sources have an address, and not the same one.
@@ -58,8 +58,8 @@ pub(crate) async fn find_match(
     match policy {
         MatchPolicy::New => return Ok(SessionMatch::New(None)),
         MatchPolicy::Update(slug) => {
-            let stored = stored_records::record(connection, slug).await?;
-            let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.clone()))?;
+            let stored = stored_records::record(connection, slug.as_str()).await?;
+            let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.to_string()))?;
             return Ok(SessionMatch::Stored(slug.clone(), Box::new(stored)));
         }
         MatchPolicy::Auto => {}
@@ -72,12 +72,11 @@ pub(crate) async fn find_match(
     }
     let mut beside = None;
     for candidate in candidates(connection, record).await? {
-        let Some(stored) = stored_records::record(connection, &candidate.slug).await? else { continue };
-        let path = format!("/sessions/{}", candidate.slug);
+        let Some(stored) = stored_records::record(connection, candidate.slug.as_str()).await? else { continue };
         match compare_candidate(&candidate, &stored, incoming) {
             Verdict::Same => return Ok(SessionMatch::Stored(candidate.slug, Box::new(stored))),
-            Verdict::Other => beside = Some(path),
-            Verdict::Doubtful(why) => return Err(Error::Doubtful { path, why }),
+            Verdict::Other => beside = Some(candidate.slug),
+            Verdict::Doubtful(why) => return Err(Error::Doubtful { slug: candidate.slug, why }),
         }
     }
     Ok(SessionMatch::New(beside))
@@ -134,7 +133,7 @@ fn compare_candidate(candidate: &Candidate, stored: &Record, incoming: &ImportIt
 async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<SessionMatch> {
     let speeches: Vec<_> = record.speeches.iter().map(|speech| &speech.id).collect();
     let decisions: Vec<_> = record.decisions.iter().map(|decision| &decision.id).collect();
-    let slug: Option<String> = sqlx::query_scalar(
+    let slug: Option<SessionSlug> = sqlx::query_scalar(
         "SELECT session.slug FROM session
          WHERE session.slug = $1 AND (
             session.date = $4 AND session.title = $5
@@ -143,16 +142,16 @@ async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Se
             OR EXISTS (SELECT 1 FROM decision WHERE session_id = session.id
                 AND public_id IN (SELECT value FROM json_each($3))))",
     )
-    .bind(&record.session.slug)
+    .bind(record.session.slug.as_str())
     .bind(serde_json::to_string(&speeches)?)
     .bind(serde_json::to_string(&decisions)?)
-    .bind(record.session.date.map(|date| date.to_string()))
+    .bind(record.session.date.to_string())
     .bind(&record.session.title)
     .fetch_optional(&mut *connection)
     .await?;
     let Some(slug) = slug else { return Ok(SessionMatch::New(None)) };
-    let stored = stored_records::record(connection, &slug).await?;
-    let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.clone()))?;
+    let stored = stored_records::record(connection, slug.as_str()).await?;
+    let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.to_string()))?;
     Ok(SessionMatch::Stored(slug, Box::new(stored)))
 }
 
@@ -171,7 +170,7 @@ async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Resul
     )
     .bind(serde_json::to_string(&addresses(record))?)
     .bind(&session.language)
-    .bind(session.date.map(|date| date.to_string()))
+    .bind(session.date.to_string())
     .bind(&session.organisation)
     .bind(&session.place)
     .bind(&session.format)
@@ -182,7 +181,7 @@ async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Resul
 /// The withdrawn or reverted record that this is a version of.
 async fn find_removed(connection: &mut SqliteConnection, incoming: &ImportItem) -> Result<Option<SessionMatch>> {
     let record = &incoming.record;
-    let slugs: Vec<(String, String, bool)> = sqlx::query_as(
+    let slugs: Vec<(SessionSlug, String, bool)> = sqlx::query_as(
         "SELECT former.public_id, change.act, EXISTS (
                 SELECT 1 FROM version
                 WHERE version.slug = former.public_id AND version.source_url IN (SELECT value FROM json_each($2)))
@@ -193,12 +192,12 @@ async fn find_removed(connection: &mut SqliteConnection, incoming: &ImportItem) 
                 WHERE version.slug = former.public_id AND version.source_url IN (SELECT value FROM json_each($2))))
          LIMIT 64",
     )
-    .bind(&record.session.slug)
+    .bind(record.session.slug.as_str())
     .bind(serde_json::to_string(&addresses(record))?)
     .fetch_all(&mut *connection)
     .await?;
     for (slug, act, by_address) in slugs {
-        let Some(last) = versions::last(connection, &slug).await? else { continue };
+        let Some(last) = versions::last(connection, slug.as_str()).await? else { continue };
         let candidate = Candidate { slug, by_address, elsewhere: false };
         if !matches!(compare_candidate(&candidate, &last, incoming), Verdict::Same) {
             continue;

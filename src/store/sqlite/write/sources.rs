@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use sqlx::SqliteConnection;
 
-use crate::store::{
-    error::Result,
-    sqlite::{snapshot::Snapshot, write::import_outcome::Imported},
+use crate::{
+    model::SessionSlug,
+    store::{
+        error::Result,
+        sqlite::{snapshot::Snapshot, write::import_outcome::Imported},
+    },
 };
 
 /// Records of one statement, which bounds the memory for files with very many records.
@@ -18,7 +21,7 @@ pub struct WholeSource {
     /// A hash of the file and of everything else that decides what is read from it.
     pub key: String,
     /// The slugs of its records that earlier transactions stored.
-    pub before: Vec<String>,
+    pub before: Vec<SessionSlug>,
     /// Which of the records of this transaction are its own.
     pub records: Range<usize>,
 }
@@ -70,14 +73,14 @@ pub(crate) async fn remember(
 
 impl Snapshot<'_> {
     /// The slugs of a source's records in its order, if all of them are stored.
-    pub fn slugs_of_source(&self, key: &str) -> Result<Option<Vec<String>>> {
+    pub fn slugs_of_source(&self, key: &str) -> Result<Option<Vec<SessionSlug>>> {
         let rows = "SELECT source.records, session.slug
              FROM source
              JOIN source_session ON source_id = source.id
              JOIN session ON session.id = session_id
              WHERE source.key = ?1
              ORDER BY position";
-        let rows: Vec<(i64, String)> = self.all(rows, [key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows: Vec<(i64, SessionSlug)> = self.all(rows, [key], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let whole = rows.first().is_some_and(|(records, _)| usize::try_from(*records) == Ok(rows.len()));
         Ok(whole.then(|| rows.into_iter().map(|(_, slug)| slug).collect()))
     }
@@ -88,7 +91,7 @@ mod tests {
     use super::*;
     use crate::{
         import::{Facts, check, json},
-        model::Record,
+        model::{DraftRecord, Record},
         store::sqlite::{
             store::Store,
             write::import_options::{ImportItem, ImportOptions},
@@ -96,18 +99,18 @@ mod tests {
     };
 
     fn record(title: &str) -> Record {
-        let mut record = Record::default();
-        title.clone_into(&mut record.session.title);
+        let mut record = DraftRecord::default();
+        record.session.title = Some(title.to_owned());
         record.session.date = "2021".parse().ok();
-        check(json::draft(record, &Facts::default())).record
+        check(json::draft(record, &Facts::default())).accept().expect("it is whole")
     }
 
-    fn known(store: &Store, key: &str) -> Option<Vec<String>> {
+    fn known(store: &Store, key: &str) -> Option<Vec<SessionSlug>> {
         store.snapshot().expect("a snapshot").slugs_of_source(key).expect("an answer")
     }
 
-    fn source(key: &str, before: &[&str], records: Range<usize>) -> WholeSource {
-        WholeSource { key: key.to_owned(), before: before.iter().map(|&slug| slug.to_owned()).collect(), records }
+    fn source(key: &str, before: &[&SessionSlug], records: Range<usize>) -> WholeSource {
+        WholeSource { key: key.to_owned(), before: before.iter().map(|&slug| slug.clone()).collect(), records }
     }
 
     #[tokio::test]
@@ -140,7 +143,7 @@ mod tests {
         assert!(known(&store, "both").is_some());
 
         // More records than a statement takes, of which it matters only how many there are and in which order.
-        let mut many = vec![first.as_str(); 2 * AT_ONCE];
+        let mut many = vec![&first; 2 * AT_ONCE];
         many.push(&second);
         let known_many = [source("many", &many, 0..1)];
         store.import_from(&ImportOptions::new(None), &incoming[..1], &known_many).await.expect("a transaction");

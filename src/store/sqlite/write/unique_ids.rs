@@ -3,20 +3,20 @@
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::{DecisionId, ParagraphId, Record, SpeechId},
+    model::{DecisionId, ParagraphId, Record, SessionSlug, SpeechId},
     store::error::Result,
 };
 
 /// The slug of the record, or the first of `slug-2`, `slug-3` … that no session has or had.
-pub(crate) async fn slug(connection: &mut SqliteConnection, record: &Record) -> Result<String> {
-    let wanted = record.session.slug.clone().unwrap_or_default();
+pub(crate) async fn slug(connection: &mut SqliteConnection, record: &Record) -> Result<SessionSlug> {
+    let wanted = &record.session.slug;
     let mut slug = wanted.clone();
     for number in 2.. {
         let taken = "SELECT 1 FROM session WHERE slug = $1 UNION ALL SELECT 1 FROM version WHERE slug = $1 LIMIT 1";
-        if sqlx::query_scalar::<_, i64>(taken).bind(&slug).fetch_optional(&mut *connection).await?.is_none() {
+        if sqlx::query_scalar::<_, i64>(taken).bind(slug.as_str()).fetch_optional(&mut *connection).await?.is_none() {
             break;
         }
-        slug = format!("{wanted}-{number}");
+        slug = wanted.with_number(number);
     }
     Ok(slug)
 }
@@ -50,20 +50,20 @@ pub(crate) async fn ids(connection: &mut SqliteConnection, mut record: Record, o
             return Ok(record);
         }
         let is_taken = |id: &str| taken.iter().any(|taken| taken == id);
-        let session = record.session.slug.clone().unwrap_or_default();
+        let session = record.session.slug.clone();
         for speech in &mut record.speeches {
             if is_taken(speech.id.as_str()) {
-                speech.id = SpeechId::derive(&["again", &session, speech.id.as_str()]);
+                speech.id = SpeechId::derive(&["again", session.as_str(), speech.id.as_str()]);
             }
             for paragraph in &mut speech.paragraphs {
                 if is_taken(paragraph.id.as_str()) {
-                    paragraph.id = ParagraphId::derive(&["again", &session, paragraph.id.as_str()]);
+                    paragraph.id = ParagraphId::derive(&["again", session.as_str(), paragraph.id.as_str()]);
                 }
             }
         }
         for decision in &mut record.decisions {
             if is_taken(decision.id.as_str()) {
-                decision.id = DecisionId::derive(&["again", &session, decision.id.as_str()]);
+                decision.id = DecisionId::derive(&["again", session.as_str(), decision.id.as_str()]);
             }
         }
     }

@@ -87,8 +87,7 @@ pub(crate) async fn insert_record<'p>(
     let fingerprint = &prepared.fingerprint;
     let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(fingerprint);
     if let Some(twin) = twin.fetch_optional(&mut *connection).await? {
-        let twin: String = twin;
-        return Err(Error::Twin { path: format!("/sessions/{twin}") });
+        return Err(Error::Twin { slug: twin });
     }
     let at = insert_rows::RowPlacement { slug, fingerprint, version, id };
     let session = insert_rows::session(connection, record, &at).await?;

@@ -101,11 +101,15 @@ mod tests {
     async fn faults_after(damage: &str) -> Vec<Fault> {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
+        let mut records = Vec::new();
         for sample in samples::ALL {
             let draft = check(json::draft(serde_json::from_str(sample).expect("a sample"), &Facts::default()));
-            store.import(&draft.accept().expect("it is whole")).await.expect("stored");
+            records.push(draft.accept().expect("it is whole"));
         }
-        let packed = compress(samples::ALL[0]).expect("packed");
+        for imported in store.import_all(&records).await.expect("a transaction") {
+            imported.expect("stored");
+        }
+        let packed = compress(&serde_json::to_string(&records[0]).expect("JSON")).expect("packed");
         let statements = format!(
             "PRAGMA foreign_keys = OFF;
              DELETE FROM version; DELETE FROM change;
