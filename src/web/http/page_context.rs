@@ -81,27 +81,6 @@ where
     })
 }
 
-/// The name of [`PageContext`] in pages whose words are being rewritten.
-pub type View<'s> = PageContext<'s>;
-
-/// [`get_page`] for pages that do not search.
-pub fn page<A, F>(handler: F) -> MethodRouter<AppState>
-where
-    A: FromRequestParts<AppState> + Send + 'static,
-    F: Fn(&PageContext, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
-{
-    get_page(Priority::Page, handler)
-}
-
-/// [`get_page`] for pages that search.
-pub fn search_page<A, F>(handler: F) -> MethodRouter<AppState>
-where
-    A: FromRequestParts<AppState> + Send + 'static,
-    F: Fn(&PageContext, A) -> Result<Response, Error> + Clone + Send + Sync + 'static,
-{
-    get_page(Priority::Search, handler)
-}
-
 fn show<A>(
     snapshot: &Snapshot,
     origin: Origin,
@@ -125,11 +104,6 @@ impl PageContext<'_> {
     /// Renders a page, with the headers that let caches keep it.
     pub fn page(&self, page: &impl Template) -> Result<Response, Error> {
         Ok(self.with_cache_headers(Html(render(page)?).into_response()))
-    }
-
-    /// The same under its former name.
-    pub fn marked(&self, response: Response) -> Response {
-        self.with_cache_headers(response)
     }
 
     /// Lets caches keep an answer that is not a page.

@@ -33,7 +33,7 @@ pub fn canonical(uri: &Uri) -> Cow<'_, str> {
 }
 
 /// Redirects to where the page is, permanently (301).
-pub fn moved(path: &str) -> Response {
+pub fn moved_permanently(path: &str) -> Response {
     redirect(StatusCode::MOVED_PERMANENTLY, path)
 }
 
@@ -63,8 +63,8 @@ pub fn with_query(path: String, query: Option<String>) -> String {
 }
 
 /// The redirect for a slug that is written with capitals; `None` if it has none.
-pub fn uncapitalised(folder: &str, slug: &str) -> Option<Response> {
+pub fn redirect_to_lower_case(folder: &str, slug: &str) -> Option<Response> {
     let is_slug = slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let capitals = slug.bytes().any(|byte| byte.is_ascii_uppercase());
-    (is_slug && capitals).then(|| moved(&format!("/{folder}/{}", slug.to_ascii_lowercase())))
+    (is_slug && capitals).then(|| moved_permanently(&format!("/{folder}/{}", slug.to_ascii_lowercase())))
 }

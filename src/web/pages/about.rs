@@ -4,12 +4,12 @@ use askama::Template;
 use axum::{Router, response::Response};
 
 use crate::{
-    store::{Facet, Tally},
+    store::{Facet, Priority, Tally},
     web::{
         error::Error,
         http::{
             assets,
-            page_context::{View, page},
+            page_context::{PageContext, get_page},
             state::AppState,
         },
         i18n::{Href, Messages},
@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/about", page(index))
+    Router::new().route("/about", get_page(Priority::Page, index))
 }
 
 #[derive(Template)]
@@ -34,10 +34,10 @@ struct AboutPage {
     decisions: Vec<Tally>,
 }
 
-fn index(view: &View, (): ()) -> Result<Response, Error> {
-    let snapshot = view.snapshot;
+fn index(context: &PageContext, (): ()) -> Result<Response, Error> {
+    let snapshot = context.snapshot;
     let page = AboutPage {
-        t: view.t,
+        t: context.t,
         archive: snapshot.archive()?,
         people: snapshot.people()?,
         countries: snapshot.tallies(Facet::Country)?.len(),
@@ -47,5 +47,5 @@ fn index(view: &View, (): ()) -> Result<Response, Error> {
         languages: snapshot.languages()?,
         decisions: snapshot.tallies(Facet::Kind)?,
     };
-    view.page(&page)
+    context.page(&page)
 }

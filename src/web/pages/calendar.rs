@@ -6,13 +6,13 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::PartialDate,
-    store::{MonthTally, SessionRow, Tally},
+    store::{MonthTally, Priority, SessionRow, Tally},
     web::{
         components::color_scale::Steps,
         error::Error,
         http::{
             assets,
-            page_context::{View, page},
+            page_context::{PageContext, get_page},
             state::AppState,
         },
         i18n::{Href, Messages},
@@ -30,9 +30,9 @@ const UNKNOWN: &str = "unknown";
 
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/calendar", page(index))
-        .route("/calendar/{year}", page(year))
-        .route("/calendar/{year}/{month}", page(month))
+        .route("/calendar", get_page(Priority::Page, index))
+        .route("/calendar/{year}", get_page(Priority::Page, year))
+        .route("/calendar/{year}/{month}", get_page(Priority::Page, month))
 }
 
 /// A month, or what of a year has no month.
@@ -130,9 +130,10 @@ fn month_of(year: PartialDate, text: &str) -> Option<PartialDate> {
     format!("{year}-{text}").parse().ok().filter(|date: &PartialDate| date.day().is_none())
 }
 
-fn beside(view: &View, period: PartialDate) -> Result<[Option<Beside>; 2], Error> {
-    let periods = view.snapshot.beside(period)?;
-    Ok(periods.map(|period| period.map(|period| Beside { name: view.t.date(period).to_string(), path: path(period) })))
+fn beside(context: &PageContext, period: PartialDate) -> Result<[Option<Beside>; 2], Error> {
+    let periods = context.snapshot.beside(period)?;
+    Ok(periods
+        .map(|period| period.map(|period| Beside { name: context.t.date(period).to_string(), path: path(period) })))
 }
 
 #[derive(Template)]
@@ -149,9 +150,9 @@ struct CalendarPage {
     unknown: bool,
 }
 
-fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let after: Option<PartialDate> = query.after()?;
-    let tallies = view.snapshot.months(after.map(PartialDate::year), YEARS)?;
+    let tallies = context.snapshot.months(after.map(PartialDate::year), YEARS)?;
     let mut dates: Vec<PartialDate> = tallies.iter().map(|tally| tally.month.of_year()).collect();
     dates.dedup();
     let next = dates.get(YEARS - 1).copied().filter(|_| dates.len() > YEARS);
@@ -159,8 +160,8 @@ fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error>
     let steps = Steps::of(tallies.iter().map(|tally| tally.sessions));
     let years: Vec<_> = dates.iter().map(|date| Year::of(*date, &tallies, &steps)).collect();
     let unknown = years.iter().any(|year| year.unknown.sessions > 0);
-    let archive = view.snapshot.archive()?;
-    view.page(&CalendarPage { t: view.t, archive, years, after, next, unknown })
+    let archive = context.snapshot.archive()?;
+    context.page(&CalendarPage { t: context.t, archive, years, after, next, unknown })
 }
 
 #[derive(Template)]
@@ -173,23 +174,23 @@ struct YearPage {
     beside: [Option<Beside>; 2],
 }
 
-fn year(view: &View, Path(year): Path<String>) -> Result<Response, Error> {
+fn year(context: &PageContext, Path(year): Path<String>) -> Result<Response, Error> {
     let date = year_of(&year)?;
-    let tallies = view.snapshot.months_of(date.year())?;
+    let tallies = context.snapshot.months_of(date.year())?;
     if tallies.is_empty() {
         return Err(Error::not_found(Missing::Year));
     }
     let steps = Steps::of(tallies.iter().map(|tally| tally.sessions));
     let year = Year::of(date, &tallies, &steps);
-    let sessions = view.snapshot.sessions_of_year(date.year(), FIRST)?;
+    let sessions = context.snapshot.sessions_of_year(date.year(), FIRST)?;
     let of_month = |month: &Month| {
         let date = month.date.to_string();
         sessions.iter().filter(|session| session.date.get(..7).unwrap_or(&session.date) == date).cloned().collect()
     };
     let all = year.months.iter().chain([&year.unknown]).filter(|month| month.sessions > 0);
     let months = all.map(|month| (month.clone(), of_month(month))).collect();
-    let beside = beside(view, date)?;
-    view.page(&YearPage { t: view.t, year, months, beside })
+    let beside = beside(context, date)?;
+    context.page(&YearPage { t: context.t, year, months, beside })
 }
 
 #[derive(Template)]
@@ -205,16 +206,16 @@ struct MonthPage {
 }
 
 fn month(
-    view: &View,
+    context: &PageContext,
     (Path((year, month)), Query(query)): (Path<(String, String)>, Query<ListQuery>),
 ) -> Result<Response, Error> {
     let not_found = || Error::not_found(Missing::Month);
     let year = year_of(&year)?;
     let date = if month == UNKNOWN { year } else { month_of(year, &month).ok_or_else(not_found)? };
     let after: Option<String> = query.after()?;
-    let listing = view.snapshot.sessions_of_month(date, after.as_deref())?.ok_or_else(not_found)?;
-    let tallies = view.snapshot.months_of(date.year())?;
+    let listing = context.snapshot.sessions_of_month(date, after.as_deref())?.ok_or_else(not_found)?;
+    let tallies = context.snapshot.months_of(date.year())?;
     let month = Month::of(date, &tallies, &Steps::of(std::iter::empty()));
-    let beside = if date.month().is_some() { beside(view, date)? } else { [None, None] };
-    view.page(&MonthPage { t: view.t, month, sessions: listing.rows, after, next: listing.next, beside })
+    let beside = if date.month().is_some() { beside(context, date)? } else { [None, None] };
+    context.page(&MonthPage { t: context.t, month, sessions: listing.rows, after, next: listing.next, beside })
 }

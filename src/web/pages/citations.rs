@@ -13,14 +13,14 @@ use serde::Deserialize;
 use crate::{
     export::citation::{Cited, Form},
     model::{ParagraphId, Participation, Session, SessionKind, Speech, SpeechId, Unit},
-    store::SpeechPlace,
+    store::{Priority, SpeechPlace},
     web::{
         components::{filters, quotation::QuoteQuery},
         error::Error,
         http::{
             assets,
-            page_context::{View, page},
-            paths::{id_of, moved, with_query},
+            page_context::{PageContext, get_page},
+            paths::{id_of, moved_permanently, with_query},
             state::AppState,
         },
         i18n::{Messages, english_country, english_organisation},
@@ -30,7 +30,9 @@ use crate::{
 };
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/speeches/{id}/cite", page(speech)).route("/p/{id}/cite", page(paragraph))
+    Router::new()
+        .route("/speeches/{id}/cite", get_page(Priority::Page, speech))
+        .route("/p/{id}/cite", get_page(Priority::Page, paragraph))
 }
 
 #[derive(Template)]
@@ -59,20 +61,23 @@ struct FormQuery {
     form: Vec<String>,
 }
 
-fn speech(view: &View, (Path(address), Query(form)): (Path<String>, Query<FormQuery>)) -> Result<Response, Error> {
+fn speech(
+    context: &PageContext,
+    (Path(address), Query(form)): (Path<String>, Query<FormQuery>),
+) -> Result<Response, Error> {
     let missing = || Error::not_found(Missing::Unit(Unit::Speech));
     let id: SpeechId = id_of(&address).ok_or_else(missing)?;
-    let Some(place) = view.snapshot.speech(&id)? else {
-        return gone::answer(view, Unit::Speech, Some(id.as_str()));
+    let Some(place) = context.snapshot.speech(&id)? else {
+        return gone::answer(context, Unit::Speech, Some(id.as_str()));
     };
     let path = place.path();
     if path != format!("/speeches/{address}") {
-        return Ok(moved(&format!("{path}/cite")));
+        return Ok(moved_permanently(&format!("{path}/cite")));
     }
     let cited = of_place(&place);
     let page = CitationsPage {
-        t: view.t,
-        what: name(view.t, &place),
+        t: context.t,
+        what: name(context.t, &place),
         canonical: format!("{path}/cite"),
         address: format!("{path}/cite?"),
         path,
@@ -81,11 +86,11 @@ fn speech(view: &View, (Path(address), Query(form)): (Path<String>, Query<FormQu
         is_address_known: false,
         forms: Vec::new(),
     };
-    answer(view, page, cited, &form)
+    answer(context, page, cited, &form)
 }
 
 fn paragraph(
-    view: &View,
+    context: &PageContext,
     (Path(address), Query(form), Query(query), RawQuery(raw)): (
         Path<String>,
         Query<FormQuery>,
@@ -97,22 +102,22 @@ fn paragraph(
     let id: ParagraphId = id_of(&address).filter(|_| address.len() == 8).ok_or_else(missing)?;
     let canonical = format!("{}/cite", id.path());
     if address != id.as_str() {
-        return Ok(moved(&with_query(canonical, raw)));
+        return Ok(moved_permanently(&with_query(canonical, raw)));
     }
-    let Some(place) = view.snapshot.speech_of(&id)? else {
-        return gone::answer(view, Unit::Paragraph, Some(id.as_str()));
+    let Some(place) = context.snapshot.speech_of(&id)? else {
+        return gone::answer(context, Unit::Paragraph, Some(id.as_str()));
     };
     let paragraphs = &place.speech.paragraphs;
     let index = paragraphs.iter().position(|paragraph| paragraph.id == id).ok_or_else(missing)?;
-    let quoted = query.find(view.snapshot, &place.session, place.language.as_deref(), &paragraphs[index])?;
+    let quoted = query.find(context.snapshot, &place.session, place.language.as_deref(), &paragraphs[index])?;
     let words = Some(quoted.words().trim().to_owned()).filter(|words| !words.is_empty());
     let path = quoted.path(&id);
     let cited = Cited { id: id.as_str(), paragraph: Some(index + 1), quoted: words.clone(), ..of_place(&place) };
     let page = CitationsPage {
-        t: view.t,
-        what: view
+        t: context.t,
+        what: context
             .t
-            .cite_paragraph(quoted.position(view.t, index + 1, paragraphs.len()), name(view.t, &place))
+            .cite_paragraph(quoted.position(context.t, index + 1, paragraphs.len()), name(context.t, &place))
             .to_string(),
         canonical,
         address: format!("{}&", path.replacen('?', "/cite?", 1)),
@@ -122,26 +127,31 @@ fn paragraph(
         is_address_known: false,
         forms: Vec::new(),
     };
-    answer(view, page, cited, &form)
+    answer(context, page, cited, &form)
 }
 
 /// The page of all forms, or the one that is asked for alone.
-fn answer(view: &View, mut page: CitationsPage, mut cited: Cited, query: &FormQuery) -> Result<Response, Error> {
+fn answer(
+    context: &PageContext,
+    mut page: CitationsPage,
+    mut cited: Cited,
+    query: &FormQuery,
+) -> Result<Response, Error> {
     let asked = query.form.iter().map(|form| form.trim()).find(|form| !form.is_empty());
     let Some(asked) = asked else {
         // Where the site does not know its origin, the script of the page does.
-        cited.address = view.origin.address(&page.path);
+        cited.address = context.origin.address(&page.path);
         page.is_address_known = cited.address.is_some();
         cited.address.get_or_insert_with(|| page.path.clone());
         page.forms = Form::ALL.iter().map(|form| (*form, cited.cite(*form))).collect();
-        return view.page(&page);
+        return context.page(&page);
     };
     let form = Form::of_word(asked).ok_or_else(|| {
         let forms: Vec<_> = Form::ALL.iter().map(|form| form.word()).collect();
         Error::invalid(Invalid::CitationForm { form: asked.to_owned(), forms: forms.join(", ") })
     })?;
     // A file leaves the site, so the address in it must be whole; without one it has that of the published page.
-    cited.address = view.origin.address(&page.path);
+    cited.address = context.origin.address(&page.path);
     let file = format!("attachment; filename=\"plenary-{}.{}\"", cited.id, form.ending());
     let is_for_people = form.ending() == "txt";
     let mut response = cited.cite(form).into_response();
@@ -150,7 +160,7 @@ fn answer(view: &View, mut page: CitationsPage, mut cited: Cited, query: &FormQu
     if let (false, Ok(file)) = (is_for_people, HeaderValue::from_str(&file)) {
         headers.insert(header::CONTENT_DISPOSITION, file);
     }
-    Ok(view.marked(response))
+    Ok(context.with_cache_headers(response))
 }
 
 fn media_type(form: Form) -> &'static str {

@@ -7,14 +7,14 @@ use axum_extra::extract::Query;
 use crate::{
     model::{Decision, DecisionId, Unit},
     search::Query as Words,
-    store::{DecisionRow, Hit, Noun, Order, SearchFilter, SessionRow, Snapshot},
+    store::{DecisionRow, Hit, Noun, Order, Priority, SearchFilter, SessionRow, Snapshot},
     web::{
         components::{filter_panel::Refine, filters},
         error::Error,
         http::{
             assets,
-            page_context::{View, page, search_page},
-            paths::{id_of, moved},
+            page_context::{PageContext, get_page},
+            paths::{id_of, moved_permanently},
             state::AppState,
         },
         i18n::Messages,
@@ -24,7 +24,9 @@ use crate::{
 };
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/decisions", page(index)).route("/decisions/{id}", search_page(show))
+    Router::new()
+        .route("/decisions", get_page(Priority::Page, index))
+        .route("/decisions/{id}", get_page(Priority::Search, show))
 }
 
 #[derive(Template)]
@@ -35,13 +37,13 @@ struct DecisionsPage {
     rows: Vec<DecisionRow>,
 }
 
-fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let address = ListAddress { base: "/decisions", filter: query.filter()? };
     let after: Option<DecisionId> = query.after()?;
-    let listing = view.snapshot.decisions(&address.filter, after.as_ref())?;
+    let listing = context.snapshot.decisions(&address.filter, after.as_ref())?;
     let after = after.as_ref().map(DecisionId::as_str);
-    let refine = Refine::of(view.snapshot, view.t, Noun::Decisions, &address, &listing, after)?;
-    view.page(&DecisionsPage { t: view.t, refine, rows: listing.rows })
+    let refine = Refine::of(context.snapshot, context.t, Noun::Decisions, &address, &listing, after)?;
+    context.page(&DecisionsPage { t: context.t, refine, rows: listing.rows })
 }
 
 #[derive(Template)]
@@ -73,19 +75,19 @@ fn mentions(search: &Snapshot, title: &str) -> Result<(Vec<Hit>, String), Error>
     Ok((hits, query.typed))
 }
 
-fn show(view: &View, Path(address): Path<String>) -> Result<Response, Error> {
+fn show(context: &PageContext, Path(address): Path<String>) -> Result<Response, Error> {
     let id = id_of::<DecisionId>(&address);
     let row = match &id {
-        Some(id) => view.snapshot.decision(id)?,
+        Some(id) => context.snapshot.decision(id)?,
         None => None,
     };
     let Some(DecisionRow { decision, session }) = row else {
-        return gone::answer(view, Unit::Decision, id.as_ref().map(DecisionId::as_str));
+        return gone::answer(context, Unit::Decision, id.as_ref().map(DecisionId::as_str));
     };
     let path = decision.id.path(&decision.title);
     if path != format!("/decisions/{address}") {
-        return Ok(moved(&path));
+        return Ok(moved_permanently(&path));
     }
-    let (mentions, words) = mentions(view.snapshot, &decision.title)?;
-    view.page(&DecisionPage { t: view.t, decision, session, path, mentions, words })
+    let (mentions, words) = mentions(context.snapshot, &decision.title)?;
+    context.page(&DecisionPage { t: context.t, decision, session, path, mentions, words })
 }

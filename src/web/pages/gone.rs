@@ -7,24 +7,24 @@ use crate::{
     store::{Gone, Resolution, Snapshot},
     web::{
         error::{Error, Link},
-        http::{page_context::View, paths::moved},
+        http::{page_context::PageContext, paths::moved_permanently},
         reason::{Missing, Reason, Removed, RemovedBy},
     },
 };
 
 /// The answer for an id or a slug that nothing is found at now.
-pub fn answer(view: &View, unit: Unit, id: Option<&str>) -> Result<Response, Error> {
-    let snapshot = view.snapshot;
+pub fn answer(context: &PageContext, unit: Unit, id: Option<&str>) -> Result<Response, Error> {
+    let snapshot = context.snapshot;
     let fate = match id {
         Some(id) => snapshot.resolve_redirect(unit, id)?,
         None => None,
     };
     match fate {
         None => Err(Error::not_found(Missing::Unit(unit))),
-        Some(Resolution::Gone(gone)) => Ok(error(view, unit, gone)?.into_response()),
+        Some(Resolution::Gone(gone)) => Ok(error(context, unit, gone)?.into_response()),
         Some(Resolution::MovedTo(target)) => {
             let path = path_of(snapshot, unit, &target)?;
-            path.map(|path| moved(&path)).ok_or_else(|| Error::not_found(Missing::Unit(unit)))
+            path.map(|path| moved_permanently(&path)).ok_or_else(|| Error::not_found(Missing::Unit(unit)))
         }
     }
 }
@@ -51,8 +51,8 @@ fn path_of(snapshot: &Snapshot, unit: Unit, target: &str) -> Result<Option<Strin
 }
 
 /// A page that says what is gone, since when, why, and where its session is.
-fn error(view: &View, unit: Unit, gone: Gone) -> Result<Error, Error> {
-    let (snapshot, t) = (view.snapshot, view.t);
+fn error(context: &PageContext, unit: Unit, gone: Gone) -> Result<Error, Error> {
+    let (snapshot, t) = (context.snapshot, context.t);
     let Gone { time, reason, .. } = gone;
     let removed = |by| Error::from(Reason::Gone(Box::new(Removed { unit, time, reason, by })));
     let Some(slug) = gone.slug else { return Ok(removed(RemovedBy::LastMention)) };

@@ -13,12 +13,12 @@ use serde::Deserialize;
 use crate::{
     model::{Act, ParagraphId, Unit, Version},
     reconcile::{Counts, Differences, Entry, What, compare},
-    store::SessionRow,
+    store::{Priority, SessionRow},
     web::{
         error::Error,
         http::{
             assets,
-            page_context::{View, page},
+            page_context::{PageContext, get_page},
             state::AppState,
         },
         i18n::{Href, Messages, Phrase},
@@ -31,7 +31,9 @@ use crate::{
 const PAGE: usize = 10;
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/sessions/{slug}/history", page(show)).route("/sessions/{slug}/source", page(source))
+    Router::new()
+        .route("/sessions/{slug}/history", get_page(Priority::Page, show))
+        .route("/sessions/{slug}/source", get_page(Priority::Page, source))
 }
 
 #[derive(Deserialize)]
@@ -62,11 +64,11 @@ struct State {
     is_gone: bool,
 }
 
-fn show(view: &View, (Path(slug), Query(pages)): (Path<String>, Query<Pages>)) -> Result<Response, Error> {
-    let Some(session) = view.snapshot.session(&slug)? else {
-        return sessions::missing(view, &slug);
+fn show(context: &PageContext, (Path(slug), Query(pages)): (Path<String>, Query<Pages>)) -> Result<Response, Error> {
+    let Some(session) = context.snapshot.session(&slug)? else {
+        return sessions::missing(context, &slug);
     };
-    let mut versions = view.snapshot.versions(&slug, pages.before, PAGE + 1)?;
+    let mut versions = context.snapshot.versions(&slug, pages.before, PAGE + 1)?;
     if versions.is_empty() {
         return Err(Error::invalid(Invalid::NoOlderVersion));
     }
@@ -75,16 +77,16 @@ fn show(view: &View, (Path(slug), Query(pages)): (Path<String>, Query<Pages>)) -
     let base = format!("/sessions/{slug}/history");
     let next = versions.last().filter(|_| more).map(|last| format!("{base}?before={}", last.number));
     let newest = versions.first().map_or(1, |version| version.number);
-    let mut after = view.snapshot.record_at(&slug, newest)?;
+    let mut after = context.snapshot.record_at(&slug, newest)?;
     let mut states = Vec::with_capacity(versions.len());
     for version in versions {
-        let before = view.snapshot.record_at(&slug, version.number - 1)?;
+        let before = context.snapshot.record_at(&slug, version.number - 1)?;
         let differences = before.as_ref().zip(after.as_ref()).map(|(before, after)| compare(before, after));
         states.push(State { version, differences, is_gone: after.is_none() });
         after = before;
     }
     let address = pages.before.map_or(base.clone(), |before| format!("{base}?before={before}"));
-    view.page(&HistoryPage { t: view.t, session, states, is_further: pages.before.is_some(), address, next })
+    context.page(&HistoryPage { t: context.t, session, states, is_further: pages.before.is_some(), address, next })
 }
 
 #[derive(Deserialize)]
@@ -94,14 +96,14 @@ struct Which {
 }
 
 /// The text a version was read from, to be kept; the newest one's where none is named.
-fn source(view: &View, (Path(slug), Query(which)): (Path<String>, Query<Which>)) -> Result<Response, Error> {
-    let Some(session) = view.snapshot.session(&slug)? else {
-        return sessions::missing(view, &slug);
+fn source(context: &PageContext, (Path(slug), Query(which)): (Path<String>, Query<Which>)) -> Result<Response, Error> {
+    let Some(session) = context.snapshot.session(&slug)? else {
+        return sessions::missing(context, &slug);
     };
     let number = which.v.unwrap_or(session.version);
-    let version = view.snapshot.version(&slug, number)?;
+    let version = context.snapshot.version(&slug, number)?;
     let source = version.and_then(|version| version.source).ok_or_else(|| Error::not_found(Missing::Source))?;
-    let text = view.snapshot.source_text(&source.sha256)?.ok_or_else(|| Error::not_found(Missing::Source))?;
+    let text = context.snapshot.source_text(&source.sha256)?.ok_or_else(|| Error::not_found(Missing::Source))?;
     // Whatever it is, a browser keeps it and shows nothing of it.
     let name = format!("attachment; filename=\"{slug}-{number}.txt\"");
     let mut response = text.into_response();
@@ -109,7 +111,7 @@ fn source(view: &View, (Path(slug), Query(which)): (Path<String>, Query<Which>))
     if let Ok(name) = HeaderValue::from_str(&name) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     }
-    Ok(view.marked(response))
+    Ok(context.with_cache_headers(response))
 }
 
 /// What the template puts in words.

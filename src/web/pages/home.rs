@@ -4,13 +4,13 @@ use askama::Template;
 use axum::{Router, response::Response};
 
 use crate::{
-    store::{Facet, Filter, SessionRow, Tally},
+    store::{Facet, Filter, Priority, SessionRow, Tally},
     web::{
         components::year_chart::{Counted, YearChart},
         error::Error,
         http::{
             assets,
-            page_context::{View, page},
+            page_context::{PageContext, get_page},
             state::AppState,
         },
         i18n::Messages,
@@ -34,19 +34,19 @@ struct HomePage {
 }
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/", page(index))
+    Router::new().route("/", get_page(Priority::Page, index))
 }
 
-fn index(view: &View, (): ()) -> Result<Response, Error> {
-    let archive = view.snapshot.archive()?;
-    let people = view.snapshot.people()?;
-    let latest = view.snapshot.newest_sessions(&Filter::default(), LATEST)?;
-    let mut countries = view.snapshot.tallies(Facet::Country)?;
+fn index(context: &PageContext, (): ()) -> Result<Response, Error> {
+    let archive = context.snapshot.archive()?;
+    let people = context.snapshot.people()?;
+    let latest = context.snapshot.newest_sessions(&Filter::default(), LATEST)?;
+    let mut countries = context.snapshot.tallies(Facet::Country)?;
     countries.sort_by(|one, other| other.speeches.cmp(&one.speeches).then_with(|| one.value.cmp(&other.value)));
-    let years = view.snapshot.tallies(Facet::Year)?;
+    let years = context.snapshot.tallies(Facet::Year)?;
     let counts: Vec<_> = years.iter().filter_map(|year| Some((year.value.parse().ok()?, year.sessions))).collect();
-    let years = YearChart::new(view.t.chart_sessions().to_owned(), Counted::Sessions, &counts, |year| {
+    let years = YearChart::new(context.t.chart_sessions().to_owned(), Counted::Sessions, &counts, |year| {
         format!("/sessions?year={year}")
     });
-    view.page(&HomePage { t: view.t, archive, people, latest, countries, years })
+    context.page(&HomePage { t: context.t, archive, people, latest, countries, years })
 }

@@ -4,13 +4,13 @@ use askama::Template;
 use axum::{Router, extract::Path, response::Response};
 
 use crate::{
-    store::{DecisionRow, Filter, OrganisationRow, Representative, SessionRow},
+    store::{DecisionRow, Filter, OrganisationRow, Priority, Representative, SessionRow},
     web::{
         error::Error,
         http::{
             assets,
-            page_context::{View, page},
-            paths::uncapitalised,
+            page_context::{PageContext, get_page},
+            paths::redirect_to_lower_case,
             state::AppState,
         },
         i18n::{Href, Messages},
@@ -22,7 +22,9 @@ use crate::{
 const LATEST: usize = 8;
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/organisations", page(index)).route("/organisations/{slug}", page(show))
+    Router::new()
+        .route("/organisations", get_page(Priority::Page, index))
+        .route("/organisations/{slug}", get_page(Priority::Page, show))
 }
 
 #[derive(Template)]
@@ -32,9 +34,9 @@ struct OrganisationsPage {
     organisations: Vec<OrganisationRow>,
 }
 
-fn index(view: &View, (): ()) -> Result<Response, Error> {
-    let organisations = view.snapshot.organisations()?;
-    view.page(&OrganisationsPage { t: view.t, organisations })
+fn index(context: &PageContext, (): ()) -> Result<Response, Error> {
+    let organisations = context.snapshot.organisations()?;
+    context.page(&OrganisationsPage { t: context.t, organisations })
 }
 
 #[derive(Template)]
@@ -47,17 +49,17 @@ struct OrganisationPage {
     representatives: Vec<Representative>,
 }
 
-fn show(view: &View, Path(slug): Path<String>) -> Result<Response, Error> {
-    if let Some(moved) = uncapitalised("organisations", &slug) {
-        return Ok(moved);
+fn show(context: &PageContext, Path(slug): Path<String>) -> Result<Response, Error> {
+    if let Some(redirect) = redirect_to_lower_case("organisations", &slug) {
+        return Ok(redirect);
     }
-    let snapshot = view.snapshot;
+    let snapshot = context.snapshot;
     let organisation = snapshot.organisation(&slug)?.ok_or_else(|| Error::not_found(Missing::Organisation))?;
     let filter = Filter { organisation: Some(slug.clone()), ..Filter::default() };
     let sessions = snapshot.sessions(&filter, None)?.rows;
     let decisions = snapshot.newest_decisions(&filter, LATEST)?;
     let representatives = snapshot.representatives_of_organisation(&slug)?;
-    view.page(&OrganisationPage { t: view.t, organisation, sessions, decisions, representatives })
+    context.page(&OrganisationPage { t: context.t, organisation, sessions, decisions, representatives })
 }
 
 /// What the template puts in words.

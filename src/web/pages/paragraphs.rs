@@ -10,7 +10,7 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::{ParagraphId, Participation, Speech, Unit, quotation_marks, sentences},
-    store::{SessionRow, SpeechPlace},
+    store::{Priority, SessionRow, SpeechPlace},
     web::{
         components::{
             filters,
@@ -19,8 +19,8 @@ use crate::{
         error::Error,
         http::{
             assets,
-            page_context::{View, page},
-            paths::{id_of, moved, with_query},
+            page_context::{PageContext, get_page},
+            paths::{id_of, moved_permanently, with_query},
             state::AppState,
         },
         i18n::Messages,
@@ -33,7 +33,7 @@ use crate::{
 const AROUND: usize = 2;
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/p/{id}", page(show))
+    Router::new().route("/p/{id}", get_page(Priority::Page, show))
 }
 
 #[derive(Template)]
@@ -65,34 +65,34 @@ struct ParagraphPage {
 }
 
 fn show(
-    view: &View,
+    context: &PageContext,
     (Path(address), Query(query), RawQuery(raw)): (Path<String>, Query<QuoteQuery>, RawQuery),
 ) -> Result<Response, Error> {
     let missing = || Error::not_found(Missing::Unit(Unit::Paragraph));
     let marked: ParagraphId = id_of(&address).filter(|_| address.len() == 8).ok_or_else(missing)?;
     if address != marked.as_str() {
-        return Ok(moved(&with_query(marked.path(), raw)));
+        return Ok(moved_permanently(&with_query(marked.path(), raw)));
     }
-    let Some(place) = view.snapshot.speech_of(&marked)? else {
-        if let Some(page) = FormerPage::find(view, &marked, &query)? {
-            return view.page(&page);
+    let Some(place) = context.snapshot.speech_of(&marked)? else {
+        if let Some(page) = FormerPage::find(context, &marked, &query)? {
+            return context.page(&page);
         }
-        return gone::answer(view, Unit::Paragraph, Some(marked.as_str()));
+        return gone::answer(context, Unit::Paragraph, Some(marked.as_str()));
     };
     let mut speech = place.speech.clone();
     let total = speech.paragraphs.len();
     let index = speech.paragraphs.iter().position(|paragraph| paragraph.id == marked).ok_or_else(missing)?;
     let now = &speech.paragraphs[index];
     let language = place.language.as_deref();
-    let quoted = query.find(view.snapshot, &place.session, language, now)?;
+    let quoted = query.find(context.snapshot, &place.session, language, now)?;
     let sentences = sentences(&now.text, language);
     let beside = quoted.has_changed.then(|| quoted.beside(&now.text, &sentences));
     let runs = beside.as_ref().map_or_else(|| quoted.runs(), |beside| beside.now.clone());
     let before = index.saturating_sub(AROUND);
     speech.paragraphs = speech.paragraphs.into_iter().skip(before).take(index - before + 1 + AROUND).collect();
-    let name = place.speaker_name().unwrap_or_else(|| view.t.speaker_unnamed()).to_owned();
-    view.page(&ParagraphPage {
-        t: view.t,
+    let name = place.speaker_name().unwrap_or_else(|| context.t.speaker_unnamed()).to_owned();
+    context.page(&ParagraphPage {
+        t: context.t,
         before,
         marked,
         number: index + 1,
@@ -131,11 +131,11 @@ struct FormerPage {
 
 impl FormerPage {
     /// The words that a link names by their version; nothing where it names none, or none that had the paragraph.
-    fn find(view: &View, id: &ParagraphId, query: &QuoteQuery) -> Result<Option<Self>, Error> {
+    fn find(context: &PageContext, id: &ParagraphId, query: &QuoteQuery) -> Result<Option<Self>, Error> {
         let Some(version) = query.version() else { return Ok(None) };
-        let Some((slug, target)) = view.snapshot.resolve_paragraph(id)? else { return Ok(None) };
-        let Some(session) = view.snapshot.session(&slug)? else { return Ok(None) };
-        let Some(record) = view.snapshot.record_at(&slug, version)? else { return Ok(None) };
+        let Some((slug, target)) = context.snapshot.resolve_paragraph(id)? else { return Ok(None) };
+        let Some(session) = context.snapshot.session(&slug)? else { return Ok(None) };
+        let Some(record) = context.snapshot.record_at(&slug, version)? else { return Ok(None) };
         let mut speeches = record.speeches.iter();
         let found = speeches.find_map(|speech| {
             speech.paragraphs.iter().find(|paragraph| paragraph.id == *id).map(|paragraph| (speech, paragraph))
@@ -145,11 +145,11 @@ impl FormerPage {
         let name = speaker.as_ref().map(|person| person.name.clone()).or_else(|| speech.label.clone());
         let quoted = query.in_version(version, &paragraph.text, record.session.language.as_deref());
         Ok(Some(Self {
-            t: view.t,
+            t: context.t,
             marked: id.clone(),
             session,
             language: record.session.language.clone(),
-            name: name.unwrap_or_else(|| view.t.speaker_unnamed().to_owned()),
+            name: name.unwrap_or_else(|| context.t.speaker_unnamed().to_owned()),
             speaker,
             interpreted: speech.interpreted,
             runs: quoted.runs(),

@@ -6,7 +6,7 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::{ParticipantId, Unit},
-    store::{Alias, CareerRow, Facet, FacetValue, Filter, ParticipantRow, SpeechRow},
+    store::{Alias, CareerRow, Facet, FacetValue, Filter, ParticipantRow, Priority, SpeechRow},
     web::{
         components::{
             filter_panel::{Group, Listed, Refine},
@@ -15,8 +15,8 @@ use crate::{
         error::Error,
         http::{
             assets,
-            page_context::{View, page},
-            paths::{id_of, moved},
+            page_context::{PageContext, get_page},
+            paths::{id_of, moved_permanently},
             state::AppState,
         },
         i18n::{Href, Messages},
@@ -29,7 +29,9 @@ use crate::{
 const SPEECHES: usize = 10;
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/participants", page(index)).route("/participants/{id}", page(show))
+    Router::new()
+        .route("/participants", get_page(Priority::Page, index))
+        .route("/participants/{id}", get_page(Priority::Page, show))
 }
 
 #[derive(Template)]
@@ -40,20 +42,20 @@ struct ParticipantsPage {
     rows: Vec<ParticipantRow>,
 }
 
-fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let filter = Filter { countries: query.filter()?.countries, ..Filter::default() };
     let address = ListAddress { base: "/participants", filter };
     let after: Option<ParticipantId> = query.after()?;
-    let listing = view.snapshot.participants(&address.filter.countries, after.as_ref())?;
-    let countries = view.snapshot.tallies(Facet::Country)?;
+    let listing = context.snapshot.participants(&address.filter.countries, after.as_ref())?;
+    let countries = context.snapshot.tallies(Facet::Country)?;
     let choices = countries.into_iter().map(|tally| FacetValue { value: tally.value, label: tally.label, count: None });
-    let groups = Group::of(view.t, Facet::Country, choices.collect(), &address);
+    let groups = Group::of(context.t, Facet::Country, choices.collect(), &address);
     let after = after.as_ref().map(ParticipantId::as_str);
     let groups = groups.into_iter().collect();
-    let listed = (&listing, view.snapshot.count_participants(&address.filter.countries)?);
-    let active = address.active(view.snapshot, view.t)?;
+    let listed = (&listing, context.snapshot.count_participants(&address.filter.countries)?);
+    let active = address.active(context.snapshot, context.t)?;
     let refine = Refine::with(Listed::Participants, active, groups, &address, listed, after);
-    view.page(&ParticipantsPage { t: view.t, refine, rows: listing.rows })
+    context.page(&ParticipantsPage { t: context.t, refine, rows: listing.rows })
 }
 
 #[derive(Template)]
@@ -66,24 +68,24 @@ struct ParticipantPage {
     speeches: Vec<SpeechRow>,
 }
 
-fn show(view: &View, Path(address): Path<String>) -> Result<Response, Error> {
+fn show(context: &PageContext, Path(address): Path<String>) -> Result<Response, Error> {
     let id = id_of::<ParticipantId>(&address);
     let person = match &id {
-        Some(id) => view.snapshot.participant(id)?,
+        Some(id) => context.snapshot.participant(id)?,
         None => None,
     };
     let Some(person) = person else {
-        return gone::answer(view, Unit::Participant, id.as_ref().map(ParticipantId::as_str));
+        return gone::answer(context, Unit::Participant, id.as_ref().map(ParticipantId::as_str));
     };
     let path = person.id.path(&person.name);
     if path != format!("/participants/{address}") {
-        return Ok(moved(&path));
+        return Ok(moved_permanently(&path));
     }
-    let career = view.snapshot.career(&person.id)?;
+    let career = context.snapshot.career(&person.id)?;
     let filter = Filter { participant: Some(person.id.clone()), ..Filter::default() };
-    let speeches = view.snapshot.newest_speeches(&filter, SPEECHES)?;
-    let aliases = view.snapshot.aliases(&person.id)?;
-    view.page(&ParticipantPage { t: view.t, person, career, aliases, speeches })
+    let speeches = context.snapshot.newest_speeches(&filter, SPEECHES)?;
+    let aliases = context.snapshot.aliases(&person.id)?;
+    context.page(&ParticipantPage { t: context.t, person, career, aliases, speeches })
 }
 
 /// What the template puts in words.

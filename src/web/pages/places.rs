@@ -4,13 +4,13 @@ use askama::Template;
 use axum::{Router, extract::Path, response::Response};
 
 use crate::{
-    store::{Facet, Filter, SessionRow, Tally},
+    store::{Facet, Filter, Priority, SessionRow, Tally},
     web::{
         error::Error,
         http::{
             assets,
-            page_context::{View, page},
-            paths::uncapitalised,
+            page_context::{PageContext, get_page},
+            paths::redirect_to_lower_case,
             state::AppState,
         },
         i18n::{Href, Messages},
@@ -19,7 +19,7 @@ use crate::{
 };
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/places/{slug}", page(show))
+    Router::new().route("/places/{slug}", get_page(Priority::Page, show))
 }
 
 #[derive(Template)]
@@ -31,15 +31,15 @@ struct PlacePage {
     sessions: Vec<SessionRow>,
 }
 
-fn show(view: &View, Path(slug): Path<String>) -> Result<Response, Error> {
-    if let Some(moved) = uncapitalised("places", &slug) {
-        return Ok(moved);
+fn show(context: &PageContext, Path(slug): Path<String>) -> Result<Response, Error> {
+    if let Some(redirect) = redirect_to_lower_case("places", &slug) {
+        return Ok(redirect);
     }
-    let place = view.snapshot.tally(Facet::Place, &slug)?.ok_or_else(|| Error::not_found(Missing::Place))?;
+    let place = context.snapshot.tally(Facet::Place, &slug)?.ok_or_else(|| Error::not_found(Missing::Place))?;
     let filter = Filter { place: Some(slug), ..Filter::default() };
-    let sessions = view.snapshot.sessions(&filter, None)?.rows;
+    let sessions = context.snapshot.sessions(&filter, None)?.rows;
     let country = sessions.iter().find_map(|session| session.country.clone());
-    view.page(&PlacePage { t: view.t, place, country, sessions })
+    context.page(&PlacePage { t: context.t, place, country, sessions })
 }
 
 /// What the template puts in words.

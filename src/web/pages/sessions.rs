@@ -8,14 +8,14 @@ use crate::{
     export::citation::Cited,
     import::organisation_slug,
     model::{Attendance, Participation, Record, Session, SessionKind, Speech, SpeechId, Unit, quotation_marks, slug},
-    store::{Neighbours, Noun, Presence, SessionRow, WholeSession},
+    store::{Neighbours, Noun, Presence, Priority, SessionRow, WholeSession},
     web::{
         components::{filter_panel::Refine, filters, quotation},
         error::{Error, Link},
         http::{
             assets,
-            page_context::{View, page},
-            paths::uncapitalised,
+            page_context::{PageContext, get_page},
+            paths::redirect_to_lower_case,
             state::AppState,
         },
         i18n::Messages,
@@ -26,7 +26,9 @@ use crate::{
 };
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/sessions", page(index)).route("/sessions/{slug}", page(show))
+    Router::new()
+        .route("/sessions", get_page(Priority::Page, index))
+        .route("/sessions/{slug}", get_page(Priority::Page, show))
 }
 
 #[derive(Template)]
@@ -37,12 +39,12 @@ struct SessionsPage {
     rows: Vec<SessionRow>,
 }
 
-fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let address = ListAddress { base: "/sessions", filter: query.filter()? };
     let after: Option<String> = query.after()?;
-    let listing = view.snapshot.sessions(&address.filter, after.as_deref())?;
-    let refine = Refine::of(view.snapshot, view.t, Noun::Sessions, &address, &listing, after.as_deref())?;
-    view.page(&SessionsPage { t: view.t, refine, rows: listing.rows })
+    let listing = context.snapshot.sessions(&address.filter, after.as_deref())?;
+    let refine = Refine::of(context.snapshot, context.t, Noun::Sessions, &address, &listing, after.as_deref())?;
+    context.page(&SessionsPage { t: context.t, refine, rows: listing.rows })
 }
 
 #[derive(Template)]
@@ -94,26 +96,27 @@ struct SpeechView<'r> {
     citation: String,
 }
 
-fn show(view: &View, Path(slug): Path<String>) -> Result<Response, Error> {
-    if let Some(moved) = uncapitalised("sessions", &slug) {
-        return Ok(moved);
+fn show(context: &PageContext, Path(slug): Path<String>) -> Result<Response, Error> {
+    if let Some(redirect) = redirect_to_lower_case("sessions", &slug) {
+        return Ok(redirect);
     }
-    let Some(whole) = view.snapshot.whole_session(&slug)? else {
-        return missing(view, &slug);
+    let Some(whole) = context.snapshot.whole_session(&slug)? else {
+        return missing(context, &slug);
     };
-    let neighbours = view.snapshot.neighbours(&slug)?;
-    view.page(&SessionPage::new(view.t, &whole, &slug, neighbours))
+    let neighbours = context.snapshot.neighbours(&slug)?;
+    context.page(&SessionPage::new(context.t, &whole, &slug, neighbours))
 }
 
 /// What became of a session; where there never was one, a 404 that offers those whose addresses stand nearest.
-pub(crate) fn missing(view: &View, slug: &str) -> Result<Response, Error> {
-    if view.snapshot.resolve_redirect(Unit::Session, slug)?.is_some() {
-        return gone::answer(view, Unit::Session, Some(slug));
+pub(crate) fn missing(context: &PageContext, slug: &str) -> Result<Response, Error> {
+    if context.snapshot.resolve_redirect(Unit::Session, slug)?.is_some() {
+        return gone::answer(context, Unit::Session, Some(slug));
     }
-    let near = view.snapshot.sessions_near(slug)?;
-    let links = near
-        .into_iter()
-        .map(|row| Link { path: row.path(), title: view.t.title_date(&row.title, view.t.date(&row.date)).to_string() });
+    let near = context.snapshot.sessions_near(slug)?;
+    let links = near.into_iter().map(|row| Link {
+        path: row.path(),
+        title: context.t.title_date(&row.title, context.t.date(&row.date)).to_string(),
+    });
     Err(Error::not_found(Missing::Unit(Unit::Session)).nearest(links.collect()))
 }
 

@@ -10,7 +10,7 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::{Participation, Speech, SpeechId, Unit, quotation_marks},
-    store::{Noun, SessionRow, SpeechPlace, SpeechRow},
+    store::{Noun, Priority, SessionRow, SpeechPlace, SpeechRow},
     web::{
         components::{
             filter_panel::Refine,
@@ -21,8 +21,8 @@ use crate::{
         error::Error,
         http::{
             assets,
-            page_context::{View, page},
-            paths::{id_of, moved, with_query},
+            page_context::{PageContext, get_page},
+            paths::{id_of, moved_permanently, with_query},
             state::AppState,
         },
         i18n::Messages,
@@ -32,7 +32,9 @@ use crate::{
 };
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/speeches", page(index)).route("/speeches/{id}", page(show))
+    Router::new()
+        .route("/speeches", get_page(Priority::Page, index))
+        .route("/speeches/{id}", get_page(Priority::Page, show))
 }
 
 #[derive(Template)]
@@ -43,13 +45,13 @@ struct SpeechesPage {
     rows: Vec<SpeechRow>,
 }
 
-fn index(view: &View, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let address = ListAddress { base: "/speeches", filter: query.filter()? };
     let after: Option<SpeechId> = query.after()?;
-    let listing = view.snapshot.speeches(&address.filter, after.as_ref())?;
+    let listing = context.snapshot.speeches(&address.filter, after.as_ref())?;
     let after = after.as_ref().map(SpeechId::as_str);
-    let refine = Refine::of(view.snapshot, view.t, Noun::Speeches, &address, &listing, after)?;
-    view.page(&SpeechesPage { t: view.t, refine, rows: listing.rows })
+    let refine = Refine::of(context.snapshot, context.t, Noun::Speeches, &address, &listing, after)?;
+    context.page(&SpeechesPage { t: context.t, refine, rows: listing.rows })
 }
 
 #[derive(Template)]
@@ -70,24 +72,24 @@ struct SpeechPage<'p> {
 }
 
 fn show(
-    view: &View,
+    context: &PageContext,
     (Path(address), Query(query), RawQuery(raw)): (Path<String>, Query<HitsQuery>, RawQuery),
 ) -> Result<Response, Error> {
     let id = id_of::<SpeechId>(&address);
     let place = match &id {
-        Some(id) => view.snapshot.speech(id)?,
+        Some(id) => context.snapshot.speech(id)?,
         None => None,
     };
     let Some(place) = place else {
-        return gone::answer(view, Unit::Speech, id.as_ref().map(SpeechId::as_str));
+        return gone::answer(context, Unit::Speech, id.as_ref().map(SpeechId::as_str));
     };
-    let name = place.speaker_name().unwrap_or_else(|| view.t.speaker_unnamed());
+    let name = place.speaker_name().unwrap_or_else(|| context.t.speaker_unnamed());
     let path = place.path();
     if path != format!("/speeches/{address}") {
-        return Ok(moved(&with_query(path, raw)));
+        return Ok(moved_permanently(&with_query(path, raw)));
     }
-    view.page(&SpeechPage {
-        t: view.t,
+    context.page(&SpeechPage {
+        t: context.t,
         speech: &place.speech,
         speaker: place.speaker.as_ref(),
         session: &place.session,

@@ -84,8 +84,8 @@ async fn every_route_answers_from_the_cache_with_the_headers_of_an_answer_that_i
         let tag = page.etag().to_owned();
         let first = ask(&caching, "GET", address, &[]).await;
         assert_eq!((headers(&first), first.status), (headers(&page), page.status), "{address}, first");
-        let mut others = Vec::new();
-        for (method, known) in [("GET", ""), ("HEAD", ""), ("GET", tag.as_str()), ("GET", "*"), ("HEAD", "*")] {
+        let mut others = vec![("GET", String::new(), page)];
+        for (method, known) in [("HEAD", ""), ("GET", tag.as_str()), ("GET", "*")] {
             others.push((
                 method,
                 known.to_owned(),
@@ -110,7 +110,7 @@ async fn every_route_answers_from_the_cache_with_the_headers_of_an_answer_that_i
             hits += 1;
         }
     }
-    assert!(hits > 500, "{hits}");
+    assert!(hits > 400, "{hits}");
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use crate::{
             year_chart::{Counted, Scale, YearChart},
         },
         error::Error,
-        http::{assets, page_context::View},
+        http::{assets, page_context::PageContext},
         i18n::Messages,
         pages::{
             countries::{
@@ -65,31 +65,31 @@ struct Column {
 }
 
 pub fn index(
-    view: &View,
+    context: &PageContext,
     (Parameters(together), Parameters(parameters)): (Parameters<Together>, Parameters<CompareQuery>),
 ) -> Result<Response, Error> {
-    let mut compared = parameters.compared(view.t, &together)?;
-    let snapshot = view.snapshot;
+    let mut compared = parameters.compared(context.t, &together)?;
+    let snapshot = context.snapshot;
     let years = snapshot.tallies(Facet::Year)?;
     let years: Vec<i64> = years.iter().filter_map(|year| year.value.parse().ok()).collect();
     let (first, last) = (years.iter().min().copied().unwrap_or(1), years.iter().max().copied().unwrap_or(1));
     let years = compared.years(first, last);
-    let choices = choices(view.t, snapshot, &compared)?;
+    let choices = choices(context.t, snapshot, &compared)?;
     let mut columns = Vec::new();
     if compared.countries.len() > 1 {
         for represented in &compared.countries {
             columns.push(Column::of(represented, years.as_ref(), snapshot)?);
         }
     }
-    let Asked { query, mut notes } = Asked::of(&parameters.q, compared.has_years(), view)?;
+    let Asked { query, mut notes } = Asked::of(&parameters.q, compared.has_years(), context)?;
     if !query.is_empty() {
         for column in &mut columns {
-            column.look_for(&query, years.as_ref(), view, &mut notes)?;
+            column.look_for(&query, years.as_ref(), context, &mut notes)?;
         }
     }
     query.typed.clone_into(&mut compared.q);
-    let scale = draw(view.t, &mut columns, &compared);
-    view.page(&ComparePage { t: view.t, compared, query, notes, choices, columns, scale })
+    let scale = draw(context.t, &mut columns, &compared);
+    context.page(&ComparePage { t: context.t, compared, query, notes, choices, columns, scale })
 }
 
 impl Column {
@@ -125,13 +125,13 @@ impl Column {
         &mut self,
         query: &Query,
         years: Option<&RangeInclusive<i64>>,
-        view: &View,
+        context: &PageContext,
         notes: &mut Vec<String>,
     ) -> Result<(), Error> {
-        let search = view.snapshot;
+        let search = context.snapshot;
         let matches = search.find(query, &narrow(&self.represented, years)).map_err(narrower)?;
         for unknown in &matches.unknown {
-            let note = view.t.unknown_field(unknown);
+            let note = context.t.unknown_field(unknown);
             if !notes.contains(&note) {
                 notes.push(note);
             }

@@ -10,11 +10,9 @@ use askama::{Template, filters::Safe};
 use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
-pub use represented::{Represented, Together};
-
 use crate::{
     model::Country,
-    store::{Attendance, DecisionRow, Facet, Filter, Representative, Snapshot, SpeechRow, Tally},
+    store::{Attendance, DecisionRow, Facet, Filter, Priority, Representative, Snapshot, SpeechRow, Tally},
     web::{
         components::{
             filters,
@@ -24,12 +22,12 @@ use crate::{
         error::Error,
         http::{
             assets,
-            page_context::{View, page, search_page},
-            paths::moved,
+            page_context::{PageContext, get_page},
+            paths::moved_permanently,
             state::AppState,
         },
         i18n::{Href, Messages},
-        reason::Missing,
+        pages::countries::represented::{Represented, Together, find_country},
     },
 };
 
@@ -40,10 +38,10 @@ const PEOPLE: usize = 50;
 
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/countries", page(index))
-        .route("/countries/{code}", page(show))
-        .route("/countries/{code}/on", search_page(topic::show))
-        .route("/compare", search_page(compare::index))
+        .route("/countries", get_page(Priority::Page, index))
+        .route("/countries/{code}", get_page(Priority::Page, show))
+        .route("/countries/{code}/on", get_page(Priority::Search, topic::show))
+        .route("/compare", get_page(Priority::Search, compare::index))
 }
 
 #[derive(Template)]
@@ -55,12 +53,12 @@ struct CountriesPage {
     archive: Tally,
 }
 
-fn index(view: &View, (): ()) -> Result<Response, Error> {
-    let mut countries = view.snapshot.tallies(Facet::Country)?;
-    countries.sort_by_cached_key(|tally| crate::model::fold(view.t.country(&tally.value)));
-    let archive = view.snapshot.archive()?;
+fn index(context: &PageContext, (): ()) -> Result<Response, Error> {
+    let mut countries = context.snapshot.tallies(Facet::Country)?;
+    countries.sort_by_cached_key(|tally| crate::model::fold(context.t.country(&tally.value)));
+    let archive = context.snapshot.archive()?;
     let map = WorldMap::of(&countries);
-    view.page(&CountriesPage { t: view.t, countries, map, archive })
+    context.page(&CountriesPage { t: context.t, countries, map, archive })
 }
 
 #[derive(Template)]
@@ -81,13 +79,16 @@ struct CountryPage {
     decisions: Vec<DecisionRow>,
 }
 
-fn show(view: &View, (Path(code), Query(together)): (Path<String>, Query<Together>)) -> Result<Response, Error> {
-    let country = known(&code)?;
+fn show(
+    context: &PageContext,
+    (Path(code), Query(together)): (Path<String>, Query<Together>),
+) -> Result<Response, Error> {
+    let country = find_country(&code)?;
     let represented = Represented::of(country, together.is_asked());
     if code != country.code {
-        return Ok(moved(&represented.path()));
+        return Ok(moved_permanently(&represented.path()));
     }
-    let snapshot = view.snapshot;
+    let snapshot = context.snapshot;
     let mut representatives = Vec::new();
     let (mut speeches, mut decisions) = (Vec::new(), Vec::new());
     for code in represented.codes() {
@@ -107,9 +108,9 @@ fn show(view: &View, (Path(code), Query(together)): (Path<String>, Query<Togethe
     let totals = totals(snapshot, &represented.codes())?;
     let before: Vec<_> = represented.predecessors.iter().map(|country| country.code).collect();
     let page = CountryPage {
-        t: view.t,
+        t: context.t,
         country,
-        years: chart(view.t, snapshot, &represented)?,
+        years: chart(context.t, snapshot, &represented)?,
         before: if represented.is_together { Vec::new() } else { totals_of_some(snapshot, &before)? },
         speeches_in_all: totals.iter().map(|tally| tally.speeches).sum(),
         totals,
@@ -120,12 +121,7 @@ fn show(view: &View, (Path(code), Query(together)): (Path<String>, Query<Togethe
         speeches,
         decisions,
     };
-    view.page(&page)
-}
-
-/// The country of an address, however its code is written.
-pub fn known(code: &str) -> Result<&'static Country, Error> {
-    Country::by_code(&code.to_uppercase()).ok_or_else(|| Error::not_found(Missing::Country))
+    context.page(&page)
 }
 
 /// How many speeches there were for everyone who is counted, by year, oldest first.

@@ -1,9 +1,12 @@
-//! Whom a page of the country lens is about: one country, or with it the states that were before it.
+//! Describes whom a country page is about: one country, alone or together with the states that preceded it.
 
 use form_urlencoded::Serializer;
 use serde::Deserialize;
 
-use crate::{model::Country, web::i18n::Messages};
+use crate::{
+    model::Country,
+    web::{error::Error, i18n::Messages, reason::Missing},
+};
 
 /// The word in addresses that asks for a country to be counted with those before it.
 const PREDECESSORS: &str = "predecessors";
@@ -13,6 +16,11 @@ const PREDECESSORS: &str = "predecessors";
 #[serde(default)]
 pub struct Together {
     with: Vec<String>,
+}
+
+/// The country of an address, whose code may be in lower case.
+pub fn find_country(code: &str) -> Result<&'static Country, Error> {
+    Country::by_code(&code.to_uppercase()).ok_or_else(|| Error::not_found(Missing::Country))
 }
 
 /// A country, alone or together with its predecessors.

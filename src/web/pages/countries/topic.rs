@@ -17,12 +17,11 @@ use crate::{
             year_chart::{Counted, YearChart},
         },
         error::Error,
-        http::{assets, page_context::View, paths::moved},
+        http::{assets, page_context::PageContext, paths::moved_permanently},
         i18n::{Href, Messages},
         pages::{
             countries::{
-                known,
-                represented::{Represented, Together},
+                represented::{Represented, Together, find_country},
                 topic_query::{self, Asked},
             },
             search::narrower,
@@ -133,14 +132,14 @@ struct OnPage {
 }
 
 pub fn show(
-    view: &View,
+    context: &PageContext,
     (Path(code), Parameters(together), Parameters(parameters)): (
         Path<String>,
         Parameters<Together>,
         Parameters<OnQuery>,
     ),
 ) -> Result<Response, Error> {
-    let country = known(&code)?;
+    let country = find_country(&code)?;
     let mut address = OnAddress::of(Represented::of(country, together.is_asked()), parameters.q.join(" ").trim());
     address.year = topic_query::year(&parameters.year)?;
     address.is_newest_first = parameters.sort.iter().any(|sort| sort == "newest");
@@ -152,27 +151,35 @@ pub fn show(
         None => None,
     };
     if code != country.code {
-        return Ok(moved(&address.path_after(after.as_ref())));
+        return Ok(moved_permanently(&address.path_after(after.as_ref())));
     }
-    view.page(&found(view, address, &parameters.q, after.as_ref())?)
+    context.page(&found(context, address, &parameters.q, after.as_ref())?)
 }
 
-fn found(view: &View, mut address: OnAddress, typed: &[String], after: Option<&SpeechId>) -> Result<OnPage, Error> {
-    let search = view.snapshot;
-    let Asked { query, mut notes } = Asked::of(typed, address.year.is_some(), view)?;
+fn found(
+    context: &PageContext,
+    mut address: OnAddress,
+    typed: &[String],
+    after: Option<&SpeechId>,
+) -> Result<OnPage, Error> {
+    let search = context.snapshot;
+    let Asked { query, mut notes } = Asked::of(typed, address.year.is_some(), context)?;
     query.typed.clone_into(&mut address.q);
     let matches =
         if query.is_empty() { Matches::default() } else { search.find(&query, &narrow(&address)).map_err(narrower)? };
     let order = if address.is_newest_first { Order::Newest } else { Order::Oldest };
     let found = search.page(&matches, order, after).map_err(narrower)?;
     let years = match after {
-        None => chart(view.t, &search.years(&matches).map_err(narrower)?, &address),
+        None => chart(context.t, &search.years(&matches).map_err(narrower)?, &address),
         Some(_) => None,
     };
-    notes.extend(matches.unknown.iter().map(|field| view.t.unknown_field(field)));
+    notes.extend(matches.unknown.iter().map(|field| context.t.unknown_field(field)));
     let whole = OnAddress { year: None, ..address.clone() }.path();
-    let active =
-        address.year.map(|year| Active { what: view.t.facet_year(), value: year.to_string(), remove: whole.clone() });
+    let active = address.year.map(|year| Active {
+        what: context.t.facet_year(),
+        value: year.to_string(),
+        remove: whole.clone(),
+    });
     let refine = Refine {
         listed: Listed::Speeches,
         active: active.into_iter().collect(),
@@ -183,11 +190,11 @@ fn found(view: &View, mut address: OnAddress, typed: &[String], after: Option<&S
         next: found.next.as_ref().map(|id| address.path_after(Some(id))),
         canonical: address.path_after(after),
     };
-    let orders = [(view.t.sort_oldest(), false), (view.t.sort_newest(), true)].map(|(name, is_newest_first)| {
+    let orders = [(context.t.sort_oldest(), false), (context.t.sort_newest(), true)].map(|(name, is_newest_first)| {
         let path = OnAddress { is_newest_first, ..address.clone() }.path();
         (name, path, is_newest_first == address.is_newest_first)
     });
-    Ok(OnPage { t: view.t, address, query, notes, refine, rows: found.rows, years, orders })
+    Ok(OnPage { t: context.t, address, query, notes, refine, rows: found.rows, years, orders })
 }
 
 fn narrow(address: &OnAddress) -> SearchFilter {

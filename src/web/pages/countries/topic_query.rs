@@ -2,7 +2,7 @@
 
 use crate::{
     search::{Query, query::FieldKind},
-    web::{error::Error, http::page_context::View, reason::Invalid},
+    web::{error::Error, http::page_context::PageContext, reason::Invalid},
 };
 
 /// A query about countries that the page knows already.
@@ -16,20 +16,20 @@ pub struct Asked {
 
 impl Asked {
     /// Takes apart what was typed. Countries, and years where the page is narrowed by them, are not the query’s to say.
-    pub fn of(typed: &[String], has_years: bool, view: &View) -> Result<Self, Error> {
+    pub fn of(typed: &[String], has_years: bool, context: &PageContext) -> Result<Self, Error> {
         let typed = typed.iter().map(|typed| typed.trim()).filter(|typed| !typed.is_empty());
-        let languages = view.snapshot.languages_spoken()?;
+        let languages = context.snapshot.languages_spoken()?;
         let mut query = Query::parse(&typed.collect::<Vec<_>>().join(" "), &languages);
-        let mut notes: Vec<_> = query.notes.iter().map(|note| view.t.query_note(note)).collect();
+        let mut notes: Vec<_> = query.notes.iter().map(|note| context.t.query_note(note)).collect();
         let fields = query.fields.len();
         query.fields.retain(|field| field.kind != FieldKind::Country);
         if query.fields.len() < fields {
-            notes.push(view.t.asked_country().to_owned());
+            notes.push(context.t.asked_country().to_owned());
         }
         let fields = query.fields.len();
         query.fields.retain(|field| !(has_years && field.kind == FieldKind::Year));
         if query.fields.len() < fields {
-            notes.push(view.t.asked_years().to_owned());
+            notes.push(context.t.asked_years().to_owned());
         }
         Ok(Self { query, notes })
     }

@@ -11,7 +11,7 @@ pub use crate::web::params::search_params::{SearchAddress, SearchQuery};
 use crate::{
     model::SpeechId,
     search::Query,
-    store::{self, Count, Hit, NamedParticipant, Order, SearchFacet},
+    store::{self, Count, Hit, NamedParticipant, Order, Priority, SearchFacet},
     web::{
         components::{
             filter_panel::{Listed, Refine},
@@ -21,7 +21,7 @@ use crate::{
         error::Error,
         http::{
             assets,
-            page_context::{View, search_page},
+            page_context::{PageContext, get_page},
             state::AppState,
         },
         i18n::Messages,
@@ -30,7 +30,7 @@ use crate::{
 };
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/search", search_page(index))
+    Router::new().route("/search", get_page(Priority::Search, index))
 }
 
 #[derive(Template)]
@@ -51,14 +51,14 @@ struct SearchPage {
     orders: Vec<(&'static str, String, bool)>,
 }
 
-fn index(view: &View, Parameters(parameters): Parameters<SearchQuery>) -> Result<Response, Error> {
+fn index(context: &PageContext, Parameters(parameters): Parameters<SearchQuery>) -> Result<Response, Error> {
     let address = parameters.address()?;
     let after = parameters.after()?;
-    view.page(&found(view, address, after.as_ref())?)
+    context.page(&found(context, address, after.as_ref())?)
 }
 
-fn found(view: &View, mut address: SearchAddress, after: Option<&SpeechId>) -> Result<SearchPage, Error> {
-    let search = view.snapshot;
+fn found(context: &PageContext, mut address: SearchAddress, after: Option<&SpeechId>) -> Result<SearchPage, Error> {
+    let search = context.snapshot;
     let query = Query::parse(&address.q, &search.languages_spoken()?);
     query.typed.clone_into(&mut address.q);
     let matches = search.find(&query, &address.narrow).map_err(narrower)?;
@@ -68,15 +68,15 @@ fn found(view: &View, mut address: SearchAddress, after: Option<&SpeechId>) -> R
     let (groups, years, people) = if is_first {
         let years = search.years(&matches).map_err(narrower)?;
         let people = if query.all.is_empty() { Vec::new() } else { search.participants_named(&query.typed)? };
-        (panel::groups(view.t, search.values(&matches)?, &address), chart(view.t, &years, &address), people)
+        (panel::groups(context.t, search.values(&matches)?, &address), chart(context.t, &years, &address), people)
     } else {
         (Vec::new(), None, Vec::new())
     };
-    let notes = query.notes.iter().map(|note| view.t.query_note(note));
-    let notes = notes.chain(matches.unknown.iter().map(|field| view.t.unknown_field(field)));
+    let notes = query.notes.iter().map(|note| context.t.query_note(note));
+    let notes = notes.chain(matches.unknown.iter().map(|field| context.t.unknown_field(field)));
     let refine = Refine {
         listed: Listed::Speeches,
-        active: panel::active(&address, search, view.t)?,
+        active: panel::active(&address, search, context.t)?,
         clear: address.path_narrowed(&store::SearchFilter::default()),
         groups,
         total: matches.total(),
@@ -85,14 +85,14 @@ fn found(view: &View, mut address: SearchAddress, after: Option<&SpeechId>) -> R
         canonical: address.path_after(after),
     };
     let orders = [
-        (view.t.sort_relevance(), Order::Relevance),
-        (view.t.sort_newest(), Order::Newest),
-        (view.t.sort_oldest(), Order::Oldest),
+        (context.t.sort_relevance(), Order::Relevance),
+        (context.t.sort_newest(), Order::Newest),
+        (context.t.sort_oldest(), Order::Oldest),
     ];
     let orders =
         orders.map(|(name, order)| (name, address.with(|address| address.order = order), order == address.order));
     Ok(SearchPage {
-        t: view.t,
+        t: context.t,
         notes: notes.collect(),
         query,
         refine,
