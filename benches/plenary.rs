@@ -1,15 +1,16 @@
-//! What the parts cost: reading a transcript, finding sentences, storing records, rendering a session's page, answering one that is kept.
+//! What the parts cost: reading a transcript, finding sentences, escaping, storing records, rendering a session's page, answering one that is kept.
 //! `cargo bench` prints the throughput of each.
 
 use std::{hint::black_box, thread, time::Duration};
 
+use askama::filters::{self, Escaper};
 use axum::{body::Body, http::Request};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use plenary::{
     import::{self, Facts, Format, Source},
     model,
     store::Store,
-    web::{Site, SiteConfig},
+    web::{HtmlEscaper, Site, SiteConfig},
 };
 use tokio::runtime::Runtime;
 
@@ -85,6 +86,30 @@ fn sentences(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Compares the escaper of pages with askama's, over long paragraphs and over short strings.
+fn escape(criterion: &mut Criterion) {
+    let paragraph = "Colleagues, the ice came early this year and will leave late; we have learnt to live with both. \
+                     “It's the third winter of that kind,” Mr. Oye said in 2021 & left. "
+        .repeat(4);
+    let paragraphs = vec![&*paragraph; 70_000 / paragraph.len()];
+    let names = vec!["President of Kyrgyzstan"; 2_000];
+    for (texts, what) in [(paragraphs, "70 kB of paragraphs"), (names, "2,000 short strings")] {
+        let mut group = criterion.benchmark_group("escape");
+        group.throughput(Throughput::Bytes(texts.iter().map(|text| text.len() as u64).sum()));
+        group.bench_function(format!("{what}, of pages"), |bencher| bencher.iter(|| escaped(HtmlEscaper, &texts)));
+        group.bench_function(format!("{what}, askama's"), |bencher| bencher.iter(|| escaped(filters::Html, &texts)));
+        group.finish();
+    }
+}
+
+fn escaped(escaper: impl Escaper, texts: &[&str]) -> usize {
+    let mut page = String::with_capacity(100_000);
+    for text in texts {
+        escaper.write_escaped_str(&mut page, black_box(text)).expect("a string takes everything");
+    }
+    page.len()
+}
+
 fn store(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime");
     let records = archive(1, 2_000, FULL);
@@ -151,5 +176,5 @@ async fn ask(site: &Site, address: &str, coding: &str) -> usize {
     axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body").len()
 }
 
-criterion_group!(benches, parse, sentences, store, render);
+criterion_group!(benches, parse, sentences, escape, store, render);
 criterion_main!(benches);

@@ -12,6 +12,9 @@ pub(crate) mod params;
 pub(crate) mod reason;
 pub(crate) mod router;
 
+// For the bench of escaping.
+#[doc(hidden)]
+pub use components::html_escape::Html as HtmlEscaper;
 pub use error::Error;
 pub use http::{
     cache::budget::{Budget, NotABudget},
