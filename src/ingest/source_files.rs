@@ -2,11 +2,11 @@
 
 use std::{
     collections::HashSet,
-    ffi::OsStr,
-    fmt::Write,
     fs, io,
     path::{Path, PathBuf},
 };
+
+use walkdir::{DirEntry, WalkDir};
 
 /// The deepest level of nested folders.
 const MAX_DEPTH: usize = 64;
@@ -99,7 +99,7 @@ pub fn find(paths: &[PathBuf], except: Option<&Path>) -> Vec<SourceFile> {
             walk.add(path.clone(), true);
             continue;
         }
-        walk.enter(path, 0);
+        walk.enter(path);
         if walk.files.len() == before {
             walk.fail(path, "there is no file to read in this folder".to_owned());
         }
@@ -116,30 +116,49 @@ struct Walk {
 }
 
 impl Walk {
-    fn enter(&mut self, folder: &Path, depth: usize) {
-        if depth > MAX_DEPTH {
-            let advice = "to read this folder, name it on the command line";
-            return self.fail(folder, format!("folders are nested more than {MAX_DEPTH} deep here; {advice}"));
+    fn enter(&mut self, folder: &Path) {
+        let by_name =
+            |one: &DirEntry, other: &DirEntry| alphanumeric_sort::compare_os_str(one.file_name(), other.file_name());
+        let mut entries = WalkDir::new(folder).follow_links(true).sort_by(by_name).into_iter();
+        while let Some(entry) = entries.next() {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {
+                    if !self.visit(&entry) {
+                        entries.skip_current_dir();
+                    }
+                }
+                Ok(entry) if is_hidden(entry.depth(), entry.path()) => {}
+                Ok(entry) => {
+                    if self.except.is_none() || fs::canonicalize(entry.path()).ok() != self.except {
+                        self.add(entry.into_path(), false);
+                    }
+                }
+                Err(error) => self.report(&error),
+            }
         }
-        let entries = fs::canonicalize(folder).and_then(|real| {
-            if !self.seen.insert(real) {
-                return Ok(Vec::new());
-            }
-            fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()
-        });
-        let mut names = match entries {
-            Ok(names) => names,
-            Err(error) => return self.fail(folder, format!("cannot read the folder: {error}")),
-        };
-        names.retain(|name| !name.as_encoded_bytes().starts_with(b"."));
-        names.sort_by_cached_key(|name| (natural_sort_key(name), name.clone()));
-        for name in names {
-            let path = folder.join(name);
-            if path.is_dir() {
-                self.enter(&path, depth + 1);
-            } else if self.except.is_none() || fs::canonicalize(&path).ok() != self.except {
-                self.add(path, false);
-            }
+    }
+
+    /// Whether to read what is in a folder.
+    fn visit(&mut self, folder: &DirEntry) -> bool {
+        let path = folder.path();
+        if is_hidden(folder.depth(), path) {
+            return false;
+        }
+        if folder.depth() > MAX_DEPTH {
+            let advice = "to read this folder, name it on the command line";
+            self.fail(path, format!("folders are nested more than {MAX_DEPTH} deep here; {advice}"));
+            return false;
+        }
+        fs::canonicalize(path).is_ok_and(|real| self.seen.insert(real))
+    }
+
+    /// Reports a folder that cannot be read, but not a link to nothing or to a folder above it.
+    fn report(&mut self, error: &walkdir::Error) {
+        if let (Some(path), Some(reason)) = (error.path(), error.io_error())
+            && reason.kind() != io::ErrorKind::NotFound
+            && !is_hidden(error.depth(), path)
+        {
+            self.fail(path, format!("cannot read the folder: {reason}"));
         }
     }
 
@@ -157,22 +176,9 @@ impl Walk {
     }
 }
 
-/// A key that sorts numbers by their size: 2 before 10.
-fn natural_sort_key(name: &OsStr) -> String {
-    let mut key = String::new();
-    let name = name.to_string_lossy();
-    let mut rest = &*name;
-    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
-        key.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let digits = &rest[..rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len())];
-        rest = &rest[digits.len()..];
-        // A number with more digits is larger. Names have fewer than a thousand characters.
-        let number = digits.trim_start_matches('0');
-        // Writing to a string does not fail.
-        let _ = write!(key, "{:03}{number}", number.len());
-    }
-    key + rest
+/// Whether a path found in a folder has a name with a dot in front.
+fn is_hidden(depth: usize, path: &Path) -> bool {
+    depth > 0 && path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 #[cfg(test)]
@@ -180,11 +186,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_sorted_as_people_count() {
-        let mut names =
-            ["10.txt", "2.txt", "session 10", "session 9a", "session 09", "a", "02.txt", "9".repeat(200).leak()];
-        names.sort_by_cached_key(|name| (natural_sort_key(OsStr::new(name)), *name));
-        assert_eq!(names[..3], ["02.txt", "2.txt", "10.txt"]);
-        assert_eq!(names[4..], ["a", "session 09", "session 9a", "session 10"]);
+    fn files_are_sorted_as_people_count_and_each_is_found_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = ["10.txt", "2.txt", "02/b.txt", "session 10", "session 9a", "session 09", "a", ".hidden/c"];
+        let long = "9".repeat(200);
+        for name in names.into_iter().chain([&*long]) {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, "words").expect("written");
+        }
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("02/loop")).expect("linked");
+        std::os::unix::fs::symlink(folder.path().join("02"), folder.path().join("z twice")).expect("linked");
+        std::os::unix::fs::symlink("nowhere", folder.path().join("b")).expect("linked");
+        let found = find(&[folder.path().to_owned()], Some(&folder.path().join("a")));
+        let shown = |file: &SourceFile| file.path().strip_prefix(folder.path()).expect("within").display().to_string();
+        let found: Vec<_> = found.iter().map(shown).collect();
+        assert_eq!(found, ["02/b.txt", "2.txt", "10.txt", &*long, "session 09", "session 9a", "session 10"]);
+    }
+
+    #[test]
+    fn a_folder_below_too_many_others_is_named_with_what_to_do() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let deep = folder.path().join("a/".repeat(MAX_DEPTH + 2));
+        fs::create_dir_all(&deep).expect("made");
+        fs::write(deep.join("b.txt"), "words").expect("written");
+        let found = find(&[folder.path().to_owned()], None);
+        let [SourceFile { input: Input::Unreadable(_, reason), .. }] = &found[..] else { panic!("{found:?}") };
+        assert!(reason.contains("name it on the command line"), "{reason}");
+        assert_eq!(find(&[deep], None).len(), 1);
     }
 }

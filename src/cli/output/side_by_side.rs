@@ -1,12 +1,14 @@
 //! Formats a source and its draft side by side for a terminal, with one colour per kind of line.
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     fmt::{self, Write},
 };
 
 use anstyle::{AnsiColor, Style};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use textwrap::{WordSeparator, WordSplitter};
+use unicode_width::UnicodeWidthStr;
 
 use crate::{
     cli::output::draft,
@@ -178,7 +180,7 @@ impl Columns {
             return Ok(());
         }
         for row in 0..source.len().max(said.len()).max(1) {
-            let words = source.get(row).map_or("", String::as_str);
+            let words = source.get(row).map_or("", |words| words);
             let gap = " ".repeat(self.source.saturating_sub(words.width()));
             write!(page, "{FAINT}{:>width$}{FAINT:#} {words}{gap} {}", number(row), bar(style), width = self.gutter)?;
             match said.get(row) {
@@ -190,33 +192,12 @@ impl Columns {
     }
 }
 
-/// A text in rows of so many columns, parted at spaces where there are any.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut rows = Vec::new();
-    let (mut row, mut used) = (String::new(), 0);
-    for word in text.split_inclusive(' ') {
-        let needed = word.trim_end().width();
-        if used > 0 && used + needed > width {
-            rows.push(std::mem::take(&mut row));
-            used = 0;
-        }
-        for letter in word.chars() {
-            let columns = letter.width().unwrap_or_default();
-            if used + columns > width && letter != ' ' {
-                rows.push(std::mem::take(&mut row));
-                used = 0;
-            }
-            if used + columns <= width {
-                row.push(letter);
-                used += columns;
-            }
-        }
-    }
-    if !row.is_empty() {
-        rows.push(row);
-    }
-    rows.iter_mut().for_each(|row| row.truncate(row.trim_end().len()));
-    rows
+/// A text in rows of so many columns, parted at spaces where there are any; no row for an empty text.
+fn wrapped(text: &str, width: usize) -> Vec<Cow<'_, str>> {
+    let options = textwrap::Options::new(width)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    if text.is_empty() { Vec::new() } else { textwrap::wrap(text, options) }
 }
 
 #[cfg(test)]

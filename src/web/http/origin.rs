@@ -1,25 +1,28 @@
-//! Where readers find the site, as whoever runs it says. A request's own word for it is not taken: behind a proxy it may be
-//! the name of a machine that nobody else can reach.
+//! Parses the address of the site, as the person who runs it gives it.
+//!
+//! A request's `Host` header is never used: behind a proxy it may name a machine that readers cannot reach.
 
 use std::{fmt, str::FromStr, sync::Arc};
 
-/// Scheme, host and port, such as `https://records.example.org`; nothing where nobody has said.
+use url::Url;
+
+/// Scheme, host and port, such as `https://records.example.org`; nothing if it was not given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin(Option<Arc<str>>);
 
-/// The text is no such address.
+/// The text is not such an address.
 #[derive(Debug, thiserror::Error)]
 #[error("write the scheme and the host, such as https://records.example.org, without a path")]
 pub struct NotAnOrigin;
 
 impl Origin {
-    /// The origin, without a slash at its end; empty where it is not known.
+    /// The origin, without a slash at its end; empty if it is not known.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_deref().unwrap_or_default()
     }
 
-    /// The whole address of a path of the site, where the origin is known.
+    /// The whole address of a path of the site, if the origin is known.
     #[must_use]
     pub fn address(&self, path: &str) -> Option<String> {
         self.0.as_ref().map(|origin| format!("{origin}{path}"))
@@ -30,13 +33,17 @@ impl FromStr for Origin {
     type Err = NotAnOrigin;
 
     fn from_str(text: &str) -> Result<Self, NotAnOrigin> {
-        let text = text.trim_end_matches('/').to_ascii_lowercase();
-        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or(NotAnOrigin)?;
-        let is_host = |letter: u8| letter.is_ascii_alphanumeric() || b".-:[]".contains(&letter);
-        if host.is_empty() || !host.bytes().all(is_host) || !host.bytes().any(|letter| letter.is_ascii_alphanumeric()) {
+        let url = Url::parse(text.trim_end_matches('/')).map_err(|_| NotAnOrigin)?;
+        let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        let has_user = !url.username().is_empty() || url.password().is_some();
+        let origin = url.origin().ascii_serialization();
+        // Browsers allow quotes and the like in a host, and `https:` without slashes.
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]/".contains(&byte);
+        let is_web = matches!(url.scheme(), "http" | "https") && text.contains("://");
+        if !is_web || !is_bare || has_user || !origin.bytes().all(is_plain) {
             return Err(NotAnOrigin);
         }
-        Ok(Self(Some(text.into())))
+        Ok(Self(Some(origin.into())))
     }
 }
 
@@ -57,6 +64,8 @@ mod tests {
             ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
             ("HTTPS://Records.Example/", "https://records.example"),
             ("http://[::1]:8080", "http://[::1]:8080"),
+            ("https://records.example:443//", "https://records.example"),
+            ("https://архив.example", "https://xn--80aer5aza.example"),
         ] {
             assert_eq!(text.parse::<Origin>().expect(text).as_str(), origin);
         }
@@ -68,6 +77,12 @@ mod tests {
             "https://a.example/path",
             "https://a b",
             "https://a\"b",
+            "https://a.example?b",
+            "https://a.example#b",
+            "https://ann@a.example",
+            "https:a.example",
+            "http://127.0.0.999",
+            "http://[::1",
         ] {
             assert!(wrong.parse::<Origin>().is_err(), "{wrong}");
         }
