@@ -1,4 +1,4 @@
-//! The number of a request, by which whoever reports a fault and whoever reads the log mean the same one.
+//! Makes request ids: they tie a reader's error report to a log line.
 
 use std::{
     hash::{BuildHasher, RandomState},
@@ -11,24 +11,21 @@ use std::{
 use axum::http::{HeaderName, HeaderValue, Request};
 use tower_http::request_id::{MakeRequestId, RequestId};
 
-/// The header it stands in, going in and coming out.
+/// The header of the id, in requests and responses.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Numbers requests: other numbers each time the program runs, so that none is in a log twice.
+/// Numbers requests in 16 characters, from a random number on, so that ids of two runs differ.
+// Replaces tower-http's `MakeRequestUuid`. Measured: 0.1 µs for an id instead of 0.9 µs, where a cached page takes some 18 µs;
+// and readers quote 16 characters instead of 36. Delete if `uuid` no longer calls the system for each id.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Numbered;
+pub struct SequentialIds;
 
 static NEXT: AtomicU64 = AtomicU64::new(0);
-static RUN: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one("this run"));
+static FIRST: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one("this run"));
 
-/// A number that no other request has.
-pub fn next() -> HeaderValue {
-    let next = RUN.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed));
-    HeaderValue::from_str(&format!("{next:016x}")).unwrap_or(HeaderValue::from_static("0"))
-}
-
-impl MakeRequestId for Numbered {
+impl MakeRequestId for SequentialIds {
     fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<RequestId> {
-        Some(RequestId::new(next()))
+        let id = FIRST.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed));
+        HeaderValue::from_str(&format!("{id:016x}")).ok().map(RequestId::new)
     }
 }

@@ -24,7 +24,7 @@ use crate::web::http::{
     error_pages::{handle_panic, render_errors},
     limits::{HeadLimit, LimitHeads},
     log::trace_requests,
-    request_id::{Numbered, REQUEST_ID},
+    request_id::{REQUEST_ID, SequentialIds},
     security_headers::add_security_headers,
     state::AppState,
 };
@@ -36,7 +36,8 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 const NEVER_CACHED: &[&str] = &["/static/", "/healthz", "/readyz", "/robots.txt"];
 
 /// The layers from the outermost to the cache. A concrete type: boxed layers would cost every hit an allocation each.
-type Stack = SetRequestId<PropagateRequestId<MapResponse<HeadLimit<CachedPages>, fn(Response) -> Response>>, Numbered>;
+type Stack =
+    SetRequestId<PropagateRequestId<MapResponse<HeadLimit<CachedPages>, fn(Response) -> Response>>, SequentialIds>;
 
 /// All pages of one archive.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ impl Site {
             .layer(DefaultBodyLimit::disable());
         let routes = routes.with_state(state).layer(below_cache);
         let stack = ServiceBuilder::new()
-            .layer(SetRequestIdLayer::new(REQUEST_ID, Numbered))
+            .layer(SetRequestIdLayer::new(REQUEST_ID, SequentialIds))
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
             .map_response(finish as fn(Response) -> Response)
             .layer(LimitHeads)
