@@ -26,15 +26,29 @@ fn main() -> io::Result<()> {
     // What makes a static file lies beside it, and is served to nobody.
     files.retain(|file| file.path().extension().is_none_or(|ending| ending != "py"));
     files.sort_by_key(fs::DirEntry::file_name);
-    let mut table = b"[\n".to_vec();
+    let i18n = Path::new("src/web/i18n");
+    let mut assets = Vec::new();
     for file in files {
         let name = file.file_name().to_string_lossy().into_owned();
         let bytes = fs::read(file.path())?;
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+        if name != "plenary.js" {
+            let hashed = format!("{stem}-{}.{ending}", hash(&[&bytes]));
+            assets.push((name, hashed, bytes));
+            continue;
+        }
+        // The script speaks the language of the page.
+        for (tag, messages) in messages::script(i18n)? {
+            let bytes = [&bytes, messages.as_bytes()].concat();
+            let hashed = format!("{stem}-{}.{ending}", hash(&[&bytes]));
+            assets.push((format!("{stem}.{tag}.{ending}"), hashed, bytes));
+        }
+    }
+    let mut table = b"[\n".to_vec();
+    for (name, hashed, bytes) in assets {
         fs::write(out.join(format!("{name}.br")), brotli(&bytes)?)?;
         fs::write(out.join(format!("{name}.gz")), gzip(&bytes)?)?;
         fs::write(out.join(&name), &bytes)?;
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-        let hashed = format!("{stem}-{}.{ending}", hash(&[&bytes]));
         let include = |name: &str| format!("include_bytes!({:?})", out.join(name).display().to_string());
         let (identity, gzip, brotli) = (include(&name), include(&format!("{name}.gz")), include(&format!("{name}.br")));
         writeln!(
@@ -45,10 +59,10 @@ fn main() -> io::Result<()> {
     table.push(b']');
     fs::write(out.join("assets.rs"), table)?;
 
-    fs::write(out.join("messages.rs"), messages::compile(Path::new("src/web/i18n"))?)?;
+    fs::write(out.join("messages.rs"), messages::compile(i18n)?)?;
 
     // A page depends on the code, the templates and the static files: their hash is part of every ETag.
-    println!("cargo:rustc-env=PLENARY_BUILD={}", hash_of(&["src", "templates", "static", "migrations"])?);
+    println!("cargo:rustc-env=PLENARY_BUILD={}", hash_of(&["src", "build", "templates", "static", "migrations"])?);
     // What is read from a source depends on the readers, the tables of the model and the libraries beneath them.
     println!("cargo:rustc-env=PLENARY_READER={}", hash_of(&["src/import", "src/model", "Cargo.lock"])?);
     Ok(())

@@ -25,6 +25,12 @@ use fluent_syntax::{
 /// The language whose messages declare their arguments.
 const REFERENCE: &str = "en";
 
+/// The messages that the script of the pages says.
+const SCRIPT: &str = "script.ftl";
+
+/// What mistakes call a link.
+const LINK: &str = "a link";
+
 /// HTML elements that a message may contain as they are.
 const ELEMENTS: [&str; 9] = ["b", "br", "code", "del", "em", "ins", "kbd", "q", "strong"];
 
@@ -80,15 +86,55 @@ type Texts = BTreeMap<String, (Vec<String>, Pattern<String>)>;
 /// Where a file cannot be read or a message is not what the reference declares; the text names the language and the message.
 pub fn compile(folder: &Path) -> io::Result<String> {
     let mut languages = Vec::new();
+    for tag in tags(folder)? {
+        let files = sources(&folder.join(&tag))?;
+        languages.push((tag, files));
+    }
+    generate(&languages).map_err(io::Error::other)
+}
+
+/// The messages of the script in every language, the reference first: the tag, and a statement that defines them.
+///
+/// # Errors
+/// Where a file cannot be read, or languages do not have the same messages.
+pub fn script(folder: &Path) -> io::Result<Vec<(String, String)>> {
+    let mut scripts = Vec::new();
+    for tag in tags(folder)? {
+        let path = folder.join(&tag).join(SCRIPT);
+        let files = [(path.display().to_string(), fs::read_to_string(&path)?)];
+        let texts = parse(&files).and_then(|texts| script_of(&texts));
+        scripts.push((tag, texts.map_err(io::Error::other)?));
+    }
+    Ok(scripts)
+}
+
+/// `const messages = {…};`, with `script-not-copied` as `notCopied`.
+fn script_of(texts: &Texts) -> Result<String, String> {
+    let mut script = "const messages = {\n".to_owned();
+    for (key, (_, pattern)) in texts {
+        let [PatternElement::TextElement { value }] = &pattern.elements[..] else {
+            return Err(format!("{key}: a message of the script is text"));
+        };
+        let mut parts = key.split('-').skip(1);
+        let first = parts.next().ok_or_else(|| format!("{key}: a message of the script begins with “script-”"))?;
+        let name: String = std::iter::once(first.to_owned()).chain(parts.map(variant)).collect();
+        // Rust writes such text as JavaScript reads it, but for escapes that messages have no use for.
+        script += &format!("  {name}: {value:?},\n");
+    }
+    Ok(script + "};\n")
+}
+
+/// The tags of the languages, the reference first.
+fn tags(folder: &Path) -> io::Result<Vec<String>> {
+    let mut tags = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
-            let tag = entry.file_name().to_string_lossy().into_owned();
-            languages.push((tag, sources(&entry.path())?));
+            tags.push(entry.file_name().to_string_lossy().into_owned());
         }
     }
-    languages.sort_by_key(|(tag, _)| (tag != REFERENCE, tag.clone()));
-    generate(&languages).map_err(io::Error::other)
+    tags.sort_by_key(|tag| (tag != REFERENCE, tag.clone()));
+    Ok(tags)
 }
 
 /// The Fluent files of a folder: name and content.
@@ -96,7 +142,7 @@ fn sources(folder: &Path) -> io::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "ftl") {
+        if path.extension().is_some_and(|ending| ending == "ftl") && !path.ends_with(SCRIPT) {
             files.push((path.display().to_string(), fs::read_to_string(&path)?));
         }
     }
@@ -279,18 +325,31 @@ fn push_text(text: &str, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// Links must end where they began: in the same form, and one before the next.
+/// Links and elements must end where they began, in the same form.
 fn check_nesting(pieces: &[Piece]) -> Result<(), String> {
-    let mut is_open = false;
+    let mut open: Vec<&str> = Vec::new();
+    let close = |name: &str, open: &mut Vec<&str>| match open.pop() {
+        Some(last) if last == name => Ok(()),
+        _ => Err(format!("the end of {name} is not where it began")),
+    };
     for piece in pieces {
         match piece {
-            Piece::Open(_) if is_open => return Err("a link within a link".to_owned()),
-            Piece::Close if !is_open => return Err("the end of a link that did not begin".to_owned()),
-            Piece::Open(_) | Piece::Close => is_open = !is_open,
+            Piece::Open(_) if open.contains(&LINK) => return Err("a link within a link".to_owned()),
+            Piece::Open(_) => open.push(LINK),
+            Piece::Close => close(LINK, &mut open)?,
+            Piece::Text(text) => {
+                for tag in text.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+                    match tag.strip_prefix('/') {
+                        Some(name) => close(name, &mut open)?,
+                        None if tag == "br" => {}
+                        None => open.push(tag),
+                    }
+                }
+            }
             _ => {}
         }
     }
-    if is_open { Err("a link without its end".to_owned()) } else { Ok(()) }
+    open.last().map_or(Ok(()), |name| Err(format!("{name} without its end")))
 }
 
 fn key_of(key: &VariantKey<String>, kind: Kind) -> Result<Key, String> {
@@ -421,6 +480,11 @@ fn write(tags: &[&str], messages: &[Message]) -> Result<String, fmt::Error> {
     )?;
     for (name, tag) in names.iter().zip(tags) {
         writeln!(rust, "Self::{name} => {tag:?},")?;
+    }
+    writeln!(rust, "}} }}\n/// The name of its script among the static files.")?;
+    writeln!(rust, "pub const fn script(self) -> &'static str {{ match self {{")?;
+    for (name, tag) in names.iter().zip(tags) {
+        writeln!(rust, "Self::{name} => \"plenary.{tag}.js\",")?;
     }
     writeln!(rust, "}} }} }}\n#[allow(missing_docs)]\nimpl Messages {{")?;
     messages.iter().try_for_each(|message| write_message(message, &mut rust))?;

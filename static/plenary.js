@@ -1,5 +1,7 @@
-// What the pages gain where scripts run: a switch between dark and light, buttons that copy links, quotations and
-// citations, and keys that move through lists. Nothing here is needed to read, filter or cite.
+// Adds to pages, if scripts run: a switch between dark and light, buttons that copy links, quotations and citations, and
+// keys that move through lists. Nothing here is needed to read, filter or cite.
+//
+// The build adds `messages` at the end: the words of `script.ftl` in the language of the page.
 "use strict";
 
 const root = document.documentElement;
@@ -9,7 +11,7 @@ if (stored() === "dark" || stored() === "light") root.dataset.theme = stored();
 document.addEventListener("DOMContentLoaded", () => {
   const button = document.querySelector(".theme");
   const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  const name = () => { button.textContent = dark() ? "Light" : "Dark"; button.setAttribute("aria-label", dark() ? "Switch to light colours" : "Switch to dark colours"); };
+  const name = () => { button.textContent = dark() ? messages.light : messages.dark; };
   button.hidden = false;
   name();
   button.addEventListener("click", () => {
@@ -41,9 +43,9 @@ const copy = async (button, words) => {
   const label = button.dataset.label ??= button.textContent;
   try {
     await navigator.clipboard.writeText(words);
-    button.textContent = "Copied";
+    button.textContent = messages.copied;
   } catch {
-    button.textContent = "Could not copy";
+    button.textContent = messages.notCopied;
   }
   announcement().textContent = button.textContent;
   setTimeout(() => { button.textContent = label; announcement().textContent = ""; }, 2000);
@@ -126,9 +128,9 @@ const offerQuotation = () => {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quote";
-  button.lang = "en";
-  button.dir = "ltr";
-  button.textContent = "Copy the quotation";
+  button.lang = root.lang;
+  button.dir = root.dir;
+  button.textContent = messages.copyQuotation;
   let quote = null;
   let held = false;
   const away = () => { if (!held) button.remove(); };
@@ -229,12 +231,11 @@ const keysExplained = (isOn, turn) => {
   const build = () => {
     dialog = make("dialog");
     dialog.className = "keys";
-    dialog.lang = "en";
     dialog.setAttribute("aria-labelledby", "keys");
-    const title = Object.assign(make("h2", "Keyboard"), { id: "keys" });
+    const title = Object.assign(make("h2", messages.keys), { id: "keys" });
     const list = make("dl");
-    for (const [key, act] of [["/", "to the search box"], ["j", "to the next item or speech"], ["k", "to the one before"],
-      ["?", "this window"], ["Esc", "closes it"]]) {
+    for (const [key, act] of [["/", messages.keySearch], ["j", messages.keyNext], ["k", messages.keyPrevious],
+      ["?", messages.keyHelp], ["Esc", messages.keyEscape]]) {
       const name = make("dt");
       name.append(make("kbd", key));
       list.append(name, make("dd", act));
@@ -242,11 +243,11 @@ const keysExplained = (isOn, turn) => {
     const flip = make("button");
     flip.type = "button";
     const told = () => {
-      flip.textContent = isOn() ? "Switch single keys off" : "Switch single keys on";
+      flip.textContent = isOn() ? messages.keysOff : messages.keysOn;
     };
     flip.addEventListener("click", () => { turn(!isOn()); told(); });
     told();
-    const close = Object.assign(make("button", "Close"), { type: "button" });
+    const close = Object.assign(make("button", messages.close), { type: "button" });
     close.addEventListener("click", () => dialog.close());
     const buttons = make("p");
     buttons.append(flip, close);

@@ -5,6 +5,7 @@
 mod architecture;
 mod cli;
 mod import;
+mod messages;
 mod real_data;
 mod site;
 mod store;

@@ -91,3 +91,49 @@ impl<'a> IntoText<'a> for DateText<'_> {
         Argument::Text(self.to_string().into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use icu_calendar::{Date, Gregorian};
+    use icu_datetime::{
+        FixedCalendarDateTimeFormatter,
+        fieldsets::{M, YM, YMD},
+    };
+    use icu_locale_core::Locale;
+
+    use crate::web::i18n::messages::Language;
+
+    /// The locale whose dates a language writes: English is British here.
+    fn locale(language: Language) -> Locale {
+        let tag = if language.tag() == "en" { "en-GB" } else { language.tag() };
+        tag.parse().expect("a locale")
+    }
+
+    #[test]
+    fn dates_are_as_icu_writes_them_in_every_language() {
+        for language in Language::ALL {
+            let (t, locale) = (language.messages(), locale(language));
+            let days = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new((&locale).into(), YMD::long());
+            let months = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new((&locale).into(), YM::long());
+            let names = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new((&locale).into(), M::long());
+            let (days, months, names) = (days.expect("days"), months.expect("months"), names.expect("names"));
+            for month in 1..=12 {
+                for day in [1, 21] {
+                    let date = Date::try_new_gregorian(2021, month, day).expect("a date");
+                    let text = format!("2021-{month:02}-{day:02}");
+                    assert_eq!(t.date(&text).to_string(), days.format(&date).to_string());
+                    assert_eq!(t.date(&text[..7]).to_string(), months.format(&date).to_string());
+                    assert_eq!(t.month_name(month).to_string(), names.format(&date).to_string());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_moment_is_a_date_with_hours_and_minutes() {
+        let t = Language::En.messages();
+        assert_eq!(t.time("2026-11-25T06:28:00Z"), "25 November 2026, 06:28 UTC");
+        assert_eq!(t.time("soon"), "soon");
+        assert_eq!(t.date("2021").to_string(), "2021");
+    }
+}

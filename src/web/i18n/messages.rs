@@ -43,6 +43,12 @@ impl Messages {
         self.language.tag()
     }
 
+    /// The name of the script that speaks the language.
+    #[must_use]
+    pub fn script(&self) -> &'static str {
+        self.language.script()
+    }
+
     /// The direction in which the language is written, for `dir` attributes.
     #[must_use]
     pub fn direction(&self) -> &'static str {

@@ -281,3 +281,60 @@ impl<'a> IntoHref<'a> for Href<'a> {
         Argument::Link(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static SESSIONS: &[Piece] = &[Piece::Select(
+        0,
+        &[
+            (Key::Number(0), &[Piece::Text("нет сессий")]),
+            (Key::Plural(PluralCategory::One), &[Piece::Argument(0), Piece::Text(" сессия")]),
+            (Key::Plural(PluralCategory::Few), &[Piece::Argument(0), Piece::Text(" сессии")]),
+        ],
+        &[Piece::Argument(0), Piece::Text(" сессий")],
+    )];
+
+    #[test]
+    fn a_number_takes_the_form_that_its_language_asks_for() {
+        let rules = Rules::new("ru");
+        for (number, text) in [
+            (0, "нет сессий"),
+            (1, "1 сессия"),
+            (3, "3 сессии"),
+            (11, "11 сессий"),
+            (21, "21 сессия"),
+            (1_022, "1\u{a0}022 сессии"),
+        ] {
+            let filled = Filled { rules: &rules, pieces: SESSIONS, arguments: [Argument::Number(number)] };
+            assert_eq!(Phrase(filled).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_their_language_writes_them() {
+        for (tag, number) in [("en", "1,234,567"), ("de", "1.234.567"), ("ar-EG", "١٬٢٣٤٬٥٦٧"), ("xx", "1,234,567")]
+        {
+            let rules = Rules::new(tag);
+            let arguments = [Argument::Number(1_234_567)];
+            let filled = Filled { rules: &rules, pieces: &[Piece::Argument(0)], arguments };
+            assert_eq!(Phrase(filled).to_string(), number, "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_readers_wrote_is_escaped_in_markup_and_left_in_text() {
+        let rules = Rules::new("en");
+        static PIECES: &[Piece] = &[Piece::Text("On "), Piece::Open(1), Piece::Argument(0), Piece::Close];
+        let link = Href::nofollow("/search?q=\"&x=1");
+        let filled = || Filled {
+            rules: &rules,
+            pieces: PIECES,
+            arguments: [Argument::Text("<b>".into()), Argument::Link(link.clone())],
+        };
+        let markup = r#"On <a href="/search?q=&#34;&#38;x=1" rel="nofollow">&#60;b&#62;</a>"#;
+        assert_eq!(Html(filled()).to_string(), markup);
+        assert_eq!(Phrase(Filled { pieces: &PIECES[2..3], ..filled() }).to_string(), "<b>");
+    }
+}

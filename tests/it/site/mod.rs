@@ -18,3 +18,4 @@ mod quoting;
 mod search;
 mod search_table;
 mod server;
+mod words;
