@@ -116,7 +116,7 @@ fn former(former: &Former) -> Vetted {
         _ => id.parse::<SpeechId>().is_ok(),
     };
     if !is_address(&former.id) || !former.target.iter().all(is_address) || !former.change.is_public() {
-        return Err(format!("“{}” is no former address of a {}", former.id.escape_debug(), former.unit.word()));
+        return Err(format!("“{}” is no former address of a {}", former.id.escape_debug(), former.unit.as_str()));
     }
     former.speaker.iter().try_for_each(|text| line("a speaker", text))?;
     former.words.iter().try_for_each(|text| words("a former paragraph", text))

@@ -20,7 +20,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     for &check in Check::ALL {
         let faults = snapshot.check(check);
         if faults.is_empty() {
-            print_line(format_args!("{}: ok", check.word()));
+            print_line(format_args!("{}: ok", check.as_str()));
         }
         for fault in faults {
             print_line(fault);

@@ -26,11 +26,9 @@
 
 use std::fmt::Display;
 
-use serde::Serialize;
-
 use crate::{
     export::escape,
-    model::{Decision, Paragraph, ParagraphKind, Participation, Record, Session, Speech},
+    model::{Attendance, Decision, Paragraph, ParagraphKind, Participation, Record, Role, Session, Speech},
 };
 
 /// The record as Markdown with front matter.
@@ -74,7 +72,7 @@ fn facts(record: &Record, text: &mut String) {
     line(text, "", "place", place.as_ref());
     line(text, "", "country", country.as_ref());
     line(text, "", "format", format.as_ref());
-    line(text, "", "kind", Some(&kind.word()));
+    line(text, "", "kind", Some(&kind.as_str()));
     line(text, "", "language", language.as_ref());
     line(text, "", "source_url", source.url.as_ref());
     line(text, "", "licence", source.licence.as_ref());
@@ -91,8 +89,8 @@ fn people(people: &[Participation], text: &mut String) {
         line(text, "    ", "office", office.as_ref());
         line(text, "    ", "country", country.as_ref());
         line(text, "    ", "organisation", organisation.as_ref());
-        line(text, "    ", "role", role.map(word).as_ref());
-        line(text, "    ", "attendance", attendance.map(word).as_ref());
+        line(text, "    ", "role", role.map(Role::as_str).as_ref());
+        line(text, "    ", "attendance", attendance.map(Attendance::as_str).as_ref());
     }
 }
 
@@ -101,8 +99,8 @@ fn decisions(decisions: &[Decision], text: &mut String) {
         text.push_str("decisions:\n");
     }
     for Decision { id, kind, status, title, count, source_sentence } in decisions {
-        line(text, "  - ", "kind", Some(&kind.word()));
-        line(text, "    ", "status", Some(&status.word()));
+        line(text, "  - ", "kind", Some(&kind.as_str()));
+        line(text, "    ", "status", Some(&status.as_str()));
         line(text, "    ", "title", Some(&title));
         line(text, "    ", "count", count.as_ref());
         line(text, "    ", "source_sentence", source_sentence.as_ref());
@@ -115,11 +113,6 @@ fn line(text: &mut String, indent: &str, key: &str, value: Option<&impl Display>
     if let Some(value) = value {
         text.extend([indent, key, ": ", &escape::value(&value.to_string()), "\n"]);
     }
-}
-
-/// The word that stands for a value in JSON.
-fn word(value: impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn speech(Speech { id, participant, label, heading, interpreted, paragraphs }: &Speech, text: &mut String) {
@@ -144,11 +137,11 @@ fn speech(Speech { id, participant, label, heading, interpreted, paragraphs }: &
 fn paragraph(Paragraph { id, kind, text: words }: &Paragraph, text: &mut String) {
     // Without an id, a paragraph is what it looks like where nothing else is said.
     let kind_word = match kind {
-        ParagraphKind::Text if id.is_absent() => word(kind),
-        ParagraphKind::Text | ParagraphKind::Heading => String::new(),
-        ParagraphKind::Elision | ParagraphKind::Direction => word(kind),
+        ParagraphKind::Text if id.is_absent() => kind.as_str(),
+        ParagraphKind::Text | ParagraphKind::Heading => "",
+        ParagraphKind::Elision | ParagraphKind::Direction => kind.as_str(),
     };
-    let braces = in_braces(&[id_mark(id.as_str()), kind_word]);
+    let braces = in_braces(&[id_mark(id.as_str()), kind_word.to_owned()]);
     match kind {
         ParagraphKind::Heading if words.is_empty() => block(text, "###", &braces),
         ParagraphKind::Heading => block(text, &format!("### {}", escape::heading(words)), &braces),

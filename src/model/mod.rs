@@ -8,7 +8,6 @@ pub(crate) mod names;
 pub(crate) mod record;
 pub(crate) mod table;
 pub(crate) mod text;
-pub(crate) mod words;
 
 pub use finding::{Finding, Severity};
 pub use history::{

@@ -1,5 +1,7 @@
 //! Defines what a list of sessions, speeches or decisions can be filtered by. Knows no SQL.
 
+use strum::IntoStaticStr;
+
 use crate::model::{DecisionKind, ParticipantId};
 
 /// The kind of rows of a list.
@@ -48,7 +50,8 @@ impl Filter {
 /// A property by which lists are filtered.
 ///
 /// Searches have [`crate::store::SearchFacet`]: other properties, and `Kind` there is the kind of record, not of decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Facet {
     /// Country represented.
     Country,
@@ -65,13 +68,7 @@ pub enum Facet {
 impl Facet {
     /// The word in addresses, and in the table of totals.
     #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Country => "country",
-            Self::Organisation => "organisation",
-            Self::Year => "year",
-            Self::Place => "place",
-            Self::Kind => "kind",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }

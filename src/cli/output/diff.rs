@@ -76,7 +76,7 @@ fn write_entry(f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
     let address = match entry.unit {
         Unit::Session => String::new(),
         Unit::Paragraph => format!(" /p/{}", entry.id),
-        unit => format!(" {} {}", unit.word(), entry.id),
+        unit => format!(" {} {}", unit.as_str(), entry.id),
     };
     writeln!(f, "  {what}{address}, {}", printable(&entry.name))?;
     if !entry.words.is_empty() {

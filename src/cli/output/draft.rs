@@ -48,7 +48,7 @@ pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
     writeln!(page, "{}", session.title.as_deref().unwrap_or("(no title)"))?;
     let date = session.date.map(PartialDate::in_words);
     let country = session.country.as_deref().map(country_name);
-    let kind = session.kind.word().to_owned();
+    let kind = session.kind.as_str().to_owned();
     for (what, fact) in [
         ("date", date),
         ("organisation", session.organisation.clone()),
@@ -70,7 +70,7 @@ pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
         writeln!(page, "\nDecisions")?;
     }
     for decision in &record.decisions {
-        writeln!(page, "  {}, {}: {}", decision.kind.word(), decision.status.word(), decision.title)?;
+        writeln!(page, "  {}, {}: {}", decision.kind.as_str(), decision.status.as_str(), decision.title)?;
     }
     Ok(())
 }

@@ -16,8 +16,11 @@ pub(crate) mod tests;
 
 pub use cited::Cited;
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
 /// A citation style or file format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Form {
     /// A plain sentence.
     Plain,
@@ -26,6 +29,7 @@ pub enum Form {
     /// A note by the Chicago Manual of Style, 17th edition.
     ChicagoNote,
     /// The same manual's entry in a bibliography.
+    #[strum(serialize = "chicago")]
     ChicagoEntry,
     /// A BibTeX entry.
     Bibtex,
@@ -37,21 +41,12 @@ pub enum Form {
 
 impl Form {
     /// All forms, text styles first.
-    pub const ALL: &[Self] =
-        &[Self::Plain, Self::Apa, Self::ChicagoNote, Self::ChicagoEntry, Self::Bibtex, Self::Ris, Self::CslJson];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in addresses.
     #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Plain => "plain",
-            Self::Apa => "apa",
-            Self::ChicagoNote => "chicago-note",
-            Self::ChicagoEntry => "chicago",
-            Self::Bibtex => "bibtex",
-            Self::Ris => "ris",
-            Self::CslJson => "csl-json",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The extension of its file.
@@ -63,12 +58,6 @@ impl Form {
             Self::CslJson => "json",
             _ => "txt",
         }
-    }
-
-    /// The form that the word names.
-    #[must_use]
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|form| form.word() == word)
     }
 }
 

@@ -1,33 +1,85 @@
 //! Defines the history of a record: versions, the changes that made them, and former addresses.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use crate::model::{
-    record::{date::PartialDate, id::ChangeId},
-    words::words,
-};
+use crate::model::record::{date::PartialDate, id::ChangeId};
 
-words! {
-    /// A kind of content that has an address.
-    Unit {
-        Session = "session",
-        Participant = "participant",
-        Speech = "speech",
-        Paragraph = "paragraph",
-        Decision = "decision",
+/// A kind of content that has an address.
+#[expect(missing_docs, reason = "the words say what they are")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Unit {
+    Session,
+    Participant,
+    Speech,
+    Paragraph,
+    Decision,
+}
+
+impl Unit {
+    /// All values, in the order in which lists show them.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// The word in the database, in addresses and in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// The kind of a change.
-    Act {
-        Import = "import",
-        Withdrawal = "withdrawal",
-        Restoration = "restoration",
-        Reversal = "reversal",
-        Merge = "merge",
-        Split = "split",
-        Alias = "alias",
+/// The kind of a change.
+#[expect(missing_docs, reason = "the words say what they are")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Act {
+    Import,
+    Withdrawal,
+    Restoration,
+    Reversal,
+    Merge,
+    Split,
+    Alias,
+}
+
+impl Act {
+    /// All values, in the order in which lists show them.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// The word in the database, in addresses and in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

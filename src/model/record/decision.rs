@@ -1,8 +1,9 @@
 //! Decisions: the documents a session adopted, approved or signed, or did not.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use crate::model::{record::id::DecisionId, words::words};
+use crate::model::record::id::DecisionId;
 
 /// One document before a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,33 +26,117 @@ pub struct Decision {
     pub source_sentence: Option<String>,
 }
 
-words! {
-    /// What sort of document a decision is.
-    DecisionKind {
-        Declaration = "declaration",
-        Statement = "statement",
-        Agreement = "agreement",
-        Protocol = "protocol",
-        Decision = "decision",
-        Resolution = "resolution",
-        Communique = "communiqué",
-        Concept = "concept",
-        Programme = "programme",
-        Plan = "plan",
-        Memorandum = "memorandum",
-        Treaty = "treaty",
-        Document = "document",
+/// The kind of a document.
+#[expect(missing_docs, reason = "the words say what they are")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum DecisionKind {
+    Declaration,
+    Statement,
+    Agreement,
+    Protocol,
+    Decision,
+    Resolution,
+    #[serde(rename = "communiqué")]
+    #[strum(serialize = "communiqué")]
+    Communique,
+    Concept,
+    Programme,
+    Plan,
+    Memorandum,
+    Treaty,
+    Document,
+}
+
+impl DecisionKind {
+    /// All values, in the order in which lists show them.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// The word in the database, in addresses and in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// What became of a document.
-    DecisionStatus {
-        Adopted = "adopted",
-        Approved = "approved",
-        Signed = "signed",
-        Issued = "issued",
-        Deferred = "deferred",
-        NotAdopted = "not adopted",
+/// What became of a document.
+#[expect(missing_docs, reason = "the words say what they are")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum DecisionStatus {
+    Adopted,
+    Approved,
+    Signed,
+    Issued,
+    Deferred,
+    #[serde(rename = "not adopted")]
+    #[strum(serialize = "not adopted")]
+    NotAdopted,
+}
+
+impl DecisionStatus {
+    /// All values, in the order in which lists show them.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// The word in the database, in addresses and in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fmt::Debug, str::FromStr};
+
+    use super::*;
+    use crate::model::{Act, SessionKind, Unit};
+
+    #[test]
+    fn a_value_has_one_word_in_the_database_in_addresses_and_in_json() {
+        fn check<T: Copy + Debug + PartialEq + Serialize + FromStr>(all: &[T], as_str: impl Fn(T) -> &'static str) {
+            for &value in all {
+                let word = as_str(value);
+                assert_eq!(serde_json::to_value(value).expect("JSON"), word);
+                assert_eq!(word.parse().ok(), Some(value), "{word}");
+            }
+        }
+        check(DecisionKind::ALL, DecisionKind::as_str);
+        check(DecisionStatus::ALL, DecisionStatus::as_str);
+        check(SessionKind::ALL, SessionKind::as_str);
+        check(Act::ALL, Act::as_str);
+        check(Unit::ALL, Unit::as_str);
+        assert_eq!("communiqué".parse(), Ok(DecisionKind::Communique));
+        assert!("Declaration".parse::<DecisionKind>().is_err());
     }
 }

@@ -1,6 +1,7 @@
 //! Participations: a person at one session, in the office held then, for the country or organisation represented then.
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use crate::model::record::id::ParticipantId;
 
@@ -30,8 +31,9 @@ pub struct Participation {
 }
 
 /// A participant's role at a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Role {
     /// Led the session.
     Chair,
@@ -45,19 +47,39 @@ pub enum Role {
     Observer,
 }
 
+impl Role {
+    /// The word in the database and in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+}
+
 /// How somebody attended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 pub enum Attendance {
     /// In person.
     #[serde(rename = "in person")]
+    #[strum(serialize = "in person")]
     InPerson,
     /// Over a video link.
     #[serde(rename = "by video")]
+    #[strum(serialize = "by video")]
     ByVideo,
     /// Not there; a message was read out or shown.
     #[serde(rename = "message only")]
+    #[strum(serialize = "message only")]
     MessageOnly,
     /// Expected and not there.
     #[serde(rename = "absent")]
+    #[strum(serialize = "absent")]
     Absent,
+}
+
+impl Attendance {
+    /// The word in the database and in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
 }

@@ -1,6 +1,7 @@
 //! A session: one sitting of a body, on a date, at a place.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::model::record::{date::PartialDate, slugs::SessionSlug};
 
@@ -141,8 +142,11 @@ impl From<Session> for DraftSession {
 }
 
 /// What kind of record it is. Elided text is never counted or quoted as speech.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum SessionKind {
     /// Every word as spoken.
     #[default]
@@ -154,23 +158,13 @@ pub enum SessionKind {
 }
 
 impl SessionKind {
-    /// Each of them.
-    pub const ALL: [Self; 3] = [Self::Verbatim, Self::Summary, Self::Excerpts];
+    /// All values, in the order in which lists show them.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word as stored and shown.
+    /// The word in the database, in addresses and in JSON.
     #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Verbatim => "verbatim",
-            Self::Summary => "summary",
-            Self::Excerpts => "excerpts",
-        }
-    }
-
-    /// The kind that the word names.
-    #[must_use]
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Speeches and their paragraphs: the words themselves.
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use crate::model::record::id::{ParagraphId, ParticipantId, SpeechId};
 
@@ -73,8 +74,9 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is. Only `Text` is speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum ParagraphKind {
     /// Words that were spoken.
     Text,
@@ -84,4 +86,12 @@ pub enum ParagraphKind {
     Direction,
     /// A heading inside a speech.
     Heading,
+}
+
+impl ParagraphKind {
+    /// The word in the database and in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
 }

@@ -1,6 +1,6 @@
 //! Lists the facts of a session, a participation, a speech and a decision by name. Unknown facts are empty.
 
-use crate::model::{Decision, Participation, Record, Session, Speech};
+use crate::model::{Attendance, Decision, Participation, Record, Role, Session, Speech};
 
 pub(crate) type Facts = Vec<(&'static str, String)>;
 
@@ -10,6 +10,10 @@ fn text(fact: Option<&String>) -> String {
 
 fn shown(fact: Option<&impl ToString>) -> String {
     fact.map(ToString::to_string).unwrap_or_default()
+}
+
+fn word(fact: Option<&str>) -> String {
+    fact.unwrap_or_default().to_owned()
 }
 
 pub(crate) fn session_facts(session: &Session) -> Facts {
@@ -22,7 +26,7 @@ pub(crate) fn session_facts(session: &Session) -> Facts {
         ("place", text(session.place.as_ref())),
         ("country", text(session.country.as_ref())),
         ("format", text(session.format.as_ref())),
-        ("kind", session.kind.word().to_owned()),
+        ("kind", session.kind.as_str().to_owned()),
         ("language", text(session.language.as_ref())),
         ("source", text(session.source.url.as_ref())),
         ("licence", text(session.source.licence.as_ref())),
@@ -37,8 +41,8 @@ pub(crate) fn participation_facts(person: &Participation) -> Facts {
         ("office", text(person.office.as_ref())),
         ("country", text(person.country.as_ref())),
         ("organisation", text(person.organisation.as_ref())),
-        ("role", word(person.role.as_ref())),
-        ("attendance", word(person.attendance.as_ref())),
+        ("role", word(person.role.map(Role::as_str))),
+        ("attendance", word(person.attendance.map(Attendance::as_str))),
     ]
 }
 
@@ -56,15 +60,9 @@ pub(crate) fn speech_facts(record: &Record, speech: &Speech) -> Facts {
 pub(crate) fn decision_facts(decision: &Decision) -> Facts {
     vec![
         ("title", decision.title.clone()),
-        ("kind", decision.kind.word().to_owned()),
-        ("status", decision.status.word().to_owned()),
+        ("kind", decision.kind.as_str().to_owned()),
+        ("status", decision.status.as_str().to_owned()),
         ("count", shown(decision.count.as_ref())),
         ("sentence", text(decision.source_sentence.as_ref())),
     ]
-}
-
-/// An enum value as serialised in a record.
-fn word(fact: Option<&impl serde::Serialize>) -> String {
-    let word = fact.and_then(|fact| serde_json::to_value(fact).ok());
-    word.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
 }

@@ -121,7 +121,7 @@ fn what_changed_is_told_in_the_order_of_the_record() {
         .entries
         .iter()
         .map(|entry| {
-            format!("{} {} {:?}{}", entry.unit.word(), entry.id, entry.what, if entry.moved { "*" } else { "" })
+            format!("{} {} {:?}{}", entry.unit.as_str(), entry.id, entry.what, if entry.moved { "*" } else { "" })
         })
         .collect();
     let expected = [

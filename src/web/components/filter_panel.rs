@@ -222,7 +222,7 @@ impl Link {
             Facet::Organisation => address.filter.organisation.as_ref() == Some(&value),
             Facet::Year => address.filter.year.is_some_and(|year| year.to_string() == value),
             Facet::Place => address.filter.place.as_ref() == Some(&value),
-            Facet::Kind => address.filter.kind.is_some_and(|kind| kind.word() == value),
+            Facet::Kind => address.filter.kind.is_some_and(|kind| kind.as_str() == value),
         };
         let label = match facet {
             Facet::Country => t.country(&value).to_owned(),
@@ -247,7 +247,7 @@ fn toggle(filter: &mut Filter, facet: Facet, value: String, chosen: bool) {
         Facet::Year => filter.year = value.parse().ok().filter(|_| !chosen),
         Facet::Place => filter.place = Some(value).filter(|_| !chosen),
         Facet::Kind => {
-            filter.kind = DecisionKind::ALL.iter().copied().find(|kind| kind.word() == value && !chosen);
+            filter.kind = DecisionKind::ALL.iter().copied().find(|kind| kind.as_str() == value && !chosen);
         }
     }
 }

@@ -20,16 +20,16 @@ impl Messages {
 
     /// A kind of record by its stored word; the word where it names none.
     pub fn record_kind_named<'w>(&self, word: &'w str) -> &'w str {
-        SessionKind::of_word(word).map_or(word, |kind| self.record_kind(kind))
+        word.parse::<SessionKind>().map_or(word, |kind| self.record_kind(kind))
     }
 
     /// What a kind of record means, by its stored word; empty where the word names none.
     pub fn record_kind_meaning(&self, word: &str) -> &'static str {
-        match SessionKind::of_word(word) {
-            Some(SessionKind::Verbatim) => self.kind_verbatim_meaning(),
-            Some(SessionKind::Summary) => self.kind_summary_meaning(),
-            Some(SessionKind::Excerpts) => self.kind_excerpts_meaning(),
-            None => "",
+        match word.parse() {
+            Ok(SessionKind::Verbatim) => self.kind_verbatim_meaning(),
+            Ok(SessionKind::Summary) => self.kind_summary_meaning(),
+            Ok(SessionKind::Excerpts) => self.kind_excerpts_meaning(),
+            Err(_) => "",
         }
     }
 
@@ -54,7 +54,7 @@ impl Messages {
 
     /// A kind of decision by its stored word; the word where it names none.
     pub fn decision_kind_named<'w>(&self, word: &'w str) -> &'w str {
-        DecisionKind::of_word(word).map_or(word, |kind| self.decision_kind(kind))
+        word.parse::<DecisionKind>().map_or(word, |kind| self.decision_kind(kind))
     }
 
     /// What became of a document, as it follows its kind: `signed`.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::{
     export::citation::{Cited, Form},
-    model::{ParagraphId, Participation, Session, SessionKind, Speech, SpeechId, Unit},
+    model::{ParagraphId, Participation, Session, Speech, SpeechId, Unit},
     store::{Priority, SpeechPlace},
     web::{
         components::{filters, quotation::QuoteQuery},
@@ -146,8 +146,8 @@ fn answer(
         page.forms = Form::ALL.iter().map(|form| (*form, cited.cite(*form))).collect();
         return context.page(&page);
     };
-    let form = Form::of_word(asked).ok_or_else(|| {
-        let forms: Vec<_> = Form::ALL.iter().map(|form| form.word()).collect();
+    let form = asked.parse::<Form>().map_err(|_| {
+        let forms: Vec<_> = Form::ALL.iter().map(|form| form.as_str()).collect();
         Error::invalid(Invalid::CitationForm { form: asked.to_owned(), forms: forms.join(", ") })
     })?;
     // A file leaves the site, so the address in it must be whole; without one it has that of the published page.
@@ -192,7 +192,7 @@ pub fn of_place(place: &SpeechPlace) -> Cited<'_> {
         organisation: session.organisation.as_deref().map(english_organisation),
         place: whereabouts(session.place.as_deref(), session.country.as_deref()),
         date: session.date.parse().ok(),
-        kind: SessionKind::of_word(&session.kind).unwrap_or_default(),
+        kind: session.kind.parse().unwrap_or_default(),
         language: place.language.as_deref(),
         source: place.source_url.as_deref(),
         licence: place.source_licence.as_deref(),
@@ -256,6 +256,6 @@ impl CitationsPage {
     }
 
     fn form_path(&self, form: &Form) -> String {
-        format!("{}form={}", self.address, form.word())
+        format!("{}form={}", self.address, form.as_str())
     }
 }

@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 
 use crate::{
-    model::{Act, Unit},
+    model::Unit,
     store::{Gone, Resolution, Snapshot},
     web::{
         error::{Error, Link},
@@ -66,5 +66,5 @@ fn error(context: &PageContext, unit: Unit, gone: Gone) -> Result<Error, Error> 
         return Ok(removed(RemovedBy::Correction).nearest(vec![Link { path, title }, history]));
     }
     let title = snapshot.withdrawn_title(&slug)?.unwrap_or(slug);
-    Ok(removed(RemovedBy::Session { act: Act::of_word(&gone.act), title, path }))
+    Ok(removed(RemovedBy::Session { act: gone.act.parse().ok(), title, path }))
 }

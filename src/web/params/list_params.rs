@@ -65,7 +65,7 @@ impl ListQuery {
                 DecisionKind::ALL
                     .iter()
                     .copied()
-                    .find(|kind| kind.word() == word)
+                    .find(|kind| kind.as_str() == word)
                     .ok_or_else(|| Error::invalid(Invalid::DecisionKind(word.to_owned())))?,
             ),
             None => None,
@@ -116,7 +116,7 @@ impl ListAddress {
             ("year", year.as_deref()),
             ("place", place.as_deref()),
             ("participant", participant.as_ref().map(ParticipantId::as_str)),
-            ("kind", kind.map(DecisionKind::word)),
+            ("kind", kind.map(DecisionKind::as_str)),
             ("after", after),
         ] {
             query.extend_pairs(value.map(|value| (name, value)));

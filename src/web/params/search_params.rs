@@ -152,10 +152,10 @@ impl SearchAddress {
 /// The parameters that say by what a search is narrowed, and in which order it is shown.
 fn each(narrow: &SearchFilter, order: Order, mut told: impl FnMut(&'static str, &str)) {
     for (aspect, values) in &narrow.include {
-        values.iter().for_each(|value| told(aspect.word(), value));
+        values.iter().for_each(|value| told(aspect.as_str(), value));
     }
     for (aspect, values) in &narrow.exclude {
-        values.iter().for_each(|value| told(aspect.word(), &format!("-{value}")));
+        values.iter().for_each(|value| told(aspect.as_str(), &format!("-{value}")));
     }
     if let Some(slug) = &narrow.session {
         told("session", slug);

@@ -43,7 +43,7 @@ fn people(text: &str) -> Vec<String> {
 fn decisions(text: &str) -> Vec<String> {
     let rows = draft(text).record.decisions.into_iter().map(|row| {
         let count = row.count.map(|count| format!(" ×{count}")).unwrap_or_default();
-        format!("{}: {}{count}", row.status.word(), row.title)
+        format!("{}: {}{count}", row.status.as_str(), row.title)
     });
     rows.collect()
 }

@@ -45,7 +45,7 @@ fn write(page: &mut String, draft: &Draft) -> std::fmt::Result {
     }
     for decision in &record.decisions {
         let count = decision.count.map(|count| format!(" ({count})")).unwrap_or_default();
-        writeln!(page, "{}, {}: {}{count}", decision.kind.word(), decision.status.word(), decision.title)?;
+        writeln!(page, "{}, {}: {}{count}", decision.kind.as_str(), decision.status.as_str(), decision.title)?;
     }
     for paragraph in &record.session.intro {
         writeln!(page, "intro: {paragraph}")?;
@@ -91,7 +91,7 @@ fn write_session(page: &mut String, session: &DraftSession) -> std::fmt::Result 
             writeln!(page, "{what}: {fact}")?;
         }
     }
-    writeln!(page, "kind: {}", session.kind.word())
+    writeln!(page, "kind: {}", session.kind.as_str())
 }
 
 fn or_dash(text: Option<&str>) -> &str {

@@ -7,6 +7,7 @@ use rusqlite::{
     types::{FromSql, FromSqlError, FromSqlResult, ValueRef},
 };
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use crate::store::{
     error::Result,
@@ -28,8 +29,9 @@ const NEWEST: usize = 500;
 const MOST: usize = 12;
 
 /// How a country was at a session; of two that are counted together, the more they did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, EnumString, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Presence {
     /// Expected, and not there.
     Absent,
@@ -41,9 +43,7 @@ pub enum Presence {
 
 impl FromSql for Presence {
     fn column_result(value: ValueRef) -> FromSqlResult<Self> {
-        let word = value.as_str()?;
-        let all = [Self::Absent, Self::Silent, Self::Spoke];
-        all.into_iter().find(|presence| presence.word() == word).ok_or(FromSqlError::InvalidType)
+        value.as_str()?.parse().map_err(|_| FromSqlError::InvalidType)
     }
 }
 
@@ -97,14 +97,10 @@ from_row!(Attended { presence, session as row });
 from_row!(Beside { country, spoke, together });
 
 impl Presence {
-    /// The word by which it is set.
+    /// The word in the database and in style sheets.
     #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Absent => "absent",
-            Self::Silent => "silent",
-            Self::Spoke => "spoke",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -72,7 +72,7 @@ impl Snapshot<'_> {
         let mut total = Count::new(0);
         let mut choices: Vec<_> = facets.iter().map(|facet| (*facet, Vec::new())).collect();
         for FacetChoice { facet, choice } in self.rows(&sql)? {
-            match choices.iter_mut().find(|(of, _)| of.word() == facet) {
+            match choices.iter_mut().find(|(of, _)| of.as_str() == facet) {
                 Some((_, choices)) => choices.push(choice),
                 None => total = Count::new(choice.count.unwrap_or_default()),
             }
@@ -108,7 +108,7 @@ fn push_choices(noun: Noun, filter: &Filter, facets: &[Facet], sql: &mut Sql) {
          SELECT '' AS facet, '' AS value, '' AS label, number AS count FROM seen"
     ));
     for facet in facets {
-        let word = facet.word();
+        let word = facet.as_str();
         let order = if *facet == Facet::Year { "value DESC" } else { "count DESC, value" };
         // The table of totals has the counts of the whole archive.
         let (counted, of_all) = if *filter == Filter::default() { ("FALSE", noun.totals()) } else { ("TRUE", "NULL") };

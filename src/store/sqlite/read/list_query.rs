@@ -86,7 +86,7 @@ impl Filter {
         if let (Some(kind), Noun::Decisions) = (self.kind, noun) {
             // If another table leads, a unary + keeps SQLite from using the index of kinds, which would scan all sessions.
             let hidden = if room == 1 { "+" } else { "" };
-            sql.push(format!(" AND {hidden}decision.kind = ")).bind(kind.word().to_owned());
+            sql.push(format!(" AND {hidden}decision.kind = ")).bind(kind.as_str().to_owned());
         }
         if let Some(year) = self.year.map(i64::from) {
             let year_of_ids = SESSION_YEAR * room;

@@ -6,9 +6,7 @@ use std::{
 };
 
 use crate::{
-    model::{
-        Act, Change, ChangeId, Former, History, People, Person, RecordHistory, SessionSlug, Spelling, State, Unit,
-    },
+    model::{Act, Change, ChangeId, Former, History, People, Person, RecordHistory, SessionSlug, Spelling, State},
     store::{error::Result, sqlite::snapshot::Snapshot},
 };
 
@@ -75,7 +73,7 @@ impl Snapshot<'_> {
             Ok(Change {
                 id: id(row.get(0)?),
                 time: row.get(1)?,
-                act: Act::of_word(row.get_ref(2)?.as_str()?).unwrap_or(Act::Import),
+                act: row.get_ref(2)?.as_str()?.parse().unwrap_or(Act::Import),
                 reason: row.get(3)?,
             })
         })?;
@@ -105,7 +103,7 @@ impl Snapshot<'_> {
              WHERE former.slug IS ?1 ORDER BY unit, former.public_id";
         let mut former = Vec::new();
         self.each(rows, [slug], |row| {
-            if let Some(unit) = Unit::of_word(&row.get::<_, String>(0)?) {
+            if let Ok(unit) = row.get::<_, String>(0)?.parse() {
                 former.push(Former {
                     unit,
                     id: row.get(1)?,

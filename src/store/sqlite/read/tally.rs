@@ -31,13 +31,13 @@ from_row!(Tally { value, label, sessions, speeches, decisions });
 impl Snapshot<'_> {
     /// The totals of every value of a facet, by value.
     pub fn tallies(&self, facet: Facet) -> Result<Vec<Tally>> {
-        self.tallies_of(facet.word())
+        self.tallies_of(facet.as_str())
     }
 
     /// The total of one value of a facet, if it has any.
     pub fn tally(&self, facet: Facet, value: &str) -> Result<Option<Tally>> {
         let tally = "SELECT value, label, sessions, speeches, decisions FROM tally WHERE facet = ?1 AND value = ?2";
-        self.first(tally, params![facet.word(), value], Tally::read)
+        self.first(tally, params![facet.as_str(), value], Tally::read)
     }
 
     /// The total of the whole archive.

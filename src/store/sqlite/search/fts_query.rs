@@ -32,7 +32,7 @@ fn filtered(mut all: Vec<String>, mut none: Vec<String>, filter: &SearchFilter) 
     }
     if all.is_empty() {
         // FTS5 needs a positive clause: every speech has one of the kinds.
-        all.push(any(SessionKind::ALL.iter().flat_map(|kind| is(SearchFacet::Kind, kind.word()))));
+        all.push(any(SessionKind::ALL.iter().flat_map(|kind| is(SearchFacet::Kind, kind.as_str()))));
     }
     let expression = all.join(" AND ");
     let left_out = filter.exclude.iter().flat_map(|(facet, values)| values.iter().flat_map(|value| is(*facet, value)));

@@ -69,7 +69,7 @@ fn facets(session: &Session, record: &Record, speech: &Speech) -> Vec<String> {
         (SearchFacet::Organisation, organisation),
         (SearchFacet::Participant, person.map(|person| person.id.to_string())),
         (SearchFacet::Year, Some(session.date.of_year().to_string())),
-        (SearchFacet::Kind, Some(session.kind.word().to_owned())),
+        (SearchFacet::Kind, Some(session.kind.as_str().to_owned())),
         (SearchFacet::Language, language),
     ];
     values.into_iter().filter_map(|(facet, value)| Some(facet.terms(&value?))).flatten().collect()

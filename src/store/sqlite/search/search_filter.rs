@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use strum::IntoStaticStr;
+
 /// A property by which matches are counted and filtered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum SearchFacet {
     /// Country represented by the speaker, by code.
     Country,
@@ -28,16 +31,8 @@ impl SearchFacet {
 
     /// The word in addresses.
     #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Country => "country",
-            Self::Organisation => "organisation",
-            Self::Participant => "participant",
-            Self::Year => "year",
-            Self::Decade => "decade",
-            Self::Kind => "kind",
-            Self::Language => "language",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The terms of the index for a value; a matching speech has one of them. A decade has the terms of its years.

@@ -72,7 +72,7 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     .bind(session.place.as_deref().map(slug).filter(|slug| !slug.is_empty()))
     .bind(&session.country)
     .bind(&session.format)
-    .bind(session.kind.word())
+    .bind(session.kind.as_str())
     .bind(&session.language)
     .bind(&session.source.url)
     .bind(&session.source.licence)

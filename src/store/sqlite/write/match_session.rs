@@ -203,7 +203,7 @@ async fn find_removed(connection: &mut SqliteConnection, incoming: &ImportItem) 
             continue;
         }
         let slug = candidate.slug;
-        return if act == Act::Withdrawal.word() {
+        return if act == Act::Withdrawal.as_str() {
             Err(Error::Withdrawn { slug })
         } else {
             Ok(Some(SessionMatch::Removed(slug, Box::new(last))))

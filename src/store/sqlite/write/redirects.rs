@@ -54,7 +54,7 @@ impl Snapshot<'_> {
         let target = "SELECT iif(onward.public_id IS NULL, former.target, NULL)
              FROM former LEFT JOIN former AS onward ON onward.unit = former.unit AND onward.public_id = former.target
              WHERE former.unit = ?1 AND former.public_id = ?2";
-        let target: Option<Option<String>> = self.first(target, [unit.word(), id], |row| row.get(0))?;
+        let target: Option<Option<String>> = self.first(target, [unit.as_str(), id], |row| row.get(0))?;
         match target {
             None => return Ok(None),
             Some(Some(target)) => return Ok(Some(Resolution::MovedTo(target))),
@@ -68,7 +68,7 @@ impl Snapshot<'_> {
                 ON last.unit = former.unit AND last.public_id = coalesce(former.target, former.public_id)
              JOIN change ON change.id = last.change_id
              WHERE former.unit = ?1 AND former.public_id = ?2";
-        Ok(self.first(gone, [unit.word(), id], Gone::read)?.map(Resolution::Gone))
+        Ok(self.first(gone, [unit.as_str(), id], Gone::read)?.map(Resolution::Gone))
     }
 
     /// The slug of the session that a paragraph was in, and the paragraph that it became, if that exists.

@@ -72,7 +72,7 @@ pub(crate) async fn remember(connection: &mut SqliteConnection, change: &Change)
     )
     .bind(change.id.as_str())
     .bind(&change.time)
-    .bind(change.act.word())
+    .bind(change.act.as_str())
     .bind(&change.reason)
     .execute(connection)
     .await?;
@@ -138,7 +138,7 @@ impl From<VersionRow> for Version {
             // What is stored has the form of an id.
             id: row.public_id.parse::<ChangeId>().unwrap_or_default(),
             time: row.time,
-            act: Act::of_word(&row.act).unwrap_or(Act::Import),
+            act: row.act.parse().unwrap_or(Act::Import),
             reason: row.reason,
         };
         Self { number: row.number, change, source }

@@ -2,27 +2,43 @@
 
 use std::fmt;
 
-use crate::model::words::words;
+use strum::{IntoStaticStr, VariantArray};
 
 /// Faults of one check that are reported at the most.
 pub(crate) const MOST: usize = 20;
 
-words! {
-    /// A check of the database.
-    Check {
-        Integrity = "integrity",
-        References = "foreign keys",
-        Order = "order",
-        Counts = "counts",
-        Totals = "totals",
-        Records = "records",
-        Orphans = "orphans",
-        Ids = "ids",
-        Former = "former addresses",
-        Versions = "versions",
-        Before = "earlier words",
-        Sources = "sources",
-        Index = "search index",
+/// A check of the database.
+#[expect(missing_docs, reason = "the words say what they are")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
+pub enum Check {
+    Integrity,
+    #[strum(serialize = "foreign keys")]
+    References,
+    Order,
+    Counts,
+    Totals,
+    Records,
+    Orphans,
+    Ids,
+    #[strum(serialize = "former addresses")]
+    Former,
+    Versions,
+    #[strum(serialize = "earlier words")]
+    Before,
+    Sources,
+    #[strum(serialize = "search index")]
+    Index,
+}
+
+impl Check {
+    /// All checks, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// The name in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -37,7 +53,7 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.check.word(), self.what)
+        write!(f, "{}: {}", self.check.as_str(), self.what)
     }
 }
 

@@ -152,7 +152,7 @@ pub fn former() -> String {
             AND NOT EXISTS (SELECT 1 FROM version WHERE version.slug = former.slug)
          UNION ALL
          SELECT unit || ' ' || public_id || ': nothing is called that' FROM former WHERE unit NOT IN ({})",
-        list(Unit::ALL.iter().map(|unit| unit.word()))
+        list(Unit::ALL.iter().map(|unit| unit.as_str()))
     )
 }
 
@@ -196,7 +196,7 @@ pub fn versions() -> String {
             AND NOT EXISTS (SELECT 1 FROM former WHERE unit = 'session' AND public_id = kept.slug)
          UNION ALL
          SELECT 'change ' || public_id || ': nobody does “' || act || '”' FROM change WHERE act NOT IN ({})",
-        list(Act::ALL.iter().map(|act| act.word()))
+        list(Act::ALL.iter().map(|act| act.as_str()))
     )
 }
 
