@@ -71,7 +71,7 @@ pub(crate) struct Fault {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FaultKind {
-    /// A line that is no “key: value”.
+    /// A line that is not “key: value”.
     Line,
     /// A key that is given twice.
     Duplicate,
@@ -138,7 +138,8 @@ impl Reader {
 
     /// Mends a line as its author most likely meant it; whether there was one to mend.
     fn mend(self, lines: &mut [Line], stop: &Stop) -> bool {
-        let here = || std::iter::once(stop.line);
+        let [here, last_key] = [stop.line, stop.key_line].map(std::iter::once);
+        let unfinished = stop.unfinished(lines);
         let mut first_of = |at: &mut dyn Iterator<Item = usize>, mend: &dyn Fn(&mut Line) -> Option<String>| {
             for at in at {
                 if let Some(line) = lines.get_mut(at)
@@ -150,20 +151,20 @@ impl Reader {
             }
             false
         };
-        first_of(&mut stop.suspects(), &|line| self.spaced(&line.text))
-            || first_of(&mut here(), &|line| self.quoted(line).or_else(|| self.aligned(line, stop)))
-            || first_of(&mut stop.suspects(), &|line| self.quoted(line))
+        first_of(&mut unfinished.into_iter(), &|line| self.spaced(&line.text))
+            || first_of(&mut here.clone(), &|line| self.quoted(line).or_else(|| self.aligned(line, stop)))
+            || first_of(&mut last_key.clone(), &|line| self.quoted(line))
     }
 
     /// A line with a space after its key: `title:Tea`.
     fn spaced(self, line: &str) -> Option<String> {
-        let Parts { indent, hyphen, key, space, value } = Parts::of(line, self.is_known)?;
+        let Parts { indent, hyphen, key, space, value } = Parts::split(line, self.is_known)?;
         (space.is_empty() && !value.is_empty()).then(|| format!("{indent}{hyphen}{key}: {value}"))
     }
 
     /// A line of an item below the one above it: with a tab before it, or a space too few.
     fn aligned(self, line: &mut Line, stop: &Stop) -> Option<String> {
-        let Parts { indent, hyphen, key, value, .. } = Parts::of(&line.text, self.is_known)?;
+        let Parts { indent, hyphen, key, value, .. } = Parts::split(&line.text, self.is_known)?;
         let column = if hyphen.is_empty() { stop.key_column } else { stop.list_column };
         let is_askew = !indent.is_empty() && (indent.len() != column || indent.contains('\t'));
         let aligned = (is_askew && !line.is_aligned && (self.is_known)(key))
@@ -174,11 +175,13 @@ impl Reader {
 
     /// A line with quotes around its value: `title: Opening: day one`.
     fn quoted(self, line: &mut Line) -> Option<String> {
-        let Parts { indent, hyphen, key, value, .. } = Parts::of(&line.text, self.is_known)?;
+        let Parts { indent, hyphen, key, value, .. } = Parts::split(&line.text, self.is_known)?;
         if line.is_quoted || is_reference(value) || is_yaml(value) {
             return None;
         }
-        let quoted = format!("{indent}{hyphen}{key}: {}", quoted(&self.words(value)?));
+        let comment = value.find(" #").filter(|_| !value.starts_with(['"', '\'']));
+        let (value, comment) = value.split_at(comment.unwrap_or(value.len()));
+        let quoted = format!("{indent}{hyphen}{key}: {}{comment}", quoted(&self.words(value.trim_end())?));
         line.is_quoted = true;
         Some(quoted)
     }
@@ -204,10 +207,9 @@ struct Line {
 
 impl Line {
     fn new(line: &str) -> Self {
-        let bare = line.trim();
+        let line = line.trim_end_matches([' ', '\t']);
         // A list in brackets commonly ends at the margin, which YAML forbids.
-        let text =
-            if matches!(bare, "]" | "}") { format!(" {bare}") } else { line.trim_end_matches([' ', '\t']).to_owned() };
+        let text = if matches!(line, "]" | "}") { format!(" {line}") } else { line.to_owned() };
         Self { text, is_aligned: false, is_quoted: false }
     }
 }
@@ -223,7 +225,7 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    fn of(line: &'a str, is_known: fn(&str) -> bool) -> Option<Self> {
+    fn split(line: &'a str, is_known: fn(&str) -> bool) -> Option<Self> {
         let bare = line.trim_start_matches([' ', '\t']);
         let indent = &line[..line.len() - bare.len()];
         let after = bare.strip_prefix('-').filter(|rest| rest.starts_with([' ', '\t']));
@@ -269,14 +271,14 @@ fn quoted(words: &str) -> String {
     quoted
 }
 
-/// The entries of a text on the way.
+/// The entries of a text while it is parsed.
 struct Tree<'a> {
     text: &'a str,
     parser: Parser<'a, StrInput<'a>>,
     /// The number of the text's first line.
     first: usize,
     front: Front,
-    /// Where the parser is, for the case that it stops.
+    /// Where the parser is, in case it stops.
     stop: Stop,
 }
 
@@ -327,7 +329,7 @@ impl<'a> Tree<'a> {
         Ok(tree.front)
     }
 
-    /// The next event that is no comment.
+    /// The next event that is not a comment.
     fn next(&mut self) -> Result<Option<(Event<'a>, Span)>, Stop> {
         loop {
             match self.parser.next_event() {
@@ -423,26 +425,30 @@ impl<'a> Tree<'a> {
 }
 
 impl Stop {
-    /// The lines that may be wrong: where the parser is, where the last key is, and those between.
-    fn suspects(&self) -> impl Iterator<Item = usize> + use<> {
-        [self.line, self.key_line].into_iter().chain(self.key_line + 1..self.line)
+    /// The lines from the last key to where the parser is, unless its value is a text over several lines.
+    fn unfinished(&self, lines: &[Line]) -> std::ops::RangeInclusive<usize> {
+        let value =
+            lines.get(self.key_line).and_then(|line| Parts::split(&line.text, |_| false)).map(|parts| parts.value);
+        let is_text = value.is_some_and(|value| value.starts_with(['|', '>', '"', '\'']));
+        if is_text { self.line..=self.line } else { self.key_line..=self.line }
     }
 
     /// The line to blame: one with quotes that are not closed, or else where the parser is.
     fn culprit(&self, lines: &[Line]) -> Option<usize> {
         let is_bad = |at: &usize| {
-            let value = lines.get(*at).and_then(|line| Parts::of(&line.text, |_| false)).map(|parts| parts.value);
+            let value = lines.get(*at).and_then(|line| Parts::split(&line.text, |_| false)).map(|parts| parts.value);
             value.is_some_and(|value| value.starts_with(['"', '\'']) && !is_yaml(value))
         };
         let has_words = |at: &usize| lines.get(*at).is_some_and(|line| !line.text.is_empty());
-        self.suspects()
+        [self.line, self.key_line]
+            .into_iter()
             .find(is_bad)
             .or_else(|| (0..=self.line).rev().find(has_words))
             .or_else(|| (self.line..lines.len()).find(has_words))
     }
 
     fn fault(&self, line: usize, text: &str) -> Fault {
-        let parts = Parts::of(text, |_| false);
+        let parts = Parts::split(text, |_| false);
         let (kind, message) = match (&self.reason, parts) {
             (Reason::Reference, _) => {
                 let advice = "write the value itself, or put it in quotes";

@@ -112,7 +112,7 @@ fn of_record(record: &mut DraftRecord, Entry { key, node }: &Entry) -> Result<()
         _ => {}
     }
     let session = &mut record.session;
-    let value = Value::of(key, node)?;
+    let value = Value::from_node(key, node)?;
     match value.key {
         "plenary" => record.plenary = value.version()?,
         "slug" => session.slug = value.words(),
@@ -161,7 +161,7 @@ fn participant((line, entries): (usize, &[Entry])) -> Result<Participation, Refu
         attendance: None,
     };
     for Entry { key, node } in entries {
-        let value = Value::of(key, node)?;
+        let value = Value::from_node(key, node)?;
         match value.key {
             "id" => person.id = value.one_of()?.unwrap_or_default(),
             "name" => person.name = value.words().unwrap_or_default(),
@@ -183,7 +183,7 @@ fn decision((line, entries): (usize, &[Entry])) -> Result<Decision, Refusal> {
     let (mut kind, mut status) = (None::<DecisionKind>, None::<DecisionStatus>);
     let (mut id, mut title, mut count, mut source_sentence) = (DecisionId::default(), String::new(), None, None);
     for Entry { key, node } in entries {
-        let value = Value::of(key, node)?;
+        let value = Value::from_node(key, node)?;
         match value.key {
             "id" => id = value.id()?,
             "kind" => kind = value.one_of()?,

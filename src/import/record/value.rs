@@ -16,7 +16,7 @@ pub(crate) struct Value<'a> {
 
 impl<'a> Value<'a> {
     /// The value of a key, which is one text.
-    pub fn of(key: &'a str, node: &Node) -> Result<Self, Refusal> {
+    pub fn from_node(key: &'a str, node: &Node) -> Result<Self, Refusal> {
         let one_text = || refuse(node.line, format!("“{key}” is one value; write it on the line of its key"));
         let text = node.text().map_err(|_| one_text())?.map(str::to_owned);
         Ok(Self { line: node.line, key, text })

@@ -129,6 +129,14 @@ fn values_that_are_almost_yaml_are_read_as_meant() {
 }
 
 #[test]
+fn text_over_several_lines_is_left_alone_when_another_line_is_mended() {
+    let draft = transcript("title: |\n  Talks: one: two\n  time:12:30\n  ]\nsome words\nplace: Oslo: Norway # mine");
+    let session = &draft.record.session;
+    assert_eq!(session.title.as_deref(), Some("Talks: one: two time:12:30 ]"));
+    assert_eq!((session.place.as_deref(), found(&draft).len()), (Some("Oslo: Norway"), 1));
+}
+
+#[test]
 fn what_is_written_without_a_space_or_not_quite_below_is_read_as_meant() {
     let record = record(
         "title:Tea\nparticipants:\n  - name:Ann Oye\n    office: Minister: tea\n   country: NO\n  - name: Bo Ek\n\toffice: Aide\ndecisions: []",
