@@ -76,6 +76,7 @@ fn end(text: &str) -> Option<usize> {
 }
 
 const NO_PAIR: &str = "front matter that is not “key: value”";
+const NO_VALUE: &str = "front matter with a value that cannot be read";
 
 /// Front matter on its way into a manuscript.
 struct Reading {
@@ -89,13 +90,13 @@ impl Reading {
         let last = self.taken.len() - 2;
         self.entries(front.entries, last);
         for fault in front.faults {
-            let finding = match fault.kind {
-                FaultKind::Line => Finding::note(fault.line, "front-matter", fault.message),
-                FaultKind::Value => Finding::question(fault.line, "front-matter", fault.message),
-                FaultKind::Duplicate => Finding::error(fault.line, "front-matter", fault.message),
+            let (finding, why): (fn(usize, &'static str, String) -> Finding, _) = match fault.kind {
+                FaultKind::Line => (Finding::note, NO_PAIR),
+                FaultKind::Value => (Finding::question, NO_VALUE),
+                FaultKind::Duplicate => (Finding::error, "front matter with a key that is given twice"),
             };
-            self.manuscript.findings.push(finding);
-            self.taken[fault.line] = (TakenAs::Dropped, NO_PAIR);
+            self.manuscript.findings.push(finding(fault.line, "front-matter", fault.message));
+            self.taken[fault.line] = (TakenAs::Dropped, why);
         }
         for (line, comment) in front.comments {
             self.manuscript.findings.push(Finding::note(line, "front-matter", key_messages::may_be_words(&comment)));
@@ -118,7 +119,7 @@ impl Reading {
                 }
                 Err(Refused::Value(kind, message)) => {
                     self.manuscript.findings.push(Finding::question(line, kind, message));
-                    (TakenAs::Dropped, "front matter with a value that cannot be read")
+                    (TakenAs::Dropped, NO_VALUE)
                 }
             };
             self.taken[line..=end].fill(taken);
