@@ -262,9 +262,9 @@ proptest! {
         prop_assume!(!(title.starts_with('*') && is_name(&title[1..]) || first.starts_with('&') && is_name(&first[1..])));
         let front = format!("title: {title}\nplace: Oslo");
         let record = record(&front).map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
-        prop_assert_eq!(record.session.title.as_deref(), Some(&*title));
+        prop_assert_eq!(record.session.title.as_deref(), Some(title));
         let draft = transcript(&front);
-        prop_assert_eq!(draft.record.session.title.as_deref(), Some(&*title));
+        prop_assert_eq!(draft.record.session.title.as_deref(), Some(title));
         prop_assert_eq!(draft.record.session.place.as_deref(), Some("Oslo"));
     }
 }
