@@ -72,10 +72,10 @@ async fn print_differences(store: &Store, options: &ImportOptions, name: &str, d
             let slug = &imported.slug;
             match imported.outcome {
                 ImportOutcome::New => print_line(format_args!("{name}: no record of this session is stored")),
-                ImportOutcome::Unchanged => print_line(format_args!("{name}: no difference from /sessions/{slug}")),
+                ImportOutcome::Unchanged => print_line(format_args!("{name}: no difference from {}", slug.path())),
                 ImportOutcome::Changed(correction) => {
                     let version = correction.version - 1;
-                    print_line(format_args!("{name}: differs from /sessions/{slug}, version {version}"));
+                    print_line(format_args!("{name}: differs from {}, version {version}", slug.path()));
                     let diff = RecordDiff::full(&correction.before, &correction.after);
                     print_line(format!("{diff}{}", FindingList(&imported.questions)).trim_end());
                 }

@@ -36,7 +36,11 @@ pub(crate) fn identify(record: &mut DraftRecord) {
     let which = [&*date, organisation, place, title, format, language].map(fold_or_keep).join("\n");
     let own = || {
         let place = Some(slug(place)).filter(|slug| !slug.is_empty());
-        [Some(slug(&date)), organisation_slug(organisation), place].into_iter().flatten().collect::<Vec<_>>().join("-")
+        [Some(slug(&date)), organisation_slug(organisation).map(String::from), place]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("-")
     };
     let given = session.slug.clone().filter(|given| is_slug(given));
     session.slug = Some(given.unwrap_or_else(own));

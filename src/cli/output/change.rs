@@ -8,6 +8,6 @@ use crate::{
 /// Prints the records that changed, and how to undo the change.
 pub fn print_change(done: &str, undone: &AppliedChange) {
     print_line(format_args!("{done}: {}", count(undone.slugs.len(), "record", "records")));
-    undone.slugs.iter().for_each(|slug| print_line(format_args!("  /sessions/{slug}")));
+    undone.slugs.iter().for_each(|slug| print_line(format_args!("  {}", slug.path())));
     print_line(format_args!("change {0}; to undo it: plenary revert {0}", undone.change.id));
 }

@@ -8,7 +8,10 @@ use std::{
 use crate::{
     cli::output::{findings::FindingList, lines::count},
     import::{Draft, TakenAs},
-    model::{Attendance, Country, DraftRecord, ParagraphKind, PartialDate, ParticipantId, Participation, Record, Role},
+    model::{
+        Attendance, Country, DraftRecord, ParagraphKind, PartialDate, ParticipantId, Participation, Record, Role,
+        SessionSlug,
+    },
 };
 
 /// `12 speeches, 9 participants (7 spoke), 2 decisions`
@@ -57,7 +60,7 @@ pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
         ("language", session.language.clone()),
         ("kind", Some(kind)),
         ("source", session.source.url.clone()),
-        ("address", session.slug.as_ref().filter(|slug| !slug.is_empty()).map(|slug| format!("/sessions/{slug}"))),
+        ("address", session.slug.as_ref().and_then(|slug| slug.parse().ok()).map(|slug: SessionSlug| slug.path())),
     ] {
         writeln!(page, "  {what:<13} {}", fact.as_deref().unwrap_or("–"))?;
     }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use crate::model::{
     names::{inflection, name_index::Names},
+    record::slugs::OrganisationSlug,
     table,
     text::slug::{fold, slug},
 };
@@ -102,10 +103,10 @@ impl Organisation {
     }
 }
 
-/// The part of an address that names an organisation: `csto`; nothing where its name leaves nothing for an address.
+/// The slug of an organisation by its name: `csto`; `None` if the name has no letter or digit.
 #[must_use]
-pub fn organisation_slug(name: &str) -> Option<String> {
-    Some(slug(Organisation::by_name(name).map_or(name, |known| known.short))).filter(|slug| !slug.is_empty())
+pub fn organisation_slug(name: &str) -> Option<OrganisationSlug> {
+    OrganisationSlug::try_from(slug(Organisation::by_name(name).map_or(name, |known| known.short))).ok()
 }
 
 #[cfg(test)]

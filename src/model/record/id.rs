@@ -135,7 +135,7 @@ impl ParagraphId {
     /// The paragraph's page.
     #[must_use]
     pub fn path(&self) -> String {
-        "/p/".to_owned() + &self.0
+        ["/p/", &self.0].concat()
     }
 }
 

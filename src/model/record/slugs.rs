@@ -4,6 +4,8 @@ use std::{borrow::Borrow, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::text::slug::slug;
+
 /// The most bytes of a slug: 400 of a slug that a record brings, and a number behind it where another session has that.
 const LONGEST: usize = 420;
 
@@ -103,10 +105,30 @@ slugs! {
 }
 
 impl SessionSlug {
+    /// The address of the session's history.
+    #[must_use]
+    pub fn history_path(&self) -> String {
+        self.path() + "/history"
+    }
+
+    /// The address of the text that a version of the session was read from.
+    #[must_use]
+    pub fn source_path(&self, version: i64) -> String {
+        format!("{}/source?v={version}", self.path())
+    }
+
     /// The slug of another session that would have this one: `2021-09-16-csto-2`.
     #[must_use]
     pub(crate) fn with_number(&self, number: u32) -> Self {
         Self(format!("{}-{number}", self.0))
+    }
+}
+
+impl PlaceSlug {
+    /// The slug of a place by its name; `None` if the name has no letter or digit.
+    #[must_use]
+    pub fn of(place: &str) -> Option<Self> {
+        Some(slug(place)).filter(|slug| !slug.is_empty()).map(Self)
     }
 }
 

@@ -292,7 +292,7 @@ fn as_it_was(
     if version == session.version {
         return Ok(Some(now.text.clone()));
     }
-    let record = snapshot.record_at(&session.slug, version)?;
+    let record = snapshot.record_at(session.slug.as_str(), version)?;
     let mut paragraphs = record.into_iter().flat_map(|record| record.speeches).flat_map(|speech| speech.paragraphs);
     Ok(paragraphs.find(|paragraph| paragraph.id == now.id).map(|paragraph| paragraph.text))
 }

@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 
 use crate::{
-    model::Unit,
+    model::{SessionSlug, Unit},
     store::{Gone, Resolution, Snapshot},
     web::{
         error::{Error, Link},
@@ -33,7 +33,7 @@ pub fn answer(context: &PageContext, unit: Unit, id: Option<&str>) -> Result<Res
 fn path_of(snapshot: &Snapshot, unit: Unit, target: &str) -> Result<Option<String>, Error> {
     // What is stored has the form of an id.
     Ok(match unit {
-        Unit::Session => Some(format!("/sessions/{target}")),
+        Unit::Session => target.parse().ok().map(|slug: SessionSlug| slug.path()),
         Unit::Paragraph => target.parse().ok().map(|id: crate::model::ParagraphId| id.path()),
         Unit::Speech => match target.parse() {
             Ok(id) => snapshot.speech(&id)?.map(|place| place.path()),
@@ -56,15 +56,15 @@ fn error(context: &PageContext, unit: Unit, gone: Gone) -> Result<Error, Error> 
     let Gone { time, reason, .. } = gone;
     let removed = |by| Error::from(Reason::Gone(Box::new(Removed { unit, time, reason, by })));
     let Some(slug) = gone.slug else { return Ok(removed(RemovedBy::LastMention)) };
-    let path = format!("/sessions/{slug}");
+    let path = slug.path();
     if gone.session_is_there {
-        let title = match snapshot.session(&slug)? {
+        let title = match snapshot.session(slug.as_str())? {
             Some(session) => t.title_date(&session.title, t.date(&session.date)).to_string(),
-            None => slug,
+            None => slug.to_string(),
         };
-        let history = Link { path: format!("{path}/history"), title: t.gone_history_link().to_owned() };
+        let history = Link { path: slug.history_path(), title: t.gone_history_link().to_owned() };
         return Ok(removed(RemovedBy::Correction).nearest(vec![Link { path, title }, history]));
     }
-    let title = snapshot.withdrawn_title(&slug)?.unwrap_or(slug);
+    let title = snapshot.withdrawn_title(slug.as_str())?.unwrap_or_else(|| slug.into());
     Ok(removed(RemovedBy::Session { act: gone.act.parse().ok(), title, path }))
 }

@@ -11,7 +11,7 @@ use axum_extra::extract::Query;
 use serde::Deserialize;
 
 use crate::{
-    model::{Act, ParagraphId, Unit, Version},
+    model::{Act, ParagraphId, SessionSlug, Unit, Version},
     reconcile::{Counts, Differences, Entry, What, compare},
     store::{Priority, SessionRow},
     web::{
@@ -74,7 +74,7 @@ fn show(context: &PageContext, (Path(slug), Query(pages)): (Path<String>, Query<
     }
     let more = versions.len() > PAGE;
     versions.truncate(PAGE);
-    let base = format!("/sessions/{slug}/history");
+    let base = session.slug.history_path();
     let next = versions.last().filter(|_| more).map(|last| format!("{base}?before={}", last.number));
     let newest = versions.first().map_or(1, |version| version.number);
     let mut after = context.snapshot.record_at(&slug, newest)?;
@@ -130,8 +130,8 @@ impl State {
         }
     }
 
-    fn source_path(&self, slug: &str) -> String {
-        format!("/sessions/{slug}/source?v={}", self.version.number)
+    fn source_path(&self, slug: &SessionSlug) -> String {
+        slug.source_path(self.version.number)
     }
 }
 

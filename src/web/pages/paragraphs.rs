@@ -134,8 +134,8 @@ impl FormerPage {
     fn find(context: &PageContext, id: &ParagraphId, query: &QuoteQuery) -> Result<Option<Self>, Error> {
         let Some(version) = query.version() else { return Ok(None) };
         let Some((slug, target)) = context.snapshot.resolve_paragraph(id)? else { return Ok(None) };
-        let Some(session) = context.snapshot.session(&slug)? else { return Ok(None) };
-        let Some(record) = context.snapshot.record_at(&slug, version)? else { return Ok(None) };
+        let Some(session) = context.snapshot.session(slug.as_str())? else { return Ok(None) };
+        let Some(record) = context.snapshot.record_at(slug.as_str(), version)? else { return Ok(None) };
         let mut speeches = record.speeches.iter();
         let found = speeches.find_map(|speech| {
             speech.paragraphs.iter().find(|paragraph| paragraph.id == *id).map(|paragraph| (speech, paragraph))
@@ -169,7 +169,7 @@ impl FormerPage {
     }
 
     fn history_path(&self) -> String {
-        format!("{}/history", self.session.path())
+        self.session.slug.history_path()
     }
 }
 

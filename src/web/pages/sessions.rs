@@ -7,7 +7,10 @@ use axum_extra::extract::Query;
 use crate::{
     export::citation::Cited,
     import::organisation_slug,
-    model::{Attendance, Participation, Record, Session, SessionKind, Speech, SpeechId, Unit, quotation_marks, slug},
+    model::{
+        Attendance, OrganisationSlug, Participation, PlaceSlug, Record, Session, SessionKind, SessionSlug, Speech,
+        SpeechId, Unit, quotation_marks,
+    },
     store::{Neighbours, Noun, Presence, Priority, SessionRow, WholeSession},
     web::{
         components::{filter_panel::Refine, filters, quotation},
@@ -52,11 +55,11 @@ fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Respon
 struct SessionPage<'r> {
     t: &'static Messages,
     session: &'r Session,
-    slug: &'r str,
+    slug: &'r SessionSlug,
     version: i64,
     date: String,
-    organisation_slug: Option<String>,
-    place_slug: Option<String>,
+    organisation_slug: Option<OrganisationSlug>,
+    place_slug: Option<PlaceSlug>,
     delegations: Vec<Delegation<'r>>,
     speeches: Vec<SpeechView<'r>>,
     record: &'r Record,
@@ -104,7 +107,7 @@ fn show(context: &PageContext, Path(slug): Path<String>) -> Result<Response, Err
         return missing(context, &slug);
     };
     let neighbours = context.snapshot.neighbours(&slug)?;
-    context.page(&SessionPage::new(context.t, &whole, &slug, neighbours))
+    context.page(&SessionPage::new(context.t, &whole, neighbours))
 }
 
 /// What became of a session; where there never was one, a 404 that offers those whose addresses stand nearest.
@@ -121,7 +124,7 @@ pub(crate) fn missing(context: &PageContext, slug: &str) -> Result<Response, Err
 }
 
 impl<'r> SessionPage<'r> {
-    fn new(t: &'static Messages, whole: &'r WholeSession, address: &'r str, neighbours: Neighbours) -> Self {
+    fn new(t: &'static Messages, whole: &'r WholeSession, neighbours: Neighbours) -> Self {
         let WholeSession { record, version, words } = whole;
         let session = &record.session;
         let speeches = record.speeches.iter().zip(words);
@@ -136,11 +139,11 @@ impl<'r> SessionPage<'r> {
             t,
             date: session.date.to_string(),
             organisation_slug: session.organisation.as_deref().and_then(organisation_slug),
-            place_slug: session.place.as_deref().map(slug).filter(|slug| !slug.is_empty()),
+            place_slug: session.place.as_deref().and_then(PlaceSlug::of),
             quotes: quotation_marks(session.language.as_deref()).join(" "),
             partial: session.kind == SessionKind::Excerpts || speeches.iter().any(|view| view.speech.has_elision()),
             session,
-            slug: address,
+            slug: &session.slug,
             version: *version,
             delegations,
             speeches,

@@ -96,7 +96,7 @@ impl Snapshot<'_> {
         };
         sql.push(format!(" ORDER BY id LIMIT {}", PAGE + 1));
         let rows = self.rows(&sql)?;
-        Ok(Some(Listing::new(rows, |row: &SessionRow| row.slug.clone())))
+        Ok(Some(Listing::new(rows, |row: &SessionRow| row.slug.to_string())))
     }
 }
 

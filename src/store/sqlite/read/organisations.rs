@@ -1,10 +1,13 @@
 //! Lists organisations that convened sessions or were represented at them.
 
-use crate::store::{
-    error::Result,
-    sqlite::{
-        row_reader::{FromRow, from_row},
-        snapshot::Snapshot,
+use crate::{
+    model::OrganisationSlug,
+    store::{
+        error::Result,
+        sqlite::{
+            row_reader::{FromRow, from_row},
+            snapshot::Snapshot,
+        },
     },
 };
 
@@ -12,7 +15,7 @@ use crate::store::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganisationRow {
     /// The last part of its address.
-    pub slug: String,
+    pub slug: OrganisationSlug,
     /// Its name, as records write it.
     pub name: String,
     /// How many sessions it convened.
@@ -31,7 +34,7 @@ impl OrganisationRow {
     /// Its page.
     #[must_use]
     pub fn path(&self) -> String {
-        format!("/organisations/{}", self.slug)
+        self.slug.path()
     }
 }
 

@@ -1,14 +1,16 @@
 //! Lists sessions, and finds the neighbours of one.
 
-use crate::model::SessionSlug;
-use crate::store::{
-    error::Result,
-    filter::{Filter, Noun},
-    sqlite::{
-        read::listing::Listing,
-        row_reader::{FromRow, from_row},
-        snapshot::Snapshot,
-        statement::Sql,
+use crate::{
+    model::{OrganisationSlug, PlaceSlug, SessionSlug},
+    store::{
+        error::Result,
+        filter::{Filter, Noun},
+        sqlite::{
+            read::listing::Listing,
+            row_reader::{FromRow, from_row},
+            snapshot::Snapshot,
+            statement::Sql,
+        },
     },
 };
 
@@ -16,11 +18,11 @@ use crate::store::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionRow {
     /// The last part of its address.
-    pub slug: String,
+    pub slug: SessionSlug,
     /// What it is called.
     pub title: String,
     /// The slug of the organisation that convened it.
-    pub organisation_slug: Option<String>,
+    pub organisation_slug: Option<OrganisationSlug>,
     /// The organisation's name.
     pub organisation: Option<String>,
     /// When, as far as it is known: `2021-09-16`.
@@ -28,7 +30,7 @@ pub struct SessionRow {
     /// Where.
     pub place: Option<String>,
     /// The slug of the place.
-    pub place_slug: Option<String>,
+    pub place_slug: Option<PlaceSlug>,
     /// Code of the country it took place in.
     pub country: Option<String>,
     /// `verbatim`, `summary` or `excerpts`.
@@ -74,7 +76,7 @@ pub(crate) const COLUMNS: &str = "session.slug, session.title,
 #[derive(Clone, Debug)]
 pub struct SessionLink {
     /// The last part of its address.
-    pub slug: String,
+    pub slug: SessionSlug,
     /// What it is called.
     pub title: String,
     /// When, as far as it is known.
@@ -96,7 +98,7 @@ impl SessionLink {
     /// Its page.
     #[must_use]
     pub fn path(&self) -> String {
-        format!("/sessions/{}", self.slug)
+        self.slug.path()
     }
 }
 
@@ -104,7 +106,7 @@ impl SessionRow {
     /// Its page.
     #[must_use]
     pub fn path(&self) -> String {
-        format!("/sessions/{}", self.slug)
+        self.slug.path()
     }
 }
 
@@ -112,7 +114,7 @@ impl Snapshot<'_> {
     /// A page of the sessions that pass the filter, newest first, after the session of slug `after`.
     pub fn sessions(&self, filter: &Filter, after: Option<&str>) -> Result<Listing<SessionRow>> {
         let after = after.map(|slug| (slug, "SELECT id FROM session WHERE slug = $1"));
-        self.listing(Noun::Sessions, COLUMNS, filter, after, |row: &SessionRow| row.slug.clone())
+        self.listing(Noun::Sessions, COLUMNS, filter, after, |row: &SessionRow| row.slug.to_string())
     }
 
     /// The newest sessions that pass the filter.

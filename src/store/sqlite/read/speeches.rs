@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    model::{Paragraph, ParagraphId, Participation, Speech, SpeechId},
+    model::{Paragraph, ParagraphId, Participation, SessionSlug, Speech, SpeechId},
     store::{
         error::Result,
         filter::{Filter, Noun},
@@ -39,7 +39,7 @@ pub struct SpeechRow {
     /// The first of them.
     pub opening: String,
     /// Slug of the session.
-    pub slug: String,
+    pub slug: SessionSlug,
     /// Title of the session.
     pub title: String,
     /// Date of the session.

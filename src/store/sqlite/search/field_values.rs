@@ -31,10 +31,10 @@ impl Snapshot<'_> {
                 FieldKind::Organisation => {
                     let slug = organisation_slug(value);
                     let known = match &slug {
-                        Some(slug) => self.organisation_called(slug)?.is_some(),
+                        Some(slug) => self.organisation_called(slug.as_str())?.is_some(),
                         None => false,
                     };
-                    (SearchFacet::Organisation, slug.into_iter().filter(|_| known).collect())
+                    (SearchFacet::Organisation, slug.into_iter().filter(|_| known).map(String::from).collect())
                 }
                 FieldKind::Year => (SearchFacet::Year, years(value)),
             };

@@ -62,7 +62,7 @@ pub fn terms(record: &Record, speech: &Speech, analyser: &mut Analyser) -> Terms
 fn facets(session: &Session, record: &Record, speech: &Speech) -> Vec<String> {
     let speaker = speech.participant.as_ref();
     let person = speaker.and_then(|id| record.participants.iter().find(|person| person.id == *id));
-    let organisation = session.organisation.as_deref().and_then(organisation_slug);
+    let organisation = session.organisation.as_deref().and_then(organisation_slug).map(String::from);
     let language = session.language.as_deref().map(str::to_owned);
     let values = [
         (SearchFacet::Country, person.and_then(|person| person.country.clone())),

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use jiff::{Timestamp, Unit as Part};
 
-use crate::model::{Act, Change, ChangeId};
+use crate::model::{Act, Change, ChangeId, SessionSlug};
 
 /// A change that was stored, with the records it changed.
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ pub struct AppliedChange {
     /// The change; it can be reverted by its id.
     pub change: Change,
     /// The slugs of the records that have a new version.
-    pub slugs: Vec<String>,
+    pub slugs: Vec<SessionSlug>,
 }
 
 /// A new change, at the current time.

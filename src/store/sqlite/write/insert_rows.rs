@@ -6,7 +6,7 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::{
     import::organisation_slug,
-    model::{Record, slug},
+    model::{PlaceSlug, Record},
     store::{
         error::{Error, Result},
         sqlite::{row_ids::IDS_PER_SESSION, tally_facets, write::record_rows::Rows},
@@ -69,7 +69,7 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     .bind(session.end_date.map(|date| date.to_string()))
     .bind(&session.time)
     .bind(&session.place)
-    .bind(session.place.as_deref().map(slug).filter(|slug| !slug.is_empty()))
+    .bind(session.place.as_deref().and_then(PlaceSlug::of))
     .bind(&session.country)
     .bind(&session.format)
     .bind(session.kind.as_str())

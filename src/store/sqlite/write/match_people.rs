@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::{
     import::Finding,
-    model::{Change, ParticipantId, Participation, Record, fold, likeness},
+    model::{Change, ParticipantId, Participation, Record, SessionSlug, fold, likeness},
     store::{
         error::Result,
         sqlite::{
@@ -217,7 +217,7 @@ pub struct Alias {
     /// Where it was found, if not in a record.
     pub source: Option<String>,
     /// The slug of the newest session whose record has it.
-    pub slug: Option<String>,
+    pub slug: Option<SessionSlug>,
     /// The title of that session.
     pub title: Option<String>,
 }

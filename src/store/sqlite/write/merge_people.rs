@@ -5,7 +5,7 @@
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::{Act, Change, ParticipantId, Record, Unit},
+    model::{Act, Change, ParticipantId, Record, SessionSlug, Unit},
     reconcile::Move,
     store::{
         error::{Error, Result},
@@ -57,16 +57,18 @@ impl Store {
         let mut transaction = writer::begin_revision(&self.writer).await?;
         assert_there(&mut transaction, this).await?;
         let all = sessions_of(&mut transaction, this).await?;
-        if let Some(stray) = slugs.iter().find(|slug| !all.contains(slug)) {
-            return Err(Error::Refused(format!("{this} took no part in “{stray}”; nothing was changed")));
-        }
-        if all.iter().all(|slug| slugs.contains(slug)) {
+        let chosen = slugs.iter().map(|slug| {
+            let stray = || Error::Refused(format!("{this} took no part in “{slug}”; nothing was changed"));
+            all.iter().find(|one| *one == slug.as_str()).cloned().ok_or_else(stray)
+        });
+        let chosen: Vec<_> = chosen.collect::<Result<_>>()?;
+        if all.iter().all(|slug| chosen.contains(slug)) {
             let all = format!("{this} took part in no other session than these, so that nobody would be left");
             return Err(Error::Refused(all));
         }
-        rename(&mut transaction, &change, slugs, this, &other).await?;
+        rename(&mut transaction, &change, &chosen, this, &other).await?;
         transaction.commit().await?;
-        Ok((AppliedChange { change, slugs: slugs.to_vec() }, other))
+        Ok((AppliedChange { change, slugs: chosen }, other))
     }
 
     /// Adds another spelling of a participant's name, with its source.
@@ -99,7 +101,7 @@ async fn assert_there(connection: &mut SqliteConnection, id: &ParticipantId) -> 
 }
 
 /// The sessions of a participant, oldest first.
-async fn sessions_of(connection: &mut SqliteConnection, id: &ParticipantId) -> Result<Vec<String>> {
+async fn sessions_of(connection: &mut SqliteConnection, id: &ParticipantId) -> Result<Vec<SessionSlug>> {
     let slugs = sqlx::query_scalar(
         "SELECT session.slug FROM participation JOIN session ON session.id = session_id
          JOIN participant ON participant.id = participant_id
@@ -112,12 +114,12 @@ async fn sessions_of(connection: &mut SqliteConnection, id: &ParticipantId) -> R
 async fn rename(
     connection: &mut SqliteConnection,
     change: &Change,
-    slugs: &[String],
+    slugs: &[SessionSlug],
     from: &ParticipantId,
     to: &ParticipantId,
 ) -> Result<()> {
     let mut batch = IndexBatch::begin(connection).await?;
-    for slug in slugs {
+    for slug in slugs.iter().map(SessionSlug::as_str) {
         let Some(stored) = stored_records::record(connection, slug).await? else { continue };
         let next = renamed(&stored, from, to);
         let moves = vec![Move { unit: Unit::Participant, id: from.to_string(), target: Some(to.to_string()) }];

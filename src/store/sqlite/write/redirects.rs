@@ -8,7 +8,7 @@ use serde_json::json;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::{
-    model::{Change, ParagraphId, ParticipantId, Record, Speech, Unit},
+    model::{Change, ParagraphId, ParticipantId, Record, SessionSlug, Speech, Unit},
     reconcile::{self, FormerParagraph, Move, ReconcileContext, Reconciled},
     store::{
         error::Result,
@@ -33,7 +33,7 @@ pub enum Resolution {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
     /// The slug of its session; `None` for participants.
-    pub slug: Option<String>,
+    pub slug: Option<SessionSlug>,
     /// Whether that session still exists.
     pub session_is_there: bool,
     /// Time of its removal.
@@ -72,7 +72,7 @@ impl Snapshot<'_> {
     }
 
     /// The slug of the session that a paragraph was in, and the paragraph that it became, if that exists.
-    pub fn resolve_paragraph(&self, id: &ParagraphId) -> Result<Option<(String, Option<ParagraphId>)>> {
+    pub fn resolve_paragraph(&self, id: &ParagraphId) -> Result<Option<(SessionSlug, Option<ParagraphId>)>> {
         let row = "SELECT former.slug, paragraph.public_id FROM former
              LEFT JOIN paragraph ON paragraph.public_id = former.target
              WHERE former.unit = 'paragraph' AND former.public_id = ?1 AND former.slug IS NOT NULL";

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::{Act, Change, ParticipantId, Record},
+    model::{Act, Change, ParticipantId, Record, SessionSlug},
     store::{
         error::{Error, Result},
         sqlite::{
@@ -36,15 +36,16 @@ impl Store {
         let mut batch = IndexBatch::begin(&mut transaction).await?;
         take_away(&mut transaction, &mut batch, &change, slug, &stored).await?;
         transaction.commit().await?;
-        Ok(AppliedChange { change, slugs: vec![slug.to_owned()] })
+        Ok(AppliedChange { change, slugs: vec![stored.session.slug] })
     }
 
     /// Restores a withdrawn record with all its addresses.
     pub async fn restore_record(&self, slug: &str, reason: Option<String>) -> Result<AppliedChange> {
         let change = new_change(Act::Restoration, reason);
         let mut transaction = writer::begin_revision(&self.writer).await?;
-        if stored_records::record(&mut transaction, slug).await?.is_some() {
-            return Err(Error::Refused(format!("{slug} is not withdrawn: it is there, at /sessions/{slug}")));
+        if let Some(stored) = stored_records::record(&mut transaction, slug).await? {
+            let path = stored.session.slug.path();
+            return Err(Error::Refused(format!("{slug} is not withdrawn: it is there, at {path}")));
         }
         let last = versions::last(&mut transaction, slug).await?;
         let last = last.ok_or_else(|| Error::NoSuchSession(slug.to_owned()))?;
@@ -52,7 +53,7 @@ impl Store {
         write(&mut transaction, &mut batch, &change, slug, None, &last).await?;
         batch.flush(&mut transaction).await?;
         transaction.commit().await?;
-        Ok(AppliedChange { change, slugs: vec![slug.to_owned()] })
+        Ok(AppliedChange { change, slugs: vec![last.session.slug] })
     }
 
     /// Reverts a change: records that it changed get their earlier content, records that it added are withdrawn.
@@ -63,7 +64,7 @@ impl Store {
         let reason = reason.unwrap_or_else(|| format!("change {id} was undone"));
         let change = new_change(Act::Reversal, Some(reason));
         let mut transaction = writer::begin_revision(&self.writer).await?;
-        let versions: Vec<(String, i64)> = sqlx::query_as(
+        let versions: Vec<(SessionSlug, i64)> = sqlx::query_as(
             "SELECT slug, number FROM version JOIN change ON change.id = change_id WHERE public_id = $1
              ORDER BY version.id DESC",
         )
@@ -83,14 +84,16 @@ impl Store {
             if slugs.contains(&slug) {
                 continue;
             }
-            let first = first_of_change(&mut transaction, id, &slug).await?.unwrap_or(number);
-            let before = versions::record_at(&mut transaction, &slug, first - 1).await?;
-            let stored = stored_records::record(&mut transaction, &slug).await?;
+            let first = first_of_change(&mut transaction, id, slug.as_str()).await?.unwrap_or(number);
+            let before = versions::record_at(&mut transaction, slug.as_str(), first - 1).await?;
+            let stored = stored_records::record(&mut transaction, slug.as_str()).await?;
             match (stored, before) {
                 (stored, Some(before)) => {
-                    write(&mut transaction, &mut batch, &change, &slug, stored.as_ref(), &before).await?;
+                    write(&mut transaction, &mut batch, &change, slug.as_str(), stored.as_ref(), &before).await?;
                 }
-                (Some(stored), None) => take_away(&mut transaction, &mut batch, &change, &slug, &stored).await?,
+                (Some(stored), None) => {
+                    take_away(&mut transaction, &mut batch, &change, slug.as_str(), &stored).await?
+                }
                 (None, None) => continue,
             }
             batch.flush_if_large(&mut transaction).await?;
@@ -104,7 +107,7 @@ impl Store {
 }
 
 /// Refuses where a record has a version that another change made later.
-async fn refuse_changed_since(connection: &mut SqliteConnection, id: &str, slug: &str) -> Result<()> {
+async fn refuse_changed_since(connection: &mut SqliteConnection, id: &str, slug: &SessionSlug) -> Result<()> {
     let newest: String = sqlx::query_scalar(
         "SELECT public_id FROM version JOIN change ON change.id = change_id WHERE slug = $1
          ORDER BY number DESC LIMIT 1",
@@ -116,7 +119,8 @@ async fn refuse_changed_since(connection: &mut SqliteConnection, id: &str, slug:
         return Ok(());
     }
     Err(Error::Refused(format!(
-        "/sessions/{slug} was changed since, by change {newest}; undo that first, and nothing was undone now"
+        "{} was changed since, by change {newest}; undo that first, and nothing was undone now",
+        slug.path()
     )))
 }
 
