@@ -5,6 +5,7 @@
 pub(crate) mod finding;
 pub(crate) mod history;
 pub(crate) mod names;
+pub mod paths;
 pub(crate) mod record;
 pub(crate) mod table;
 pub(crate) mod text;

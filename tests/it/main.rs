@@ -2,6 +2,7 @@
 //!
 //! One binary, so that the library is linked once. `cargo test --test it site::` runs the tests of one area.
 
+mod addresses;
 mod architecture;
 mod cli;
 mod import;

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 use crate::{
-    model::{Record, Unit},
+    model::{Record, Unit, paths},
     reconcile::{Counts, Differences, Entry, Span, SpanKind, What, compare},
     store::Correction,
 };
@@ -75,7 +75,7 @@ fn write_entry(f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
     };
     let address = match entry.unit {
         Unit::Session => String::new(),
-        Unit::Paragraph => format!(" /p/{}", entry.id),
+        Unit::Paragraph => format!(" {}/{}", paths::PARAGRAPHS, entry.id),
         unit => format!(" {} {}", unit.as_str(), entry.id),
     };
     writeln!(f, "  {what}{address}, {}", printable(&entry.name))?;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::model::{
     names::{inflection, name_index::Names},
-    table,
+    paths, table,
     text::slug::fold,
 };
 
@@ -191,10 +191,16 @@ impl Country {
         !self.successors.is_empty()
     }
 
+    /// The address of the page of the country with this code.
+    #[must_use]
+    pub fn path_of(code: &str) -> String {
+        [paths::COUNTRIES, "/", code].concat()
+    }
+
     /// Its page.
     #[must_use]
     pub fn path(&self) -> String {
-        format!("/countries/{}", self.code)
+        Self::path_of(self.code)
     }
 }
 

@@ -7,7 +7,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::model::text::slug::slug;
+use crate::model::{paths, text::slug::slug};
 
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH: usize = 8;
@@ -116,7 +116,7 @@ impl ParticipantId {
     /// The participant's page.
     #[must_use]
     pub fn path(&self, name: &str) -> String {
-        with_tail("/participants", &self.0, name)
+        with_tail(paths::PARTICIPANTS, &self.0, name)
     }
 }
 
@@ -127,7 +127,7 @@ impl SpeechId {
     /// The speech's page; `speaker` is the name, or the label where nobody in particular spoke.
     #[must_use]
     pub fn path(&self, speaker: &str) -> String {
-        with_tail("/speeches", &self.0, speaker)
+        with_tail(paths::SPEECHES, &self.0, speaker)
     }
 }
 
@@ -135,7 +135,7 @@ impl ParagraphId {
     /// The paragraph's page.
     #[must_use]
     pub fn path(&self) -> String {
-        ["/p/", &self.0].concat()
+        [paths::PARAGRAPHS, "/", &self.0].concat()
     }
 }
 
@@ -143,7 +143,7 @@ impl DecisionId {
     /// The decision's page.
     #[must_use]
     pub fn path(&self, title: &str) -> String {
-        with_tail("/decisions", &self.0, title)
+        with_tail(paths::DECISIONS, &self.0, title)
     }
 }
 

@@ -4,7 +4,7 @@ use std::{borrow::Borrow, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::text::slug::slug;
+use crate::model::{paths, text::slug::slug};
 
 /// The most bytes of a slug: 400 of a slug that a record brings, and a number behind it where another session has that.
 const LONGEST: usize = 420;
@@ -21,7 +21,7 @@ fn is_slug(text: &str) -> bool {
 }
 
 macro_rules! slugs {
-    ($($(#[$doc:meta])* $name:ident below $folder:literal)+) => {$(
+    ($($(#[$doc:meta])* $name:ident below $folder:ident)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(into = "String", try_from = "String")]
@@ -37,7 +37,7 @@ macro_rules! slugs {
             /// The address of the page.
             #[must_use]
             pub fn path(&self) -> String {
-                [$folder, "/", &self.0].concat()
+                [paths::$folder, "/", &self.0].concat()
             }
         }
 
@@ -97,11 +97,11 @@ macro_rules! slugs {
 
 slugs! {
     /// Names a session: `2021-09-16-csto-dushanbe`. Frozen once given.
-    SessionSlug below "/sessions"
+    SessionSlug below SESSIONS
     /// Names an organisation: `csto`.
-    OrganisationSlug below "/organisations"
+    OrganisationSlug below ORGANISATIONS
     /// Names a place: `dushanbe`.
-    PlaceSlug below "/places"
+    PlaceSlug below PLACES
 }
 
 impl SessionSlug {

@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use crate::model::paths;
 use crate::web::{error::Error, reason::Missing};
 
 /// The id at the start of an address's last segment. The rest of the segment is for people only.
@@ -15,7 +16,7 @@ pub fn id_of<T: FromStr>(last: &str) -> Option<T> {
 }
 
 /// Lists, whose filters are accepted in any order.
-const LISTS: [&str; 4] = ["/sessions", "/speeches", "/decisions", "/participants"];
+const LISTS: [&str; 4] = [paths::SESSIONS, paths::SPEECHES, paths::DECISIONS, paths::PARTICIPANTS];
 
 /// The canonical address of a request: parameters are sorted by name, the countries of a list by code.
 pub fn canonical(uri: &Uri) -> Cow<'_, str> {
@@ -66,5 +67,5 @@ pub fn with_query(path: String, query: Option<String>) -> String {
 pub fn redirect_to_lower_case(folder: &str, slug: &str) -> Option<Response> {
     let is_slug = slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let capitals = slug.bytes().any(|byte| byte.is_ascii_uppercase());
-    (is_slug && capitals).then(|| moved_permanently(&format!("/{folder}/{}", slug.to_ascii_lowercase())))
+    (is_slug && capitals).then(|| moved_permanently(&format!("{folder}/{}", slug.to_ascii_lowercase())))
 }

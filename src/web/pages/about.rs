@@ -4,6 +4,7 @@ use askama::Template;
 use axum::{Router, response::Response};
 
 use crate::{
+    model::paths,
     store::{Facet, Priority, Tally},
     web::{
         error::Error,
@@ -17,7 +18,7 @@ use crate::{
 };
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/about", get_page(Priority::Page, index))
+    Router::new().route(paths::ABOUT, get_page(Priority::Page, index))
 }
 
 #[derive(Template)]

@@ -5,7 +5,7 @@ use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
 use crate::{
-    model::PartialDate,
+    model::{PartialDate, paths},
     store::{MonthTally, Priority, SessionRow, Tally},
     web::{
         components::color_scale::Steps,
@@ -30,7 +30,7 @@ const UNKNOWN: &str = "unknown";
 
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/calendar", get_page(Priority::Page, index))
+        .route(paths::CALENDAR, get_page(Priority::Page, index))
         .route("/calendar/{year}", get_page(Priority::Page, year))
         .route("/calendar/{year}/{month}", get_page(Priority::Page, month))
 }
@@ -60,8 +60,8 @@ struct Beside {
 
 fn path(period: PartialDate) -> String {
     match period.month() {
-        Some(month) => format!("/calendar/{:04}/{month:02}", period.year()),
-        None => format!("/calendar/{:04}", period.year()),
+        Some(month) => format!("{}/{:04}/{month:02}", paths::CALENDAR, period.year()),
+        None => format!("{}/{:04}", paths::CALENDAR, period.year()),
     }
 }
 
@@ -115,7 +115,7 @@ impl Year {
 
     /// The list of its sessions.
     fn list(&self) -> String {
-        format!("/sessions?year={}", self.date.year())
+        format!("{}?year={}", paths::SESSIONS, self.date.year())
     }
 }
 

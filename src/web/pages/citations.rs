@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use crate::{
     export::citation::{Cited, Form},
+    model::paths,
     model::{ParagraphId, Participation, Session, Speech, SpeechId, Unit},
     store::{Priority, SpeechPlace},
     web::{
@@ -71,7 +72,7 @@ fn speech(
         return gone::answer(context, Unit::Speech, Some(id.as_str()));
     };
     let path = place.path();
-    if path != format!("/speeches/{address}") {
+    if path != format!("{}/{address}", paths::SPEECHES) {
         return Ok(moved_permanently(&format!("{path}/cite")));
     }
     let cited = of_place(&place);

@@ -5,7 +5,7 @@ use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
 use crate::{
-    model::{Decision, DecisionId, Unit},
+    model::{Decision, DecisionId, Unit, paths},
     search::Query as Words,
     store::{DecisionRow, Hit, Noun, Order, Priority, SearchFilter, SessionRow, Snapshot},
     web::{
@@ -25,7 +25,7 @@ use crate::{
 
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/decisions", get_page(Priority::Page, index))
+        .route(paths::DECISIONS, get_page(Priority::Page, index))
         .route("/decisions/{id}", get_page(Priority::Search, show))
 }
 
@@ -38,7 +38,7 @@ struct DecisionsPage {
 }
 
 fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Response, Error> {
-    let address = ListAddress { base: "/decisions", filter: query.filter()? };
+    let address = ListAddress { base: paths::DECISIONS, filter: query.filter()? };
     let after: Option<DecisionId> = query.after()?;
     let listing = context.snapshot.decisions(&address.filter, after.as_ref())?;
     let after = after.as_ref().map(DecisionId::as_str);
@@ -85,7 +85,7 @@ fn show(context: &PageContext, Path(address): Path<String>) -> Result<Response, 
         return gone::answer(context, Unit::Decision, id.as_ref().map(DecisionId::as_str));
     };
     let path = decision.id.path(&decision.title);
-    if path != format!("/decisions/{address}") {
+    if path != format!("{}/{address}", paths::DECISIONS) {
         return Ok(moved_permanently(&path));
     }
     let (mentions, words) = mentions(context.snapshot, &decision.title)?;

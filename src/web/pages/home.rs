@@ -4,6 +4,7 @@ use askama::Template;
 use axum::{Router, response::Response};
 
 use crate::{
+    model::paths,
     store::{Facet, Filter, Priority, SessionRow, Tally},
     web::{
         components::year_chart::{Counted, YearChart},
@@ -34,7 +35,7 @@ struct HomePage {
 }
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/", get_page(Priority::Page, index))
+    Router::new().route(paths::HOME, get_page(Priority::Page, index))
 }
 
 fn index(context: &PageContext, (): ()) -> Result<Response, Error> {
@@ -46,7 +47,7 @@ fn index(context: &PageContext, (): ()) -> Result<Response, Error> {
     let years = context.snapshot.tallies(Facet::Year)?;
     let counts: Vec<_> = years.iter().filter_map(|year| Some((year.value.parse().ok()?, year.sessions))).collect();
     let years = YearChart::new(context.t.chart_sessions().to_owned(), Counted::Sessions, &counts, |year| {
-        format!("/sessions?year={year}")
+        format!("{}?year={year}", paths::SESSIONS)
     });
     context.page(&HomePage { t: context.t, archive, people, latest, countries, years })
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::{Router, extract::Path, response::Response};
 
 use crate::{
+    model::paths,
     store::{DecisionRow, Filter, OrganisationRow, Priority, Representative, SessionRow},
     web::{
         error::Error,
@@ -23,7 +24,7 @@ const LATEST: usize = 8;
 
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/organisations", get_page(Priority::Page, index))
+        .route(paths::ORGANISATIONS, get_page(Priority::Page, index))
         .route("/organisations/{slug}", get_page(Priority::Page, show))
 }
 
@@ -50,7 +51,7 @@ struct OrganisationPage {
 }
 
 fn show(context: &PageContext, Path(slug): Path<String>) -> Result<Response, Error> {
-    if let Some(redirect) = redirect_to_lower_case("organisations", &slug) {
+    if let Some(redirect) = redirect_to_lower_case(paths::ORGANISATIONS, &slug) {
         return Ok(redirect);
     }
     let snapshot = context.snapshot;
@@ -64,8 +65,8 @@ fn show(context: &PageContext, Path(slug): Path<String>) -> Result<Response, Err
 
 /// What the template puts in words.
 impl OrganisationPage {
-    /// A list of what its sessions have: `sessions`, `speeches` or `decisions`.
-    fn list(&self, noun: &str) -> String {
-        format!("/{noun}?organisation={}", self.organisation.slug)
+    /// The address of a list of what its sessions have.
+    fn list(&self, list: &str) -> String {
+        format!("{list}?organisation={}", self.organisation.slug)
     }
 }

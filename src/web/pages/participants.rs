@@ -5,7 +5,7 @@ use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
 use crate::{
-    model::{ParticipantId, Unit},
+    model::{ParticipantId, Unit, paths},
     store::{Alias, CareerRow, Facet, FacetValue, Filter, ParticipantRow, Priority, SpeechRow},
     web::{
         components::{
@@ -30,7 +30,7 @@ const SPEECHES: usize = 10;
 
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/participants", get_page(Priority::Page, index))
+        .route(paths::PARTICIPANTS, get_page(Priority::Page, index))
         .route("/participants/{id}", get_page(Priority::Page, show))
 }
 
@@ -44,7 +44,7 @@ struct ParticipantsPage {
 
 fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let filter = Filter { countries: query.filter()?.countries, ..Filter::default() };
-    let address = ListAddress { base: "/participants", filter };
+    let address = ListAddress { base: paths::PARTICIPANTS, filter };
     let after: Option<ParticipantId> = query.after()?;
     let listing = context.snapshot.participants(&address.filter.countries, after.as_ref())?;
     let countries = context.snapshot.tallies(Facet::Country)?;
@@ -78,7 +78,7 @@ fn show(context: &PageContext, Path(address): Path<String>) -> Result<Response, 
         return gone::answer(context, Unit::Participant, id.as_ref().map(ParticipantId::as_str));
     };
     let path = person.id.path(&person.name);
-    if path != format!("/participants/{address}") {
+    if path != format!("{}/{address}", paths::PARTICIPANTS) {
         return Ok(moved_permanently(&path));
     }
     let career = context.snapshot.career(&person.id)?;
@@ -96,8 +96,8 @@ impl ParticipantPage {
         row.office.as_deref().into_iter().chain(role).collect()
     }
 
-    /// A list of what the person did: `sessions` or `speeches`.
-    fn list(&self, noun: &str) -> String {
-        format!("/{noun}?participant={}", self.person.id)
+    /// The address of a list of what the person did.
+    fn list(&self, list: &str) -> String {
+        format!("{list}?participant={}", self.person.id)
     }
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::{Router, extract::Path, response::Response};
 
 use crate::{
+    model::{PlaceSlug, paths},
     store::{Facet, Filter, Priority, SessionRow, Tally},
     web::{
         error::Error,
@@ -26,26 +27,29 @@ pub fn router() -> Router<AppState> {
 #[template(path = "pages/places/show.html")]
 struct PlacePage {
     t: &'static Messages,
+    slug: PlaceSlug,
     place: Tally,
     country: Option<String>,
     sessions: Vec<SessionRow>,
 }
 
 fn show(context: &PageContext, Path(slug): Path<String>) -> Result<Response, Error> {
-    if let Some(redirect) = redirect_to_lower_case("places", &slug) {
+    if let Some(redirect) = redirect_to_lower_case(paths::PLACES, &slug) {
         return Ok(redirect);
     }
-    let place = context.snapshot.tally(Facet::Place, &slug)?.ok_or_else(|| Error::not_found(Missing::Place))?;
-    let filter = Filter { place: Some(slug), ..Filter::default() };
+    let missing = || Error::not_found(Missing::Place);
+    let slug: PlaceSlug = slug.parse().map_err(|_| missing())?;
+    let place = context.snapshot.tally(Facet::Place, slug.as_str())?.ok_or_else(missing)?;
+    let filter = Filter { place: Some(slug.to_string()), ..Filter::default() };
     let sessions = context.snapshot.sessions(&filter, None)?.rows;
     let country = sessions.iter().find_map(|session| session.country.clone());
-    context.page(&PlacePage { t: context.t, place, country, sessions })
+    context.page(&PlacePage { t: context.t, slug, place, country, sessions })
 }
 
 /// What the template puts in words.
 impl PlacePage {
     /// The list of its sessions.
     fn list(&self) -> String {
-        format!("/sessions?place={}", self.place.value)
+        format!("{}?place={}", paths::SESSIONS, self.place.value)
     }
 }

@@ -7,6 +7,7 @@ use axum_extra::extract::Query;
 use crate::{
     export::citation::Cited,
     import::organisation_slug,
+    model::paths,
     model::{
         Attendance, OrganisationSlug, Participation, PlaceSlug, Record, Session, SessionKind, SessionSlug, Speech,
         SpeechId, Unit, quotation_marks,
@@ -30,7 +31,7 @@ use crate::{
 
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/sessions", get_page(Priority::Page, index))
+        .route(paths::SESSIONS, get_page(Priority::Page, index))
         .route("/sessions/{slug}", get_page(Priority::Page, show))
 }
 
@@ -43,7 +44,7 @@ struct SessionsPage {
 }
 
 fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Response, Error> {
-    let address = ListAddress { base: "/sessions", filter: query.filter()? };
+    let address = ListAddress { base: paths::SESSIONS, filter: query.filter()? };
     let after: Option<String> = query.after()?;
     let listing = context.snapshot.sessions(&address.filter, after.as_deref())?;
     let refine = Refine::of(context.snapshot, context.t, Noun::Sessions, &address, &listing, after.as_deref())?;
@@ -100,7 +101,7 @@ struct SpeechView<'r> {
 }
 
 fn show(context: &PageContext, Path(slug): Path<String>) -> Result<Response, Error> {
-    if let Some(redirect) = redirect_to_lower_case("sessions", &slug) {
+    if let Some(redirect) = redirect_to_lower_case(paths::SESSIONS, &slug) {
         return Ok(redirect);
     }
     let Some(whole) = context.snapshot.whole_session(&slug)? else {

@@ -9,7 +9,7 @@ use axum::{
 use axum_extra::extract::Query;
 
 use crate::{
-    model::{Participation, Speech, SpeechId, Unit, quotation_marks},
+    model::{Participation, Speech, SpeechId, Unit, paths, quotation_marks},
     store::{Noun, Priority, SessionRow, SpeechPlace, SpeechRow},
     web::{
         components::{
@@ -33,7 +33,7 @@ use crate::{
 
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/speeches", get_page(Priority::Page, index))
+        .route(paths::SPEECHES, get_page(Priority::Page, index))
         .route("/speeches/{id}", get_page(Priority::Page, show))
 }
 
@@ -46,7 +46,7 @@ struct SpeechesPage {
 }
 
 fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Response, Error> {
-    let address = ListAddress { base: "/speeches", filter: query.filter()? };
+    let address = ListAddress { base: paths::SPEECHES, filter: query.filter()? };
     let after: Option<SpeechId> = query.after()?;
     let listing = context.snapshot.speeches(&address.filter, after.as_ref())?;
     let after = after.as_ref().map(SpeechId::as_str);
@@ -85,7 +85,7 @@ fn show(
     };
     let name = place.speaker_name().unwrap_or_else(|| context.t.speaker_unnamed());
     let path = place.path();
-    if path != format!("/speeches/{address}") {
+    if path != format!("{}/{address}", paths::SPEECHES) {
         return Ok(moved_permanently(&with_query(path, raw)));
     }
     context.page(&SpeechPage {

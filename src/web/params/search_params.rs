@@ -4,7 +4,7 @@ use form_urlencoded::Serializer;
 use serde::Deserialize;
 
 use crate::{
-    model::SpeechId,
+    model::{SpeechId, paths},
     store::{Order, SearchFacet, SearchFilter},
     web::{error::Error, reason::Invalid},
 };
@@ -66,7 +66,7 @@ impl SearchQuery {
             _ => Order::Relevance,
         };
         let q = self.q.iter().map(|q| q.trim()).filter(|q| !q.is_empty()).collect::<Vec<_>>().join(" ");
-        Ok(SearchAddress { base: "/search".to_owned(), q, narrow, order })
+        Ok(SearchAddress { base: paths::SEARCH.to_owned(), q, narrow, order })
     }
 
     /// After which speech the page begins.

@@ -8,6 +8,7 @@ use axum::response::Response;
 use axum_extra::extract::Query as Parameters;
 
 use crate::{
+    model::paths,
     search::Query,
     store::{Count, Facet, Hit, Order, SearchFacet, SearchFilter, Snapshot},
     web::{
@@ -116,7 +117,7 @@ impl Column {
             capped: Vec::new(),
             chart: None,
             rows: Vec::new(),
-            whole: represented.list("speeches"),
+            whole: represented.list(paths::SPEECHES),
         })
     }
 
@@ -164,7 +165,7 @@ fn draw(t: &'static Messages, columns: &mut [Column], compared: &Compared) -> Op
     for column in columns {
         let represented = &column.represented;
         let address = OnAddress::of(represented.clone(), &compared.q);
-        let list = represented.list("speeches");
+        let list = represented.list(paths::SPEECHES);
         let path = |year: i64| match column.found {
             Some(_) => address.path_in(Some(year)),
             None => format!("{list}&year={year}"),
@@ -190,7 +191,7 @@ fn choices(t: &'static Messages, snapshot: &Snapshot, compared: &Compared) -> Re
 impl ComparePage {
     fn title(&self) -> String {
         let (t, compared) = (self.t, &self.compared);
-        if compared.countries.is_empty() && compared.path() == "/compare" {
+        if compared.countries.is_empty() && compared.path() == paths::COMPARE {
             return t.compare().to_owned();
         }
         let names = compared.names(t);

@@ -4,7 +4,7 @@ use form_urlencoded::Serializer;
 use serde::Deserialize;
 
 use crate::{
-    model::Country,
+    model::{Country, paths},
     web::{
         error::{Error, Link},
         i18n::Messages,
@@ -73,7 +73,7 @@ impl CompareQuery {
 }
 
 fn refused(t: &Messages, invalid: Invalid) -> Error {
-    let choose = Link { path: "/compare".to_owned(), title: t.invalid_compared_choose().to_owned() };
+    let choose = Link { path: paths::COMPARE.to_owned(), title: t.invalid_compared_choose().to_owned() };
     Error::invalid(invalid).nearest(vec![choose])
 }
 
@@ -88,8 +88,8 @@ impl Compared {
         query.extend_pairs(self.to.map(|year| ("to", format!("{year:04}"))));
         query.extend_pairs(self.is_together.then_some(("with", "predecessors")));
         match query.finish() {
-            query if query.is_empty() => "/compare".to_owned(),
-            query => format!("/compare?{query}"),
+            query if query.is_empty() => paths::COMPARE.to_owned(),
+            query => format!("{}?{query}", paths::COMPARE),
         }
     }
 

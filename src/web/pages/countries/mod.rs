@@ -11,7 +11,7 @@ use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
 use crate::{
-    model::Country,
+    model::{Country, paths},
     store::{Attendance, DecisionRow, Facet, Filter, Priority, Representative, Snapshot, SpeechRow, Tally},
     web::{
         components::{
@@ -38,10 +38,10 @@ const PEOPLE: usize = 50;
 
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/countries", get_page(Priority::Page, index))
+        .route(paths::COUNTRIES, get_page(Priority::Page, index))
         .route("/countries/{code}", get_page(Priority::Page, show))
         .route("/countries/{code}/on", get_page(Priority::Search, topic::show))
-        .route("/compare", get_page(Priority::Search, compare::index))
+        .route(paths::COMPARE, get_page(Priority::Search, compare::index))
 }
 
 #[derive(Template)]
@@ -138,7 +138,7 @@ pub fn speeches_by_year(snapshot: &Snapshot, represented: &Represented) -> Resul
 fn chart(t: &'static Messages, snapshot: &Snapshot, represented: &Represented) -> Result<Option<YearChart>, Error> {
     let counts = speeches_by_year(snapshot, represented)?;
     let title = t.chart_speeches_for(represented.name(t)).to_string();
-    let list = represented.list("speeches");
+    let list = represented.list(paths::SPEECHES);
     Ok(YearChart::new(title, Counted::Speeches, &counts, |year| format!("{list}&year={year}")))
 }
 
@@ -180,7 +180,7 @@ impl CountryPage {
     /// At how many sessions a country was represented.
     fn sessions(&self, tally: &Tally) -> Safe<String> {
         let t = self.t;
-        let (list, all) = (Href::nofollow(self.list("sessions", tally)), self.archive.sessions);
+        let (list, all) = (Href::nofollow(self.list(paths::SESSIONS, tally)), self.archive.sessions);
         let span = self.span().filter(|_| !self.represented.is_together);
         let sessions = match span {
             Some(span) => t.country_sessions_span(span, tally.sessions, list, all).to_string(),
@@ -193,9 +193,9 @@ impl CountryPage {
         Safe(sessions)
     }
 
-    /// A list of what a country did: `sessions`, `speeches` or `decisions`.
-    fn list(&self, noun: &str, tally: &Tally) -> String {
-        format!("/{noun}?country={}", tally.value)
+    /// The address of a list of what a country did.
+    fn list(&self, list: &str, tally: &Tally) -> String {
+        format!("{list}?country={}", tally.value)
     }
 
     fn has_more_decisions(&self) -> bool {

@@ -103,10 +103,10 @@ impl Represented {
         t.names(&self.predecessors.iter().map(|country| t.country(country.code)).collect::<Vec<_>>())
     }
 
-    /// A list of what everyone did: `speeches` or `sessions` or `decisions`.
+    /// The address of a list of what everyone did.
     #[must_use]
-    pub fn list(&self, noun: &str) -> String {
+    pub fn list(&self, list: &str) -> String {
         let countries = self.codes().into_iter().map(|code| ("country", code));
-        format!("/{noun}?{}", Serializer::new(String::new()).extend_pairs(countries).finish())
+        format!("{list}?{}", Serializer::new(String::new()).extend_pairs(countries).finish())
     }
 }

@@ -7,7 +7,7 @@ use form_urlencoded::Serializer;
 use serde::Deserialize;
 
 use crate::{
-    model::SpeechId,
+    model::{SpeechId, paths},
     search::Query,
     store::{Hit, Matches, Order, SearchFacet, SearchFilter},
     web::{
@@ -105,7 +105,7 @@ impl OnAddress {
         let mut query = Serializer::new(String::new());
         query.append_pair("country", self.represented.country.code).append_pair("q", &self.q);
         query.extend_pairs(self.represented.parameter());
-        format!("/compare?{}", query.finish())
+        format!("{}?{}", paths::COMPARE, query.finish())
     }
 
     /// The same words where everything may be asked.
@@ -113,7 +113,7 @@ impl OnAddress {
         let mut query = Serializer::new(String::new());
         query.append_pair("q", &self.q);
         query.extend_pairs(self.represented.codes().into_iter().map(|code| ("country", code)));
-        format!("/search?{}", query.finish())
+        format!("{}?{}", paths::SEARCH, query.finish())
     }
 }
 

@@ -9,7 +9,7 @@ use axum_extra::extract::Query as Parameters;
 pub use crate::web::params::search_params::{SearchAddress, SearchQuery};
 
 use crate::{
-    model::SpeechId,
+    model::{SpeechId, paths},
     search::Query,
     store::{self, Count, Hit, NamedParticipant, Order, Priority, SearchFacet},
     web::{
@@ -30,7 +30,7 @@ use crate::{
 };
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/search", get_page(Priority::Search, index))
+    Router::new().route(paths::SEARCH, get_page(Priority::Search, index))
 }
 
 #[derive(Template)]
