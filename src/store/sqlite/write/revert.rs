@@ -92,7 +92,7 @@ impl Store {
                     write(&mut transaction, &mut batch, &change, slug.as_str(), stored.as_ref(), &before).await?;
                 }
                 (Some(stored), None) => {
-                    take_away(&mut transaction, &mut batch, &change, slug.as_str(), &stored).await?
+                    take_away(&mut transaction, &mut batch, &change, slug.as_str(), &stored).await?;
                 }
                 (None, None) => continue,
             }
