@@ -15,7 +15,7 @@ pub(crate) const MAX_NEAR: usize = 100;
 /// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// The text as typed, cut at [`MAX_CHARACTERS`].
+    /// The text as typed, cut at `MAX_CHARACTERS`.
     pub typed: String,
     /// Groups of alternatives: at least one clause of each group must match.
     pub all: Vec<Vec<Clause>>,
@@ -72,11 +72,11 @@ pub enum FieldKind {
 /// A part of a query that was dropped or changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// The text is longer than [`MAX_CHARACTERS`].
+    /// The text is longer than `MAX_CHARACTERS`.
     Cut,
-    /// The text has more than [`MAX_WORDS`] words.
+    /// The text has more than `MAX_WORDS` words.
     TooManyWords,
-    /// The prefix is shorter than [`MIN_PREFIX_LETTERS`] and is searched as a whole word.
+    /// The prefix is shorter than `MIN_PREFIX_LETTERS` and is searched as a whole word.
     ShortPrefix(String),
     /// The text has no letter or digit.
     NoWords,
