@@ -110,7 +110,7 @@ pub fn script(folder: &Path) -> io::Result<Vec<(String, String)>> {
 
 /// `const messages = {…};`, with `script-not-copied` as `notCopied`.
 fn script_of(texts: &Texts) -> Result<String, String> {
-    let mut script = "const messages = {\n".to_owned();
+    let mut lines = Vec::new();
     for (key, (_, pattern)) in texts {
         let [PatternElement::TextElement { value }] = &pattern.elements[..] else {
             return Err(format!("{key}: a message of the script is text"));
@@ -118,10 +118,10 @@ fn script_of(texts: &Texts) -> Result<String, String> {
         let mut parts = key.split('-').skip(1);
         let first = parts.next().ok_or_else(|| format!("{key}: a message of the script begins with “script-”"))?;
         let name: String = std::iter::once(first.to_owned()).chain(parts.map(variant)).collect();
-        // Rust writes such text as JavaScript reads it, but for escapes that messages have no use for.
-        script += &format!("  {name}: {value:?},\n");
+        // Rust quotes text as JavaScript does, except for characters that no message needs.
+        lines.push(format!("  {name}: {value:?},\n"));
     }
-    Ok(script + "};\n")
+    Ok(format!("const messages = {{\n{}}};\n", lines.concat()))
 }
 
 /// The tags of the languages, the reference first.
@@ -486,7 +486,7 @@ fn write(tags: &[&str], messages: &[Message]) -> Result<String, fmt::Error> {
     for (name, tag) in names.iter().zip(tags) {
         writeln!(rust, "Self::{name} => \"plenary.{tag}.js\",")?;
     }
-    writeln!(rust, "}} }} }}\n#[allow(missing_docs)]\nimpl Messages {{")?;
+    writeln!(rust, "}} }} }}\n#[allow(missing_docs, clippy::all, clippy::pedantic)]\nimpl Messages {{")?;
     messages.iter().try_for_each(|message| write_message(message, &mut rust))?;
     writeln!(rust, "}}")?;
     Ok(rust)

@@ -9,12 +9,19 @@ use memchr::{memchr2_iter, memchr3_iter};
 #[derive(Clone, Copy, Debug)]
 pub struct Html;
 
+/// Below this number of bytes a text is searched byte by byte.
+const SHORT: usize = 48;
+
 impl Escaper for Html {
     // Replaces askama's escaper, which looks at one byte after another.
     // Measured (`cargo bench escape`): 70 kB of paragraphs in 22 µs instead of 98 µs, 2,000 short strings in 56 µs instead of 87 µs.
     // Delete, with `askama.toml`, if askama's escaper becomes as fast.
     fn write_escaped_str<W: fmt::Write>(&self, mut page: W, text: &str) -> fmt::Result {
         let bytes = text.as_bytes();
+        // Most texts are a few words without such a byte. memchr takes longer to start than this loop to end.
+        if bytes.len() < SHORT && !bytes.iter().any(|byte| matches!(byte, b'"' | b'&' | b'\'' | b'<' | b'>')) {
+            return page.write_str(text);
+        }
         // No function of memchr looks for five bytes at once.
         let mut three = memchr3_iter(b'"', b'&', b'<', bytes).peekable();
         let mut two = memchr2_iter(b'\'', b'>', bytes).peekable();

@@ -118,7 +118,7 @@ fn write(
             Piece::Text(text) => out.write_str(text)?,
             Piece::Argument(place) => match &arguments[*place] {
                 Argument::Number(number) => rules.write_number(*number, out)?,
-                Argument::Plain(number) => write!(out, "{number}")?,
+                Argument::Plain(number) => out.write_str(itoa::Buffer::new().format(*number))?,
                 Argument::Text(text) if is_html => filters::Html.write_escaped_str(&mut *out, text)?,
                 Argument::Text(text) | Argument::Html(text) => out.write_str(text)?,
                 Argument::Link(link) => out.write_str(&link.path)?,
@@ -286,6 +286,8 @@ impl<'a> IntoHref<'a> for Href<'a> {
 mod tests {
     use super::*;
 
+    static TOPIC: &[Piece] = &[Piece::Text("On "), Piece::Open(1), Piece::Argument(0), Piece::Close];
+
     static SESSIONS: &[Piece] = &[Piece::Select(
         0,
         &[
@@ -326,15 +328,14 @@ mod tests {
     #[test]
     fn what_readers_wrote_is_escaped_in_markup_and_left_in_text() {
         let rules = Rules::new("en");
-        static PIECES: &[Piece] = &[Piece::Text("On "), Piece::Open(1), Piece::Argument(0), Piece::Close];
         let link = Href::nofollow("/search?q=\"&x=1");
         let filled = || Filled {
             rules: &rules,
-            pieces: PIECES,
+            pieces: TOPIC,
             arguments: [Argument::Text("<b>".into()), Argument::Link(link.clone())],
         };
         let markup = r#"On <a href="/search?q=&#34;&#38;x=1" rel="nofollow">&#60;b&#62;</a>"#;
         assert_eq!(Html(filled()).to_string(), markup);
-        assert_eq!(Phrase(Filled { pieces: &PIECES[2..3], ..filled() }).to_string(), "<b>");
+        assert_eq!(Phrase(Filled { pieces: &TOPIC[2..3], ..filled() }).to_string(), "<b>");
     }
 }

@@ -174,7 +174,7 @@ impl State {
 
 /// What became of a unit: `Speech changed and moved:`.
 fn what<'a>(t: &'static Messages, entry: &'a Entry) -> Phrase<'a, 1> {
-    let unit = t.unit(&entry.unit);
+    let unit = t.unit(entry.unit);
     match (entry.what, entry.moved) {
         (What::Added, _) => t.change_added(unit),
         (What::Removed, _) => t.change_removed(unit),

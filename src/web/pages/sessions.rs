@@ -170,7 +170,7 @@ impl<'r> SpeechView<'r> {
         let path = speech.id.path(name.map_or(SpeechId::UNNAMED, String::as_str));
         let name = name.map_or_else(|| t.speaker_unnamed(), String::as_str);
         let citation = citations::in_words(citations::of_speech(session.clone(), speech, speaker));
-        Self { path, speech, speaker, name, words, citation }
+        Self { speech, speaker, name, path, words, citation }
     }
 }
 

@@ -166,7 +166,7 @@ impl ListAddress {
         }
         if let Some(kind) = filter.kind {
             let remove = self.with(|filter| filter.kind = None);
-            active.push(Active { what: t.facet_kind(), value: t.decision_kind(&kind).to_owned(), remove });
+            active.push(Active { what: t.facet_kind(), value: t.decision_kind(kind).to_owned(), remove });
         }
         Ok(active)
     }

@@ -75,8 +75,17 @@ years-from = from { $year }
 # $year (plain)
 years-until = until { $year }
 # Followed by the countries that a former state became.
-country-successors = Former state. Successors:
-country-predecessors = Predecessor:
+# $count (number)
+country-successors = Former state. { $count ->
+    [one] Successor:
+   *[other] Successors:
+}
+# Followed by the former states that became a country.
+# $count (number)
+country-predecessors = { $count ->
+    [one] Predecessor:
+   *[other] Predecessors:
+}
 # $country (text), $sessions (number), $speeches (number)
 country-counted-apart = { $country } is not included: { $sessions ->
     [one] { $sessions } session

@@ -210,7 +210,8 @@ impl ComparePage {
     }
 
     /// What one of the countries of a column did in total.
-    fn total(&self, column: &Column, code: &str, sessions: &i64, speeches: &i64) -> String {
+    fn total(&self, column: &Column, total: &(&'static str, i64, i64)) -> String {
+        let (code, sessions, speeches) = *total;
         let total = self.with_years(self.t.compare_total(speeches, sessions).to_string());
         if column.represented.is_together {
             self.t.compare_total_of(self.t.country(code), total).to_string()

@@ -194,6 +194,7 @@ impl CountryPage {
     }
 
     /// The address of a list of what a country did.
+    #[allow(clippy::unused_self, reason = "templates call methods of the page")]
     fn list(&self, list: &str, tally: &Tally) -> String {
         format!("{list}?country={}", tally.value)
     }
