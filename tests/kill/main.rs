@@ -117,7 +117,7 @@ impl Scene {
     }
 
     /// Kills an import at a moment between two commits, or before the first; what it had acknowledged.
-    fn kill(&self, database: &Path, numbers: &mut Numbers) -> BTreeSet<String> {
+    fn kill(&self, database: &Path, numbers: &mut Numbers, moments: &mut Moments) -> BTreeSet<String> {
         let last = self.file.len().div_ceil(TRANSACTION);
         let commits = if numbers.between(0, 5) == 0 { 0 } else { numbers.between(1, last) };
         let most = if commits == 0 { self.first } else { self.gap };
@@ -133,7 +133,7 @@ impl Scene {
         child.kill().expect("killed");
         child.wait().expect("it ended");
         out.extend(rest.join().expect("the reader ends").expect("what it said"));
-        println!("killed {moment} µs after commit {commits}");
+        moments.0.push(format!("killed {moment} µs after commit {commits}"));
         acknowledged(&out).0
     }
 
@@ -223,11 +223,23 @@ fn acknowledged(out: &[u8]) -> (BTreeSet<String>, BTreeSet<String>) {
     for line in whole.lines() {
         match line.strip_prefix("  /sessions/") {
             Some(slug) => drop(if is_new { &mut stored } else { &mut unchanged }.insert(slug.to_owned())),
-            None if !line.starts_with(' ') => is_new = !line.ends_with(": unchanged, it is stored already"),
+            None if !line.starts_with(' ') => is_new = !line.ends_with(": unchanged, already stored"),
             None => {}
         }
     }
     (stored, unchanged)
+}
+
+/// When the import of each round was killed. Printed if the test fails.
+#[derive(Default)]
+struct Moments(Vec<String>);
+
+impl Drop for Moments {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.iter().enumerate().for_each(|(round, moment)| eprintln!("round {round}: {moment}"));
+        }
+    }
 }
 
 /// Kills imports at moments that the seed gives; panics at the first thing that is wrong.
@@ -237,10 +249,10 @@ fn kill_imports(seed: u64) {
     let scene = runtime.block_on(Scene::set(seed));
     let mut numbers = Numbers::new(seed);
     let (mut halfway, mut unacknowledged) = (0, 0);
+    let mut moments = Moments::default();
     for round in 0..kills {
-        println!("seed {seed}, round {round}:");
         let database = scene.filled();
-        let said = scene.kill(&database, &mut numbers);
+        let said = scene.kill(&database, &mut numbers, &mut moments);
         let done = scene.done(&runtime.block_on(scene.inspect(&database)));
         assert!(done.is_superset(&said), "lost though acknowledged: {:?}", said.difference(&done));
         halfway += usize::from(!done.is_empty() && done.len() < scene.file.len());
