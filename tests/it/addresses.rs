@@ -50,7 +50,8 @@ fn add_wrong(root: &Path, folder: &Path, addresses: &[&str], wrong: &mut Vec<Str
             continue;
         }
         let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        let is_read = (name.ends_with(".rs") || name.ends_with(".html")) && !name.ends_with("/tests.rs");
+        let is_read =
+            path.extension().is_some_and(|ending| ending == "rs" || ending == "html") && !name.ends_with("/tests.rs");
         if !is_read || name == DEFINITIONS {
             continue;
         }

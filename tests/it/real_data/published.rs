@@ -127,7 +127,7 @@ fn what_is_no_transcript_is_refused_with_what_would_help() {
         let (done, said) = plenary(&[file]);
         assert!(!done && said.contains(words), "{file}: {said}");
     }
-    // In a folder, tables are passed over.
+    // In a folder, tables are skipped.
     let (done, said) = plenary(&["countries"]);
     assert!(done, "{said}");
 }
