@@ -134,7 +134,7 @@ fn title(session: &mut DraftSession, findings: &mut Vec<Finding>) -> bool {
         return false;
     }
     let who = session.organisation.as_ref().map_or_else(|| "Session".to_owned(), |short| format!("{short} session"));
-    let parts = [Some(who), session.place.clone(), session.date.map(PartialDate::in_words)];
+    let parts = [Some(who), session.place.clone(), session.date.map(PartialDate::in_english)];
     let title = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let message = format!("“{title}” is a generated title; set --title to change it");
     session.title = Some(title);

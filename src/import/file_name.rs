@@ -34,7 +34,7 @@ pub(crate) fn complete(draft: &mut Draft, name: &str) {
     }
     if let Some(day) = day(name) {
         session.date = Some(day);
-        let message = format!("{} was read from the file name; set --date if that is wrong", day.in_words());
+        let message = format!("{} was read from the file name; set --date if that is wrong", day.in_english());
         draft.findings.push(Finding::question(None, "date", message));
     }
 }

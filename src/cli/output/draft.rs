@@ -49,7 +49,7 @@ pub fn format_draft(draft: &Draft) -> String {
 pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
     let session = &record.session;
     writeln!(page, "{}", session.title.as_deref().unwrap_or("(no title)"))?;
-    let date = session.date.map(PartialDate::in_words);
+    let date = session.date.map(PartialDate::in_english);
     let country = session.country.as_deref().map(country_name);
     let kind = session.kind.as_str().to_owned();
     for (what, fact) in [

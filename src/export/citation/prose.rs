@@ -13,7 +13,7 @@ pub fn plain(cited: &Cited) -> String {
     add(cited.session);
     cited.setting().for_each(&mut add);
     if let Some(date) = cited.date {
-        add(&date.in_words());
+        add(&date.in_english());
     }
     if cited.genre() != "Speech" {
         add(&cited.genre().to_lowercase());
@@ -119,6 +119,6 @@ fn american(date: PartialDate) -> String {
 
 /// `September 16`, or `September` where the day is not known.
 fn month_and_day(date: PartialDate) -> Option<String> {
-    let month = date.month_in_words()?;
+    let month = date.month_in_english()?;
     Some(date.day().map_or_else(|| (*month).to_owned(), |day| format!("{month} {day}")))
 }

@@ -184,8 +184,10 @@ fn note(facts: &Facts, findings: &mut Vec<Finding>) {
         findings.push(Finding::note(None, "page", message));
     }
     if let Some(date) = facts.date {
-        let message =
-            format!("the page gives the date {}, which may be that of publication; set --date if so", date.in_words());
+        let message = format!(
+            "the page gives the date {}, which may be that of publication; set --date if so",
+            date.in_english()
+        );
         findings.push(Finding::question(None, "date", message));
     }
 }

@@ -65,16 +65,17 @@ impl PartialDate {
         i64::from(self.year) * 10_000 + i64::from(self.month) * 100 + i64::from(self.day)
     }
 
-    /// The month in words, where it is known: `September`.
+    /// The month in English, if it is known: `September`.
     #[must_use]
-    pub fn month_in_words(self) -> Option<&'static str> {
+    pub fn month_in_english(self) -> Option<&'static str> {
         MONTHS.get(usize::try_from(self.month).ok()?.wrapping_sub(1)).copied()
     }
 
-    /// The date in words, as far as it is known: `16 September 2021`.
+    /// The date in English, as far as it is known: `16 September 2021`. Citations, titles and the command line use it; pages
+    /// have `web/i18n`.
     #[must_use]
-    pub fn in_words(self) -> String {
-        match (self.month_in_words(), self.day) {
+    pub fn in_english(self) -> String {
+        match (self.month_in_english(), self.day) {
             (None, _) => self.year.to_string(),
             (Some(month), 0) => format!("{month} {}", self.year),
             (Some(month), day) => format!("{day} {month} {}", self.year),
@@ -142,7 +143,7 @@ mod tests {
         for (text, words) in [("2021", "2021"), ("2021-09", "September 2021"), ("2021-09-16", "16 September 2021")] {
             let date: PartialDate = text.parse().expect(text);
             assert_eq!(date.to_string(), text);
-            assert_eq!(date.in_words(), words);
+            assert_eq!(date.in_english(), words);
         }
     }
 

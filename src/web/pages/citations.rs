@@ -181,7 +181,7 @@ fn name(t: &Messages, place: &SpeechPlace) -> String {
 }
 
 /// Speaker, session and date in one sentence, without an address.
-pub fn in_words(cited: Cited) -> String {
+pub fn sentence(cited: Cited) -> String {
     Cited { address: None, source: None, ..cited }.cite(Form::Plain)
 }
 

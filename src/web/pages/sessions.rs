@@ -169,7 +169,7 @@ impl<'r> SpeechView<'r> {
         let name = speaker.map(|person| &person.name).or(speech.label.as_ref());
         let path = speech.id.path(name.map_or(SpeechId::UNNAMED, String::as_str));
         let name = name.map_or_else(|| t.speaker_unnamed(), String::as_str);
-        let citation = citations::in_words(citations::of_speech(session.clone(), speech, speaker));
+        let citation = citations::sentence(citations::of_speech(session.clone(), speech, speaker));
         Self { speech, speaker, name, path, words, citation }
     }
 }

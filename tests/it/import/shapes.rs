@@ -76,7 +76,7 @@ fn write(page: &mut String, draft: &Draft) -> std::fmt::Result {
 }
 
 fn write_session(page: &mut String, session: &DraftSession) -> std::fmt::Result {
-    let date = session.date.map(PartialDate::in_words);
+    let date = session.date.map(PartialDate::in_english);
     for (what, fact) in [
         ("title", session.title.as_deref()),
         ("organisation", session.organisation.as_deref()),

@@ -120,12 +120,18 @@ fn take(when: When, session: &mut DraftSession) {
 
 fn in_doubt(when: When, source: &str) -> String {
     match when {
-        When::Known(first, None) => format!("{} was read from {source}; set --date if that is wrong", first.in_words()),
+        When::Known(first, None) => {
+            format!("{} was read from {source}; set --date if that is wrong", first.in_english())
+        }
         When::Known(first, Some(last)) => {
-            format!("{} to {} was read from {source}; set --date if that is wrong", first.in_words(), last.in_words())
+            format!(
+                "{} to {} was read from {source}; set --date if that is wrong",
+                first.in_english(),
+                last.in_english()
+            )
         }
         When::Unclear(one, other) => {
-            format!("the date is {} or {}: only the year is kept; set --date", one.in_words(), other.in_words())
+            format!("the date is {} or {}: only the year is kept; set --date", one.in_english(), other.in_english())
         }
         When::NoYear { month, day } => {
             format!("month {month}, day {day} was read from {source}, without a year; set --date")
