@@ -14,11 +14,11 @@ use crate::process::Process;
 const AXE: &str = include_str!("axe-core/axe.min.js");
 /// Listens from a document's first moment for what its policy forbids.
 const WATCH: &str = include_str!("watch.js");
-/// Tells what is wrong with a page apart from barriers.
+/// Lists what is wrong with a page, except barriers.
 const INSPECT: &str = include_str!("inspect.js");
 /// Selects words.
 const SELECT: &str = include_str!("select.js");
-/// Runs axe, and tells what it found.
+/// Runs axe and returns what it found.
 const BARRIERS: &str = include_str!("barriers.js");
 
 /// How long a click may take to show its effect.
@@ -56,7 +56,7 @@ pub enum Scripts {
 
 /// A browser with one window, that has never been used before and ends with its owner.
 pub struct Browser {
-    /// Ends its session when dropped, so it stands before the process that would carry that out.
+    /// Ends its session when dropped, so it is declared before the process that does this.
     driver: WebDriver,
     site: String,
     screen: Screen,
@@ -270,7 +270,7 @@ impl Browser {
         Ok(())
     }
 
-    /// What is wrong with the page as it stands, and with how it was loaded: nothing, if it answered with `status`.
+    /// Lists what is wrong with the page, and with how it was loaded. It must have answered with `status`.
     pub async fn faults(&self, status: u16) -> Result<Vec<String>> {
         let Screen { width, scheme, .. } = self.screen;
         let found = self.driver.execute(INSPECT, vec![json!(status), json!(width), json!(scheme)]).await?;

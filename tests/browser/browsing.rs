@@ -16,7 +16,7 @@ async fn a_country_on_the_map_leads_to_its_page() -> Result<()> {
         let browser = Browser::start(&site.address, screen, scripts).await?;
         browser.open("/").await?;
         browser.follow("main", "on a map and in a table").await?;
-        // The shapes are in a file of their own: one that did not come has no size.
+        // The shapes are in another file: one that was not loaded has no size.
         let width = "return document.querySelector('.map a[href$=RU] use').getBoundingClientRect().width";
         ensure!(browser.ask(width).await?.as_f64() > Some(200.0), "Russia is drawn");
         let fill = |selector: &str| format!("return getComputedStyle(document.querySelector('{selector}')).fill");

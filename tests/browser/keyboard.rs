@@ -61,7 +61,7 @@ async fn j_and_k_go_from_speech_to_speech_from_where_the_reader_is() -> Result<(
         browser.press(key).await?;
         ensure!(browser.ask(&top(number)).await? == true, "after {key}, speech {number} is at the top");
     }
-    // Whoever scrolled on goes on from there.
+    // After scrolling, the keys go on from the speech in view.
     browser.ask("document.activeElement.blur(); document.querySelectorAll('.speech')[1].scrollIntoView()").await?;
     browser.press("k").await?;
     ensure!(browser.ask(&top(0)).await? == true, "the speech before the one that is read");

@@ -77,7 +77,7 @@ const LINKED: &[(&str, &str, &str)] = &[
     ("decision-in-number", EVERY_PART, ".decided li:last-child a"),
 ];
 
-/// Pages that stand two links away.
+/// Pages that are two links away.
 const FURTHER: &[(&str, &str, &str, &str)] = &[
     ("sentence-marked", SESSION, ".speech p[data-s] .anchor", ".sentences a:last-of-type"),
     ("citations", SESSION, ".speech h3 a", ".cite a[rel=nofollow]"),

@@ -58,13 +58,13 @@ async fn quote(screen: Screen) -> Result<()> {
     browser.open(link.strip_prefix(site.address.trim_end_matches('/')).context("of this site")?).await?;
     ensure!(browser.text(".marked mark").await?.contains(selected.trim()), "the words are marked");
 
-    // From the keyboard: Tab comes to the button, Escape takes it away, and words of two speakers are no quotation.
+    // By keyboard: Tab reaches the button, Escape removes it, and words of two speakers are no quotation.
     browser.open(SESSION).await?;
     browser.select((WORDS, 3), (WORDS, 9)).await?;
     browser.wait_for(BUTTON, 1).await?;
     browser.press("\u{e004}").await?;
     let focused = browser.ask("return document.activeElement.className").await?;
-    assert_eq!(focused, "quote", "the Tab key comes to the button from the words");
+    assert_eq!(focused, "quote", "the Tab key leads from the words to the button");
     browser.press("\u{e00c}").await?;
     browser.wait_for(BUTTON, 0).await?;
     browser.select((WORDS, 4), (WORDS, 9)).await?;

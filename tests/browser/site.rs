@@ -1,4 +1,4 @@
-//! The real program, serving a database of its own.
+//! Serves a new database with the real program.
 
 use std::{fs, path::Path, process::Command};
 
@@ -67,7 +67,7 @@ fn serve(database: &Path, flags: &[&str]) -> Result<(Process, String)> {
     Process::start(command.args(["--listen", "127.0.0.1:0"]).args(flags), "Open:     ")
 }
 
-/// The program, deaf to the variables of whoever runs the tests.
+/// The program, without the environment of the tests.
 fn program(what: &str, database: &Path) -> Command {
     let mut command = Command::new(PROGRAM);
     command.env_clear().arg(what).arg("--database").arg(database);

@@ -1,4 +1,4 @@
-//! An import that is killed at any moment loses nothing it acknowledged and leaves no half of a record behind.
+//! Kills imports at any moment: none loses what it acknowledged, and none leaves half a record.
 //!
 //! `PLENARY_KILLS=1000` kills it a thousand times, not a hundred.
 
@@ -70,7 +70,7 @@ impl Scene {
         scene.import_whole("old.jsonl", &filled);
         scene.before = scene.inspect(&filled).await;
 
-        // What the whole import makes of both is told by an undisturbed one, and checked against the records themselves.
+        // An import that is not killed shows what must be there at the end. It is checked against the records themselves.
         let database = scene.filled();
         let began = Instant::now();
         let mut child = scene.import("new.jsonl", &database);

@@ -1,4 +1,4 @@
-//! Backups hold the archive as it was at one moment, whoever writes meanwhile, and come back row for row.
+//! Backs up an archive while imports write to it: the backup holds one revision, and is restored row for row.
 
 use std::{
     collections::BTreeMap,
@@ -55,7 +55,7 @@ impl Desk {
         self.command(arguments).output().expect("the program").into()
     }
 
-    /// Fails unless it does what it is told; gives what it says.
+    /// Runs a command that must succeed. Returns its standard output.
     #[track_caller]
     fn does(&self, arguments: &[&str]) -> String {
         let answer = self.run(arguments);

@@ -1,4 +1,4 @@
-//! Importing folders: what is read, in which order, what is told of it, and that it goes on where it was.
+//! Imports folders: which files are read, in which order, what is reported, and where an interrupted import goes on.
 
 use std::{
     fs,
@@ -180,7 +180,7 @@ fn the_report_tells_what_became_of_each_file() {
     assert_eq!((&totals["files"]["asked"], &totals["records"]["stored"]), (&Value::from(5), &Value::from(3)));
     assert_eq!(totals["findings"]["errors"]["date"], 1);
 
-    // The report stands in the folder itself the next time, and is not taken for a record.
+    // This time the report is in the folder itself. The import skips it.
     fs::rename(desk.0.path().join("report.json"), desk.folder().join("report.json")).expect("moved");
     let answer = desk.run(&["import", "papers", "--report", "papers/report.json"]);
     assert!(!answer.err.contains("report.json"), "{}", answer.err);
@@ -194,7 +194,7 @@ fn what_is_stored_is_known_again_without_being_read() {
         ("mixed.json", &(session("Four") + &a_session().some_day().json())),
     ]);
     assert_eq!(desk.run(&["import", "papers"]).status, Some(1));
-    // Whoever reads a record now finds other words in the archive; whoever knows its file does not look.
+    // An import that compared records would find other words now. One that recognises their files does not compare.
     desk.tamper("UPDATE session SET fingerprint = slug");
     desk.tamper("UPDATE paragraph SET text = 'Tampered with.'");
     desk.put("copy of a.txt", transcript("Oslo"));
@@ -204,7 +204,7 @@ fn what_is_stored_is_known_again_without_being_read() {
     assert!(again.out.contains("\n  /sessions/2021-09-16-oslo\n"), "{}", again.out);
     assert!(again.out.contains("mixed.json: changed: Four"), "{}", again.out);
 
-    // With other facts, another format or other bytes it is another source, and a session that is gone is imported anew.
+    // Other facts, another format or other bytes make another source. A session that was removed is imported again.
     for (flags, status) in [(&["--licence", "CC0"][..], 0), (&["--format", "text"], 1)] {
         let answer = desk.run(&[&["import", "papers/many.json"], flags].concat());
         assert_eq!(answer.status, Some(status), "{flags:?}: {}", answer.out);

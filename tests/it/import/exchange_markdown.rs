@@ -1,4 +1,4 @@
-//! A record goes out as Markdown, is edited as text, and comes in again: what was not edited is the same, letter for letter.
+//! Exports a record as Markdown, edits it as text and imports it again: what was not edited is the same, letter for letter.
 
 use plenary::{
     export,

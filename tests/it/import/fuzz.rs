@@ -270,7 +270,7 @@ fn try_for_a_while<T: std::fmt::Debug>(
     assert!(memory().is_none_or(|peak| peak < MEMORY), "{what}: more than {MEMORY} KiB of memory");
 }
 
-/// The most memory this process ever had, in KiB, where the system tells.
+/// The most memory that this process ever had, in KiB, where the system reports it.
 fn memory() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.split_whitespace().next()?.parse().ok()

@@ -239,7 +239,7 @@ fn what_the_importer_says_goes_before_what_the_page_says() {
     assert_eq!((session.title.as_deref(), session.date), (Some("Mine"), "2021-09-15".parse().ok()));
 }
 
-/// Words, each on a line of its own, are in the record or their line is in the ledger as left out or taken for a fact.
+/// Words, one a line, are in the record, or the ledger lists their line as left out or as a fact.
 fn no_word_is_lost(format: Format, source: &str, words: &[String]) -> Result<(), TestCaseError> {
     let draft = import::read(Source::new(source, format), &Facts::default());
     let draft = draft.map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
@@ -263,7 +263,7 @@ fn no_word_is_lost(format: Format, source: &str, words: &[String]) -> Result<(),
     Ok(())
 }
 
-/// Tries many texts made of the pieces; `~` stands for a word that no other piece has, on a line of its own.
+/// Tries many texts made of the pieces; `~` stands for a word that no other piece has, alone on a line.
 fn try_soup(format: Format, pieces: &'static [&'static str]) {
     let soup = prop::collection::vec(prop::sample::select(pieces), 0..80).prop_map(|pieces| {
         let mut words = Vec::new();

@@ -1,5 +1,5 @@
 //! Each shape in which transcripts are published, by a small example of our own in `tests/fixtures/shapes`, and the draft that
-//! is made of it. `INSTA_UPDATE=always cargo test --test it shapes` writes the drafts anew; read what changed before you commit it.
+//! is made of it. `INSTA_UPDATE=always cargo test --test it shapes` writes them again; read what changed.
 
 use std::{fmt::Write, fs, path::Path};
 

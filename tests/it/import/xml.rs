@@ -81,7 +81,7 @@ fn taken_as(draft: &Draft, line: usize) -> Vec<TakenAs> {
     draft.ledger.iter().filter(|entry| entry.line == line).map(|entry| entry.taken_as).collect()
 }
 
-/// The line on which these words stand.
+/// The number of the line with these words.
 fn line_of(text: &str, words: &str) -> usize {
     1 + text.lines().position(|line| line.contains(words)).expect(words)
 }

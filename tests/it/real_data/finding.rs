@@ -1,4 +1,4 @@
-//! Every word of real texts, asked for by itself, is found where it stands, by the rules of any language.
+//! Searches for every word of real texts by itself: it is found by the rules of each language.
 
 use std::{collections::BTreeSet, fs};
 

@@ -1,4 +1,4 @@
-//! What every answer carries, and what stands in for a page that cannot be.
+//! Checks what every answer carries, and what is shown instead of a page that cannot be shown.
 
 use plenary::model::Record;
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};

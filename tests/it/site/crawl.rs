@@ -1,4 +1,4 @@
-//! Every page that a link leads to is there, well formed, and has a title and an address of its own.
+//! Follows every link: each page is there, is well formed, and has a title and an address that no other page has.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 

@@ -1,4 +1,4 @@
-//! Everything goes out as it came in: the same addresses, the same bytes.
+//! Exports everything as it was imported: the same addresses, the same bytes.
 
 use plenary::{export, model::Record, store::ImportOutcome};
 
@@ -12,7 +12,7 @@ fn read_back(json: &[String]) -> Vec<Record> {
     json.iter().map(|json| accepted(serde_json::from_str::<Record>(json).expect("a record"))).collect()
 }
 
-/// Records whose addresses are easy to lose on the way: alike, long, of scripts of their own, with gaps.
+/// Records whose addresses are easily lost: similar, long, in several scripts, with gaps.
 fn awkward() -> Vec<Record> {
     let long = "an organisation whose name is much longer than any address would bear it to be";
     let session = || a_session().by("CSTO").at("Dushanbe");

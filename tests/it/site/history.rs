@@ -262,7 +262,7 @@ async fn people_who_turn_out_to_be_one_are_one_and_that_can_be_undone() {
     let page = site.get(&people[0]).await.expect(200);
     assert!(page.text().contains("Also written"), "{:?}", page.texts("main"));
     assert_eq!(page.texts(".entries li").len(), 2);
-    // Whoever comes under either name is that person from now on.
+    // From now on, both names mean that person.
     site.import([
         session("2021-09-18", "Касым-Жомарт Токаев").record(),
         session("2021-09-19", "Kassym-Jomart Tokayev").record(),

@@ -1,4 +1,4 @@
-//! Pages are made once for each state of the archive and kept: what is kept is what would be made anew.
+//! Caches pages for each state of the archive: a cached page is the one that would be rendered now.
 
 use std::{
     io::Read,
@@ -18,7 +18,7 @@ use plenary::{
 use super::crawl::crawl;
 use crate::support::{Page, Site, a_session, site::ask};
 
-/// What everybody is told of a page.
+/// The `cache-control` of a page.
 const KEPT: &str = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
 
 /// The same site, which keeps pages within this budget.
@@ -130,7 +130,7 @@ async fn what_is_kept_is_answered_without_the_database() {
     }
     site.get_with("/sessions", &[("if-none-match", "\"other\"")]).await.expect(200);
 
-    // Another address was not asked for; and after an import this page would have to be made anew.
+    // Nobody asked for this address before, and after an import the page would have to be rendered again.
     site.get("/sessions?country=TJ").await.expect(500);
     store.import(&a_session().speech("TJ", "Colleagues,").record()).await.expect("stored");
     site.get("/sessions").await.expect(500);

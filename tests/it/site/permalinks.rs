@@ -100,7 +100,7 @@ async fn a_paragraph_is_marked_among_its_neighbours() {
     let site = site().await;
     let speech = site.get(&addresses(&site).await[0]).await;
     let links = speech.attributes(".text .anchor", "href");
-    assert_eq!(links.len(), 5, "the elision has no link of its own, the five others have");
+    assert_eq!(links.len(), 5, "the five paragraphs have links, the elision has none");
     let page = site.get(&links[3]).await.expect(200);
     assert_eq!(page.texts(".text .marked"), ["¶4Four."]);
     assert_eq!(page.attributes(".text .marked", "id"), [links[3].trim_start_matches("/p/")]);

@@ -1,5 +1,4 @@
-//! Anything that can be typed is a query: whatever stands in the box or in the address of a search, the answer is a page and no
-//! fault.
+//! Searches for anything that can be typed, into the box or into the address: the answer is a page, never an error of the server.
 //!
 //! The queries follow from a fixed seed. `PLENARY_QUERIES` says how many are tried; where it is not set, 2,000.
 

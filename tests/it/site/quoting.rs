@@ -105,7 +105,7 @@ async fn each_sentence_has_a_plain_link_that_keeps_the_version() {
     let page = site.get(&links[2]).await.expect(200);
     assert_eq!(page.texts(".text mark"), ["Was it long?"]);
     assert_eq!(page.texts(".sentences a[aria-current]"), ["3"]);
-    assert_eq!(site.get(&paragraphs[0]).await.texts(".sentences").len(), 0, "one sentence needs no link of its own");
+    assert_eq!(site.get(&paragraphs[0]).await.texts(".sentences").len(), 0, "one sentence needs no link");
 }
 
 #[tokio::test]

@@ -210,7 +210,7 @@ async fn common_words_side_by_side_are_found_however_large_the_archive_is() {
         let paragraphs = [words.by_ref().take(4).collect::<Vec<_>>().join(" "), words.collect::<Vec<_>>().join(" ")];
         paragraphs.join("\n\n")
     };
-    // Six sessions on each of four days, so that speeches come to stand before others that are there already.
+    // Six sessions on each of four days, so that later imports sort before speeches that are stored already.
     let mut sessions: Vec<Vec<String>> = (0..24).map(|_| (0..50).map(|_| speech()).collect()).collect();
     let record = |number: usize, texts: &[String]| {
         let slug = format!("2021-01-0{}-session-{number}", number % 4 + 1);

@@ -4,7 +4,7 @@ use form_urlencoded::byte_serialize;
 
 use crate::support::{Site, a_session};
 
-/// Speeches in seven languages, each by somebody of one's own.
+/// Speeches in seven languages, each by another person.
 async fn site() -> Site {
     let person = "Head of State";
     Site::with([

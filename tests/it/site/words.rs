@@ -55,7 +55,7 @@ fn is_sentence(text: &str) -> bool {
     words.len() > 1 || words.iter().any(|word| word.starts_with(char::is_uppercase))
 }
 
-/// The words that stand in a template outside elements, expressions and samples of code, or in an attribute.
+/// The words of a template outside elements, expressions and samples of code, or in an attribute.
 fn words_of_template(template: &str) -> Vec<String> {
     let mut text = template.to_owned();
     for (start, end) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}")] {

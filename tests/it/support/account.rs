@@ -1,4 +1,4 @@
-//! What holds of the draft of any source, whatever somebody pastes: every line is accounted for, and no letter is lost or made up.
+//! Checks the draft of any source: every line is accounted for, and no letter is lost or invented.
 
 use std::collections::HashSet;
 
@@ -40,7 +40,7 @@ fn lines(text: &str, is_markup: bool) -> Vec<&str> {
     lines
 }
 
-/// Text in is text out, and what the ledger says was left out or stands in the session's facts.
+/// The letters of the source are those of the record and of the lines that the ledger lists as left out or as facts.
 fn same_letters(text: &str, lines: &[&str], draft: &Draft) -> Result<(), String> {
     let record = &draft.record;
     let beside = [TakenAs::Dropped, TakenAs::Separator, TakenAs::Metadata];

@@ -1,4 +1,4 @@
-//! Records as one would tell them: `a_session().on("2021-09-16").by("CSTO").speech("TJ", "Colleagues,")`.
+//! Builds records in few words: `a_session().on("2021-09-16").by("CSTO").speech("TJ", "Colleagues,")`.
 
 use plenary::{
     import::{Facts, check, json},
@@ -83,7 +83,7 @@ impl SessionBuilder {
         self
     }
 
-    /// Somebody from a country who is there, or whom the last lines made speak, with name and office of one's own.
+    /// A participant for a country, or the one that was added for it before, with this name and office.
     pub fn with(mut self, country: &str, name: &str, office: &str) -> Self {
         let number = self.participant(country);
         let person = &mut self.record.participants[number];
@@ -151,13 +151,13 @@ impl SessionBuilder {
         self
     }
 
-    /// The sentence of the source that tells of the last document.
+    /// The sentence of the source that names the last document.
     pub fn told_as(mut self, sentence: &str) -> Self {
         self.record.decisions.last_mut().expect("a decision").source_sentence = Some(sentence.to_owned());
         self
     }
 
-    /// Whatever has no words of its own here.
+    /// Any other change of the record.
     pub fn but(mut self, change: impl FnOnce(&mut DraftRecord)) -> Self {
         change(&mut self.record);
         self

@@ -1,4 +1,4 @@
-//! A site over a database of its own, asked in process: no port is opened.
+//! Serves a new database in this process, without a port.
 
 use axum::{
     body::{Body, to_bytes},

@@ -46,7 +46,7 @@ pub struct Truth {
     /// What was deleted, and who had said it.
     pub deleted: Vec<(usize, Paragraph)>,
     origins: usize,
-    /// Origins that nobody can tell apart, since equal paragraphs stood side by side: each leads to another one.
+    /// Origins of equal paragraphs side by side, which no reader can distinguish: each leads to another one.
     same: RefCell<HashMap<usize, usize>>,
 }
 
@@ -128,7 +128,7 @@ impl Truth {
         paragraph.iter().map(|word| self.known(word.origin)).collect()
     }
 
-    /// The origin by which one is known among those that nobody can tell apart.
+    /// The origin that stands for all that no reader can distinguish from this one.
     pub fn known(&self, mut origin: usize) -> usize {
         while let Some(same) = self.same.borrow().get(&origin) {
             origin = *same;
@@ -136,7 +136,7 @@ impl Truth {
         origin
     }
 
-    /// Equal paragraphs side by side are one to every reader: no text tells which of them was taken away or moved.
+    /// Treats equal paragraphs side by side as one: no text shows which of them was removed or moved.
     pub fn forget_what_nobody_can_tell(&self) {
         let all: Vec<_> = self.paragraphs().collect();
         for pair in all.windows(2) {
