@@ -487,8 +487,14 @@ fn write(tags: &[&str], messages: &[Message]) -> Result<String, fmt::Error> {
         writeln!(rust, "Self::{name} => \"plenary.{tag}.js\",")?;
     }
     writeln!(rust, "}} }} }}\n#[allow(missing_docs, clippy::all, clippy::pedantic)]\nimpl Messages {{")?;
-    messages.iter().try_for_each(|message| write_message(message, &mut rust))?;
-    writeln!(rust, "}}")?;
+    let mut catalogs: Vec<_> = tags.iter().map(|_| Catalog::default()).collect();
+    messages.iter().try_for_each(|message| write_message(message, &mut catalogs, &mut rust))?;
+    writeln!(rust, "}}\nstatic CATALOGS: [Catalog; {number}] = [")?;
+    for Catalog { text, pieces, forms } in &catalogs {
+        let (pieces, forms) = (pieces.join(", "), forms.join(", "));
+        writeln!(rust, "Catalog {{ text: {text:?}, pieces: &[{pieces}], forms: &[{forms}] }},")?;
+    }
+    writeln!(rust, "];")?;
     Ok(rust)
 }
 
@@ -501,7 +507,60 @@ fn variant(tag: &str) -> String {
     tag.split('-').map(part).collect()
 }
 
-fn write_message(message: &Message, rust: &mut String) -> fmt::Result {
+/// What the program has of one language: the texts of its messages in one, and where each piece of a message is in it.
+///
+/// It has no pointers: each of them would cost the program 40 bytes, since it is relocated when the program starts.
+#[derive(Default)]
+struct Catalog {
+    text: String,
+    /// Each piece, and each form of a plural, as Rust.
+    pieces: Vec<String>,
+    forms: Vec<String>,
+}
+
+impl Catalog {
+    /// Adds the pieces of a message, and says where they are.
+    fn add(&mut self, pieces: &[Piece]) -> String {
+        let pieces: Vec<_> = pieces.iter().map(|piece| self.piece(piece)).collect();
+        let span = format!("Span {{ first: {}, count: {} }}", self.pieces.len(), pieces.len());
+        self.pieces.extend(pieces);
+        span
+    }
+
+    fn piece(&mut self, piece: &Piece) -> String {
+        match piece {
+            Piece::Text(text) => {
+                let start = self.text.find(text.as_str()).unwrap_or_else(|| {
+                    self.text.push_str(text);
+                    self.text.len() - text.len()
+                });
+                format!("Piece::Text {{ start: {start}, length: {} }}", text.len())
+            }
+            Piece::Argument(place) => format!("Piece::Argument({place})"),
+            Piece::Open(place) => format!("Piece::Open({place})"),
+            Piece::Close => "Piece::Close".to_owned(),
+            Piece::Select(place, forms, default) => {
+                let keys = forms.iter().map(|(key, _)| match key {
+                    Key::Number(number) => format!("Key::Number({number})"),
+                    Key::Plural(category) => format!("Key::Plural(PluralCategory::{})", variant(category)),
+                });
+                let keys: Vec<_> = keys.chain(["Key::Any".to_owned()]).collect();
+                let patterns = forms.iter().map(|(_, form)| form).chain([default]);
+                let forms: Vec<_> = keys
+                    .iter()
+                    .zip(patterns)
+                    .map(|(key, pattern)| format!("Form {{ key: {key}, pieces: {} }}", self.add(pattern)))
+                    .collect();
+                let (first, count) = (self.forms.len(), forms.len());
+                self.forms.extend(forms);
+                format!("Piece::Select {{ argument: {place}, first: {first}, count: {count} }}")
+            }
+        }
+    }
+}
+
+/// Writes the method of a message, and adds its pieces to the catalog of each language.
+fn write_message(message: &Message, catalogs: &mut [Catalog], rust: &mut String) -> fmt::Result {
     let Message { key, source, arguments, is_markup, pieces } = message;
     writeln!(rust, "#[doc = {:?}]", format!("`{key}`: {source}"))?;
     if arguments.is_empty() {
@@ -514,7 +573,6 @@ fn write_message(message: &Message, rust: &mut String) -> fmt::Result {
         return writeln!(rust, "][self.language as usize]{end} }}");
     }
     let (of, start, end) = if *is_markup { ("Markup", "Safe(Html(", "))") } else { ("Phrase", "Phrase(", ")") };
-    let number = arguments.len();
     write!(rust, "pub fn {}<'a>(&'a self", message.method())?;
     for (name, kind) in arguments {
         let into = match kind {
@@ -526,12 +584,11 @@ fn write_message(message: &Message, rust: &mut String) -> fmt::Result {
         };
         write!(rust, ", {}: {into}", parameter(name, *kind))?;
     }
-    write!(rust, ") -> {of}<'a, {number}> {{ static PIECES: [&[Piece]; {}] = [", pieces.len())?;
-    for pieces in pieces {
-        write_pieces(pieces, rust)?;
-        rust.push_str(", ");
+    write!(rust, ") -> {of}<'a, {}> {{ {start}self.fill([", arguments.len())?;
+    for (catalog, pieces) in catalogs.iter_mut().zip(pieces) {
+        write!(rust, "{}, ", catalog.add(pieces))?;
     }
-    write!(rust, "]; {start}self.fill(&PIECES, [")?;
+    rust.push_str("], [");
     for (name, kind) in arguments {
         write!(rust, "{}.into_argument(), ", parameter(name, *kind))?;
     }
@@ -540,33 +597,4 @@ fn write_message(message: &Message, rust: &mut String) -> fmt::Result {
 
 fn parameter(name: &str, kind: Kind) -> String {
     name.replace('-', "_") + if kind == Kind::Link { "_link" } else { "" }
-}
-
-fn write_pieces(pieces: &[Piece], rust: &mut String) -> fmt::Result {
-    rust.push_str("&[");
-    for piece in pieces {
-        match piece {
-            Piece::Text(text) => write!(rust, "Piece::Text({text:?})")?,
-            Piece::Argument(place) => write!(rust, "Piece::Argument({place})")?,
-            Piece::Open(place) => write!(rust, "Piece::Open({place})")?,
-            Piece::Close => rust.push_str("Piece::Close"),
-            Piece::Select(place, forms, default) => {
-                write!(rust, "Piece::Select({place}, &[")?;
-                for (key, form) in forms {
-                    match key {
-                        Key::Number(number) => write!(rust, "(Key::Number({number}), ")?,
-                        Key::Plural(category) => write!(rust, "(Key::Plural(PluralCategory::{}), ", variant(category))?,
-                    }
-                    write_pieces(form, rust)?;
-                    rust.push_str("), ");
-                }
-                rust.push_str("], ");
-                write_pieces(default, rust)?;
-                rust.push(')');
-            }
-        }
-        rust.push_str(", ");
-    }
-    rust.push(']');
-    Ok(())
 }

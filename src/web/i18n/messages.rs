@@ -6,7 +6,10 @@ use askama::filters::Safe;
 use icu_plurals::PluralCategory;
 
 use crate::web::i18n::{
-    phrase::{Argument, Filled, Html, IntoHref, IntoHtml, IntoNumber, IntoPlain, IntoText, Key, Markup, Phrase, Piece},
+    phrase::{
+        Argument, Catalog, Filled, Form, Html, IntoHref, IntoHtml, IntoNumber, IntoPlain, IntoText, Key, Markup,
+        Phrase, Piece, Span,
+    },
     rules::{self, Rules},
 };
 
@@ -62,9 +65,10 @@ impl Messages {
 
     fn fill<'a, const N: usize>(
         &'a self,
-        pieces: &'static [&'static [Piece]; Language::ALL.len()],
+        pieces: [Span; Language::ALL.len()],
         arguments: [Argument<'a>; N],
     ) -> Filled<'a, N> {
-        Filled { rules: &self.rules, pieces: pieces[self.language as usize], arguments }
+        let language = self.language as usize;
+        Filled { catalog: &CATALOGS[language], rules: &self.rules, pieces: pieces[language], arguments }
     }
 }

@@ -13,28 +13,55 @@ use icu_plurals::PluralCategory;
 
 use crate::web::i18n::rules::Rules;
 
-/// A part of a message, as the build compiles it.
+/// The messages of one language that have arguments, as the build compiles them.
+#[derive(Debug)]
+pub(super) struct Catalog {
+    /// All texts. In messages that are HTML, they are escaped already.
+    pub text: &'static str,
+    /// The pieces of all messages and forms.
+    pub pieces: &'static [Piece],
+    /// The forms of all plurals.
+    pub forms: &'static [Form],
+}
+
+/// Where the pieces of a message or of a form are in a catalog.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub first: u16,
+    pub count: u8,
+}
+
+/// A part of a message.
 #[derive(Debug)]
 pub(super) enum Piece {
-    /// Text; in a message that is HTML, escaped already.
-    Text(&'static str),
+    /// Text at these bytes.
+    Text { start: u32, length: u16 },
     /// The argument at this place.
-    Argument(usize),
-    /// One of several forms, by the number at this place; the last form where none is for it.
-    Select(usize, &'static [(Key, &'static [Piece])], &'static [Piece]),
+    Argument(u8),
+    /// One of these forms, by the number at the place of the argument. The last form is for any number.
+    Select { argument: u8, first: u16, count: u8 },
     /// The start of the link at this place.
-    Open(usize),
+    Open(u8),
     /// The end of the link that was opened last.
     Close,
+}
+
+/// A form of a plural.
+#[derive(Debug)]
+pub(super) struct Form {
+    pub key: Key,
+    pub pieces: Span,
 }
 
 /// What a form is for.
 #[derive(Debug)]
 pub(super) enum Key {
     /// This number alone.
-    Number(i64),
+    Number(i16),
     /// Numbers of this plural category.
     Plural(PluralCategory),
+    /// Any number.
+    Any,
 }
 
 /// An argument of a message.
@@ -56,36 +83,45 @@ pub enum Argument<'a> {
 #[derive(Clone, Debug)]
 pub struct Href<'a> {
     path: Cow<'a, str>,
-    rel: &'static str,
+    rel: Rel,
+}
+
+/// The `rel` attribute of a link.
+#[derive(Clone, Copy, Debug)]
+enum Rel {
+    None,
+    Nofollow,
+    External,
 }
 
 impl<'a> Href<'a> {
     /// A page that search engines need not follow, such as a list through a filter.
     pub fn nofollow(path: impl Into<Cow<'a, str>>) -> Self {
-        Self { path: path.into(), rel: "nofollow" }
+        Self { path: path.into(), rel: Rel::Nofollow }
     }
 
     /// A page of another site.
     pub fn external(url: impl Into<Cow<'a, str>>) -> Self {
-        Self { path: url.into(), rel: "external noreferrer" }
+        Self { path: url.into(), rel: Rel::External }
     }
 
     fn write_start(&self, out: &mut dyn Write) -> fmt::Result {
         out.write_str("<a href=\"")?;
         filters::Html.write_escaped_str(&mut *out, &self.path)?;
-        if !self.rel.is_empty() {
-            out.write_str("\" rel=\"")?;
-            out.write_str(self.rel)?;
-        }
-        out.write_str("\">")
+        out.write_str(match self.rel {
+            Rel::None => "\">",
+            Rel::Nofollow => "\" rel=\"nofollow\">",
+            Rel::External => "\" rel=\"external noreferrer\">",
+        })
     }
 }
 
 /// A message of one language with its arguments.
 #[derive(Clone, Debug)]
 pub(super) struct Filled<'a, const N: usize> {
+    pub catalog: &'static Catalog,
     pub rules: &'a Rules,
-    pub pieces: &'static [Piece],
+    pub pieces: Span,
     pub arguments: [Argument<'a>; N],
 }
 
@@ -102,51 +138,73 @@ pub type Markup<'a, const N: usize> = Safe<Html<'a, N>>;
 
 impl<const N: usize> Filled<'_, N> {
     fn write(&self, is_html: bool, out: &mut dyn Write) -> fmt::Result {
-        write(self.rules, self.pieces, &self.arguments, is_html, out)
+        let Self { catalog, rules, pieces, arguments } = self;
+        Writer { catalog, rules, arguments, is_html, out }.write(*pieces)
     }
 }
 
-fn write(
-    rules: &Rules,
-    pieces: &'static [Piece],
-    arguments: &[Argument],
+/// Writes the pieces of one message.
+struct Writer<'w> {
+    catalog: &'static Catalog,
+    rules: &'w Rules,
+    arguments: &'w [Argument<'w>],
     is_html: bool,
-    out: &mut dyn Write,
-) -> fmt::Result {
-    for piece in pieces {
-        match piece {
-            Piece::Text(text) => out.write_str(text)?,
-            Piece::Argument(place) => match &arguments[*place] {
-                Argument::Number(number) => rules.write_number(*number, out)?,
-                Argument::Plain(number) => out.write_str(itoa::Buffer::new().format(*number))?,
-                Argument::Text(text) if is_html => filters::Html.write_escaped_str(&mut *out, text)?,
-                Argument::Text(text) | Argument::Html(text) => out.write_str(text)?,
-                Argument::Link(link) => out.write_str(&link.path)?,
-            },
-            Piece::Select(place, forms, default) => {
-                let form = form_for(rules, &arguments[*place], forms).unwrap_or(default);
-                write(rules, form, arguments, is_html, out)?;
-            }
-            Piece::Open(place) => {
-                if let Argument::Link(link) = &arguments[*place] {
-                    link.write_start(out)?;
+    out: &'w mut dyn Write,
+}
+
+impl Writer<'_> {
+    fn write(&mut self, pieces: Span) -> fmt::Result {
+        for piece in part(self.catalog.pieces, pieces.first, pieces.count) {
+            match piece {
+                Piece::Text { start, length } => {
+                    let start = *start as usize;
+                    self.out.write_str(&self.catalog.text[start..start + usize::from(*length)])?;
                 }
+                Piece::Argument(place) => self.write_argument(*place)?,
+                Piece::Select { argument, first, count } => {
+                    let forms = part(self.catalog.forms, *first, *count);
+                    let form = forms.iter().find(|form| self.is_for(&form.key, *argument));
+                    if let Some(form) = form {
+                        self.write(form.pieces)?;
+                    }
+                }
+                Piece::Open(place) => {
+                    if let Argument::Link(link) = &self.arguments[usize::from(*place)] {
+                        link.write_start(self.out)?;
+                    }
+                }
+                Piece::Close => self.out.write_str("</a>")?,
             }
-            Piece::Close => out.write_str("</a>")?,
+        }
+        Ok(())
+    }
+
+    fn write_argument(&mut self, place: u8) -> fmt::Result {
+        match &self.arguments[usize::from(place)] {
+            Argument::Number(number) => self.rules.write_number(*number, self.out),
+            Argument::Plain(number) => self.out.write_str(itoa::Buffer::new().format(*number)),
+            Argument::Text(text) if self.is_html => filters::Html.write_escaped_str(&mut *self.out, text),
+            Argument::Text(text) | Argument::Html(text) => self.out.write_str(text),
+            Argument::Link(link) => self.out.write_str(&link.path),
         }
     }
-    Ok(())
+
+    /// Whether a form is for the number at the place of an argument.
+    fn is_for(&self, key: &Key, place: u8) -> bool {
+        let (Argument::Number(number) | Argument::Plain(number)) = self.arguments[usize::from(place)] else {
+            return matches!(key, Key::Any);
+        };
+        match key {
+            Key::Number(exact) => i64::from(*exact) == number,
+            Key::Plural(category) => *category == self.rules.plural(number),
+            Key::Any => true,
+        }
+    }
 }
 
-/// The first form that is for the number.
-fn form_for(rules: &Rules, argument: &Argument, forms: &'static [(Key, &'static [Piece])]) -> Option<&'static [Piece]> {
-    let (Argument::Number(number) | Argument::Plain(number)) = argument else { return None };
-    let category = rules.plural(*number);
-    let is_for = |key: &Key| match key {
-        Key::Number(exact) => exact == number,
-        Key::Plural(plural) => *plural == category,
-    };
-    forms.iter().find(|(key, _)| is_for(key)).map(|(_, form)| *form)
+fn part<T>(all: &'static [T], first: u16, count: u8) -> &'static [T] {
+    let first = usize::from(first);
+    &all[first..first + usize::from(count)]
 }
 
 impl<const N: usize> Display for Phrase<'_, N> {
@@ -243,7 +301,7 @@ macro_rules! texts {
 
             impl<'a> IntoHref<'a> for $text {
                 fn into_argument(self) -> Argument<'a> {
-                    Argument::Link(Href { path: self.into(), rel: "" })
+                    Argument::Link(Href { path: self.into(), rel: Rel::None })
                 }
             }
         )*
@@ -286,17 +344,38 @@ impl<'a> IntoHref<'a> for Href<'a> {
 mod tests {
     use super::*;
 
-    static TOPIC: &[Piece] = &[Piece::Text("On "), Piece::Open(1), Piece::Argument(0), Piece::Close];
-
-    static SESSIONS: &[Piece] = &[Piece::Select(
-        0,
-        &[
-            (Key::Number(0), &[Piece::Text("нет сессий")]),
-            (Key::Plural(PluralCategory::One), &[Piece::Argument(0), Piece::Text(" сессия")]),
-            (Key::Plural(PluralCategory::Few), &[Piece::Argument(0), Piece::Text(" сессии")]),
+    static CATALOG: Catalog = Catalog {
+        text: "нет сессий сессия сессии сессийOn ",
+        pieces: &[
+            Piece::Select { argument: 0, first: 0, count: 4 },
+            Piece::Text { start: 0, length: 19 },
+            Piece::Argument(0),
+            Piece::Text { start: 19, length: 13 },
+            Piece::Argument(0),
+            Piece::Text { start: 32, length: 13 },
+            Piece::Argument(0),
+            Piece::Text { start: 45, length: 13 },
+            Piece::Text { start: 58, length: 3 },
+            Piece::Open(1),
+            Piece::Argument(0),
+            Piece::Close,
         ],
-        &[Piece::Argument(0), Piece::Text(" сессий")],
-    )];
+        forms: &[
+            Form { key: Key::Number(0), pieces: Span { first: 1, count: 1 } },
+            Form { key: Key::Plural(PluralCategory::One), pieces: Span { first: 2, count: 2 } },
+            Form { key: Key::Plural(PluralCategory::Few), pieces: Span { first: 4, count: 2 } },
+            Form { key: Key::Any, pieces: Span { first: 6, count: 2 } },
+        ],
+    };
+
+    fn filled<'a, const N: usize>(
+        rules: &'a Rules,
+        first: u16,
+        count: u8,
+        arguments: [Argument<'a>; N],
+    ) -> Filled<'a, N> {
+        Filled { catalog: &CATALOG, rules, pieces: Span { first, count }, arguments }
+    }
 
     #[test]
     fn a_number_takes_the_form_that_its_language_asks_for() {
@@ -309,8 +388,7 @@ mod tests {
             (21, "21 сессия"),
             (1_022, "1\u{a0}022 сессии"),
         ] {
-            let filled = Filled { rules: &rules, pieces: SESSIONS, arguments: [Argument::Number(number)] };
-            assert_eq!(Phrase(filled).to_string(), text);
+            assert_eq!(Phrase(filled(&rules, 0, 1, [Argument::Number(number)])).to_string(), text);
         }
     }
 
@@ -319,9 +397,8 @@ mod tests {
         for (tag, number) in [("en", "1,234,567"), ("de", "1.234.567"), ("ar-EG", "١٬٢٣٤٬٥٦٧"), ("xx", "1,234,567")]
         {
             let rules = Rules::new(tag);
-            let arguments = [Argument::Number(1_234_567)];
-            let filled = Filled { rules: &rules, pieces: &[Piece::Argument(0)], arguments };
-            assert_eq!(Phrase(filled).to_string(), number, "{tag}");
+            let number_alone = filled(&rules, 2, 1, [Argument::Number(1_234_567)]);
+            assert_eq!(Phrase(number_alone).to_string(), number, "{tag}");
         }
     }
 
@@ -329,13 +406,9 @@ mod tests {
     fn what_readers_wrote_is_escaped_in_markup_and_left_in_text() {
         let rules = Rules::new("en");
         let link = Href::nofollow("/search?q=\"&x=1");
-        let filled = || Filled {
-            rules: &rules,
-            pieces: TOPIC,
-            arguments: [Argument::Text("<b>".into()), Argument::Link(link.clone())],
-        };
+        let arguments = [Argument::Text("<b>".into()), Argument::Link(link)];
         let markup = r#"On <a href="/search?q=&#34;&#38;x=1" rel="nofollow">&#60;b&#62;</a>"#;
-        assert_eq!(Html(filled()).to_string(), markup);
-        assert_eq!(Phrase(Filled { pieces: &TOPIC[2..3], ..filled() }).to_string(), "<b>");
+        assert_eq!(Html(filled(&rules, 8, 4, arguments.clone())).to_string(), markup);
+        assert_eq!(Phrase(filled(&rules, 10, 1, arguments)).to_string(), "<b>");
     }
 }
