@@ -289,7 +289,7 @@ fn add_inline(
             let (_, pattern) = texts.get(&id.name).ok_or_else(|| format!("there is no message {}", id.name))?;
             add(pattern, message, texts, depth + 1, pieces)?;
         }
-        _ => return Err("only variables, messages and strings stand between braces".to_owned()),
+        _ => return Err("only variables, messages and strings may be between braces".to_owned()),
     }
     Ok(())
 }

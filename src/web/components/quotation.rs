@@ -92,7 +92,7 @@ pub struct Run {
 pub struct Piece {
     /// The words.
     pub text: String,
-    /// Whether they stand in this of two versions only.
+    /// Whether the other version lacks them.
     pub changed: bool,
 }
 
@@ -102,7 +102,7 @@ pub struct Beside {
     pub then: Vec<Run>,
     /// The words now.
     pub now: Vec<Run>,
-    /// Whether the sentences pointed at still stand there, word for word.
+    /// Whether the chosen sentences are still there, word for word.
     pub is_there: bool,
 }
 
@@ -132,7 +132,7 @@ impl QuoteQuery {
         quoted
     }
 
-    /// Finds what the link points at. `now` is the paragraph as it stands.
+    /// Finds what the link points at. `now` is the current paragraph.
     pub fn find(
         &self,
         snapshot: &Snapshot,
@@ -196,7 +196,7 @@ impl Quoted {
         }
     }
 
-    /// Where the chosen sentences stand in the text.
+    /// The byte range of the chosen sentences.
     fn range(&self) -> Option<Range<usize>> {
         let (first, last) = self.chosen?;
         let range = self.sentences.get(first - 1)?.start..self.sentences.get(last - 1)?.end;

@@ -77,7 +77,7 @@ impl Scale {
 }
 
 impl YearChart {
-    /// A chart of counts by year; years between them stand empty. Nothing where there is not a single year.
+    /// A chart of counts by year, with empty years between them. `None` if there is no year.
     #[must_use]
     pub fn new(title: String, counted: Counted, counts: &[(i64, i64)], path: impl Fn(i64) -> String) -> Option<Self> {
         Some(Self::on_scale(title, counted, counts, path, Scale::of(counts)?))

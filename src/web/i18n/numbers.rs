@@ -1,4 +1,4 @@
-//! Writes counts that stand alone.
+//! Writes counts that are not part of a message.
 
 use std::fmt::{self, Display, Write};
 

@@ -25,7 +25,7 @@ use crate::{
 const YEARS: usize = 50;
 /// How many sessions of each month the page of a year shows; the month's own has all.
 const FIRST: usize = 8;
-/// What stands in the address of a month for the sessions of a year of which the month is not known.
+/// The last part of the address of a year's sessions whose month is not known.
 const UNKNOWN: &str = "unknown";
 
 pub fn router() -> Router<AppState> {
@@ -119,13 +119,13 @@ impl Year {
     }
 }
 
-/// A year as it stands in an address.
+/// Parses the year of an address.
 fn year_of(text: &str) -> Result<PartialDate, Error> {
     let year = text.parse().ok().filter(|date: &PartialDate| date.month().is_none());
     year.ok_or_else(|| Error::not_found(Missing::Year))
 }
 
-/// A month of a year as it stands in an address: `09`.
+/// Parses the month of an address: `09`.
 fn month_of(year: PartialDate, text: &str) -> Option<PartialDate> {
     format!("{year}-{text}").parse().ok().filter(|date: &PartialDate| date.day().is_none())
 }

@@ -185,7 +185,7 @@ pub fn sentence(cited: Cited) -> String {
     Cited { address: None, source: None, ..cited }.cite(Form::Plain)
 }
 
-/// What is known of a speech that stands alone.
+/// The citation of a speech on its own page.
 pub fn of_place(place: &SpeechPlace) -> Cited<'_> {
     let session = &place.session;
     let at = Cited {

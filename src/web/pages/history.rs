@@ -184,7 +184,7 @@ fn what<'a>(t: &'static Messages, entry: &'a Entry) -> Phrase<'a, 1> {
     }
 }
 
-/// Where a paragraph stands now, or stood before the version of this number; nothing for what is no paragraph.
+/// The address of a paragraph now, or before the version of this number; `None` for other units.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
 fn path_of(entry: &Entry, number: &i64) -> Option<String> {
     let id: ParagraphId = entry.id.parse().ok().filter(|_| entry.unit == Unit::Paragraph)?;

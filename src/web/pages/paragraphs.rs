@@ -1,4 +1,4 @@
-//! One paragraph, marked among its neighbours; or sentences of it, as they stand or as they were in a version.
+//! Shows one paragraph between its neighbours, or sentences of it, now or in a version.
 
 use askama::Template;
 use axum::{

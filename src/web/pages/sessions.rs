@@ -111,7 +111,7 @@ fn show(context: &PageContext, Path(slug): Path<String>) -> Result<Response, Err
     context.page(&SessionPage::new(context.t, &whole, neighbours))
 }
 
-/// What became of a session; where there never was one, a 404 that offers those whose addresses stand nearest.
+/// Answers for a session that is not there: 301, 410, or 404 with similar addresses.
 pub(crate) fn missing(context: &PageContext, slug: &str) -> Result<Response, Error> {
     if context.snapshot.resolve_redirect(Unit::Session, slug)?.is_some() {
         return gone::answer(context, Unit::Session, Some(slug));

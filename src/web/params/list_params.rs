@@ -1,4 +1,4 @@
-//! Filters as they stand in an address, and addresses as filters make them.
+//! Reads filters from an address, and writes addresses of filters.
 
 use form_urlencoded::Serializer;
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! A search as it stands in an address, and the address that a search makes: the same search always makes the same one.
+//! Reads a search from an address, and writes its address. Equal searches have equal addresses.
 
 use form_urlencoded::Serializer;
 use serde::Deserialize;

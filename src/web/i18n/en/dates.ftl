@@ -19,7 +19,7 @@ month-name = { $month ->
    *[12] December
 }
 
-# The same, short; its first letter stands alone where space is narrow.
+# The same, short. Narrow windows show its first letter only.
 # $month (plain)
 month-short = { $month ->
     [1] Jan

@@ -59,7 +59,7 @@ presence-spoke = spoke
 presence-silent = present, silent
 presence-absent = absent
 
-## What has an address of its own.
+## Parts of a record that have their own address.
 
 unit-session = Session
 unit-participant = Participant

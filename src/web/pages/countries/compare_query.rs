@@ -1,4 +1,4 @@
-//! What is compared: which countries, on which words, in which years, as it stands in an address.
+//! Parses the address of a comparison: countries, words and years.
 
 use form_urlencoded::Serializer;
 use serde::Deserialize;

@@ -64,7 +64,7 @@ fn found(context: &PageContext, mut address: SearchAddress, after: Option<&Speec
     let matches = search.find(&query, &address.narrow).map_err(narrower)?;
     let found = search.page(&matches, address.order, after).map_err(narrower)?;
     let is_first = after.is_none();
-    // What goes with the whole search stands on its first page.
+    // The first page alone has the filters, the chart and the people.
     let (groups, years, people) = if is_first {
         let years = search.years(&matches).map_err(narrower)?;
         let people = if query.all.is_empty() { Vec::new() } else { search.participants_named(&query.typed)? };
@@ -105,7 +105,7 @@ fn found(context: &PageContext, mut address: SearchAddress, after: Option<&Speec
     })
 }
 
-/// A search that was stopped is told what would help.
+/// Says how to narrow a search that took too long.
 pub fn narrower(error: store::Error) -> Error {
     match error {
         store::Error::TooSlow => Reason::SearchTooSlow.into(),
