@@ -2,7 +2,7 @@
 //!
 //! A message says what happened and ends with what to do. It knows neither HTTP nor the command line's layout.
 
-use std::{io, path::PathBuf};
+use std::{fmt::Display, io, path::PathBuf};
 
 use rusqlite::ffi::SQLITE_INTERRUPT;
 
@@ -171,12 +171,30 @@ pub enum Error {
     /// SQLite failed, as either driver reports it.
     #[error("the database failed: {0}")]
     Database(DriverError),
-    /// A stored value is damaged.
-    #[error("a stored record cannot be read: {0}")]
-    Damaged(#[from] serde_json::Error),
-    /// A text cannot be compressed, or its stored form is damaged.
-    #[error("a stored text cannot be unpacked: {0}")]
-    Packed(io::Error),
+    /// A stored value is not one that the program writes.
+    #[error("{} is damaged in the database: {fault}; run `plenary check`", record.as_deref().unwrap_or("a record"))]
+    Damaged {
+        /// The record or the row that has the value, as far as it is known: `the session “2021-09-16-csto-dushanbe”`.
+        record: Option<String>,
+        /// The column, and why its value cannot be read.
+        fault: String,
+    },
+    /// A value cannot be written as JSON.
+    #[error("a record cannot be written as JSON: {0}")]
+    Json(serde_json::Error),
+    /// A text cannot be compressed.
+    #[error("a text cannot be compressed: {0}")]
+    Compress(io::Error),
+}
+
+/// Why a column of a row cannot be read, with the name of the row. Carried inside [`rusqlite::Error`] to [`Error::Damaged`].
+#[derive(Debug, thiserror::Error)]
+#[error("{fault}")]
+pub(crate) struct DamagedColumn {
+    /// See [`Error::Damaged`].
+    pub record: Option<String>,
+    /// See [`Error::Damaged`].
+    pub fault: String,
 }
 
 /// An error of the driver that writes or of the driver that reads.
@@ -201,15 +219,68 @@ impl From<sqlx::Error> for Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        let error = match error {
+            rusqlite::Error::FromSqlConversionFailure(_, _, fault) => {
+                return match fault.downcast::<DamagedColumn>() {
+                    Ok(column) => Self::Damaged { record: column.record, fault: column.fault },
+                    Err(fault) => Self::damaged(fault),
+                };
+            }
+            error @ (rusqlite::Error::InvalidColumnType(..) | rusqlite::Error::IntegralValueOutOfRange(..)) => {
+                return Self::damaged(error);
+            }
+            error => error,
+        };
         Self::from_driver(error.sqlite_error().map(|error| error.extended_code & PRIMARY), error.into())
     }
 }
 
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json(error)
+    }
+}
+
 impl Error {
+    /// A stored value of a record that the caller of the caller names; see [`InRecord`].
+    pub(crate) fn damaged(fault: impl Display) -> Self {
+        Self::Damaged { record: None, fault: fault.to_string() }
+    }
+
     /// SQLite reports an interrupt when the progress handler of a deadline stopped a statement.
     fn from_driver(code: Option<i32>, error: DriverError) -> Self {
         if code == Some(SQLITE_INTERRUPT) { Self::TooSlow } else { Self::Database(error) }
     }
+}
+
+/// Names the record in which a damaged value was found.
+pub(crate) trait InRecord {
+    /// Adds the name, `the session “…”`, to [`Error::Damaged`] if it has none. Leaves every other error as it is.
+    #[must_use]
+    fn in_record(self, name: impl FnOnce() -> String) -> Self;
+
+    /// The same for a session, by its slug.
+    #[must_use]
+    fn in_session(self, slug: impl Display) -> Self
+    where
+        Self: Sized,
+    {
+        self.in_record(|| session_name(slug))
+    }
+}
+
+impl<T> InRecord for Result<T> {
+    fn in_record(self, name: impl FnOnce() -> String) -> Self {
+        self.map_err(|error| match error {
+            Error::Damaged { record: None, fault } => Error::Damaged { record: Some(name()), fault },
+            other => other,
+        })
+    }
+}
+
+/// How an error names a session.
+pub(crate) fn session_name(slug: impl Display) -> String {
+    format!("the session “{slug}”")
 }
 
 /// The bits of the primary code in an extended result code.

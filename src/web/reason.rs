@@ -140,7 +140,7 @@ pub enum RemovedBy {
     /// What was done to its session.
     Session {
         /// What was done.
-        act: Option<Act>,
+        act: Act,
         /// The session's title.
         title: String,
         /// The session's address.
@@ -248,7 +248,7 @@ impl Invalid {
 impl Removed {
     fn title(&self, t: &'static Messages) -> &'static str {
         match (self.unit, &self.by) {
-            (Unit::Session, RemovedBy::Session { act: Some(Act::Withdrawal), .. }) => t.gone_session_withdrawn(),
+            (Unit::Session, RemovedBy::Session { act: Act::Withdrawal, .. }) => t.gone_session_withdrawn(),
             (Unit::Session, _) => t.gone_session(),
             (Unit::Participant, _) => t.gone_participant(),
             (Unit::Speech, _) => t.gone_speech(),
@@ -262,7 +262,7 @@ impl Removed {
         let mut message = match &self.by {
             RemovedBy::LastMention => t.gone_last_mention(time).to_string(),
             RemovedBy::Correction => t.gone_correction(time).to_string(),
-            RemovedBy::Session { act: Some(Act::Withdrawal), title, path } => {
+            RemovedBy::Session { act: Act::Withdrawal, title, path } => {
                 t.gone_withdrawal(title, path, time).to_string()
             }
             RemovedBy::Session { title, path, .. } => t.gone_reversal(title, path, time).to_string(),

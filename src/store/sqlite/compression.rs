@@ -11,7 +11,7 @@ pub(crate) fn compress(text: &str) -> Result<Vec<u8>> {
         packer.include_checksum(true)?;
         packer.compress(text.as_bytes())
     };
-    packed().map_err(Error::Packed)
+    packed().map_err(Error::Compress)
 }
 
 /// Decompresses a text.
@@ -31,7 +31,7 @@ pub(crate) fn decompress(packed: &[u8], most: usize) -> Result<String> {
         }
         String::from_utf8(bytes).map_err(io::Error::other)
     };
-    unpacked().map_err(Error::Packed)
+    unpacked().map_err(Error::damaged)
 }
 
 #[cfg(test)]

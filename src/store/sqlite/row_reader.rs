@@ -1,12 +1,14 @@
 //! Reads rows into structs: each field from the column of the same name, in the same order.
 
-use std::error::Error;
+use std::{error::Error, fmt::Display};
 
 use rusqlite::{
     Result, Row,
-    types::{FromSql, FromSqlError, Type, ValueRef},
+    types::{FromSql, Type, ValueRef},
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
+
+use crate::store::error::{DamagedColumn, session_name};
 
 /// A type that can be read from a row.
 pub trait FromRow: Sized {
@@ -35,15 +37,25 @@ impl<'r> Columns<'r> {
     fn place(&mut self, name: &str) -> usize {
         let place = self.next;
         // Names are compared in tests only: looking a column up by name takes longer than reading it.
-        debug_assert_eq!(self.row.as_ref().column_name(place).unwrap_or_default(), name);
+        debug_assert_eq!(self.row.as_ref().column_name(place).ok(), Some(name));
         self.next += 1;
         place
+    }
+
+    /// The error of a column, with the name of the row: its session where it has one, or its public id.
+    fn damaged(&self, name: &str, place: usize, error: impl Display) -> rusqlite::Error {
+        let row = self.row;
+        let text = |column: &str| row.get::<_, String>(column).ok().filter(|_| column != name);
+        let record = text("slug").map(session_name);
+        let whose = text("public_id").or_else(|| text("id")).map_or_else(String::new, |id| format!(" of {id}"));
+        let fault = DamagedColumn { record, fault: format!("the value of `{name}`{whose} cannot be read ({error})") };
+        rusqlite::Error::FromSqlConversionFailure(place, Type::Text, Box::new(fault))
     }
 
     /// The next column as it is stored.
     pub fn get<T: FromSql>(&mut self, name: &str) -> Result<T> {
         let place = self.place(name);
-        self.row.get(place)
+        self.row.get(place).map_err(|error| self.damaged(name, place, error))
     }
 
     /// The next column, parsed from JSON.
@@ -51,13 +63,13 @@ impl<'r> Columns<'r> {
         let place = self.place(name);
         let text = self.row.get_ref(place)?.as_str_or_null()?;
         // NULL in the table is null in JSON.
-        serde_json::from_str(text.unwrap_or("null")).map_err(|error| unreadable(place, error))
+        serde_json::from_str(text.unwrap_or("null")).map_err(|error| self.damaged(name, place, error))
     }
 
     /// The next column, parsed from its text form.
     pub fn parsed<T: TryFrom<String, Error: Error + Send + Sync + 'static>>(&mut self, name: &str) -> Result<T> {
-        let place = self.place(name);
-        T::try_from(self.row.get(place)?).map_err(|error| unreadable(place, error))
+        let text: String = self.get(name)?;
+        T::try_from(text).map_err(|error| self.damaged(name, self.next - 1, error))
     }
 
     /// The same where there may be nothing.
@@ -65,21 +77,22 @@ impl<'r> Columns<'r> {
     where
         T: TryFrom<String, Error: Error + Send + Sync + 'static>,
     {
-        let place = self.place(name);
-        let text: Option<String> = self.row.get(place)?;
-        text.map(T::try_from).transpose().map_err(|error| unreadable(place, error))
+        let text: Option<String> = self.get(name)?;
+        text.map(T::try_from).transpose().map_err(|error| self.damaged(name, self.next - 1, error))
     }
 
     /// The next column, a variant of a string enum.
     pub fn word<T: DeserializeOwned>(&mut self, name: &str) -> Result<T> {
         let place = self.place(name);
-        word(place, self.row.get_ref(place)?.as_str()?)
+        let value = self.row.get_ref(place)?.as_str().map_err(|error| self.damaged(name, place, error))?;
+        word(value).map_err(|error| self.damaged(name, place, error))
     }
 
     /// The same where there may be nothing.
     pub fn optional_word<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>> {
         let place = self.place(name);
-        self.row.get_ref(place)?.as_str_or_null()?.map(|text| word(place, text)).transpose()
+        let value = self.row.get_ref(place)?.as_str_or_null().map_err(|error| self.damaged(name, place, error))?;
+        value.map(word).transpose().map_err(|error| self.damaged(name, place, error))
     }
 
     /// A struct of the remaining columns; `None` if the first of them is NULL.
@@ -93,20 +106,16 @@ impl<'r> Columns<'r> {
     /// The next column, words separated by spaces; sorted.
     pub fn word_list(&mut self, name: &str) -> Result<Vec<String>> {
         let place = self.place(name);
-        let text = self.row.get_ref(place)?.as_str_or_null()?.unwrap_or_default();
-        let mut words: Vec<_> = text.split_whitespace().map(str::to_owned).collect();
+        // SQLite aggregates no rows to NULL: a list without words.
+        let text = self.row.get_ref(place)?.as_str_or_null().map_err(|error| self.damaged(name, place, error))?;
+        let mut words: Vec<_> = text.into_iter().flat_map(str::split_whitespace).map(str::to_owned).collect();
         words.sort_unstable();
         Ok(words)
     }
 }
 
-fn word<T: DeserializeOwned>(place: usize, text: &str) -> Result<T> {
-    T::deserialize(text.into_deserializer()).map_err(|error: value::Error| unreadable(place, error))
-}
-
-fn unreadable(place: usize, error: impl Error + Send + Sync + 'static) -> rusqlite::Error {
-    let error = FromSqlError::other(error);
-    rusqlite::Error::FromSqlConversionFailure(place, Type::Text, Box::new(error))
+fn word<T: DeserializeOwned>(text: &str) -> Result<T, value::Error> {
+    T::deserialize(text.into_deserializer())
 }
 
 /// Implements [`FromRow`] for a struct: fields as they are stored, `as json`, `as parsed`, `as word`, or `as row` for a struct of

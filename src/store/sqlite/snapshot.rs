@@ -146,6 +146,11 @@ impl<'c> Snapshot<'c> {
         self.all(sql.text(), sql.values(), T::read)
     }
 
+    /// The only value of a statement that has exactly one row, such as a count.
+    pub(crate) fn one<T: FromSql>(&self, sql: &str, parameters: impl Params) -> Result<T> {
+        Ok(self.connection().prepare_cached(sql)?.query_row(parameters, |row| row.get(0))?)
+    }
+
     /// The only value of a statement that was put together.
     pub(crate) fn value<T: FromSql>(&self, sql: &Sql) -> Result<Option<T>> {
         self.first(sql.text(), sql.values(), |row| row.get(0))

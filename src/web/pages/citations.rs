@@ -75,7 +75,7 @@ fn speech(
     if path != format!("{}/{address}", paths::SPEECHES) {
         return Ok(moved_permanently(&format!("{path}/cite")));
     }
-    let cited = of_place(&place);
+    let cited = of_place(&place)?;
     let page = CitationsPage {
         t: context.t,
         what: name(context.t, &place),
@@ -113,7 +113,7 @@ fn paragraph(
     let quoted = query.find(context.snapshot, &place.session, place.language.as_deref(), &paragraphs[index])?;
     let words = Some(quoted.words().trim().to_owned()).filter(|words| !words.is_empty());
     let path = quoted.path(&id);
-    let cited = Cited { id: id.as_str(), paragraph: Some(index + 1), quoted: words.clone(), ..of_place(&place) };
+    let cited = Cited { id: id.as_str(), paragraph: Some(index + 1), quoted: words.clone(), ..of_place(&place)? };
     let page = CitationsPage {
         t: context.t,
         what: context
@@ -186,20 +186,20 @@ pub fn sentence(cited: Cited) -> String {
 }
 
 /// The citation of a speech on its own page.
-pub fn of_place(place: &SpeechPlace) -> Cited<'_> {
+pub fn of_place(place: &SpeechPlace) -> Result<Cited<'_>, Error> {
     let session = &place.session;
     let at = Cited {
         session: &session.title,
         organisation: session.organisation.as_deref().map(english_organisation),
         place: whereabouts(session.place.as_deref(), session.country.as_deref()),
-        date: session.date.parse().ok(),
-        kind: session.kind.parse().unwrap_or_default(),
+        date: Some(session.partial_date()?),
+        kind: session.kind,
         language: place.language.as_deref(),
         source: place.source_url.as_deref(),
         licence: place.source_licence.as_deref(),
         ..Cited::default()
     };
-    of_speech(at, &place.speech, place.speaker.as_ref())
+    Ok(of_speech(at, &place.speech, place.speaker.as_ref()))
 }
 
 /// What all speeches of a session have in common.

@@ -66,5 +66,5 @@ fn error(context: &PageContext, unit: Unit, gone: Gone) -> Result<Error, Error> 
         return Ok(removed(RemovedBy::Correction).nearest(vec![Link { path, title }, history]));
     }
     let title = snapshot.withdrawn_title(slug.as_str())?.unwrap_or_else(|| slug.into());
-    Ok(removed(RemovedBy::Session { act: gone.act.parse().ok(), title, path }))
+    Ok(removed(RemovedBy::Session { act: gone.act, title, path }))
 }

@@ -106,7 +106,7 @@ fn show(
         runs,
         beside,
         sentences: sentences.len(),
-        citation: citations::sentence(citations::of_place(&place)),
+        citation: citations::sentence(citations::of_place(&place)?),
         quotes: quotation_marks(language).join(" "),
         place,
     })

@@ -95,7 +95,7 @@ fn show(
         session: &place.session,
         name,
         path,
-        citation: citations::sentence(citations::of_place(&place)),
+        citation: citations::sentence(citations::of_place(&place)?),
         hits: query.hits(place.language.as_deref()),
         quotes: quotation_marks(place.language.as_deref()).join(" "),
         place: &place,

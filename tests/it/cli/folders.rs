@@ -215,6 +215,36 @@ fn what_is_stored_is_known_again_without_being_read() {
     assert!(answer.out.contains("many.json: stored: Two"), "{}", answer.out);
 }
 
+/// The program names the record and the remedy, and writes nothing wrong in its place.
+#[test]
+fn a_damaged_record_is_named_with_what_to_do() {
+    for (damage, fault) in [
+        ("UPDATE session SET kind = 'sung'", "the session “2021-09-16-oslo” is damaged in the database"),
+        ("UPDATE session SET date = 'once'", "the session “2021-09-16-oslo” is damaged in the database"),
+        (
+            "UPDATE speech SET public_id = 'no id' WHERE id = (SELECT min(id) FROM speech)",
+            "the session “2021-09-16-oslo” is damaged in the database",
+        ),
+    ] {
+        let desk = Desk::with(&[("a.txt", &transcript("Oslo"))]);
+        desk.run(&["import", "papers"]);
+        desk.tamper(damage);
+        let answer = desk.run(&["export"]);
+        assert_ne!(answer.status, Some(0), "{damage}: {}", answer.out);
+        assert!(answer.out.is_empty(), "{damage}: {}", answer.out);
+        assert_eq!(answer.err.matches(fault).count(), 1, "{damage}: {}", answer.err);
+        assert_eq!(answer.err.matches("run `plenary check`").count(), 1, "{damage}: {}", answer.err);
+        let check = desk.run(&["check"]);
+        assert!(check.out.contains("2021-09-16-oslo") || check.err.contains("2021-09-16-oslo"), "{}", check.out);
+    }
+    let desk = Desk::with(&[("a.txt", &transcript("Oslo"))]);
+    desk.run(&["import", "papers"]);
+    desk.tamper("UPDATE change SET act = 'dance'");
+    let answer = desk.run(&["export", "--archive", "whole.zip"]);
+    assert_ne!(answer.status, Some(0), "{}", answer.out);
+    assert!(answer.err.contains("2021-09-16-oslo") && answer.err.contains("run `plenary check`"), "{}", answer.err);
+}
+
 #[test]
 fn the_format_may_be_told() {
     let desk = Desk::with(&[("a.json", &session("One")), ("b.txt", &transcript("Oslo"))]);

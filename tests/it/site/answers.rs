@@ -118,6 +118,31 @@ async fn a_fault_of_ours_is_a_page_that_names_the_request_and_hides_the_rest() {
     site.get("/sessions").await.expect(200);
 }
 
+/// A word that no version of the program writes is an error, and never another fact in its place.
+#[tokio::test]
+async fn a_damaged_row_is_a_fault_and_not_a_wrong_fact() {
+    for (damage, path) in [
+        ("UPDATE session SET kind = 'sung'", "/sessions"),
+        ("UPDATE session SET kind = 'sung'", "SPEECH/cite"),
+        ("UPDATE session SET date = 'once'", "SPEECH/cite"),
+        ("UPDATE change SET act = 'dance'", "/sessions/2021-09-16-csto-dushanbe/history"),
+        ("UPDATE change SET public_id = 'no id'", "/sessions/2021-09-16-csto-dushanbe/history"),
+        ("UPDATE paragraph SET kind = 'noise'", "/sessions/2021-09-16-csto-dushanbe"),
+        ("DELETE FROM tally", "/about"),
+    ] {
+        let site = Site::with(one()).await;
+        let speech = site.get("/speeches").await.attributes(".row h3 a", "href").remove(0);
+        let path = path.replace("SPEECH", &speech);
+        site.get(&path).await.expect(200);
+        let options = SqliteConnectOptions::new().filename(site.database());
+        let mut connection = SqliteConnection::connect_with(&options).await.expect("the database");
+        sqlx::query(damage).execute(&mut connection).await.expect("damage");
+        let page = site.get(&path).await.expect(500);
+        let text = page.texts("main").concat();
+        assert!(text.contains(page.header("x-request-id")) && !text.contains("check"), "{damage}: {text}");
+    }
+}
+
 #[tokio::test]
 async fn a_static_file_is_kept_for_good_and_sent_compressed() {
     let site = Site::with(one()).await;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
 use crate::store::{
-    error::Result,
+    error::{Error, InRecord, Result},
     sqlite::{
         read::{
             listing::PAGE,
@@ -169,7 +169,11 @@ impl Snapshot<'_> {
         let mut is_part = false;
         for code in codes {
             let json: Option<String> = self.first(OF_ONE, params![code, newest], |row| row.get(0))?;
-            let rows: Vec<(i64, Presence)> = serde_json::from_str(json.as_deref().unwrap_or("[]"))?;
+            let rows: Vec<(i64, Presence)> = match &json {
+                Some(json) => serde_json::from_str(json).map_err(Error::damaged),
+                None => Ok(Vec::new()),
+            }
+            .in_record(|| format!("the attendance of the country {code}"))?;
             is_part |= rows.len() >= NEWEST;
             for (id, presence) in rows {
                 let known = known.entry(id).or_insert(presence);

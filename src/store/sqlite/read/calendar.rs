@@ -8,7 +8,7 @@ use rusqlite::params;
 use crate::{
     model::PartialDate,
     store::{
-        error::{Error, Result},
+        error::{Error, InRecord, Result},
         sqlite::{
             read::{
                 listing::{Listing, PAGE},
@@ -64,7 +64,8 @@ impl Snapshot<'_> {
             sql.push(" AND length(value) = ").bind(i64::from(if period.month().is_some() { 7 } else { 4 }));
             sql.push(format!(" ORDER BY value {order} LIMIT 1"));
             let value: Option<String> = self.value(&sql)?;
-            beside[place] = value.and_then(|value| value.parse().ok());
+            let date = value.map(|value| value.parse().map_err(Error::damaged)).transpose();
+            beside[place] = date.in_record(|| format!("the list of {facet}s"))?;
         }
         Ok(beside)
     }

@@ -61,7 +61,10 @@ impl Snapshot<'_> {
     pub fn representatives_of_organisation(&self, slug: &str) -> Result<Vec<Representative>> {
         let id = "SELECT id FROM organisation WHERE slug = ?1";
         let id: Option<i64> = self.first(id, [slug], |row| row.get(0))?;
-        self.representatives("organisation_id = ", id.unwrap_or_default())
+        match id {
+            Some(id) => self.representatives("organisation_id = ", id),
+            None => Ok(Vec::new()),
+        }
     }
 
     fn representatives(&self, whose: &str, value: impl Into<Value>) -> Result<Vec<Representative>> {

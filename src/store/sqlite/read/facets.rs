@@ -2,7 +2,7 @@
 
 use crate::store::{
     count::{CAP, Count},
-    error::Result,
+    error::{Error, Result},
     filter::{Facet, Filter, Noun},
     sqlite::{
         row_ids::session_of,
@@ -72,9 +72,10 @@ impl Snapshot<'_> {
         let mut total = Count::new(0);
         let mut choices: Vec<_> = facets.iter().map(|facet| (*facet, Vec::new())).collect();
         for FacetChoice { facet, choice } in self.rows(&sql)? {
-            match choices.iter_mut().find(|(of, _)| of.as_str() == facet) {
-                Some((_, choices)) => choices.push(choice),
-                None => total = Count::new(choice.count.unwrap_or_default()),
+            match (choices.iter_mut().find(|(of, _)| of.as_str() == facet), choice.count) {
+                (Some((_, choices)), _) => choices.push(choice),
+                (None, Some(count)) => total = Count::new(count),
+                (None, None) => return Err(Error::damaged("a list has no total")),
             }
         }
         Ok(FacetCounts { total, choices })

@@ -114,7 +114,7 @@ impl Snapshot<'_> {
         );
         push_countries(countries, &mut count);
         count.push(format!(" LIMIT {})", CAP + 1));
-        Ok(Count::new(self.value(&count)?.unwrap_or_default()))
+        Ok(Count::new(self.one(count.text(), count.values())?))
     }
 
     /// One person.

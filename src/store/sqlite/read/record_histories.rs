@@ -6,9 +6,27 @@ use std::{
 };
 
 use crate::{
-    model::{Act, Change, ChangeId, Former, History, People, Person, RecordHistory, SessionSlug, Spelling, State},
-    store::{error::Result, sqlite::snapshot::Snapshot},
+    model::{Change, Former, History, ParticipantId, People, Person, RecordHistory, SessionSlug, Spelling, State},
+    store::{
+        error::{InRecord, Result, session_name},
+        sqlite::{
+            row_reader::{Columns, FromRow, from_row},
+            snapshot::Snapshot,
+        },
+    },
 };
+
+/// A participant with the name that lists show.
+struct ParticipantName {
+    id: i64,
+    public_id: ParticipantId,
+    name: String,
+}
+
+from_row!(ParticipantName { id, public_id as parsed, name });
+from_row!(Change { id as parsed, time, act as word, reason });
+from_row!(Spelling { name, whom, source, change as optional_parsed });
+from_row!(Former { unit as word, id, target, change as parsed, speaker, words });
 
 impl Snapshot<'_> {
     /// The slugs of all records, oldest first, then of those that are withdrawn.
@@ -56,41 +74,32 @@ impl Snapshot<'_> {
     /// Everybody and every name.
     pub fn everybody(&self) -> Result<People> {
         let participants = "SELECT id, public_id, name FROM participant ORDER BY public_id";
-        let participants: Vec<(i64, String, String)> =
-            self.all(participants, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let participants = self.all(participants, [], ParticipantName::read)?;
         let mut spellings = self.spellings()?;
-        let participants = participants.into_iter().map(|(row, public_id, name)| {
-            let spellings = spellings.remove(&row).unwrap_or_default();
-            // What is stored has the form of an id.
-            Person { id: public_id.parse().unwrap_or_default(), name, spellings }
+        let participants = participants.into_iter().map(|ParticipantName { id, public_id, name }| {
+            // A participant whom no record names any more may have no spelling.
+            let spellings = spellings.remove(&id).into_iter().flatten().collect();
+            Person { id: public_id, name, spellings }
         });
         let participants = participants.collect();
         let former = self.former(None)?;
-        let changes = "SELECT public_id, time, act, reason FROM change
+        let changes = "SELECT public_id AS id, time, act, reason FROM change
              WHERE id IN (SELECT change_id FROM alias UNION SELECT change_id FROM former WHERE unit = 'participant')
              ORDER BY time, public_id";
-        let changes = self.all(changes, [], |row| {
-            Ok(Change {
-                id: id(row.get(0)?),
-                time: row.get(1)?,
-                act: row.get_ref(2)?.as_str()?.parse().unwrap_or(Act::Import),
-                reason: row.get(3)?,
-            })
-        })?;
+        let changes = self.all(changes, [], Change::read).in_record(|| "a change".to_owned())?;
         Ok(People { changes, participants, former })
     }
 
     /// The names of each participant, by row id.
     fn spellings(&self) -> Result<HashMap<i64, Vec<Spelling>>> {
-        let names = "SELECT alias.participant_id, alias.name, alias.whom, alias.source, change.public_id
+        let names = "SELECT alias.participant_id, alias.name, alias.whom, alias.source, change.public_id AS change
              FROM alias LEFT JOIN change ON change.id = alias.change_id
              ORDER BY alias.participant_id, alias.whom, alias.name";
         let mut spellings: HashMap<i64, Vec<Spelling>> = HashMap::new();
         self.each(names, [], |row| {
-            let change: Option<String> = row.get(4)?;
-            let spelling =
-                Spelling { name: row.get(1)?, whom: row.get(2)?, source: row.get(3)?, change: change.map(id) };
-            spellings.entry(row.get(0)?).or_default().push(spelling);
+            let mut columns = Columns::new(row);
+            let participant = columns.get("participant_id")?;
+            spellings.entry(participant).or_default().push(Spelling::from_columns(&mut columns)?);
             Ok(ControlFlow::Continue(()))
         })?;
         Ok(spellings)
@@ -98,28 +107,12 @@ impl Snapshot<'_> {
 
     /// The former addresses of a session, or those of people.
     fn former(&self, slug: Option<&str>) -> Result<Vec<Former>> {
-        let rows = "SELECT unit, former.public_id, target, change.public_id, speaker, words
+        let rows = "SELECT unit, former.public_id AS id, target, change.public_id AS change, speaker, words
              FROM former JOIN change ON change.id = former.change_id
              WHERE former.slug IS ?1 ORDER BY unit, former.public_id";
-        let mut former = Vec::new();
-        self.each(rows, [slug], |row| {
-            if let Ok(unit) = row.get::<_, String>(0)?.parse() {
-                former.push(Former {
-                    unit,
-                    id: row.get(1)?,
-                    target: row.get(2)?,
-                    change: id(row.get(3)?),
-                    speaker: row.get(4)?,
-                    words: row.get(5)?,
-                });
-            }
-            Ok(ControlFlow::Continue(()))
-        })?;
-        Ok(former)
+        self.all(rows, [slug], Former::read).in_record(|| match slug {
+            Some(slug) => session_name(slug),
+            None => "the redirect of a participant".to_owned(),
+        })
     }
-}
-
-/// What is stored has the form of an id.
-fn id(text: String) -> ChangeId {
-    ChangeId::try_from(text).unwrap_or_default()
 }

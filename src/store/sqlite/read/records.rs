@@ -7,7 +7,7 @@ use rusqlite::params;
 use crate::{
     model::{Decision, Paragraph, Participation, Record, Session, Source, Speech, VERSION},
     store::{
-        error::Result,
+        error::{InRecord, Result},
         sqlite::{
             row_reader::{Columns, FromRow, from_row},
             snapshot::Snapshot,
@@ -155,6 +155,10 @@ impl Snapshot<'_> {
     }
 
     fn whole_session_where(&self, slug: &str, version: Option<i64>) -> Result<Option<WholeSession>> {
+        self.read_whole_session(slug, version).in_session(slug)
+    }
+
+    fn read_whole_session(&self, slug: &str, version: Option<i64>) -> Result<Option<WholeSession>> {
         let row = self.first(SESSION, params![slug, version], SessionColumns::read)?;
         let Some(SessionColumns { id, version, session }) = row else { return Ok(None) };
         let (speeches, words) = self.speeches_of(id)?;

@@ -1,9 +1,9 @@
 //! Lists sessions, and finds the neighbours of one.
 
 use crate::{
-    model::{OrganisationSlug, PlaceSlug, SessionSlug},
+    model::{OrganisationSlug, PartialDate, PlaceSlug, SessionKind, SessionSlug},
     store::{
-        error::Result,
+        error::{Error, InRecord, Result},
         filter::{Filter, Noun},
         sqlite::{
             read::listing::Listing,
@@ -33,8 +33,8 @@ pub struct SessionRow {
     pub place_slug: Option<PlaceSlug>,
     /// Code of the country it took place in.
     pub country: Option<String>,
-    /// `verbatim`, `summary` or `excerpts`.
-    pub kind: String,
+    /// What kind of record it is.
+    pub kind: SessionKind,
     /// How many speeches it has.
     pub speeches: i64,
     /// How many people took part.
@@ -56,7 +56,7 @@ from_row!(SessionRow {
     place,
     place_slug,
     country,
-    kind,
+    kind as word,
     speeches,
     participants,
     decisions,
@@ -107,6 +107,14 @@ impl SessionRow {
     #[must_use]
     pub fn path(&self) -> String {
         self.slug.path()
+    }
+
+    /// Its date.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] if the stored text is no date.
+    pub fn partial_date(&self) -> Result<PartialDate> {
+        self.date.parse().map_err(Error::damaged).in_session(&self.slug)
     }
 }
 

@@ -3,7 +3,10 @@
 
 use sqlx::SqliteConnection;
 
-use crate::{model::Record, store::error::Result};
+use crate::{
+    model::Record,
+    store::error::{Error, InRecord, Result},
+};
 
 /// A row of `participation`, joined with its `participant`.
 const PARTICIPATION: &str = "json_object(
@@ -66,5 +69,5 @@ pub(crate) async fn record_in_version(
 async fn record_where(connection: &mut SqliteConnection, slug: &str, version: Option<i64>) -> Result<Option<Record>> {
     let record = sqlx::query_scalar(sqlx::AssertSqlSafe(record_as_json())).bind(slug).bind(version);
     let json: Option<String> = record.fetch_optional(connection).await?;
-    Ok(json.as_deref().map(serde_json::from_str).transpose()?)
+    json.as_deref().map(serde_json::from_str).transpose().map_err(Error::damaged).in_session(slug)
 }

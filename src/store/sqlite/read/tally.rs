@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use crate::store::{
-    error::Result,
+    error::{Error, InRecord, Result},
     filter::Facet,
     sqlite::{
         row_reader::{FromRow, from_row},
@@ -42,7 +42,14 @@ impl Snapshot<'_> {
 
     /// The total of the whole archive.
     pub fn archive(&self) -> Result<Tally> {
-        Ok(self.tallies_of("archive")?.pop().unwrap_or_default())
+        if let Some(total) = self.tallies_of("archive")?.pop() {
+            return Ok(total);
+        }
+        // The first import adds the total.
+        if self.one("SELECT EXISTS (SELECT 1 FROM session)", [])? {
+            return Err(Error::damaged("it is missing")).in_record(|| "the total of the archive".to_owned());
+        }
+        Ok(Tally::default())
     }
 
     /// Sessions by kind of record.
@@ -59,7 +66,7 @@ impl Snapshot<'_> {
     pub fn people(&self) -> Result<i64> {
         let people =
             "SELECT (SELECT count(*) FROM participant) - (SELECT count(*) FROM former WHERE unit = 'participant')";
-        Ok(self.first(people, [], |row| row.get(0))?.unwrap_or_default())
+        self.one(people, [])
     }
 
     fn tallies_of(&self, facet: &str) -> Result<Vec<Tally>> {

@@ -40,8 +40,11 @@ impl Snapshot<'_> {
             return Ok(Arc::clone(common));
         }
         let known = self.first(SELECT_FREQUENT_TERMS, [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
-        let frequent_terms =
-            Arc::new(known.map(|(of, shares)| FrequentTerms::from_json(of, &shares)).transpose()?.unwrap_or_default());
+        // A small archive has none.
+        let frequent_terms = Arc::new(match known {
+            Some((speeches, shares)) => FrequentTerms::from_json(speeches, &shares)?,
+            None => FrequentTerms::default(),
+        });
         self.cache().frequent_terms = Some(Arc::clone(&frequent_terms));
         Ok(frequent_terms)
     }

@@ -40,8 +40,11 @@ impl Snapshot<'_> {
             };
             for beginning in phrases.iter().flat_map(|phrase| &phrase.prefixes).filter_map(|terms| terms.last()) {
                 if !prefixes.0.contains_key(beginning) {
-                    let terms = Some(self.terms_from(beginning)?).filter(|terms| terms.len() <= MOST);
-                    prefixes.0.insert(beginning.clone(), terms.unwrap_or_default());
+                    let mut terms = self.terms_from(beginning)?;
+                    if terms.len() > MOST {
+                        terms.clear();
+                    }
+                    prefixes.0.insert(beginning.clone(), terms);
                 }
             }
         }

@@ -159,7 +159,7 @@ impl Snapshot<'_> {
     /// The row ids of a page of the recent matches by relevance, and of one more.
     fn ranked(&self, matches: &Matches, scan: &IndexScan, after: Option<i64>) -> Result<Vec<i64>> {
         let newest_first = &matches.recent.matches;
-        let oldest = newest_first.last().copied().unwrap_or_default();
+        let oldest = newest_first.last().copied().unwrap_or(scan.rows.from);
         let mut ranking = Ranking::new(newest_first, after);
         let about = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid";
         let asks_for_words_alone = matches.filter.is_empty() && matches.query.none.is_empty();

@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 
 use crate::{
     search::query::{Clause, Phrase, Query},
-    store::error::Result,
+    store::error::{Error, InRecord, Result},
 };
 
 /// Speeches that the index must have before frequent terms are computed.
@@ -40,7 +40,8 @@ impl FrequentTerms {
     /// # Errors
     /// If the stored JSON is damaged.
     pub fn from_json(speeches: i64, shares: &str) -> Result<Self> {
-        let shares: BTreeMap<String, f64> = serde_json::from_str(shares)?;
+        let shares: Result<BTreeMap<String, f64>> = serde_json::from_str(shares).map_err(Error::damaged);
+        let shares = shares.in_record(|| "the list of frequent terms".to_owned())?;
         let numbered = shares.into_iter().enumerate();
         let shares = numbered.map(|(number, (term, of_speeches))| (term, Share { of_speeches, number })).collect();
         Ok(Self { shares, of: speeches })

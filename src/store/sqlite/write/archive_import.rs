@@ -9,7 +9,7 @@ use serde_json::json;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::{
-    model::{Former, History, People, RecordHistory, SessionSlug, Unit, likeness},
+    model::{Former, History, People, RecordHistory, SessionSlug, Unit},
     store::{
         error::{Error, Result},
         sqlite::{
@@ -17,7 +17,10 @@ use crate::{
             snapshot::Snapshot,
             store::Store,
             write::{
-                import_options::PreparedRecord, match_people::folded, record_rows::sort_name, redirects, versions,
+                import_options::PreparedRecord,
+                match_people::{folded, indexed_likeness},
+                record_rows::sort_name,
+                redirects, versions,
                 write_record::insert_record,
             },
             writer,
@@ -134,7 +137,7 @@ impl ArchiveImport {
         let rows = names.map(|(person, spelling)| {
             json!({ "id": person.id, "name": spelling.name, "whom": spelling.whom, "source": spelling.source,
                 "change": spelling.change, "folded": folded(&spelling.name),
-                "likeness": likeness(&spelling.name).unwrap_or_default() })
+                "likeness": indexed_likeness(&spelling.name) })
         });
         sqlx::query(
             "INSERT INTO alias (participant_id, whom, name, folded, likeness, source, change_id)

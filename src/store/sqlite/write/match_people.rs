@@ -9,7 +9,7 @@ use crate::{
     import::Finding,
     model::{Change, ParticipantId, Participation, Record, SessionSlug, fold, likeness},
     store::{
-        error::Result,
+        error::{Error, InRecord, Result},
         sqlite::{
             read::stored_records,
             row_reader::{FromRow, from_row, from_written_row},
@@ -20,8 +20,11 @@ use crate::{
 
 /// The delegation by which spellings are compared: the country's code, or the organisation's name.
 fn whom(person: &Participation) -> String {
-    let organisation = || person.organisation.as_deref().map(fold).unwrap_or_default();
-    person.country.clone().unwrap_or_else(organisation)
+    match (&person.country, &person.organisation) {
+        (Some(country), _) => country.clone(),
+        (None, Some(organisation)) => fold(organisation),
+        (None, None) => String::new(),
+    }
 }
 
 /// A folded name; the name itself if nothing of it survives folding.
@@ -29,11 +32,16 @@ pub(crate) fn folded(name: &str) -> String {
     Some(fold(name)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| name.to_owned())
 }
 
+/// The likeness of a name as the index has it: empty, and compared with nothing, for a name that is too short to have one.
+pub(crate) fn indexed_likeness(name: &str) -> String {
+    likeness(name).unwrap_or_default()
+}
+
 /// The participants of a record as JSON rows of names.
 fn names(record: &Record) -> String {
     let name = |person: &Participation| {
         json!({ "id": person.id, "whom": whom(person), "name": person.name, "folded": folded(&person.name),
-            "likeness": likeness(&person.name).unwrap_or_default() })
+            "likeness": indexed_likeness(&person.name) })
     };
     json!(record.participants.iter().map(name).collect::<Vec<_>>()).to_string()
 }
@@ -154,8 +162,8 @@ pub(crate) async fn resolve(
             }
             continue;
         };
-        // What is stored has the form of an id.
-        let id = same.public_id.parse().unwrap_or_else(|_| person.id.clone());
+        let id = same.public_id.parse::<ParticipantId>().map_err(Error::damaged);
+        let id = id.in_record(|| format!("the participant {}", same.name))?;
         resolved.known.insert(id.clone());
         if id != person.id {
             new_ids.insert(std::mem::replace(&mut person.id, id.clone()), id);
@@ -201,7 +209,7 @@ pub(crate) async fn add_alias(
     .bind(id.as_str())
     .bind(name)
     .bind(folded(name))
-    .bind(likeness(name).unwrap_or_default())
+    .bind(indexed_likeness(name))
     .bind(source)
     .bind(change.id.as_str())
     .execute(connection)

@@ -6,7 +6,7 @@ use crate::{
     model::{Act, Record, SessionSlug},
     reconcile,
     store::{
-        error::{Error, Result},
+        error::{Error, InRecord, Result},
         sqlite::{
             read::stored_records,
             row_reader::from_written_row,
@@ -203,7 +203,9 @@ async fn find_removed(connection: &mut SqliteConnection, incoming: &ImportItem) 
             continue;
         }
         let slug = candidate.slug;
-        return if act == Act::Withdrawal.as_str() {
+        let act: Result<Act> =
+            act.parse().map_err(|_| Error::damaged(format!("it was removed by the unknown act “{act}”")));
+        return if act.in_session(&slug)? == Act::Withdrawal {
             Err(Error::Withdrawn { slug })
         } else {
             Ok(Some(SessionMatch::Removed(slug, Box::new(last))))
@@ -215,7 +217,7 @@ async fn find_removed(connection: &mut SqliteConnection, incoming: &ImportItem) 
 /// The address of a record's source in all its spellings.
 fn addresses(record: &Record) -> Vec<String> {
     let Some(url) = &record.session.source.url else { return Vec::new() };
-    let bare = url.split('#').next().unwrap_or_default().trim_end_matches('/');
+    let bare = url.split_once('#').map_or(url.as_str(), |(bare, _)| bare).trim_end_matches('/');
     let bare = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://")).unwrap_or(bare);
     let mut addresses = vec![url.clone()];
     for scheme in ["https", "http"] {

@@ -8,12 +8,12 @@ use serde_json::json;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::{
-    model::{Change, ParagraphId, ParticipantId, Record, SessionSlug, Speech, Unit},
+    model::{Act, Change, ChangeId, ParagraphId, ParticipantId, Record, SessionSlug, Speech, Unit},
     reconcile::{self, FormerParagraph, Move, ReconcileContext, Reconciled},
     store::{
-        error::Result,
+        error::{Error, InRecord, Result},
         sqlite::{
-            row_reader::{FromRow, from_row, from_written_row},
+            row_reader::{Columns, FromRow, from_row, from_written_row},
             snapshot::Snapshot,
             write::versions,
         },
@@ -39,14 +39,14 @@ pub struct Gone {
     /// Time of its removal.
     pub time: String,
     /// The id of the change that removed it.
-    pub change: String,
+    pub change: ChangeId,
     /// The kind of change.
-    pub act: String,
+    pub act: Act,
     /// The reason that was given.
     pub reason: Option<String>,
 }
 
-from_row!(Gone { slug, session_is_there, time, change, act, reason });
+from_row!(Gone { slug, session_is_there, time, change as parsed, act as word, reason });
 
 impl Snapshot<'_> {
     /// Where an address leads at which nothing exists; `None` if it never led anywhere.
@@ -73,11 +73,13 @@ impl Snapshot<'_> {
 
     /// The slug of the session that a paragraph was in, and the paragraph that it became, if that exists.
     pub fn resolve_paragraph(&self, id: &ParagraphId) -> Result<Option<(SessionSlug, Option<ParagraphId>)>> {
-        let row = "SELECT former.slug, paragraph.public_id FROM former
+        let row = "SELECT former.slug, paragraph.public_id AS target FROM former
              LEFT JOIN paragraph ON paragraph.public_id = former.target
              WHERE former.unit = 'paragraph' AND former.public_id = ?1 AND former.slug IS NOT NULL";
-        let row = self.first(row, [id.as_str()], |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?)))?;
-        Ok(row.map(|(slug, target)| (slug, target.and_then(|target| target.parse().ok()))))
+        self.first(row, [id.as_str()], |row| {
+            let mut columns = Columns::new(row);
+            Ok((columns.get("slug")?, columns.optional_parsed("target")?))
+        })
     }
 
     /// The title of a session before it was withdrawn.
@@ -123,15 +125,21 @@ async fn paragraphs(connection: &mut SqliteConnection, slug: &str) -> Result<Vec
             .bind(slug)
             .fetch_all(connection)
             .await?;
-    let former = rows.into_iter().filter_map(|row| {
-        Some(FormerParagraph {
-            id: row.public_id.parse().ok()?,
-            target: row.target.and_then(|target| target.parse().ok()),
-            speaker: row.speaker.unwrap_or_default(),
-            words: row.words.unwrap_or_default(),
-        })
-    });
-    Ok(former.collect())
+    rows.into_iter().map(|row| FormerParagraph::try_from(row).in_session(slug)).collect()
+}
+
+impl TryFrom<FormerRow> for FormerParagraph {
+    type Error = Error;
+
+    /// # Errors
+    /// If an id has not the form of one, or the words of the paragraph are missing, which [`apply_moves`] stores.
+    fn try_from(row: FormerRow) -> Result<Self> {
+        let (Some(speaker), Some(words)) = (row.speaker, row.words) else {
+            return Err(Error::damaged(format!("the redirect of the paragraph {} has lost its words", row.public_id)));
+        };
+        let id = |text: String| ParagraphId::try_from(text).map_err(Error::damaged);
+        Ok(Self { id: id(row.public_id)?, target: row.target.map(id).transpose()?, speaker, words })
+    }
 }
 
 /// Updates redirects after a record was replaced: deletes those of ids that exist again, adds one for each move, and retargets
@@ -144,7 +152,9 @@ pub(crate) async fn apply_moves(
     next: Option<&Record>,
     moves: &[Move],
 ) -> Result<()> {
-    let there = json!(next.map(|record| ids(slug, record)).unwrap_or_default()).to_string();
+    // A withdrawn record has no ids.
+    let there: Vec<_> = next.into_iter().flat_map(|record| ids(slug, record)).collect();
+    let there = json!(there).to_string();
     sqlx::query(
         "DELETE FROM former WHERE (unit, public_id) IN (SELECT value ->> '$[0]', value ->> '$[1]' FROM json_each($1))",
     )
@@ -280,9 +290,10 @@ fn last_paragraphs(record: &Record, id: &str) -> Option<String> {
 
 /// The speaker of a paragraph, and its text.
 fn last_words(record: &Record, id: &str) -> Option<(String, String)> {
-    let speaker = |speech: &Speech| {
-        let id = speech.participant.as_ref().map(|id| id.as_str().to_owned());
-        id.or_else(|| speech.label.clone()).unwrap_or_default()
+    let speaker = |speech: &Speech| match (&speech.participant, &speech.label) {
+        (Some(id), _) => id.to_string(),
+        (None, Some(label)) => label.clone(),
+        (None, None) => String::new(),
     };
     let found = |speech: &Speech| {
         let paragraph = speech.paragraphs.iter().find(|paragraph| paragraph.id.as_str() == id)?;

@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::{Act, Change, ChangeId, ParagraphId, Record, SourceCopy, Version},
+    model::{Act, Change, ChangeId, ParagraphId, PartialDate, Record, SourceCopy, Version},
     store::{
-        error::Result,
+        error::{Error, InRecord, Result},
         sqlite::{
             compression,
             read::stored_records,
@@ -95,28 +95,28 @@ pub(crate) async fn keep(connection: &mut SqliteConnection, text: &str) -> Resul
 /// A version as its row has it, joined with its change and its source.
 struct VersionRow {
     number: i64,
-    public_id: String,
+    public_id: ChangeId,
     time: String,
-    act: String,
+    act: Act,
     reason: Option<String>,
     source_sha256: Option<String>,
     bytes: Option<i64>,
     source_name: Option<String>,
     source_url: Option<String>,
-    source_retrieved: Option<String>,
+    source_retrieved: Option<PartialDate>,
 }
 
 from_row!(VersionRow {
     number,
-    public_id,
+    public_id as parsed,
     time,
-    act,
+    act as word,
     reason,
     source_sha256,
     bytes,
     source_name,
     source_url,
-    source_retrieved,
+    source_retrieved as optional_parsed,
 });
 
 const COLUMNS: &str = "version.number, change.public_id, change.time, change.act, change.reason, version.source_sha256,
@@ -125,23 +125,30 @@ const COLUMNS: &str = "version.number, change.public_id, change.time, change.act
 const JOINED: &str = "version JOIN change ON change.id = version.change_id
     LEFT JOIN source_text ON source_text.sha256 = version.source_sha256";
 
-impl From<VersionRow> for Version {
-    fn from(row: VersionRow) -> Self {
-        let source = row.source_sha256.map(|sha256| SourceCopy {
-            sha256,
-            bytes: row.bytes.unwrap_or_default(),
-            name: row.source_name,
-            url: row.source_url,
-            retrieved: row.source_retrieved.and_then(|date| date.parse().ok()),
-        });
-        let change = Change {
-            // What is stored has the form of an id.
-            id: row.public_id.parse::<ChangeId>().unwrap_or_default(),
-            time: row.time,
-            act: row.act.parse().unwrap_or(Act::Import),
-            reason: row.reason,
+impl TryFrom<VersionRow> for Version {
+    type Error = Error;
+
+    /// # Errors
+    /// If the source of the version is not stored.
+    fn try_from(row: VersionRow) -> Result<Self> {
+        let source = match (row.source_sha256, row.bytes) {
+            (None, _) => None,
+            (Some(sha256), Some(bytes)) => Some(SourceCopy {
+                sha256,
+                bytes,
+                name: row.source_name,
+                url: row.source_url,
+                retrieved: row.source_retrieved,
+            }),
+            (Some(sha256), None) => {
+                return Err(Error::damaged(format!(
+                    "version {} has the source {sha256}, which is not stored",
+                    row.number
+                )));
+            }
         };
-        Self { number: row.number, change, source }
+        let change = Change { id: row.public_id, time: row.time, act: row.act, reason: row.reason };
+        Ok(Self { number: row.number, change, source })
     }
 }
 
@@ -155,7 +162,7 @@ pub(crate) async fn record_at(connection: &mut SqliteConnection, slug: &str, num
     let before = sqlx::query_scalar(BEFORE).bind(slug).bind(number);
     let before: Option<Option<Vec<u8>>> = before.fetch_optional(&mut *connection).await?;
     match before {
-        Some(before) => before.map(|packed| read(&packed)).transpose(),
+        Some(before) => before.map(|packed| read(&packed)).transpose().in_session(slug),
         None => stored_records::record_in_version(connection, slug, number).await,
     }
 }
@@ -188,12 +195,12 @@ pub(crate) async fn first_words(
 /// A record before it was withdrawn, as the write transaction sees it.
 pub(crate) async fn last(connection: &mut SqliteConnection, slug: &str) -> Result<Option<Record>> {
     let newest: Option<Option<Vec<u8>>> = sqlx::query_scalar(LAST).bind(slug).fetch_optional(connection).await?;
-    newest.flatten().map(|packed| read(&packed)).transpose()
+    newest.flatten().map(|packed| read(&packed)).transpose().in_session(slug)
 }
 
 /// Decompresses a record.
 pub(crate) fn read(packed: &[u8]) -> Result<Record> {
-    Ok(serde_json::from_str(&compression::decompress(packed, MOST)?)?)
+    serde_json::from_str(&compression::decompress(packed, MOST)?).map_err(Error::damaged)
 }
 
 impl Snapshot<'_> {
@@ -204,7 +211,8 @@ impl Snapshot<'_> {
              ORDER BY version.number DESC LIMIT ?3"
         );
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        self.all(&versions, params![slug, before, most], |row| VersionRow::read(row).map(Version::from))
+        let rows = self.all(&versions, params![slug, before, most], VersionRow::read).in_session(slug)?;
+        rows.into_iter().map(|row| Version::try_from(row).in_session(slug)).collect()
     }
 
     /// One version of a record.
@@ -217,7 +225,7 @@ impl Snapshot<'_> {
     pub fn record_at(&self, slug: &str, number: i64) -> Result<Option<Record>> {
         let before: Option<Option<Vec<u8>>> = self.first(BEFORE, params![slug, number], |row| row.get(0))?;
         match before {
-            Some(before) => before.map(|packed| read(&packed)).transpose(),
+            Some(before) => before.map(|packed| read(&packed)).transpose().in_session(slug),
             None => self.record_in_version(slug, number),
         }
     }
@@ -225,13 +233,14 @@ impl Snapshot<'_> {
     /// A record as it was before it was taken away.
     pub(crate) fn last(&self, slug: &str) -> Result<Option<Record>> {
         let newest: Option<Option<Vec<u8>>> = self.first(LAST, [slug], |row| row.get(0))?;
-        newest.flatten().map(|packed| read(&packed)).transpose()
+        newest.flatten().map(|packed| read(&packed)).transpose().in_session(slug)
     }
 
     /// The text that a hash stands for, as it was imported.
     pub fn source_text(&self, sha256: &str) -> Result<Option<String>> {
         let packed = "SELECT packed FROM source_text WHERE sha256 = ?1";
         let packed: Option<Vec<u8>> = self.first(packed, [sha256], |row| row.get(0))?;
-        packed.map(|packed| compression::decompress(&packed, MOST)).transpose()
+        let text = packed.map(|packed| compression::decompress(&packed, MOST)).transpose();
+        text.in_record(|| format!("the source {sha256}"))
     }
 }

@@ -23,7 +23,7 @@ pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
         return Ok(());
     }
     let stray = "SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT id FROM spoken)";
-    let stray: i64 = snapshot.first(stray, [], |row| row.get(0))?.unwrap_or_default();
+    let stray: i64 = snapshot.one(stray, [])?;
     if stray > 0 && !found.add(format!("speeches that are not there are in it: {stray}")) {
         return Ok(());
     }
@@ -99,7 +99,7 @@ fn compare(snapshot: &Snapshot, table: &str, said: &Said, found: &mut Found) -> 
         after.clone_from(last);
         for (term, speeches, times) in page {
             terms += 1;
-            let (was, often) = said.get(&term).copied().unwrap_or_default();
+            let (was, often) = said.get(&term).copied().unwrap_or((0, 0));
             if (was, often) != (speeches, times) {
                 let what = format!(
                     "“{term}” is in it {times} times in {speeches} speeches, and was said {often} times in {was}; \

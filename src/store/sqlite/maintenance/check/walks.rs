@@ -5,13 +5,22 @@ use sha2::{Digest, Sha256};
 use crate::{
     model::Record,
     store::{
-        error::Result,
+        error::{Error, Result},
         sqlite::{compression::decompress, maintenance::check::faults::Found, snapshot::Snapshot},
     },
 };
 
 /// Bytes of a decompressed record at the most: far more than any source has.
 const MOST: usize = 256 * 1024 * 1024;
+
+/// What is wrong, without the advice to run the check that is running.
+fn fault_of(error: Error) -> String {
+    match error {
+        Error::Damaged { record: Some(record), fault } => format!("{record}: {fault}"),
+        Error::Damaged { record: None, fault } => fault,
+        other => other.to_string(),
+    }
+}
 
 /// Checks that each record can be read and has the fingerprint that was stored.
 pub fn records(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
@@ -26,7 +35,7 @@ pub fn records(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
             let what = match snapshot.record(&slug) {
                 Ok(Some(record)) if record.fingerprint() == fingerprint => continue,
                 Ok(_) => "it is not the record that was stored".to_owned(),
-                Err(error) => error.to_string(),
+                Err(error) => fault_of(error),
             };
             if !found.add(format!("{slug}: {what}")) {
                 return Ok(());
@@ -46,7 +55,7 @@ pub fn before(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
         after = id;
         let fault = match decompress(&packed, MOST) {
             Ok(text) => serde_json::from_str::<Record>(&text).err().map(|error| error.to_string()),
-            Err(error) => Some(error.to_string()),
+            Err(error) => Some(fault_of(error)),
         };
         let report = |fault| found.add(format!("{slug}: the record before version {number} cannot be read: {fault}"));
         if !fault.is_none_or(report) {
@@ -62,10 +71,11 @@ pub fn sources(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
         let next = "SELECT sha256, bytes, packed FROM source_text WHERE sha256 > ?1 ORDER BY sha256 LIMIT 1";
         let next = snapshot.first(next, [&after], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let Some::<(String, i64, Vec<u8>)>((key, bytes, packed)) = next else { return Ok(()) };
-        let fault = match decompress(&packed, usize::try_from(bytes).unwrap_or_default()) {
+        // A negative length is a fault too: no text has it.
+        let fault = match decompress(&packed, usize::try_from(bytes).unwrap_or(0)) {
             Ok(text) if text.len() as i128 == i128::from(bytes) && hex::encode(Sha256::digest(&text)) == key => None,
             Ok(_) => Some("it is another text".to_owned()),
-            Err(error) => Some(error.to_string()),
+            Err(error) => Some(fault_of(error)),
         };
         if !fault.is_none_or(|fault| found.add(format!("{key}: {fault}"))) {
             return Ok(());
