@@ -132,11 +132,10 @@ impl TryFrom<FormerRow> for FormerParagraph {
     type Error = Error;
 
     /// # Errors
-    /// If an id has not the form of one, or the words of the paragraph are missing, which [`apply_moves`] stores.
+    /// If an id does not have the form of one.
     fn try_from(row: FormerRow) -> Result<Self> {
-        let (Some(speaker), Some(words)) = (row.speaker, row.words) else {
-            return Err(Error::damaged(format!("the redirect of the paragraph {} has lost its words", row.public_id)));
-        };
+        // Without words, which an imported archive may lack, it matches nothing.
+        let (speaker, words) = (row.speaker.unwrap_or_else(String::new), row.words.unwrap_or_else(String::new));
         let id = |text: String| ParagraphId::try_from(text).map_err(Error::damaged);
         Ok(Self { id: id(row.public_id)?, target: row.target.map(id).transpose()?, speaker, words })
     }
