@@ -128,7 +128,7 @@ fn speech(Speech { id, participant, label, heading, interpreted, paragraphs }: &
     braces.extend((id.is_absent() && participant.is_none()).then(|| "by=\"\"".to_owned()));
     braces.extend((label.as_deref() == Some("")).then(|| "label=\"\"".to_owned()));
     braces.extend(interpreted.then(|| "interpreted".to_owned()));
-    let label = label.as_deref().map(escape::heading).unwrap_or_default();
+    let label = label.as_deref().map_or_else(String::new, escape::heading);
     let mark = if label.is_empty() { "##".to_owned() } else { format!("## {label}") };
     block(text, &mark, &in_braces(&braces));
     paragraphs.iter().for_each(|paragraph| self::paragraph(paragraph, text));

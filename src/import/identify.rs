@@ -13,7 +13,7 @@ const SLUG: usize = 400;
 /// The id of a person: of the name, and of the country or organisation represented.
 pub(crate) fn participant(person: &Participation) -> ParticipantId {
     let whom = person.country.as_ref().or(person.organisation.as_ref());
-    let whom = whom.map(|whom| fold(whom)).unwrap_or_default();
+    let whom = whom.map_or_else(String::new, |whom| fold(whom));
     ParticipantId::derive(&["participant", &fold_or_keep(&person.name), &whom])
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn identify(record: &mut DraftRecord) {
     for speech in &mut record.speeches {
         let label = speech.label.clone().unwrap_or_default();
         let words = speech.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Text);
-        let words = words.map(|paragraph| paragraph.text.as_str()).unwrap_or_default();
+        let words = words.map(|paragraph| paragraph.text.as_str()).unwrap_or("");
         if !speech.id.is_public() {
             let nth = times.of(&["speech", &label, words]);
             speech.id = SpeechId::derive(&["speech", &which, &label, words, &nth]);

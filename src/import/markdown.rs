@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
                 if matches!(tag, Tag::Item) {
                     let printed = self.body[at.clone()].trim_start();
                     let digits = printed.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(0);
-                    self.number = printed.get(..=digits).filter(|_| digits > 0).unwrap_or_default().to_owned();
+                    self.number = printed.get(..=digits).filter(|_| digits > 0).unwrap_or("").to_owned();
                 }
                 if matches!(tag, Tag::HtmlBlock) {
                     self.page = Some((String::new(), at.start));
@@ -318,7 +318,7 @@ fn take_title(read: &mut Manuscript) {
     }
     let line = read.lines.remove(0);
     let (date, title) = dated(&line.text).map_or((None, &*line.text), |(date, title)| (Some(date), title));
-    let also = date.map(|date| format!(", and the date {date}")).unwrap_or_default();
+    let also = date.map_or_else(String::new, |date| format!(", and the date {date}"));
     let flags = if date.is_some() { "--title and --date" } else { "--title" };
     let message =
         format!("the first heading was read as the title{also}; set {flags} or front matter if that is wrong");

@@ -417,8 +417,8 @@ impl<'a> Tree<'a> {
             _ => return Err(self.stop(span, Reason::Line)),
         };
         let brackets = (style == StructureStyle::Flow).then(|| {
-            let [start, end] = [span.start, end.end].map(|mark| mark.byte_offset().unwrap_or_default());
-            self.text.get(start..end).unwrap_or_default().to_owned()
+            let [start, end] = [span.start, end.end].map(|mark| mark.byte_offset().unwrap_or(0));
+            self.text.get(start..end).unwrap_or("").to_owned()
         });
         Ok(Node { line, value, brackets })
     }

@@ -46,7 +46,7 @@ impl ComparedParagraph<'_> {
 pub(crate) fn speaker<'a>(speech: &'a Speech, same_people: &'a HashMap<ParticipantId, ParticipantId>) -> &'a str {
     match (&speech.participant, &speech.label) {
         (Some(id), _) => same_people.get(id).unwrap_or(id).as_str(),
-        (None, label) => label.as_deref().unwrap_or_default(),
+        (None, label) => label.as_deref().unwrap_or(""),
     }
 }
 

@@ -38,7 +38,7 @@ fn by_equal_names(stored: &Record, incoming: &Record) -> HashMap<ParticipantId, 
     let (old, new) = (by_name(unmatched(stored, incoming)), by_name(unmatched(incoming, stored)));
     let mut same = HashMap::new();
     for (name, people) in &new {
-        let others = old.get(name).map(Vec::as_slice).unwrap_or_default();
+        let others = old.get(name).map_or(&[][..], Vec::as_slice);
         for now in people {
             let whom = represents(now);
             if let (Some(now), Some(before)) = (only_one_for(people, whom), only_one_for(others, whom)) {
@@ -157,7 +157,7 @@ fn by_similar_names(stored: &Record, incoming: &Record) -> Vec<(ParticipantId, P
     let (old, new) = (delegations(unmatched(stored, incoming)), delegations(unmatched(incoming, stored)));
     let mut same = Vec::new();
     for (whom, people) in old {
-        let others = new.get(whom).map(Vec::as_slice).unwrap_or_default();
+        let others = new.get(whom).map_or(&[][..], Vec::as_slice);
         if people.len().max(others.len()) > MAX_DELEGATION {
             continue;
         }

@@ -45,7 +45,7 @@ fn by_neighbours(matching: &mut Matching) {
         };
         let clear: Vec<_> = candidates.into_iter().filter(clear).collect();
         // Finish matches within a speech before using evidence from the next speech.
-        let most = clear.iter().map(|(_, support)| *support).max().unwrap_or_default().min(BESIDE);
+        let most = clear.iter().map(|(_, support)| *support).max().unwrap_or(0).min(BESIDE);
         let paired = !clear.is_empty();
         for ((old, new), _) in clear.into_iter().filter(|(_, support)| *support >= most) {
             matching.pair(old, new);

@@ -94,7 +94,7 @@ pub(crate) fn moves(
             continue;
         }
         let words = vocabulary.words(&former.words);
-        let divided = parts.get(&old).map(Vec::as_slice).unwrap_or_default();
+        let divided = parts.get(&old).map_or(&[][..], Vec::as_slice);
         // A few words may occur in several parts by chance.
         if !divided.is_empty() && words.len() < A_SENTENCE {
             moves.push((number, None));

@@ -7,7 +7,7 @@ use crate::{
 
 /// `“Words.” Emomali Rahmon (President of Tajikistan), Session …, Dushanbe, 16 September 2021, paragraph 4. Address`
 pub fn plain(cited: &Cited) -> String {
-    let mut text = cited.quotation().map(|words| words + " – ").unwrap_or_default();
+    let mut text = cited.quotation().map_or_else(String::new, |words| words + " – ");
     text.push_str(&cited.who().unwrap_or_else(|| nobody(cited)));
     let mut add = |part: &str| text.extend([", ", part]);
     add(cited.session);

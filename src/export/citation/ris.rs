@@ -11,7 +11,7 @@ pub fn entry(cited: &Cited) -> String {
         lines.extend(value.map(|value| format!("{tag}  - {value}")));
     };
     let date = cited.date.map(|date| {
-        let number = |part: Option<u8>| part.map(|part| format!("{part:02}")).unwrap_or_default();
+        let number = |part: Option<u8>| part.map_or_else(String::new, |part| format!("{part:02}"));
         format!("{:04}/{}/{}/", date.year(), number(date.month()), number(date.day()))
     });
     // The comma marks the name as a whole, as for groups.

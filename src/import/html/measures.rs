@@ -94,7 +94,7 @@ pub(crate) fn is_running(run: &Run) -> bool {
 
 /// Whether a run begins with a label in bold type.
 fn is_labelled(run: &Run) -> bool {
-    let after = run.text.get(run.bold..).unwrap_or_default();
+    let after = run.text.get(run.bold..).unwrap_or("");
     run.bold > 0 && (run.text[..run.bold].ends_with([':', '：']) || after.trim_start().starts_with([':', '：', '(']))
 }
 

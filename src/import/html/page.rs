@@ -221,7 +221,7 @@ impl Reader {
             Some(_) => Flow::Apart,
             None => Flow::Inline,
         };
-        let style = attribute(tag, "style").unwrap_or_default();
+        let style = attribute(tag, "style").unwrap_or("");
         let opened = Open {
             name: tag.name.clone(),
             holder: None,

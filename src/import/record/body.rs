@@ -129,7 +129,7 @@ impl Body {
             Some(by) if by.is_empty() => None,
             Some(by) => Some(self.participant(line, &by)?),
             None if id.is_some() => None,
-            None => self.named_in(line, label.as_deref().unwrap_or_default()),
+            None => self.named_in(line, label.as_deref().unwrap_or("")),
         };
         let id = match id {
             None => SpeechId::default(),
@@ -231,7 +231,7 @@ impl Body {
 fn words_of(first: usize, raw: &str) -> Result<Words, Refusal> {
     words::read(raw).map_err(|(at, message)| {
         let before = &raw[..at];
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
         Refusal { line: first + before.matches('\n').count(), column, message }
     })
 }

@@ -57,15 +57,15 @@ struct Span {
 
 impl Span {
     fn of(tree: &Tree) -> Self {
-        let day = |name: &str| tree.attribute(name).unwrap_or_default().chars().take(10).collect();
+        let day = |name: &str| tree.attribute(name).unwrap_or("").chars().take(10).collect();
         Self { from: day("from"), to: day("to") }
     }
 
     /// Whether a day lies in it; of a day or an end that is known in part, the part is compared.
     fn holds(&self, day: &str) -> bool {
         let shared = |end: &str| end.len().min(day.len());
-        let from = self.from.get(..shared(&self.from)).unwrap_or_default();
-        let to = self.to.get(..shared(&self.to)).unwrap_or_default();
+        let from = self.from.get(..shared(&self.from)).unwrap_or("");
+        let to = self.to.get(..shared(&self.to)).unwrap_or("");
         day.get(..from.len()).is_none_or(|day| from <= day) && day.get(..to.len()).is_none_or(|day| day <= to)
     }
 }
@@ -203,8 +203,8 @@ impl Lists {
         let names = names.map(|name| Name { text: spoken_name(name), ..Name::of(name) });
         let affiliations = tree.children.iter().filter(|child| child.name() == "affiliation");
         let affiliations = affiliations.map(|affiliation| Affiliation {
-            organisation: affiliation.attribute("ref").map(reference_id).unwrap_or_default().to_owned(),
-            role: affiliation.attribute("role").unwrap_or_default().to_owned(),
+            organisation: affiliation.attribute("ref").map(reference_id).unwrap_or("").to_owned(),
+            role: affiliation.attribute("role").unwrap_or("").to_owned(),
             span: Span::of(affiliation),
             names: affiliation.all("roleName").map(Name::of).collect(),
         });
@@ -220,7 +220,7 @@ impl Lists {
         let names = tree.children.iter().filter(|child| child.name() == "orgName");
         let is_full = |name: &&Tree| !matches!(name.attribute("full"), Some("abb" | "init" | "no"));
         let organisation = Organisation {
-            kind: tree.attribute("role").unwrap_or_default().to_owned(),
+            kind: tree.attribute("role").unwrap_or("").to_owned(),
             is_regional: tree
                 .attribute("ana")
                 .is_some_and(|ana| ana.split_whitespace().any(|kind| reference_id(kind) == "parla.regional")),

@@ -56,7 +56,7 @@ pub(crate) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft
     let mut session = xml::session(facts, transcript.stated(), proceedings.intro);
     session.end_date = transcript.header.end_date.filter(|last| facts.date.is_none() && session.date < Some(*last));
     let speaks = Speaks {
-        date: session.date.map(|date| date.to_string()).unwrap_or_default(),
+        date: session.date.map_or_else(String::new, |date| date.to_string()),
         language: session.language.clone().unwrap_or_default(),
         country: session.country.clone(),
     };
@@ -182,7 +182,7 @@ impl Transcript {
         let mut met: HashMap<&str, Option<Participation>> = HashMap::new();
         let (mut unlisted, mut unnamed, mut several) = (BTreeSet::new(), Vec::new(), Vec::new());
         for Spoken { turn, line, speech } in speeches {
-            let who = turn.who.as_deref().unwrap_or_default();
+            let who = turn.who.as_deref().unwrap_or("");
             if who.contains(' ') {
                 several.push(*line);
                 continue;
@@ -202,7 +202,7 @@ impl Transcript {
             };
             let person = cast.person(person.clone());
             speech.participant = Some(person.id.clone());
-            let roles = turn.role.as_deref().unwrap_or_default();
+            let roles = turn.role.as_deref().unwrap_or("");
             let is = |role: &str| roles.split_whitespace().any(|word| reference_id(word) == role);
             if is("chair") {
                 person.role = Some(Role::Chair);

@@ -7,7 +7,7 @@ pub(crate) fn reference_id(reference: &str) -> &str {
 
 /// Of the same text in several languages, the version in this language, without a language, in English, or the first.
 pub fn in_language<T: Copy>(said: &[(Option<&str>, T)], language: &str) -> Option<T> {
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+    let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_lowercase();
     let own = primary(language);
     let is = |wanted: &str| said.iter().find(|(tag, _)| tag.is_some_and(|tag| primary(tag) == wanted));
     let unmarked = || said.iter().find(|(tag, _)| tag.is_none());

@@ -14,7 +14,7 @@ pub struct Cast {
 impl Cast {
     /// The person of this name who speaks for this country or organisation: the one who is there already, or this one.
     pub fn person(&mut self, person: Participation) -> &mut Participation {
-        let whom = person.country.as_deref().or(person.organisation.as_deref()).unwrap_or_default();
+        let whom = person.country.as_deref().or(person.organisation.as_deref()).unwrap_or("");
         let name = Some(fold(&person.name)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| person.name.clone());
         let at = *self.met.entry([name, fold(whom)]).or_insert_with(|| {
             self.people.push(Participation { id: ParticipantId::handle(self.people.len()), ..person });
@@ -55,7 +55,7 @@ pub fn readable(id: &str) -> Option<String> {
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -138,8 +138,8 @@ impl<'a> Events<'a> {
 
     /// The element whose tag begins at this byte and ends with so many bytes of marks: `>` or `/>`.
     fn begin(&mut self, start: usize, marks: usize) -> Result<Event<'a>, Refusal> {
-        let tag = self.text.get(start + 1..self.position().saturating_sub(marks)).unwrap_or_default();
-        let whole = tag.split(|letter: char| letter.is_ascii_whitespace()).next().unwrap_or_default();
+        let tag = self.text.get(start + 1..self.position().saturating_sub(marks)).unwrap_or("");
+        let whole = tag.split(|letter: char| letter.is_ascii_whitespace()).next().unwrap_or("");
         if !whole.starts_with(|letter: char| letter.is_alphabetic() || letter == '_') {
             return Err(
                 self.refusal(start, "“<” begins a tag, and no name follows it; among words it is written “&lt;”")

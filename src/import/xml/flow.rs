@@ -243,7 +243,7 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
     }
 
     fn end(&mut self, element: &Element, start: usize, place: Place) {
-        let words = self.words.text.get(start..).unwrap_or_default();
+        let words = self.words.text.get(start..).unwrap_or("");
         self.vocabulary.ended(element, words.trim(), place, self.proceedings.turn());
     }
 

@@ -107,7 +107,7 @@ static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
         .map(|[code, name, _, successors, .., adjectives, _, _]| Country {
             code,
             name,
-            adjective: table::list(adjectives).next().unwrap_or_default(),
+            adjective: table::list(adjectives).next().unwrap_or(""),
             successors: successors.split_whitespace().collect(),
         })
         .collect();

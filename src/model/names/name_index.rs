@@ -197,7 +197,7 @@ fn fold(word: &str, folded: &mut String) {
             'Ё' | 'ё' => folded.push('е'),
             'а'..='я' => folded.push(letter),
             'À'..='ɏ' | 'Ḁ'..='ỿ' => folded.extend(
-                deunicode::deunicode_char(letter).unwrap_or_default().chars().map(|plain| plain.to_ascii_lowercase()),
+                deunicode::deunicode_char(letter).unwrap_or("").chars().map(|plain| plain.to_ascii_lowercase()),
             ),
             _ => folded.extend(letter.to_lowercase()),
         }

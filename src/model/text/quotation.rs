@@ -3,7 +3,7 @@
 /// The opening and the closing mark, with the space within them where the language has one.
 #[must_use]
 pub fn quotation_marks(language: Option<&str>) -> [&'static str; 2] {
-    match language.and_then(|tag| tag.split('-').next()).unwrap_or_default() {
+    match language.and_then(|tag| tag.split('-').next()).unwrap_or("") {
         "ru" | "uk" | "be" | "kk" | "ky" | "tg" | "uz" | "tt" | "hy" | "az" | "es" | "it" | "pt" | "el" | "no"
         | "nb" | "ar" | "fa" => ["«", "»"],
         "fr" => ["«\u{a0}", "\u{a0}»"],

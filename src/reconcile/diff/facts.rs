@@ -9,11 +9,11 @@ fn text(fact: Option<&String>) -> String {
 }
 
 fn shown(fact: Option<&impl ToString>) -> String {
-    fact.map(ToString::to_string).unwrap_or_default()
+    fact.map_or_else(String::new, ToString::to_string)
 }
 
 fn word(fact: Option<&str>) -> String {
-    fact.unwrap_or_default().to_owned()
+    fact.unwrap_or("").to_owned()
 }
 
 pub(crate) fn session_facts(session: &Session) -> Facts {

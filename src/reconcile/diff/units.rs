@@ -156,7 +156,7 @@ impl Differences {
                     (was, Some(&new[place]), was.is_some())
                 }
             };
-            let text = |paragraph: Option<&Paragraph>| paragraph.map(shown_text).unwrap_or_default();
+            let text = |paragraph: Option<&Paragraph>| paragraph.map_or_else(String::new, shown_text);
             let what = match (old, new) {
                 (Some(old), Some(new)) => kept_change(old.text != new.text || old.kind != new.kind, moved),
                 (None, _) => Some(What::Added),

@@ -181,7 +181,7 @@ fn field(rest: &str) -> Option<(FieldKind, &str)> {
 fn text(rest: &str) -> (&str, &str, bool) {
     if let Some(quoted) = rest.strip_prefix(OPENING) {
         let end = quoted.find(CLOSING).unwrap_or(quoted.len());
-        return (&quoted[..end], quoted[end..].strip_prefix(CLOSING).unwrap_or_default(), true);
+        return (&quoted[..end], quoted[end..].strip_prefix(CLOSING).unwrap_or(""), true);
     }
     let end =
         rest.find(|sign: char| sign.is_whitespace() || OPENING.contains(&sign) || sign == '»').unwrap_or(rest.len());

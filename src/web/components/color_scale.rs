@@ -27,7 +27,7 @@ impl Steps {
     /// Steps for these counts; a count below one has no step.
     #[must_use]
     pub fn of(counts: impl Iterator<Item = i64>) -> Self {
-        let most = counts.max().unwrap_or_default();
+        let most = counts.max().unwrap_or(0);
         let mut starts = Vec::new();
         for step in 0..MOST {
             let start = if most <= 5 { step_of(step) } else { round(most, step) };
@@ -56,7 +56,7 @@ impl Steps {
 }
 
 fn step_of(step: usize) -> i64 {
-    i64::try_from(step).unwrap_or_default() + 1
+    i64::try_from(step).unwrap_or(0) + 1
 }
 
 /// The round number nearest to the step's share of the greatest count, on a logarithmic scale.

@@ -20,7 +20,7 @@ struct Outlines {
 static OUTLINES: LazyLock<Outlines> = LazyLock::new(|| {
     let text = include_str!("../../../static/world.svg");
     let values = |name| text.split(name).skip(1).filter_map(|rest| rest.split('"').next());
-    Outlines { view_box: values("viewBox=\"").next().unwrap_or_default(), codes: values("id=\"").collect() }
+    Outlines { view_box: values("viewBox=\"").next().unwrap_or(""), codes: values("id=\"").collect() }
 });
 
 /// A map shaded by speeches.

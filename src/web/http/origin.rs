@@ -19,7 +19,7 @@ impl Origin {
     /// The origin, without a slash at its end; empty if it is not known.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.as_deref().unwrap_or_default()
+        self.0.as_deref().unwrap_or("")
     }
 
     /// The whole address of a path of the site, if the origin is known.

@@ -82,7 +82,7 @@ impl Month {
 
     /// `S`, and `ep`, which is hidden where space is narrow.
     fn short(&self, t: &'static Messages) -> (String, String) {
-        let short = self.date.month().map(|month| t.month_short(month).to_string()).unwrap_or_default();
+        let short = self.date.month().map_or_else(String::new, |month| t.month_short(month).to_string());
         let mut letters = short.chars();
         (letters.next().into_iter().collect(), letters.collect())
     }

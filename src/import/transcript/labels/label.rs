@@ -91,7 +91,7 @@ fn at_colon(line: &str) -> Option<Label<'_>> {
 fn in_bold(line: &str, bold: usize) -> Option<Label<'_>> {
     let label = at_colon(line)?;
     let end = line.len() - label.words.len();
-    let between = line.get(bold.min(end)..end.max(bold)).unwrap_or_default();
+    let between = line.get(bold.min(end)..end.max(bold)).unwrap_or("");
     let is_marked = if bold <= end {
         // Parentheses may follow in lighter type.
         let open = between.find('(').unwrap_or(between.len());

@@ -221,7 +221,7 @@ fn where_the_name_begins(phrase: &str, words: &[Word], is_known: &dyn Fn(&str) -
 /// Where the last country or organisation ends that the office is of.
 fn end_of_affiliation(phrase: &str) -> usize {
     let countries = Country::find_in(phrase).into_iter().filter(|found| {
-        let next = phrase[found.end..].split_whitespace().next().unwrap_or_default().to_lowercase();
+        let next = phrase[found.end..].split_whitespace().next().unwrap_or("").to_lowercase();
         follows_a_join(phrase, found.start) || (found.adjective && office::belongs_to_an_office(&next))
     });
     let organisations = Organisation::find_in(phrase).into_iter().map(|found| found.end);
@@ -254,7 +254,7 @@ fn country_represented(phrase: &str) -> Option<&'static Country> {
     let found = Country::find_in(phrase);
     let represented = found.iter().rev().find(|found| {
         let before = phrase[..found.start].trim_end();
-        let after = phrase[found.end..].split_whitespace().next().unwrap_or_default();
+        let after = phrase[found.end..].split_whitespace().next().unwrap_or("");
         if after.starts_with(['’', '\'']) || found.adjective || phrase[found.end..].starts_with(['’', '\'']) {
             let next = phrase[found.end..].split_whitespace().find(|word| !word.starts_with(['’', '\'']));
             return next.is_some_and(|next| office::is_of_a_state(&next.to_lowercase()));

@@ -329,7 +329,7 @@ fn affiliation(line: &str) -> (Option<&'static Country>, Option<&'static Organis
     let (first, rest) = (line[..at].trim(), &line[at + mark.len()..]);
     if mark == " (" {
         // `Mr. Oye (Angola)`
-        let (country, organisation) = known(rest.split(')').next().unwrap_or_default());
+        let (country, organisation) = known(rest.split(')').next().unwrap_or(""));
         return if country.is_some() || organisation.is_some() {
             (country, organisation, first)
         } else {

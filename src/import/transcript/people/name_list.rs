@@ -247,7 +247,7 @@ impl<'a> Roster<'a> {
 }
 
 fn starts_a_clause(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default();
+    let first = text.split_whitespace().next().unwrap_or("");
     ["who", "whom", "which", "whose", "that", "qui", "dont", "который", "которая", "которые"].contains(&first)
 }
 
@@ -314,7 +314,7 @@ fn is_person(speaker: &Speaker) -> bool {
 
 /// `Patriarch Kirill`, `King Harald V`
 fn is_reigning(office: &str, name: &str) -> bool {
-    let first = office.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let first = office.split_whitespace().next().unwrap_or("").to_lowercase();
     let mut words = name.split(' ');
     REIGNING.contains(&&*first)
         && words.clone().count() < 3

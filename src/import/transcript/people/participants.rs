@@ -84,7 +84,7 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
 
 /// An office that anybody may hold, written without capitals: `Call centre operator`.
 fn is_nobody(speaker: &Speaker) -> bool {
-    let office = speaker.office.as_deref().unwrap_or_default();
+    let office = speaker.office.as_deref().unwrap_or("");
     speaker.name.is_empty() && office.contains(' ') && !office.chars().skip(1).any(char::is_uppercase)
 }
 

@@ -110,7 +110,7 @@ fn named_in_heading(line: &str) -> Option<String> {
     let (at, by) = BY.iter().filter_map(|by| Some((line.find(by)?, by))).min()?;
     let opening = fold(&line[..at]);
     let is_speech = SPEECHES.iter().any(|word| opening == *word || opening.ends_with(&format!(" {word}")));
-    let person = line[at + by.len()..].split([';', '(']).next().unwrap_or_default();
+    let person = line[at + by.len()..].split([';', '(']).next().unwrap_or("");
     // `… at the summit` is a place, not a person.
     let person = [" at the ", " to the ", " during ", " before the ", " à la ", " au ", " devant "]
         .iter()

@@ -75,7 +75,7 @@ fn shelf(text: &str) -> usize {
         return shelf_of((*last).into(), (*before).into());
     }
     let mut letters = text.chars().rev().take_while(|letter| is_word(*letter)).map(lower);
-    shelf_of(letters.next().unwrap_or_default(), letters.next().unwrap_or_default())
+    shelf_of(letters.next().unwrap_or('\0'), letters.next().unwrap_or('\0'))
 }
 
 fn shelf_of(last: char, before: char) -> usize {
@@ -92,10 +92,10 @@ fn lower(letter: char) -> char {
 
 impl Words {
     pub fn of(language: Option<&str>) -> Self {
-        let primary = language.and_then(|tag| tag.split('-').next()).unwrap_or_default();
+        let primary = language.and_then(|tag| tag.split('-').next()).unwrap_or("");
         let known = LANGUAGES.iter().find(|language| language.name == primary);
         let languages = known.map_or(&**LANGUAGES, slice::from_ref);
-        let longest = languages.iter().map(|language| language.longest).max().unwrap_or_default();
+        let longest = languages.iter().map(|language| language.longest).max().unwrap_or(0);
         Self { languages, longest, german: primary == "de" }
     }
 

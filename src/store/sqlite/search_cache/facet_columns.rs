@@ -205,12 +205,12 @@ fn add<K: Ord>(counts: &mut BTreeMap<K, usize>, value: Option<K>) {
 
 /// The place of a speech in its day, counted from the last row id of the day.
 fn place(id: i64) -> usize {
-    usize::try_from(INDEX_DAY - 1 - id % INDEX_DAY).unwrap_or_default()
+    usize::try_from(INDEX_DAY - 1 - id.rem_euclid(INDEX_DAY)).expect("a remainder is not negative")
 }
 
 /// The year, and the day of it.
 fn year_and_day(day: i64) -> (i64, usize) {
-    (day / DAYS, usize::try_from(day % DAYS).unwrap_or_default())
+    (day.div_euclid(DAYS), usize::try_from(day.rem_euclid(DAYS)).expect("a remainder is not negative"))
 }
 
 #[cfg(test)]
