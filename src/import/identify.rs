@@ -47,9 +47,9 @@ pub(crate) fn identify(record: &mut DraftRecord) {
 
     let mut times = Times::default();
     for speech in &mut record.speeches {
-        let label = speech.label.clone().unwrap_or_default();
+        let label = speech.label.as_deref().unwrap_or("").to_owned();
         let words = speech.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Text);
-        let words = words.map(|paragraph| paragraph.text.as_str()).unwrap_or("");
+        let words = words.map_or("", |paragraph| paragraph.text.as_str());
         if !speech.id.is_public() {
             let nth = times.of(&["speech", &label, words]);
             speech.id = SpeechId::derive(&["speech", &which, &label, words, &nth]);

@@ -203,7 +203,7 @@ impl Lists {
         let names = names.map(|name| Name { text: spoken_name(name), ..Name::of(name) });
         let affiliations = tree.children.iter().filter(|child| child.name() == "affiliation");
         let affiliations = affiliations.map(|affiliation| Affiliation {
-            organisation: affiliation.attribute("ref").map(reference_id).unwrap_or("").to_owned(),
+            organisation: affiliation.attribute("ref").map_or("", reference_id).to_owned(),
             role: affiliation.attribute("role").unwrap_or("").to_owned(),
             span: Span::of(affiliation),
             names: affiliation.all("roleName").map(Name::of).collect(),

@@ -139,7 +139,7 @@ impl Vocabulary for Transcript {
     ) -> Result<Option<String>, Refusal> {
         match element.name {
             "teiHeader" => {
-                let language = self.language.clone().unwrap_or_default();
+                let language = self.language.as_deref().unwrap_or("").to_owned();
                 self.header = Header::read(events, &language, &mut self.lists)?;
                 Ok(None)
             }

@@ -135,7 +135,7 @@ impl TryFrom<FormerRow> for FormerParagraph {
     /// If an id does not have the form of one.
     fn try_from(row: FormerRow) -> Result<Self> {
         // Without words, which an imported archive may lack, it matches nothing.
-        let (speaker, words) = (row.speaker.unwrap_or_else(String::new), row.words.unwrap_or_else(String::new));
+        let [speaker, words] = [row.speaker, row.words].map(Option::unwrap_or_default);
         let id = |text: String| ParagraphId::try_from(text).map_err(Error::damaged);
         Ok(Self { id: id(row.public_id)?, target: row.target.map(id).transpose()?, speaker, words })
     }
