@@ -3,7 +3,7 @@
 use std::{
     collections::HashSet,
     fs::{self, File},
-    io::{self, BufReader, Read},
+    io::{self, Read},
     ops::ControlFlow,
     path::Path,
 };
@@ -16,6 +16,7 @@ use crate::{
         format::{Entry, FORM, Fault, Manifest, Result},
         names, vet,
     },
+    import::json,
     model::{People, RecordHistory, SessionSlug},
 };
 
@@ -237,5 +238,5 @@ fn take(name: &str, expected: Expected, mut input: impl Read) -> Result<Entry> {
 }
 
 fn json<T: DeserializeOwned>(name: &str, input: impl Read) -> Result<T> {
-    serde_json::from_reader(BufReader::new(input)).map_err(|error| Fault::new(name, error))
+    T::deserialize(&mut serde_json::Deserializer::new(json::any_read(input))).map_err(|error| Fault::new(name, error))
 }

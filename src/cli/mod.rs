@@ -21,7 +21,7 @@ pub(crate) mod revert;
 pub(crate) mod serve;
 pub(crate) mod withdraw;
 
-use std::{future::Future, io, process::ExitCode, thread};
+use std::{future::Future, io, pin::Pin, process::ExitCode, thread};
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
@@ -90,22 +90,23 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     if matches!(cli.command, Command::Import(_) | Command::Reindex(_)) {
         lower_thread_priority();
     }
-    let result = match cli.command {
-        Command::Serve(args) => block_on(serve::run(args)),
-        Command::Import(args) => block_on(import::run(args)),
-        Command::Parse(args) => block_on(parse::run(args)),
-        Command::Diff(args) => block_on(diff::run(args)),
-        Command::Withdraw(args) => block_on(withdraw::run(args)),
-        Command::RestoreRecord(args) => block_on(restore_record::run(args)),
-        Command::Revert(args) => block_on(revert::run(args)),
-        Command::People(args) => block_on(people::run(args)),
-        Command::Export(args) => block_on(export::run(args)),
-        Command::Backup(args) => block_on(backup::run(args)),
-        Command::Restore(args) => block_on(restore::run(args)),
-        Command::Check(args) => block_on(check::run(args)),
-        Command::Reindex(args) => block_on(reindex::run(args)),
+    // Boxed, so that the runtime is compiled once and not for each command.
+    let command: Pin<Box<dyn Future<Output = anyhow::Result<ExitCode>>>> = match cli.command {
+        Command::Serve(args) => Box::pin(serve::run(args)),
+        Command::Import(args) => Box::pin(import::run(args)),
+        Command::Parse(args) => Box::pin(parse::run(args)),
+        Command::Diff(args) => Box::pin(diff::run(args)),
+        Command::Withdraw(args) => Box::pin(withdraw::run(args)),
+        Command::RestoreRecord(args) => Box::pin(restore_record::run(args)),
+        Command::Revert(args) => Box::pin(revert::run(args)),
+        Command::People(args) => Box::pin(people::run(args)),
+        Command::Export(args) => Box::pin(export::run(args)),
+        Command::Backup(args) => Box::pin(backup::run(args)),
+        Command::Restore(args) => Box::pin(restore::run(args)),
+        Command::Check(args) => Box::pin(check::run(args)),
+        Command::Reindex(args) => Box::pin(reindex::run(args)),
     };
-    result.or_else(|error| if is_broken_pipe(&error) { Ok(ExitCode::SUCCESS) } else { Err(error) })
+    block_on(command).or_else(|error| if is_broken_pipe(&error) { Ok(ExitCode::SUCCESS) } else { Err(error) })
 }
 
 /// Whether the reader of the output closed it, as `head` does: that is no failure.
@@ -117,7 +118,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 ///
 /// Worker threads only send cached pages; all other pages are made on the read pool's threads. With one worker per processor,
 /// workers compete with the read pool and the client, and the slowest of a hundred cached pages take three times as long.
-fn block_on(command: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
+fn block_on(command: Pin<Box<dyn Future<Output = anyhow::Result<ExitCode>>>>) -> anyhow::Result<ExitCode> {
     let threads = thread::available_parallelism().map_or(1, |processors| processors.get().div_ceil(2));
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     runtime.worker_threads(threads).enable_all().build().context("cannot start the runtime")?.block_on(command)

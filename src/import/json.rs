@@ -1,6 +1,6 @@
 //! Reads records in JSON: one document, or one a line.
 
-use std::io::{self, BufRead, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use serde_json::{StreamDeserializer, de::IoRead};
 
@@ -10,29 +10,30 @@ use crate::{
 };
 
 /// Reads the records of a stream one after the other, so that a file of any size needs the memory of one record.
-pub fn records(source: impl Read) -> impl Iterator<Item = Result<DraftRecord, serde_json::Error>> {
-    serde_json::Deserializer::from_reader(source).into_iter()
-}
-
-/// The same for records that may have their history.
-pub fn written(source: impl BufRead) -> impl Iterator<Item = Result<RecordFile, Refusal>> {
-    Lines { source: Some(source), line: Vec::new(), before: 0, stream: None }
+pub fn records<'a>(source: impl BufRead + 'a) -> impl Iterator<Item = Result<RecordFile, Refusal>> {
+    Lines { source: Some(Box::new(source)), line: Vec::new(), before: 0, stream: None }
 }
 
 /// What a stream holds: as long as each line is a record, a line at a time, which takes half as long as reading byte by byte; from
 /// the first that is none, as it comes.
-struct Lines<R: Read> {
+struct Lines<'a> {
     /// Until it is read as it comes.
-    source: Option<R>,
+    source: Option<Box<dyn BufRead + 'a>>,
     line: Vec<u8>,
     /// How many lines are read.
     before: usize,
-    stream: Option<Stream<R>>,
+    stream: Option<StreamDeserializer<'static, AnyRead<'a>, RecordFile>>,
 }
 
-type Stream<R> = StreamDeserializer<'static, IoRead<io::Chain<Cursor<Vec<u8>>, R>>, RecordFile>;
+/// A stream of any kind: the code that reads a record is compiled once for all of them.
+pub(crate) type AnyRead<'a> = IoRead<BufReader<Box<dyn Read + 'a>>>;
 
-impl<R: BufRead> Iterator for Lines<R> {
+/// A stream of JSON.
+pub(crate) fn any_read<'a>(source: impl Read + 'a) -> AnyRead<'a> {
+    IoRead::new(BufReader::new(Box::new(source)))
+}
+
+impl Iterator for Lines<'_> {
     type Item = Result<RecordFile, Refusal>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -55,7 +56,7 @@ impl<R: BufRead> Iterator for Lines<R> {
             }
             let line = Cursor::new(std::mem::take(&mut self.line));
             let rest = self.source.take().map(|source| line.chain(source));
-            self.stream = rest.map(|rest| serde_json::Deserializer::from_reader(rest).into_iter());
+            self.stream = rest.map(|rest| serde_json::Deserializer::new(any_read(rest)).into_iter());
         }
         let written = self.stream.as_mut()?.next()?;
         Some(written.map_err(|error| {
@@ -67,7 +68,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 
 /// Reads a draft from a text with one record.
 pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
-    serde_json::from_str(text).map(|record| draft(record, facts)).map_err(|error| refusal(&error))
+    serde_json::from_slice(text.as_bytes()).map(|record| draft(record, facts)).map_err(|error| refusal(&error))
 }
 
 /// The error for JSON that is no record.
@@ -122,7 +123,7 @@ mod tests {
             (format!("{record}{record}\n{record}"), 3),
             (format!("{record}\n{broken}\n{broken}{record}"), 4),
         ] {
-            let read: Result<Vec<_>, _> = written(text.as_bytes()).collect();
+            let read: Result<Vec<_>, _> = records(text.as_bytes()).collect();
             assert_eq!(read.expect("records").len(), count, "{text}");
         }
     }
@@ -131,7 +132,7 @@ mod tests {
     fn what_is_no_record_is_told_by_its_line_of_the_file() {
         let record = r#"{"plenary": 1, "session": {"title": "Ice"}}"#;
         let text = format!("{record}\n\n{record}\n{{\n\"plenary\": ice}}");
-        let read: Vec<_> = written(text.as_bytes()).collect();
+        let read: Vec<_> = records(text.as_bytes()).collect();
         assert_eq!(read.len(), 3);
         let refusal = read[2].as_ref().expect_err("no record");
         assert_eq!((refusal.line, refusal.column), (5, 12));

@@ -238,7 +238,7 @@ fn read_records(
     let (mut drafts, mut sent_bytes) = (Vec::new(), 0);
     let mut failure = None;
     let (mut histories, mut is_wanted) = (0, true);
-    for written in json::written(input) {
+    for written in json::records(input) {
         match written {
             Ok(RecordFile::Record(record)) => drafts.push(import::check(json::draft(record, &options.facts))),
             Ok(RecordFile::RecordHistory(dossier)) if options.with_history => {

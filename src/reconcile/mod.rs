@@ -12,6 +12,7 @@
 //! ```
 
 pub(crate) mod candidates;
+pub(crate) mod common_runs;
 pub(crate) mod compared_paragraph;
 pub(crate) mod context;
 pub(crate) mod decisions;

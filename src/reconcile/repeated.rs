@@ -5,9 +5,11 @@ use std::{
     hash::Hash,
 };
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
-use crate::reconcile::{compared_paragraph::ComparedParagraph, matching::Matching, order::kept_order};
+use crate::reconcile::{
+    common_runs::common_runs, compared_paragraph::ComparedParagraph, matching::Matching, order::kept_order,
+};
 
 /// A matched neighbour in the same speech is stronger evidence than one in the next speech, because speeches move as a whole.
 const BESIDE: u8 = 4;
@@ -146,7 +148,7 @@ fn in_gap(matching: &mut Matching, old: &[usize], new: &[usize]) {
     let new: Vec<_> = new.iter().copied().filter(|new| old_keys.contains(&matching.new[*new].key())).collect();
     let olds: Vec<_> = old.iter().map(|old| matching.old[*old].key()).collect();
     let news: Vec<_> = new.iter().map(|new| matching.new[*new].key()).collect();
-    for run in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+    for run in common_runs(&olds, &news) {
         if let DiffOp::Equal { old_index, new_index, len } = run {
             (0..len).for_each(|step| matching.pair(old[old_index + step], new[new_index + step]));
         }

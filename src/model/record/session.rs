@@ -7,43 +7,42 @@ use crate::model::record::{date::PartialDate, slugs::SessionSlug};
 
 /// One sitting of a body. Unknown facts are absent, never invented.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "DraftSession")]
 pub struct Session {
     /// The last part of its address, such as `2021-09-16-csto-dushanbe`; frozen once given.
     pub slug: SessionSlug,
     /// What the session is called.
     pub title: String,
     /// Who convened it: a known organisation's short name (`CSTO`), else the name in full.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
     /// The day it began, as far as it is known.
     pub date: PartialDate,
     /// The last day, where it lasted longer than one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_date: Option<PartialDate>,
     /// Local time of day, as the source gives it: `13:20`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
     /// City or venue.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// ISO 3166-1 code of the country it took place in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// In which format it sat: `plenary`, `expanded`, `news conference` …
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
     /// What kind of record this is.
-    #[serde(default)]
     pub kind: SessionKind,
     /// BCP 47 tag of the language of the words: `en`, `ru`, `fr` …
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// Where the words come from.
-    #[serde(default, skip_serializing_if = "Source::is_empty")]
+    #[serde(skip_serializing_if = "Source::is_empty")]
     pub source: Source,
     /// The paragraphs before the first speech.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub intro: Vec<String>,
 }
 
@@ -102,6 +101,22 @@ impl DraftSession {
             language,
             source,
             intro,
+        })
+    }
+}
+
+impl TryFrom<DraftSession> for Session {
+    /// What is missing, or why the slug is none.
+    type Error = String;
+
+    fn try_from(draft: DraftSession) -> Result<Self, String> {
+        draft.complete().map_err(|draft| match *draft {
+            DraftSession { slug: None, .. } => "missing field `slug`".to_owned(),
+            DraftSession { title: None, .. } => "missing field `title`".to_owned(),
+            DraftSession { date: None, .. } => "missing field `date`".to_owned(),
+            DraftSession { slug: Some(slug), .. } => {
+                slug.parse::<SessionSlug>().map_or_else(|error| error.to_string(), |_| String::new())
+            }
         })
     }
 }

@@ -1,8 +1,10 @@
 //! Compares two texts word by word.
 
 use serde::Serialize;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 use unicode_segmentation::UnicodeSegmentation;
+
+use crate::reconcile::common_runs::common_runs;
 
 /// Longer texts are compared by sentences first, and by words only within changed sentences: the cost of comparing unlike
 /// texts grows with the square of their length.
@@ -60,7 +62,7 @@ fn rest(text: &str) -> Option<&str> {
 /// Compares two lists of pieces; `within` may return a finer diff of a replaced run.
 fn compare(old: &[&str], new: &[&str], within: impl Fn(&[&str], &[&str]) -> Option<Vec<Span>>) -> Vec<Span> {
     let mut spans = Spans::default();
-    for run in capture_diff_slices(Algorithm::Myers, old, new) {
+    for run in common_runs(old, new) {
         let (_, old_range, new_range) = run.as_tag_tuple();
         let (before, after) = (&old[old_range], &new[new_range]);
         match run {

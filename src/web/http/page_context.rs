@@ -57,10 +57,9 @@ where
     get(async move |State(state): State<AppState>, request: Request| {
         let (mut parts, _) = request.into_parts();
         let params = A::from_request_parts(&mut parts, &state).await?;
-        let AppState { store, origin, .. } = state;
-        let show = move |snapshot: &Snapshot| show(snapshot, origin, &parts, params, &handler);
-        let answer = store.read(priority, STATEMENTS, show).await;
-        Ok::<_, A::Rejection>(answer.map_err(Error::from).flatten().into_response())
+        let handler = handler.clone();
+        let render = Box::new(move |context: &PageContext| handler(context, params));
+        Ok::<_, A::Rejection>(answer(state, priority, parts, render).await)
     })
 }
 
@@ -81,19 +80,22 @@ where
     })
 }
 
-fn show<A>(
-    snapshot: &Snapshot,
-    origin: Origin,
-    parts: &Parts,
-    params: A,
-    handler: impl Fn(&PageContext, A) -> Result<Response, Error>,
-) -> Result<Response, Error> {
+/// Renders a page once its parameters are read. Boxed, so that the way from here to the read pool is compiled once.
+type Render = Box<dyn FnOnce(&PageContext) -> Result<Response, Error> + Send>;
+
+async fn answer(state: AppState, priority: Priority, parts: Parts, render: Render) -> Response {
+    let AppState { store, origin, .. } = state;
+    let show = move |snapshot: &Snapshot| show(snapshot, origin, &parts, render);
+    store.read(priority, STATEMENTS, show).await.map_err(Error::from).flatten().into_response()
+}
+
+fn show(snapshot: &Snapshot, origin: Origin, parts: &Parts, render: Render) -> Result<Response, Error> {
     let etag = etag_for(snapshot.state(), &origin, &canonical(&parts.uri));
     if let Some(known) = matching_etag(&parts.headers, &etag) {
         return Ok(not_modified_response(known));
     }
     let context = PageContext { snapshot, t: Language::default().messages(), origin, etag };
-    let response = handler(&context, params)?;
+    let response = render(&context)?;
     // `If-None-Match: *` asks whether the page exists, which the handler alone knows. A redirect has no tag.
     let is_page = response.headers().contains_key(header::ETAG);
     let unchanged = if is_page { not_modified(&parts.headers, &context.etag) } else { None };

@@ -200,7 +200,7 @@ pub(crate) async fn last(connection: &mut SqliteConnection, slug: &str) -> Resul
 
 /// Decompresses a record.
 pub(crate) fn read(packed: &[u8]) -> Result<Record> {
-    serde_json::from_str(&compression::decompress(packed, MOST)?).map_err(Error::damaged)
+    serde_json::from_slice(compression::decompress(packed, MOST)?.as_bytes()).map_err(Error::damaged)
 }
 
 impl Snapshot<'_> {

@@ -54,7 +54,7 @@ pub fn before(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
         let Some::<(i64, String, i64, Vec<u8>)>((id, slug, number, packed)) = next else { return Ok(()) };
         after = id;
         let fault = match decompress(&packed, MOST) {
-            Ok(text) => serde_json::from_str::<Record>(&text).err().map(|error| error.to_string()),
+            Ok(text) => serde_json::from_slice::<Record>(text.as_bytes()).err().map(|error| error.to_string()),
             Err(error) => Some(fault_of(error)),
         };
         let report = |fault| found.add(format!("{slug}: the record before version {number} cannot be read: {fault}"));
