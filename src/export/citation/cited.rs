@@ -1,5 +1,7 @@
 //! Holds the facts for a citation.
 
+use memchr::memmem;
+
 use crate::model::{PartialDate, SessionKind, quotation_marks};
 
 /// The facts for a citation of a speech or of words in it. Unknown facts are `None` and leave no gap in the text.
@@ -96,10 +98,13 @@ impl Cited<'_> {
 /// A quick check whether the text is one line already, as nearly all are.
 fn is_one_line(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let is_spaced = text.starts_with(' ') || text.ends_with(' ');
+    if bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+        return !is_spaced && memmem::find(bytes, b"  ").is_none();
+    }
     // Two spaces, a two-byte control character, and the last bytes of U+2028 and U+2029.
     let is_doubtful = |two: &[u8]| matches!(two, b"  " | [0xc2, 0x80..=0x9f] | [0x80, 0xa8 | 0xa9]);
-    let is_spaced = text.starts_with(' ') || text.ends_with(' ') || bytes.windows(2).any(is_doubtful);
-    !is_spaced && !bytes.iter().any(u8::is_ascii_control)
+    !is_spaced && !bytes.windows(2).any(is_doubtful) && !bytes.iter().any(u8::is_ascii_control)
 }
 
 /// The text on one line: runs of white space, line breaks and control characters become one space.

@@ -43,6 +43,8 @@ impl<'r> Columns<'r> {
     }
 
     /// The error of a column, with the name of the row: its session where it has one, or its public id.
+    #[cold]
+    #[inline(never)]
     fn damaged(&self, name: &str, place: usize, error: impl Display) -> rusqlite::Error {
         let row = self.row;
         let text = |column: &str| row.get::<_, String>(column).ok().filter(|_| column != name);

@@ -46,7 +46,8 @@ pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
 }
 
 fn has_words(text: &str) -> bool {
-    text.chars().any(is_word)
+    // Most sentences begin with a letter.
+    text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) || text.chars().any(is_word)
 }
 
 /// Whether a sentence that may end before `next` does.

@@ -22,8 +22,11 @@ pub enum End {
 
 /// Whether a text has nothing but letters, digits and marks of ASCII: it is ordinary, and has no letter of several bytes.
 pub fn is_plain(text: &str) -> bool {
-    let (eights, rest) = text.as_bytes().as_chunks();
-    eights.iter().all(|eight| are_plain(*eight)) && rest.iter().all(|byte| matches!(byte, b' '..=0x7f))
+    let (blocks, rest) = text.as_bytes().as_chunks::<32>();
+    let (eights, rest) = rest.as_chunks();
+    blocks.iter().all(|block| block.as_chunks().0.iter().fold(0, |signs, eight| signs | sign(*eight)) == 0)
+        && eights.iter().all(|eight| are_plain(*eight))
+        && rest.iter().all(|byte| matches!(byte, b' '..=0x7f))
 }
 
 /// Whether a text has no mark but `.`, `?` and `!` that ends a sentence or a line, and no letter that joins the mark
@@ -43,9 +46,13 @@ pub fn is(text: &str) -> bool {
 
 /// Whether eight bytes are certainly letters, digits and marks of ASCII, told of all at once.
 fn are_plain(eight: [u8; 8]) -> bool {
+    sign(eight) == 0
+}
+
+/// The highest bit of each byte that is not ASCII, or is less than a space and borrows from the next one.
+fn sign(eight: [u8; 8]) -> u64 {
     let eight = u64::from_le_bytes(eight);
-    // The highest bit of a byte is set where it is not ASCII, or is less than a space and borrows from the next one.
-    (eight | eight.wrapping_sub(SPACES)) & HIGHEST == 0
+    (eight | eight.wrapping_sub(SPACES)) & HIGHEST
 }
 
 fn kind(byte: u8) -> u8 {
@@ -144,7 +151,7 @@ mod tests {
 
     #[test]
     fn eight_bytes_are_plain_if_each_of_them_is() {
-        for (letter, place) in (char::MIN..'\u{300}').flat_map(|letter| (0..9).map(move |place| (letter, place))) {
+        for (letter, place) in (char::MIN..'\u{300}').flat_map(|letter| (0..42).map(move |place| (letter, place))) {
             let text = format!("{:place$}{letter}{:6}", "", "");
             assert_eq!(is_plain(&text), matches!(letter, ' '..='\u{7f}'), "{letter:?}");
             assert!(is(&text) || !is_plain(&text), "{letter:?}");
