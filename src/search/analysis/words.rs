@@ -46,20 +46,16 @@ impl<'t> Words<'t> {
     fn end_of_word(&self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut end = start;
-        while let Some(byte) = bytes.get(end) {
-            if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() {
-                    break;
-                }
-                end += 1;
-            } else {
-                match self.letter(end) {
+        loop {
+            end += count(&bytes[end..], |byte| IS_WORD[usize::from(byte)]);
+            match bytes.get(end) {
+                Some(byte) if !byte.is_ascii() => match self.letter(end) {
                     Some(letter) if continues_word(letter) && !is_unsegmented(letter) => end += letter.len_utf8(),
-                    _ => break,
-                }
+                    _ => return end,
+                },
+                _ => return end,
             }
         }
-        end
     }
 
     /// `U.S.`, `т.д.`: single letters with full stops between them are one word.
@@ -95,14 +91,10 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
-        while let Some(byte) = bytes.get(self.at) {
+        loop {
+            self.at += count(&bytes[self.at..], |byte| byte.is_ascii() && !IS_WORD[usize::from(byte)]);
             let start = self.at;
-            if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() {
-                    self.at += 1;
-                    continue;
-                }
-            } else {
+            if !bytes.get(start)?.is_ascii() {
                 let letter = self.letter(start)?;
                 if is_unsegmented(letter) {
                     self.at += letter.len_utf8();
@@ -124,8 +116,23 @@ impl Iterator for Words<'_> {
             self.at = end + self.possessive(end);
             return Some(Word { range: start..end, kind: WordKind::Word });
         }
-        None
     }
+}
+
+/// Which bytes are letters and digits of ASCII: a table, because a search looks at every byte of what it found.
+const IS_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
+/// How many bytes from the first on are so.
+fn count(bytes: &[u8], is_so: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().position(|byte| !is_so(*byte)).unwrap_or(bytes.len())
 }
 
 /// Whether a word continues with this: a letter, a digit, a combining mark or an invisible sign such as a soft hyphen.

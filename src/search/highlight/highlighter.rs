@@ -159,6 +159,14 @@ impl PhraseStart {
 
 /// Whether a word, once folded, begins with `start`; true if in doubt.
 fn may_start(word: &str, start: &str) -> bool {
+    // The first letter rules out most.
+    if let ([letter, ..], [wanted, ..]) = (word.as_bytes(), start.as_bytes())
+        && letter.is_ascii_alphanumeric()
+        && wanted.is_ascii()
+        && letter.to_ascii_lowercase() != *wanted
+    {
+        return false;
+    }
     let mut letters = word.chars();
     for wanted in start.chars() {
         let Some(letter) = letters.next() else { return false };
