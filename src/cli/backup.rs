@@ -6,8 +6,8 @@ use anyhow::{Context, bail};
 
 use crate::{
     cli::{
-        args::DatabaseArgs,
         output::{backup::print_backup, lines::print_line},
+        shared_args::DatabaseArgs,
     },
     ingest::Shutdown,
     store::Store,

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::{
-    cli::{args::DatabaseArgs, output::lines::print_line},
+    cli::{output::lines::print_line, shared_args::DatabaseArgs},
     store::{Check, Store},
 };
 

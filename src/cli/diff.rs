@@ -4,13 +4,13 @@ use std::{convert, process::ExitCode, sync::Arc};
 
 use crate::{
     cli::{
-        args::{DatabaseArgs, MatchArgs, SourceArgs},
         open_database::open_existing,
         output::{
             diff::RecordDiff,
             findings::FindingList,
             lines::{print_error, print_line},
         },
+        shared_args::{DatabaseArgs, MatchArgs, SourceArgs},
     },
     import::{Draft, Facts},
     ingest::{Content, FileEnd, ParallelReader, ReadOptions, Shutdown, find_files},

@@ -12,7 +12,8 @@ use clap::ValueEnum;
 
 use crate::{
     cli::{
-        args::DatabaseArgs, export_archive::export_archive, open_database::open_existing, output::lines::print_error,
+        export_archive::export_archive, open_database::open_existing, output::lines::print_error,
+        shared_args::DatabaseArgs,
     },
     export,
     model::SessionSlug,

@@ -11,13 +11,13 @@ use anyhow::Context;
 
 use crate::{
     cli::{
-        args::{DatabaseArgs, MatchArgs, SourceArgs},
         open_database::open_or_create,
         output::{
             import_log::ImportLog,
             lines::{count, print_error, print_line},
             report::Report,
         },
+        shared_args::{DatabaseArgs, MatchArgs, SourceArgs},
     },
     import::Facts,
     ingest::{ArchiveSummary, Importer, Shutdown, find_files, split_archives},

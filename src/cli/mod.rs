@@ -3,7 +3,6 @@
 //! Every flag is also an environment variable, and the flag wins. No other folder reads the environment.
 //! Commands print for people; they contain no SQL and no HTML.
 
-pub(crate) mod args;
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod diff;
@@ -19,6 +18,7 @@ pub(crate) mod restore;
 pub(crate) mod restore_record;
 pub(crate) mod revert;
 pub(crate) mod serve;
+pub(crate) mod shared_args;
 pub(crate) mod withdraw;
 
 use std::{future::Future, io, pin::Pin, process::ExitCode, thread};

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::bail;
 
 use crate::{
-    cli::{args::DatabaseArgs, output::lines::print_error},
+    cli::{output::lines::print_error, shared_args::DatabaseArgs},
     store::Store,
 };
 

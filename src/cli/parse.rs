@@ -12,12 +12,12 @@ use serde_json::json;
 
 use crate::{
     cli::{
-        args::SourceArgs,
         output::{
             draft::format_draft,
             lines::{count, print_error},
             side_by_side::{format_side_by_side, terminal_width},
         },
+        shared_args::SourceArgs,
     },
     import::{Draft, Facts, Finding, LedgerEntry},
     ingest::{Content, FileEnd, ParallelReader, ReadOptions, Shutdown, find_files},

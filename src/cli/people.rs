@@ -6,9 +6,9 @@ use clap::Subcommand;
 
 use crate::{
     cli::{
-        args::DatabaseArgs,
         open_database::open_existing,
         output::{change::print_change, lines::print_line},
+        shared_args::DatabaseArgs,
     },
     model::ParticipantId,
 };

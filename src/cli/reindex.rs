@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use crate::cli::{
-    args::DatabaseArgs,
     open_database::open_existing,
     output::lines::{count, print_line},
+    shared_args::DatabaseArgs,
 };
 
 #[derive(Debug, clap::Args)]

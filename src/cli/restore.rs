@@ -4,8 +4,8 @@ use std::{path::PathBuf, process::ExitCode};
 
 use crate::{
     cli::{
-        args::DatabaseArgs,
         output::{backup::print_backup, lines::print_line},
+        shared_args::DatabaseArgs,
     },
     store::Store,
 };

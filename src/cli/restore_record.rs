@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::cli::{args::DatabaseArgs, open_database::open_existing, output::change::print_change};
+use crate::cli::{open_database::open_existing, output::change::print_change, shared_args::DatabaseArgs};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -6,7 +6,7 @@ use anyhow::Context;
 use tokio::net::TcpListener;
 
 use crate::{
-    cli::{args::DatabaseArgs, output::lines::print_line},
+    cli::{output::lines::print_line, shared_args::DatabaseArgs},
     import::{Facts, check, json},
     ingest::Shutdown,
     samples,

@@ -20,11 +20,11 @@ pub(crate) mod diff;
 pub(crate) mod exact;
 pub(crate) mod filled_elisions;
 pub(crate) mod ids;
+pub(crate) mod match_paragraphs;
 pub(crate) mod matching;
 pub(crate) mod merged_or_split;
 pub(crate) mod nearest;
 pub(crate) mod order;
-pub(crate) mod paragraphs;
 pub(crate) mod parts;
 pub(crate) mod people;
 pub(crate) mod repeated;
@@ -70,7 +70,7 @@ pub struct Reconciled {
 pub fn reconcile(stored: &Record, mut incoming: Record, context: ReconcileContext) -> Reconciled {
     incoming.session.slug.clone_from(&stored.session.slug);
     let same_people = people::by_names(stored, &incoming);
-    let paragraphs = paragraphs::reconcile(stored, &incoming, &same_people, context);
+    let paragraphs = match_paragraphs::reconcile(stored, &incoming, &same_people, context);
     let speeches = speeches::reconcile(stored, &incoming, &paragraphs, context.ids_are_given);
     let people = people::reconcile(stored, &incoming, &same_people, &speeches, context.people);
     let decisions = decisions::reconcile(stored, &incoming, context.ids_are_given);
@@ -79,7 +79,7 @@ pub fn reconcile(stored: &Record, mut incoming: Record, context: ReconcileContex
     people.assign(&mut incoming, &mut moves);
     speeches.assign(stored, &mut incoming, &mut moves);
     paragraphs.assign(&mut incoming, &mut moves);
-    let paragraphs::Paragraphs { mut questions, divided, .. } = paragraphs;
+    let match_paragraphs::Paragraphs { mut questions, divided, .. } = paragraphs;
     decisions.assign(stored, &mut incoming, &mut moves, &mut questions);
     Reconciled { record: incoming, moves, questions, divided }
 }

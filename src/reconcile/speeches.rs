@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::{
     model::{Record, Speech, Unit},
-    reconcile::{ids, paragraphs::Paragraphs, unit_move::Move},
+    reconcile::{ids, match_paragraphs::Paragraphs, unit_move::Move},
 };
 
 /// The result of matching speeches, by index.

@@ -48,7 +48,7 @@ pub(crate) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     }
     let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));
     let labels: Vec<_> = labels.iter().flatten().chain(&named).collect();
-    let participants = people::participants::name(&mut parts, &labels, &mut findings);
+    let participants = people::participants::create(&mut parts, &labels, &mut findings);
     speeches::merge_turns::join(&mut parts, &lines);
     let read = decisions::adopted::read(&[&parts.intro[..], &parts.procedure].concat());
     findings.extend(read.findings);

@@ -1,4 +1,7 @@
 //! Names who may keep an answer, and for how long: every `Cache-Control` header is written here.
+//!
+//! `etag` sets it for pages, `page_context` for answers to `POST`, `assets` for static files and `error_pages` for errors;
+//! `cache/page_cache` reads it to know which answers to keep, and `service` names the addresses that it never looks up.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 

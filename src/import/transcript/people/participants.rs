@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Creates the participants, and sets the speaker of each speech.
-pub(crate) fn name(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Finding>) -> Vec<Participation> {
+pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Finding>) -> Vec<Participation> {
     let speakers = speakers(labels);
     let named: HashSet<String> = speakers.iter().flatten().map(|speaker| fold(&speaker.name)).collect();
     let attendees = attendees::read(&parts.intro, &|name| named.contains(&fold(name)), findings);

@@ -11,7 +11,7 @@ use sqlx::{QueryBuilder, SqliteConnection};
 use crate::store::{
     error::{Error, Result},
     sqlite::{
-        read::stored_records,
+        read::record_for_write,
         row_ids::{IDS_PER_SESSION, INDEX_DAY, Rows},
         search::{
             index::{Terms, terms_of_each},
@@ -145,7 +145,7 @@ async fn write_pairs(connection: &mut SqliteConnection, frequent_terms: &Frequen
             sqlx::query_as(next).bind(after).bind(IDS_PER_SESSION).fetch_optional(&mut *connection).await?;
         if let Some((id, slug, last)) = &next {
             after = *id;
-            if let Some(record) = stored_records::record(connection, slug).await? {
+            if let Some(record) = record_for_write::record(connection, slug).await? {
                 let first = last - i64::try_from(record.speeches.len()).unwrap_or(i64::MAX) + 1;
                 let pairs = terms_of_each(&record).into_iter().map(|terms| terms.pairs(frequent_terms));
                 rows.extend((first..).zip(pairs));

@@ -7,7 +7,7 @@ use crate::{
     store::{
         error::Result,
         sqlite::{
-            read::stored_records,
+            read::record_for_write,
             search::{batch::IndexBatch, index::terms_of_each, index_scan::Index, merge_policy::MergePolicy},
             search_cache::frequent_terms::{FrequentTerms, MIN_SPEECHES},
             store::Store,
@@ -95,7 +95,7 @@ async fn rebuild(connection: &mut SqliteConnection, progress: &mut impl FnMut(u6
         let next: Option<(i64, String)> = next.fetch_optional(&mut *connection).await?;
         let Some((id, slug)) = next else { break };
         after = id;
-        let Some(record) = stored_records::record(connection, &slug).await? else { continue };
+        let Some(record) = record_for_write::record(connection, &slug).await? else { continue };
         batch.add(connection, id, terms_of_each(&record).into()).await?;
         batch.flush_if_large(connection).await?;
         done += record.speeches.len() as u64;

@@ -11,7 +11,7 @@ use crate::{
     store::{
         error::{Error, InRecord, Result},
         sqlite::{
-            read::stored_records,
+            read::record_for_write,
             row_reader::{FromRow, from_row, from_written_row},
             snapshot::Snapshot,
         },
@@ -264,7 +264,7 @@ pub(crate) async fn backfill_aliases(connection: &mut SqliteConnection) -> Resul
     let slugs: Vec<String> =
         sqlx::query_scalar("SELECT slug FROM session ORDER BY id").fetch_all(&mut *connection).await?;
     for slug in slugs {
-        if let Some(record) = stored_records::record(connection, &slug).await? {
+        if let Some(record) = record_for_write::record(connection, &slug).await? {
             index_aliases(connection, &record).await?;
         }
     }

@@ -8,7 +8,7 @@ use crate::{
     store::{
         error::{Error, InRecord, Result},
         sqlite::{
-            read::stored_records,
+            read::record_for_write,
             row_reader::from_written_row,
             write::{
                 import_options::{ImportItem, MatchPolicy},
@@ -58,7 +58,7 @@ pub(crate) async fn find_match(
     match policy {
         MatchPolicy::New => return Ok(SessionMatch::New(None)),
         MatchPolicy::Update(slug) => {
-            let stored = stored_records::record(connection, slug.as_str()).await?;
+            let stored = record_for_write::record(connection, slug.as_str()).await?;
             let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.to_string()))?;
             return Ok(SessionMatch::Stored(slug.clone(), Box::new(stored)));
         }
@@ -72,7 +72,7 @@ pub(crate) async fn find_match(
     }
     let mut beside = None;
     for candidate in candidates(connection, record).await? {
-        let Some(stored) = stored_records::record(connection, candidate.slug.as_str()).await? else { continue };
+        let Some(stored) = record_for_write::record(connection, candidate.slug.as_str()).await? else { continue };
         match compare_candidate(&candidate, &stored, incoming) {
             Verdict::Same => return Ok(SessionMatch::Stored(candidate.slug, Box::new(stored))),
             Verdict::Other => beside = Some(candidate.slug),
@@ -150,7 +150,7 @@ async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Se
     .fetch_optional(&mut *connection)
     .await?;
     let Some(slug) = slug else { return Ok(SessionMatch::New(None)) };
-    let stored = stored_records::record(connection, slug.as_str()).await?;
+    let stored = record_for_write::record(connection, slug.as_str()).await?;
     let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.to_string()))?;
     Ok(SessionMatch::Stored(slug, Box::new(stored)))
 }

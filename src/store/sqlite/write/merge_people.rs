@@ -10,7 +10,7 @@ use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
-            read::stored_records,
+            read::record_for_write,
             search::batch::IndexBatch,
             store::Store,
             write::{
@@ -120,7 +120,7 @@ async fn rename(
 ) -> Result<()> {
     let mut batch = IndexBatch::begin(connection).await?;
     for slug in slugs.iter().map(SessionSlug::as_str) {
-        let Some(stored) = stored_records::record(connection, slug).await? else { continue };
+        let Some(stored) = record_for_write::record(connection, slug).await? else { continue };
         let next = renamed(&stored, from, to);
         let moves = vec![Move { unit: Unit::Participant, id: from.to_string(), target: Some(to.to_string()) }];
         let next =

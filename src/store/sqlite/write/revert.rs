@@ -9,7 +9,7 @@ use crate::{
     store::{
         error::{Error, Result},
         sqlite::{
-            read::stored_records,
+            read::record_for_write,
             search::batch::IndexBatch,
             store::Store,
             write::{
@@ -27,7 +27,7 @@ impl Store {
     pub async fn withdraw(&self, slug: &str, reason: &str) -> Result<AppliedChange> {
         let change = new_change(Act::Withdrawal, Some(reason.to_owned()));
         let mut transaction = writer::begin_revision(&self.writer).await?;
-        let Some(stored) = stored_records::record(&mut transaction, slug).await? else {
+        let Some(stored) = record_for_write::record(&mut transaction, slug).await? else {
             return Err(match versions::last(&mut transaction, slug).await? {
                 Some(_) => Error::Refused(format!("{slug} is withdrawn already")),
                 None => Error::NoSuchSession(slug.to_owned()),
@@ -43,7 +43,7 @@ impl Store {
     pub async fn restore_record(&self, slug: &str, reason: Option<String>) -> Result<AppliedChange> {
         let change = new_change(Act::Restoration, reason);
         let mut transaction = writer::begin_revision(&self.writer).await?;
-        if let Some(stored) = stored_records::record(&mut transaction, slug).await? {
+        if let Some(stored) = record_for_write::record(&mut transaction, slug).await? {
             let path = stored.session.slug.path();
             return Err(Error::Refused(format!("{slug} is not withdrawn: it is there, at {path}")));
         }
@@ -86,7 +86,7 @@ impl Store {
             }
             let first = first_of_change(&mut transaction, id, slug.as_str()).await?.unwrap_or(number);
             let before = versions::record_at(&mut transaction, slug.as_str(), first - 1).await?;
-            let stored = stored_records::record(&mut transaction, slug.as_str()).await?;
+            let stored = record_for_write::record(&mut transaction, slug.as_str()).await?;
             match (stored, before) {
                 (stored, Some(before)) => {
                     write(&mut transaction, &mut batch, &change, slug.as_str(), stored.as_ref(), &before).await?;

@@ -14,7 +14,7 @@ use crate::{
         error::{Error, InRecord, Result},
         sqlite::{
             compression,
-            read::stored_records,
+            read::record_for_write,
             row_reader::{FromRow, from_row},
             snapshot::Snapshot,
         },
@@ -163,7 +163,7 @@ pub(crate) async fn record_at(connection: &mut SqliteConnection, slug: &str, num
     let before: Option<Option<Vec<u8>>> = before.fetch_optional(&mut *connection).await?;
     match before {
         Some(before) => before.map(|packed| read(&packed)).transpose().in_session(slug),
-        None => stored_records::record_in_version(connection, slug, number).await,
+        None => record_for_write::record_in_version(connection, slug, number).await,
     }
 }
 

@@ -92,7 +92,3 @@ speaker-interpreted = interpreted
 
 # Where the source leaves out words of a speech.
 speech-omitted = [omitted in source]
-
-# The label of the sign beside a paragraph.
-# $number (plain)
-paragraph-link = Link to paragraph { $number }

@@ -22,6 +22,10 @@ speech-next = Next speech
 
 ## One paragraph. `$which` is one of the four titles below.
 
+# The label of the sign beside a paragraph.
+# $number (plain)
+paragraph-link = Link to paragraph { $number }
+
 # $which (text), $name (text), $date (text), $speech (plain), $session (text)
 paragraph-title = { $which }, { $name }, { $date }, speech { $speech }: { $session }
 # $which (text), $version (plain)
