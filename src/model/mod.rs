@@ -34,6 +34,6 @@ pub use record::{
 };
 pub use text::{
     quotation::quotation_marks,
-    sentences::sentences,
+    sentences::{sentence_starts, sentences},
     slug::{fold, slug},
 };

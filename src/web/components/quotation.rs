@@ -269,19 +269,6 @@ pub fn path(id: &ParagraphId, chosen: Option<(usize, usize)>, version: i64) -> S
     format!("{}?{which}v={version}", id.path())
 }
 
-/// Where the sentences of a text begin, but for the first, in the units that scripts count in. The language may be empty.
-pub fn starts(text: &str, language: &str) -> impl Iterator<Item = usize> {
-    let (mut at, mut units) = (0, 0);
-    // Units of UTF-16; of ASCII they are its bytes.
-    let is_ascii = text.is_ascii();
-    sentences(text, Some(language)).into_iter().skip(1).map(move |sentence| {
-        let more = &text[at..sentence.start];
-        units += if is_ascii { more.len() } else { more.encode_utf16().count() };
-        at = sentence.start;
-        units
-    })
-}
-
 /// The words of a paragraph as they were in a version; nothing where it did not have the paragraph.
 fn as_it_was(
     snapshot: &Snapshot,

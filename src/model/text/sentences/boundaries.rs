@@ -11,9 +11,9 @@ use crate::model::text::sentences::{
 /// How many bytes before a mark the rules are given to look at; they look at the letter before it.
 const BEFORE: usize = 16;
 
-/// Calls back for each position inside the text where a sentence may end, in order.
-pub fn boundaries(text: &str, mut report: impl FnMut(usize)) {
-    if ordinary::is_plain(text) {
+/// Calls back for each position inside the text where a sentence may end, in order. `is_plain`: [`ordinary::is_plain`] said so.
+pub fn boundaries(text: &str, is_plain: bool, mut report: impl FnMut(usize)) {
+    if is_plain {
         return by_marks(text, &mut report);
     }
     // Told fast by the last byte of “…”, which few letters have.

@@ -26,10 +26,28 @@ const SHORT: usize = 64;
 /// The language, a BCP 47 tag, says which abbreviations there may be; without one, all that are known.
 #[must_use]
 pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
+    split(text, ordinary::is_plain(text), language)
+}
+
+/// Where the sentences of a text begin, but for the first, in units of UTF-16, which scripts count in.
+/// The language may be empty.
+pub fn sentence_starts(text: &str, language: &str) -> impl Iterator<Item = usize> {
+    // A unit is a byte then.
+    let is_plain = ordinary::is_plain(text);
+    let (mut at, mut units) = (0, 0);
+    split(text, is_plain, Some(language)).into_iter().skip(1).map(move |sentence| {
+        let more = &text[at..sentence.start];
+        units += if is_plain { more.len() } else { more.encode_utf16().count() };
+        at = sentence.start;
+        units
+    })
+}
+
+fn split(text: &str, is_plain: bool, language: Option<&str>) -> Vec<Range<usize>> {
     let words = Words::of(language);
     let mut sentences: Vec<Range<usize>> = Vec::with_capacity(text.len() / SHORT + 1);
     let (mut begin, mut seen, mut spoken) = (0, 0, false);
-    boundaries(text, |end| {
+    boundaries(text, is_plain, |end| {
         spoken = spoken || has_words(&text[seen..end]);
         seen = end;
         if spoken && ends(&text[begin..end], &text[end..], &words) {
