@@ -1,6 +1,6 @@
 //! Holds what the build accepts as messages, and what it refuses with the place of the mistake.
 
-#[path = "../../build/messages.rs"]
+#[path = "../../build/messages/mod.rs"]
 #[allow(dead_code, reason = "the build calls the rest")]
 mod compiler;
 

@@ -1,4 +1,4 @@
-//! Serves static files, which are compiled in and compressed by `build.rs`. Their addresses change with their content.
+//! Serves static files, which are compiled in and compressed by the build script. Their addresses change with their content.
 
 use axum::{
     Router,
@@ -14,7 +14,7 @@ use crate::web::{
     reason::Missing,
 };
 
-/// A file under `static/`; `build.rs` writes the table.
+/// A file under `static/`; the build script writes the table.
 struct Asset {
     /// The name in the folder: `style.css`.
     name: &'static str,

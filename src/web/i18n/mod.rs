@@ -1,6 +1,6 @@
 //! Holds every word that a reader of the site sees, as Fluent messages: a folder a language, a file a family of pages.
 //!
-//! `build/messages.rs` compiles the folders into the methods of [`Messages`]: `home-title` in `en/home.ftl` is
+//! `build/messages/` compiles the folders into the methods of [`Messages`]: `home-title` in `en/home.ftl` is
 //! `messages.home_title()`, and templates call it as `t.home_title()`. A message without arguments is a borrowed text; one
 //! with arguments is written straight into the page, so that neither allocates.
 //!
