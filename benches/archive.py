@@ -56,8 +56,8 @@ def plenary(program):
     """The program, built where none was named."""
     if program:
         return pathlib.Path(program).resolve()
-    run("cargo", "build", "--release", "--manifest-path", ROOT / "Cargo.toml")
-    return pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release" / "plenary"
+    run("cargo", "build", "--profile", "dist", "--manifest-path", ROOT / "Cargo.toml")
+    return pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "dist" / "plenary"
 
 
 def plenary_database(folder, program, records):

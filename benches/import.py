@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What an import costs beside `sqlite-utils`, which stores and indexes the same speeches as rows of one table.
 
-  cargo build --release && pip install sqlite-utils
-  benches/import.py RECORDS.JSONL [--rounds 3] [--plenary target/release/plenary] [--folder /tmp]
+  cargo build --profile dist && pip install sqlite-utils
+  benches/import.py RECORDS.JSONL [--rounds 3] [--plenary target/dist/plenary] [--folder /tmp]
 
 RECORDS.JSONL has a record a line, as `plenary export` writes them. Each round imports them with Plenary into a new
 database, and inserts one row a speech (id, session, speaker, country, date, text) with `sqlite-utils insert`, then
@@ -44,7 +44,7 @@ def run(*command):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("records"), ap.add_argument("--rounds", type=int, default=3)
-    ap.add_argument("--plenary", default="target/release/plenary"), ap.add_argument("--folder")
+    ap.add_argument("--plenary", default="target/dist/plenary"), ap.add_argument("--folder")
     a = ap.parse_args()
     folder = tempfile.mkdtemp(dir=a.folder)
     try:
