@@ -9,7 +9,8 @@ use crate::{
     model::{DraftRecord, RecordFile, Speech},
 };
 
-/// Reads the records of a stream one after the other, so that a file of any size needs the memory of one record.
+/// Reads the records of a stream one after the other, each with its history if it has one. A file of any size needs the memory of
+/// one record.
 pub fn records<'a>(source: impl BufRead + 'a) -> impl Iterator<Item = Result<RecordFile, Refusal>> {
     Lines { source: Some(Box::new(source)), line: Vec::new(), before: 0, stream: None }
 }

@@ -9,7 +9,7 @@ use similar::{
 
 /// The runs that turn `old` into `new`, in order, by Myers' algorithm.
 ///
-/// It compares numbers that stand for the items, so that the algorithm is compiled once, whatever the items are.
+/// It compares a number for each distinct item, so that the algorithm is compiled once and not for each type of item.
 pub(crate) fn common_runs<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<DiffOp> {
     let numbers = IdentifyDistinct::<u32>::new(old, 0..old.len(), new, 0..new.len());
     let (old, new) = (numbers.old_lookup(), numbers.new_lookup());

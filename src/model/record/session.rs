@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use crate::model::record::{date::PartialDate, slugs::SessionSlug};
+use crate::model::record::{
+    date::PartialDate,
+    slugs::{NotASlug, SessionSlug},
+};
 
 /// One sitting of a body. Unknown facts are absent, never invented.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,9 +117,7 @@ impl TryFrom<DraftSession> for Session {
             DraftSession { slug: None, .. } => "missing field `slug`".to_owned(),
             DraftSession { title: None, .. } => "missing field `title`".to_owned(),
             DraftSession { date: None, .. } => "missing field `date`".to_owned(),
-            DraftSession { slug: Some(slug), .. } => {
-                slug.parse::<SessionSlug>().map_or_else(|error| error.to_string(), |_| String::new())
-            }
+            DraftSession { slug: Some(slug), .. } => NotASlug::new(&slug).to_string(),
         })
     }
 }
@@ -201,5 +202,27 @@ pub struct Source {
 impl Source {
     fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_that_lacks_something_says_what() {
+        for (json, fault) in [
+            (r#"{"title": "Ice", "date": "2021"}"#, "missing field `slug`"),
+            (r#"{"slug": "ice", "date": "2021"}"#, "missing field `title`"),
+            (r#"{"slug": "ice", "title": "Ice"}"#, "missing field `date`"),
+            (r#"{"slug": "../ice", "title": "Ice", "date": "2021"}"#, "“../ice” is not a slug"),
+            (r#"{"slug": "ice", "title": "Ice", "date": "2021", "sun": 1}"#, "unknown field `sun`"),
+        ] {
+            let error = serde_json::from_str::<Session>(json).expect_err(json).to_string();
+            assert!(error.starts_with(fault), "{error}");
+        }
+        let whole = r#"{"slug":"ice","title":"Ice","date":"2021","kind":"verbatim"}"#;
+        let session: Session = serde_json::from_str(whole).expect("a session");
+        assert_eq!(serde_json::to_string(&session).expect("JSON"), whole);
     }
 }

@@ -14,6 +14,13 @@ const LONGEST: usize = 420;
 #[error("“{0}” is not a slug; a slug is the last part of an address, such as 2021-09-16-csto-dushanbe")]
 pub struct NotASlug(String);
 
+impl NotASlug {
+    /// Shows at most 80 characters of the text.
+    pub(crate) fn new(text: &str) -> Self {
+        Self(text.escape_debug().take(80).collect())
+    }
+}
+
 /// Whether `text` can be a slug.
 fn is_slug(text: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -53,7 +60,7 @@ macro_rules! slugs {
             type Error = NotASlug;
 
             fn try_from(text: String) -> Result<Self, NotASlug> {
-                if is_slug(&text) { Ok(Self(text)) } else { Err(NotASlug(text.escape_debug().take(80).collect())) }
+                if is_slug(&text) { Ok(Self(text)) } else { Err(NotASlug::new(&text)) }
             }
         }
 
