@@ -28,11 +28,11 @@ TOML
 cat > "$folder/src/main.rs" <<'RUST'
 fn main() {
     let french: unic_langid::LanguageIdentifier = "fr".parse().unwrap();
-    let ours = intl_pluralrules::PluralRules::create(french, intl_pluralrules::PluralRuleType::CARDINAL).unwrap();
+    let fluent = intl_pluralrules::PluralRules::create(french, intl_pluralrules::PluralRuleType::CARDINAL).unwrap();
     let locale: icu_locale_core::Locale = "fr".parse().unwrap();
     let icu = icu_plurals::PluralRules::try_new_cardinal(locale.into()).unwrap();
     for count in [0_u32, 1, 1_000_000, 1_000_001] {
-        println!("{count}: {:?} {:?}", ours.select(count).unwrap(), icu.category_for(count));
+        println!("{count}: {:?} {:?}", fluent.select(count).unwrap(), icu.category_for(count));
     }
 }
 RUST
