@@ -95,7 +95,7 @@ fn nobody(cited: &Cited) -> String {
 /// The text with a full stop, unless it ends with punctuation.
 fn closed(text: &str) -> String {
     let text = text.trim_end();
-    if text.ends_with(['.', '?', '!', '…', '。']) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(['.', '?', '!', '…', '。']) { text.to_owned() } else { [text, "."].concat() }
 }
 
 /// The text for use inside quotation marks: double marks become single ones.

@@ -11,7 +11,7 @@ pub(crate) mod ordinary;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use std::ops::Range;
+use std::{mem, ops::Range};
 
 use abbreviations::{Follows, Words};
 use boundaries::boundaries;
@@ -26,41 +26,48 @@ const SHORT: usize = 64;
 /// The language, a BCP 47 tag, says which abbreviations there may be; without one, all that are known.
 #[must_use]
 pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
-    split(text, ordinary::is_plain(text), language)
+    let mut begin = 0;
+    let ends = split(text, ordinary::is_plain(text), language).into_iter();
+    ends.map(|end| mem::replace(&mut begin, end)..end).collect()
 }
 
 /// Where the sentences of a text begin, but for the first, in units of UTF-16, which scripts count in.
 /// The language may be empty.
-pub fn sentence_starts(text: &str, language: &str) -> impl Iterator<Item = usize> {
-    // A unit is a byte then.
+#[must_use]
+pub fn sentence_starts(text: &str, language: &str) -> Vec<usize> {
     let is_plain = ordinary::is_plain(text);
-    let (mut at, mut units) = (0, 0);
-    split(text, is_plain, Some(language)).into_iter().skip(1).map(move |sentence| {
-        let more = &text[at..sentence.start];
-        units += if is_plain { more.len() } else { more.encode_utf16().count() };
-        at = sentence.start;
-        units
-    })
+    let mut starts = split(text, is_plain, Some(language));
+    starts.pop();
+    // In plain text a unit is a byte.
+    if !is_plain {
+        let (mut at, mut units) = (0, 0);
+        for start in &mut starts {
+            units += text[at..*start].encode_utf16().count();
+            at = mem::replace(start, units);
+        }
+    }
+    starts
 }
 
-fn split(text: &str, is_plain: bool, language: Option<&str>) -> Vec<Range<usize>> {
+/// Where the sentences of a text end.
+fn split(text: &str, is_plain: bool, language: Option<&str>) -> Vec<usize> {
     let words = Words::of(language);
-    let mut sentences: Vec<Range<usize>> = Vec::with_capacity(text.len() / SHORT + 1);
+    let mut found = Vec::with_capacity(text.len() / SHORT + 1);
     let (mut begin, mut seen, mut spoken) = (0, 0, false);
     boundaries(text, is_plain, |end| {
         spoken = spoken || has_words(&text[seen..end]);
         seen = end;
         if spoken && ends(&text[begin..end], &text[end..], &words) {
-            sentences.push(begin..end);
+            found.push(end);
             (begin, spoken) = (end, false);
         }
     });
     if has_words(&text[begin..]) {
-        sentences.push(begin..text.len());
-    } else if let Some(last) = sentences.last_mut() {
-        last.end = text.len();
+        found.push(text.len());
+    } else if let Some(last) = found.last_mut() {
+        *last = text.len();
     }
-    sentences
+    found
 }
 
 fn has_words(text: &str) -> bool {

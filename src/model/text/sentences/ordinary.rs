@@ -1,7 +1,7 @@
 //! Finds sentence ends in ordinary text without Unicode's tables: one line, in a script whose sentences end with `.`, `?` or
 //! `!`. The results equal those of the rules of UAX 29, whose names are used.
 
-use memchr::memchr2_iter;
+use memchr::{memchr2, memchr2_iter};
 
 /// A byte of a text that is not ordinary.
 const STRANGE: u8 = 1;
@@ -20,13 +20,9 @@ pub enum End {
     Untold,
 }
 
-/// Whether a text has nothing but letters, digits and marks of ASCII: it is ordinary, and has no letter of several bytes.
+/// Whether a text is one line of ASCII: it is ordinary, and has no letter of several bytes.
 pub fn is_plain(text: &str) -> bool {
-    let (blocks, rest) = text.as_bytes().as_chunks::<32>();
-    let (eights, rest) = rest.as_chunks();
-    blocks.iter().all(|block| block.as_chunks().0.iter().fold(0, |signs, eight| signs | sign(*eight)) == 0)
-        && eights.iter().all(|eight| are_plain(*eight))
-        && rest.iter().all(|byte| matches!(byte, b' '..=0x7f))
+    text.is_ascii() && memchr2(b'\n', b'\r', text.as_bytes()).is_none()
 }
 
 /// Whether a text has no mark but `.`, `?` and `!` that ends a sentence or a line, and no letter that joins the mark
@@ -44,15 +40,11 @@ pub fn is(text: &str) -> bool {
     }
 }
 
-/// Whether eight bytes are certainly letters, digits and marks of ASCII, told of all at once.
+/// Whether eight bytes are certainly letters, digits and marks of ASCII: told of all at once. The highest bit shows each
+/// byte that is none, or is less than a space and borrows from the next one.
 fn are_plain(eight: [u8; 8]) -> bool {
-    sign(eight) == 0
-}
-
-/// The highest bit of each byte that is not ASCII, or is less than a space and borrows from the next one.
-fn sign(eight: [u8; 8]) -> u64 {
     let eight = u64::from_le_bytes(eight);
-    (eight | eight.wrapping_sub(SPACES)) & HIGHEST
+    (eight | eight.wrapping_sub(SPACES)) & HIGHEST == 0
 }
 
 fn kind(byte: u8) -> u8 {
@@ -150,10 +142,10 @@ mod tests {
     }
 
     #[test]
-    fn eight_bytes_are_plain_if_each_of_them_is() {
+    fn plain_text_is_ordinary_and_of_single_bytes() {
         for (letter, place) in (char::MIN..'\u{300}').flat_map(|letter| (0..42).map(move |place| (letter, place))) {
             let text = format!("{:place$}{letter}{:6}", "", "");
-            assert_eq!(is_plain(&text), matches!(letter, ' '..='\u{7f}'), "{letter:?}");
+            assert_eq!(is_plain(&text), letter.is_ascii() && !matches!(letter, '\n' | '\r'), "{letter:?}");
             assert!(is(&text) || !is_plain(&text), "{letter:?}");
         }
     }
