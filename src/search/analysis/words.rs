@@ -75,6 +75,10 @@ impl<'t> Words<'t> {
 
     /// The length of a possessive `’s` after a word: neither the index nor a query contains it.
     fn possessive(&self, end: usize) -> usize {
+        // After most words there is a space or a mark that is none of these.
+        if !self.text.as_bytes().get(end).is_some_and(|byte| matches!(byte, b'\'' | b'`' | 0x80..)) {
+            return 0;
+        }
         let mut after = self.text[end..].chars();
         let (mark, letter, next) = (after.next(), after.next(), after.next());
         match (mark, letter) {
@@ -111,7 +115,7 @@ impl Iterator for Words<'_> {
                 }
             }
             let end = self.end_of_word(start);
-            let is_one_letter = self.text[start..end].chars().nth(1).is_none();
+            let is_one_letter = end - start <= 4 && self.text[start..end].chars().nth(1).is_none();
             let end = if is_one_letter { self.end_of_initials(end) } else { end };
             self.at = end + self.possessive(end);
             return Some(Word { range: start..end, kind: WordKind::Word });

@@ -16,6 +16,8 @@ use crate::search::{
 pub struct Highlighter {
     language: Language,
     phrases: Vec<PhraseStart>,
+    /// The first letters of words with which a phrase may begin: a bit for each byte of ASCII, in lower case.
+    first_letters: u128,
 }
 
 /// A phrase and the possible beginnings of its first word.
@@ -46,7 +48,10 @@ impl Highlighter {
             starts.dedup();
             PhraseStart { phrase: phrase.clone(), starts }
         };
-        Self { language, phrases: query.phrases().map(phrase).collect() }
+        let phrases: Vec<_> = query.phrases().map(phrase).collect();
+        let starts = phrases.iter().flat_map(|phrase| &phrase.starts);
+        let first_letters = starts.fold(0, |letters, start| letters | first_letter_bit(start));
+        Self { language, phrases, first_letters }
     }
 
     /// All matches in the text, in order and without overlaps.
@@ -58,7 +63,12 @@ impl Highlighter {
         let mut found: Vec<Highlight> = Vec::new();
         let mut words = Words::new(text);
         while let Some(word) = words.next() {
-            // The first letters rule out most words before the costly analysis.
+            // The first letter rules out most words, the further ones most others, before the costly analysis.
+            let is_ruled_out =
+                |letter: &u8| letter.is_ascii() && self.first_letters >> letter.to_ascii_lowercase() & 1 == 0;
+            if text.as_bytes().get(word.range.start).is_some_and(is_ruled_out) {
+                continue;
+            }
             let mut first = None;
             for (number, phrase) in self.phrases.iter().enumerate() {
                 if !phrase.may_begin(&text[word.range.clone()]) {
@@ -135,6 +145,11 @@ fn word_start(term: &str, language: Language) -> &str {
     term.char_indices().nth(kept).map_or(term, |(end, _)| &term[..end])
 }
 
+/// The bit of the first letter; none for another script's, whose words are not ruled out by it; every bit for no letter.
+fn first_letter_bit(start: &str) -> u128 {
+    start.bytes().next().map_or(u128::MAX, |letter| if letter.is_ascii() { 1 << letter } else { 0 })
+}
+
 /// Whether the words of a text need no folding other than case: no accents, no full stops inside words.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -159,14 +174,6 @@ impl PhraseStart {
 
 /// Whether a word, once folded, begins with `start`; true if in doubt.
 fn may_start(word: &str, start: &str) -> bool {
-    // The first letter rules out most.
-    if let ([letter, ..], [wanted, ..]) = (word.as_bytes(), start.as_bytes())
-        && letter.is_ascii_alphanumeric()
-        && wanted.is_ascii()
-        && letter.to_ascii_lowercase() != *wanted
-    {
-        return false;
-    }
     let mut letters = word.chars();
     for wanted in start.chars() {
         let Some(letter) = letters.next() else { return false };
