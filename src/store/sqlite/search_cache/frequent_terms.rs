@@ -21,6 +21,8 @@ pub(crate) const SHARE: f64 = 0.1;
 /// Frequent terms, each with the share of the speeches that have it.
 #[derive(Debug, Default)]
 pub struct FrequentTerms {
+    /// In alphabetical order.
+    terms: Vec<String>,
     shares: HashMap<String, Share>,
     /// Speeches that the index had when the shares were computed; 0 if they were not.
     of: i64,
@@ -30,8 +32,8 @@ pub struct FrequentTerms {
 #[derive(Clone, Copy, Debug)]
 struct Share {
     of_speeches: f64,
-    /// The position among the terms in alphabetical order.
-    number: usize,
+    /// The position among the terms.
+    number: u32,
 }
 
 impl FrequentTerms {
@@ -42,9 +44,10 @@ impl FrequentTerms {
     pub fn from_json(speeches: i64, shares: &str) -> Result<Self> {
         let shares: Result<BTreeMap<String, f64>> = serde_json::from_str(shares).map_err(Error::damaged);
         let shares = shares.in_record(|| "the list of frequent terms".to_owned())?;
-        let numbered = shares.into_iter().enumerate();
+        let terms = shares.keys().cloned().collect();
+        let numbered = (0..).zip(shares);
         let shares = numbered.map(|(number, (term, of_speeches))| (term, Share { of_speeches, number })).collect();
-        Ok(Self { shares, of: speeches })
+        Ok(Self { terms, shares, of: speeches })
     }
 
     /// Whether frequent terms were computed.
@@ -54,21 +57,24 @@ impl FrequentTerms {
 
     /// The indexed bigrams of a text of terms, each once, separated by spaces.
     pub fn pairs(&self, text: &str) -> String {
-        let mut pairs = Vec::new();
-        let mut before: Option<(&str, Share)> = None;
-        for term in text.split(' ') {
-            let common = self.shares.get(term).map(|share| (term, *share));
-            if let (Some((one, first)), Some((other, second))) = (before, common)
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut before: Option<Share> = None;
+        let mut begin = 0;
+        for end in memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]) {
+            let common = self.shares.get(&text[begin..end]).copied();
+            if let (Some(first), Some(second)) = (before, common)
                 && is_indexed(first, second)
             {
-                pairs.push(((first.number, second.number), one, other));
+                pairs.push((first.number, second.number));
             }
             before = common;
+            begin = end + 1;
         }
-        pairs.sort_unstable_by_key(|(numbers, ..)| *numbers);
-        pairs.dedup_by_key(|(numbers, ..)| *numbers);
+        pairs.sort_unstable();
+        pairs.dedup();
         let mut text = String::new();
-        for (_, one, other) in pairs {
+        for (first, second) in pairs {
+            let [one, other] = [first, second].map(|number| self.terms[number as usize].as_str());
             for part in [if text.is_empty() { "" } else { " " }, one, "_", other] {
                 text.push_str(part);
             }
