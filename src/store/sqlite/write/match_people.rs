@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::json;
+use serde::Serialize;
 use sqlx::SqliteConnection;
 
 use crate::{
@@ -37,13 +37,26 @@ pub(crate) fn indexed_likeness(name: &str) -> String {
     likeness(name).unwrap_or_default()
 }
 
+/// A name of a record, for SQLite to unpack.
+#[derive(Serialize)]
+struct NameJson<'a> {
+    id: &'a ParticipantId,
+    whom: String,
+    name: &'a str,
+    folded: String,
+    likeness: String,
+}
+
 /// The participants of a record as JSON rows of names.
-fn names(record: &Record) -> String {
-    let name = |person: &Participation| {
-        json!({ "id": person.id, "whom": whom(person), "name": person.name, "folded": folded(&person.name),
-            "likeness": indexed_likeness(&person.name) })
-    };
-    json!(record.participants.iter().map(name).collect::<Vec<_>>()).to_string()
+fn names(record: &Record) -> Result<String> {
+    let names = record.participants.iter().map(|person| NameJson {
+        id: &person.id,
+        whom: whom(person),
+        name: &person.name,
+        folded: folded(&person.name),
+        likeness: indexed_likeness(&person.name),
+    });
+    Ok(serde_json::to_string(&names.collect::<Vec<_>>())?)
 }
 
 /// Adds the spellings of a record's names to the index.
@@ -54,7 +67,7 @@ pub(crate) async fn index_aliases(connection: &mut SqliteConnection, record: &Re
          FROM json_each($1) JOIN participant ON participant.public_id = value ->> '$.id'
          ON CONFLICT (participant_id, whom, name) DO NOTHING",
     )
-    .bind(names(record))
+    .bind(names(record)?)
     .execute(connection)
     .await?;
     Ok(())
@@ -74,7 +87,7 @@ pub(crate) async fn prune_aliases(connection: &mut SqliteConnection, stored: &Re
                 SELECT 1 FROM participation AS one
                 WHERE one.participant_id = alias.participant_id AND one.name = alias.name)",
     )
-    .bind(names(stored))
+    .bind(names(stored)?)
     .execute(connection)
     .await?;
     Ok(())
@@ -87,7 +100,7 @@ pub(crate) async fn without_records(connection: &mut SqliteConnection, stored: &
          JOIN participant ON participant.public_id = value ->> '$.id'
          WHERE NOT EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
     )
-    .bind(names(stored))
+    .bind(names(stored)?)
     .fetch_all(connection)
     .await?;
     Ok(left.into_iter().collect())
@@ -143,7 +156,7 @@ pub(crate) async fn resolve(
          LEFT JOIN former ON former.unit = 'participant' AND former.public_id = participant.public_id
          ORDER BY 1, 4 DESC, 2",
     )
-    .bind(names(record))
+    .bind(names(record)?)
     .fetch_all(connection)
     .await?;
     let of_stored: HashSet<&str> =

@@ -153,7 +153,7 @@ pub(crate) async fn apply_moves(
 ) -> Result<()> {
     // A withdrawn record has no ids.
     let there: Vec<_> = next.into_iter().flat_map(|record| ids(slug, record)).collect();
-    let there = json!(there).to_string();
+    let there = serde_json::to_string(&there)?;
     sqlx::query(
         "DELETE FROM former WHERE (unit, public_id) IN (SELECT value ->> '$[0]', value ->> '$[1]' FROM json_each($1))",
     )
