@@ -1,7 +1,6 @@
 //! Checks what every answer carries, and what is shown instead of a page that cannot be shown.
 
 use plenary::model::Record;
-use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 
 use crate::support::{Page, Site, a_session};
 
@@ -106,9 +105,7 @@ async fn an_address_that_is_no_text_is_refused() {
 #[tokio::test]
 async fn a_fault_of_ours_is_a_page_that_names_the_request_and_hides_the_rest() {
     let site = Site::with(one()).await;
-    let options = SqliteConnectOptions::new().filename(site.database());
-    let mut damage = SqliteConnection::connect_with(&options).await.expect("the database");
-    sqlx::query("UPDATE session SET intro = 'not JSON'").execute(&mut damage).await.expect("damage");
+    site.damage("UPDATE session SET intro = 'not JSON'").await;
     let page = site.get("/sessions/2021-09-16-csto-dushanbe").await.expect(500);
     assert_secure(&page);
     let text = page.texts("main").concat();
@@ -134,9 +131,7 @@ async fn a_damaged_row_is_a_fault_and_not_a_wrong_fact() {
         let speech = site.get("/speeches").await.attributes(".row h3 a", "href").remove(0);
         let path = path.replace("SPEECH", &speech);
         site.get(&path).await.expect(200);
-        let options = SqliteConnectOptions::new().filename(site.database());
-        let mut connection = SqliteConnection::connect_with(&options).await.expect("the database");
-        sqlx::query(damage).execute(&mut connection).await.expect("damage");
+        site.damage(damage).await;
         let page = site.get(&path).await.expect(500);
         let text = page.texts("main").concat();
         assert!(text.contains(page.header("x-request-id")) && !text.contains("check"), "{damage}: {text}");

@@ -3,6 +3,7 @@
 use std::{
     io::{BufRead, BufReader, ErrorKind, Read, Write},
     net::{SocketAddr, TcpStream},
+    path::Path,
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -186,6 +187,33 @@ async fn an_answer_that_nobody_reads_delays_the_shutdown_only_so_long() {
 /// The program, which ends with its owner.
 struct Program(Child);
 
+impl Program {
+    /// Serves a database, at the address returned.
+    fn serve(database: &Path) -> (Self, SocketAddr) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
+        command.env_clear().args(["serve", "--listen", "127.0.0.1:0", "--database"]).arg(database);
+        let mut program = Self(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program"));
+        let mut printed = BufReader::new(program.0.stdout.take().expect("standard output")).lines();
+        let address = printed.find_map(|line| {
+            line.expect("a line").strip_prefix("Open:     http://")?.trim_end_matches('/').parse().ok()
+        });
+        (program, address.expect("the address it listens on"))
+    }
+
+    /// Asks the program to end.
+    fn terminate(&mut self) {
+        kill_process(Pid::from_child(&self.0), Signal::TERM).expect("the signal is sent");
+    }
+
+    /// What it printed to standard error until its end.
+    fn log(&mut self) -> String {
+        let mut log = String::new();
+        let mut errors = self.0.stderr.take().expect("standard error");
+        errors.read_to_string(&mut log).expect("text");
+        log
+    }
+}
+
 impl Drop for Program {
     fn drop(&mut self) {
         let _ = self.0.kill();
@@ -196,14 +224,7 @@ impl Drop for Program {
 #[tokio::test(flavor = "multi_thread")]
 async fn sigterm_lets_answers_under_way_finish_and_refuses_new_connections() {
     let site = site_with_a_large_source().await;
-    let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
-    command.env_clear().args(["serve", "--listen", "127.0.0.1:0", "--database"]).arg(site.database());
-    let mut program = Program(command.stdout(Stdio::piped()).spawn().expect("the program"));
-    let mut printed = BufReader::new(program.0.stdout.take().expect("standard output")).lines();
-    let address = printed.find_map(|line| {
-        line.expect("a line").strip_prefix("Open:     http://")?.trim_end_matches('/').parse::<SocketAddr>().ok()
-    });
-    let address = address.expect("the address it listens on");
+    let (mut program, address) = Program::serve(&site.database());
 
     let mut idle = BufReader::new(connect(address).expect("a connection"));
     idle.get_mut().write_all(request("/").as_bytes()).expect("sent");
@@ -214,7 +235,7 @@ async fn sigterm_lets_answers_under_way_finish_and_refuses_new_connections() {
     let answer = head(&mut busy);
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 
-    kill_process(Pid::from_child(&program.0), Signal::TERM).expect("the signal is sent");
+    program.terminate();
     assert!(refuses_connections(address));
     assert!(is_closed(&mut idle), "an idle connection does not delay the shutdown");
     assert!(body(&mut busy, &answer).iter().all(|byte| *byte == b'x'));
@@ -223,4 +244,26 @@ async fn sigterm_lets_answers_under_way_finish_and_refuses_new_connections() {
     assert!(within(limit, || program.0.try_wait().expect("a status").is_some()), "nothing is under way any more");
     let status = program.0.wait().expect("a status");
     assert!(status.success(), "{status}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fault_is_logged_once_with_the_id_of_its_request() {
+    let site = Site::with([a_session().under("2021-09-16").speech("TJ", "Colleagues,").record()]).await;
+    site.damage("UPDATE session SET intro = 'not JSON'").await;
+    let (mut program, address) = Program::serve(&site.database());
+    let ask = |path: &str| {
+        let mut stream = BufReader::new(connect(address).expect("a connection"));
+        stream.get_mut().write_all(request(path).as_bytes()).expect("sent");
+        head(&mut stream).to_lowercase()
+    };
+    let missing = ask("/sessions/none");
+    assert!(missing.starts_with("http/1.1 404"), "{missing}");
+    let fault = ask("/sessions/2021-09-16");
+    assert!(fault.starts_with("http/1.1 500"), "{fault}");
+    let id = fault.lines().find_map(|line| line.strip_prefix("x-request-id: ")).expect("an id");
+
+    program.terminate();
+    let log = program.log();
+    let errors: Vec<_> = log.lines().filter(|line| line.contains("ERROR")).collect();
+    assert!(matches!(errors[..], [error] if error.contains(id) && error.contains("intro")), "{id}: {log}");
 }

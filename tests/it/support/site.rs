@@ -10,6 +10,7 @@ use plenary::{
     web::{self, SiteConfig},
 };
 use scraper::{Html, Selector};
+use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
 
 use super::records::samples;
@@ -61,6 +62,13 @@ impl Site {
             records.push(snapshot.record(slug.as_str()).expect("a record").expect("it is there"));
         }
         records
+    }
+
+    /// Changes the database behind the program's back.
+    pub async fn damage(&self, sql: &'static str) {
+        let options = SqliteConnectOptions::new().filename(self.database());
+        let mut connection = SqliteConnection::connect_with(&options).await.expect("the database");
+        sqlx::query(sql).execute(&mut connection).await.expect("damage");
     }
 
     /// The pages, for a server to serve.
