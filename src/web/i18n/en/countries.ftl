@@ -87,13 +87,13 @@ country-predecessors = { $count ->
    *[other] Predecessors:
 }
 # $country (text), $sessions (number), $speeches (number)
-country-counted-apart = { $country } is not included: { $sessions ->
+country-counted-apart = Not included: { $country } ({ $sessions ->
     [one] { $sessions } session
    *[other] { $sessions } sessions
 }, { $speeches ->
     [one] { $speeches } speech
    *[other] { $speeches } speeches
-}.
+}).
 country-include = Include it
 # $name (text), $country (text), <alone> (link)
 country-together = Counted together below: { $name }. A speech for a former state counts for each of its successors. <alone>Count { $country } alone</alone>
@@ -142,8 +142,8 @@ topic-heading = { $country } on <q>{ $words }</q>
 topic-together = Speeches for former states are included; they count for each of their successors. <alone>Only { $country }</alone>
 # $predecessors (text), <together> (link), $count (number)
 topic-alone = { $count ->
-    [one] { $predecessors } is not included. <together>Include it</together>
-   *[other] { $predecessors } are not included. <together>Include them</together>
+    [one] Not included: { $predecessors }. <together>Include it</together>
+   *[other] Not included: { $predecessors }. <together>Include them</together>
 }
 # <search> (link), $country (text)
 topic-hint = Type one or more words or an “exact phrase”, or use <search>advanced search</search>. Speeches for { $country } are listed oldest first, with links to paragraphs.
