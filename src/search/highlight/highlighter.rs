@@ -64,9 +64,7 @@ impl Highlighter {
         let mut words = Words::new(text);
         while let Some(word) = words.next() {
             // The first letter rules out most words, the further ones most others, before the costly analysis.
-            let is_ruled_out =
-                |letter: &u8| letter.is_ascii() && self.first_letters >> letter.to_ascii_lowercase() & 1 == 0;
-            if text.as_bytes().get(word.range.start).is_some_and(is_ruled_out) {
+            if !text.as_bytes().get(word.range.start).is_some_and(|letter| may_begin(*letter, self.first_letters)) {
                 continue;
             }
             let mut first = None;
@@ -143,6 +141,11 @@ fn word_start(term: &str, language: Language) -> &str {
     };
     let kept = letters.saturating_sub(new).max(1);
     term.char_indices().nth(kept).map_or(term, |(end, _)| &term[..end])
+}
+
+/// Whether a word that begins with this byte may begin a phrase.
+fn may_begin(letter: u8, first_letters: u128) -> bool {
+    !letter.is_ascii() || first_letters >> letter.to_ascii_lowercase() & 1 == 1
 }
 
 /// The bit of the first letter; none for another script's, whose words are not ruled out by it; every bit for no letter.
@@ -232,9 +235,12 @@ mod tests {
         ] {
             for word in words.split_whitespace() {
                 let term = term(word, WordKind::Word, language);
-                assert!(may_start(word, word_start(&term, language)), "{language:?}: {word} is {term}");
+                let start = word_start(&term, language);
+                assert!(may_start(word, start), "{language:?}: {word} is {term}");
+                assert!(may_begin(word.as_bytes()[0], first_letter_bit(start)), "{language:?}: {word} is {term}");
             }
         }
         assert!(!may_start("water", "wars") && !may_start("мир", "море"));
+        assert!(!may_begin(b'W', first_letter_bit("fire")) && !may_begin(b'm', first_letter_bit("мир")));
     }
 }
