@@ -75,7 +75,7 @@ impl<'t> Words<'t> {
 
     /// The length of a possessive `’s` after a word: neither the index nor a query contains it.
     fn possessive(&self, end: usize) -> usize {
-        // After most words there is a space or a mark that is none of these.
+        // After most words there is a space, a comma or a full stop.
         if !self.text.as_bytes().get(end).is_some_and(|byte| matches!(byte, b'\'' | b'`' | 0x80..)) {
             return 0;
         }

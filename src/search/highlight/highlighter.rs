@@ -64,7 +64,8 @@ impl Highlighter {
         let mut words = Words::new(text);
         while let Some(word) = words.next() {
             // The first letter rules out most words, the further ones most others, before the costly analysis.
-            if !text.as_bytes().get(word.range.start).is_some_and(|letter| may_begin(*letter, self.first_letters)) {
+            if !text.as_bytes().get(word.range.start).is_some_and(|letter| may_begin_with(*letter, self.first_letters))
+            {
                 continue;
             }
             let mut first = None;
@@ -144,7 +145,7 @@ fn word_start(term: &str, language: Language) -> &str {
 }
 
 /// Whether a word that begins with this byte may begin a phrase.
-fn may_begin(letter: u8, first_letters: u128) -> bool {
+fn may_begin_with(letter: u8, first_letters: u128) -> bool {
     !letter.is_ascii() || first_letters >> letter.to_ascii_lowercase() & 1 == 1
 }
 
@@ -237,10 +238,10 @@ mod tests {
                 let term = term(word, WordKind::Word, language);
                 let start = word_start(&term, language);
                 assert!(may_start(word, start), "{language:?}: {word} is {term}");
-                assert!(may_begin(word.as_bytes()[0], first_letter_bit(start)), "{language:?}: {word} is {term}");
+                assert!(may_begin_with(word.as_bytes()[0], first_letter_bit(start)), "{language:?}: {word} is {term}");
             }
         }
         assert!(!may_start("water", "wars") && !may_start("мир", "море"));
-        assert!(!may_begin(b'W', first_letter_bit("fire")) && !may_begin(b'm', first_letter_bit("мир")));
+        assert!(!may_begin_with(b'W', first_letter_bit("fire")) && !may_begin_with(b'm', first_letter_bit("мир")));
     }
 }

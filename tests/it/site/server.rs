@@ -197,7 +197,9 @@ impl Program {
         let address = printed.find_map(|line| {
             line.expect("a line").strip_prefix("Open:     http://")?.trim_end_matches('/').parse().ok()
         });
-        (program, address.expect("the address it listens on"))
+        // What it printed says why it does not listen.
+        let address = address.unwrap_or_else(|| panic!("{}", program.log()));
+        (program, address)
     }
 
     /// Asks the program to end.

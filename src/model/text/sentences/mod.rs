@@ -36,6 +36,7 @@ pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
 #[must_use]
 pub fn sentence_starts(text: &str, language: &str) -> Vec<usize> {
     let is_plain = ordinary::is_plain(text);
+    // Each sentence begins where the one before it ends.
     let mut starts = split(text, is_plain, Some(language));
     starts.pop();
     // In plain text a unit is a byte.

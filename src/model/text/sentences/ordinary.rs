@@ -40,8 +40,8 @@ pub fn is(text: &str) -> bool {
     }
 }
 
-/// Whether eight bytes are certainly letters, digits and marks of ASCII: told of all at once. The highest bit shows each
-/// byte that is none, or is less than a space and borrows from the next one.
+/// Whether eight bytes are certainly letters, digits and marks of ASCII, without any control character: told of all at
+/// once. The highest bit shows each byte that is none, or is less than a space and borrows from the next one.
 fn are_plain(eight: [u8; 8]) -> bool {
     let eight = u64::from_le_bytes(eight);
     (eight | eight.wrapping_sub(SPACES)) & HIGHEST == 0
