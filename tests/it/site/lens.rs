@@ -70,6 +70,27 @@ async fn former_states_are_counted_apart_unless_asked() {
 }
 
 #[tokio::test]
+async fn former_states_that_are_not_counted_are_named_together() {
+    let spoken = |date, country| spoke(date, date, &[(country, "Our rivers run low.")]);
+    let site =
+        Site::with([spoken("1989-09-05", "YUCS"), spoken("2004-09-21", "CSXX"), spoken("2015-09-28", "RS")]).await;
+    for (address, note) in [
+        (
+            "/countries/RS",
+            "Not included: Serbia and Montenegro (1 session, 1 speech) and Yugoslavia (1 session, 1 speech). Include them",
+        ),
+        ("/countries/RS/on?q=river", "Not included: Serbia and Montenegro and Yugoslavia. Include them"),
+    ] {
+        let page = site.get(address).await.expect(200);
+        let notes = page.texts(".title p");
+        assert!(notes.iter().any(|text| text == note), "{notes:?}");
+    }
+    let site = Site::with([spoken("1989-09-05", "SUHH"), spoken("2015-09-28", "RU")]).await;
+    let page = site.get("/countries/RU/on?q=river").await.expect(200);
+    assert!(page.texts(".title p").contains(&"Not included: Soviet Union. Include it".to_owned()));
+}
+
+#[tokio::test]
 async fn what_a_country_said_comes_in_date_order_with_its_paragraphs() {
     let site = talks().await;
     let page = site.get("/countries/KZ/on?q=rivers").await.expect(200);

@@ -87,14 +87,18 @@ country-predecessors = { $count ->
    *[other] Predecessors:
 }
 # $country (text), $sessions (number), $speeches (number)
-country-counted-apart = Not included: { $country } ({ $sessions ->
+country-counted-apart = { $country } ({ $sessions ->
     [one] { $sessions } session
    *[other] { $sessions } sessions
 }, { $speeches ->
     [one] { $speeches } speech
    *[other] { $speeches } speeches
-}).
-country-include = Include it
+})
+# $predecessors (text), <together> (link), $count (number)
+country-not-included = Not included: { $predecessors }. { $count ->
+    [one] <together>Include it</together>
+   *[other] <together>Include them</together>
+}
 # $name (text), $country (text), <alone> (link)
 country-together = Counted together below: { $name }. A speech for a former state counts for each of its successors. <alone>Count { $country } alone</alone>
 # $country (text)
@@ -140,11 +144,6 @@ topic-title-detail = { $title }, { $detail }
 topic-heading = { $country } on <q>{ $words }</q>
 # <alone> (link), $country (text)
 topic-together = Speeches for former states are included; they count for each of their successors. <alone>Only { $country }</alone>
-# $predecessors (text), <together> (link), $count (number)
-topic-alone = { $count ->
-    [one] Not included: { $predecessors }. <together>Include it</together>
-   *[other] Not included: { $predecessors }. <together>Include them</together>
-}
 # <search> (link), $country (text)
 topic-hint = Type one or more words or an “exact phrase”, or use <search>advanced search</search>. Speeches for { $country } are listed oldest first, with links to paragraphs.
 # $country (text), $words (text)

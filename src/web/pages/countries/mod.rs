@@ -166,6 +166,16 @@ impl CountryPage {
         self.totals.iter().all(|tally| tally.sessions == 0) && self.attendance.sessions.is_empty()
     }
 
+    /// Those before it who are not counted, each with its totals.
+    fn counted_apart(&self) -> String {
+        let t = self.t;
+        let totals = self
+            .before
+            .iter()
+            .map(|tally| t.country_counted_apart(t.country(&tally.value), tally.sessions, tally.speeches).to_string());
+        t.names(&totals.collect::<Vec<_>>())
+    }
+
     /// The years of its sessions: `2019–2021`.
     fn span(&self) -> Option<String> {
         let bars = self.years.iter().flat_map(|chart| &chart.bars);
