@@ -94,6 +94,7 @@ fn change(change: &Change) -> Vetted {
         let (id, time) = (change.id.as_str().escape_debug(), change.time.escape_debug());
         return Err(format!("“{id}” of “{time}” is no change"));
     }
+    change.author.iter().try_for_each(|text| words("an author", text))?;
     change.reason.iter().try_for_each(|text| words("a reason", text))
 }
 

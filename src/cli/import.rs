@@ -38,6 +38,12 @@ pub struct Args {
     /// The reason for this import, kept in the history of every record that changes
     #[arg(long, env = "PLENARY_REASON")]
     pub reason: Option<String>,
+    /// Your name, kept with the facts that you state and in the history
+    #[arg(long, env = "PLENARY_AUTHOR", value_name = "NAME")]
+    pub author: Option<String>,
+    /// Let the text replace what people have set; needs --reason
+    #[arg(long, env = "PLENARY_OVERRULE", requires = "reason")]
+    pub overrule: bool,
     /// Show what would be stored or changed, and store nothing
     #[arg(long, env = "PLENARY_DRY_RUN")]
     pub dry_run: bool,
@@ -51,8 +57,9 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     // A dry run compares with an existing database, and creates none.
     let path = &args.database.database;
     let store = if args.dry_run && !path.exists() { None } else { Some(open_or_create(path).await?) };
-    let Args { sources, matching, reason, dry_run, report, .. } = args;
-    let options = ImportOptions { match_policy: matching.into(), dry_run, ..ImportOptions::new(reason) };
+    let Args { sources, matching, reason, author, overrule, dry_run, report, .. } = args;
+    let options = ImportOptions::new(reason).by(author);
+    let options = ImportOptions { match_policy: matching.into(), overrule, dry_run, ..options };
     let importer = Importer::new(store.clone(), options.clone())?;
     let (archives, paths) = split_archives(sources.files);
     for path in &archives {

@@ -1,9 +1,10 @@
 //! Holds a record as read from a source, with a ledger of its lines and findings.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::model::{
-    DraftRecord, Record,
+    DraftRecord, FactKey, Record,
     finding::{Finding, Severity},
 };
 
@@ -16,6 +17,8 @@ pub struct Draft {
     pub ledger: Vec<LedgerEntry>,
     /// Guesses, missing facts and omissions.
     pub findings: Vec<Finding>,
+    /// Facts of the session that a person stated beside the text, by flags or front matter.
+    pub given: Vec<(FactKey, Value)>,
     /// Whether its title was generated.
     pub title_is_composed: bool,
     /// Whether it came with a slug and ids, as an export does.

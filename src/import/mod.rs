@@ -21,6 +21,7 @@ pub(crate) mod finding_advice;
 pub(crate) mod finding_context;
 pub(crate) mod format;
 pub(crate) mod front_matter;
+pub(crate) mod given;
 pub(crate) mod html;
 pub(crate) mod identify;
 pub mod json;
@@ -63,11 +64,17 @@ pub fn prepare(share: usize) {
 /// # Errors
 /// Where the source is not what its format says, so that nothing of it can be trusted.
 pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
+    // What a person states about the text, in its front matter or beside it.
+    let mut person = facts.clone();
+    let mut with_front = |document: line_document::Manuscript| {
+        person = facts.clone().or(document.stated.clone());
+        transcript::read(document, facts)
+    };
     let mut draft = match source.format {
-        Format::Text => transcript::read(plain_text::read(source.text), facts),
+        Format::Text => with_front(plain_text::read(source.text)),
         Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
         Format::Markdown if record::is_one(source.text) => record::read(source.text, facts)?,
-        Format::Markdown => transcript::read(markdown::read(source.text)?, facts),
+        Format::Markdown => with_front(markdown::read(source.text)?),
         Format::Html => transcript::read(html::read(source.text)?, facts),
         Format::Json => json::read(source.text, facts)?,
         Format::AkomaNtoso => akoma_ntoso::read(source.text, facts)?,
@@ -76,6 +83,7 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
     };
     file_name::complete(&mut draft, source.name);
     let mut draft = check(draft);
+    draft.given = given::given(&draft.record.session, &person);
     finding_context::fill(&mut draft.findings, source.text);
     Ok(draft)
 }

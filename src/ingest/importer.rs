@@ -28,13 +28,7 @@ const MAX_PENDING: usize = 1_000;
 /// A step of an import. `file` is the index of the file.
 pub enum ImportEvent<'a> {
     /// A record was stored, changed or found unchanged; or would be, on a dry run.
-    Imported {
-        file: usize,
-        record: &'a Record,
-        findings: &'a [Finding],
-        slug: &'a SessionSlug,
-        outcome: &'a ImportOutcome,
-    },
+    Imported { file: usize, record: &'a Record, findings: &'a [Finding], imported: &'a Imported },
     /// A record was stored with its history, or found unchanged.
     HistoryImported { file: usize, record: Option<&'a Record>, slug: &'a SessionSlug, is_new: bool },
     /// A record was not stored, because of an error among its findings or for another reason.
@@ -106,9 +100,9 @@ impl Importer {
 /// Looks up whether all of a source is stored.
 fn find_stored(store: Option<Store>) -> FindStored {
     Box::new(move |key| {
-        let slugs = store.as_ref()?.snapshot().and_then(|snapshot| snapshot.slugs_of_source(key));
+        let records = store.as_ref()?.snapshot().and_then(|snapshot| snapshot.records_of_source(key));
         // If the look-up fails, the source is read.
-        slugs.ok().flatten()
+        records.ok().flatten()
     })
 }
 
@@ -122,9 +116,10 @@ impl From<Draft> for CheckedDraft {
     fn from(draft: Draft) -> Self {
         let findings = draft.findings.clone();
         let Draft { title_is_composed, ids_are_given, .. } = draft;
+        let given = draft.given.clone();
         let item = draft.accept().map(|record| {
             let prepared = Some(PreparedRecord::new(&record));
-            ImportItem { record, ids_are_given, title_is_composed, source: None, prepared }
+            ImportItem { record, ids_are_given, given, title_is_composed, source: None, prepared }
         });
         Self { findings, item }
     }
@@ -300,11 +295,14 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
         imported: Result<Imported, String>,
     ) {
         match imported {
-            Ok(Imported { slug, outcome, questions }) => {
-                findings.extend(questions);
-                let findings = &findings;
-                (self.on_event)(ImportEvent::Imported { file, record, findings, slug: &slug, outcome: &outcome });
-                self.file.slugs.push(slug);
+            Ok(imported) => {
+                // Of a record that is stored already, only what is new about it is told.
+                if !imported.is_change() {
+                    findings.clear();
+                }
+                findings.extend_from_slice(&imported.questions);
+                (self.on_event)(ImportEvent::Imported { file, record, findings: &findings, imported: &imported });
+                self.file.slugs.push(imported.slug);
             }
             Err(reason) => {
                 let record = &DraftRecord::from(record.clone());
@@ -361,7 +359,7 @@ impl BatchSize {
 
 /// The outcome on a dry run without a database.
 fn would_be_new(item: &ImportItem) -> Imported {
-    Imported { slug: item.record.session.slug.clone(), outcome: ImportOutcome::New, questions: Vec::new() }
+    Imported::new(item.record.session.slug.clone(), ImportOutcome::New)
 }
 
 #[cfg(test)]
@@ -377,14 +375,17 @@ mod tests {
         let importer = Importer::new(Some(store.clone()), ImportOptions::new(None)).expect("an import");
         let mut events = Vec::new();
         let log = |event: ImportEvent<'_>| match event {
-            ImportEvent::Imported { slug, outcome, .. } => events.push(format!("{slug}: {outcome:?}")),
+            ImportEvent::Imported { imported, .. } => {
+                events.push(format!("{}: {:?}", imported.slug, imported.outcome));
+            }
             ImportEvent::HistoryImported { slug, is_new, .. } => events.push(format!("{slug}: {is_new}")),
             ImportEvent::Refused { reason, .. } => events.push(format!("refused: {reason:?}")),
             ImportEvent::Progress { .. } => {}
             ImportEvent::FileEnded { end, .. } => events.push(match end {
                 FileEnd::Whole(_) => "read".to_owned(),
-                FileEnd::Known(slugs) => {
-                    format!("known: {}", slugs.iter().map(SessionSlug::as_str).collect::<Vec<_>>().join(" "))
+                FileEnd::Known(records) => {
+                    let slugs: Vec<_> = records.iter().map(|record| record.slug.as_str()).collect();
+                    format!("known: {}", slugs.join(" "))
                 }
                 FileEnd::Skipped(reason) => format!("skipped: {reason:?}"),
                 FileEnd::Failed(failure) => format!("failed: {failure}"),

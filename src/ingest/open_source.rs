@@ -21,7 +21,8 @@ use crate::{
         source_files::{Input, SourceFile},
         tei_companions,
     },
-    model::{RecordFile, RecordHistory, SessionSlug},
+    model::{RecordFile, RecordHistory},
+    store::Imported,
 };
 
 /// The most bytes of one transcript, or of one record. A file of records may have any size.
@@ -57,7 +58,7 @@ impl ReadOptions {
 }
 
 /// The slugs of the sessions of a source, by its key; none if not all of it is stored.
-pub type FindStored = Box<dyn Fn(&str) -> Option<Vec<SessionSlug>> + Send + Sync>;
+pub type FindStored = Box<dyn Fn(&str) -> Option<Vec<Imported>> + Send + Sync>;
 
 /// A piece of the content of a file.
 pub enum Content {
@@ -76,7 +77,7 @@ pub enum FileEnd {
     /// The whole file was read. The key identifies its content, where that can be read again.
     Whole(Option<String>),
     /// The file is stored already, in the sessions with these slugs.
-    Known(Vec<SessionSlug>),
+    Known(Vec<Imported>),
     /// The file is in a folder and is no transcript.
     Skipped(SkipReason),
     /// The file cannot be read, or not to its end.

@@ -23,6 +23,7 @@ pub use names::{
     transliteration::likeness,
 };
 pub use record::{
+    answer::{Answer, FactKey, NotAFact, UnitKey},
     date::PartialDate,
     decision::{Decision, DecisionKind, DecisionStatus},
     id::{ChangeId, DecisionId, ParagraphId, ParticipantId, SpeechId},

@@ -11,6 +11,7 @@
 //! (exact.rs)   (exact.rs)   (merged_or_split.rs) (repeated.rs)    (returned.rs)  (parts.rs)  (reworded.rs)  (filled_elisions.rs)
 //! ```
 
+pub(crate) mod answers;
 pub(crate) mod candidates;
 pub(crate) mod common_runs;
 pub(crate) mod compared_paragraph;
@@ -37,6 +38,7 @@ pub(crate) mod speeches;
 pub(crate) mod tests;
 pub(crate) mod unit_move;
 
+pub use answers::{Author, answer_edits, answer_facts, apply, contested, count_kept, without_answers};
 pub use context::{FormerParagraph, ReconcileContext};
 pub use diff::{
     compare::compare,

@@ -7,6 +7,7 @@ use crate::{
         diff::RecordDiff,
         draft::Size,
         findings::FindingList,
+        kept::Kept,
         lines::count,
         outcome::{Counts, Status},
         progress::Progress,
@@ -16,7 +17,7 @@ use crate::{
     import::{Finding, Severity},
     ingest::{FileEnd, ImportEvent, ReadFailure, SkipReason, SourceFile},
     model::{Change, DraftRecord, Record, SessionSlug},
-    store::ImportOutcome,
+    store::{ImportOutcome, Imported},
 };
 
 /// Findings of these kinds can be answered by front matter in one file, as by a flag for all files.
@@ -66,16 +67,16 @@ impl ImportLog {
 
     pub fn handle(&mut self, event: ImportEvent<'_>) {
         match event {
-            ImportEvent::Imported { file, record, findings, slug, outcome } => {
-                self.imported(file, record, findings, slug, outcome);
+            ImportEvent::Imported { file, record, findings, imported } => {
+                self.imported(file, record, findings, imported);
             }
-            ImportEvent::HistoryImported { file, slug, is_new: false, .. } => self.unchanged(file, slug),
+            ImportEvent::HistoryImported { file, slug, is_new: false, .. } => self.unchanged(file, slug, ""),
             ImportEvent::HistoryImported { file, record, slug, is_new: true } => {
                 // It keeps its own changes, so reverting this import does not undo it.
                 let has_changed = std::mem::replace(&mut self.has_changed, true);
                 match record {
-                    Some(record) => self.imported(file, record, &[], slug, &ImportOutcome::New),
-                    None => self.unchanged(file, slug),
+                    Some(record) => self.imported(file, record, &[], &Imported::new(slug.clone(), ImportOutcome::New)),
+                    None => self.unchanged(file, slug, ""),
                 }
                 self.has_changed = has_changed;
             }
@@ -88,16 +89,12 @@ impl ImportLog {
         }
     }
 
-    fn imported(
-        &mut self,
-        file: usize,
-        record: &Record,
-        findings: &[Finding],
-        slug: &SessionSlug,
-        outcome: &ImportOutcome,
-    ) {
+    fn imported(&mut self, file: usize, record: &Record, findings: &[Finding], imported: &Imported) {
+        let Imported { slug, outcome, .. } = imported;
         let (status, done) = match (outcome, self.totals.dry_run) {
-            (ImportOutcome::Unchanged, _) => return self.unchanged(file, slug),
+            (ImportOutcome::Unchanged, _) => {
+                return self.unchanged(file, slug, &format!("{}{}", Kept(imported), FindingList(findings)));
+            }
             (ImportOutcome::New, false) => (Status::Stored, "stored"),
             (ImportOutcome::New, true) => (Status::WouldBeStored, "would be stored"),
             (ImportOutcome::Changed(_), false) => (Status::Changed, "changed"),
@@ -125,7 +122,7 @@ impl ImportLog {
                 ImportOutcome::New | ImportOutcome::Unchanged => String::new(),
             };
             let undo = if is_first { format!("  {}\n", how_to_undo(&self.change)) } else { String::new() };
-            let details = format!("\n{diff}{}{undo}", FindingList(findings));
+            let details = format!("\n{diff}{}{}{undo}", Kept(imported), FindingList(findings));
             let details = details.trim_end();
             self.progress.print_line(format_args!("{name}: {done}: {title}\n  {}{details}{address}", Size(record)));
         }
@@ -140,12 +137,12 @@ impl ImportLog {
         self.count_record(file, &entry);
     }
 
-    fn unchanged(&mut self, file: usize, slug: &SessionSlug) {
+    fn unchanged(&mut self, file: usize, slug: &SessionSlug, details: &str) {
         let name = self.files[file].display_name();
         if self.is_brief {
             self.progress.print_line(format_args!("{name}: unchanged"));
         } else {
-            self.progress.print_line(format_args!("{name}: unchanged, already stored\n  {}", slug.path()));
+            self.progress.print_line(format_args!("{name}: unchanged, already stored\n{details}  {}", slug.path()));
         }
         let entry = RecordEntry {
             status: Status::Unchanged,
@@ -190,8 +187,10 @@ impl ImportLog {
         let (mut error, mut skip_reason) = (None, None);
         let status = match end {
             FileEnd::Whole(_) => self.file_status.unwrap_or(Status::Failed),
-            FileEnd::Known(slugs) => {
-                slugs.iter().for_each(|slug| self.unchanged(file, slug));
+            FileEnd::Known(records) => {
+                for imported in &records {
+                    self.unchanged(file, &imported.slug, &Kept(imported).to_string());
+                }
                 Status::Unchanged
             }
             FileEnd::Skipped(reason) => {

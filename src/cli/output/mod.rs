@@ -6,6 +6,7 @@ pub(crate) mod diff;
 pub(crate) mod draft;
 pub(crate) mod findings;
 pub(crate) mod import_log;
+pub(crate) mod kept;
 pub(crate) mod lines;
 pub(crate) mod outcome;
 pub(crate) mod progress;

@@ -96,6 +96,9 @@ pub struct Change {
     /// The reason, in the words of the person who made the change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The person who made it, if that person gave a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
 }
 
 /// A version of a record. Each change of the record adds one.

@@ -13,6 +13,7 @@ use serde::{
 use crate::model::{
     history::change::{Change, Former, SourceCopy},
     record::{
+        answer::Answer,
         decision::Decision,
         participant::Participation,
         session::{DraftSession, Session},
@@ -82,6 +83,8 @@ impl Serialize for RecordHistory {
             speeches: Option<&'a [Speech]>,
             #[serde(skip_serializing_if = "Option::is_none")]
             decisions: Option<&'a [Decision]>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            answers: Option<&'a [Answer]>,
             history: &'a History,
         }
         let record = self.record.as_ref();
@@ -91,6 +94,7 @@ impl Serialize for RecordHistory {
             participants: record.map(|record| &*record.participants),
             speeches: record.map(|record| &*record.speeches),
             decisions: record.map(|record| &*record.decisions),
+            answers: record.map(|record| &*record.answers).filter(|answers| !answers.is_empty()),
             history: &self.history,
         };
         fields.serialize(serializer)
@@ -109,14 +113,17 @@ struct Met {
     speeches: Vec<Speech>,
     #[serde(default)]
     decisions: Vec<Decision>,
+    #[serde(default)]
+    answers: Vec<Answer>,
     history: Option<History>,
 }
 
 impl Met {
     fn sort<E: de::Error>(self) -> Result<RecordFile, E> {
-        let Self { plenary, session, participants, speeches, decisions, history } = self;
+        let Self { plenary, session, participants, speeches, decisions, answers, history } = self;
         let has_words = !(participants.is_empty() && speeches.is_empty() && decisions.is_empty());
-        let record = session.map(|session| DraftRecord { plenary, session, participants, speeches, decisions });
+        let record =
+            session.map(|session| DraftRecord { plenary, session, participants, speeches, decisions, answers });
         match (record, history) {
             (Some(record), None) => Ok(RecordFile::Record(record)),
             (None, Some(_)) if has_words => Err(E::missing_field("session")),
@@ -173,7 +180,8 @@ mod tests {
 
     fn a_dossier(record: Option<Record>) -> RecordHistory {
         let id = ChangeId::derive(&["change"]);
-        let change = Change { id, time: "2026-11-25T06:28:00Z".to_owned(), act: Act::Import, reason: None };
+        let change =
+            Change { id, time: "2026-11-25T06:28:00Z".to_owned(), act: Act::Import, reason: None, author: None };
         let state = |number, record| State { number, change: change.clone(), source: None, record };
         let versions = vec![state(1, Some(a_record())), state(2, None)];
         RecordHistory {

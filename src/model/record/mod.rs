@@ -1,5 +1,6 @@
 //! Defines the record: one session with its participants, speeches and decisions.
 
+pub(crate) mod answer;
 pub(crate) mod date;
 pub(crate) mod decision;
 pub(crate) mod id;

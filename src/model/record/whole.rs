@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::model::record::{
+    answer::Answer,
     decision::Decision,
     id::{DecisionId, ParagraphId, ParticipantId, SpeechId},
     participant::Participation,
@@ -35,6 +36,9 @@ pub struct Record<S = Session> {
     /// What was adopted, approved or signed, or was not.
     #[serde(default)]
     pub decisions: Vec<Decision>,
+    /// What people said about its facts; the facts above have these values.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answer>,
 }
 
 /// A record as a text describes it, before it is checked: the slug, the title, the date and the ids may be missing.
@@ -48,6 +52,7 @@ impl Default for DraftRecord {
             participants: Vec::new(),
             speeches: Vec::new(),
             decisions: Vec::new(),
+            answers: Vec::new(),
         }
     }
 }
@@ -58,31 +63,35 @@ impl DraftRecord {
     /// # Errors
     /// The draft, where the slug, the title, the date or an id is missing.
     pub fn complete(self) -> Result<Record, Box<Self>> {
-        let Self { plenary, session, participants, speeches, decisions } = self;
+        let Self { plenary, session, participants, speeches, decisions, answers } = self;
         let has_ids = participants.iter().all(|person| person.id.is_public())
             && speeches.iter().all(Speech::has_ids)
             && decisions.iter().all(|decision| decision.id.is_public());
         let session = if has_ids { session.complete() } else { Err(Box::new(session)) };
         match session {
-            Ok(session) => Ok(Record { plenary, session, participants, speeches, decisions }),
-            Err(session) => Err(Box::new(Self { plenary, session: *session, participants, speeches, decisions })),
+            Ok(session) => Ok(Record { plenary, session, participants, speeches, decisions, answers }),
+            Err(session) => {
+                let session = *session;
+                Err(Box::new(Self { plenary, session, participants, speeches, decisions, answers }))
+            }
         }
     }
 }
 
 impl From<Record> for DraftRecord {
     fn from(record: Record) -> Self {
-        let Record { plenary, session, participants, speeches, decisions } = record;
-        Self { plenary, session: session.into(), participants, speeches, decisions }
+        let Record { plenary, session, participants, speeches, decisions, answers } = record;
+        Self { plenary, session: session.into(), participants, speeches, decisions, answers }
     }
 }
 
 impl Record {
-    /// A SHA-256 over everything but the addresses: records of equal content have equal fingerprints.
+    /// A SHA-256 over everything but addresses and answers: records of equal content have equal fingerprints.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let mut bare = DraftRecord::from(self.clone());
         bare.session.slug = None;
+        bare.answers.clear();
         let mut handles = HashMap::new();
         for (number, person) in bare.participants.iter_mut().enumerate() {
             let handle = ParticipantId::handle(number);

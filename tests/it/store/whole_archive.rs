@@ -27,7 +27,13 @@ fn hash(text: &str) -> String {
 
 fn a_change(reason: Option<&str>) -> Change {
     let reason = reason.map(str::to_owned);
-    Change { id: ChangeId::derive(&["one"]), time: "2026-11-25T06:28:00Z".to_owned(), act: Act::Import, reason }
+    Change {
+        id: ChangeId::derive(&["one"]),
+        time: "2026-11-25T06:28:00Z".to_owned(),
+        act: Act::Import,
+        reason,
+        author: None,
+    }
 }
 
 /// A record with a version before it, or withdrawn.

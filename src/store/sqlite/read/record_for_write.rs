@@ -47,7 +47,9 @@ fn record_as_json() -> String {
                 FROM speech LEFT JOIN participant ON participant.id = speech.participant_id
                 WHERE session_id = session.id)),
             'decisions', json((
-                SELECT json_group_array({DECISION} ORDER BY position) FROM decision WHERE session_id = session.id)))
+                SELECT json_group_array({DECISION} ORDER BY position) FROM decision WHERE session_id = session.id)),
+            'answers', json((
+                SELECT json_group_array(json(answer) ORDER BY position) FROM answer WHERE session_id = session.id)))
          FROM session WHERE slug = ?1 AND version = coalesce(?2, version)"
     )
 }

@@ -24,7 +24,7 @@ struct ParticipantName {
 }
 
 from_row!(ParticipantName { id, public_id as parsed, name });
-from_row!(Change { id as parsed, time, act as word, reason });
+from_row!(Change { id as parsed, time, act as word, reason, author });
 from_row!(Spelling { name, whom, source, change as optional_parsed });
 from_row!(Former { unit as word, id, target, change as parsed, speaker, words });
 
@@ -83,7 +83,7 @@ impl Snapshot<'_> {
         });
         let participants = participants.collect();
         let former = self.former(None)?;
-        let changes = "SELECT public_id AS id, time, act, reason FROM change
+        let changes = "SELECT public_id AS id, time, act, reason, author FROM change
              WHERE id IN (SELECT change_id FROM alias UNION SELECT change_id FROM former WHERE unit = 'participant')
              ORDER BY time, public_id";
         let changes = self.all(changes, [], Change::read).in_record(|| "a change".to_owned())?;

@@ -5,7 +5,7 @@ use std::{ops::ControlFlow, sync::LazyLock};
 use rusqlite::params;
 
 use crate::{
-    model::{Decision, Paragraph, Participation, Record, Session, Source, Speech, VERSION},
+    model::{Answer, Decision, Paragraph, Participation, Record, Session, Source, Speech, VERSION},
     store::{
         error::{InRecord, Result},
         sqlite::{
@@ -80,6 +80,14 @@ pub(crate) const DECISION_COLUMNS: &str = "decision.public_id AS id, decision.ki
 
 static DECISIONS: LazyLock<String> =
     LazyLock::new(|| format!("SELECT {DECISION_COLUMNS} FROM decision WHERE session_id = ?1 ORDER BY position"));
+
+const ANSWERS: &str = "SELECT answer FROM answer WHERE session_id = ?1 ORDER BY position";
+
+impl FromRow for Answer {
+    fn from_columns(columns: &mut Columns) -> rusqlite::Result<Self> {
+        columns.json("answer")
+    }
+}
 
 impl FromRow for SessionColumns {
     fn from_columns(columns: &mut Columns) -> rusqlite::Result<Self> {
@@ -164,7 +172,8 @@ impl Snapshot<'_> {
         let (speeches, words) = self.speeches_of(id)?;
         let participants = self.all(&PARTICIPATIONS, [id], Participation::read)?;
         let decisions = self.all(&DECISIONS, [id], Decision::read)?;
-        let record = Record { plenary: VERSION, session, participants, speeches, decisions };
+        let answers = self.all(ANSWERS, [id], Answer::read)?;
+        let record = Record { plenary: VERSION, session, participants, speeches, decisions, answers };
         Ok(Some(WholeSession { record, version, words }))
     }
 

@@ -24,5 +24,5 @@ pub(crate) fn new_change(act: Act, reason: Option<String>) -> Change {
     let parts = [now.as_nanosecond().to_string(), std::process::id().to_string(), number.to_string()];
     let id = ChangeId::derive(&["change", act.as_str(), &parts.join(" ")]);
     let time = now.round(Part::Second).unwrap_or(now);
-    Change { id, time: time.to_string(), act, reason }
+    Change { id, time: time.to_string(), act, reason, author: None }
 }

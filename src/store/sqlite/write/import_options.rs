@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use crate::{
-    model::{Act, Change, Record, SessionSlug},
+    model::{Act, Change, FactKey, Record, SessionSlug},
     store::sqlite::{
         search::index::{Terms, terms_of_each},
         write::{change::new_change, record_rows::Rows},
@@ -17,6 +19,8 @@ pub struct ImportItem {
     pub record: Record,
     /// Whether its slug and ids came with it, as in an export; they identify its parts then.
     pub ids_are_given: bool,
+    /// Facts of the session that a person stated beside the text, by flags or front matter.
+    pub given: Vec<(FactKey, Value)>,
     /// Whether the import generated its title; a generated title never replaces another.
     pub title_is_composed: bool,
     /// The source to keep with this version.
@@ -51,7 +55,7 @@ impl ImportItem {
 
 impl From<Record> for ImportItem {
     fn from(record: Record) -> Self {
-        Self { record, ids_are_given: false, title_is_composed: false, source: None, prepared: None }
+        Self { record, ids_are_given: false, given: Vec::new(), title_is_composed: false, source: None, prepared: None }
     }
 }
 
@@ -71,6 +75,8 @@ pub struct ImportOptions {
     pub change: Change,
     /// How items are matched with stored records.
     pub match_policy: MatchPolicy,
+    /// Whether what the text says replaces what people set.
+    pub overrule: bool,
     /// Whether the transaction is rolled back in the end.
     pub dry_run: bool,
 }
@@ -91,6 +97,14 @@ impl ImportOptions {
     /// Options of an import that begins now, with automatic matching.
     #[must_use]
     pub fn new(reason: Option<String>) -> Self {
-        Self { change: new_change(Act::Import, reason), match_policy: MatchPolicy::Auto, dry_run: false }
+        let change = new_change(Act::Import, reason);
+        Self { change, match_policy: MatchPolicy::Auto, overrule: false, dry_run: false }
+    }
+
+    /// The same, by a person who gave a name.
+    #[must_use]
+    pub fn by(mut self, author: Option<String>) -> Self {
+        self.change.author = author;
+        self
     }
 }

@@ -1,6 +1,6 @@
 //! Reports what an import did with each record.
 
-use crate::model::{Finding, Record, SessionSlug};
+use crate::model::{Answer, Finding, Record, SessionSlug};
 
 /// The result of importing one record.
 #[derive(Clone, Debug)]
@@ -11,6 +11,12 @@ pub struct Imported {
     pub outcome: ImportOutcome,
     /// Questions that only a person can answer.
     pub questions: Vec<Finding>,
+    /// How many facts differ from the text because a person set them.
+    pub kept: usize,
+    /// What people had set and this import overruled.
+    pub overruled: Vec<Answer>,
+    /// Whether the text says something else about what people set than before.
+    pub answers_changed: bool,
 }
 
 /// What happened to an imported record.
@@ -36,7 +42,23 @@ pub struct Correction {
 }
 
 impl Imported {
-    /// Whether anything was written.
+    /// An outcome without questions.
+    #[must_use]
+    pub fn new(slug: SessionSlug, outcome: ImportOutcome) -> Self {
+        Self { slug, outcome, questions: Vec::new(), kept: 0, overruled: Vec::new(), answers_changed: false }
+    }
+
+    /// The outcome of a record that is stored already.
+    pub(crate) fn unchanged(slug: SessionSlug) -> Self {
+        Self::new(slug, ImportOutcome::Unchanged)
+    }
+
+    /// Whether anything must be committed.
+    pub(crate) fn has_written(&self) -> bool {
+        self.is_change() || self.answers_changed
+    }
+
+    /// Whether the record is new or has other content.
     #[must_use]
     pub fn is_change(&self) -> bool {
         !matches!(self.outcome, ImportOutcome::Unchanged)

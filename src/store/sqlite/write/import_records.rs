@@ -4,19 +4,21 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::{
     import::Finding,
-    model::{Record, Session, SessionSlug},
-    reconcile::Reconciled,
+    model::{Record, SessionSlug},
+    reconcile::{self, Reconciled},
     store::{
         error::Result,
         sqlite::{
+            read::record_for_write,
             search::batch::IndexBatch,
             store::Store,
             write::{
                 import_options::{ImportItem, ImportOptions},
                 import_outcome::{Correction, ImportOutcome, Imported},
+                insert_rows,
+                keep_answers::{self, NextRecord},
                 match_people,
                 match_session::{self, SessionMatch},
-                redirects,
                 sources::{self, WholeSource},
                 unique_ids,
                 write_record::{self, write_record},
@@ -65,7 +67,7 @@ impl Store {
         }
         batch.flush(&mut transaction).await?;
         let remembered = sources::remember(&mut transaction, sources, &outcomes).await?;
-        let is_change = remembered > 0 || outcomes.iter().flatten().any(Imported::is_change);
+        let is_change = remembered > 0 || outcomes.iter().flatten().any(Imported::has_written);
         if is_change && !options.dry_run {
             transaction.commit().await?;
         } else {
@@ -84,7 +86,7 @@ async fn import_one<'p>(
 ) -> Result<Imported> {
     let mut savepoint = sqlx::Connection::begin(&mut **transaction).await?;
     let imported = write(&mut savepoint, batch, options, incoming).await?;
-    if imported.is_change() {
+    if imported.has_written() {
         savepoint.commit().await?;
     } else {
         savepoint.rollback().await?;
@@ -99,11 +101,17 @@ async fn write<'p>(
     incoming: &'p ImportItem,
 ) -> Result<Imported> {
     let known = "UPDATE meta SET revision = revision + 1;
-        SELECT slug FROM session WHERE fingerprint = $1";
-    let known = sqlx::query_scalar(known).bind(&*incoming.fingerprint()).fetch_optional(&mut *connection).await?;
+        SELECT slug, EXISTS (SELECT 1 FROM answer WHERE session_id = session.id) FROM session WHERE fingerprint = $1";
+    let known: Option<(SessionSlug, bool)> =
+        sqlx::query_as(known).bind(&*incoming.fingerprint()).fetch_optional(&mut *connection).await?;
     // A record with given ids may have the same words as the stored one and other ids.
-    if let Some(slug) = known.filter(|_| !incoming.ids_are_given) {
-        return Ok(Imported { slug, outcome: ImportOutcome::Unchanged, questions: Vec::new() });
+    if let Some((slug, has_answers)) = known.filter(|_| !incoming.ids_are_given) {
+        if !has_answers && incoming.given.is_empty() {
+            return Ok(Imported::unchanged(slug));
+        }
+        if let Some(stored) = record_for_write::record(connection, slug.as_str()).await? {
+            return correct(connection, batch, options, incoming, slug, stored).await;
+        }
     }
     match match_session::find_match(connection, incoming, &options.match_policy).await? {
         SessionMatch::New(beside) => add(connection, batch, options, incoming, beside).await,
@@ -120,7 +128,7 @@ async fn add<'p>(
     incoming: &'p ImportItem,
     beside: Option<SessionSlug>,
 ) -> Result<Imported> {
-    let mut record = incoming.record.clone();
+    let mut record = with_answers(incoming, options);
     let match_people::Resolved { mut questions, .. } = match_people::resolve(connection, &mut record, None).await?;
     let slug = unique_ids::slug(connection, &record).await?;
     let record = unique_ids::ids(connection, record, None).await?;
@@ -143,7 +151,20 @@ async fn add<'p>(
         );
         Finding::question(None, "same-session", message)
     }));
-    Ok(Imported { slug, outcome: ImportOutcome::New, questions })
+    let kept = reconcile::count_kept(&record);
+    Ok(Imported { questions, kept, ..Imported::new(slug, ImportOutcome::New) })
+}
+
+/// The incoming record with what people said about it: in an export from elsewhere, or beside the text.
+fn with_answers(incoming: &ImportItem, options: &ImportOptions) -> Record {
+    let mut record = incoming.record.clone();
+    if !record.answers.is_empty() {
+        // The export may have been edited since.
+        let exported = reconcile::apply(record.clone(), &record, record.answers.clone(), &[]);
+        record.answers = reconcile::answer_edits(&exported, &record, options.author());
+    }
+    reconcile::answer_facts(&mut record.answers, &incoming.given, options.author());
+    record
 }
 
 /// Stores the next version of a session.
@@ -155,13 +176,19 @@ async fn correct<'p>(
     slug: SessionSlug,
     stored: Record,
 ) -> Result<Imported> {
-    let (reconciled, mut questions) = reconcile(connection, incoming, slug.as_str(), &stored).await?;
-    let Reconciled { record: after, moves, questions: doubts, .. } = reconciled;
+    let NextRecord { reconciled, overruled } =
+        keep_answers::next_record(connection, options, incoming, slug.as_str(), &stored).await?;
+    let Reconciled { record: after, moves, questions, .. } = reconciled;
+    let kept = reconcile::count_kept(&after);
     let is_same = if incoming.ids_are_given { after == stored } else { after.fingerprint() == stored.fingerprint() };
     if is_same {
-        return Ok(Imported { slug, outcome: ImportOutcome::Unchanged, questions: Vec::new() });
+        let answers_changed = after.answers != stored.answers;
+        if answers_changed {
+            insert_rows::replace_answers(connection, slug.as_str(), &after).await?;
+        }
+        let questions = if answers_changed { questions } else { Vec::new() };
+        return Ok(Imported { questions, kept, overruled, answers_changed, ..Imported::unchanged(slug) });
     }
-    questions.extend(doubts);
     let next = write_record::RecordWrite {
         change: &options.change,
         slug: slug.as_str(),
@@ -171,8 +198,8 @@ async fn correct<'p>(
         moves,
     };
     let version = write_record(connection, batch, next, None).await?;
-    let correction = Correction { version, before: stored, after };
-    Ok(Imported { slug, outcome: ImportOutcome::Changed(Box::new(correction)), questions })
+    let outcome = ImportOutcome::Changed(Box::new(Correction { version, before: stored, after }));
+    Ok(Imported { questions, kept, overruled, ..Imported::new(slug, outcome) })
 }
 
 /// Stores a session again whose import was reverted: its old addresses work again.
@@ -184,9 +211,10 @@ async fn bring_back<'p>(
     slug: SessionSlug,
     last: &Record,
 ) -> Result<Imported> {
-    let (reconciled, mut questions) = reconcile(connection, incoming, slug.as_str(), last).await?;
-    let Reconciled { record, moves, questions: doubts, .. } = reconciled;
-    questions.extend(doubts);
+    let NextRecord { reconciled, overruled } =
+        keep_answers::next_record(connection, options, incoming, slug.as_str(), last).await?;
+    let Reconciled { record, moves, questions, .. } = reconciled;
+    let kept = reconcile::count_kept(&record);
     let next = write_record::RecordWrite {
         change: &options.change,
         slug: slug.as_str(),
@@ -196,46 +224,5 @@ async fn bring_back<'p>(
         moves,
     };
     write_record(connection, batch, next, None).await?;
-    Ok(Imported { slug, outcome: ImportOutcome::New, questions })
-}
-
-/// Gives the incoming record the ids of the stored one; returns questions about its participants too.
-async fn reconcile(
-    connection: &mut SqliteConnection,
-    incoming: &ImportItem,
-    slug: &str,
-    stored: &Record,
-) -> Result<(Reconciled, Vec<Finding>)> {
-    let mut record = incoming.record.clone();
-    if !incoming.ids_are_given {
-        keep_facts(&mut record.session, &stored.session, incoming.title_is_composed);
-    }
-    let people = match_people::resolve(connection, &mut record, Some(stored)).await?;
-    let mut reconciled =
-        redirects::reconcile(connection, slug, stored, &record, incoming.ids_are_given, &people.known).await?;
-    reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;
-    Ok((reconciled, people.questions))
-}
-
-/// Keeps stored facts of the session that the new text lacks: a page need not repeat what an editor once added.
-fn keep_facts(session: &mut Session, stored: &Session, title_is_composed: bool) {
-    if title_is_composed {
-        session.title.clone_from(&stored.title);
-    }
-    for (fact, known) in [
-        (&mut session.organisation, &stored.organisation),
-        (&mut session.time, &stored.time),
-        (&mut session.place, &stored.place),
-        (&mut session.country, &stored.country),
-        (&mut session.format, &stored.format),
-        (&mut session.language, &stored.language),
-        (&mut session.source.url, &stored.source.url),
-        (&mut session.source.licence, &stored.source.licence),
-    ] {
-        if fact.is_none() {
-            fact.clone_from(known);
-        }
-    }
-    session.end_date = session.end_date.or(stored.end_date);
-    session.source.retrieved = session.source.retrieved.or(stored.source.retrieved);
+    Ok(Imported { questions, kept, overruled, ..Imported::new(slug, ImportOutcome::New) })
 }

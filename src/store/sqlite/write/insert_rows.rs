@@ -100,6 +100,7 @@ pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows) 
         .bind(&rows.speeches)
         .bind(&rows.paragraphs)
         .bind(&rows.decisions)
+        .bind(&rows.answers)
         .execute(connection)
         .await?;
     Ok(())
@@ -132,7 +133,7 @@ const PEOPLE: &str = "INSERT INTO participant (public_id, name, sort_name)
      INSERT INTO session_country (country, session_id, attendance)
          SELECT value ->> '$[0]', $1, value ->> '$[1]' FROM jsonb_each($5)";
 
-/// Speeches, their paragraphs, and decisions.
+/// Speeches, their paragraphs, decisions, and answers.
 const WORDS: &str =
     "INSERT INTO speech (id, public_id, session_id, position, participation_id, participant_id, country, label,
             heading, interpreted, words, opening)
@@ -149,7 +150,21 @@ const WORDS: &str =
      INSERT INTO decision (id, public_id, session_id, position, kind, status, title, count, source_sentence)
          SELECT $1 * $3 + $3 - key - 1, value ->> '$.id', $1, key + 1, value ->> '$.kind', value ->> '$.status',
             value ->> '$.title', value ->> '$.count', value ->> '$.source_sentence'
-         FROM jsonb_each($8)";
+         FROM jsonb_each($8);
+     INSERT INTO answer (session_id, position, answer) SELECT $1, key + 1, json(value) FROM jsonb_each($9)";
+
+/// Replaces the answers of a session; its facts are the same.
+pub async fn replace_answers(connection: &mut SqliteConnection, slug: &str, record: &Record) -> Result<()> {
+    let session: i64 =
+        sqlx::query_scalar("SELECT id FROM session WHERE slug = $1").bind(slug).fetch_one(&mut *connection).await?;
+    sqlx::query("DELETE FROM answer WHERE session_id = $1").bind(session).execute(&mut *connection).await?;
+    sqlx::query("INSERT INTO answer (session_id, position, answer) SELECT $1, key + 1, json(value) FROM json_each($2)")
+        .bind(session)
+        .bind(serde_json::to_string(&record.answers)?)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
 
 /// Takes the session out of the totals again, before its rows go.
 pub async fn discount(connection: &mut SqliteConnection, session: i64) -> Result<()> {

@@ -1,5 +1,7 @@
 //! Finds the stored record that an item is a version of: by ids, source address, facts of the session, and words.
 
+use std::sync::LazyLock;
+
 use sqlx::SqliteConnection;
 
 use crate::{
@@ -90,6 +92,8 @@ enum Verdict {
 
 fn compare_candidate(candidate: &Candidate, stored: &Record, incoming: &ImportItem) -> Verdict {
     let record = &incoming.record;
+    // Texts are compared with texts: people may have corrected what an earlier one said.
+    let stored = &reconcile::without_answers(stored);
     let (old, new) = (&stored.session, &record.session);
     let is_named_alike = old.title == new.title;
     let in_common = reconcile::shared_word_ratio(stored, record);
@@ -155,26 +159,42 @@ async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Se
     Ok(SessionMatch::Stored(slug, Box::new(stored)))
 }
 
-/// Sessions with the same source, then those with the same organisation, date, place, format and language.
+/// Sessions with the same source, then those with the same organisation, date, place, format and language: as they are, or as the
+/// text had them before a person corrected them.
 async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Result<Vec<Candidate>> {
+    static CANDIDATES: LazyLock<String> = LazyLock::new(|| {
+        let is = |fact: &str, number: u8| {
+            format!(
+                "({fact} IS ${number} OR EXISTS (SELECT 1 FROM answer WHERE answer.session_id = session.id
+                    AND answer.answer ->> '$.key' = '{fact}/session' AND answer.answer ->> '$.read' IS ${number}))"
+            )
+        };
+        let facts = format!("{} AND {} AND {}", is("organisation", 4), is("place", 5), is("format", 6));
+        let others = "(language IS $2 OR language IS NULL OR $2 IS NULL)
+            AND (source_url IS NULL OR source_url NOT IN (SELECT value FROM json_each($1)))";
+        format!(
+            "SELECT slug, TRUE AS by_address, FALSE AS elsewhere FROM session
+             WHERE source_url IN (SELECT value FROM json_each($1)) AND (language IS $2 OR language IS NULL OR $2 IS NULL)
+             UNION ALL
+             SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0 FROM session
+             WHERE date = $3 AND id BETWEEN $7 AND $7 + 9999 AND {facts} AND {others}
+             UNION ALL
+             SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0
+             FROM answer AS corrected JOIN session ON session.id = corrected.session_id
+             WHERE corrected.answer ->> '$.key' = 'date/session' AND corrected.answer -> '$.read' = json_quote($3)
+                AND session.date <> $3 AND {facts} AND {others}
+             LIMIT 64"
+        )
+    });
     let session = &record.session;
-    let candidates = sqlx::query_as(
-        "SELECT slug, TRUE AS by_address, FALSE AS elsewhere FROM session
-         WHERE source_url IN (SELECT value FROM json_each($1)) AND (language IS $2 OR language IS NULL OR $2 IS NULL)
-         UNION ALL
-         SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0 FROM session
-         WHERE date = $3 AND organisation IS $4 AND place IS $5 AND format IS $6
-            AND (language IS $2 OR language IS NULL OR $2 IS NULL) AND id BETWEEN $7 AND $7 + 9999
-            AND (source_url IS NULL OR source_url NOT IN (SELECT value FROM json_each($1)))
-         LIMIT 64",
-    )
-    .bind(serde_json::to_string(&addresses(record))?)
-    .bind(&session.language)
-    .bind(session.date.to_string())
-    .bind(&session.organisation)
-    .bind(&session.place)
-    .bind(&session.format)
-    .bind(insert_rows::first_id(record));
+    let candidates = sqlx::query_as(sqlx::AssertSqlSafe(CANDIDATES.as_str()))
+        .bind(serde_json::to_string(&addresses(record))?)
+        .bind(&session.language)
+        .bind(session.date.to_string())
+        .bind(&session.organisation)
+        .bind(&session.place)
+        .bind(&session.format)
+        .bind(insert_rows::first_id(record));
     Ok(candidates.fetch_all(connection).await?)
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod import_options;
 pub(crate) mod import_outcome;
 pub(crate) mod import_records;
 pub(crate) mod insert_rows;
+pub(crate) mod keep_answers;
 pub(crate) mod match_people;
 pub(crate) mod match_session;
 pub(crate) mod merge_people;

@@ -72,17 +72,26 @@ pub(crate) async fn remember(
 }
 
 impl Snapshot<'_> {
-    /// The slugs of a source's records in its order, if all of them are stored.
-    pub fn slugs_of_source(&self, key: &str) -> Result<Option<Vec<SessionSlug>>> {
-        let rows = "SELECT source.records, session.slug
+    /// The records of a source in its order, if all of them are stored: what importing it again would find.
+    pub fn records_of_source(&self, key: &str) -> Result<Option<Vec<Imported>>> {
+        // As `Answer::is_needed` says it.
+        let rows = "SELECT source.records, session.slug, (
+                SELECT count(*) FROM answer
+                WHERE answer.session_id = session.id AND answer ->> '$.unplaced' IS NULL
+                    AND coalesce(answer -> '$.now', answer -> '$.read') <> answer -> '$.value')
              FROM source
              JOIN source_session ON source_id = source.id
              JOIN session ON session.id = session_id
              WHERE source.key = ?1
              ORDER BY position";
-        let rows: Vec<(i64, SessionSlug)> = self.all(rows, [key], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let whole = rows.first().is_some_and(|(records, _)| usize::try_from(*records) == Ok(rows.len()));
-        Ok(whole.then(|| rows.into_iter().map(|(_, slug)| slug).collect()))
+        let rows: Vec<(i64, SessionSlug, i64)> =
+            self.all(rows, [key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let whole = rows.first().is_some_and(|(records, ..)| usize::try_from(*records) == Ok(rows.len()));
+        let unchanged = |(_, slug, kept)| {
+            let kept = usize::try_from(kept).unwrap_or(usize::MAX);
+            Imported { kept, ..Imported::unchanged(slug) }
+        };
+        Ok(whole.then(|| rows.into_iter().map(unchanged).collect()))
     }
 }
 
@@ -106,7 +115,8 @@ mod tests {
     }
 
     fn known(store: &Store, key: &str) -> Option<Vec<SessionSlug>> {
-        store.snapshot().expect("a snapshot").slugs_of_source(key).expect("an answer")
+        let records = store.snapshot().expect("a snapshot").records_of_source(key).expect("an answer");
+        records.map(|records| records.into_iter().map(|imported| imported.slug).collect())
     }
 
     fn source(key: &str, before: &[&SessionSlug], records: Range<usize>) -> WholeSource {

@@ -68,12 +68,14 @@ pub(crate) async fn insert(connection: &mut SqliteConnection, version: NewVersio
 /// Stores a change, so that rows can refer to it.
 pub(crate) async fn remember(connection: &mut SqliteConnection, change: &Change) -> Result<()> {
     sqlx::query(
-        "INSERT INTO change (public_id, time, act, reason) VALUES ($1, $2, $3, $4) ON CONFLICT (public_id) DO NOTHING",
+        "INSERT INTO change (public_id, time, act, reason, author) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (public_id) DO NOTHING",
     )
     .bind(change.id.as_str())
     .bind(&change.time)
     .bind(change.act.as_str())
     .bind(&change.reason)
+    .bind(&change.author)
     .execute(connection)
     .await?;
     Ok(())
@@ -99,6 +101,7 @@ struct VersionRow {
     time: String,
     act: Act,
     reason: Option<String>,
+    author: Option<String>,
     source_sha256: Option<String>,
     bytes: Option<i64>,
     source_name: Option<String>,
@@ -112,6 +115,7 @@ from_row!(VersionRow {
     time,
     act as word,
     reason,
+    author,
     source_sha256,
     bytes,
     source_name,
@@ -119,7 +123,8 @@ from_row!(VersionRow {
     source_retrieved as optional_parsed,
 });
 
-const COLUMNS: &str = "version.number, change.public_id, change.time, change.act, change.reason, version.source_sha256,
+const COLUMNS: &str =
+    "version.number, change.public_id, change.time, change.act, change.reason, change.author, version.source_sha256,
     source_text.bytes, version.source_name, version.source_url, version.source_retrieved";
 
 const JOINED: &str = "version JOIN change ON change.id = version.change_id
@@ -147,7 +152,7 @@ impl TryFrom<VersionRow> for Version {
                 )));
             }
         };
-        let change = Change { id: row.public_id, time: row.time, act: row.act, reason: row.reason };
+        let change = Change { id: row.public_id, time: row.time, act: row.act, reason: row.reason, author: row.author };
         Ok(Self { number: row.number, change, source })
     }
 }

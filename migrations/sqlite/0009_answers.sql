@@ -1,0 +1,13 @@
+-- What people said about the facts of records, as they stand in the newest version. Earlier versions keep theirs in `version.before`.
+CREATE TABLE answer (
+    session_id INTEGER NOT NULL REFERENCES session (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    position INTEGER NOT NULL,           -- from 1, oldest first
+    answer TEXT NOT NULL,                -- JSON: key, value, read, now, unplaced, author, time, change
+    PRIMARY KEY (session_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- By what the text said: a text that is imported again is compared with the facts that it had before people corrected them.
+CREATE INDEX answer_by_reading ON answer (answer ->> '$.key', answer -> '$.read');
+
+-- Who made a change, where that person gave a name.
+ALTER TABLE change ADD COLUMN author TEXT;

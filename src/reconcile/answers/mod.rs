@@ -1,0 +1,33 @@
+//! Keeps what people said about a record when its text is read again: the next record is the reading, then the answers.
+//!
+//! ```text
+//! stored record ─ without answers ─▶ the reading before ─┐
+//! the text ─ reader ─▶ the new reading ─ reconcile ──────┴▶ the new reading with ids ─ apply ─▶ the next record
+//! ```
+//!
+//! Invariant: answers are placed by the ids of units, which follow their words. An answer whose unit or neighbours are gone is
+//! marked as unplaced; it is never given to another unit.
+
+pub(crate) mod apply;
+pub(crate) mod derive;
+pub(crate) mod facts;
+pub(crate) mod positions;
+pub(crate) mod presence;
+pub(crate) mod withhold;
+
+pub use apply::apply;
+pub use derive::{Author, answer_edits, answer_facts};
+pub use withhold::without_answers;
+
+use crate::model::{Answer, Record};
+
+/// How many facts of a record differ from its text because a person said so.
+#[must_use]
+pub fn count_kept(record: &Record) -> usize {
+    record.answers.iter().filter(|answer| answer.is_needed()).count()
+}
+
+/// The answers about which the text says something new.
+pub fn contested(record: &Record) -> impl Iterator<Item = &Answer> {
+    record.answers.iter().filter(|answer| answer.now.is_some())
+}

@@ -1,0 +1,137 @@
+//! Makes the next record of a stored one: the incoming reading with the ids of the stored units, then what people answered.
+
+use sqlx::SqliteConnection;
+
+use crate::{
+    import::Finding,
+    model::{Answer, FactKey, Record, Session, UnitKey},
+    reconcile::{self, Author, Reconciled},
+    store::{
+        error::Result,
+        sqlite::write::{
+            import_options::{ImportItem, ImportOptions},
+            match_people, redirects, unique_ids,
+        },
+    },
+};
+
+/// The next record of a stored one.
+pub(crate) struct NextRecord {
+    /// The record with its answers, and what becomes of the stored addresses.
+    pub reconciled: Reconciled,
+    /// Answers that the import was told to overrule.
+    pub overruled: Vec<Answer>,
+}
+
+impl ImportOptions {
+    /// Who answers by what an import says beside its texts, or by an edited export.
+    pub(crate) fn author(&self) -> Author<'_> {
+        let change = &self.change;
+        Author { name: change.author.as_deref(), time: &change.time, change: &change.id }
+    }
+}
+
+/// The next record of a stored one. An export that a person edited becomes answers; a text is read, and answers are kept.
+pub(crate) async fn next_record(
+    connection: &mut SqliteConnection,
+    options: &ImportOptions,
+    incoming: &ImportItem,
+    slug: &str,
+    stored: &Record,
+) -> Result<NextRecord> {
+    if incoming.ids_are_given {
+        return edited(connection, options, incoming, slug, stored).await;
+    }
+    let text = reconcile::without_answers(stored);
+    let mut record = incoming.record.clone();
+    let answered = |fact: &str| {
+        let key = FactKey::new(fact, UnitKey::Session);
+        stored.answers.iter().any(|answer| answer.key == key) || incoming.given.iter().any(|(given, _)| *given == key)
+    };
+    keep_facts(&mut record.session, &text.session, incoming.title_is_composed, answered);
+    let people = match_people::resolve(connection, &mut record, Some(&text)).await?;
+    let mut reconciled = redirects::reconcile(connection, slug, &text, &record, false, &people.known).await?;
+    let mut questions = people.questions;
+    questions.append(&mut reconciled.questions);
+    let mut answers = stored.answers.clone();
+    reconcile::answer_facts(&mut answers, &incoming.given, options.author());
+    if answers.is_empty() {
+        reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;
+        reconciled.questions = questions;
+        return Ok(NextRecord { reconciled, overruled: Vec::new() });
+    }
+    let given: Vec<_> = incoming.given.iter().map(|(key, _)| key.clone()).collect();
+    let reading = reconciled.record;
+    let mut next = reconcile::apply(reading.clone(), stored, answers, &given);
+    let mut overruled = Vec::new();
+    if options.overrule {
+        let is_overruled = |answer: &Answer| answer.is_needed() && !given.contains(&answer.key);
+        let (over, kept): (Vec<_>, Vec<_>) = next.answers.into_iter().partition(is_overruled);
+        next = reconcile::apply(reading, stored, kept, &given);
+        overruled = over;
+    }
+    let next = unique_ids::ids(connection, next, Some(slug)).await?;
+    // The addresses of the stored record lead to the same units of the next one.
+    let mut reconciled = redirects::reconcile(connection, slug, stored, &next, true, &people.known).await?;
+    questions.extend(reconcile::contested(&reconciled.record).map(contested));
+    reconciled.questions = questions;
+    Ok(NextRecord { reconciled, overruled })
+}
+
+/// The next record, by the export of the stored one that a person edited.
+async fn edited(
+    connection: &mut SqliteConnection,
+    options: &ImportOptions,
+    incoming: &ImportItem,
+    slug: &str,
+    stored: &Record,
+) -> Result<NextRecord> {
+    let mut record = Record { answers: Vec::new(), ..incoming.record.clone() };
+    let people = match_people::resolve(connection, &mut record, Some(stored)).await?;
+    let mut reconciled = redirects::reconcile(connection, slug, stored, &record, true, &people.known).await?;
+    reconciled.questions.splice(0..0, people.questions);
+    reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;
+    reconciled.record.answers = reconcile::answer_edits(stored, &reconciled.record, options.author());
+    Ok(NextRecord { reconciled, overruled: Vec::new() })
+}
+
+/// Keeps stored facts of the session that the new text lacks, unless a person answered them.
+fn keep_facts(session: &mut Session, stored: &Session, title_is_composed: bool, is_answered: impl Fn(&str) -> bool) {
+    if title_is_composed {
+        session.title.clone_from(&stored.title);
+    }
+    for (name, fact, known) in [
+        ("organisation", &mut session.organisation, &stored.organisation),
+        ("time", &mut session.time, &stored.time),
+        ("place", &mut session.place, &stored.place),
+        ("country", &mut session.country, &stored.country),
+        ("format", &mut session.format, &stored.format),
+        ("language", &mut session.language, &stored.language),
+        ("source_url", &mut session.source.url, &stored.source.url),
+        ("licence", &mut session.source.licence, &stored.source.licence),
+    ] {
+        if fact.is_none() && !is_answered(name) {
+            fact.clone_from(known);
+        }
+    }
+    session.end_date = session.end_date.or(stored.end_date);
+    session.source.retrieved = session.source.retrieved.or(stored.source.retrieved);
+}
+
+/// The question about an answer to which the text says something new.
+fn contested(answer: &Answer) -> Finding {
+    let shown = |value: Option<&serde_json::Value>| match value {
+        None | Some(serde_json::Value::Null) => "nothing".to_owned(),
+        Some(serde_json::Value::String(text)) => format!("“{text}”"),
+        Some(other) => other.to_string(),
+    };
+    let by = answer.author.as_deref().unwrap_or("a person");
+    let message = format!(
+        "{}: the text says {} now, and said {} when {by} set {}; that stays until somebody answers",
+        answer.key,
+        shown(answer.now.as_ref()),
+        shown(answer.read.as_ref()),
+        shown(Some(&answer.value)),
+    );
+    Finding::question(None, "host-changed", message)
+}
