@@ -1,6 +1,7 @@
 //! Every address ever given leads to its own words, or says that they are gone: a record is edited a thousand times, imported
 //! again after each edit, and who said what first is kept track of beside the program.
 
+mod answered;
 mod edits;
 mod ledger;
 mod reconciled;
