@@ -11,3 +11,7 @@ CREATE INDEX answer_by_reading ON answer (answer ->> '$.key', answer -> '$.read'
 
 -- Who made a change, where that person gave a name.
 ALTER TABLE change ADD COLUMN author TEXT;
+
+-- Where the facts come from that the text does not state: {"title":"derived"}; NULL where it states all of them.
+ALTER TABLE session ADD COLUMN origins TEXT;
+ALTER TABLE participation ADD COLUMN origins TEXT;

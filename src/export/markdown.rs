@@ -61,6 +61,7 @@ fn facts(record: &Record, text: &mut String) {
         language,
         source,
         intro: _,
+        origins,
     } = &record.session;
     line(text, "", "plenary", Some(&record.plenary));
     line(text, "", "slug", Some(slug));
@@ -77,13 +78,14 @@ fn facts(record: &Record, text: &mut String) {
     line(text, "", "source_url", source.url.as_ref());
     line(text, "", "licence", source.licence.as_ref());
     line(text, "", "retrieved", source.retrieved.as_ref());
+    line(text, "", "origins", Some(origins).filter(|origins| !origins.is_empty()));
 }
 
 fn people(people: &[Participation], text: &mut String) {
     if !people.is_empty() {
         text.push_str("participants:\n");
     }
-    for Participation { id, name, office, country, organisation, role, attendance } in people {
+    for Participation { id, name, office, country, organisation, role, attendance, origins } in people {
         line(text, "  - ", "id", Some(&id.as_str()));
         line(text, "    ", "name", Some(&name));
         line(text, "    ", "office", office.as_ref());
@@ -91,6 +93,7 @@ fn people(people: &[Participation], text: &mut String) {
         line(text, "    ", "organisation", organisation.as_ref());
         line(text, "    ", "role", role.map(Role::as_str).as_ref());
         line(text, "    ", "attendance", attendance.map(Attendance::as_str).as_ref());
+        line(text, "    ", "origins", Some(origins).filter(|origins| !origins.is_empty()));
     }
 }
 

@@ -20,8 +20,8 @@ use crate::{
         },
     },
     model::{
-        Country, DraftRecord, Finding, Organisation, ParagraphKind, PartialDate, Participation, Role, Speech, fold,
-        slug,
+        Country, DraftRecord, FactName, Finding, Organisation, Origin, ParagraphKind, PartialDate, Participation, Role,
+        Speech, fold, slug,
     },
 };
 
@@ -259,6 +259,7 @@ impl Debate {
             speech.participant = Some(person.id.clone());
             if office.as_deref().is_some_and(presides) {
                 person.role = Some(Role::Chair);
+                person.origins.set(FactName::Role, Origin::Derived);
             }
             match (&person.office, office) {
                 (Some(kept), Some(other)) if *kept != other => {

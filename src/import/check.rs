@@ -9,7 +9,7 @@ use crate::{
         draft::Draft,
         identify::{identify, participant},
     },
-    model::{Country, DraftRecord, DraftSession, Finding, PartialDate, VERSION},
+    model::{Country, DraftRecord, DraftSession, FactName, Finding, Origin, PartialDate, VERSION},
 };
 
 /// The most characters of a name, an office, a label, a place or a heading.
@@ -138,6 +138,7 @@ fn title(session: &mut DraftSession, findings: &mut Vec<Finding>) -> bool {
     let title = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let message = format!("“{title}” is a generated title; set --title to change it");
     session.title = Some(title);
+    session.origins.set(FactName::Title, Origin::Derived);
     findings.push(Finding::question(None, "title", message));
     true
 }

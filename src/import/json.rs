@@ -6,7 +6,7 @@ use serde_json::{StreamDeserializer, de::IoRead};
 
 use crate::{
     import::{draft::Draft, facts::Facts, source::Refusal},
-    model::{DraftRecord, RecordFile, Speech},
+    model::{DraftRecord, DraftSession, FactName, Origin, RecordFile, Speech, names::place},
 };
 
 /// Reads the records of a stream one after the other, each with its history if it has one. A file of any size needs the memory of
@@ -84,24 +84,40 @@ fn refusal(error: &serde_json::Error) -> Refusal {
 /// A draft of a complete record; the importer's facts override those of the record.
 #[must_use]
 pub fn draft(mut record: DraftRecord, facts: &Facts) -> Draft {
-    let session = &mut record.session;
-    for (fact, field) in [
-        (&facts.title, &mut session.title),
-        (&facts.organisation, &mut session.organisation),
-        (&facts.place, &mut session.place),
-        (&facts.country, &mut session.country),
-        (&facts.language, &mut session.language),
-        (&facts.source_url, &mut session.source.url),
-        (&facts.licence, &mut session.source.licence),
+    give(&mut record.session, facts);
+    let ids_are_given = has_ids(&record);
+    Draft { record, ids_are_given, ..Draft::default() }
+}
+
+/// Puts the importer's facts in the place of those of the record. Facts that were derived from these are made again.
+fn give(session: &mut DraftSession, facts: &Facts) {
+    let is_renamed = facts.organisation.is_some() || facts.place.is_some() || facts.date.is_some();
+    if is_renamed && session.origins.get(FactName::Title) == Some(Origin::Derived) {
+        session.title = None;
+        session.origins.set(FactName::Title, None);
+    }
+    if facts.place.is_some() && session.origins.get(FactName::Country) == Some(Origin::Derived) {
+        session.country = facts.place.as_deref().and_then(place::country_of).map(|country| country.code.to_owned());
+    }
+    for (name, fact, field) in [
+        (Some(FactName::Title), &facts.title, &mut session.title),
+        (Some(FactName::Organisation), &facts.organisation, &mut session.organisation),
+        (Some(FactName::Place), &facts.place, &mut session.place),
+        (Some(FactName::Country), &facts.country, &mut session.country),
+        (Some(FactName::Language), &facts.language, &mut session.language),
+        (None, &facts.source_url, &mut session.source.url),
+        (None, &facts.licence, &mut session.source.licence),
     ] {
         if fact.is_some() {
             field.clone_from(fact);
+            name.into_iter().for_each(|name| session.origins.set(name, None));
         }
     }
-    session.date = facts.date.or(session.date);
+    if facts.date.is_some() {
+        session.date = facts.date;
+        session.origins.set(FactName::Date, None);
+    }
     session.source.retrieved = facts.retrieved.or(session.source.retrieved);
-    let ids_are_given = has_ids(&record);
-    Draft { record, ids_are_given, ..Draft::default() }
 }
 
 /// Whether all parts of a record have ids of an archive, as in an export.

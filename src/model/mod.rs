@@ -27,6 +27,7 @@ pub use record::{
     date::PartialDate,
     decision::{Decision, DecisionKind, DecisionStatus},
     id::{ChangeId, DecisionId, ParagraphId, ParticipantId, SpeechId},
+    origins::{FactName, NotOrigins, Origin, Origins},
     participant::{Attendance, Participation, Role},
     session::{DraftSession, Session, SessionKind, Source},
     slugs::{NotASlug, OrganisationSlug, PlaceSlug, SessionSlug},

@@ -9,8 +9,8 @@ use crate::{
     cli::output::{findings::FindingList, lines::count},
     import::{Draft, TakenAs},
     model::{
-        Attendance, Country, DraftRecord, ParagraphKind, PartialDate, ParticipantId, Participation, Record, Role,
-        SessionSlug,
+        Attendance, Country, DraftRecord, FactName, Origin, ParagraphKind, PartialDate, ParticipantId, Participation,
+        Record, Role, SessionSlug,
     },
 };
 
@@ -48,10 +48,11 @@ pub fn format_draft(draft: &Draft) -> String {
 /// Writes the facts of the session, its participants and decisions.
 pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
     let session = &record.session;
-    writeln!(page, "{}", session.title.as_deref().unwrap_or("(no title)"))?;
     let date = session.date.map(PartialDate::in_english);
     let country = session.country.as_deref().map(country_name);
     let kind = session.kind.as_str().to_owned();
+    let title_origin = session.origins.get(FactName::Title);
+    writeln!(page, "{}{}", session.title.as_deref().unwrap_or("(no title)"), origin_suffix(title_origin))?;
     for (what, fact) in [
         ("date", date),
         ("organisation", session.organisation.clone()),
@@ -62,7 +63,8 @@ pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
         ("source", session.source.url.clone()),
         ("address", session.slug.as_ref().and_then(|slug| slug.parse().ok()).map(|slug: SessionSlug| slug.path())),
     ] {
-        writeln!(page, "  {what:<13} {}", fact.as_deref().unwrap_or("–"))?;
+        let origin = what.parse().ok().and_then(|name| session.origins.get(name));
+        writeln!(page, "  {what:<13} {}{}", fact.as_deref().unwrap_or("–"), origin_suffix(origin))?;
     }
     writeln!(page, "\n{}", Size(record))?;
     let speakers = speakers(record);
@@ -124,23 +126,36 @@ pub fn write_findings(page: &mut String, draft: &Draft) -> fmt::Result {
 }
 
 fn write_person(page: &mut String, person: &Participation, spoke: bool) -> fmt::Result {
-    write!(page, "  {}", person.name)?;
+    let origin = |fact| origin_suffix(person.origins.get(fact));
+    write!(page, "  {}{}", person.name, origin(FactName::Name))?;
     if let Some(office) = &person.office {
-        write!(page, ", {office}")?;
+        write!(page, ", {office}{}", origin(FactName::Office))?;
     }
-    let whom = person.country.as_deref().map(country_name).or_else(|| person.organisation.clone());
-    if let Some(whom) = whom {
-        write!(page, " · for {whom}")?;
+    if let Some(country) = &person.country {
+        write!(page, " · for {}{}", country_name(country), origin(FactName::Country))?;
+    } else if let Some(organisation) = &person.organisation {
+        write!(page, " · for {organisation}{}", origin(FactName::Organisation))?;
     }
     if person.role == Some(Role::Chair) {
-        write!(page, " · chair")?;
+        write!(page, " · chair{}", origin(FactName::Role))?;
     }
     let state = match person.attendance {
         Some(Attendance::Absent) => "absent",
         _ if spoke => "spoke",
         _ => "present, silent",
     };
-    writeln!(page, " · {state}")
+    let doubt = person.origins.get(FactName::Attendance).filter(|origin| *origin == Origin::Guessed);
+    writeln!(page, " · {state}{}", origin_suffix(doubt))
+}
+
+/// Says in words where a fact comes from that the text does not state.
+fn origin_suffix(origin: Option<Origin>) -> &'static str {
+    match origin {
+        None => "",
+        Some(Origin::Derived) => ", derived",
+        Some(Origin::Default) => ", assumed",
+        Some(Origin::Guessed) => ", not confirmed",
+    }
 }
 
 /// `Norway (NO)`

@@ -13,7 +13,9 @@ use crate::{
         source::Refusal,
         yaml::{self, Entry, Node, Reader},
     },
-    model::{Decision, DecisionId, DecisionKind, DecisionStatus, DraftRecord, Finding, ParticipantId, Participation},
+    model::{
+        Decision, DecisionId, DecisionKind, DecisionStatus, DraftRecord, Finding, Origins, ParticipantId, Participation,
+    },
 };
 
 const FACTS: &[&str] = &[
@@ -32,10 +34,11 @@ const FACTS: &[&str] = &[
     "source_url",
     "licence",
     "retrieved",
+    "origins",
     "participants",
     "decisions",
 ];
-const OF_PARTICIPANT: &[&str] = &["id", "name", "office", "country", "organisation", "role", "attendance"];
+const OF_PARTICIPANT: &[&str] = &["id", "name", "office", "country", "organisation", "role", "attendance", "origins"];
 const OF_DECISION: &[&str] = &["id", "kind", "status", "title", "count", "source_sentence"];
 
 /// Whether a text begins with front matter that has the key `plenary`.
@@ -129,6 +132,7 @@ fn of_record(record: &mut DraftRecord, Entry { key, node }: &Entry) -> Result<()
         "source_url" => session.source.url = value.words(),
         "licence" => session.source.licence = value.words(),
         "retrieved" => session.source.retrieved = value.date()?,
+        "origins" => session.origins = value.origins()?,
         _ => return Err(value.unknown(FACTS)),
     }
     Ok(())
@@ -159,6 +163,7 @@ fn participant((line, entries): (usize, &[Entry])) -> Result<Participation, Refu
         organisation: None,
         role: None,
         attendance: None,
+        origins: Origins::default(),
     };
     for Entry { key, node } in entries {
         let value = Value::from_node(key, node)?;
@@ -170,6 +175,7 @@ fn participant((line, entries): (usize, &[Entry])) -> Result<Participation, Refu
             "organisation" => person.organisation = value.words(),
             "role" => person.role = value.one_of()?,
             "attendance" => person.attendance = value.one_of()?,
+            "origins" => person.origins = value.origins()?,
             _ => return Err(value.unknown(OF_PARTICIPANT)),
         }
     }

@@ -4,7 +4,7 @@ use serde::de::{DeserializeOwned, value::StrDeserializer};
 
 use crate::{
     import::{key_messages, record::line::refuse, source::Refusal, yaml::Node},
-    model::{DecisionId, PartialDate, VERSION},
+    model::{DecisionId, Origins, PartialDate, VERSION},
 };
 
 /// A key's value; nothing where the key states nothing.
@@ -34,6 +34,11 @@ impl<'a> Value<'a> {
 
     pub fn date(&self) -> Result<Option<PartialDate>, Refusal> {
         self.read(|text| text.parse().ok(), "write 2021-09-16, 2021-09 or 2021")
+    }
+
+    pub fn origins(&self) -> Result<Origins, Refusal> {
+        let advice = "write each fact and its origin: title derived, country guessed";
+        self.read(|text| text.parse().ok(), advice).map(Option::unwrap_or_default)
     }
 
     pub fn number(&self) -> Result<Option<u32>, Refusal> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{ParticipantId, Participation, fold};
+use crate::model::{Origins, ParticipantId, Participation, fold};
 
 /// The people of one record in the order they are met.
 #[derive(Default)]
@@ -27,7 +27,16 @@ impl Cast {
 /// A participant of whom only the name is known.
 pub fn participation(name: String) -> Participation {
     let id = ParticipantId::default();
-    Participation { id, name, office: None, country: None, organisation: None, role: None, attendance: None }
+    Participation {
+        id,
+        name,
+        office: None,
+        country: None,
+        organisation: None,
+        role: None,
+        attendance: None,
+        origins: Origins::default(),
+    }
 }
 
 /// A name that an id spells out: `Ann Marie Oye` for `#AnnMarie.Oye`; nothing for a number or a code.

@@ -18,7 +18,7 @@ pub(crate) use proceedings::split_label;
 
 use crate::{
     import::{draft::Draft, facts::Facts, source::Refusal},
-    model::{Country, DraftSession, Organisation, PartialDate, Source, names::place},
+    model::{Country, DraftSession, FactName, Organisation, Origin, Origins, PartialDate, Source, names::place},
 };
 
 /// The supported XML formats, for error messages.
@@ -74,6 +74,9 @@ pub(crate) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Draft
         Country::by_code(&given).or_else(|| Country::by_name(&given)).map_or(given, |country| country.code.to_owned())
     });
     let of_place = || facts.place.as_deref().and_then(place::country_of).map(|country| country.code.to_owned());
+    let mut origins = Origins::default();
+    origins.set(FactName::Kind, Origin::Default);
+    origins.set(FactName::Country, country.is_none().then(of_place).flatten().map(|_| Origin::Derived));
     DraftSession {
         title: facts.title,
         organisation,
@@ -84,6 +87,7 @@ pub(crate) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Draft
         language: facts.language,
         source: Source { url: facts.source_url, licence: facts.licence, retrieved: facts.retrieved },
         intro,
+        origins,
         ..DraftSession::default()
     }
 }

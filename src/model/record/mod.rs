@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod date;
 pub(crate) mod decision;
 pub(crate) mod id;
+pub(crate) mod origins;
 pub(crate) mod participant;
 pub(crate) mod session;
 pub(crate) mod slugs;

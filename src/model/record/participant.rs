@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
-use crate::model::record::id::ParticipantId;
+use crate::model::record::{id::ParticipantId, origins::Origins};
 
 /// One person at one session. Office and country belong to the participation, never to the person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,9 @@ pub struct Participation {
     /// How the person attended, if the source says so. The speeches show whether the person spoke.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attendance: Option<Attendance>,
+    /// Which of these facts the text does not state.
+    #[serde(default, skip_serializing_if = "Origins::is_empty")]
+    pub origins: Origins,
 }
 
 /// A participant's role at a session.

@@ -5,6 +5,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::model::record::{
     date::PartialDate,
+    origins::Origins,
     slugs::{NotASlug, SessionSlug},
 };
 
@@ -47,6 +48,9 @@ pub struct Session {
     /// The paragraphs before the first speech.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub intro: Vec<String>,
+    /// Which of these facts the text does not state.
+    #[serde(skip_serializing_if = "Origins::is_empty")]
+    pub origins: Origins,
 }
 
 /// A session as a text describes it, before it is checked: its slug, title and date may be missing. Its fields are those of
@@ -81,6 +85,8 @@ pub struct DraftSession {
     pub source: Source,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub intro: Vec<String>,
+    #[serde(default, skip_serializing_if = "Origins::is_empty")]
+    pub origins: Origins,
 }
 
 impl DraftSession {
@@ -89,7 +95,9 @@ impl DraftSession {
         let slug = self.slug.as_deref().and_then(|slug| slug.parse().ok());
         let (Some(slug), Some(date)) = (slug, self.date) else { return Err(Box::new(self)) };
         let Self { title: Some(title), .. } = self else { return Err(Box::new(self)) };
-        let Self { organisation, end_date, time, place, country, format, kind, language, source, intro, .. } = self;
+        let Self {
+            organisation, end_date, time, place, country, format, kind, language, source, intro, origins, ..
+        } = self;
         Ok(Session {
             slug,
             title,
@@ -104,6 +112,7 @@ impl DraftSession {
             language,
             source,
             intro,
+            origins,
         })
     }
 }
@@ -138,6 +147,7 @@ impl From<Session> for DraftSession {
             language,
             source,
             intro,
+            origins,
         } = session;
         Self {
             slug: Some(slug.into()),
@@ -153,6 +163,7 @@ impl From<Session> for DraftSession {
             language,
             source,
             intro,
+            origins,
         }
     }
 }

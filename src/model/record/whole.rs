@@ -10,6 +10,7 @@ use crate::model::record::{
     answer::Answer,
     decision::Decision,
     id::{DecisionId, ParagraphId, ParticipantId, SpeechId},
+    origins::{FactName, Origins},
     participant::Participation,
     session::{DraftSession, Session},
     speech::Speech,
@@ -86,12 +87,14 @@ impl From<Record> for DraftRecord {
 }
 
 impl Record {
-    /// A SHA-256 over everything but addresses and answers: records of equal content have equal fingerprints.
+    /// A SHA-256 over everything but addresses, answers and origins: records of equal content have equal fingerprints.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let mut bare = DraftRecord::from(self.clone());
         bare.session.slug = None;
         bare.answers.clear();
+        bare.session.origins = Origins::default();
+        bare.participants.iter_mut().for_each(|person| person.origins = Origins::default());
         let mut handles = HashMap::new();
         for (number, person) in bare.participants.iter_mut().enumerate() {
             let handle = ParticipantId::handle(number);
@@ -132,12 +135,24 @@ impl<S> Record<S> {
                 joined.push(person);
                 continue;
             };
-            first.office = first.office.take().or(person.office);
+            let mut taken = Vec::new();
+            if first.office.is_none() {
+                first.office = person.office;
+                taken.push(FactName::Office);
+            }
             if first.country.is_none() && first.organisation.is_none() {
                 (first.country, first.organisation) = (person.country, person.organisation);
+                taken.extend([FactName::Country, FactName::Organisation]);
             }
-            first.role = first.role.or(person.role);
-            first.attendance = first.attendance.or(person.attendance);
+            if first.role.is_none() {
+                first.role = person.role;
+                taken.push(FactName::Role);
+            }
+            if first.attendance.is_none() {
+                first.attendance = person.attendance;
+                taken.push(FactName::Attendance);
+            }
+            taken.into_iter().for_each(|fact| first.origins.set(fact, person.origins.get(fact)));
         }
         self.participants = joined;
     }

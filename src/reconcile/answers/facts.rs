@@ -93,6 +93,7 @@ pub(crate) fn set(record: &mut Record, key: &FactKey, value: &Value) -> Result<(
 fn set_of_unit<T: Serialize + DeserializeOwned>(unit: &mut T, fact: &str, value: &Value) -> Result<(), String> {
     let mut json = object(unit);
     put(&mut json, fact, value);
+    forget_origin(&mut json, fact);
     *unit = from_json(json)?;
     Ok(())
 }
@@ -108,6 +109,7 @@ fn set_of_session(session: &mut Session, fact: &str, value: &Value) -> Result<()
         }
         None => put(&mut json, fact, value),
     }
+    forget_origin(&mut json, fact);
     *session = from_json(json)?;
     Ok(())
 }
@@ -116,6 +118,13 @@ fn put(json: &mut Facts, fact: &str, value: &Value) {
     match value {
         Value::Null => _ = json.remove(fact),
         value => _ = json.insert(fact.to_owned(), value.clone()),
+    }
+}
+
+/// What a person said has no other origin.
+fn forget_origin(json: &mut Facts, fact: &str) {
+    if let Some(Value::Object(origins)) = json.get_mut("origins") {
+        origins.remove(fact);
     }
 }
 

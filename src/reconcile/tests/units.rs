@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{
     Decision,
     DecisionKind::{self, Agreement, Plan},
-    DecisionStatus, Participation,
+    DecisionStatus, Origins, Participation,
 };
 
 /// The ids of the speeches, then where others lead.
@@ -45,6 +45,7 @@ fn a_person(own: &str, name: &str, country: &str) -> Participation {
         organisation: None,
         role: None,
         attendance: None,
+        origins: Origins::default(),
     }
 }
 

@@ -68,6 +68,14 @@ impl<'r> Columns<'r> {
         serde_json::from_str(text.unwrap_or("null")).map_err(|error| self.damaged(name, place, error))
     }
 
+    /// The same where NULL is the default.
+    pub fn json_or_default<T: DeserializeOwned + Default>(&mut self, name: &str) -> Result<T> {
+        let place = self.place(name);
+        let text = self.row.get_ref(place)?.as_str_or_null().map_err(|error| self.damaged(name, place, error))?;
+        let Some(text) = text else { return Ok(T::default()) };
+        serde_json::from_str(text).map_err(|error| self.damaged(name, place, error))
+    }
+
     /// The next column, parsed from its text form.
     pub fn parsed<T: TryFrom<String, Error: Error + Send + Sync + 'static>>(&mut self, name: &str) -> Result<T> {
         let text: String = self.get(name)?;

@@ -3,8 +3,8 @@
 use plenary::{
     import::{Facts, check, json},
     model::{
-        Attendance, Country, Decision, DecisionId, DecisionKind, DecisionStatus, DraftRecord, Paragraph, ParagraphId,
-        ParagraphKind, ParticipantId, Participation, Record, Speech,
+        Attendance, Country, Decision, DecisionId, DecisionKind, DecisionStatus, DraftRecord, Origins, Paragraph,
+        ParagraphId, ParagraphKind, ParticipantId, Participation, Record, Speech,
     },
     samples,
 };
@@ -193,6 +193,7 @@ impl SessionBuilder {
             organisation: None,
             role: None,
             attendance: None,
+            origins: Origins::default(),
         });
         people.len() - 1
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::{
     import::transcript::{labels::office, vocabulary::words},
-    model::{Country, Organisation},
+    model::{Country, Organisation, Origin},
 };
 
 /// A person as one phrase of a source names them.
@@ -20,6 +20,8 @@ pub(crate) struct Speaker {
     pub country: Option<&'static Country>,
     /// The organisation represented, where it is no country.
     pub organisation: Option<&'static Organisation>,
+    /// Where the country or organisation comes from, if it is not stated beside the name.
+    pub affiliation: Option<Origin>,
     /// Whether the end of the office had to be guessed.
     pub guessed: bool,
 }
@@ -155,7 +157,9 @@ impl Speaker {
         }
         office.push_str(&phrase[written..]);
         let organisation = organisation.filter(|_| country.is_none());
-        Self { name: String::new(), office: Some(words::capitalised(&office)), country, organisation, guessed: false }
+        let affiliation = (country.is_some() || organisation.is_some()).then_some(Origin::Derived);
+        let office = Some(words::capitalised(&office));
+        Self { office, country, organisation, affiliation, ..Self::default() }
     }
 }
 

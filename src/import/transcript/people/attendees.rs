@@ -17,7 +17,7 @@ use crate::{
             words,
         },
     },
-    model::{Attendance, Country, Finding, Organisation, Participation, Role},
+    model::{Attendance, Country, FactName, Finding, Organisation, Origin, Participation, Role},
 };
 
 /// The most lists of people that one sentence holds.
@@ -57,6 +57,10 @@ pub(crate) struct Attendee {
     pub role: Option<Role>,
     /// How they attended, where it is said.
     pub attendance: Option<Attendance>,
+    /// Where that comes from, if the text does not state it.
+    pub attendance_origin: Option<Origin>,
+    /// Whether only the look of the name says that this is a person.
+    pub is_unsure: bool,
     /// Whether the sentence may leave others out: `On the Tajik side …`, `A met with B`.
     pub is_partial: bool,
 }
@@ -65,12 +69,19 @@ impl Attendee {
     /// Adds what is said here to what was said of the participant before: presence goes before a message or an absence.
     pub fn attend(&self, participant: &mut Participation) {
         use Attendance::{Absent, ByVideo, InPerson, MessageOnly};
-        participant.attendance = match (participant.attendance, self.attendance) {
+        let before = participant.attendance;
+        participant.attendance = match (before, self.attendance) {
             (None | Some(Absent | MessageOnly), Some(now @ (InPerson | ByVideo))) => Some(now),
             (Some(InPerson), Some(ByVideo)) => Some(ByVideo),
             (before, now) => before.or(now),
         };
-        participant.role = participant.role.or(self.role);
+        if participant.attendance != before {
+            participant.origins.set(FactName::Attendance, self.attendance_origin);
+        }
+        if participant.role.is_none() && self.role.is_some() {
+            participant.role = self.role;
+            participant.origins.set(FactName::Role, self.is_unsure.then_some(Origin::Guessed));
+        }
     }
 }
 
@@ -203,9 +214,11 @@ impl Reader<'_> {
         for Listed { mut speaker, mark, is_deputised, is_unsure } in people {
             if speaker.country.is_none() && speaker.organisation.is_none() {
                 speaker.country = side.or(deputised);
+                speaker.affiliation = Some(Origin::Derived);
             }
             let usual = if self.by_video { Attendance::ByVideo } else { Attendance::InPerson };
-            let present = mark.attendance.or(beside.attendance).unwrap_or(usual);
+            let manner = mark.attendance.or(beside.attendance);
+            let present = manner.unwrap_or(usual);
             let attendance = match presence.how {
                 _ if is_deputised => Some(Attendance::Absent),
                 How::Present => Some(present),
@@ -214,18 +227,24 @@ impl Reader<'_> {
                 How::Otherwise => None,
             };
             let role = Some(mark.role.or(presence.role).or(beside.role)).filter(|_| !is_deputised).flatten();
-            self.add(Attendee { speaker, role, attendance, is_partial }, is_unsure && !is_sure);
+            let is_unsure = is_unsure && !is_sure;
+            let attendance_origin = match presence.how {
+                _ if is_unsure => Some(Origin::Guessed),
+                How::Present if !is_deputised && manner.is_none() => Some(Origin::Derived),
+                _ => None,
+            };
+            self.add(Attendee { speaker, role, attendance, attendance_origin, is_unsure, is_partial });
         }
     }
 
-    fn add(&mut self, mut attendee: Attendee, is_unsure: bool) {
+    fn add(&mut self, mut attendee: Attendee) {
         let name = &attendee.speaker.name;
         if attendee.attendance == Some(Attendance::Absent) && (self.is_known)(name) {
             let message = format!("{name} speaks, though this line says that {name} was not there");
             self.findings.push(Finding::question(self.line, "attendance", message));
             attendee.attendance = None;
         }
-        if is_unsure && !self.attendees.iter().any(|known| known.speaker.name == *name) {
+        if attendee.is_unsure && !self.attendees.iter().any(|known| known.speaker.name == *name) {
             let message = format!("“{name}” is taken for somebody who was there, by the look of the name alone");
             self.findings.push(Finding::question(self.line, "attendee", message));
         }
@@ -281,6 +300,7 @@ impl Reader<'_> {
             listed.is_unsure = false;
             if listed.speaker.country.is_none() && listed.speaker.organisation.is_none() {
                 (listed.speaker.country, listed.speaker.organisation) = (country, organisation);
+                listed.speaker.affiliation = None;
             }
         }
         let how = if mark.attendance == Some(Attendance::Absent) { How::Absent } else { How::Present };

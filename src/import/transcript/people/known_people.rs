@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     import::transcript::labels::speaker::Speaker,
-    model::{ParticipantId, Participation, fold},
+    model::{FactName, Origin, Origins, ParticipantId, Participation, fold},
 };
 
 /// Past this many people of one surname or first name, spellings are no longer compared: it is no summit.
@@ -124,8 +124,11 @@ impl People {
             organisation: None,
             role: None,
             attendance: None,
+            origins: Origins::default(),
         };
         self.met.push(Person { participation, words, first });
+        let name_origin = speaker.guessed.then_some(Origin::Guessed);
+        self.met[person].participation.origins.set(FactName::Name, name_origin);
         self.met[person].learn(speaker, first);
         person
     }
@@ -195,10 +198,15 @@ impl Person {
         let known = &mut self.participation;
         if known.office.is_none() {
             known.office.clone_from(&speaker.office);
+            let origin = speaker.guessed.then_some(Origin::Guessed).filter(|_| known.office.is_some());
+            known.origins.set(FactName::Office, origin);
         }
         if known.country.is_none() && known.organisation.is_none() {
             known.country = speaker.country.map(|country| country.code.to_owned());
             known.organisation = speaker.organisation.map(|organisation| organisation.short.to_owned());
+            let fact = if known.country.is_some() { FactName::Country } else { FactName::Organisation };
+            let origin = speaker.affiliation.filter(|_| known.country.is_some() || known.organisation.is_some());
+            known.origins.set(fact, origin);
         }
     }
 }

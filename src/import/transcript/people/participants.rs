@@ -76,6 +76,7 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
             .clone()?;
         if speaker.country.is_none() && speaker.organisation.is_none() {
             speaker.country = label.notes.iter().find_map(|note| Country::by_name(note));
+            speaker.affiliation = None;
         }
         Some(speaker)
     });

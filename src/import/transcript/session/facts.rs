@@ -11,7 +11,7 @@ use crate::{
             speeches::assemble::Parts,
         },
     },
-    model::{Country, DraftSession, Finding, Organisation, SessionKind, Source, names::place},
+    model::{Country, DraftSession, FactName, Finding, Organisation, Origin, SessionKind, Source, names::place},
 };
 
 /// Words beside an organisation's name that say it is the one in session.
@@ -22,33 +22,43 @@ pub(crate) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
     let mut session = DraftSession {
         source: Source { url: facts.source_url.clone(), licence: facts.licence.clone(), retrieved: facts.retrieved },
         intro: parts.intro.iter().map(|(_, text)| text.clone()).collect(),
-        kind: kind(parts, findings),
         title: facts.title.clone(),
         ..DraftSession::default()
     };
+    kind(parts, &mut session, findings);
     let stated = Stated::by(parts);
     match facts.date {
         Some(date) => session.date = Some(date),
         None => date(&stated, parts, &mut session, findings),
     }
     session.time = facts.time.clone().or_else(|| stated.time.clone());
-    session.language = facts.language.clone().or_else(|| language(parts, findings));
+    session.language.clone_from(&facts.language);
+    if session.language.is_none() {
+        session.language = language(parts, findings);
+        session.origins.set(FactName::Language, session.language.as_ref().map(|_| Origin::Derived));
+    }
     session.organisation = match &facts.organisation {
         Some(given) => Some(Organisation::by_name(given).map_or_else(|| given.clone(), |known| known.short.to_owned())),
         None => organisation(parts, findings),
     };
-    session.place = facts.place.clone().or_else(|| place(parts, &stated, findings));
+    session.place.clone_from(&facts.place);
+    if session.place.is_none() {
+        place(parts, &stated, &mut session, findings);
+    }
     session.country = match &facts.country {
         Some(given) => country_given(given, findings),
         None => country(session.place.as_deref(), findings),
     };
+    if facts.country.is_none() && session.country.is_some() {
+        session.origins.set(FactName::Country, Origin::Derived);
+    }
     session
 }
 
 /// A record with words left out is an excerpt; whether speakers are hidden too, only a person can say.
-fn kind(parts: &Parts, findings: &mut Vec<Finding>) -> SessionKind {
+fn kind(parts: &Parts, session: &mut DraftSession, findings: &mut Vec<Finding>) {
     let Some(last) = parts.ledger.iter().rev().find(|entry| entry.taken_as == TakenAs::Elision) else {
-        return SessionKind::Verbatim;
+        return session.origins.set(FactName::Kind, Origin::Default);
     };
     let line = last.line;
     let ends = parts.ledger.last() == Some(last);
@@ -58,7 +68,8 @@ fn kind(parts: &Parts, findings: &mut Vec<Finding>) -> SessionKind {
         "words are omitted: the text is read as excerpts, and speeches may be missing here"
     };
     findings.push(Finding::question(line, "excerpts", message));
-    SessionKind::Excerpts
+    session.kind = SessionKind::Excerpts;
+    session.origins.set(FactName::Kind, Origin::Derived);
 }
 
 /// What the lines say that only give a date and a place.
@@ -100,11 +111,13 @@ fn date(stated: &Stated, parts: &Parts, session: &mut DraftSession, findings: &m
     let Some((line, when)) = stated.when else {
         if let Some((line, when)) = when_held(parts) {
             take(when, session);
+            session.origins.set(FactName::Date, Origin::Derived);
             findings.push(Finding::question(line, "date", in_doubt(when, "a sentence about the session")));
         }
         return;
     };
     take(when, session);
+    session.origins.set(FactName::Date, stated.is_publication.then_some(Origin::Guessed));
     let source = if stated.is_publication { "this line, which says when it was published" } else { "this line" };
     findings.push(Finding::question(line, "date", in_doubt(when, source)));
 }
@@ -265,7 +278,7 @@ fn organisation(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
 }
 
 /// The place of the dateline, or the first known place that the intro says something happened in.
-fn place(parts: &Parts, stated: &Stated, findings: &mut Vec<Finding>) -> Option<String> {
+fn place(parts: &Parts, stated: &Stated, session: &mut DraftSession, findings: &mut Vec<Finding>) {
     let printed = stated.place.map(|(line, place)| (line, tidy(place)));
     let found = printed.or_else(|| {
         parts.intro.iter().find_map(|(line, text)| {
@@ -273,13 +286,14 @@ fn place(parts: &Parts, stated: &Stated, findings: &mut Vec<Finding>) -> Option<
             Some((*line, place.to_owned()))
         })
     });
-    let (line, place) = found?;
+    let Some((line, place)) = found else { return };
+    session.origins.set(FactName::Place, stated.place.is_none().then_some(Origin::Guessed));
     findings.push(Finding::question(
         line,
         "place",
         format!("{place} was read from this line; set --place if that is wrong"),
     ));
-    Some(place)
+    session.place = Some(place);
 }
 
 /// A place as a name: without signs around it, `DUSHANBE` as `Dushanbe`.

@@ -42,12 +42,13 @@ pub(crate) struct SpeechColumns {
 
 const SESSION: &str =
     "SELECT id, version, slug, title, organisation, date, end_date, time, place, country, format, kind,
-    language, source_url, source_licence, source_retrieved, intro
+    language, source_url, source_licence, source_retrieved, intro, origins
  FROM session WHERE slug = ?1 AND version = coalesce(?2, version)";
 
 /// The columns of a [`Participation`], joined with its `participant`.
 pub(crate) const PARTICIPATION_COLUMNS: &str = "participant.public_id AS id, participation.name, participation.office,
-    participation.country, participation.organisation, participation.role, participation.attendance";
+    participation.country, participation.organisation, participation.role, participation.attendance,
+    participation.origins";
 
 static PARTICIPATIONS: LazyLock<String> = LazyLock::new(|| {
     format!(
@@ -115,6 +116,7 @@ impl FromRow for Session {
                 retrieved: columns.optional_parsed("source_retrieved")?,
             },
             intro: columns.json("intro")?,
+            origins: columns.json_or_default("origins")?,
         })
     }
 }
@@ -142,6 +144,7 @@ from_row!(Participation {
     organisation,
     role as optional_word,
     attendance as optional_word,
+    origins as json_or_default,
 });
 from_row!(Paragraph { id as parsed, kind as word, text });
 from_row!(Decision { id as parsed, kind as word, status as word, title, count, source_sentence });

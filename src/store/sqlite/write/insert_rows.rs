@@ -56,8 +56,9 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     sqlx::query(
         "INSERT INTO session (id, slug, fingerprint, title, organisation_id, organisation, date, end_date, time, place,
             place_slug, country, format, kind, language, source_url, source_licence, source_retrieved, intro, speeches,
-            participants, decisions, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
+            participants, decisions, version, origins)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+            $24)",
     )
     .bind(id)
     .bind(at.slug)
@@ -82,6 +83,7 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     .bind(number(record.participants.len()))
     .bind(number(record.decisions.len()))
     .bind(at.version)
+    .bind(Some(&session.origins).filter(|origins| !origins.is_empty()).map(serde_json::to_string).transpose()?)
     .execute(connection)
     .await?;
     Ok(id)
@@ -116,11 +118,11 @@ const PEOPLE: &str = "INSERT INTO participant (public_id, name, sort_name)
          GROUP BY value ->> '$.organisation'
          ON CONFLICT (slug) DO NOTHING;
      INSERT INTO participation (session_id, position, participant_id, name, office, country, organisation,
-            organisation_id, role, attendance, speeches)
+            organisation_id, role, attendance, speeches, origins)
          SELECT $1, value ->> '$.position', participant.id, value ->> '$.person.name', value ->> '$.person.office',
             value ->> '$.person.country', value ->> '$.person.organisation',
             (SELECT id FROM organisation WHERE slug = value ->> '$.organisation'), value ->> '$.person.role',
-            value ->> '$.person.attendance', value ->> '$.speeches'
+            value ->> '$.person.attendance', value ->> '$.speeches', value -> '$.person.origins'
          FROM jsonb_each($4) JOIN participant ON participant.public_id = value ->> '$.person.id';
      -- A name that no record has any more gives way to the one that this has.
      UPDATE participant SET name = here.name, sort_name = here.sort_name
