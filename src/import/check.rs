@@ -6,10 +6,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     import::{
+        derived,
         draft::Draft,
         identify::{identify, participant},
     },
-    model::{Country, DraftRecord, DraftSession, FactName, Finding, Origin, PartialDate, VERSION},
+    model::{Country, DraftRecord, DraftSession, FactName, Finding, Origin, VERSION},
 };
 
 /// The most characters of a name, an office, a label, a place or a heading.
@@ -124,18 +125,13 @@ fn for_each_text(record: &mut DraftRecord, mut visit: impl FnMut(&str, usize, &m
     }
 }
 
-/// What the session is called where nobody says: `CSTO session, Dushanbe, 16 September 2021`.
-///
-/// Gives whether it was put together so.
+/// Generates a title where none is given; returns whether it did.
 fn title(session: &mut DraftSession, findings: &mut Vec<Finding>) -> bool {
     session.title.take_if(|title| title.is_empty());
-    let known = session.organisation.is_some() || session.place.is_some() || session.date.is_some();
-    if has_title(session) || !known {
+    if has_title(session) {
         return false;
     }
-    let who = session.organisation.as_ref().map_or_else(|| "Session".to_owned(), |short| format!("{short} session"));
-    let parts = [Some(who), session.place.clone(), session.date.map(PartialDate::in_english)];
-    let title = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let Some(title) = derived::title(session) else { return false };
     let message = format!("“{title}” is a generated title; set --title to change it");
     session.title = Some(title);
     session.origins.set(FactName::Title, Origin::Derived);

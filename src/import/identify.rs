@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::model::{
-    DecisionId, DraftRecord, DraftSession, ParagraphId, ParagraphKind, ParticipantId, Participation, SpeechId, fold,
-    organisation_slug, slug,
+use crate::{
+    import::derived,
+    model::{
+        DecisionId, DraftRecord, DraftSession, ParagraphId, ParagraphKind, ParticipantId, Participation, SpeechId, fold,
+    },
 };
 
 /// The longest slug that a record may bring.
@@ -34,16 +36,8 @@ pub(crate) fn identify(record: &mut DraftRecord) {
     let [organisation, place, title, format, language] =
         [organisation, place, title, format, language].map(|fact| fact.as_deref().unwrap_or(""));
     let which = [&*date, organisation, place, title, format, language].map(fold_or_keep).join("\n");
-    let own = || {
-        let place = Some(slug(place)).filter(|slug| !slug.is_empty());
-        [Some(slug(&date)), organisation_slug(organisation).map(String::from), place]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join("-")
-    };
     let given = session.slug.clone().filter(|given| is_slug(given));
-    session.slug = Some(given.unwrap_or_else(own));
+    session.slug = Some(given.unwrap_or_else(|| derived::session_slug(session)));
 
     let mut times = Times::default();
     for speech in &mut record.speeches {

@@ -12,6 +12,7 @@
 
 pub(crate) mod akoma_ntoso;
 pub(crate) mod check;
+pub(crate) mod derived;
 pub(crate) mod detect_format;
 pub(crate) mod draft;
 pub(crate) mod encoding;
@@ -39,6 +40,7 @@ pub(crate) mod yaml;
 
 pub use crate::model::{Finding, Severity, organisation_slug};
 pub use check::{check, is_printable};
+pub use derived::derive_again;
 pub use draft::{Draft, LedgerEntry, TakenAs};
 pub use encoding::{Decoded, decode, holds_text};
 pub use facts::Facts;

@@ -87,6 +87,17 @@ impl From<Record> for DraftRecord {
 }
 
 impl Record {
+    /// Whether two records are the same but for what people answered.
+    #[must_use]
+    pub fn has_content_of(&self, other: &Self) -> bool {
+        let Self { plenary, session, participants, speeches, decisions, answers: _ } = self;
+        *plenary == other.plenary
+            && *session == other.session
+            && *participants == other.participants
+            && *speeches == other.speeches
+            && *decisions == other.decisions
+    }
+
     /// A SHA-256 over everything but addresses, answers and origins: records of equal content have equal fingerprints.
     #[must_use]
     pub fn fingerprint(&self) -> String {

@@ -43,9 +43,19 @@ impl Author<'_> {
     }
 }
 
-/// The answers of a record that a person edited: those of the record before, and one for each fact that differs.
-#[must_use]
-pub fn answer_edits(before: &Record, after: &Record, author: Author) -> Vec<Answer> {
+/// Gives a record that a person edited its answers: those of the record before, and one for each fact that differs. What was
+/// edited has no other origin.
+pub fn answer_edits(before: &Record, after: &mut Record, author: Author) {
+    after.answers = edits(before, after, author);
+    for answer in after.answers.clone() {
+        if answer.change == *author.change && !matches!(&*answer.key.fact, FactKey::PRESENCE | FactKey::POSITION) {
+            // It has this value already.
+            let _ = facts::set(after, &answer.key, &answer.value);
+        }
+    }
+}
+
+fn edits(before: &Record, after: &Record, author: Author) -> Vec<Answer> {
     let mut edits = Edits { before, after, text: withhold::without_answers(before), said: Vec::new() };
     edits.find();
     let Edits { text, said, .. } = edits;

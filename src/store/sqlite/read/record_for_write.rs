@@ -36,7 +36,7 @@ fn record_as_json() -> String {
             'session', json_object(
                 'slug', slug, 'title', title, 'organisation', organisation, 'date', date, 'end_date', end_date,
                 'time', time, 'place', place, 'country', country, 'format', format, 'kind', kind,
-                'language', language, 'intro', json(intro), 'origins', json(coalesce(origins, '{}')), 'source', json_object(
+                'language', language, 'intro', json(intro), 'origins', json(coalesce(origins, '{{}}')), 'source', json_object(
                     'url', source_url, 'licence', source_licence, 'retrieved', source_retrieved)),
             'participants', json((
                 SELECT json_group_array({PARTICIPATION} ORDER BY position)

@@ -130,10 +130,11 @@ async fn add<'p>(
 ) -> Result<Imported> {
     let mut record = with_answers(incoming, options);
     let match_people::Resolved { mut questions, .. } = match_people::resolve(connection, &mut record, None).await?;
-    let slug = unique_ids::slug(connection, &record).await?;
-    let record = unique_ids::ids(connection, record, None).await?;
-    // New ids would be part of the prepared rows.
-    let prepared = incoming.prepared.as_ref().filter(|_| record == incoming.record);
+    let slug = unique_ids::slug_of(connection, &record, None).await?;
+    let mut record = unique_ids::ids(connection, record, None).await?;
+    // New ids would be part of the prepared rows; a new slug and answers would not.
+    let prepared = incoming.prepared.as_ref().filter(|_| record.has_content_of(&incoming.record));
+    record.session.slug.clone_from(&slug);
     let next = write_record::RecordWrite {
         change: &options.change,
         slug: slug.as_str(),
@@ -161,7 +162,7 @@ fn with_answers(incoming: &ImportItem, options: &ImportOptions) -> Record {
     if !record.answers.is_empty() {
         // The export may have been edited since.
         let exported = reconcile::apply(record.clone(), &record, record.answers.clone(), &[]);
-        record.answers = reconcile::answer_edits(&exported, &record, options.author());
+        reconcile::answer_edits(&exported, &mut record, options.author());
     }
     reconcile::answer_facts(&mut record.answers, &incoming.given, options.author());
     record
@@ -198,6 +199,7 @@ async fn correct<'p>(
         moves,
     };
     let version = write_record(connection, batch, next, None).await?;
+    let slug = after.session.slug.clone();
     let outcome = ImportOutcome::Changed(Box::new(Correction { version, before: stored, after }));
     Ok(Imported { questions, kept, overruled, ..Imported::new(slug, outcome) })
 }

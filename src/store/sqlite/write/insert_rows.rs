@@ -6,7 +6,7 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::{
     import::organisation_slug,
-    model::{PlaceSlug, Record},
+    model::{Answer, PlaceSlug, Record},
     store::{
         error::{Error, Result},
         sqlite::{row_ids::IDS_PER_SESSION, tally_facets, write::record_rows::Rows},
@@ -90,7 +90,7 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
 }
 
 /// Inserts the other rows of a session, and adds it to the totals.
-pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows) -> Result<()> {
+pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows, answers: &[Answer]) -> Result<()> {
     // One query for all: sqlx hands each query to another thread and waits.
     static STATEMENTS: LazyLock<String> = LazyLock::new(|| [PEOPLE, WORDS, &COUNT].join(";"));
     sqlx::query(AssertSqlSafe(STATEMENTS.as_str()))
@@ -102,7 +102,7 @@ pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows) 
         .bind(&rows.speeches)
         .bind(&rows.paragraphs)
         .bind(&rows.decisions)
-        .bind(&rows.answers)
+        .bind(serde_json::to_string(answers)?)
         .execute(connection)
         .await?;
     Ok(())

@@ -3,8 +3,8 @@
 use sqlx::SqliteConnection;
 
 use crate::{
-    import::Finding,
-    model::{Answer, FactKey, Record, Session, UnitKey},
+    import::{self, Finding},
+    model::{Answer, FactKey, FactName, Origin, Record, Session, UnitKey},
     reconcile::{self, Author, Reconciled},
     store::{
         error::Result,
@@ -48,7 +48,7 @@ pub(crate) async fn next_record(
         let key = FactKey::new(fact, UnitKey::Session);
         stored.answers.iter().any(|answer| answer.key == key) || incoming.given.iter().any(|(given, _)| *given == key)
     };
-    keep_facts(&mut record.session, &text.session, incoming.title_is_composed, answered);
+    keep_facts(&mut record.session, &text.session, answered);
     let people = match_people::resolve(connection, &mut record, Some(&text)).await?;
     let mut reconciled = redirects::reconcile(connection, slug, &text, &record, false, &people.known).await?;
     let mut questions = people.questions;
@@ -56,6 +56,7 @@ pub(crate) async fn next_record(
     let mut answers = stored.answers.clone();
     reconcile::answer_facts(&mut answers, &incoming.given, options.author());
     if answers.is_empty() {
+        derive_again(connection, options, stored, &mut reconciled.record).await?;
         reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;
         reconciled.questions = questions;
         return Ok(NextRecord { reconciled, overruled: Vec::new() });
@@ -73,6 +74,7 @@ pub(crate) async fn next_record(
     let next = unique_ids::ids(connection, next, Some(slug)).await?;
     // The addresses of the stored record lead to the same units of the next one.
     let mut reconciled = redirects::reconcile(connection, slug, stored, &next, true, &people.known).await?;
+    derive_again(connection, options, stored, &mut reconciled.record).await?;
     questions.extend(reconcile::contested(&reconciled.record).map(contested));
     reconciled.questions = questions;
     Ok(NextRecord { reconciled, overruled })
@@ -91,14 +93,36 @@ async fn edited(
     let mut reconciled = redirects::reconcile(connection, slug, stored, &record, true, &people.known).await?;
     reconciled.questions.splice(0..0, people.questions);
     reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;
-    reconciled.record.answers = reconcile::answer_edits(stored, &reconciled.record, options.author());
+    reconcile::answer_edits(stored, &mut reconciled.record, options.author());
+    derive_again(connection, options, stored, &mut reconciled.record).await?;
     Ok(NextRecord { reconciled, overruled: Vec::new() })
 }
 
+/// Makes derived facts again. A new slug is one that no session has or had.
+async fn derive_again(
+    connection: &mut SqliteConnection,
+    options: &ImportOptions,
+    stored: &Record,
+    next: &mut Record,
+) -> Result<()> {
+    let is_of_address = |answer: &Answer| {
+        let fact = answer.key.fact.as_str();
+        answer.key.unit == UnitKey::Session && matches!(fact, "date" | "organisation" | "place")
+    };
+    let is_corrected = next.answers.iter().any(|answer| answer.change == options.change.id && is_of_address(answer));
+    import::derive_again(&stored.session, &mut next.session, is_corrected);
+    if next.session.slug != stored.session.slug {
+        next.session.slug = unique_ids::slug_of(connection, next, Some(&stored.session.slug)).await?;
+    }
+    Ok(())
+}
+
 /// Keeps stored facts of the session that the new text lacks, unless a person answered them.
-fn keep_facts(session: &mut Session, stored: &Session, title_is_composed: bool, is_answered: impl Fn(&str) -> bool) {
-    if title_is_composed {
+fn keep_facts(session: &mut Session, stored: &Session, is_answered: impl Fn(&str) -> bool) {
+    // A generated title replaces only a generated one; `derive_again` makes it of what is kept here.
+    if session.origins.get(FactName::Title) == Some(Origin::Derived) {
         session.title.clone_from(&stored.title);
+        session.origins.set(FactName::Title, stored.origins.get(FactName::Title));
     }
     for (name, fact, known) in [
         ("organisation", &mut session.organisation, &stored.organisation),

@@ -14,7 +14,7 @@ use crate::{
             row_reader::from_written_row,
             write::{
                 import_options::{ImportItem, MatchPolicy},
-                insert_rows, versions,
+                insert_rows, redirects, versions,
             },
         },
     },
@@ -60,6 +60,7 @@ pub(crate) async fn find_match(
     match policy {
         MatchPolicy::New => return Ok(SessionMatch::New(None)),
         MatchPolicy::Update(slug) => {
+            let slug = &redirects::current_slug(connection, slug).await?;
             let stored = record_for_write::record(connection, slug.as_str()).await?;
             let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.to_string()))?;
             return Ok(SessionMatch::Stored(slug.clone(), Box::new(stored)));
@@ -146,7 +147,7 @@ async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Se
             OR EXISTS (SELECT 1 FROM decision WHERE session_id = session.id
                 AND public_id IN (SELECT value FROM json_each($3))))",
     )
-    .bind(record.session.slug.as_str())
+    .bind(redirects::current_slug(connection, &record.session.slug).await?)
     .bind(serde_json::to_string(&speeches)?)
     .bind(serde_json::to_string(&decisions)?)
     .bind(record.session.date.to_string())

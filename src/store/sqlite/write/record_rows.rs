@@ -21,7 +21,6 @@ pub struct Rows {
     pub paragraphs: String,
     pub decisions: String,
     pub countries: String,
-    pub answers: String,
 }
 
 #[derive(Serialize)]
@@ -101,7 +100,6 @@ impl Rows {
             paragraphs: array(&paragraphs),
             decisions: array(&record.decisions),
             countries: array(&countries(record, &spoken).into_iter().collect::<Vec<_>>()),
-            answers: array(&record.answers),
         }
     }
 }

@@ -141,6 +141,25 @@ impl TryFrom<FormerRow> for FormerParagraph {
     }
 }
 
+/// Gives the versions and redirects of a session another slug; its own redirect is one of the moves of the change.
+pub(crate) async fn rename_session(connection: &mut SqliteConnection, from: &str, to: &str) -> Result<()> {
+    for statement in [
+        "UPDATE version SET slug = $2 WHERE slug = $1",
+        "UPDATE former SET slug = $2 WHERE slug = $1",
+        "DELETE FROM former WHERE unit = 'session' AND public_id = $2 AND target = $1",
+    ] {
+        sqlx::query(statement).bind(from).bind(to).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// The slug that a session has now: the given one, or the one that it leads to.
+pub(crate) async fn current_slug(connection: &mut SqliteConnection, slug: &SessionSlug) -> Result<SessionSlug> {
+    let target = "SELECT target FROM former WHERE unit = 'session' AND public_id = $1 AND target IS NOT NULL";
+    let target: Option<SessionSlug> = sqlx::query_scalar(target).bind(slug).fetch_optional(connection).await?;
+    Ok(target.unwrap_or_else(|| slug.clone()))
+}
+
 /// Updates redirects after a record was replaced: deletes those of ids that exist again, adds one for each move, and retargets
 /// redirects that led to a moved id.
 pub(crate) async fn apply_moves(

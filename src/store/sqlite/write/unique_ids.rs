@@ -7,13 +7,20 @@ use crate::{
     store::error::Result,
 };
 
-/// The slug of the record, or the first of `slug-2`, `slug-3` … that no session has or had.
-pub(crate) async fn slug(connection: &mut SqliteConnection, record: &Record) -> Result<SessionSlug> {
+/// The slug of the record, or the first of `slug-2`, `slug-3` … that no other session than `own` has or had.
+pub(crate) async fn slug_of(
+    connection: &mut SqliteConnection,
+    record: &Record,
+    own: Option<&SessionSlug>,
+) -> Result<SessionSlug> {
     let wanted = &record.session.slug;
     let mut slug = wanted.clone();
     for number in 2.. {
-        let taken = "SELECT 1 FROM session WHERE slug = $1 UNION ALL SELECT 1 FROM version WHERE slug = $1 LIMIT 1";
-        if sqlx::query_scalar::<_, i64>(taken).bind(slug.as_str()).fetch_optional(&mut *connection).await?.is_none() {
+        let taken = "SELECT 1 FROM session WHERE slug = $1 AND slug IS NOT $2
+             UNION ALL SELECT 1 FROM version WHERE slug = $1 AND slug IS NOT $2
+             UNION ALL SELECT 1 FROM former WHERE unit = 'session' AND public_id = $1 AND target IS NOT $2 LIMIT 1";
+        let taken = sqlx::query_scalar::<_, i64>(taken).bind(slug.as_str()).bind(own.map(SessionSlug::as_str));
+        if taken.fetch_optional(&mut *connection).await?.is_none() {
             break;
         }
         slug = wanted.with_number(number);

@@ -46,13 +46,19 @@ pub(crate) async fn write_record<'p>(
         None => None,
     };
     let source = sha256.as_deref().zip(source.map(|source| source.name.as_deref()));
+    let former_slug = slug;
+    let slug = next.map_or(slug, |next| next.session.slug.as_str());
+    if slug != former_slug {
+        redirects::rename_session(connection, former_slug, slug).await?;
+        moves.push(Move { unit: Unit::Session, id: former_slug.to_owned(), target: Some(slug.to_owned()) });
+    }
     let version = versions::NewVersion { slug, number: None, change, source, before: stored, after: next };
     let version = versions::insert(connection, version).await?;
     let mut id = None;
     if let Some(stored) = stored {
         // Rows must be in the index before they can be deleted from it.
         batch.flush(connection).await?;
-        let stood = take_out(connection, slug, stored).await?;
+        let stood = take_out(connection, former_slug, stored).await?;
         id = stood.filter(|_| next.is_some_and(|next| next.session.date == stored.session.date));
     }
     if let Some(next) = next {
@@ -91,7 +97,7 @@ pub(crate) async fn insert_record<'p>(
     }
     let at = insert_rows::RowPlacement { slug, fingerprint, version, id };
     let session = insert_rows::session(connection, record, &at).await?;
-    insert_rows::rows(connection, session, &prepared.rows).await?;
+    insert_rows::rows(connection, session, &prepared.rows, &record.answers).await?;
     let terms = match prepared {
         Cow::Borrowed(prepared) => Cow::Borrowed(&*prepared.terms),
         Cow::Owned(prepared) => Cow::Owned(prepared.terms),
