@@ -28,7 +28,7 @@ use std::fmt::Display;
 
 use crate::{
     export::escape,
-    model::{Attendance, Decision, Paragraph, ParagraphKind, Participation, Record, Role, Session, Speech},
+    model::{Answer, Attendance, Decision, Paragraph, ParagraphKind, Participation, Record, Role, Session, Speech},
 };
 
 /// The record as Markdown with front matter.
@@ -38,6 +38,7 @@ pub fn markdown(record: &Record) -> String {
     facts(record, &mut text);
     people(&record.participants, &mut text);
     decisions(&record.decisions, &mut text);
+    answers(&record.answers, &mut text);
     text.push_str("---\n");
     for words in &record.session.intro {
         block(&mut text, &escape::paragraph(words), if words.is_empty() { "{}" } else { "" });
@@ -108,6 +109,23 @@ fn decisions(decisions: &[Decision], text: &mut String) {
         line(text, "    ", "count", count.as_ref());
         line(text, "    ", "source_sentence", source_sentence.as_ref());
         line(text, "    ", "id", Some(&id.as_str()).filter(|id| !id.is_empty()));
+    }
+}
+
+/// Values of any kind, as JSON.
+fn answers(answers: &[Answer], text: &mut String) {
+    if !answers.is_empty() {
+        text.push_str("answers:\n");
+    }
+    for Answer { key, value, read, now, is_unplaced, author, time, change } in answers {
+        line(text, "  - ", "key", Some(key));
+        line(text, "    ", "value", Some(value));
+        line(text, "    ", "read", read.as_ref());
+        line(text, "    ", "now", now.as_ref());
+        line(text, "    ", "unplaced", Some(is_unplaced).filter(|is| **is));
+        line(text, "    ", "author", author.as_ref());
+        line(text, "    ", "time", Some(time));
+        line(text, "    ", "change", Some(&change.as_str()));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
         draft::{LedgerEntry, TakenAs},
         key_messages, line_document,
         record::{
+            answers::{OF_ANSWER, answer},
             line::{refuse, trim},
             value::Value,
         },
@@ -37,6 +38,7 @@ const FACTS: &[&str] = &[
     "origins",
     "participants",
     "decisions",
+    "answers",
 ];
 const OF_PARTICIPANT: &[&str] = &["id", "name", "office", "country", "organisation", "role", "attendance", "origins"];
 const OF_DECISION: &[&str] = &["id", "kind", "status", "title", "count", "source_sentence"];
@@ -67,7 +69,7 @@ pub(crate) fn read(lines: &[&str]) -> Result<Front, Refusal> {
     let end = lines.iter().skip(1).position(|line| matches!(line.trim_end(), "---" | "..."));
     let end =
         end.map(|end| end + 2).ok_or_else(|| refuse(1, "the front matter has no end; put a line --- below it"))?;
-    let is_known = |key: &str| [FACTS, OF_PARTICIPANT, OF_DECISION].iter().any(|keys| keys.contains(&key));
+    let is_known = |key: &str| [FACTS, OF_PARTICIPANT, OF_DECISION, OF_ANSWER].iter().any(|keys| keys.contains(&key));
     let reader = Reader { is_known, is_lenient: false };
     let front = reader.read(&lines[1..end - 1], 2).map_err(|fault| refuse(fault.line, fault.message))?;
     let mut record = DraftRecord { plenary: 0, ..DraftRecord::default() };
@@ -110,6 +112,10 @@ fn of_record(record: &mut DraftRecord, Entry { key, node }: &Entry) -> Result<()
         }
         "decisions" => {
             record.decisions = items(key, node, "title")?.map(decision).collect::<Result<_, _>>()?;
+            return Ok(());
+        }
+        "answers" => {
+            record.answers = items(key, node, "key")?.map(answer).collect::<Result<_, _>>()?;
             return Ok(());
         }
         _ => {}

@@ -3,6 +3,7 @@
 //!
 //! A unit with an id keeps it, a unit without one is new, and a missing unit was removed.
 
+pub(crate) mod answers;
 pub(crate) mod body;
 pub(crate) mod braces;
 pub(crate) mod front;

@@ -51,6 +51,11 @@ impl<'a> Value<'a> {
         self.read(is_read, &advice).map(|version| version.unwrap_or(VERSION))
     }
 
+    /// A value in JSON.
+    pub fn json(&self) -> Result<Option<serde_json::Value>, Refusal> {
+        self.read(|text| serde_json::from_str(text).ok(), "the value of an answer is JSON: a text is in double quotes")
+    }
+
     pub fn id(&self) -> Result<DecisionId, Refusal> {
         let advice = "an id has 8 characters; leave it out for what is new";
         self.read(|text| text.parse().ok(), advice).map(Option::unwrap_or_default)

@@ -45,6 +45,19 @@ impl Answer {
         self.now.as_ref().or(self.read.as_ref())
     }
 
+    /// Gives a unit another id wherever the answer names it.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        if let Some(key) = self.key.to_string().strip_suffix(from)
+            && let Ok(key) = format!("{key}{to}").parse()
+        {
+            self.key = key;
+        }
+        [Some(&mut self.value), self.read.as_mut(), self.now.as_mut()]
+            .into_iter()
+            .flatten()
+            .for_each(|v| rename(v, from, to));
+    }
+
     /// Whether the record would say something else without it.
     #[must_use]
     pub fn is_needed(&self) -> bool {
@@ -61,6 +74,15 @@ impl Answer {
         } else {
             self.now = Some(reading);
         }
+    }
+}
+
+fn rename(value: &mut Value, from: &str, to: &str) {
+    match value {
+        Value::String(text) if text == from => to.clone_into(text),
+        Value::Array(values) => values.iter_mut().for_each(|value| rename(value, from, to)),
+        Value::Object(fields) => fields.values_mut().for_each(|value| rename(value, from, to)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

@@ -217,7 +217,9 @@ async fn a_person_says_which_record_it_is() {
     let outcomes = site.store.import_from(&update, &[other.into()], &[]).await.expect("a transaction");
     assert!(matches!(outcomes[0].as_ref().expect("stored").outcome, ImportOutcome::Changed(_)));
     assert_eq!(site.records().len(), 1);
-    site.get("/sessions/2021-09-16-csto-dushanbe").await.expect(200);
+    // The session has another date and place now, and so another address.
+    let former = site.get("/sessions/2021-09-16-csto-dushanbe").await.expect(301);
+    assert_eq!(former.location(), site.records()[0].session.slug.path());
     let another = with(MatchPolicy::New);
     site.store.import_from(&another, &[first().into()], &[]).await.expect("a transaction");
     assert_eq!(site.records().len(), 2);

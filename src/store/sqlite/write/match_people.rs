@@ -189,6 +189,9 @@ pub(crate) async fn resolve(
             }
         }
         record.join_participations();
+        for (old, new) in &new_ids {
+            record.answers.iter_mut().for_each(|answer| answer.rename(old.as_str(), new.as_str()));
+        }
     }
     Ok(resolved)
 }

@@ -137,5 +137,6 @@ fn renamed(record: &Record, from: &ParticipantId, to: &ParticipantId) -> Record 
     let people = record.participants.iter_mut().map(|person| &mut person.id);
     speakers.chain(people).filter(|id| *id == from).for_each(|id| id.clone_from(to));
     record.join_participations();
+    record.answers.iter_mut().for_each(|answer| answer.rename(from.as_str(), to.as_str()));
     record
 }

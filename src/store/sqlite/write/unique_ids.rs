@@ -57,20 +57,25 @@ pub(crate) async fn ids(connection: &mut SqliteConnection, mut record: Record, o
             return Ok(record);
         }
         let is_taken = |id: &str| taken.iter().any(|taken| taken == id);
-        let session = record.session.slug.clone();
-        for speech in &mut record.speeches {
+        let Record { session, speeches, decisions, answers, .. } = &mut record;
+        let mut rename = |from: &str, to: &str| answers.iter_mut().for_each(|answer| answer.rename(from, to));
+        let slug = session.slug.as_str();
+        for speech in speeches {
             if is_taken(speech.id.as_str()) {
-                speech.id = SpeechId::derive(&["again", session.as_str(), speech.id.as_str()]);
+                let id = SpeechId::derive(&["again", slug, speech.id.as_str()]);
+                rename(std::mem::replace(&mut speech.id, id.clone()).as_str(), id.as_str());
             }
             for paragraph in &mut speech.paragraphs {
                 if is_taken(paragraph.id.as_str()) {
-                    paragraph.id = ParagraphId::derive(&["again", session.as_str(), paragraph.id.as_str()]);
+                    let id = ParagraphId::derive(&["again", slug, paragraph.id.as_str()]);
+                    rename(std::mem::replace(&mut paragraph.id, id.clone()).as_str(), id.as_str());
                 }
             }
         }
-        for decision in &mut record.decisions {
+        for decision in decisions {
             if is_taken(decision.id.as_str()) {
-                decision.id = DecisionId::derive(&["again", session.as_str(), decision.id.as_str()]);
+                let id = DecisionId::derive(&["again", slug, decision.id.as_str()]);
+                rename(std::mem::replace(&mut decision.id, id.clone()).as_str(), id.as_str());
             }
         }
     }
