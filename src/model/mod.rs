@@ -29,6 +29,7 @@ pub use record::{
     id::{ChangeId, DecisionId, ParagraphId, ParticipantId, SpeechId},
     origins::{FactName, NotOrigins, Origin, Origins},
     participant::{Attendance, Participation, Role},
+    presence::{Presence, is_whole},
     session::{DraftSession, Session, SessionKind, Source},
     slugs::{NotASlug, OrganisationSlug, PlaceSlug, SessionSlug},
     speech::{Paragraph, ParagraphKind, Speech},

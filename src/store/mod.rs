@@ -20,7 +20,7 @@ pub use sqlite::{
         snapshot_file::Backup,
     },
     read::{
-        attendance::{Attendance, Attended, Beside, Presence, YearAttended},
+        attendance::{Attendance, Attended, Beside, YearAttended},
         calendar::MonthTally,
         countries::{CountryYear, Representative},
         decisions::DecisionRow,

@@ -9,8 +9,8 @@ use crate::{
     cli::output::{findings::FindingList, lines::count},
     import::{Draft, TakenAs},
     model::{
-        Attendance, Country, DraftRecord, FactName, Origin, ParagraphKind, PartialDate, ParticipantId, Participation,
-        Record, Role, SessionSlug,
+        Country, DraftRecord, FactName, Origin, ParagraphKind, PartialDate, ParticipantId, Participation, Presence,
+        Record, Role, SessionSlug, is_whole,
     },
 };
 
@@ -68,8 +68,9 @@ pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
     }
     writeln!(page, "\n{}", Size(record))?;
     let speakers = speakers(record);
+    let whole = is_whole(session.kind, &record.speeches);
     for person in &record.participants {
-        write_person(page, person, speakers.contains(&person.id))?;
+        write_person(page, person, speakers.contains(&person.id), whole)?;
     }
     if !record.decisions.is_empty() {
         writeln!(page, "\nDecisions")?;
@@ -125,7 +126,7 @@ pub fn write_findings(page: &mut String, draft: &Draft) -> fmt::Result {
     write!(page, "\nFindings\n{}", FindingList(&draft.findings))
 }
 
-fn write_person(page: &mut String, person: &Participation, spoke: bool) -> fmt::Result {
+fn write_person(page: &mut String, person: &Participation, spoke: bool, whole: bool) -> fmt::Result {
     let origin = |fact| origin_suffix(person.origins.get(fact));
     write!(page, "  {}{}", person.name, origin(FactName::Name))?;
     if let Some(office) = &person.office {
@@ -139,10 +140,11 @@ fn write_person(page: &mut String, person: &Participation, spoke: bool) -> fmt::
     if person.role == Some(Role::Chair) {
         write!(page, " · chair{}", origin(FactName::Role))?;
     }
-    let state = match person.attendance {
-        Some(Attendance::Absent) => "absent",
-        _ if spoke => "spoke",
-        _ => "present, silent",
+    let state = match Presence::new(whole, spoke, person.attendance) {
+        Presence::Spoke => "spoke",
+        Presence::NoSpeech => "present, no speech in this record",
+        Presence::Silent => "present, silent",
+        Presence::Absent => "absent",
     };
     let doubt = person.origins.get(FactName::Attendance).filter(|origin| *origin == Origin::Guessed);
     writeln!(page, " · {state}{}", origin_suffix(doubt))

@@ -6,6 +6,7 @@ pub(crate) mod decision;
 pub(crate) mod id;
 pub(crate) mod origins;
 pub(crate) mod participant;
+pub(crate) mod presence;
 pub(crate) mod session;
 pub(crate) mod slugs;
 pub(crate) mod speech;

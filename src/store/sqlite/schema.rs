@@ -17,7 +17,7 @@ macro_rules! migration {
 }
 
 /// Number, name and SQL of every migration, oldest first.
-const STEPS: [(i64, &str, &str); 8] = [
+const STEPS: [(i64, &str, &str); 9] = [
     migration!(1, "records"),
     migration!(2, "sources"),
     migration!(3, "history"),
@@ -25,6 +25,7 @@ const STEPS: [(i64, &str, &str); 8] = [
     migration!(5, "months"),
     migration!(6, "places"),
     migration!(7, "pairs"),
+    migration!(8, "attendance"),
     migration!(9, "answers"),
 ];
 

@@ -60,9 +60,9 @@ impl WorldMap {
         self.steps.shade(tally.speeches)
     }
 
-    /// Whether a country on the map was represented and never spoke.
+    /// Whether a country on the map was represented and the records have no speech of it.
     #[must_use]
-    pub fn has_silent(&self) -> bool {
+    pub fn has_unheard(&self) -> bool {
         self.countries.iter().any(|tally| tally.speeches == 0)
     }
 }

@@ -3,8 +3,7 @@
 use std::borrow::Borrow;
 
 use crate::{
-    model::{Attendance, DecisionKind, DecisionStatus, Role, SessionKind, Unit},
-    store::Presence,
+    model::{Attendance, DecisionKind, DecisionStatus, Presence, Role, SessionKind, Unit},
     web::i18n::messages::Messages,
 };
 
@@ -104,6 +103,7 @@ impl Messages {
     pub fn presence(&self, presence: impl Borrow<Presence>) -> &'static str {
         match presence.borrow() {
             Presence::Spoke => self.presence_spoke(),
+            Presence::NoSpeech => self.presence_no_speech(),
             Presence::Silent => self.presence_silent(),
             Presence::Absent => self.presence_absent(),
         }

@@ -9,10 +9,10 @@ use crate::{
     import::organisation_slug,
     model::paths,
     model::{
-        Attendance, OrganisationSlug, Participation, PlaceSlug, Record, Session, SessionKind, SessionSlug, Speech,
-        SpeechId, Unit, quotation_marks,
+        OrganisationSlug, Participation, PlaceSlug, Presence, Record, Session, SessionSlug, Speech, SpeechId, Unit,
+        is_whole, quotation_marks,
     },
-    store::{Neighbours, Noun, Presence, Priority, SessionRow, WholeSession},
+    store::{Neighbours, Noun, Priority, SessionRow, WholeSession},
     web::{
         components::{filter_panel::Refine, filters, quotation},
         error::{Error, Link},
@@ -68,8 +68,8 @@ struct SessionPage<'r> {
     neighbours: Neighbours,
     present: usize,
     absent: usize,
-    /// Whether words may be missing, so that silence is not certain.
-    partial: bool,
+    /// Whether the record cannot show of somebody if they spoke.
+    is_unsure: bool,
 }
 
 /// All who represented one country or organisation.
@@ -132,17 +132,19 @@ impl<'r> SessionPage<'r> {
         let cited = citations::of_session(session);
         let speeches: Vec<_> =
             speeches.map(|(speech, words)| SpeechView::new(t, record, &cited, speech, *words)).collect();
-        let delegations = delegations(t, record, &speeches);
+        let whole = is_whole(session.kind, &record.speeches);
+        let delegations = delegations(t, record, whole, &speeches);
         let members = || delegations.iter().flat_map(|delegation| &delegation.members);
         let absent = members().filter(|member| member.state == Presence::Absent).count();
         let present = members().count() - absent;
+        let is_unsure = !whole && members().any(|member| member.state == Presence::NoSpeech);
         Self {
             t,
             date: session.date.to_string(),
             organisation_slug: session.organisation.as_deref().and_then(organisation_slug),
             place_slug: session.place.as_deref().and_then(PlaceSlug::of),
             quotes: quotation_marks(session.language.as_deref()).join(" "),
-            partial: session.kind == SessionKind::Excerpts || speeches.iter().any(|view| view.speech.has_elision()),
+            is_unsure,
             session,
             slug: &session.slug,
             version: *version,
@@ -175,15 +177,16 @@ impl<'r> SpeechView<'r> {
 }
 
 /// Who was there, by whom they represented, in the order of the source.
-fn delegations<'r>(t: &'static Messages, record: &'r Record, speeches: &[SpeechView<'r>]) -> Vec<Delegation<'r>> {
+fn delegations<'r>(
+    t: &'static Messages,
+    record: &'r Record,
+    whole: bool,
+    speeches: &[SpeechView<'r>],
+) -> Vec<Delegation<'r>> {
     let mut delegations: Vec<Delegation> = Vec::new();
     for person in &record.participants {
         let first = speeches.iter().find(|view| view.speech.participant.as_ref() == Some(&person.id));
-        let state = match (first, person.attendance) {
-            (Some(_), _) => Presence::Spoke,
-            (None, Some(Attendance::Absent)) => Presence::Absent,
-            (None, _) => Presence::Silent,
-        };
+        let state = Presence::new(whole, first.is_some(), person.attendance);
         let member = Member { person, facts: facts(t, person), state, first: first.map(|view| &view.speech.id) };
         let same = delegations.iter_mut().find(|delegation| {
             delegation.country == person.country.as_deref()

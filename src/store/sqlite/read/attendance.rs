@@ -1,25 +1,23 @@
-//! At which sessions a country spoke, was silent or was absent, and who was there beside it.
+//! Answers at which sessions a country spoke, was silent or was absent, and who was there beside it.
 
 use std::collections::BTreeMap;
 
-use rusqlite::{
-    params,
-    types::{FromSql, FromSqlError, FromSqlResult, ValueRef},
-};
-use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr};
+use rusqlite::params;
 
-use crate::store::{
-    error::{Error, InRecord, Result},
-    sqlite::{
-        read::{
-            listing::PAGE,
-            sessions::{self, SessionRow},
+use crate::{
+    model::Presence,
+    store::{
+        error::{Error, InRecord, Result},
+        sqlite::{
+            read::{
+                listing::PAGE,
+                sessions::{self, SessionRow},
+            },
+            row_ids::SESSION_YEAR,
+            row_reader::{FromRow, from_row},
+            snapshot::Snapshot,
+            statement::Sql,
         },
-        row_ids::SESSION_YEAR,
-        row_reader::{FromRow, from_row},
-        snapshot::Snapshot,
-        statement::Sql,
     },
 };
 
@@ -27,25 +25,6 @@ use crate::store::{
 const NEWEST: usize = 500;
 /// Other countries that are listed at the most.
 const MOST: usize = 12;
-
-/// How a country was at a session; of two that are counted together, the more they did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, EnumString, IntoStaticStr)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum Presence {
-    /// Expected, and not there.
-    Absent,
-    /// There, and said nothing.
-    Silent,
-    /// Somebody spoke for it.
-    Spoke,
-}
-
-impl FromSql for Presence {
-    fn column_result(value: ValueRef) -> FromSqlResult<Self> {
-        value.as_str()?.parse().map_err(|_| FromSqlError::InvalidType)
-    }
-}
 
 /// How countries were at their newest sessions.
 #[derive(Clone, Debug, Default)]
@@ -60,13 +39,15 @@ pub struct Attendance {
     pub is_part: bool,
 }
 
-/// How often a country spoke, was silent and was absent in a year.
+/// How often a country was in each state in a year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct YearAttended {
     /// The year.
     pub year: i64,
     /// Sessions at which it spoke.
     pub spoke: usize,
+    /// Sessions at which it was, and whose records have no speech of it and lack words.
+    pub no_speech: usize,
     /// Sessions at which it was silent.
     pub silent: usize,
     /// Sessions at which it was expected and absent.
@@ -93,16 +74,8 @@ pub struct Beside {
     pub together: i64,
 }
 
-from_row!(Attended { presence, session as row });
+from_row!(Attended { presence as word, session as row });
 from_row!(Beside { country, spoke, together });
-
-impl Presence {
-    /// The word in the database and in style sheets.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
 
 impl Attendance {
     /// All years in one; its year is 0.
@@ -111,6 +84,7 @@ impl Attendance {
         self.years.iter().fold(YearAttended::default(), |total, year| YearAttended {
             year: 0,
             spoke: total.spoke + year.spoke,
+            no_speech: total.no_speech + year.no_speech,
             silent: total.silent + year.silent,
             absent: total.absent + year.absent,
         })
@@ -121,13 +95,14 @@ impl YearAttended {
     /// How many sessions these are.
     #[must_use]
     pub fn sessions(&self) -> usize {
-        self.spoke + self.silent + self.absent
+        self.spoke + self.no_speech + self.silent + self.absent
     }
 
     fn count(&mut self, presence: Presence) {
         match presence {
             Presence::Absent => self.absent += 1,
             Presence::Silent => self.silent += 1,
+            Presence::NoSpeech => self.no_speech += 1,
             Presence::Spoke => self.spoke += 1,
         }
     }
@@ -241,9 +216,10 @@ mod tests {
             (202_109_160_001, Presence::Spoke),
             (202_100_000_001, Presence::Absent),
             (199_112_310_002, Presence::Silent),
+            (199_112_300_002, Presence::NoSpeech),
         ];
         let years = by_year(&rows);
-        assert_eq!(years.iter().map(|year| (year.year, year.sessions())).collect::<Vec<_>>(), [(2021, 2), (1991, 1)]);
-        assert_eq!((years[0].spoke, years[0].absent, years[1].silent), (1, 1, 1));
+        assert_eq!(years.iter().map(|year| (year.year, year.sessions())).collect::<Vec<_>>(), [(2021, 2), (1991, 2)]);
+        assert_eq!((years[0].spoke, years[0].absent, years[1].silent, years[1].no_speech), (1, 1, 1, 1));
     }
 }

@@ -1,13 +1,12 @@
 //! Lists participants across sessions, with the offices they held.
 
 use crate::{
-    model::{Attendance, ParticipantId, Role},
+    model::{Attendance, ParticipantId, Presence, Role},
     store::{
         count::{CAP, Count},
         error::{Error, Result},
         sqlite::{
             read::{
-                attendance::Presence,
                 listing::{Listing, PAGE},
                 sessions::{self, SessionRow},
             },
@@ -64,21 +63,28 @@ pub struct CareerRow {
     pub attendance: Option<Attendance>,
     /// How many speeches there.
     pub spoke: i64,
+    /// Whether the session's record has every word.
+    pub whole: bool,
     /// The session.
     pub session: SessionRow,
 }
 
-from_row!(CareerRow { office, represented, represented_organisation, role as optional_word, attendance as optional_word, spoke, session as row });
+from_row!(CareerRow {
+    office,
+    represented,
+    represented_organisation,
+    role as optional_word,
+    attendance as optional_word,
+    spoke,
+    whole,
+    session as row,
+});
 
 impl CareerRow {
     /// What the person did there.
     #[must_use]
     pub fn presence(&self) -> Presence {
-        match self.attendance {
-            _ if self.spoke > 0 => Presence::Spoke,
-            Some(Attendance::Absent) => Presence::Absent,
-            _ => Presence::Silent,
-        }
+        Presence::new(self.whole, self.spoke > 0, self.attendance)
     }
 }
 
@@ -129,7 +135,7 @@ impl Snapshot<'_> {
         let mut sql = Sql::new(format!(
             "SELECT participation.office, participation.country AS represented,
                 participation.organisation AS represented_organisation, participation.role, participation.attendance,
-                participation.speeches AS spoke, {}
+                participation.speeches AS spoke, session.whole, {}
              FROM participation CROSS JOIN session ON session.id = participation.session_id
              WHERE participation.participant_id = (SELECT id FROM participant WHERE public_id = ",
             sessions::COLUMNS

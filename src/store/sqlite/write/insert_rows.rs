@@ -6,7 +6,7 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::{
     import::organisation_slug,
-    model::{Answer, PlaceSlug, Record},
+    model::{Answer, PlaceSlug, Record, is_whole},
     store::{
         error::{Error, Result},
         sqlite::{row_ids::IDS_PER_SESSION, tally_facets, write::record_rows::Rows},
@@ -56,9 +56,9 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     sqlx::query(
         "INSERT INTO session (id, slug, fingerprint, title, organisation_id, organisation, date, end_date, time, place,
             place_slug, country, format, kind, language, source_url, source_licence, source_retrieved, intro, speeches,
-            participants, decisions, version, origins)
+            participants, decisions, version, origins, whole)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-            $24)",
+            $24, $25)",
     )
     .bind(id)
     .bind(at.slug)
@@ -84,6 +84,7 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     .bind(number(record.decisions.len()))
     .bind(at.version)
     .bind(Some(&session.origins).filter(|origins| !origins.is_empty()).map(serde_json::to_string).transpose()?)
+    .bind(is_whole(session.kind, &record.speeches))
     .execute(connection)
     .await?;
     Ok(id)

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     import::organisation_slug,
-    model::{Attendance, ParagraphKind, Record, Speech, fold},
+    model::{ParagraphKind, Presence, Record, Speech, fold, is_whole},
 };
 
 /// Characters of a speech's opening at the most.
@@ -108,15 +108,15 @@ fn array(rows: &[impl Serialize]) -> String {
     serde_json::to_string(rows).expect("rows hold only text and numbers")
 }
 
-/// Each represented country, with whether it spoke. Absent participants represent no country.
-fn countries(record: &Record, spoken: &[usize]) -> BTreeMap<String, &'static str> {
+/// Each represented country, with what it did. Absent participants represent no country.
+fn countries(record: &Record, spoken: &[usize]) -> BTreeMap<String, Presence> {
+    let whole = is_whole(record.session.kind, &record.speeches);
     let mut countries = BTreeMap::new();
     for (person, speeches) in record.participants.iter().zip(spoken) {
-        let Some(country) = &person.country else { continue };
-        if *speeches > 0 {
-            countries.insert(country.clone(), "spoke");
-        } else if person.attendance != Some(Attendance::Absent) {
-            countries.entry(country.clone()).or_insert("silent");
+        let presence = Presence::new(whole, *speeches > 0, person.attendance);
+        if let (Some(country), true) = (&person.country, presence > Presence::Absent) {
+            let known = countries.entry(country.clone()).or_insert(presence);
+            *known = presence.max(*known);
         }
     }
     countries

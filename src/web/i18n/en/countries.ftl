@@ -32,7 +32,7 @@ map-country = { $country }: { $count ->
 }
 map-legend = Speeches for a country
 map-not-represented = not represented
-map-no-speech = represented, no speech
+map-no-speech = represented, no speech in these records
 # $from (number), $to (number)
 map-range = { $from }–{ $to } speeches
 # Followed by countries, each with its number of speeches.
@@ -105,19 +105,21 @@ country-together = Counted together below: { $name }. A speech for a former stat
 country-search = Search { $country }’s speeches
 country-years = Speeches by year
 country-attendance = Attendance
-# $spoke (number), $silent (number), $absent (number), $total (number)
-country-attendance-summary = Spoke at { $spoke }, present and silent at { $silent }, absent from { $absent } of { $total ->
+# $spoke (number), $unheard (number), $silent (number), $absent (number), $total (number)
+country-attendance-summary = Spoke at { $spoke }, present with no speech in the record at { $unheard }, present and silent at { $silent }, absent from { $absent } of { $total ->
     [one] { $total } session
    *[other] { $total } sessions
 } whose records name it.
-# $spoke (number), $silent (number), $absent (number), $total (number)
-country-attendance-summary-newest = Spoke at { $spoke }, present and silent at { $silent }, absent from { $absent } of its newest { $total ->
+# $spoke (number), $unheard (number), $silent (number), $absent (number), $total (number)
+country-attendance-summary-newest = Spoke at { $spoke }, present with no speech in the record at { $unheard }, present and silent at { $silent }, absent from { $absent } of its newest { $total ->
     [one] { $total } session
    *[other] { $total } sessions
 }; older sessions are not counted.
+country-attendance-note = Silence is counted only where a record has every word. Summaries, excerpts and records with omitted words cannot show it.
 country-attendance-table = Attendance by year, as a table
 attendance-spoke = Spoke
-attendance-silent = Silent
+attendance-no-speech = Present, no speech in the record
+attendance-silent = Present, silent
 attendance-absent = Absent
 # $shown (number), <list> (link)
 country-newest-sessions = The newest { $shown }. <list>All sessions at which it was represented</list>
@@ -197,7 +199,7 @@ compare-matches-capped = <strong>{ $count }+</strong> matching speeches
 compare-total = { $speeches ->
     [one] { $speeches } speech
    *[other] { $speeches } speeches
-} in total, at { $sessions ->
+} in total, represented at { $sessions ->
     [one] { $sessions } session
    *[other] { $sessions } sessions
 }

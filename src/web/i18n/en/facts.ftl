@@ -56,6 +56,9 @@ attended-by-message = by message only
 ## What a country or a participant did at a session.
 
 presence-spoke = spoke
+# The record is a summary or excerpts, or leaves words out.
+presence-no-speech = present, no speech in this record
+# The record has every word.
 presence-silent = present, silent
 presence-absent = absent
 

@@ -18,8 +18,8 @@ session-decisions = Decisions
 session-attendance = Attendance
 session-speeches = Speeches
 session-no-delegation = No delegation given
-# Where the source omits words of speeches.
-session-partial = The source omits some text, so a participant listed as silent may have spoken.
+# Where the record is a summary or excerpts, or leaves words out.
+session-unsure = This record does not have every word, so a participant without a speech in it may have spoken.
 # $number (plain), $total (plain)
 session-speech-position = { $number } of { $total }
 session-neighbours = Sessions of the same organisation

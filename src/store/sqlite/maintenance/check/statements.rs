@@ -38,6 +38,16 @@ pub fn order() -> String {
 
 /// Numbers and codes kept with a session that are not those of its rows.
 pub const COUNTS: &str = "
+    WITH attended AS (
+        SELECT session_id, participation.country,
+            CASE
+                WHEN max(participation.speeches) > 0 THEN 'spoke'
+                WHEN whole = 0 OR max(attendance IS 'message only') THEN 'no-speech'
+                ELSE 'silent'
+            END AS attendance
+        FROM participation JOIN session ON session.id = session_id
+        WHERE participation.country IS NOT NULL AND (participation.speeches > 0 OR attendance IS NOT 'absent')
+        GROUP BY 1, 2)
     SELECT slug || ': it counts ' || speeches || ' speeches, ' || participants || ' participants and ' || decisions
         || ' decisions, and has ' || speeches_there || ', ' || participants_there || ' and ' || decisions_there AS what
     FROM (
@@ -57,20 +67,20 @@ pub const COUNTS: &str = "
     WHERE speech.participant_id IS NOT participation.participant_id OR speech.country IS NOT participation.country
         OR (participation_id IS NOT NULL AND speech.session_id IS NOT participation.session_id)
     UNION ALL
+    SELECT slug || ': whether its record has every word is not as it says'
+    FROM session
+    WHERE whole <> (kind = 'verbatim' AND speeches > 0 AND NOT EXISTS (
+        SELECT 1 FROM speech JOIN paragraph ON paragraph.speech_id = speech.id
+        WHERE speech.session_id = session.id AND paragraph.kind = 'elision'))
+    UNION ALL
     SELECT slug || ': the countries it names are not those of its participants'
     FROM session
-    WHERE EXISTS (
-            SELECT country, attendance FROM session_country WHERE session_id = session.id
-            EXCEPT
-            SELECT country, iif(max(speeches) > 0, 'spoke', 'silent') FROM participation
-            WHERE session_id = session.id AND country IS NOT NULL AND (speeches > 0 OR attendance IS NOT 'absent')
-            GROUP BY country)
-        OR EXISTS (
-            SELECT country, iif(max(speeches) > 0, 'spoke', 'silent') FROM participation
-            WHERE session_id = session.id AND country IS NOT NULL AND (speeches > 0 OR attendance IS NOT 'absent')
-            GROUP BY country
-            EXCEPT
-            SELECT country, attendance FROM session_country WHERE session_id = session.id)";
+    WHERE id IN (
+        SELECT session_id FROM (
+            SELECT session_id, country, attendance FROM session_country EXCEPT SELECT * FROM attended)
+        UNION ALL
+        SELECT session_id FROM (
+            SELECT * FROM attended EXCEPT SELECT session_id, country, attendance FROM session_country))";
 
 /// Totals that differ from a new count.
 pub fn totals() -> String {
