@@ -28,3 +28,6 @@ GROUP BY 1, 2;
 DROP TABLE session_country;
 ALTER TABLE session_country_now RENAME TO session_country;
 CREATE INDEX session_country_by_session ON session_country (session_id);
+
+-- Absences are few: a list of those of a country walks them alone.
+CREATE INDEX participation_absent ON participation (country, session_id) WHERE attendance = 'absent';

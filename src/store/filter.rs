@@ -2,7 +2,7 @@
 
 use strum::IntoStaticStr;
 
-use crate::model::{DecisionKind, ParticipantId};
+use crate::model::{DecisionKind, ParticipantId, Presence};
 
 /// The kind of rows of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Filter {
     pub participant: Option<ParticipantId>,
     /// Kind of decision.
     pub kind: Option<DecisionKind>,
+    /// What the participant did at the session, or else one of the countries. Narrows lists of sessions only.
+    pub attendance: Option<Presence>,
 }
 
 impl Filter {

@@ -86,6 +86,8 @@ pub enum Invalid {
     Participant(String),
     /// No kind of decision.
     DecisionKind(String),
+    /// No state of attendance.
+    Attendance(String),
     /// No country's code.
     Country(String),
     /// No form of citation.
@@ -235,6 +237,7 @@ impl Invalid {
             Self::Year(year) => t.invalid_year(year).to_string(),
             Self::Participant(id) => t.invalid_participant(id).to_string(),
             Self::DecisionKind(word) => t.invalid_decision_kind(word).to_string(),
+            Self::Attendance(word) => t.invalid_attendance(word).to_string(),
             Self::Country(code) => t.invalid_country(code).to_string(),
             Self::CitationForm { form, forms } => t.invalid_citation_form(form, forms).to_string(),
             Self::After(row) => t.invalid_after(row).to_string(),

@@ -116,18 +116,30 @@ mod tests {
     use super::*;
     use crate::{
         import::{Facts, check, json},
-        model::Record,
+        model::{DraftRecord, ParagraphKind, Record, SessionKind},
         samples,
         store::sqlite::maintenance::check::run::assert_sound,
     };
 
-    /// A database that a version of Plenary left that knew two steps of the schema, with a record in it.
+    /// A sample as it is stored, of another kind where one is given; then it leaves no words out.
+    fn sample(number: usize, kind: Option<SessionKind>) -> Record {
+        let mut draft: DraftRecord = serde_json::from_str(samples::ALL[number]).expect("a sample");
+        if let Some(kind) = kind {
+            draft.session.kind = kind;
+            for speech in &mut draft.speeches {
+                speech.paragraphs.retain(|paragraph| paragraph.kind != ParagraphKind::Elision);
+            }
+        }
+        check(json::draft(draft, &Facts::default())).accept().expect("it is whole")
+    }
+
+    /// A database that a version of Plenary left that knew two steps of the schema, with two records in it, one of them verbatim.
     async fn old_database(path: &Path) -> Record {
-        let draft = check(json::draft(serde_json::from_str(samples::ALL[0]).expect("a sample"), &Facts::default()));
-        let record = draft.accept().expect("it is whole");
+        let record = sample(0, None);
         let new = path.with_file_name("new.db");
         let store = Store::open(&new).await.expect("a database");
         store.import(&record).await.expect("stored");
+        store.import(&sample(3, Some(SessionKind::Verbatim))).await.expect("stored");
         let snapshot = store.snapshot().expect("a snapshot");
         let slug = record.session.slug.as_str();
         let record = snapshot.record(slug).expect("a record").expect("it is there");
@@ -136,7 +148,10 @@ mod tests {
 
         let mut old = SqliteConnection::connect_with(&options(path).create_if_missing(true)).await.expect("a file");
         MIGRATIONS.run_to(2, &mut old).await.expect("two steps");
-        let attach = format!("PRAGMA foreign_keys = OFF; ATTACH '{}' AS new; DELETE FROM meta", new.display());
+        let attach = format!(
+            "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; ATTACH '{}' AS new; DELETE FROM meta",
+            new.display()
+        );
         QueryBuilder::new(attach).build().execute(&mut old).await.expect("attached");
         let columns = "SELECT sqlite_schema.name, group_concat(pragma_table_info.name, ', ')
              FROM sqlite_schema JOIN pragma_table_info(sqlite_schema.name)
@@ -146,7 +161,8 @@ mod tests {
             let rows = format!("INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}");
             QueryBuilder::new(rows).build().execute(&mut old).await.expect("rows");
         }
-        let later = "DELETE FROM tally WHERE facet = 'month'";
+        let later = "DELETE FROM tally WHERE facet = 'month';
+            UPDATE session_country SET attendance = 'silent' WHERE attendance <> 'spoke'";
         sqlx::query(later).execute(&mut old).await.expect("what a later step fills is not there");
         old.close().await.expect("closed");
         fs::remove_file(new).expect("removed");
@@ -191,6 +207,21 @@ mod tests {
             store.close().await;
         }
         assert_eq!(fs::read(&kept).expect("read"), b"something else");
+    }
+
+    #[tokio::test]
+    async fn an_older_database_learns_which_of_its_records_show_silence() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plenary.db");
+        old_database(&path).await;
+        let store = Store::open(&path).await.expect("brought up to date");
+        let states =
+            "SELECT DISTINCT kind, attendance FROM session_country JOIN session ON id = session_id ORDER BY 1, 2";
+        let states: Vec<(String, String)> = sqlx::query_as(states).fetch_all(&store.writer).await.expect("states");
+        let states: Vec<_> = states.iter().map(|(kind, state)| (kind.as_str(), state.as_str())).collect();
+        let expected = [("summary", "no-speech"), ("summary", "spoke"), ("verbatim", "silent"), ("verbatim", "spoke")];
+        assert_eq!(states, expected);
+        assert_eq!(store.check().expect("looked at"), []);
     }
 
     #[tokio::test]

@@ -4,7 +4,7 @@ use rusqlite::{Params, params_from_iter, types::Null};
 use tempfile::TempDir;
 
 use crate::{
-    model::{DecisionKind, ParticipantId},
+    model::{DecisionKind, ParticipantId, Presence},
     store::{
         filter::{Filter, Noun},
         sqlite::{snapshot::Snapshot, statement::Sql, store::Store},
@@ -17,7 +17,8 @@ pub const EVERY_NOUN: [Noun; 3] = [Noun::Sessions, Noun::Speeches, Noun::Decisio
 const BIG: [&str; 7] =
     ["session", "speech", "decision", "participation", "participant", "session_country", "paragraph"];
 
-/// Every filter there or not: no country, one, or several; organisation, place, year, participant; kind for decisions.
+/// Every filter there or not: no country, one, or several; organisation, place, year, participant; kind for decisions;
+/// attendance for sessions.
 pub fn every_filter(noun: Noun) -> Vec<Filter> {
     let kinds = if noun == Noun::Decisions { 2 } else { 1 };
     let mut filters = Vec::new();
@@ -31,7 +32,16 @@ pub fn every_filter(noun: Noun) -> Vec<Filter> {
                 place: given(4).then(|| "dushanbe".to_owned()),
                 participant: given(8).then(|| ParticipantId::derive(&["somebody"])),
                 kind: given(16).then_some(DecisionKind::Plan),
+                attendance: None,
             });
+        }
+    }
+    if noun == Noun::Sessions {
+        let told =
+            filters.clone().into_iter().filter(|filter| !filter.countries.is_empty() || filter.participant.is_some());
+        for filter in told {
+            let states = [Presence::Silent, Presence::NoSpeech, Presence::Absent];
+            filters.extend(states.map(|state| Filter { attendance: Some(state), ..filter.clone() }));
         }
     }
     filters

@@ -1,7 +1,7 @@
 //! The panel beside a list: the filters in force, each removable, and what else would narrow it.
 
 use crate::{
-    model::DecisionKind,
+    model::{DecisionKind, Presence},
     store::{Count, Facet, FacetCounts, FacetValue, Filter, Listing, Noun, Snapshot},
     web::{
         error::Error,
@@ -201,6 +201,28 @@ impl Group {
         Self::with(title, choices.into_iter().map(|choice| Link::of(t, facet, choice, address)).collect())
     }
 
+    /// What a participant or a country may have done, where one is asked for. The choices are not counted: those of the list
+    /// that is shown would leave out where they were absent.
+    #[must_use]
+    pub fn of_attendance(t: &'static Messages, address: &ListAddress) -> Option<Self> {
+        let filter = &address.filter;
+        if filter.countries.is_empty() && filter.participant.is_none() {
+            return None;
+        }
+        let links = [Presence::Spoke, Presence::NoSpeech, Presence::Silent, Presence::Absent].map(|presence| {
+            let chosen = filter.attendance == Some(presence);
+            Link {
+                label: t.presence(presence).to_owned(),
+                code: None,
+                count: None,
+                chosen,
+                path: address.with(|filter| filter.attendance = Some(presence).filter(|_| !chosen)),
+                exclude: None,
+            }
+        });
+        Self::with(t.facet_attendance(), links.into())
+    }
+
     /// The same of links of the caller's.
     #[must_use]
     pub fn with(title: &'static str, mut shown: Vec<Link>) -> Option<Self> {
@@ -224,6 +246,8 @@ impl Link {
             Facet::Place => address.filter.place.as_ref() == Some(&value),
             Facet::Kind => address.filter.kind.is_some_and(|kind| kind.as_str() == value),
         };
+        // Countries are counted by the sessions at which they were, whatever they did there.
+        let count = count.filter(|_| facet != Facet::Country || address.filter.attendance.is_none());
         let label = match facet {
             Facet::Country => t.country(&value).to_owned(),
             Facet::Organisation => t.organisation(&label).to_owned(),

@@ -7,7 +7,7 @@ use axum_extra::extract::Query;
 use crate::{
     model::{Decision, DecisionId, Unit, paths},
     search::Query as Words,
-    store::{DecisionRow, Hit, Noun, Order, Priority, SearchFilter, SessionRow, Snapshot},
+    store::{DecisionRow, Filter, Hit, Noun, Order, Priority, SearchFilter, SessionRow, Snapshot},
     web::{
         components::{filter_panel::Refine, filters},
         error::Error,
@@ -38,7 +38,8 @@ struct DecisionsPage {
 }
 
 fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Response, Error> {
-    let address = ListAddress { base: paths::DECISIONS, filter: query.filter()? };
+    let filter = Filter { attendance: None, ..query.filter()? };
+    let address = ListAddress { base: paths::DECISIONS, filter };
     let after: Option<DecisionId> = query.after()?;
     let listing = context.snapshot.decisions(&address.filter, after.as_ref())?;
     let after = after.as_ref().map(DecisionId::as_str);

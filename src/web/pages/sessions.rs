@@ -14,7 +14,10 @@ use crate::{
     },
     store::{Neighbours, Noun, Priority, SessionRow, WholeSession},
     web::{
-        components::{filter_panel::Refine, filters, quotation},
+        components::{
+            filter_panel::{Group, Refine},
+            filters, quotation,
+        },
         error::{Error, Link},
         http::{
             assets,
@@ -47,7 +50,10 @@ fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Respon
     let address = ListAddress { base: paths::SESSIONS, filter: query.filter()? };
     let after: Option<String> = query.after()?;
     let listing = context.snapshot.sessions(&address.filter, after.as_deref())?;
-    let refine = Refine::of(context.snapshot, context.t, Noun::Sessions, &address, &listing, after.as_deref())?;
+    let mut refine = Refine::of(context.snapshot, context.t, Noun::Sessions, &address, &listing, after.as_deref())?;
+    if let Some(group) = Group::of_attendance(context.t, &address) {
+        refine.groups.insert(refine.groups.len().min(1), group);
+    }
     context.page(&SessionsPage { t: context.t, refine, rows: listing.rows })
 }
 
@@ -93,6 +99,8 @@ struct Member<'r> {
 struct SpeechView<'r> {
     speech: &'r Speech,
     speaker: Option<&'r Participation>,
+    /// The speaker's name, or the label; nothing where the source has neither.
+    known_name: Option<&'r str>,
     name: &'r str,
     path: String,
     words: i64,
@@ -168,11 +176,11 @@ impl SessionPage<'_> {
 impl<'r> SpeechView<'r> {
     fn new(t: &'static Messages, record: &'r Record, session: &Cited<'r>, speech: &'r Speech, words: i64) -> Self {
         let speaker = record.speaker(speech);
-        let name = speaker.map(|person| &person.name).or(speech.label.as_ref());
-        let path = speech.id.path(name.map_or(SpeechId::UNNAMED, String::as_str));
-        let name = name.map_or_else(|| t.speaker_unnamed(), String::as_str);
+        let known_name = speaker.map(|person| &person.name).or(speech.label.as_ref()).map(String::as_str);
+        let path = speech.id.path(known_name.unwrap_or(SpeechId::UNNAMED));
+        let name = known_name.unwrap_or_else(|| t.speaker_unnamed());
         let citation = citations::sentence(citations::of_speech(session.clone(), speech, speaker));
-        Self { speech, speaker, name, path, words, citation }
+        Self { speech, speaker, known_name, name, path, words, citation }
     }
 }
 

@@ -10,7 +10,7 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::{Participation, Speech, SpeechId, Unit, paths, quotation_marks},
-    store::{Noun, Priority, SessionRow, SpeechPlace, SpeechRow},
+    store::{Filter, Noun, Priority, SessionRow, SpeechPlace, SpeechRow},
     web::{
         components::{
             filter_panel::Refine,
@@ -46,7 +46,8 @@ struct SpeechesPage {
 }
 
 fn index(context: &PageContext, Query(query): Query<ListQuery>) -> Result<Response, Error> {
-    let address = ListAddress { base: paths::SPEECHES, filter: query.filter()? };
+    let filter = Filter { attendance: None, ..query.filter()? };
+    let address = ListAddress { base: paths::SPEECHES, filter };
     let after: Option<SpeechId> = query.after()?;
     let listing = context.snapshot.speeches(&address.filter, after.as_ref())?;
     let after = after.as_ref().map(SpeechId::as_str);

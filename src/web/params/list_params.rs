@@ -4,7 +4,7 @@ use form_urlencoded::Serializer;
 use serde::Deserialize;
 
 use crate::{
-    model::{DecisionKind, ParticipantId},
+    model::{DecisionKind, ParticipantId, Presence},
     store::{Facet, Filter, Snapshot},
     web::{error::Error, i18n::Messages, reason::Invalid},
 };
@@ -22,6 +22,7 @@ pub struct ListQuery {
     place: Vec<String>,
     participant: Vec<String>,
     kind: Vec<String>,
+    attendance: Vec<String>,
     /// The row before the page.
     after: Vec<String>,
 }
@@ -70,9 +71,17 @@ impl ListQuery {
             ),
             None => None,
         };
+        let attendance = match one("attendance", &self.attendance)? {
+            Some(word) => {
+                Some(word.parse::<Presence>().map_err(|_| Error::invalid(Invalid::Attendance(word.to_owned())))?)
+            }
+            None => None,
+        };
+        // Without somebody who attended, there is nothing to narrow.
+        let attendance = attendance.filter(|_| participant.is_some() || !countries.is_empty());
         let organisation = one("organisation", &self.organisation)?.map(str::to_owned);
         let place = one("place", &self.place)?.map(str::to_owned);
-        Ok(Filter { countries, organisation, year, place, participant, kind })
+        Ok(Filter { countries, organisation, year, place, participant, kind, attendance })
     }
 
     /// After which row the page begins, as a key of the list's own kind.
@@ -107,7 +116,7 @@ impl ListAddress {
     /// The address of the page after a row; the same filters always make the same address.
     #[must_use]
     pub fn path_after(&self, after: Option<&str>) -> String {
-        let Filter { countries, organisation, year, place, participant, kind } = &self.filter;
+        let Filter { countries, organisation, year, place, participant, kind, attendance } = &self.filter;
         let mut query = Serializer::new(String::new());
         query.extend_pairs(countries.iter().map(|code| ("country", code)));
         let year = year.map(|year| year.to_string());
@@ -117,6 +126,7 @@ impl ListAddress {
             ("place", place.as_deref()),
             ("participant", participant.as_ref().map(ParticipantId::as_str)),
             ("kind", kind.map(DecisionKind::as_str)),
+            ("attendance", attendance.map(Presence::as_str)),
             ("after", after),
         ] {
             query.extend_pairs(value.map(|value| (name, value)));
@@ -132,6 +142,9 @@ impl ListAddress {
     pub fn with(&self, change: impl FnOnce(&mut Filter)) -> String {
         let mut address = self.clone();
         change(&mut address.filter);
+        if address.filter.countries.is_empty() && address.filter.participant.is_none() {
+            address.filter.attendance = None;
+        }
         address.path()
     }
 
@@ -167,6 +180,10 @@ impl ListAddress {
         if let Some(kind) = filter.kind {
             let remove = self.with(|filter| filter.kind = None);
             active.push(Active { what: t.facet_kind(), value: t.decision_kind(kind).to_owned(), remove });
+        }
+        if let Some(presence) = filter.attendance {
+            let remove = self.with(|filter| filter.attendance = None);
+            active.push(Active { what: t.facet_attendance(), value: t.presence(presence).to_owned(), remove });
         }
         Ok(active)
     }

@@ -1,6 +1,7 @@
 //! Asks for pages, through the router and without a port but in `server`: what a reader is promised, a file a promise.
 
 mod answers;
+mod attendance;
 mod caching;
 mod calendar;
 mod crawl;

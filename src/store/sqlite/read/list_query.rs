@@ -1,10 +1,13 @@
 //! Builds the SQL that selects the rows of a list: for every combination of filters, a walk along one index.
 
-use crate::store::{
-    filter::{Filter, Noun},
-    sqlite::{
-        row_ids::{IDS_PER_SESSION, SESSION_YEAR, session_of},
-        statement::Sql,
+use crate::{
+    model::Presence,
+    store::{
+        filter::{Filter, Noun},
+        sqlite::{
+            row_ids::{IDS_PER_SESSION, SESSION_YEAR, session_of},
+            statement::Sql,
+        },
     },
 };
 
@@ -52,6 +55,7 @@ impl Walk {
 enum Lead {
     Participant,
     Country,
+    Absence,
     Session,
     Date,
 }
@@ -105,24 +109,51 @@ impl Filter {
     }
 
     fn push_countries(&self, noun: Noun, walk: &Walk, sql: &mut Sql) {
-        match (self.countries.as_slice(), noun, self.lead()) {
+        match (self.countries.as_slice(), noun, self.lead(noun)) {
             ([], ..) => {}
             ([code], Noun::Speeches, _) => {
                 sql.push(" AND speech.country = ").bind(code.clone());
             }
             ([code], _, Lead::Country) => {
                 sql.push(" AND session_country.country = ").bind(code.clone());
+                self.push_state(noun, sql);
+            }
+            ([code], _, Lead::Absence) => {
+                sql.push(" AND participation.attendance = 'absent' AND participation.country = ").bind(code.clone());
+                // Each session once, and only those that nobody else attended for the country.
+                sql.push(
+                    " AND NOT EXISTS (
+                        SELECT 1 FROM participation AS other INDEXED BY participation_absent
+                        WHERE other.attendance = 'absent' AND other.country = participation.country
+                            AND other.session_id = participation.session_id AND other.id < participation.id)
+                     AND NOT EXISTS (
+                        SELECT 1 FROM session_country AS met
+                        WHERE met.country = participation.country AND met.session_id = participation.session_id)",
+                );
             }
             (codes, ..) => {
                 // `coalesce` keeps SQLite from using the column's index, so that the walk stays in date order.
                 let session = walk.session();
+                let is_absence = noun == Noun::Sessions && self.is_absence_of_countries();
                 sql.push(match noun {
                     Noun::Speeches => " AND (coalesce(speech.country, '') IN (".to_owned(),
+                    _ if is_absence => format!(
+                        " AND EXISTS (
+                            SELECT 1 FROM participation AS missed
+                            WHERE missed.session_id = {session} AND missed.attendance = 'absent' AND NOT EXISTS (
+                                SELECT 1 FROM session_country AS met
+                                WHERE met.country = missed.country AND met.session_id = missed.session_id)
+                            AND missed.country IN ("
+                    ),
                     _ => format!(
                         " AND EXISTS (SELECT 1 FROM session_country WHERE session_id = {session} AND country IN ("
                     ),
                 });
-                sql.bind_all(codes.iter().cloned()).push("))");
+                sql.bind_all(codes.iter().cloned()).push(")");
+                if !is_absence {
+                    self.push_state(noun, sql);
+                }
+                sql.push(")");
             }
         }
     }
@@ -135,12 +166,42 @@ impl Filter {
             });
             sql.push(" = (SELECT id FROM participant WHERE public_id = ");
             sql.bind(id.as_str().to_owned()).push(")");
+            if let (Some(presence), Noun::Sessions) = (self.attendance, noun) {
+                let whole = "(SELECT whole FROM session WHERE session.id = participation.session_id)";
+                sql.push(match presence {
+                    Presence::Spoke => " AND participation.speeches > 0".to_owned(),
+                    Presence::Absent => {
+                        " AND participation.speeches = 0 AND participation.attendance IS 'absent'".to_owned()
+                    }
+                    Presence::Silent => format!(
+                        " AND participation.speeches = 0 AND {whole}
+                         AND coalesce(participation.attendance, '') NOT IN ('absent', 'message only')"
+                    ),
+                    Presence::NoSpeech => format!(
+                        " AND participation.speeches = 0 AND participation.attendance IS NOT 'absent'
+                         AND (NOT {whole} OR participation.attendance IS 'message only')"
+                    ),
+                });
+            }
         }
     }
 
-    fn lead(&self) -> Lead {
+    /// What countries did, where the list is of sessions and no participant is asked for.
+    fn push_state(&self, noun: Noun, sql: &mut Sql) {
+        if let (Some(presence), Noun::Sessions, None) = (self.attendance, noun, &self.participant) {
+            sql.push(" AND session_country.attendance = ").bind(presence.as_str().to_owned());
+        }
+    }
+
+    fn is_absence_of_countries(&self) -> bool {
+        self.participant.is_none() && self.attendance == Some(Presence::Absent)
+    }
+
+    fn lead(&self, noun: Noun) -> Lead {
         if self.participant.is_some() {
             Lead::Participant
+        } else if self.countries.len() == 1 && noun == Noun::Sessions && self.is_absence_of_countries() {
+            Lead::Absence
         } else if self.countries.len() == 1 {
             Lead::Country
         } else if self.organisation.is_some() || self.place.is_some() {
@@ -151,9 +212,10 @@ impl Filter {
     }
 
     fn walk(&self, noun: Noun) -> Walk {
-        let (lead, key) = match (self.lead(), noun) {
+        let (lead, key) = match (self.lead(noun), noun) {
             (Lead::Participant, Noun::Sessions | Noun::Decisions) => ("participation", "participation.session_id"),
             (Lead::Country, Noun::Sessions | Noun::Decisions) => ("session_country", "session_country.session_id"),
+            (Lead::Absence, _) => ("participation INDEXED BY participation_absent", "participation.session_id"),
             (Lead::Session, _) | (Lead::Date, Noun::Sessions) => ("session", "session.id"),
             (_, Noun::Speeches) => ("speech", "speech.id"),
             (Lead::Date, Noun::Decisions) => ("decision", "decision.id"),

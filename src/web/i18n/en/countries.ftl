@@ -116,6 +116,8 @@ country-attendance-summary-newest = Spoke at { $spoke }, present with no speech 
    *[other] { $total } sessions
 }; older sessions are not counted.
 country-attendance-note = Silence is counted only where a record has every word. Summaries, excerpts and records with omitted words cannot show it.
+# Followed by the states of attendance, each a link.
+country-attendance-lists = Sessions by attendance:
 country-attendance-table = Attendance by year, as a table
 attendance-spoke = Spoke
 attendance-no-speech = Present, no speech in the record

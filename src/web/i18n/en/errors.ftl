@@ -59,6 +59,8 @@ invalid-year = “{ $year }” is not a year. Write four digits, such as 2021.
 invalid-participant = “{ $id }” is not a participant id, which has 8 characters.
 # $kind (text)
 invalid-decision-kind = “{ $kind }” is not a kind of decision.
+# $word (text)
+invalid-attendance = “{ $word }” is not a state of attendance. Use spoke, no-speech, silent or absent.
 # $code (text)
 invalid-country = “{ $code }” is not a known country. Use its code, such as KZ.
 # $form (text), $forms (text)

@@ -97,6 +97,7 @@ facet-record-kind = Kind of record
 facet-language = Language
 facet-participant = Participant
 facet-session = Session
+facet-attendance = Attendance
 
 ## The order of a list.
 

@@ -11,7 +11,7 @@ use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
 use crate::{
-    model::{Country, paths},
+    model::{Country, Presence, paths},
     store::{Attendance, DecisionRow, Facet, Filter, Priority, Representative, Snapshot, SpeechRow, Tally},
     web::{
         components::{
@@ -207,6 +207,20 @@ impl CountryPage {
     #[allow(clippy::unused_self, reason = "templates call methods of the page")]
     fn list(&self, list: &str, tally: &Tally) -> String {
         format!("{list}?country={}", tally.value)
+    }
+
+    /// Each state in which it was at some session, with the list of those sessions.
+    fn attendance_lists(&self) -> Vec<(Presence, String)> {
+        let total = self.attendance.total();
+        let states = [
+            (Presence::Spoke, total.spoke),
+            (Presence::NoSpeech, total.no_speech),
+            (Presence::Silent, total.silent),
+            (Presence::Absent, total.absent),
+        ];
+        let list = self.represented.list(paths::SESSIONS);
+        let states = states.into_iter().filter(|(_, sessions)| *sessions > 0);
+        states.map(|(state, _)| (state, format!("{list}&attendance={}", state.as_str()))).collect()
     }
 
     fn has_more_decisions(&self) -> bool {

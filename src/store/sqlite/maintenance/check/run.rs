@@ -164,6 +164,8 @@ mod tests {
             ("UPDATE participation SET speeches = 7", Check::Counts, "not as many as it counts"),
             ("UPDATE speech SET country = 'FR'", Check::Counts, "its speaker"),
             ("DELETE FROM session_country", Check::Counts, "countries"),
+            ("UPDATE session_country SET attendance = 'silent'", Check::Counts, "countries"),
+            ("UPDATE session SET whole = 1", Check::Counts, "whether its record has every word"),
             ("UPDATE tally SET sessions = 9 WHERE facet = 'year'", Check::Totals, "year 2021: totals are kept of 9"),
             (
                 "UPDATE tally SET sessions = 9 WHERE facet = 'month'",
