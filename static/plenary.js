@@ -106,6 +106,7 @@ const sentences = ({ paragraph, start, end }, toItsEnd) => {
 };
 
 // A quotation of a range within one speech: its words between the marks of their language, who said them, and the link.
+// Words of a summary are nobody's: no marks, and before them whose statement they sum up.
 // Nothing where no words of a speech are in it, or words of two.
 const quotation = (range, address) => {
   const text = element(range.commonAncestorContainer).closest("[data-cite]");
@@ -113,7 +114,8 @@ const quotation = (range, address) => {
   const all = parts(range, text);
   const spoken = all.filter(({ paragraph }) => !paragraph.matches(".elision, .direction, .heading"));
   if (!spoken.length) return null;
-  const [open, close] = text.dataset.quotes.split(" ");
+  const { summary, quotes } = text.dataset;
+  const [open, close] = summary ? [`${summary}: `, ""] : quotes.split(" ");
   const [first] = spoken;
   const id = first.paragraph.dataset.p ?? first.paragraph.id;
   const last = all[all.length - 1];
@@ -130,7 +132,6 @@ const offerQuotation = () => {
   button.className = "quote";
   button.lang = root.lang;
   button.dir = root.dir;
-  button.textContent = messages.copyQuotation;
   let quote = null;
   let held = false;
   const away = () => { if (!held) button.remove(); };
@@ -141,6 +142,9 @@ const offerQuotation = () => {
     if (!quote) return away();
     const range = selection.getRangeAt(0);
     const text = element(range.commonAncestorContainer).closest("[data-cite]");
+    const label = text.dataset.summary ? messages.copySummary : messages.copyQuotation;
+    // Right after it was pressed, the button says that it copied.
+    if (button.dataset.label !== label) button.dataset.label = button.textContent = label;
     const all = parts(range, text);
     // After the last paragraph, so that it is read, and goes on by the Tab key, where the words are.
     const after = all[all.length - 1].paragraph;

@@ -10,7 +10,7 @@ use crate::{
     import::{Draft, TakenAs},
     model::{
         Country, DraftRecord, FactName, Origin, ParagraphKind, PartialDate, ParticipantId, Participation, Presence,
-        Record, Role, SessionSlug, is_whole,
+        Record, Role, SessionKind, SessionSlug, is_whole,
     },
 };
 
@@ -92,7 +92,8 @@ fn write_speeches(page: &mut String, record: &DraftRecord) -> fmt::Result {
         let label = speech.label.as_deref().unwrap_or("(no label)");
         let speaker = record.speaker(speech).map_or_else(String::new, |person| format!(" → {}", person.name));
         let interpreted = if speech.interpreted { ", interpreted" } else { "" };
-        writeln!(page, "\n{:>3}. {label}{speaker} ({} words{interpreted})", number + 1, speech.words())?;
+        let of = if record.session.kind.is_summary() { " of summary" } else { "" };
+        writeln!(page, "\n{:>3}. {label}{speaker} ({} words{of}{interpreted})", number + 1, speech.words())?;
         for paragraph in &speech.paragraphs {
             let mark = match paragraph.kind {
                 ParagraphKind::Text => "    ",

@@ -75,10 +75,11 @@ impl Cited<'_> {
         self.address.as_deref().or(self.source)
     }
 
-    /// The quoted words between the quotation marks of their language.
+    /// The quoted words between the quotation marks of their language; those of a summary stay bare, as nobody said them.
     pub(crate) fn quotation(&self) -> Option<String> {
-        let [open, close] = quotation_marks(self.language);
-        self.quoted.as_ref().map(|words| format!("{open}{words}{close}"))
+        let words = self.quoted.as_ref()?;
+        let [open, close] = if self.kind.is_summary() { ["", ""] } else { quotation_marks(self.language) };
+        Some(format!("{open}{words}{close}"))
     }
 
     /// Remarks with the facts for which the file formats have no field.
@@ -87,7 +88,8 @@ impl Cited<'_> {
         remarks.extend(self.speaker.and(self.capacity()).map(str::to_owned));
         remarks.extend(self.label.map(|label| format!("The source prints the speaker as “{label}”")));
         remarks.extend(self.paragraph.map(|number| format!("Paragraph {number}")));
-        remarks.extend(self.quotation().map(|words| format!("Quoted: {words}")));
+        let lead = if self.kind.is_summary() { "Summary" } else { "Quoted" };
+        remarks.extend(self.quotation().map(|words| format!("{lead}: {words}")));
         let source = self.source.filter(|_| self.address.is_some());
         remarks.extend(source.map(|url| format!("Official source: {url}")));
         remarks.extend(self.licence.map(|licence| format!("Licence of the words: {licence}")));

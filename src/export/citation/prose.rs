@@ -5,17 +5,25 @@ use crate::{
     model::PartialDate,
 };
 
-/// `“Words.” Emomali Rahmon (President of Tajikistan), Session …, Dushanbe, 16 September 2021, paragraph 4. Address`
+/// `“Words.” – Emomali Rahmon (President of Tajikistan), Session …, Dushanbe, 16 September 2021, paragraph 4. Address`
+///
+/// Words of a summary: `Summary of a statement by Emomali Rahmon (President of Tajikistan): Words. – Session …`
 pub fn plain(cited: &Cited) -> String {
-    let mut text = cited.quotation().map_or_else(String::new, |words| words + " – ");
-    text.push_str(&cited.who().unwrap_or_else(|| nobody(cited)));
+    let summary = cited.quotation().filter(|_| cited.kind.is_summary());
+    let mut text = match &summary {
+        Some(words) => format!("{}: {words} – ", summary_of(cited)),
+        None => {
+            let words = cited.quotation().map_or_else(String::new, |words| words + " – ");
+            words + &cited.who().unwrap_or_else(|| nobody(cited)) + ", "
+        }
+    };
+    text.push_str(cited.session);
     let mut add = |part: &str| text.extend([", ", part]);
-    add(cited.session);
     cited.setting().for_each(&mut add);
     if let Some(date) = cited.date {
         add(&date.in_english());
     }
-    if cited.genre() != "Speech" {
+    if summary.is_none() && cited.genre() != "Speech" {
         add(&cited.genre().to_lowercase());
     }
     if let Some(number) = cited.paragraph {
@@ -90,6 +98,11 @@ fn finish(mut text: String, cited: &Cited) -> String {
 
 fn nobody(cited: &Cited) -> String {
     cited.label.map_or_else(|| "Unnamed speaker".to_owned(), |label| format!("Unnamed speaker (“{label}”)"))
+}
+
+fn summary_of(cited: &Cited) -> String {
+    let who = cited.who().unwrap_or_else(|| format!("an {}", lower_first(&nobody(cited))));
+    format!("Summary of a statement by {who}")
 }
 
 /// The text with a full stop, unless it ends with punctuation.

@@ -145,6 +145,21 @@ fn a_summary_is_never_cited_as_somebodys_own_words() {
 }
 
 #[test]
+fn words_of_a_summary_have_no_quotation_marks_and_say_whose_statement_it_sums_up() {
+    let summary = Cited { kind: SessionKind::Summary, quoted: Some("They agreed.".into()), ..rahmon() };
+    let expected = "Summary of a statement by Emomali Rahmon (President of Tajikistan): They agreed. – Meeting of the Council, \
+                    Harbour League, Dushanbe, Tajikistan, 16 September 2021. https://records.example/p/7k3m9qhd?s=2-3&v=1";
+    is_cited(&summary, Form::Plain, expected);
+    for form in [Form::Bibtex, Form::Ris, Form::CslJson] {
+        let text = summary.cite(form);
+        assert!(text.contains("Summary: They agreed.") && !text.contains("Quoted"), "{form:?}: {text}");
+    }
+    let unnamed = Cited { kind: SessionKind::Summary, quoted: Some("Why?".into()), ..question() };
+    let text = unnamed.cite(Form::Plain);
+    assert!(text.starts_with("Summary of a statement by an unnamed speaker (“Question”): Why? – News"), "{text}");
+}
+
+#[test]
 fn names_stay_as_they_were_printed() {
     for name in [
         "Xi Jinping",

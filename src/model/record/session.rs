@@ -193,6 +193,12 @@ impl SessionKind {
     pub fn as_str(self) -> &'static str {
         self.into()
     }
+
+    /// Whether its words are a record-keeper's, so that they are nobody's quotation and no words spoken.
+    #[must_use]
+    pub fn is_summary(self) -> bool {
+        self == Self::Summary
+    }
 }
 
 /// The published page a record was made from.

@@ -35,7 +35,7 @@ impl Speech {
         self.id.is_public() && self.paragraphs.iter().all(|paragraph| paragraph.id.is_public())
     }
 
-    /// How many words were spoken; what the source left out, and stage directions, do not count.
+    /// How many words it has; what the source left out, and stage directions, do not count. Those of a summary were not spoken.
     #[must_use]
     pub fn words(&self) -> usize {
         let spoken = self.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text);

@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::{
-    model::{Paragraph, ParagraphId, sentences},
+    model::{Paragraph, ParagraphId, Session, SessionKind, sentences},
     reconcile::{SpanKind, diff_words},
     store::{SessionRow, Snapshot},
     web::{error::Error, i18n::Messages},
@@ -30,6 +30,8 @@ pub struct Quoted {
     pub version: i64,
     /// The paragraph's words in that version.
     pub text: String,
+    /// The kind of record that these words are of.
+    pub kind: SessionKind,
     /// Where its sentences are.
     pub sentences: Vec<Range<usize>>,
     /// The first and the last sentence pointed at, from 1; nothing where the link is to all.
@@ -116,10 +118,12 @@ impl QuoteQuery {
     }
 
     /// What the link points at in the words of a version that are there no more.
-    pub fn in_version(&self, version: i64, text: &str, language: Option<&str>) -> Quoted {
+    pub fn in_version(&self, version: i64, text: &str, session: &Session) -> Quoted {
+        let language = session.language.as_deref();
         let mut quoted = Quoted {
             version,
             text: text.to_owned(),
+            kind: session.kind,
             sentences: sentences(text, language),
             chosen: None,
             is_of_version: true,
@@ -143,6 +147,7 @@ impl QuoteQuery {
         let mut quoted = Quoted {
             version: session.version,
             text: now.text.clone(),
+            kind: session.kind,
             sentences: Vec::new(),
             chosen: None,
             is_of_version: false,
@@ -176,8 +181,11 @@ impl Quoted {
         };
         match as_it_was(snapshot, session, now, version)? {
             None => self.notes.push(QuoteNote::NotInVersion(version)),
-            Some(text) => {
+            Some((text, kind)) => {
                 self.has_changed = text != now.text;
+                if self.has_changed {
+                    self.kind = kind;
+                }
                 (self.version, self.text, self.is_of_version) = (version, text, true);
                 if !self.has_changed {
                     self.notes.push(QuoteNote::Unchanged(version));
@@ -269,19 +277,20 @@ pub fn path(id: &ParagraphId, chosen: Option<(usize, usize)>, version: i64) -> S
     format!("{}?{which}v={version}", id.path())
 }
 
-/// The words of a paragraph as they were in a version; nothing where it did not have the paragraph.
+/// The words of a paragraph as they were in a version, and the kind of that record; nothing where it did not have the paragraph.
 fn as_it_was(
     snapshot: &Snapshot,
     session: &SessionRow,
     now: &Paragraph,
     version: i64,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<(String, SessionKind)>, Error> {
     if version == session.version {
-        return Ok(Some(now.text.clone()));
+        return Ok(Some((now.text.clone(), session.kind)));
     }
-    let record = snapshot.record_at(session.slug.as_str(), version)?;
-    let mut paragraphs = record.into_iter().flat_map(|record| record.speeches).flat_map(|speech| speech.paragraphs);
-    Ok(paragraphs.find(|paragraph| paragraph.id == now.id).map(|paragraph| paragraph.text))
+    let Some(record) = snapshot.record_at(session.slug.as_str(), version)? else { return Ok(None) };
+    let kind = record.session.kind;
+    let mut paragraphs = record.speeches.into_iter().flat_map(|speech| speech.paragraphs);
+    Ok(paragraphs.find(|paragraph| paragraph.id == now.id).map(|paragraph| (paragraph.text, kind)))
 }
 
 /// The first value of a parameter that is not empty.

@@ -1,10 +1,10 @@
 //! Names the values of a record: kinds, states, roles.
 
-use std::borrow::Borrow;
+use std::{borrow::Borrow, fmt::Display};
 
 use crate::{
     model::{Attendance, DecisionKind, DecisionStatus, Presence, Role, SessionKind, Unit},
-    web::i18n::messages::Messages,
+    web::i18n::{messages::Messages, phrase::Markup},
 };
 
 impl Messages {
@@ -30,6 +30,25 @@ impl Messages {
             Ok(SessionKind::Excerpts) => self.kind_excerpts_meaning(),
             Err(_) => "",
         }
+    }
+
+    /// A title, with the kind of record of its words where that is not verbatim.
+    pub fn title_with_kind(&self, title: impl Display, kind: impl Borrow<SessionKind>) -> String {
+        match kind.borrow() {
+            SessionKind::Verbatim => title.to_string(),
+            kind => self.title_kind(title.to_string(), self.record_kind(kind)).to_string(),
+        }
+    }
+
+    /// How many words a speech has: `120 words`; of a summary, which nobody spoke: `120 words of summary`.
+    pub fn words_in(&'static self, kind: impl Borrow<SessionKind>, count: impl Borrow<i64>) -> Markup<'static, 1> {
+        let count = *count.borrow();
+        if kind.borrow().is_summary() { self.count_words_summary(count) } else { self.count_words(count) }
+    }
+
+    /// What comes before words of a summary that are copied: `Summary of a statement by Emomali Rahmon`.
+    pub fn summary_by<'s>(&self, speaker: impl Borrow<Option<&'s str>>) -> String {
+        speaker.borrow().map_or_else(|| self.summary_of_unnamed().to_owned(), |name| self.summary_of(name).to_string())
     }
 
     /// A kind of decision: `Declaration`.

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::{
     export::citation::{Cited, Form},
     model::paths,
-    model::{ParagraphId, Participation, Session, Speech, SpeechId, Unit},
+    model::{ParagraphId, Participation, Session, SessionKind, Speech, SpeechId, Unit},
     store::{Priority, SpeechPlace},
     web::{
         components::{filters, quotation::QuoteQuery},
@@ -49,6 +49,8 @@ struct CitationsPage {
     /// The page of the citations, to which a form is added.
     address: String,
     quoted: Option<String>,
+    /// The kind of record that the words are of.
+    kind: SessionKind,
     language: Option<String>,
     /// Whether the address in the citations is whole.
     is_address_known: bool,
@@ -83,6 +85,7 @@ fn speech(
         address: format!("{path}/cite?"),
         path,
         quoted: None,
+        kind: place.session.kind,
         language: None,
         is_address_known: false,
         forms: Vec::new(),
@@ -113,7 +116,13 @@ fn paragraph(
     let quoted = query.find(context.snapshot, &place.session, place.language.as_deref(), &paragraphs[index])?;
     let words = Some(quoted.words().trim().to_owned()).filter(|words| !words.is_empty());
     let path = quoted.path(&id);
-    let cited = Cited { id: id.as_str(), paragraph: Some(index + 1), quoted: words.clone(), ..of_place(&place)? };
+    let cited = Cited {
+        id: id.as_str(),
+        paragraph: Some(index + 1),
+        quoted: words.clone(),
+        kind: quoted.kind,
+        ..of_place(&place)?
+    };
     let page = CitationsPage {
         t: context.t,
         what: context
@@ -124,6 +133,7 @@ fn paragraph(
         address: format!("{}&", path.replacen('?', "/cite?", 1)),
         path,
         quoted: words,
+        kind: quoted.kind,
         language: place.language.clone(),
         is_address_known: false,
         forms: Vec::new(),

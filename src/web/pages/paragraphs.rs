@@ -9,6 +9,7 @@ use axum::{
 use axum_extra::extract::Query;
 
 use crate::{
+    export::citation::Cited,
     model::{ParagraphId, Participation, Speech, Unit, quotation_marks, sentences},
     store::{Priority, SessionRow, SpeechPlace},
     web::{
@@ -61,6 +62,8 @@ struct ParagraphPage {
     sentences: usize,
     /// Speaker, session and date in one sentence.
     citation: String,
+    /// The same for the words as they were quoted.
+    quoted_citation: String,
     quotes: String,
 }
 
@@ -102,11 +105,12 @@ fn show(
         speaker: place.speaker.clone(),
         session: place.session.clone(),
         name,
-        quoted,
         runs,
         beside,
         sentences: sentences.len(),
         citation: citations::sentence(citations::of_place(&place)?),
+        quoted_citation: citations::sentence(Cited { kind: quoted.kind, ..citations::of_place(&place)? }),
+        quoted,
         quotes: quotation_marks(language).join(" "),
         place,
     })
@@ -143,7 +147,7 @@ impl FormerPage {
         let Some((speech, paragraph)) = found else { return Ok(None) };
         let speaker = record.speaker(speech).cloned();
         let name = speaker.as_ref().map(|person| person.name.clone()).or_else(|| speech.label.clone());
-        let quoted = query.in_version(version, &paragraph.text, record.session.language.as_deref());
+        let quoted = query.in_version(version, &paragraph.text, &record.session);
         Ok(Some(Self {
             t: context.t,
             marked: id.clone(),

@@ -19,4 +19,5 @@ mod quoting;
 mod search;
 mod search_table;
 mod server;
+mod summaries;
 mod words;

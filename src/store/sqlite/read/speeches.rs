@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    model::{Paragraph, ParagraphId, Participation, SessionSlug, Speech, SpeechId},
+    model::{Paragraph, ParagraphId, Participation, SessionKind, SessionSlug, Speech, SpeechId},
     store::{
         error::Result,
         filter::{Filter, Noun},
@@ -34,7 +34,7 @@ pub struct SpeechRow {
     pub country: Option<String>,
     /// Organisation represented.
     pub organisation: Option<String>,
-    /// How many words were spoken.
+    /// How many words it has; those of a summary were not spoken.
     pub words: i64,
     /// The first of them.
     pub opening: String,
@@ -46,6 +46,8 @@ pub struct SpeechRow {
     pub date: String,
     /// Language of the words.
     pub language: Option<String>,
+    /// The kind of record that has the words.
+    pub kind: SessionKind,
 }
 
 from_row!(SpeechRow {
@@ -61,6 +63,7 @@ from_row!(SpeechRow {
     title,
     date,
     language,
+    kind as word,
 });
 
 pub(crate) const COLUMNS: &str = "speech.public_id AS id,
@@ -70,7 +73,7 @@ pub(crate) const COLUMNS: &str = "speech.public_id AS id,
     (SELECT office FROM participation WHERE participation.id = speech.participation_id) AS office,
     speech.country,
     (SELECT organisation FROM participation WHERE participation.id = speech.participation_id) AS organisation,
-    speech.words, speech.opening, session.slug, session.title, session.date, session.language";
+    speech.words, speech.opening, session.slug, session.title, session.date, session.language, session.kind";
 
 /// One speech alone.
 #[derive(Clone, Debug)]

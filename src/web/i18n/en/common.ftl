@@ -33,6 +33,12 @@ count-words = { $count ->
     [one] { $count } word
    *[other] { $count } words
 }
+# Words of a summary, which nobody spoke.
+# $count (number)
+count-words-summary = { $count ->
+    [one] { $count } word of summary
+   *[other] { $count } words of summary
+}
 
 ## Headings, and the names of columns.
 
@@ -52,6 +58,9 @@ cite = Cite
 
 # $title (text), $date (text)
 title-date = { $title }, { $date }
+# Words that are not verbatim, with the kind of their record: “Emomali Rahmon, 16 September 2021 (Summary)”.
+# $title (text), $kind (text)
+title-kind = { $title } ({ $kind })
 # A list through filters: “Sessions: Kazakhstan, 2021”.
 # $title (text), $filters (text)
 title-filtered = { $title }: { $filters }

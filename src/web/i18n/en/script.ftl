@@ -5,6 +5,7 @@ script-light = Light mode
 script-copied = Copied
 script-not-copied = Could not copy
 script-copy-quotation = Copy quotation
+script-copy-summary = Copy summary
 
 ## The window of keyboard shortcuts.
 

@@ -17,6 +17,8 @@ session-introduction = Introduction
 session-decisions = Decisions
 session-attendance = Attendance
 session-speeches = Speeches
+# Below the heading of the speeches, where the record is a summary.
+session-summary-note = This record is a summary: the record-keeper’s account, not the speakers’ own words.
 session-no-delegation = No delegation given
 # Where the record is a summary or excerpts, or leaves words out.
 session-unsure = This record does not have every word, so a participant without a speech in it may have spoken.

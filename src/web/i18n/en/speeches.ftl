@@ -14,11 +14,20 @@ speech-label = The source prints the speaker as “{ $label }”.
 speech-licence = The text is licensed under { $licence }.
 speech-copy-link = Copy link
 speech-copy-quotation = Copy quotation
+speech-copy-summary = Copy summary
 speech-styles = Cite in APA or Chicago style, or as BibTeX, RIS or CSL-JSON
 speech-quote-part = To quote part of the speech, open a paragraph with its ¶ and choose sentences.
 speech-neighbours = Previous and next speech
 speech-previous = Previous speech
 speech-next = Next speech
+
+## Words of a summary.
+
+summary-note = This is a summary: the record-keeper’s account, not the speaker’s own words.
+# Before words that are copied: “Summary of a statement by Emomali Rahmon: …”.
+# $name (text)
+summary-of = Summary of a statement by { $name }
+summary-of-unnamed = Summary of a statement by an unnamed speaker
 
 ## One paragraph. `$which` is one of the four titles below.
 
