@@ -45,9 +45,9 @@ async fn quote(screen: Screen) -> Result<()> {
     browser.push(BUTTON).await?;
     let copied = browser.copied().await?;
     let (words, rest) = copied.split_once("\n\n").context("words and their speaker")?;
-    assert_eq!(words, format!("“{}”", selected.trim()));
-    let (speaker, link) = rest.split_once('\n').context("a speaker and a link")?;
     let name = browser.text(".speech:has(p[data-s]) h3").await?;
+    assert_eq!(words, format!("Summary of a statement by {name}: {}", selected.trim()), "nobody said these words");
+    let (speaker, link) = rest.split_once('\n').context("a speaker and a link")?;
     ensure!(speaker.starts_with(&format!("{name} (")), "{speaker}");
     ensure!(speaker.contains("summary record"), "a summary is no speech: {speaker}");
     assert_eq!(link, format!("{}p/{id}?s=2&v=1", site.address));
@@ -88,8 +88,18 @@ async fn a_speech_a_paragraph_and_a_citation_are_copied_by_their_buttons() -> Re
     browser.copied().await?;
     browser.push("[data-quote]").await?;
     let copied = browser.copied().await?;
-    ensure!(copied.starts_with('“') && !copied.contains('¶'), "{copied}");
+    ensure!(copied.starts_with("Summary of a statement by ") && !copied.contains(['¶', '“']), "{copied}");
     ensure!(copied.ends_with(&format!("{}{}", site.address.trim_end_matches('/'), speech)), "{copied}");
+
+    // Words that were spoken are copied between the marks of their language.
+    browser.open("/speeches?organisation=cis").await?;
+    let spoken = browser.link(".rows h3 a").await?;
+    browser.open(&spoken).await?;
+    assert_eq!(browser.text("[data-quote]").await?, "Copy quotation");
+    browser.copied().await?;
+    browser.push("[data-quote]").await?;
+    let copied = browser.copied().await?;
+    ensure!(copied.starts_with(['«', '“', '”']) && copied.contains("excerpts from a speech"), "{copied}");
 
     browser.open(&format!("{speech}/cite")).await?;
     let whole = format!("{}{}", site.address.trim_end_matches('/'), speech);

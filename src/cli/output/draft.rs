@@ -143,6 +143,7 @@ fn write_person(page: &mut String, person: &Participation, spoke: bool, whole: b
     }
     let state = match Presence::new(whole, spoke, person.attendance) {
         Presence::Spoke => "spoke",
+        Presence::NoSpeech if person.attendance == Some(Attendance::MessageOnly) => "no speech in this record",
         Presence::NoSpeech => "present, no speech in this record",
         Presence::Silent => "present, silent",
         Presence::Absent => "absent",

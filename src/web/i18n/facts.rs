@@ -128,6 +128,18 @@ impl Messages {
         }
     }
 
+    /// The same of one participant, who was not present where only a message was.
+    pub fn participant_presence(
+        &self,
+        presence: impl Borrow<Presence>,
+        attendance: impl Borrow<Option<Attendance>>,
+    ) -> &'static str {
+        match (presence.borrow(), attendance.borrow()) {
+            (Presence::NoSpeech, Some(Attendance::MessageOnly)) => self.presence_no_message(),
+            (presence, _) => self.presence(presence),
+        }
+    }
+
     /// A detail of a record that changed; the name itself where no message has it.
     pub fn fact(&self, name: &'static str) -> &'static str {
         match name {

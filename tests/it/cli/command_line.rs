@@ -7,6 +7,7 @@ use std::{
     process::{Command, Stdio},
 };
 
+use plenary::model::SessionKind;
 use tempfile::TempDir;
 
 use plenary::model::Record;
@@ -179,6 +180,24 @@ fn parsing_needs_no_database_and_accounts_for_every_line() {
     let severities: Vec<_> = parsed["findings"].as_array().expect("findings").iter().map(|f| &f["severity"]).collect();
     assert!(severities.contains(&&"error".into()) && severities.contains(&&"question".into()), "{}", answer.out);
     assert!(!desk.database().exists());
+}
+
+#[test]
+fn parsing_calls_nobody_silent_whose_speech_the_record_may_lack() {
+    let desk = Desk::new();
+    for (kind, state, words) in [
+        (SessionKind::Verbatim, "present, silent", "(2 words)"),
+        (SessionKind::Excerpts, "present, no speech in this record", "(2 words)"),
+        (SessionKind::Summary, "present, no speech in this record", "(2 words of summary)"),
+    ] {
+        let session = a_session().speech("TJ", "Dear colleagues.").silent("KG").absent("AM");
+        let json = session.but(|record| record.session.kind = kind).json();
+        let answer = desk.run(&["parse", &desk.file("a.json", json)]);
+        for line in ["for Tajikistan (TJ) · spoke", &format!("for Kyrgyzstan (KG) · {state}"), "(AM) · absent", words]
+        {
+            assert!(answer.out.contains(line), "{line}: {}", answer.out);
+        }
+    }
 }
 
 #[test]

@@ -15,6 +15,6 @@ about-meaning = Meaning
 about-languages = Languages
 about-decisions = Decisions by kind
 about-reading = How to read it
-about-reading-countries = A speech counts for the country that the speaker represented at that session, not for the speaker’s nationality or the host. Attendance has three states: spoke; present and silent; absent. Where the source omits text, the gap is marked.
+about-reading-countries = A speech counts for the country that the speaker represented at that session, not for the speaker’s nationality or the host. Attendance has four states: spoke; present, no speech in this record; present, silent; absent. Only a verbatim record that omits nothing can show that somebody was silent. Where the source omits text, the gap is marked.
 # <map> (link), <outlines> (link)
 about-reading-map = The outlines of the <map>map of countries</map> are by <outlines>Natural Earth</outlines>, in the public domain. The borders are theirs; not an endorsement.

@@ -58,6 +58,8 @@ attended-by-message = by message only
 presence-spoke = spoke
 # The record is a summary or excerpts, or leaves words out.
 presence-no-speech = present, no speech in this record
+# The same of somebody who sent a message.
+presence-no-message = no speech in this record
 # The record has every word.
 presence-silent = present, silent
 presence-absent = absent
