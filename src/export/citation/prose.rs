@@ -10,12 +10,11 @@ use crate::{
 /// Words of a summary: `Summary of a statement by Emomali Rahmon (President of Tajikistan): Words. – Session …`
 pub fn plain(cited: &Cited) -> String {
     let summary = cited.quotation().filter(|_| cited.kind.is_summary());
-    let mut text = match &summary {
-        Some(words) => format!("{}: {words} – ", summary_of(cited)),
-        None => {
-            let words = cited.quotation().map_or_else(String::new, |words| words + " – ");
-            words + &cited.who().unwrap_or_else(|| nobody(cited)) + ", "
-        }
+    let mut text = if let Some(words) = &summary {
+        format!("{}: {words} – ", summary_of(cited))
+    } else {
+        let words = cited.quotation().map_or_else(String::new, |words| words + " – ");
+        words + &cited.who().unwrap_or_else(|| nobody(cited)) + ", "
     };
     text.push_str(cited.session);
     let mut add = |part: &str| text.extend([", ", part]);

@@ -18,7 +18,7 @@ pub enum Presence {
     Absent,
     /// There, and said nothing: the record has every word.
     Silent,
-    /// There, and the record has no speech: it lacks words, so that nobody can tell.
+    /// There, and the record has no speech of theirs; it lacks words, so silence is not certain.
     NoSpeech,
     /// Gave a speech.
     Spoke,
@@ -27,7 +27,7 @@ pub enum Presence {
 impl Presence {
     /// What somebody did at a session whose record `is_whole` or not.
     ///
-    /// The message of somebody who was not in the room was read out, so without a speech the record lacks it.
+    /// A message was read out for somebody who was absent. A record without that speech lacks it.
     #[must_use]
     pub fn new(is_whole: bool, spoke: bool, attendance: Option<Attendance>) -> Self {
         match attendance {

@@ -37,9 +37,9 @@ pub fn every_filter(noun: Noun) -> Vec<Filter> {
         }
     }
     if noun == Noun::Sessions {
-        let told =
+        let attended =
             filters.clone().into_iter().filter(|filter| !filter.countries.is_empty() || filter.participant.is_some());
-        for filter in told {
+        for filter in attended {
             let states = [Presence::Silent, Presence::NoSpeech, Presence::Absent];
             filters.extend(states.map(|state| Filter { attendance: Some(state), ..filter.clone() }));
         }
