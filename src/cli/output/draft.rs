@@ -9,8 +9,8 @@ use crate::{
     cli::output::{findings::FindingList, lines::count},
     import::{Draft, TakenAs},
     model::{
-        Country, DraftRecord, FactName, Origin, ParagraphKind, PartialDate, ParticipantId, Participation, Presence,
-        Record, Role, SessionKind, SessionSlug, is_whole,
+        Attendance, Country, DraftRecord, FactName, Origin, ParagraphKind, PartialDate, ParticipantId, Participation,
+        Presence, Record, Role, SessionSlug, is_whole,
     },
 };
 
