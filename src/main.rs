@@ -1,16 +1,7 @@
-//! Parses the command line and runs the command.
+//! Runs the command line.
 
-use std::process::ExitCode;
-
-use clap::Parser;
-use plenary::cli::{self, Cli};
+use std::{env, process::ExitCode};
 
 fn main() -> ExitCode {
-    match cli::run(Cli::parse()) {
-        Ok(status) => status,
-        Err(error) => {
-            eprintln!("plenary: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    plenary::cli::run(env::args_os())
 }

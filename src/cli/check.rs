@@ -3,7 +3,10 @@
 use std::process::ExitCode;
 
 use crate::{
-    cli::{output::lines::print_line, shared_args::DatabaseArgs},
+    cli::{
+        output::{commands, lines::print_line},
+        shared_args::DatabaseArgs,
+    },
     store::{Check, Store},
 };
 
@@ -23,7 +26,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
             print_line(format_args!("{}: ok", check.as_str()));
         }
         for fault in faults {
-            print_line(fault);
+            print_line(commands::complete(&fault.to_string()));
             status = ExitCode::FAILURE;
         }
     }

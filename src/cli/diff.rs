@@ -6,6 +6,7 @@ use crate::{
     cli::{
         open_database::open_existing,
         output::{
+            commands,
             diff::RecordDiff,
             findings::FindingList,
             lines::{print_error, print_line},
@@ -76,14 +77,15 @@ async fn print_differences(store: &Store, options: &ImportOptions, name: &str, d
                 ImportOutcome::Changed(correction) => {
                     let version = correction.version - 1;
                     print_line(format_args!("{name}: differs from {}, version {version}", slug.path()));
+                    let questions = commands::complete_findings(&imported.questions, name);
                     let diff = RecordDiff::full(&correction.before, &correction.after);
-                    print_line(format!("{diff}{}", FindingList(&imported.questions)).trim_end());
+                    print_line(format!("{diff}{}", FindingList(&questions)).trim_end());
                 }
             }
             Ok(true)
         }
         Some(Err(error)) => {
-            print_error(format_args!("{name}: {error}"));
+            print_error(format_args!("{name}: {}", commands::complete_for(&error.to_string(), name)));
             Ok(false)
         }
         None => Ok(false),

@@ -16,7 +16,7 @@ use crate::{
         shared_args::DatabaseArgs,
     },
     export,
-    model::SessionSlug,
+    model::{SessionSlug, nearest},
     store::Snapshot,
 };
 
@@ -109,7 +109,9 @@ struct Writer {
 impl Writer {
     fn write(&mut self, slug: &SessionSlug) -> anyhow::Result<()> {
         let Some(text) = self.text(slug)? else {
-            print_error(format_args!("{slug}: session not found"));
+            let meant = nearest(slug.as_str(), self.snapshot.every_slug()?);
+            let meant = meant.map_or_else(String::new, |meant| format!("; did you mean {meant}?"));
+            print_error(format_args!("{slug}: session not found{meant}"));
             self.is_complete = false;
             return Ok(());
         };

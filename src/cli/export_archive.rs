@@ -18,11 +18,11 @@ pub fn export_archive(snapshot: &Snapshot, path: &Path) -> anyhow::Result<()> {
     let manifest = Manifest { organisations, places, ..Manifest::new(slugs.clone(), sources.len() as u64) };
     let mut writer = Writer::new(path, manifest)?;
     for sha256 in &sources {
-        let text = snapshot.source_text(sha256)?.context("a source is missing; run plenary check")?;
+        let text = snapshot.source_text(sha256)?.context("a source is missing; run `plenary check`")?;
         writer.source(sha256, &text)?;
     }
     for slug in &slugs {
-        let history = snapshot.dossier(slug)?.context("a record is missing; run plenary check")?;
+        let history = snapshot.dossier(slug)?.context("a record is missing; run `plenary check`")?;
         writer.dossier(&history)?;
     }
     writer.people(&snapshot.everybody()?)?;

@@ -8,6 +8,7 @@ pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod export;
 pub(crate) mod export_archive;
+pub(crate) mod flag_order;
 pub(crate) mod import;
 pub(crate) mod open_database;
 pub(crate) mod output;
@@ -21,16 +22,26 @@ pub(crate) mod serve;
 pub(crate) mod shared_args;
 pub(crate) mod withdraw;
 
-use std::{future::Future, io, pin::Pin, process::ExitCode, thread};
+use std::{ffi::OsString, future::Future, io, pin::Pin, process::ExitCode, thread};
 
 use anyhow::Context;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::threads::lower_thread_priority;
+use crate::{
+    cli::{
+        flag_order::move_flags_behind_command,
+        output::{commands, lines::print_error},
+    },
+    threads::lower_thread_priority,
+};
 
 /// Turns published summit transcripts into a record people can browse, filter by country and cite.
 #[derive(Debug, Parser)]
-#[command(version, before_help = "Example: plenary serve --sample")]
+#[command(
+    version,
+    before_help = "Example: plenary serve --sample",
+    after_help = "Flags may stand before or after the command. “plenary help COMMAND” lists those that it has."
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -81,11 +92,20 @@ enum Command {
     Reindex(reindex::Args),
 }
 
-/// Runs a command. The exit code is a failure if any part of the work was not done.
-///
-/// # Errors
-/// Where the command failed as a whole.
-pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+/// Parses the arguments of the process and runs the command; prints why it failed. The exit code is a failure if any part of the
+/// work was not done. Ends the process if the arguments are wrong or ask for help.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let command = Cli::command();
+    let matches = command.clone().get_matches_from(move_flags_behind_command(&command, args));
+    commands::remember(&command, &matches);
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    run_command(cli).unwrap_or_else(|error| {
+        print_error(commands::complete(&format!("plenary: {error:#}")));
+        ExitCode::FAILURE
+    })
+}
+
+fn run_command(cli: Cli) -> anyhow::Result<ExitCode> {
     // These may run for hours beside a server. Threads that are started later inherit the priority.
     if matches!(cli.command, Command::Import(_) | Command::Reindex(_)) {
         lower_thread_priority();

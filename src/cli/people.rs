@@ -54,7 +54,7 @@ pub enum Action {
         name: String,
         /// Where the spelling is found: an address, a book
         #[arg(long, env = "PLENARY_SOURCE")]
-        source: String,
+        source: Option<String>,
     },
 }
 
@@ -70,7 +70,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
             print_change("split", &undone);
         }
         Action::Alias { this, name, source } => {
-            let undone = store.add_alias(&this, &name, &source, args.reason).await?;
+            let undone = store.add_alias(&this, &name, source.as_deref(), args.reason).await?;
             print_line(format_args!("alias of {this}: {name}"));
             print_change("changed", &undone);
         }

@@ -5,15 +5,19 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::{
-    import::{Facts, Format},
+    import::{Facts, Format, unknown_country},
     model::{Country, PartialDate, SessionSlug},
     store::MatchPolicy,
 };
 
+/// The database file if none is named.
+pub const DATABASE: &str = "plenary.db";
+
 #[derive(Debug, Args)]
 pub struct DatabaseArgs {
-    /// The database file; created if it does not exist
-    #[arg(long, env = "PLENARY_DATABASE", default_value = "plenary.db", value_name = "FILE")]
+    /// The database file; import and serve create it
+    // Global, so that the commands below `people` have it too.
+    #[arg(long, env = "PLENARY_DATABASE", default_value = DATABASE, value_name = "FILE", global = true)]
     pub database: PathBuf,
 }
 
@@ -108,8 +112,5 @@ impl From<FactArgs> for Facts {
 }
 
 fn country(text: &str) -> Result<String, String> {
-    Country::by_code(&text.to_uppercase())
-        .or_else(|| Country::by_name(text))
-        .map(|country| country.code.to_owned())
-        .ok_or_else(|| "not a country’s code or name; write TJ or Tajikistan".to_owned())
+    Country::by_code_or_name(text).map(|country| country.code.to_owned()).ok_or_else(|| unknown_country(text))
 }

@@ -9,6 +9,7 @@ use crate::{
         derived,
         draft::Draft,
         identify::{identify, participant},
+        key_messages,
     },
     model::{Country, DraftRecord, DraftSession, FactName, Finding, Origin, VERSION},
 };
@@ -175,7 +176,7 @@ fn facts(record: &DraftRecord, findings: &mut Vec<Finding>) {
     let codes = record.participants.iter().filter_map(|person| person.country.as_ref()).chain(&session.country);
     for code in codes.collect::<HashSet<_>>() {
         if Country::by_code(code).is_none() {
-            refuse("country", format!("“{code}” is not the code of a country; write TJ, FR …"));
+            refuse("country", key_messages::unknown_country_code(code));
         }
     }
     for (count, what) in [

@@ -1,13 +1,33 @@
-//! Words the messages about keys in front matter.
+//! Words the messages about keys and values that are not known: each names the one that was probably meant.
+
+use crate::model::{Country, nearest};
 
 /// The message for a key that is not read: it names the one that was probably meant, or all of them.
 pub(crate) fn unknown(key: &str, known: &[&str]) -> String {
-    // A third of the letters may differ, and two letters may be swapped.
-    let most = (key.chars().count() / 3).max(1);
-    let distance = |known: &&&str| strsim::damerau_levenshtein(&key.to_lowercase(), known);
-    match known.iter().min_by_key(distance).filter(|nearest| distance(nearest) <= most) {
+    match nearest(key, known) {
         Some(nearest) => format!("Unknown key “{key}”; did you mean {nearest}?"),
         None => format!("Unknown key “{key}”; known keys are {}", known.join(", ")),
+    }
+}
+
+/// The message for a text that names no country.
+#[must_use]
+pub fn unknown_country(text: &str) -> String {
+    match Country::nearest(text) {
+        Some(Country { code, name, .. }) => {
+            format!("“{text}” is not a country’s code or name; did you mean {name} ({code})?")
+        }
+        None => format!("“{text}” is not a country’s code or name; write TJ or Tajikistan"),
+    }
+}
+
+/// The message for a value that must be the code of a country.
+pub(crate) fn unknown_country_code(code: &str) -> String {
+    match Country::nearest(code) {
+        Some(Country { code: meant, name, .. }) => {
+            format!("“{code}” is not the code of a country; did you mean {meant} ({name})?")
+        }
+        None => format!("“{code}” is not the code of a country; write TJ, FR …"),
     }
 }
 

@@ -36,6 +36,7 @@ pub use record::{
     whole::{DraftRecord, Record, VERSION},
 };
 pub use text::{
+    nearest::nearest,
     quotation::quotation_marks,
     sentences::{sentence_starts, sentences},
     slug::{fold, slug},

@@ -1,6 +1,7 @@
 //! Lists the errors of the store, with messages for the person who runs the program.
 //!
-//! A message says what happened and ends with what to do. It knows neither HTTP nor the command line's layout.
+//! A message says what happened and ends with what to do. It knows neither HTTP nor the command line's layout. A command in it is
+//! between backticks, `` `plenary check` ``: `cli::output::commands` adds the database, and the file to flags alone.
 
 use std::{fmt::Display, io, path::PathBuf};
 
@@ -36,8 +37,7 @@ pub enum Error {
     },
     /// The database was written by an older version of the program, and was opened for reading.
     #[error(
-        "the database {} was made by an older version of Plenary; `plenary serve` or `plenary import` brings it up to date \
-         and keeps a backup",
+        "the database {} was made by an older version of Plenary; `plenary serve` brings it up to date and keeps a backup",
         path.display()
     )]
     Older {
@@ -117,8 +117,8 @@ pub enum Error {
     OldSqlite(String),
     /// Only a person can decide whether it is a version of a stored record or another session.
     #[error(
-        "this may be another version of the record at {}: {why}; “--update {slug}” says that it is, “--another” that it is \
-         another session", slug.path()
+        "this may be another version of the record at {}: {why}; if it is: `--update {slug}`; if it is another \
+         session: `--another`", slug.path()
     )]
     Doubtful {
         /// The stored session.
@@ -128,8 +128,8 @@ pub enum Error {
     },
     /// It is a version of a record that was withdrawn.
     #[error(
-        "the record of this session was withdrawn; “plenary restore-record {slug}” brings it back, “--another” stores this \
-         as another session"
+        "the record of this session was withdrawn; to bring it back: `plenary restore-record {slug}`; to store this as \
+         another session: `--another`"
     )]
     Withdrawn {
         /// The slug it had.
@@ -142,14 +142,38 @@ pub enum Error {
         slug: SessionSlug,
     },
     /// The named session does not exist.
-    #[error("there is no session “{0}”; a session is named by the last part of its address, 2021-09-16-csto-dushanbe")]
-    NoSuchSession(String),
+    #[error(
+        "there is no session “{slug}”; {}",
+        did_you_mean(nearest.as_ref(), "a session is named by the last part of its address, 2021-09-16-csto-dushanbe")
+    )]
+    NoSuchSession {
+        /// What was asked for.
+        slug: String,
+        /// The stored slug that was probably meant.
+        nearest: Option<String>,
+    },
     /// The named participant does not exist.
-    #[error("there is no participant “{0}”; a participant is named by the eight characters in the address of the page")]
-    NoSuchParticipant(String),
+    #[error(
+        "there is no participant “{id}”; {}",
+        did_you_mean(nearest.as_ref(), "a participant is named by the eight characters in the address of the page")
+    )]
+    NoSuchParticipant {
+        /// What was asked for.
+        id: String,
+        /// The stored id that was probably meant.
+        nearest: Option<String>,
+    },
     /// The named change does not exist.
-    #[error("there is no change “{0}”; the history of a session names its changes by eight characters")]
-    NoSuchChange(String),
+    #[error(
+        "there is no change “{id}”; {}",
+        did_you_mean(nearest.as_ref(), "the history of a session names its changes by eight characters")
+    )]
+    NoSuchChange {
+        /// What was asked for.
+        id: String,
+        /// The stored id that was probably meant.
+        nearest: Option<String>,
+    },
     /// The request cannot be carried out, with the reason.
     #[error("{0}")]
     Refused(String),
@@ -276,6 +300,11 @@ impl<T> InRecord for Result<T> {
             other => other,
         })
     }
+}
+
+/// What to do about a name that is not known: the one that was probably meant, else what such a name looks like.
+fn did_you_mean(nearest: Option<&String>, otherwise: &str) -> String {
+    nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("did you mean {nearest}?"))
 }
 
 /// How an error names a session.

@@ -1,7 +1,10 @@
 //! Prints what a withdrawal, a revert or a change of participants did.
 
 use crate::{
-    cli::output::lines::{count, print_line},
+    cli::output::{
+        commands::command,
+        lines::{count, print_line},
+    },
     store::AppliedChange,
 };
 
@@ -9,5 +12,6 @@ use crate::{
 pub fn print_change(done: &str, undone: &AppliedChange) {
     print_line(format_args!("{done}: {}", count(undone.slugs.len(), "record", "records")));
     undone.slugs.iter().for_each(|slug| print_line(format_args!("  {}", slug.path())));
-    print_line(format_args!("change {0}; to undo it: plenary revert {0}", undone.change.id));
+    let id = &undone.change.id;
+    print_line(format_args!("change {id}; to undo it: {}", command(&format!("revert {id}"))));
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    cli::output::lines::count,
+    cli::output::{commands::has_command, lines::count},
     import::{Finding, Severity},
 };
 
@@ -104,8 +104,11 @@ fn group_similar(findings: &[Finding]) -> Vec<Vec<&Finding>> {
     groups
 }
 
-/// Whether more than half of two messages is the same.
+/// Whether more than half of two messages is the same. A message with a command is like no other: the command would be cut.
 fn is_similar(one: &str, other: &str) -> bool {
+    if has_command(one) || has_command(other) {
+        return false;
+    }
     let before = common_prefix(one, other);
     let after = common_suffix(&one[before..], &other[before..]);
     (before + after) * 2 > one.len().max(other.len())

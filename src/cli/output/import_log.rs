@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, io, sync::Arc};
 
 use crate::{
     cli::output::{
+        commands,
         diff::RecordDiff,
         draft::Size,
         findings::FindingList,
@@ -110,6 +111,7 @@ impl ImportLog {
         let is_new = matches!(outcome, ImportOutcome::New);
         let slug = Some(slug).filter(|_| !(is_new && self.totals.dry_run));
         let (name, title) = (self.files[file].display_name(), &record.session.title);
+        let findings = &commands::complete_findings(findings, &name);
         if self.is_brief {
             let questions = findings.iter().filter(|finding| finding.severity == Severity::Question).count();
             let (speeches, questions) =
@@ -157,6 +159,9 @@ impl ImportLog {
 
     fn refused(&mut self, file: usize, record: &DraftRecord, findings: &[Finding], reason: Option<&str>) {
         let name = self.files[file].display_name();
+        let findings = &commands::complete_findings(findings, &name);
+        let reason = reason.map(|reason| commands::complete_for(reason, &name));
+        let reason = reason.as_deref();
         let because = reason.map_or_else(String::new, |reason| format!(": {reason}"));
         self.progress.print_error(format!("{name}: not stored{because}\n{}", FindingList(findings)).trim_end());
         let entry = RecordEntry {
@@ -275,5 +280,6 @@ impl ImportLog {
 }
 
 fn how_to_undo(change: &Change) -> String {
-    format!("change {0}; to undo all of it: plenary revert {0}", change.id)
+    let id = &change.id;
+    format!("change {id}; to undo all of it: {}", commands::command(&format!("revert {id}")))
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod backup;
 pub(crate) mod change;
+pub(crate) mod commands;
 pub(crate) mod diff;
 pub(crate) mod draft;
 pub(crate) mod findings;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::model::{
     names::{inflection, name_index::Names},
     paths, table,
-    text::slug::fold,
+    text::{nearest::nearest, slug::fold},
 };
 
 /// A country, present or former.
@@ -156,6 +156,29 @@ impl Country {
             Meaning::Name(at) => COUNTRIES.get(at),
             Meaning::Adjective(_) | Meaning::NoCountry => None,
         }
+    }
+
+    /// The country of a code or a name, in any letter case.
+    #[must_use]
+    pub fn by_code_or_name(text: &str) -> Option<&'static Self> {
+        Self::by_code(&text.to_uppercase()).or_else(|| Self::by_name(text))
+    }
+
+    /// The country whose name a mistyped one most likely means.
+    #[must_use]
+    pub fn nearest(text: &str) -> Option<&'static Self> {
+        /// A name, and the code of its country.
+        struct Named(&'static str, &'static str);
+        impl AsRef<str> for Named {
+            fn as_ref(&self) -> &str {
+                self.0
+            }
+        }
+        let names = table::rows::<10>(TABLE).flat_map(|[code, name, formal, _, english, french, russian, ..]| {
+            let others = [english, french, russian].into_iter().flat_map(table::list);
+            [name, formal].into_iter().chain(others).map(move |name| Named(name.trim_start_matches('='), code))
+        });
+        nearest(text, names).and_then(|Named(_, code)| Self::by_code(code))
     }
 
     /// Every country, present and former, by name.

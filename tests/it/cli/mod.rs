@@ -1,5 +1,6 @@
 //! Runs the commands as a person runs them: what they print, what they store, how they end.
 
+mod advice;
 mod backup;
 mod command_line;
 mod folders;

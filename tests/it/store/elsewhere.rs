@@ -75,7 +75,7 @@ async fn a_past(path: &Path) -> Vec<String> {
     store.withdraw(second.session.slug.as_str(), "by mistake").await.expect("withdrawn");
     let id = |record: &Record, number: usize| -> ParticipantId { record.participants[number].id.clone() };
     store.merge_people(&id(&first, 0), &id(&first, 1), Some("one person".to_owned())).await.expect("merged");
-    store.add_alias(&id(&first, 0), "Раҳмон", "a book", None).await.expect("an alias");
+    store.add_alias(&id(&first, 0), "Раҳмон", Some("a book"), None).await.expect("an alias");
     store.close().await;
     addresses
 }

@@ -4,6 +4,7 @@ use crate::{
     import::{
         draft::TakenAs,
         facts::Facts,
+        key_messages,
         transcript::{
             dates::parse::{self, When},
             sentences::sentences,
@@ -325,10 +326,9 @@ fn place_in(sentence: &str) -> Option<&str> {
 }
 
 fn country_given(given: &str, findings: &mut Vec<Finding>) -> Option<String> {
-    let country = Country::by_code(&given.to_uppercase()).or_else(|| Country::by_name(given));
+    let country = Country::by_code_or_name(given);
     if country.is_none() {
-        let message = format!("“{given}” is no country's code or name; give --country with an ISO code, such as TJ");
-        findings.push(Finding::error(None, "country", message));
+        findings.push(Finding::error(None, "country", key_messages::unknown_country(given)));
     }
     country.map(|country| country.code.to_owned())
 }

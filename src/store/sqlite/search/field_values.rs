@@ -25,7 +25,7 @@ impl Snapshot<'_> {
                     (SearchFacet::Participant, people.into_iter().map(|one| one.id.to_string()).collect())
                 }
                 FieldKind::Country => {
-                    let country = Country::by_code(&value.to_uppercase()).or_else(|| Country::by_name(value));
+                    let country = Country::by_code_or_name(value);
                     (SearchFacet::Country, country.into_iter().map(|country| country.code.to_owned()).collect())
                 }
                 FieldKind::Organisation => {

@@ -148,7 +148,7 @@ async fn add<'p>(
         let path = slug.path();
         let message = format!(
             "another session of the same organisation, date, place and format is stored at {path}; its words are others, so \
-             this is taken for another session; if it is not, undo this import and give --update"
+             this is taken for another session; if it is not, undo this import, then `--update {slug}`"
         );
         Finding::question(None, "same-session", message)
     }));

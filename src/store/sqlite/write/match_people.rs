@@ -73,12 +73,12 @@ pub(crate) async fn index_aliases(connection: &mut SqliteConnection, record: &Re
     Ok(())
 }
 
-/// Removes the spellings of a record that no record of the same participant has any more. A participant without any record keeps
+/// Removes the spellings of a record that no record of the same participant has any more, but none that a person added. A participant without any record keeps
 /// all names, to be found again by a later import.
 pub(crate) async fn prune_aliases(connection: &mut SqliteConnection, stored: &Record) -> Result<()> {
     sqlx::query(
         "DELETE FROM alias
-         WHERE source IS NULL
+         WHERE source IS NULL AND change_id IS NULL
             AND participant_id IN (
                 SELECT participant.id FROM json_each($1)
                 JOIN participant ON participant.public_id = value ->> '$.id')
@@ -198,7 +198,7 @@ pub(crate) async fn resolve(
 
 fn may_be(person: &Participation, like: &Known) -> Finding {
     let message = format!(
-        "{} may be {}, whom the archive knows as participant {}; they are kept apart until “plenary people merge {} {}” says \
+        "{} may be {}, whom the archive knows as participant {}; they are kept apart until `plenary people merge {} {}` says \
          that they are one",
         person.name, like.name, like.public_id, like.public_id, person.id
     );
@@ -210,7 +210,7 @@ pub(crate) async fn add_alias(
     connection: &mut SqliteConnection,
     id: &ParticipantId,
     name: &str,
-    source: &str,
+    source: Option<&str>,
     change: &Change,
 ) -> Result<()> {
     sqlx::query(

@@ -14,7 +14,7 @@ use crate::{
             row_reader::from_written_row,
             write::{
                 import_options::{ImportItem, MatchPolicy},
-                insert_rows, redirects, versions,
+                insert_rows, redirects, unknown, versions,
             },
         },
     },
@@ -61,8 +61,9 @@ pub(crate) async fn find_match(
         MatchPolicy::New => return Ok(SessionMatch::New(None)),
         MatchPolicy::Update(slug) => {
             let slug = &redirects::current_slug(connection, slug).await?;
-            let stored = record_for_write::record(connection, slug.as_str()).await?;
-            let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.to_string()))?;
+            let Some(stored) = record_for_write::record(connection, slug.as_str()).await? else {
+                return Err(unknown::session(connection, slug.as_str()).await?);
+            };
             return Ok(SessionMatch::Stored(slug.clone(), Box::new(stored)));
         }
         MatchPolicy::Auto => {}
@@ -155,8 +156,9 @@ async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Se
     .fetch_optional(&mut *connection)
     .await?;
     let Some(slug) = slug else { return Ok(SessionMatch::New(None)) };
-    let stored = record_for_write::record(connection, slug.as_str()).await?;
-    let stored = stored.ok_or_else(|| Error::NoSuchSession(slug.to_string()))?;
+    let Some(stored) = record_for_write::record(connection, slug.as_str()).await? else {
+        return Err(unknown::session(connection, slug.as_str()).await?);
+    };
     Ok(SessionMatch::Stored(slug, Box::new(stored)))
 }
 

@@ -5,7 +5,7 @@
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::{Act, Change, ParticipantId, Record, SessionSlug, Unit},
+    model::{Act, Change, ParticipantId, Record, SessionSlug, Unit, nearest},
     reconcile::Move,
     store::{
         error::{Error, Result},
@@ -15,7 +15,7 @@ use crate::{
             store::Store,
             write::{
                 change::{AppliedChange, new_change},
-                match_people, versions,
+                match_people, unknown, versions,
                 write_record::{self, write_record},
             },
             writer,
@@ -58,7 +58,10 @@ impl Store {
         assert_there(&mut transaction, this).await?;
         let all = sessions_of(&mut transaction, this).await?;
         let chosen = slugs.iter().map(|slug| {
-            let stray = || Error::Refused(format!("{this} took no part in “{slug}”; nothing was changed"));
+            let stray = || {
+                let meant = nearest(slug, &all).map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
+                Error::Refused(format!("{this} took no part in “{slug}”; nothing was changed{meant}"))
+            };
             all.iter().find(|one| *one == slug.as_str()).cloned().ok_or_else(stray)
         });
         let chosen: Vec<_> = chosen.collect::<Result<_>>()?;
@@ -71,12 +74,12 @@ impl Store {
         Ok((AppliedChange { change, slugs: chosen }, other))
     }
 
-    /// Adds another spelling of a participant's name, with its source.
+    /// Adds another spelling of a participant's name, with its source if that is known.
     pub async fn add_alias(
         &self,
         this: &ParticipantId,
         name: &str,
-        source: &str,
+        source: Option<&str>,
         reason: Option<String>,
     ) -> Result<AppliedChange> {
         let change = new_change(Act::Alias, reason);
@@ -95,9 +98,12 @@ async fn assert_there(connection: &mut SqliteConnection, id: &ParticipantId) -> 
          WHERE public_id = $1 AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
     )
     .bind(id.as_str())
-    .fetch_optional(connection)
+    .fetch_optional(&mut *connection)
     .await?;
-    there.map(drop).ok_or_else(|| Error::NoSuchParticipant(id.to_string()))
+    match there {
+        Some(_) => Ok(()),
+        None => Err(unknown::participant(connection, id.as_str()).await?),
+    }
 }
 
 /// The sessions of a participant, oldest first.

@@ -15,5 +15,6 @@ pub(crate) mod redirects;
 pub(crate) mod revert;
 pub(crate) mod sources;
 pub(crate) mod unique_ids;
+pub(crate) mod unknown;
 pub(crate) mod versions;
 pub(crate) mod write_record;

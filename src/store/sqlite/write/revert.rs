@@ -14,7 +14,7 @@ use crate::{
             store::Store,
             write::{
                 change::{AppliedChange, new_change},
-                redirects, versions,
+                redirects, unknown, versions,
                 write_record::{self, write_record},
             },
             writer,
@@ -30,7 +30,7 @@ impl Store {
         let Some(stored) = record_for_write::record(&mut transaction, slug).await? else {
             return Err(match versions::last(&mut transaction, slug).await? {
                 Some(_) => Error::Refused(format!("{slug} is withdrawn already")),
-                None => Error::NoSuchSession(slug.to_owned()),
+                None => unknown::session(&mut transaction, slug).await?,
             });
         };
         let mut batch = IndexBatch::begin(&mut transaction).await?;
@@ -47,8 +47,9 @@ impl Store {
             let path = stored.session.slug.path();
             return Err(Error::Refused(format!("{slug} is not withdrawn: it is there, at {path}")));
         }
-        let last = versions::last(&mut transaction, slug).await?;
-        let last = last.ok_or_else(|| Error::NoSuchSession(slug.to_owned()))?;
+        let Some(last) = versions::last(&mut transaction, slug).await? else {
+            return Err(unknown::withdrawn_session(&mut transaction, slug).await?);
+        };
         let mut batch = IndexBatch::begin(&mut transaction).await?;
         write(&mut transaction, &mut batch, &change, slug, None, &last).await?;
         batch.flush(&mut transaction).await?;
@@ -74,7 +75,7 @@ impl Store {
         let aliases = sqlx::query("DELETE FROM alias WHERE change_id = (SELECT id FROM change WHERE public_id = $1)");
         let aliases = aliases.bind(id).execute(&mut *transaction).await?.rows_affected();
         if versions.is_empty() && aliases == 0 {
-            return Err(Error::NoSuchChange(id.to_owned()));
+            return Err(unknown::change(&mut transaction, id).await?);
         }
         let mut slugs = Vec::new();
         let mut batch = IndexBatch::begin(&mut transaction).await?;

@@ -83,7 +83,7 @@ fn show(
     context: &PageContext,
     (Path(code), Query(together)): (Path<String>, Query<Together>),
 ) -> Result<Response, Error> {
-    let country = find_country(&code)?;
+    let country = find_country(context.t, &code)?;
     let represented = Represented::of(country, together.is_asked());
     if code != country.code {
         return Ok(moved_permanently(&represented.path()));

@@ -5,7 +5,11 @@ use serde::Deserialize;
 
 use crate::{
     model::Country,
-    web::{error::Error, i18n::Messages, reason::Missing},
+    web::{
+        error::{Error, Link},
+        i18n::Messages,
+        reason::Missing,
+    },
 };
 
 /// The word in addresses that asks for a country to be counted with those before it.
@@ -18,9 +22,15 @@ pub struct Together {
     with: Vec<String>,
 }
 
-/// The country of an address, whose code may be in lower case.
-pub fn find_country(code: &str) -> Result<&'static Country, Error> {
-    Country::by_code(&code.to_uppercase()).ok_or_else(|| Error::not_found(Missing::Country))
+/// The country of an address, whose code may be in lower case. The error offers the country that a name means.
+pub fn find_country(t: &Messages, code: &str) -> Result<&'static Country, Error> {
+    Country::by_code(&code.to_uppercase()).ok_or_else(|| Error::not_found(Missing::Country).nearest(similar(t, code)))
+}
+
+/// The country that a text was probably meant to name, as a link.
+fn similar(t: &Messages, text: &str) -> Vec<Link> {
+    let meant = Country::by_name(text).or_else(|| Country::nearest(text));
+    meant.map(|country| Link { path: country.path(), title: t.country(country.code).to_owned() }).into_iter().collect()
 }
 
 /// A country, alone or together with its predecessors.

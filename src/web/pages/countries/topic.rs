@@ -139,7 +139,7 @@ pub fn show(
         Parameters<OnQuery>,
     ),
 ) -> Result<Response, Error> {
-    let country = find_country(&code)?;
+    let country = find_country(context.t, &code)?;
     let mut address = OnAddress::of(Represented::of(country, together.is_asked()), parameters.q.join(" ").trim());
     address.year = topic_query::year(&parameters.year)?;
     address.is_newest_first = parameters.sort.iter().any(|sort| sort == "newest");

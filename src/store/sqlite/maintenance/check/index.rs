@@ -19,7 +19,7 @@ const ASKED: usize = 12;
 pub fn index(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
     let analysis: Option<i64> = snapshot.first("SELECT analysis FROM meta", [], |row| row.get(0))?;
     if analysis != Some(ANALYSIS_VERSION) {
-        found.add("it was made by another analysis; run plenary reindex".to_owned());
+        found.add("it was made by another analysis; run `plenary reindex`".to_owned());
         return Ok(());
     }
     let stray = "SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT id FROM spoken)";
@@ -103,7 +103,7 @@ fn compare(snapshot: &Snapshot, table: &str, said: &Said, found: &mut Found) -> 
             if (was, often) != (speeches, times) {
                 let what = format!(
                     "“{term}” is in it {times} times in {speeches} speeches, and was said {often} times in {was}; \
-                     run plenary reindex"
+                     run `plenary reindex`"
                 );
                 if !found.add(what) {
                     return Ok(());
@@ -112,7 +112,7 @@ fn compare(snapshot: &Snapshot, table: &str, said: &Said, found: &mut Found) -> 
         }
     }
     if terms < said.len() {
-        found.add(format!("terms are missing: {} of {}; run plenary reindex", said.len() - terms, said.len()));
+        found.add(format!("terms are missing: {} of {}; run `plenary reindex`", said.len() - terms, said.len()));
     }
     Ok(())
 }
