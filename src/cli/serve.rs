@@ -1,12 +1,20 @@
 //! `plenary serve`: serves a database as a website.
 
-use std::{env, net::SocketAddr, process::ExitCode};
+use std::{
+    env,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use tokio::net::TcpListener;
 
 use crate::{
-    cli::{output::lines::print_line, shared_args::DatabaseArgs},
+    cli::{
+        output::lines::print_line,
+        shared_args::{DATABASE, SAMPLE_DATABASE},
+    },
     import::{Facts, check, json},
     ingest::Shutdown,
     samples,
@@ -16,8 +24,9 @@ use crate::{
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    #[command(flatten)]
-    pub database: DatabaseArgs,
+    /// The database file; created if it does not exist. plenary.db if not given, with --sample plenary-sample.db
+    #[arg(long, env = "PLENARY_DATABASE", value_name = "FILE")]
+    pub database: Option<PathBuf>,
     /// The address and port to listen on
     #[arg(long, env = "PLENARY_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     pub listen: SocketAddr,
@@ -27,7 +36,7 @@ pub struct Args {
     /// Memory for cached pages; 0 turns the cache off
     #[arg(long, env = "PLENARY_CACHE", default_value = "256MiB", value_name = "BYTES")]
     pub cache: Budget,
-    /// Load the five sample records into an empty database
+    /// Show five sample records, in an archive of their own
     #[arg(long, env = "PLENARY_SAMPLE")]
     pub sample: bool,
 }
@@ -35,19 +44,26 @@ pub struct Args {
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     web::http::log::start(env::var("RUST_LOG").ok().as_deref());
     raise_mmap_threshold();
-    let path = std::path::absolute(&args.database.database).context("cannot resolve the path of the database")?;
+    let named = args.database.unwrap_or_else(|| if args.sample { SAMPLE_DATABASE } else { DATABASE }.into());
+    let path = std::path::absolute(&named).context("cannot resolve the path of the database")?;
     let store = Store::open(&path).await?;
     let listener = TcpListener::bind(args.listen).await.with_context(|| format!("cannot listen on {}", args.listen))?;
     if args.sample {
-        load_samples(&store).await?;
+        load_samples(&store, &named).await?;
     }
     let shutdown = Shutdown::listen().context("cannot listen for signals")?;
-    let archive = store.snapshot()?.archive()?;
+    let (archive, is_sample) = (store.snapshot()?.archive()?, store.snapshot()?.is_sample()?);
+    if is_sample {
+        print_line("Sample:   an archive to look around in, apart from your own records");
+    }
     print_line(format_args!("Database: {}", path.display()));
     print_line(format_args!("Records:  {} ({} speeches)", archive.sessions, archive.speeches));
     print_line(format_args!("Open:     http://{}/", listener.local_addr()?));
-    let site =
-        web::SiteConfig::default().origin(args.public_url.unwrap_or_default()).cache(args.cache).build(store.clone());
+    let site = web::SiteConfig::default()
+        .origin(args.public_url.unwrap_or_default())
+        .cache(args.cache)
+        .sample(is_sample)
+        .build(store.clone());
     web::serve(listener, site, ConnectionLimits::default(), shutdown.requested()).await;
     store.close().await;
     Ok(ExitCode::SUCCESS)
@@ -64,10 +80,18 @@ fn raise_mmap_threshold() {
     drop(std::hint::black_box(Vec::<u8>::with_capacity(PAGE_MEMORY)));
 }
 
-/// Loads the samples, unless the database has records.
-async fn load_samples(store: &Store) -> anyhow::Result<()> {
-    if store.snapshot()?.archive()?.sessions > 0 {
-        print_line("Samples:  not loaded, because the database has records already");
+/// Makes a database a sample archive and loads the samples, unless it is one. Withdrawn samples stay withdrawn.
+async fn load_samples(store: &Store, named: &Path) -> anyhow::Result<()> {
+    if !store.make_sample().await? {
+        // A name that is not the one of this database.
+        let other = if named.ends_with(SAMPLE_DATABASE) { "plenary-sample-2.db" } else { SAMPLE_DATABASE };
+        bail!(
+            "{} has records of its own, which samples are not mixed with; to serve it: `plenary serve`; to look at the samples: \
+             “plenary serve --sample --database {other}”",
+            named.display(),
+        );
+    }
+    if store.snapshot()?.has_history()? {
         return Ok(());
     }
     let mut records = Vec::new();

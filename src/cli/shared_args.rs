@@ -12,6 +12,8 @@ use crate::{
 
 /// The database file if none is named.
 pub const DATABASE: &str = "plenary.db";
+/// The database file of the sample archive if none is named.
+pub const SAMPLE_DATABASE: &str = "plenary-sample.db";
 
 #[derive(Debug, Args)]
 pub struct DatabaseArgs {

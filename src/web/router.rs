@@ -25,11 +25,12 @@ use crate::{
 pub struct SiteConfig {
     origin: Origin,
     cache: Budget,
+    is_sample: bool,
 }
 
 impl Default for SiteConfig {
     fn default() -> Self {
-        Self { origin: Origin::default(), cache: Budget::NONE }
+        Self { origin: Origin::default(), cache: Budget::NONE, is_sample: false }
     }
 }
 
@@ -46,11 +47,17 @@ impl SiteConfig {
         Self { cache, ..self }
     }
 
+    /// Sets whether every page says that this is a sample archive.
+    #[must_use]
+    pub fn sample(self, is_sample: bool) -> Self {
+        Self { is_sample, ..self }
+    }
+
     /// Builds the site over a store.
     #[must_use]
     pub fn build(self, store: Store) -> Site {
         let cache = PageCache::for_store(&store, self.cache);
-        Site::new(routes(), AppState { store, origin: self.origin, cache })
+        Site::new(routes(), AppState { store, origin: self.origin, cache, is_sample: self.is_sample })
     }
 }
 

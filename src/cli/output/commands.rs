@@ -11,7 +11,10 @@ use std::{
 
 use clap::{ArgMatches, Command, parser::ValueSource};
 
-use crate::{cli::shared_args::DATABASE, import::Finding};
+use crate::{
+    cli::shared_args::{DATABASE, SAMPLE_DATABASE},
+    import::Finding,
+};
 
 /// Flags that are not repeated: the database is added where it is needed, the others contradict advice or concern no record.
 const NOT_REPEATED: [&str; 4] = ["database", "update", "another", "report"];
@@ -80,8 +83,10 @@ fn current() -> &'static Commands {
 impl Commands {
     fn from_matches(root: &Command, matches: &ArgMatches) -> Self {
         let Some((name, matches)) = matches.subcommand() else { return Self::default() };
-        let database = matches.try_get_one::<PathBuf>("database").ok().flatten();
-        let database = database.filter(|path| *path != Path::new(DATABASE)).cloned();
+        let database = matches.try_get_one::<PathBuf>("database").ok().flatten().cloned();
+        let is_sample = matches!(matches.try_get_one("sample"), Ok(Some(true)));
+        let database = database.or_else(|| is_sample.then(|| SAMPLE_DATABASE.into()));
+        let database = database.filter(|path| path != Path::new(DATABASE));
         let mut flags = String::new();
         let known = root.find_subcommand(name).into_iter().flat_map(Command::get_arguments);
         for flag in known {

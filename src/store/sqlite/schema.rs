@@ -14,10 +14,13 @@ macro_rules! migration {
     ($number:literal, $name:literal) => {
         ($number, $name, include_str!(concat!("../../../migrations/sqlite/000", $number, "_", $name, ".sql")))
     };
+    ($zeros:literal, $number:literal, $name:literal) => {
+        ($number, $name, include_str!(concat!("../../../migrations/sqlite/", $zeros, $number, "_", $name, ".sql")))
+    };
 }
 
 /// Number, name and SQL of every migration, oldest first.
-const STEPS: [(i64, &str, &str); 9] = [
+const STEPS: [(i64, &str, &str); 10] = [
     migration!(1, "records"),
     migration!(2, "sources"),
     migration!(3, "history"),
@@ -27,6 +30,7 @@ const STEPS: [(i64, &str, &str); 9] = [
     migration!(7, "pairs"),
     migration!(8, "attendance"),
     migration!(9, "answers"),
+    migration!("00", 10, "sample"),
 ];
 
 /// Every migration. Listed here instead of by `sqlx::migrate!`, which would compile the whole of sqlx and the engine a second

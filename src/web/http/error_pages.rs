@@ -4,7 +4,7 @@ use std::any::Any;
 
 use askama::Template;
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
@@ -13,7 +13,7 @@ use axum::{
 use crate::web::{
     error::Error,
     http::{assets, cache_policy::CachePolicy, request_id::REQUEST_ID},
-    i18n::{Language, Messages},
+    i18n::Messages,
     reason::{Missing, Reason},
 };
 
@@ -26,7 +26,7 @@ struct ErrorPage {
 }
 
 /// Renders the errors of handlers and of the layers below this one.
-pub async fn render_errors(request: Request, next: Next) -> Response {
+pub async fn render_errors(State(t): State<&'static Messages>, request: Request, next: Next) -> Response {
     let id = request.headers().get(REQUEST_ID).cloned();
     let mut response = next.run(request).await;
     let status = response.status();
@@ -39,7 +39,7 @@ pub async fn render_errors(request: Request, next: Next) -> Response {
     }
     // Only a reader who met a fault has reason to report it.
     let id = id.filter(|_| status.is_server_error());
-    let mut page = error_page(error, id.and_then(|id| id.to_str().map(str::to_owned).ok()));
+    let mut page = error_page(t, error, id.and_then(|id| id.to_str().map(str::to_owned).ok()));
     if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
         page.headers_mut().insert(header::ALLOW, allow);
     }
@@ -47,11 +47,9 @@ pub async fn render_errors(request: Request, next: Next) -> Response {
 }
 
 /// An error as a page. The request's id, if given, is shown for readers to report.
-pub fn error_page(error: Error, request_id: Option<String>) -> Response {
+pub fn error_page(t: &'static Messages, error: Error, request_id: Option<String>) -> Response {
     let status = error.reason.status();
-    let page = ErrorPage { t: Language::default().messages(), error, request_id }
-        .render()
-        .unwrap_or_else(|_| status.to_string());
+    let page = ErrorPage { t, error, request_id }.render().unwrap_or_else(|_| status.to_string());
     let mut response = (status, Html(page)).into_response();
     CachePolicy::NoStore.apply(response.headers_mut());
     response

@@ -12,6 +12,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use crate::web::{
     error::Error,
     http::{error_pages::error_page, response_future::ResponseFuture},
+    i18n::Messages,
     reason::Reason,
 };
 
@@ -31,19 +32,25 @@ pub fn limit_bodies(bytes: usize) -> RequestBodyLimitLayer {
 
 /// Answers 414 and 431 for addresses and headers that are too long.
 #[derive(Clone, Copy, Debug)]
-pub struct LimitHeads;
+pub struct LimitHeads {
+    /// The words of the page that says so.
+    pub t: &'static Messages,
+}
 
 impl<S> Layer<S> for LimitHeads {
     type Service = HeadLimit<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        HeadLimit(inner)
+        HeadLimit { inner, t: self.t }
     }
 }
 
 /// The service of [`LimitHeads`].
 #[derive(Clone, Debug)]
-pub struct HeadLimit<S>(S);
+pub struct HeadLimit<S> {
+    inner: S,
+    t: &'static Messages,
+}
 
 impl<S, B> Service<Request<B>> for HeadLimit<S>
 where
@@ -55,13 +62,13 @@ where
     type Future = ResponseFuture<S::Future>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        self.0.poll_ready(context)
+        self.inner.poll_ready(context)
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         match check_head(&request) {
-            Ok(()) => ResponseFuture::pending(self.0.call(request)),
-            Err(error) => ResponseFuture::ready(error_page(error, None)),
+            Ok(()) => ResponseFuture::pending(self.inner.call(request)),
+            Err(error) => ResponseFuture::ready(error_page(self.t, error, None)),
         }
     }
 }

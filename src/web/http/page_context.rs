@@ -84,17 +84,24 @@ where
 type Render = Box<dyn FnOnce(&PageContext) -> Result<Response, Error> + Send>;
 
 async fn answer(state: AppState, priority: Priority, parts: Parts, render: Render) -> Response {
-    let AppState { store, origin, .. } = state;
-    let show = move |snapshot: &Snapshot| show(snapshot, origin, &parts, render);
+    let AppState { store, origin, is_sample, .. } = state;
+    let t = Language::default().messages().for_archive(is_sample);
+    let show = move |snapshot: &Snapshot| show(snapshot, t, origin, &parts, render);
     store.read(priority, STATEMENTS, show).await.map_err(Error::from).flatten().into_response()
 }
 
-fn show(snapshot: &Snapshot, origin: Origin, parts: &Parts, render: Render) -> Result<Response, Error> {
+fn show(
+    snapshot: &Snapshot,
+    t: &'static Messages,
+    origin: Origin,
+    parts: &Parts,
+    render: Render,
+) -> Result<Response, Error> {
     let etag = etag_for(snapshot.state(), &origin, &canonical(&parts.uri));
     if let Some(known) = matching_etag(&parts.headers, &etag) {
         return Ok(not_modified_response(known));
     }
-    let context = PageContext { snapshot, t: Language::default().messages(), origin, etag };
+    let context = PageContext { snapshot, t, origin, etag };
     let response = render(&context)?;
     // `If-None-Match: *` asks whether the page exists, which the handler alone knows. A redirect has no tag.
     let is_page = response.headers().contains_key(header::ETAG);

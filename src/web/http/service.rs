@@ -19,14 +19,17 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
-use crate::web::http::{
-    cache::{CachePages, CachedPages},
-    error_pages::{handle_panic, render_errors},
-    limits::{HeadLimit, LimitHeads},
-    log::trace_requests,
-    request_id::{REQUEST_ID, SequentialIds},
-    security_headers::add_security_headers,
-    state::AppState,
+use crate::web::{
+    http::{
+        cache::{CachePages, CachedPages},
+        error_pages::{handle_panic, render_errors},
+        limits::{HeadLimit, LimitHeads},
+        log::trace_requests,
+        request_id::{REQUEST_ID, SequentialIds},
+        security_headers::add_security_headers,
+        state::AppState,
+    },
+    i18n::Language,
 };
 
 /// The longest that a request may take; then the answer is 503.
@@ -47,9 +50,10 @@ impl Site {
     /// Wraps routes in the layers.
     pub(crate) fn new(routes: Router<AppState>, state: AppState) -> Self {
         let cache = state.cache.clone();
+        let t = Language::default().messages().for_archive(state.is_sample);
         let below_cache = ServiceBuilder::new()
             .layer(trace_requests())
-            .layer(middleware::from_fn(render_errors))
+            .layer(middleware::from_fn_with_state(t, render_errors))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
             .layer(CatchPanicLayer::custom(handle_panic))
             .layer(DefaultBodyLimit::disable());
@@ -58,7 +62,7 @@ impl Site {
             .layer(SetRequestIdLayer::new(REQUEST_ID, SequentialIds))
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
             .map_response(finish as fn(Response) -> Response)
-            .layer(LimitHeads)
+            .layer(LimitHeads { t })
             .layer(CachePages { cache, except: NEVER_CACHED })
             .service(routes);
         Self(stack)
@@ -114,7 +118,7 @@ mod tests {
         let store = Store::open(&folder.path().join("plenary.db")).await.expect("a database");
         let cache = PageCache::for_store(&store, "1MiB".parse().expect("a budget"));
         assert!(cache.is_some());
-        (Site::new(routes, AppState { store, origin: Origin::default(), cache }), folder)
+        (Site::new(routes, AppState { store, origin: Origin::default(), cache, is_sample: false }), folder)
     }
 
     async fn send(site: &Site, method: &str, address: &str, body: String) -> Response {

@@ -18,6 +18,8 @@ pub struct AppState {
     pub origin: Origin,
     /// Rendered pages; `None` if no memory is set aside for them.
     pub cache: Option<Arc<PageCache>>,
+    /// Whether this is a sample archive, which every page says.
+    pub is_sample: bool,
 }
 
 impl FromRef<AppState> for Store {

@@ -20,16 +20,21 @@ include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 pub struct Messages {
     language: Language,
     rules: Rules,
+    is_sample: bool,
 }
 
-static ALL: LazyLock<[Messages; Language::ALL.len()]> =
-    LazyLock::new(|| Language::ALL.map(|language| Messages { language, rules: Rules::new(language.tag()) }));
+/// In every language, for archives of records and for sample archives.
+static ALL: LazyLock<[[Messages; Language::ALL.len()]; 2]> = LazyLock::new(|| {
+    [false, true].map(|is_sample| {
+        Language::ALL.map(|language| Messages { language, rules: Rules::new(language.tag()), is_sample })
+    })
+});
 
 impl Language {
     /// Its messages.
     #[must_use]
     pub fn messages(self) -> &'static Messages {
-        &ALL[self as usize]
+        &ALL[0][self as usize]
     }
 }
 
@@ -38,6 +43,18 @@ impl Messages {
     #[must_use]
     pub fn which(&self) -> Language {
         self.language
+    }
+
+    /// The same messages for an archive that is a sample, or is not.
+    #[must_use]
+    pub fn for_archive(&self, is_sample: bool) -> &'static Self {
+        &ALL[usize::from(is_sample)][self.language as usize]
+    }
+
+    /// Whether they are for a sample archive, which every page says. Here, because every page has its messages.
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        self.is_sample
     }
 
     /// The tag of the language, for `lang` attributes.

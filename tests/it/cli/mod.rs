@@ -4,3 +4,4 @@ mod advice;
 mod backup;
 mod command_line;
 mod folders;
+mod sample;

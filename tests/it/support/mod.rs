@@ -5,6 +5,7 @@ pub mod answer;
 pub mod archive;
 pub mod real_data;
 pub mod records;
+pub mod server;
 pub mod site;
 
 pub use answer::Answer;

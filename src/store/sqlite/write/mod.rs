@@ -13,6 +13,7 @@ pub(crate) mod merge_people;
 pub(crate) mod record_rows;
 pub(crate) mod redirects;
 pub(crate) mod revert;
+pub(crate) mod sample;
 pub(crate) mod sources;
 pub(crate) mod unique_ids;
 pub(crate) mod unknown;

@@ -2,6 +2,8 @@
 
 layout-skip = Skip to content
 layout-main = Main
+# Above every page of a sample archive.
+layout-sample = Sample archive: made for looking around, not for citing.
 layout-sessions = Sessions
 layout-speeches = Speeches
 layout-participants = Participants
