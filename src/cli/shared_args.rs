@@ -91,12 +91,26 @@ pub struct FactArgs {
     /// The speaker, if the text has no labels: "President of Norway Tor Aas"
     #[arg(long, env = "PLENARY_SPEAKER")]
     pub speaker: Option<String>,
+    /// The text is a record without speeches; otherwise a text in which nobody speaks is refused
+    #[arg(long, env = "PLENARY_NO_SPEECHES", conflicts_with = "speaker")]
+    pub no_speeches: bool,
 }
 
 impl From<FactArgs> for Facts {
     fn from(args: FactArgs) -> Self {
-        let FactArgs { title, organisation, date, place, country, language, source_url, retrieved, licence, speaker } =
-            args;
+        let FactArgs {
+            title,
+            organisation,
+            date,
+            place,
+            country,
+            language,
+            source_url,
+            retrieved,
+            licence,
+            speaker,
+            no_speeches,
+        } = args;
         Self {
             title,
             organisation,
@@ -109,6 +123,7 @@ impl From<FactArgs> for Facts {
             retrieved,
             licence,
             speaker,
+            no_speeches,
         }
     }
 }

@@ -32,6 +32,7 @@ const LABEL: usize = 120;
 pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
     let (debate, mut proceedings) = xml::read(text, Debate::default(), false)?;
     let mut findings = std::mem::take(&mut proceedings.findings);
+    findings.extend(xml::speeches_missing_or_denied(facts, proceedings.speeches.len()));
     let participants = debate.cast(&mut proceedings.speeches, &mut proceedings.ledger, &mut findings);
     let session = xml::session(facts, debate.stated(facts, &mut findings), proceedings.intro);
     let speeches = proceedings.speeches.into_iter().map(|spoken| spoken.speech).collect();

@@ -29,6 +29,8 @@ pub struct Facts {
     pub licence: Option<String>,
     /// The speaker of a text without labels: office, country and name, as in a label.
     pub speaker: Option<String>,
+    /// Whether nobody speaks: it is a record without speeches.
+    pub no_speeches: bool,
 }
 
 impl Facts {
@@ -46,6 +48,8 @@ impl Facts {
             source_url: self.source_url.or(other.source_url),
             retrieved: self.retrieved.or(other.retrieved),
             licence: self.licence.or(other.licence),
+            // A speaker who is given is a speech.
+            no_speeches: self.no_speeches || (other.no_speeches && self.speaker.is_none()),
             speaker: self.speaker.or(other.speaker),
         }
     }

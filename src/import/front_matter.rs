@@ -24,6 +24,7 @@ const KEYS: &[&str] = &[
     "retrieved",
     "licence",
     "speaker",
+    "speeches",
 ];
 
 /// The most lines of front matter; what is longer is text.
@@ -149,6 +150,8 @@ enum Slot<'a> {
     Day(&'a mut Option<PartialDate>),
     Time(&'a mut Option<String>),
     Words(&'a mut Option<String>),
+    /// Whether there are none.
+    Speeches(&'a mut bool),
 }
 
 fn slot<'a>(facts: &'a mut Facts, key: &str) -> Option<Slot<'a>> {
@@ -156,6 +159,7 @@ fn slot<'a>(facts: &'a mut Facts, key: &str) -> Option<Slot<'a>> {
         "date" => return Some(Slot::Date(&mut facts.date)),
         "retrieved" => return Some(Slot::Day(&mut facts.retrieved)),
         "time" => return Some(Slot::Time(&mut facts.time)),
+        "speeches" => return Some(Slot::Speeches(&mut facts.no_speeches)),
         "title" => &mut facts.title,
         "organisation" | "organization" => &mut facts.organisation,
         "place" => &mut facts.place,
@@ -188,6 +192,11 @@ fn state(facts: &mut Facts, key: &str, node: &Node) -> Result<(), Refused> {
     }
     match slot {
         Slot::Words(words) => *words = Some(value.to_owned()),
+        Slot::Speeches(without) if value.eq_ignore_ascii_case("none") => *without = true,
+        Slot::Speeches(_) => {
+            let message = format!("“{value}” says nothing of the speeches; write speeches: none, or leave it out");
+            return Err(Refused::Value("speeches", message));
+        }
         Slot::Time(time) => {
             let read = time_of_day(value);
             let refused = || Refused::Value("time", format!("“{value}” is no time of day; write time: 13:20"));

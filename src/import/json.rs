@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Cursor, Read};
 use serde_json::{StreamDeserializer, de::IoRead};
 
 use crate::{
-    import::{draft::Draft, facts::Facts, source::Refusal},
+    import::{draft::Draft, facts::Facts, key_messages, source::Refusal},
     model::{DraftRecord, DraftSession, FactName, Origin, RecordFile, Speech, names::place},
 };
 
@@ -86,7 +86,8 @@ fn refusal(error: &serde_json::Error) -> Refusal {
 pub fn draft(mut record: DraftRecord, facts: &Facts) -> Draft {
     give(&mut record.session, facts);
     let ids_are_given = has_ids(&record);
-    Draft { record, ids_are_given, ..Draft::default() }
+    let denied = facts.no_speeches.then(|| key_messages::denied_speeches(record.speeches.len())).flatten();
+    Draft { record, ids_are_given, findings: denied.into_iter().collect(), ..Draft::default() }
 }
 
 /// Puts the importer's facts in the place of those of the record. Facts that were derived from these are made again.

@@ -1,6 +1,6 @@
-//! Words the messages about keys and values that are not known: each names the one that was probably meant.
+//! Words messages that several readers share: about keys and values that are not known, and speeches that are denied.
 
-use crate::model::{Country, nearest};
+use crate::model::{Country, Finding, nearest};
 
 /// The message for a key that is not read: it names the one that was probably meant, or all of them.
 pub(crate) fn unknown(key: &str, known: &[&str]) -> String {
@@ -29,6 +29,14 @@ pub(crate) fn unknown_country_code(code: &str) -> String {
         }
         None => format!("“{code}” is not the code of a country; write TJ, FR …"),
     }
+}
+
+/// The error for speeches that a file marks, and of which the importer says that there are none.
+pub(crate) fn denied_speeches(speeches: usize) -> Option<Finding> {
+    let message = format!(
+        "the file marks speeches ({speeches}), and --no-speeches says that it is a record without any; leave that out"
+    );
+    (speeches > 0).then(|| Finding::error(None, "speeches", message))
 }
 
 /// The message for `#5` after a value, which YAML takes for a comment.

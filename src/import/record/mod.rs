@@ -27,7 +27,7 @@ pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
     for (index, line) in lines.iter().enumerate().skip(end) {
         body.take(index + 1, line)?;
     }
-    let (record, ledger, findings) = body.end()?;
+    let (record, ledger, mut findings) = body.end()?;
     // A record without a slug, or whose speeches all lack ids, was never stored.
     let has_ids = record.speeches.is_empty()
         || record.speeches.iter().any(|speech| {
@@ -35,5 +35,6 @@ pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
         });
     let ids_are_given = record.session.slug.is_some() && has_ids;
     let draft = json::draft(record, facts);
+    findings.extend(draft.findings);
     Ok(Draft { ledger, findings, ids_are_given, ..draft })
 }

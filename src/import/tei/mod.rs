@@ -41,6 +41,7 @@ pub(crate) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft
         return Err(Refusal { line: 1, column: 1, message: LIST_ALONE.to_owned() });
     }
     let mut findings = std::mem::take(&mut proceedings.findings);
+    findings.extend(xml::speeches_missing_or_denied(facts, proceedings.speeches.len()));
     for Beside { name, text } in beside {
         match Lists::read(text) {
             Ok(lists) => transcript.lists.add(lists),

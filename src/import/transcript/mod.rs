@@ -36,15 +36,22 @@ use labels::label::Label;
 pub(crate) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     let Manuscript { lines, stated, ledger, mut findings } = manuscript;
     let facts = &facts.clone().or(stated);
-    let labels = labels::detection::labels(&lines);
+    let mut labels = labels::detection::labels(&lines);
+    if facts.no_speeches {
+        ignore_labels(&lines, &mut labels, &mut findings);
+    }
     let has_labels = labels.iter().any(Option::is_some);
-    let unlabelled =
-        if has_labels { None } else { speeches::single_speaker::find(&lines, facts.speaker.as_deref(), &mut findings) };
+    let unlabelled = if has_labels || facts.no_speeches {
+        None
+    } else {
+        speeches::single_speaker::find(&lines, facts.speaker.as_deref(), &mut findings)
+    };
     let mut parts = speeches::assemble::assemble(&lines, &labels, unlabelled.as_ref().map(|speech| speech.begins));
-    if parts.speeches.is_empty() {
-        let message = "no speaker was found: a label is a name and a colon at the beginning of a line; if the whole text is one \
-                       speech, set --speaker";
-        findings.push(Finding::question(None, "speeches", message));
+    if parts.speeches.is_empty() && !facts.no_speeches {
+        let message = "nobody speaks in this text: a label is a name and a colon at the beginning of a line; if all of it is \
+                       one speech, give --speaker “President of Norway Tor Aas”; if it is a record without speeches, give \
+                       --no-speeches";
+        findings.push(Finding::error(None, "speeches", message));
     }
     let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));
     let labels: Vec<_> = labels.iter().flatten().chain(&named).collect();
@@ -61,6 +68,20 @@ pub(crate) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     parts.ledger.sort_by_key(|entry| entry.line);
     let record = DraftRecord { session, participants, speeches: parts.speeches, decisions, ..DraftRecord::default() };
     Draft { record, ledger: parts.ledger, findings, ..Draft::default() }
+}
+
+/// Reads labels as words, because the importer says that nobody speaks.
+fn ignore_labels(lines: &[Line], labels: &mut [Option<Label>], findings: &mut Vec<Finding>) {
+    let seen = labels.iter_mut().zip(lines).filter_map(|(label, line)| label.take().map(|_| line.number));
+    let seen: Vec<_> = seen.collect();
+    if let [first, ..] = seen[..] {
+        let message = format!(
+            "{} that look like labels of speakers are read as words, the first on line {first}, because the text is said to \
+             have no speeches",
+            seen.len()
+        );
+        findings.push(Finding::question(first, "speeches", message));
+    }
 }
 
 /// Accounts for the lines that a line of a manuscript spreads over, as for the first of them.

@@ -17,8 +17,10 @@ pub(crate) use flow::read;
 pub(crate) use proceedings::split_label;
 
 use crate::{
-    import::{draft::Draft, facts::Facts, source::Refusal},
-    model::{Country, DraftSession, FactName, Organisation, Origin, Origins, PartialDate, Source, names::place},
+    import::{draft::Draft, facts::Facts, key_messages, source::Refusal},
+    model::{
+        Country, DraftSession, FactName, Finding, Organisation, Origin, Origins, PartialDate, Source, names::place,
+    },
 };
 
 /// The supported XML formats, for error messages.
@@ -90,6 +92,16 @@ pub(crate) fn session(facts: &Facts, stated: Facts, intro: Vec<String>) -> Draft
         origins,
         ..DraftSession::default()
     }
+}
+
+/// The error where a file marks no speech, or marks some, and the importer says otherwise.
+pub(crate) fn speeches_missing_or_denied(facts: &Facts, speeches: usize) -> Option<Finding> {
+    if facts.no_speeches {
+        return key_messages::denied_speeches(speeches);
+    }
+    let message = "no speech is marked in this file; if it is a record without speeches, give --no-speeches; otherwise import \
+                   its words as plain text, with --speaker if one person speaks";
+    (speeches == 0).then(|| Finding::error(None, "speeches", message))
 }
 
 /// The day of a date that may name a time of the day too.

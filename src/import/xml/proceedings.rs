@@ -177,8 +177,6 @@ impl Proceedings {
         let unspoken = std::mem::take(&mut self.unspoken);
         if self.speeches.is_empty() {
             unspoken.into_iter().for_each(|(_, piece)| self.introduce(piece));
-            let message = "no speech is marked in this file, so all of its text is in the intro";
-            self.findings.push(Finding::question(None, "speeches", message));
         } else if let [(_, first), ..] = &unspoken[..] {
             let last = unspoken.last().map_or(*first.lines.end(), |(_, piece)| *piece.lines.end());
             let beginning: String = first.text.chars().take(80).collect();

@@ -233,7 +233,7 @@ fn a_damaged_record_is_named_with_what_to_do() {
         assert_ne!(answer.status, Some(0), "{damage}: {}", answer.out);
         assert!(answer.out.is_empty(), "{damage}: {}", answer.out);
         assert_eq!(answer.err.matches(fault).count(), 1, "{damage}: {}", answer.err);
-        assert_eq!(answer.err.matches("run `plenary check`").count(), 1, "{damage}: {}", answer.err);
+        assert_eq!(answer.err.matches("run “plenary check --database ").count(), 1, "{damage}: {}", answer.err);
         let check = desk.run(&["check"]);
         assert!(check.out.contains("2021-09-16-oslo") || check.err.contains("2021-09-16-oslo"), "{}", check.out);
     }
@@ -242,7 +242,11 @@ fn a_damaged_record_is_named_with_what_to_do() {
     desk.tamper("UPDATE change SET act = 'dance'");
     let answer = desk.run(&["export", "--archive", "whole.zip"]);
     assert_ne!(answer.status, Some(0), "{}", answer.out);
-    assert!(answer.err.contains("2021-09-16-oslo") && answer.err.contains("run `plenary check`"), "{}", answer.err);
+    assert!(
+        answer.err.contains("2021-09-16-oslo") && answer.err.contains("run “plenary check --database "),
+        "{}",
+        answer.err
+    );
 }
 
 #[test]

@@ -4,4 +4,5 @@ mod advice;
 mod backup;
 mod command_line;
 mod folders;
+mod no_speeches;
 mod sample;

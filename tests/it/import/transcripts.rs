@@ -223,10 +223,12 @@ fn each_guess_about_the_session_is_a_question() {
 }
 
 #[test]
-fn a_text_without_speakers_is_kept_and_asked_about() {
+fn a_text_without_speakers_is_an_error_that_names_both_ways_out() {
     let draft = draft("The sides agreed to meet again.\nNothing more was said.");
     assert_eq!(draft.record.session.intro.len(), 2);
-    assert!(kinds(&draft, Severity::Question).contains(&"speeches"));
+    let error = draft.findings.iter().find(|finding| finding.kind == "speeches").expect("a finding");
+    assert_eq!(error.severity, Severity::Error);
+    assert!(error.message.contains("--speaker") && error.message.contains("--no-speeches"), "{}", error.message);
 }
 
 /// Checks what holds of any text: each line is accounted for, and no letter is lost or made up.
