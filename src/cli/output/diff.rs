@@ -75,6 +75,8 @@ fn write_entry(f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
     };
     let address = match entry.unit {
         Unit::Session => String::new(),
+        // Nothing is stored: an added paragraph has no address yet.
+        Unit::Paragraph if entry.what == What::Added => " paragraph".to_owned(),
         Unit::Paragraph => format!(" {}/{}", paths::PARAGRAPHS, entry.id),
         unit => format!(" {} {}", unit.as_str(), entry.id),
     };

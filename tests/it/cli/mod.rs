@@ -5,4 +5,5 @@ mod backup;
 mod command_line;
 mod folders;
 mod no_speeches;
+mod readme;
 mod sample;

@@ -45,6 +45,18 @@ impl Server {
     }
 }
 
+impl Server {
+    /// The answer of the page that an address leads to.
+    pub fn follow(&self, path: &str) -> (u16, String) {
+        let (status, answer) = self.get(path);
+        let location = answer.lines().find_map(|line| line.strip_prefix("location: "));
+        match location.filter(|_| status == 301) {
+            Some(location) => self.get(location),
+            None => (status, answer),
+        }
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.child.kill();
