@@ -15,3 +15,6 @@ ALTER TABLE change ADD COLUMN author TEXT;
 -- Where the facts come from that the text does not state: {"title":"derived"}; NULL where it states all of them.
 ALTER TABLE session ADD COLUMN origins TEXT;
 ALTER TABLE participation ADD COLUMN origins TEXT;
+
+-- Whether the answers were found that people gave before this table was there.
+ALTER TABLE meta ADD COLUMN answers_known INTEGER NOT NULL DEFAULT 0;

@@ -28,6 +28,21 @@ pub fn apply(reading: Record, stored: &Record, answers: Vec<Answer>, given: &[Fa
     next
 }
 
+/// Marks an answer as unplaced if a record says something else: before answers were kept, a later reading undid them. The next
+/// import places it again.
+pub fn compare_with(answer: &mut Answer, record: &Record) {
+    let now = match Step::of(answer) {
+        Step::Presence => presence::get(record, &answer.key.unit),
+        Step::Position => return,
+        Step::Fact => facts::get(record, &answer.key),
+    };
+    let is_there = now.is_some();
+    answer.is_unplaced = match Step::of(answer) {
+        Step::Presence => is_there == answer.value.is_null(),
+        Step::Position | Step::Fact => now.as_ref() != Some(&answer.value),
+    };
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Presence,

@@ -15,7 +15,7 @@ pub(crate) mod positions;
 pub(crate) mod presence;
 pub(crate) mod withhold;
 
-pub use apply::apply;
+pub use apply::{apply, compare_with};
 pub use derive::{Author, answer_edits, answer_facts};
 pub use withhold::without_answers;
 

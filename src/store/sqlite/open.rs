@@ -20,7 +20,7 @@ use crate::store::{
         schema::{MIGRATIONS, Schema},
         search::rebuild::make_current,
         store::Store,
-        write::match_people,
+        write::{backfill_answers::backfill_answers, match_people},
     },
 };
 
@@ -60,6 +60,7 @@ impl Store {
             other => failed(sqlx::Error::Migrate(Box::new(other))),
         })?;
         match_people::backfill_aliases(&mut *writer.acquire().await?).await?;
+        backfill_answers(&mut *writer.acquire().await?).await?;
         make_current(&mut *writer.acquire().await?).await?;
         let read_pool = ReadPool::new(path, false).map_err(|error| failed(error.into()))?;
         Ok(Self { writer, read_pool: Arc::new(read_pool), search_cache: Arc::default(), before })

@@ -11,7 +11,7 @@ use axum_extra::extract::Query;
 use serde::Deserialize;
 
 use crate::{
-    model::{Act, ParagraphId, SessionSlug, Unit, Version},
+    model::{Act, FactKey, ParagraphId, SessionSlug, Unit, UnitKey, Version},
     reconcile::{Counts, Differences, Entry, What, compare},
     store::{Priority, SessionRow},
     web::{
@@ -62,6 +62,8 @@ struct State {
     differences: Option<Differences>,
     /// Whether the record was withdrawn with it.
     is_gone: bool,
+    /// The facts that a person set with it.
+    set: Vec<FactKey>,
 }
 
 fn show(context: &PageContext, (Path(slug), Query(pages)): (Path<String>, Query<Pages>)) -> Result<Response, Error> {
@@ -78,11 +80,16 @@ fn show(context: &PageContext, (Path(slug), Query(pages)): (Path<String>, Query<
     let next = versions.last().filter(|_| more).map(|last| format!("{base}?before={}", last.number));
     let newest = versions.first().map_or(1, |version| version.number);
     let mut after = context.snapshot.record_at(&slug, newest)?;
+    // Answers of a database that kept none before are known for the newest version only.
+    let newest_answers = after.as_ref().map(|record| record.answers.clone()).unwrap_or_default();
     let mut states = Vec::with_capacity(versions.len());
     for version in versions {
         let before = context.snapshot.record_at(&slug, version.number - 1)?;
         let differences = before.as_ref().zip(after.as_ref()).map(|(before, after)| compare(before, after));
-        states.push(State { version, differences, is_gone: after.is_none() });
+        let answers = after.iter().flat_map(|record| &record.answers).chain(&newest_answers);
+        let set =
+            answers.filter(|answer| answer.change == version.change.id).map(|answer| answer.key.clone()).collect();
+        states.push(State { version, differences, is_gone: after.is_none(), set });
         after = before;
     }
     let address = pages.before.map_or(base.clone(), |before| format!("{base}?before={before}"));
@@ -119,6 +126,7 @@ impl State {
     fn title(&self, t: &'static Messages) -> &'static str {
         match self.version.change.act {
             Act::Import if self.version.number == 1 => t.act_import(),
+            Act::Import if self.is_by_hand() => t.act_edit(),
             Act::Import => t.act_correction(),
             Act::Withdrawal => t.act_withdrawal(),
             Act::Restoration => t.act_restoration(),
@@ -128,6 +136,23 @@ impl State {
             Act::Split => t.act_split(),
             Act::Alias => t.act_alias(),
         }
+    }
+
+    /// Whether a person made every change of it.
+    fn is_by_hand(&self) -> bool {
+        let entries = self.differences.as_ref().map_or(&[][..], |differences| &differences.entries);
+        !self.set.is_empty() && entries.iter().all(|entry| self.has_set(entry))
+    }
+
+    /// Whether a person changed a unit.
+    fn has_set(&self, entry: &Entry) -> bool {
+        self.set.iter().any(|key| match &key.unit {
+            UnitKey::Session => entry.unit == Unit::Session,
+            UnitKey::Participant(id) => entry.id == id.as_str(),
+            UnitKey::Speech(id) => entry.id == id.as_str() || entry.speech.as_deref() == Some(id.as_str()),
+            UnitKey::Paragraph(id) => entry.id == id.as_str(),
+            UnitKey::Decision(id) => entry.id == id.as_str(),
+        })
     }
 
     fn source_path(&self, slug: &SessionSlug) -> String {

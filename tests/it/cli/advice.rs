@@ -1,56 +1,24 @@
 //! The command line keeps its word: flags stand anywhere, printed commands can be pasted, and a slip is met with what was meant.
 
-use std::{fs, os::unix::fs::symlink, path::Path, process::Command};
+use std::{fs, path::Path};
 
-use tempfile::TempDir;
-
-use crate::support::Answer;
+use crate::support::Desk;
 
 /// A database whose name a shell would take apart.
 const DATABASE: &str = "our records.db";
 
 const TALKS: &str = "Talks in Oslo.\n* * *\nPresident of Norway Tor Aas: The harbour is deep enough for every ship.\n";
 
-/// A folder with the program on the path of its shell.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self(tempfile::tempdir().expect("a folder"));
-        symlink(env!("CARGO_BIN_EXE_plenary"), desk.0.path().join("plenary")).expect("a link");
-        desk
-    }
-
-    fn file(&self, name: &str, text: &str) {
-        fs::write(self.0.path().join(name), text).expect("a file");
-    }
-
-    /// Runs a line in a shell, as somebody does who pasted it.
-    fn paste(&self, line: &str) -> Answer {
-        let path = format!("{}:/usr/bin:/bin", self.0.path().display());
-        let mut shell = Command::new("sh");
-        shell.args(["-c", line]).env_clear().env("PATH", path).current_dir(self.0.path());
-        shell.output().expect("a shell").into()
-    }
-
-    /// The same, where it must work.
-    #[track_caller]
-    fn done(&self, line: &str) -> Answer {
-        let answer = self.paste(line);
-        assert_eq!(answer.status, Some(0), "{line}: {}{}", answer.out, answer.err);
-        answer
-    }
-
-    fn slugs(&self) -> Vec<String> {
-        let slug = |line: &str| {
-            let record: serde_json::Value = serde_json::from_str(line).expect("JSON");
-            record["session"]["slug"].as_str().expect("a slug").to_owned()
-        };
-        let mut slugs: Vec<_> =
-            self.done(&format!("plenary export --database '{DATABASE}'")).out.lines().map(slug).collect();
-        slugs.sort();
-        slugs
-    }
+/// The slugs of all records.
+fn slugs(desk: &Desk) -> Vec<String> {
+    let slug = |line: &str| {
+        let record: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        record["session"]["slug"].as_str().expect("a slug").to_owned()
+    };
+    let mut slugs: Vec<_> =
+        desk.done(&format!("plenary export --database '{DATABASE}'")).out.lines().map(slug).collect();
+    slugs.sort();
+    slugs
 }
 
 /// The first command with these words that is printed: in quotes, or to the end of its line.
@@ -145,12 +113,12 @@ fn what_undoes_an_import_or_a_withdrawal_can_be_pasted() {
     let stored = desk.done(&format!("plenary --database '{DATABASE}' import a.txt --date 2021-09-16"));
     let revert = printed(&stored.out, "plenary revert ");
     let undone = desk.done(&revert);
-    assert_eq!(desk.slugs(), [""; 0]);
+    assert_eq!(slugs(&desk), [""; 0]);
     desk.done(&printed(&undone.out, "plenary revert "));
-    assert_eq!(desk.slugs(), ["2021-09-16-oslo"]);
+    assert_eq!(slugs(&desk), ["2021-09-16-oslo"]);
     let withdrawn = desk.done(&format!("plenary withdraw 2021-09-16-oslo --reason slip --database '{DATABASE}'"));
     desk.done(&printed(&withdrawn.out, "plenary revert "));
-    assert_eq!(desk.slugs(), ["2021-09-16-oslo"]);
+    assert_eq!(slugs(&desk), ["2021-09-16-oslo"]);
     // Without a database of its own, a command is as short as it was.
     let stored = desk.done("plenary import a.txt --date 2021-09-16");
     assert!(!printed(&stored.out, "plenary revert ").contains("--database"), "{}", stored.out);
@@ -183,9 +151,9 @@ fn what_settles_which_session_it_is_can_be_pasted() {
     let another = printed(&refused.err, "plenary import ");
     assert!(another.ends_with("--another --database 'our records.db'"), "{another}");
     desk.done(&printed(&refused.err, "plenary restore-record "));
-    assert_eq!(desk.slugs(), ["2021-09-16-oslo"]);
+    assert_eq!(slugs(&desk), ["2021-09-16-oslo"]);
     desk.done(&another);
-    assert_eq!(desk.slugs().len(), 2);
+    assert_eq!(slugs(&desk).len(), 2);
 }
 
 #[test]
@@ -199,7 +167,7 @@ fn an_alias_needs_no_source_and_stays_when_its_records_change() {
     desk.file("a.txt", &TALKS.replace("deep", "wide"));
     desk.done("plenary import a.txt --date 2021-09-16");
     desk.done("plenary export --archive all");
-    let people = fs::read_to_string(desk.0.path().join("all/people.json")).expect("people");
+    let people = fs::read_to_string(desk.path().join("all/people.json")).expect("people");
     assert!(people.contains("Thor Ås"), "{people}");
     desk.done("plenary check");
 }

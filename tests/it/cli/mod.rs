@@ -2,6 +2,7 @@
 
 mod advice;
 mod backup;
+mod by_hand;
 mod command_line;
 mod folders;
 mod no_speeches;

@@ -62,7 +62,7 @@ async fn a_link_survives_a_correction_and_the_words_as_they_were_are_kept() {
         site.get(address).await.expect(200);
     }
     let history = site.get("/sessions/2021-09-16-csto-dushanbe/history").await.expect(200);
-    assert_eq!(history.texts("section.version h2"), ["Version 2: Corrected", "Version 1: First imported"]);
+    assert_eq!(history.texts("section.version h2"), ["Version 2: Source read again", "Version 1: First imported"]);
     assert!(history.texts("del").contains(&"every ship".to_owned()), "{:?}", history.texts("del"));
     assert!(history.texts("ins").contains(&"each of the ships".to_owned()), "{:?}", history.texts("ins"));
     assert_eq!(site.records()[0].speeches.len(), 3);

@@ -3,12 +3,14 @@
 pub mod account;
 pub mod answer;
 pub mod archive;
+pub mod desk;
 pub mod real_data;
 pub mod records;
 pub mod server;
 pub mod site;
 
 pub use answer::Answer;
+pub use desk::Desk;
 pub use real_data::{real, real_text};
 pub use records::{a_session, accepted, samples};
 pub use site::{Page, Site};

@@ -162,6 +162,7 @@ fn with_answers(incoming: &ImportItem, options: &ImportOptions) -> Record {
     if !record.answers.is_empty() {
         // The export may have been edited since.
         let exported = reconcile::apply(record.clone(), &record, record.answers.clone(), &[]);
+        let exported = Record { answers: record.answers.clone(), ..exported };
         reconcile::answer_edits(&exported, &mut record, options.author());
     }
     reconcile::answer_facts(&mut record.answers, &incoming.given, options.author());

@@ -76,6 +76,7 @@ pub(crate) async fn next_record(
     let mut reconciled = redirects::reconcile(connection, slug, stored, &next, true, &people.known).await?;
     derive_again(connection, options, stored, &mut reconciled.record).await?;
     questions.extend(reconcile::contested(&reconciled.record).map(contested));
+    questions.extend(newly_unplaced(stored, &reconciled.record).map(unplaced));
     reconciled.questions = questions;
     Ok(NextRecord { reconciled, overruled })
 }
@@ -140,6 +141,26 @@ fn keep_facts(session: &mut Session, stored: &Session, is_answered: impl Fn(&str
     }
     session.end_date = session.end_date.or(stored.end_date);
     session.source.retrieved = session.source.retrieved.or(stored.source.retrieved);
+}
+
+/// The answers that had a place in the stored record and have none in the next one.
+fn newly_unplaced<'a>(stored: &'a Record, next: &'a Record) -> impl Iterator<Item = &'a Answer> {
+    let was_placed = |answer: &&Answer| {
+        let before = stored.answers.iter().find(|before| before.key == answer.key);
+        before.is_none_or(|before| !before.is_unplaced)
+    };
+    next.answers.iter().filter(|answer| answer.is_unplaced).filter(was_placed)
+}
+
+/// The question about an answer that the text has no place for.
+fn unplaced(answer: &Answer) -> Finding {
+    let message = format!(
+        "{}: the text has no place any more for what {} set to {}; it is kept, and placed again when the text has its words again",
+        answer.key,
+        answer.author.as_deref().unwrap_or("a person"),
+        answer.value,
+    );
+    Finding::question(None, "unplaced-answer", message)
 }
 
 /// The question about an answer to which the text says something new.

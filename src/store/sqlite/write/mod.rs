@@ -1,6 +1,7 @@
 //! Writes records: matches them to what is stored, keeps ids, and adds a version with its redirects.
 
 pub(crate) mod archive_import;
+pub(crate) mod backfill_answers;
 pub(crate) mod change;
 pub(crate) mod import_options;
 pub(crate) mod import_outcome;

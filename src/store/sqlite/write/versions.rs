@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Bytes of a record as JSON, or of a source, at the most: more than any import accepts.
-const MOST: usize = 512 * 1024 * 1024;
+pub(crate) const MOST: usize = 512 * 1024 * 1024;
 
 /// A version to store.
 pub(crate) struct NewVersion<'a> {

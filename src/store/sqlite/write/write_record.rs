@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use crate::{
     model::{Change, Record, Unit},
-    reconcile::Move,
+    reconcile::{self, Move},
     store::{
         error::{Error, Result},
         sqlite::{
@@ -71,7 +71,9 @@ pub(crate) async fn write_record<'p>(
         let left = match_people::without_records(connection, stored).await?;
         moves.retain(|moved| moved.unit != Unit::Participant || left.contains(&moved.id));
     }
-    redirects::apply_moves(connection, change, slug, stored, next, &moves).await?;
+    // A later text is compared with what this one said, not with what people made of it.
+    let text = stored.map(reconcile::without_answers);
+    redirects::apply_moves(connection, change, slug, text.as_ref(), next, &moves).await?;
     if let Some(next) = next {
         redirects::retarget_speeches(connection, slug, next).await?;
     }

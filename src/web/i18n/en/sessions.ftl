@@ -57,6 +57,9 @@ history-source-retrieved = <source>source as imported</source> ({ $bytes ->
 # Followed by the address of the source.
 history-source-from = from
 history-reason = Reason:
+# $author (text)
+history-author = by { $author }
+history-by-hand = set by hand
 history-hash = Secure Hash Algorithm, of the text as downloaded
 history-no-difference = No visible changes.
 history-facts-only = session details changed
@@ -72,7 +75,8 @@ history-older = Older versions
 ## What made a version.
 
 act-import = First imported
-act-correction = Corrected
+act-correction = Source read again
+act-edit = Corrected by hand
 act-withdrawal = Withdrawn
 act-restoration = Restored
 act-reversal = Earlier change reverted

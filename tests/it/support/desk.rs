@@ -1,0 +1,71 @@
+//! A folder in which a person works: files, and the program on the path of a shell.
+
+use std::{
+    fs,
+    os::unix::fs::symlink,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use plenary::model::Record;
+use tempfile::TempDir;
+
+use super::Answer;
+
+pub struct Desk(TempDir);
+
+impl Desk {
+    pub fn new() -> Self {
+        let desk = Self(tempfile::tempdir().expect("a folder"));
+        symlink(env!("CARGO_BIN_EXE_plenary"), desk.path().join("plenary")).expect("a link");
+        desk
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// The database, if no command names another.
+    pub fn database(&self) -> PathBuf {
+        self.path().join("plenary.db")
+    }
+
+    pub fn file(&self, name: &str, text: &str) {
+        fs::write(self.path().join(name), text).expect("a file");
+    }
+
+    /// Runs a line in a shell, as somebody does who pasted it.
+    pub fn paste(&self, line: &str) -> Answer {
+        let path = format!("{}:/usr/bin:/bin", self.path().display());
+        let mut shell = Command::new("sh");
+        shell.args(["-c", line]).env_clear().env("PATH", path).current_dir(self.path());
+        shell.output().expect("a shell").into()
+    }
+
+    /// The same, where it must work.
+    #[track_caller]
+    pub fn done(&self, line: &str) -> Answer {
+        let answer = self.paste(line);
+        assert_eq!(answer.status, Some(0), "{line}: {}{}", answer.out, answer.err);
+        answer
+    }
+
+    /// The only record of the database, as it is exported.
+    #[track_caller]
+    pub fn record(&self) -> Record {
+        serde_json::from_str(&self.done("plenary export").out).expect("one record")
+    }
+
+    /// Exports the only record as Markdown, replaces words of it and imports it again.
+    #[track_caller]
+    pub fn edit(&self, words: &[(&str, &str)], flags: &str) -> Answer {
+        let slug = self.record().session.slug;
+        let mut text = self.done(&format!("plenary export {slug} --format markdown")).out;
+        for (from, to) in words {
+            assert!(text.contains(from), "“{from}” is not in: {text}");
+            text = text.replace(from, to);
+        }
+        self.file("edited.md", &text);
+        self.done(&format!("plenary import edited.md {flags}"))
+    }
+}
