@@ -1,4 +1,4 @@
-//! Lets every flag stand before its command too: `plenary --database x people merge A B`.
+//! Lets every flag come before its command too: `plenary --database x people merge A B`.
 //!
 //! clap reads a flag only after the command that has it. Global flags would be accepted by commands that ignore them, could not
 //! be required, and would fill every help page. So flags in front are moved behind their command, and clap checks them there.
@@ -7,7 +7,7 @@ use std::ffi::{OsStr, OsString};
 
 use clap::Command;
 
-/// Moves the flags that stand before a command, or between its parts, behind it. What is unknown stays where it is, for clap to
+/// Moves the flags before a command, or between its parts, behind it. Unknown flags stay in place, for clap to
 /// report.
 pub fn move_flags_behind_command(root: &Command, args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let args: Vec<_> = args.into_iter().collect();

@@ -40,7 +40,7 @@ use crate::{
 #[command(
     version,
     before_help = "Example: plenary serve --sample",
-    after_help = "Flags may stand before or after the command. “plenary help COMMAND” lists those that it has."
+    after_help = "Flags may come before or after the command. “plenary help COMMAND” lists those that it has."
 )]
 pub struct Cli {
     #[command(subcommand)]

@@ -36,7 +36,7 @@ pub struct Args {
     /// Memory for cached pages; 0 turns the cache off
     #[arg(long, env = "PLENARY_CACHE", default_value = "256MiB", value_name = "BYTES")]
     pub cache: Budget,
-    /// Show five sample records, in an archive of their own
+    /// Show five sample records, in a separate archive
     #[arg(long, env = "PLENARY_SAMPLE")]
     pub sample: bool,
 }
@@ -86,7 +86,7 @@ async fn load_samples(store: &Store, named: &Path) -> anyhow::Result<()> {
         // A name that is not the one of this database.
         let other = if named.ends_with(SAMPLE_DATABASE) { "plenary-sample-2.db" } else { SAMPLE_DATABASE };
         bail!(
-            "{} has records of its own, which samples are not mixed with; to serve it: `plenary serve`; to look at the samples: \
+            "{} has other records, which samples are not mixed with; to serve it: `plenary serve`; to look at the samples: \
              “plenary serve --sample --database {other}”",
             named.display(),
         );

@@ -1,4 +1,4 @@
-//! The command line keeps its word: flags stand anywhere, printed commands can be pasted, and a slip is met with what was meant.
+//! The command line keeps its word: flags come anywhere, printed commands can be pasted, and a slip is met with what was meant.
 
 use std::{fs, path::Path};
 
@@ -119,7 +119,7 @@ fn what_undoes_an_import_or_a_withdrawal_can_be_pasted() {
     let withdrawn = desk.done(&format!("plenary withdraw 2021-09-16-oslo --reason slip --database '{DATABASE}'"));
     desk.done(&printed(&withdrawn.out, "plenary revert "));
     assert_eq!(slugs(&desk), ["2021-09-16-oslo"]);
-    // Without a database of its own, a command is as short as it was.
+    // With the default database, a command is as short as it was.
     let stored = desk.done("plenary import a.txt --date 2021-09-16");
     assert!(!printed(&stored.out, "plenary revert ").contains("--database"), "{}", stored.out);
 }

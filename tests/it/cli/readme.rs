@@ -24,7 +24,7 @@ const FOLDER: [(&str, &str); 2] = [
 
 const SLUG: &str = "2021-09-16-csto-dushanbe";
 
-/// What a placeholder of the README stands for.
+/// The meaning of a placeholder in the README.
 #[derive(Clone, Copy)]
 enum Meaning {
     /// The change whose id was printed last.
@@ -38,7 +38,7 @@ enum Meaning {
     Paragraph,
 }
 
-/// The placeholders: how the command or the address with it begins, its words, and what it stands for.
+/// The placeholders: how the command or the address with it begins, its words, and its meaning.
 const PLACEHOLDERS: [(&str, &str, Meaning); 7] = [
     ("plenary revert ", "7k3m9qhd", Meaning::LastChange),
     ("plenary people ", "7k3m9qhd", Meaning::KnownPerson),
@@ -118,7 +118,7 @@ impl Reader {
         }
     }
 
-    /// A line or an address with what its placeholders stand for.
+    /// A line or an address with its placeholders replaced.
     fn resolved(&self, line: &str) -> String {
         let mut line = line.to_owned();
         for (begins, placeholder, meaning) in PLACEHOLDERS {
@@ -219,7 +219,7 @@ fn the_commands_of_the_readme_work_in_their_order_and_each_address_answers() {
     assert!(printed.iter().any(|address| address.ends_with(SLUG)), "{printed:?}");
     assert!(
         !printed.iter().any(|address| address.ends_with("-2")),
-        "the reader’s session stands beside no other: {printed:?}"
+        "the reader’s session is beside no other: {printed:?}"
     );
     let named: Vec<_> = readme.addresses.iter().map(|address| reader.resolved(address)).collect();
     assert!(named.len() > 6, "{named:?}");

@@ -12,7 +12,7 @@ const BANNER: &str = "Sample archive";
 struct Desk(TempDir);
 
 impl Desk {
-    /// With a record of somebody's own in `plenary.db`.
+    /// With a record in `plenary.db`.
     fn with_a_record() -> Self {
         let desk = Self(tempfile::tempdir().expect("a folder"));
         fs::write(desk.0.path().join("a.json"), a_session().titled("Ours").speech("NO", "Yes.").json())

@@ -1,4 +1,4 @@
-//! Tells sample archives from archives of somebody's own records.
+//! Marks sample archives, which hold no other records when they are made.
 
 use crate::store::{
     error::Result,

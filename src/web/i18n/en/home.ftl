@@ -29,5 +29,5 @@ home-calendar = Calendar
 ## An archive without sessions.
 
 home-empty = This archive is empty
-home-empty-import = Copy the text of a published transcript into a file and import it:
-home-empty-sample = The import lists its guesses so that you can check them. To look around first, start with sample records: <code>plenary serve --sample</code>.
+home-empty-import = Copy the text of a published transcript into a file and import it, with <code>--database FILE</code> if this server’s archive is not <code>plenary.db</code>:
+home-empty-sample = The import lists its guesses so that you can check them. To look around first, <code>plenary serve --sample</code> serves sample records from a separate archive.
