@@ -92,11 +92,15 @@ impl Commands {
         for flag in known {
             let id = flag.get_id().as_str();
             let Some(long) = flag.get_long().filter(|_| !NOT_REPEATED.contains(&id)) else { continue };
-            if matches.value_source(id) != Some(ValueSource::CommandLine) {
+            // Variables too: they may be set for this one command.
+            let is_given =
+                matches!(matches.value_source(id), Some(ValueSource::CommandLine | ValueSource::EnvVariable));
+            let takes_values = flag.get_action().takes_values();
+            if !is_given || (!takes_values && !matches.get_flag(id)) {
                 continue;
             }
             flags.extend([" --", long]);
-            if flag.get_action().takes_values() {
+            if takes_values {
                 let values = matches.get_raw(id).into_iter().flatten();
                 values.for_each(|value| flags.extend([" ", &*quote(&value.to_string_lossy())]));
             }
@@ -138,7 +142,9 @@ impl Commands {
         }
         inner.starts_with("--").then(|| match file {
             Some(file) if !self.name.is_empty() => {
-                self.command(&format!("{} {}{} {inner}", self.name, quote(file), self.flags))
+                // A name that begins with a dash would be a flag.
+                let folder = if file.starts_with('-') && file != "-" { "./" } else { "" };
+                self.command(&format!("{} {folder}{}{} {inner}", self.name, quote(file), self.flags))
             }
             _ => inner.to_owned(),
         })
@@ -181,6 +187,13 @@ mod tests {
             ran.complete("it is that one: `--update 2021-oslo`", Some("a b.txt")),
             "it is that one: “plenary import 'a b.txt' --title 'Tea & ice' --date 2021 --update 2021-oslo”"
         );
+    }
+
+    #[test]
+    fn a_file_that_looks_like_a_flag_stays_a_file() {
+        let ran = run_as(&["diff", "./-a.txt", "--no-speeches"]);
+        assert_eq!(ran.complete("`--another`", Some("-a.txt")), "“plenary diff ./-a.txt --no-speeches --another”");
+        assert_eq!(ran.complete("`--another`", Some("-")), "“plenary diff - --no-speeches --another”");
     }
 
     #[test]

@@ -120,7 +120,7 @@ async fn refuse_changed_since(connection: &mut SqliteConnection, id: &str, slug:
         return Ok(());
     }
     Err(Error::Refused(format!(
-        "{} was changed since, by change {newest}; undo that first, and nothing was undone now",
+        "{} was changed since; to undo that first: `plenary revert {newest}`; nothing was undone now",
         slug.path()
     )))
 }
