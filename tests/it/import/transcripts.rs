@@ -219,7 +219,7 @@ fn each_guess_about_the_session_is_a_question() {
     let draft = dated(HARBOUR);
     assert_eq!(draft.record.session.title.as_deref(), Some("CSTO session, Yerevan, 16 September 2021"));
     let questions: HashSet<_> = kinds(&draft, Severity::Question).into_iter().collect();
-    assert!(questions.is_superset(&["title", "organisation", "place", "country", "language"].into()));
+    assert!(questions.is_superset(&["title", "place", "country", "language"].into()));
 }
 
 #[test]

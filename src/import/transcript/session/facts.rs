@@ -8,15 +8,12 @@ use crate::{
         transcript::{
             dates::parse::{self, When},
             sentences::sentences,
-            session::language,
+            session::{language, organisation},
             speeches::assemble::Parts,
         },
     },
     model::{Country, DraftSession, FactName, Finding, Organisation, Origin, SessionKind, Source, names::place},
 };
-
-/// Words beside an organisation's name that say it is the one in session.
-const SITTINGS: &[&str] = &["meeting", "session", "summit", "council", "sitting", "assembly", "forum", "congress"];
 
 /// Describes the session.
 pub(crate) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>) -> DraftSession {
@@ -40,7 +37,7 @@ pub(crate) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
     }
     session.organisation = match &facts.organisation {
         Some(given) => Some(Organisation::by_name(given).map_or_else(|| given.clone(), |known| known.short.to_owned())),
-        None => organisation(parts, findings),
+        None => organisation(parts, facts.title.as_deref(), findings),
     };
     session.place.clone_from(&facts.place);
     if session.place.is_none() {
@@ -249,33 +246,31 @@ fn language(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
     detected.map(str::to_owned)
 }
 
-/// The organisation whose session the intro describes, or that it names repeatedly.
-fn organisation(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
-    let headings = parts.speeches.iter().filter_map(|speech| Some((0, speech.heading.clone()?))).take(1);
-    let mut scores: Vec<(&'static Organisation, usize)> = Vec::new();
-    for (_, text) in parts.intro.iter().cloned().chain(headings) {
-        for found in Organisation::find_in(&text) {
-            let before = text[..found.start].rsplit(' ').filter(|word| !word.is_empty()).take(5);
-            let after = text[found.end..].split(' ').filter(|word| !word.is_empty()).take(3);
-            let sits = before.chain(after).chain([&text[found.start..found.end]]).any(|words| {
-                let words = words.to_lowercase();
-                SITTINGS.iter().any(|sitting| words.contains(sitting))
-            });
-            let score = if sits { 3 } else { 1 };
-            match scores.iter_mut().find(|(known, _)| *known == found.organisation) {
-                Some((_, sum)) => *sum += score,
-                None => scores.push((found.organisation, score)),
-            }
+/// The organisation whose body the text says met. One that is only mentioned is left out and asked about.
+fn organisation(parts: &Parts, title: Option<&str>, findings: &mut Vec<Finding>) -> Option<String> {
+    let convening = organisation::read(parts, title);
+    let list = |all: &mut dyn Iterator<Item = &'static Organisation>| {
+        all.map(|organisation| organisation.short).collect::<Vec<_>>().join(", ")
+    };
+    let Some((convened, line)) = convening.convened else {
+        if let Some((_, line)) = convening.mentioned.first() {
+            let names = list(&mut convening.mentioned.iter().map(|(organisation, _)| *organisation));
+            let message =
+                format!("did {names} convene this session? it is only mentioned; set --organisation if it did");
+            findings.push(Finding::question(*line, "organisation", message));
         }
-    }
-    let best = scores.iter().map(|(_, score)| *score).max().filter(|score| *score > 2)?;
-    let (organisation, _) = scores.iter().find(|(_, score)| *score == best)?;
-    let message = format!(
-        "{} was read from the intro as the organisation; set --organisation if that is wrong",
-        organisation.short
-    );
-    findings.push(Finding::question(None, "organisation", message));
-    Some(organisation.short.to_owned())
+        return None;
+    };
+    let name = convened.short;
+    findings.push(if convening.rivals.is_empty() {
+        let message = format!("{name} convened the session: the text says that its body met");
+        Finding::note(line, "organisation", message)
+    } else {
+        let others = list(&mut convening.rivals.into_iter());
+        let message = format!("{name} or {others}: the text says of both that they met; set --organisation");
+        Finding::question(line, "organisation", message)
+    });
+    Some(name.to_owned())
 }
 
 /// The place of the dateline, or the first known place that the intro says something happened in.

@@ -2,3 +2,5 @@
 
 pub(crate) mod facts;
 pub(crate) mod language;
+pub(crate) mod organisation;
+pub(crate) mod sittings;

@@ -32,7 +32,7 @@ pub(crate) struct Parts {
     /// What became of each line.
     pub ledger: Vec<LedgerEntry>,
     /// Headings above the next speech.
-    headings: Vec<(usize, String)>,
+    pub headings: Vec<(usize, String)>,
 }
 
 /// Puts the lines together; `labels` has an entry for each line, and `unlabelled` is the index of the line with which the only

@@ -111,12 +111,15 @@ impl<T: Copy> Phrases<T> {
         found
     }
 
+    /// Whether one of the phrases begins at this word.
+    pub fn begins_at(&self, words: &Words, index: usize) -> bool {
+        let patterns = self.by_first.get(words.get(index)).map_or(&[][..], Vec::as_slice);
+        patterns.iter().any(|pattern| pattern.end(words, index).is_some())
+    }
+
     /// Whether the text has any of the phrases.
     pub fn is_in(&self, words: &Words) -> bool {
-        (0..words.len()).any(|index| {
-            let patterns = self.by_first.get(words.get(index)).map_or(&[][..], Vec::as_slice);
-            patterns.iter().any(|pattern| pattern.end(words, index).is_some())
-        })
+        (0..words.len()).any(|index| self.begins_at(words, index))
     }
 }
 
