@@ -18,3 +18,12 @@ ALTER TABLE participation ADD COLUMN origins TEXT;
 
 -- Whether the answers were found that people gave before this table was there.
 ALTER TABLE meta ADD COLUMN answers_known INTEGER NOT NULL DEFAULT 0;
+
+-- The questions of the newest reading of a record that nobody has answered.
+CREATE TABLE open_question (
+    session_id INTEGER NOT NULL REFERENCES session (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    key TEXT NOT NULL,                   -- kind/subject
+    question TEXT NOT NULL,              -- JSON, as in the report of an import
+    PRIMARY KEY (session_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX open_question_by_key ON open_question (key);

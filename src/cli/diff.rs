@@ -40,7 +40,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         match content {
             Content::Drafts(drafts, _) => {
                 for draft in drafts {
-                    if !print_differences(&store, &options, &name, draft).await? {
+                    if !print_differences(&store, &options, &name, draft, args.sources.verbose).await? {
                         status = ExitCode::FAILURE;
                     }
                 }
@@ -57,12 +57,20 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 }
 
 /// Prints how a draft differs from the stored record; returns whether it could be compared.
-async fn print_differences(store: &Store, options: &ImportOptions, name: &str, draft: Draft) -> anyhow::Result<bool> {
+async fn print_differences(
+    store: &Store,
+    options: &ImportOptions,
+    name: &str,
+    draft: Draft,
+    is_verbose: bool,
+) -> anyhow::Result<bool> {
     let Draft { title_is_composed, ids_are_given, .. } = draft;
     let record = match draft.accept() {
         Ok(record) => record,
         Err(draft) => {
-            print_error(format!("{name}: cannot be compared\n{}", FindingList(&draft.findings)).trim_end());
+            print_error(
+                format!("{name}: cannot be compared\n{}", FindingList::new(&draft.findings, is_verbose)).trim_end(),
+            );
             return Ok(false);
         }
     };
@@ -79,7 +87,7 @@ async fn print_differences(store: &Store, options: &ImportOptions, name: &str, d
                     print_line(format_args!("{name}: differs from {}, version {version}", slug.path()));
                     let questions = commands::complete_findings(&imported.questions, name);
                     let diff = RecordDiff::full(&correction.before, &correction.after);
-                    print_line(format!("{diff}{}", FindingList(&questions)).trim_end());
+                    print_line(format!("{diff}{}", FindingList::new(&questions, is_verbose)).trim_end());
                 }
             }
             Ok(true)

@@ -74,7 +74,14 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
             .transpose()?;
         let files: Arc<[_]> = find_files(&paths, report.as_deref()).into();
         let is_brief = files.len() > MANY_FILES && io::stdout().is_terminal();
-        let log = log.insert(ImportLog::new(Arc::clone(&files), report_file, options.change, is_brief, dry_run));
+        let log = log.insert(ImportLog::new(
+            Arc::clone(&files),
+            report_file,
+            options.change,
+            is_brief,
+            dry_run,
+            sources.verbose,
+        ));
         let facts = Facts::from(sources.facts);
         importer.import_files(files, facts, sources.format, &shutdown, |event| log.handle(event)).await;
     }

@@ -3,6 +3,7 @@
 //! Every flag is also an environment variable, and the flag wins. No other folder reads the environment.
 //! Commands print for people; they contain no SQL and no HTML.
 
+pub(crate) mod answer;
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod diff;
@@ -14,6 +15,7 @@ pub(crate) mod open_database;
 pub(crate) mod output;
 pub(crate) mod parse;
 pub(crate) mod people;
+pub(crate) mod questions;
 pub(crate) mod reindex;
 pub(crate) mod restore;
 pub(crate) mod restore_record;
@@ -75,6 +77,12 @@ enum Command {
     /// Merge, split and alias participants
     #[command(before_help = "Example: plenary people merge 7k3m9qhd 2f6x0zte")]
     People(people::Args),
+    /// List the questions that nobody has answered
+    #[command(before_help = "Example: plenary questions --kind speaker")]
+    Questions(questions::Args),
+    /// Answer a question, or set a fact: what a person says stands, whatever a later text says
+    #[command(before_help = "Example: plenary answer organisation/session CSTO --in 2021-09-16-dushanbe")]
+    Answer(answer::Args),
     /// Export records to standard output or a folder, or the whole archive
     #[command(before_help = "Example: plenary export 2021-09-16-csto-dushanbe --format json > record.json")]
     Export(export::Args),
@@ -120,6 +128,8 @@ fn run_command(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::RestoreRecord(args) => Box::pin(restore_record::run(args)),
         Command::Revert(args) => Box::pin(revert::run(args)),
         Command::People(args) => Box::pin(people::run(args)),
+        Command::Questions(args) => Box::pin(questions::run(args)),
+        Command::Answer(args) => Box::pin(answer::run(args)),
         Command::Export(args) => Box::pin(export::run(args)),
         Command::Backup(args) => Box::pin(backup::run(args)),
         Command::Restore(args) => Box::pin(restore::run(args)),

@@ -71,8 +71,8 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
             Content::Drafts(drafts, _) => {
                 for draft in drafts {
                     let page = match source.take() {
-                        Some(text) => format_side_by_side(&draft, &text, terminal_width()),
-                        None => format_draft(&draft),
+                        Some(text) => format_side_by_side(&draft, &text, terminal_width(), args.sources.verbose),
+                        None => format_draft(&draft, args.sources.verbose),
                     };
                     writeln!(out, "{name}\n{page}")?;
                 }

@@ -35,6 +35,9 @@ pub struct SourceArgs {
     /// The format of the files; detected from their content if not given
     #[arg(long, env = "PLENARY_FORMAT")]
     pub format: Option<Format>,
+    /// Print notes too, not only errors and questions
+    #[arg(long, env = "PLENARY_VERBOSE")]
+    pub verbose: bool,
 }
 
 /// Which stored record the files belong to, where the automatic match is wrong.

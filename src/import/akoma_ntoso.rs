@@ -20,8 +20,8 @@ use crate::{
         },
     },
     model::{
-        Country, DraftRecord, FactName, Finding, Organisation, Origin, ParagraphKind, PartialDate, Participation, Role,
-        Speech, fold, slug,
+        Choice, Country, DraftRecord, FactName, Fallback, Finding, Organisation, Origin, ParagraphKind, PartialDate,
+        Participation, QuestionKey, QuestionKind, Role, Speech, fold, slug,
     },
 };
 
@@ -34,7 +34,11 @@ pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
     let mut findings = std::mem::take(&mut proceedings.findings);
     findings.extend(xml::speeches_missing_or_denied(facts, proceedings.speeches.len()));
     let participants = debate.cast(&mut proceedings.speeches, &mut proceedings.ledger, &mut findings);
-    let session = xml::session(facts, debate.stated(facts, &mut findings), proceedings.intro);
+    let mut session = xml::session(facts, debate.stated(facts, &mut findings), proceedings.intro);
+    if session.place.is_none() && facts.country.is_none() && session.country.is_some() {
+        // It is that of the parliament.
+        session.origins.set(FactName::Country, Origin::Derived);
+    }
     let speeches = proceedings.speeches.into_iter().map(|spoken| spoken.speech).collect();
     let record = DraftRecord { session, participants, speeches, ..DraftRecord::default() };
     Ok(Draft { record, ledger: proceedings.ledger, findings, ..Draft::default() })
@@ -172,43 +176,39 @@ impl Vocabulary for Debate {
 impl Debate {
     /// The facts that the file states about the session; asks nothing that the importer has set.
     fn stated(&self, facts: &Facts, findings: &mut Vec<Finding>) -> Facts {
-        let mut ask = |kind, message: String| findings.push(Finding::question(None, kind, message));
         let printed =
             self.doc_date.or_else(|| self.front_dates.first().copied().filter(|_| self.front_dates.len() == 1));
         let marked = self.work_date.or(self.expression_date);
         if let (Some(printed), Some(marked), None) = (printed, marked, facts.date)
             && printed != marked
         {
-            ask(
-                "date",
-                format!(
-                    "the cover says {printed}, the file’s metadata (FRBRdate) {marked}; the date of the cover is used; set --date if that is wrong"
-                ),
+            let message = format!(
+                "the cover says {printed}, the file’s metadata (FRBRdate) {marked}; the date of the cover is used; set --date if that is wrong"
             );
+            let choices = [(printed, "on the cover"), (marked, "in the metadata")];
+            let choices = choices.map(|(date, place)| Choice::new(date.to_string(), place));
+            findings.push(Finding::question(None, QuestionKind::Date, message).choose(choices));
         }
         if let (Some(name), None) = (&self.organisation, &facts.organisation) {
-            ask(
-                "organisation",
-                format!("“{name}” was read from the cover as the organisation; set --organisation if that is wrong"),
-            );
+            let message =
+                format!("“{name}” was read from the cover as the organisation; set --organisation if that is wrong");
+            findings.push(Finding::note(None, QuestionKind::Organisation, message).otherwise(Fallback::AsRead));
         }
         let country =
             self.country.as_deref().and_then(|code| Country::by_code(&code.split('-').next()?.to_uppercase()));
         if let (Some(country), None, None) = (country, &self.place, &facts.country) {
             let name = country.name;
-            ask(
-                "country",
-                format!(
-                    "the file comes from {name}, so the session is assumed to be there; set --country if that is wrong"
-                ),
+            let message = format!(
+                "the file comes from {name}, so the session is assumed to be there; set --country if that is wrong"
             );
+            findings.push(Finding::note(None, QuestionKind::Country, message));
         }
         if self.roll_call > 0 {
             let message = format!(
                 "the roll call names {} people; the list stays in the text, and only people who speak become participants",
                 self.roll_call
             );
-            findings.push(Finding::note(None, "roll-call", message));
+            findings.push(Finding::note(None, QuestionKind::RollCall, message));
         }
         Facts {
             title: [&self.doc_title, &self.alias, &self.sitting].into_iter().find_map(Clone::clone),
@@ -233,7 +233,7 @@ impl Debate {
         let mut cast = Cast::default();
         let mut placeholders: BTreeMap<String, usize> = BTreeMap::new();
         let mut unlisted = BTreeSet::new();
-        let mut offices = BTreeSet::new();
+        let mut offices = BTreeMap::new();
         let mut labels = 0;
         for Spoken { turn, line, speech } in speeches {
             let Some(who) = turn.who.as_deref() else { continue };
@@ -264,38 +264,39 @@ impl Debate {
             }
             match (&person.office, office) {
                 (Some(kept), Some(other)) if *kept != other => {
-                    offices.insert(format!("{} speaks as “{kept}” and as “{other}”", person.name));
+                    let message = format!("{} speaks as “{kept}” and as “{other}”; the first was kept", person.name);
+                    offices.insert([person.name.clone(), kept.clone(), other], message);
                 }
                 (None, office) => person.office = office,
                 _ => {}
             }
         }
         ledger.sort_by_key(|entry| entry.line);
-        let mut ask = |kind, message: String| findings.push(Finding::question(None, kind, message));
         for (who, count) in placeholders {
-            ask(
-                "speaker",
-                format!(
-                    "“#{who}” is shown as “{}”, which is no name: its speeches ({count}) have no participant, only their printed \
-                     labels; add a TLCPerson for each speaker to the file’s references",
-                    self.people.get(&who).map_or("", String::as_str)
-                ),
+            let message = format!(
+                "“#{who}” is shown as “{}”, which is no name: its speeches ({count}) have no participant, only their printed \
+                 labels; add a TLCPerson for each speaker to the file’s references",
+                self.people.get(&who).map_or("", String::as_str)
             );
+            let key = QuestionKey::label(QuestionKind::Speaker, &who);
+            findings.push(Finding::question(None, QuestionKind::Speaker, message).about(key));
         }
         if !unlisted.is_empty() {
             let names = unlisted.into_iter().take(5).collect::<Vec<_>>().join(", ");
-            ask(
-                "speaker",
-                format!("{names}: not among the file’s references; the name comes from the id; add a TLCPerson"),
-            );
+            let message =
+                format!("{names}: not among the file’s references; the name comes from the id; add a TLCPerson");
+            let finding = Finding::question(None, QuestionKind::Speaker, message);
+            findings.push(finding.otherwise(Fallback::AsRead));
         }
-        for both in offices.into_iter().take(20) {
-            ask("office", format!("{both}; the first was kept"));
+        for ([name, kept, other], message) in offices.into_iter().take(20) {
+            let key = QuestionKey::name(QuestionKind::Office, &name);
+            let choices = [kept, other].map(|office| Choice::new(office, "the office held then"));
+            findings.push(Finding::question(None, QuestionKind::Office, message).about(key).choose(choices));
         }
         if labels > 0 {
             let message =
                 format!("{labels} speeches print who speaks in their first paragraph; it was taken for the label");
-            findings.push(Finding::note(None, "label", message));
+            findings.push(Finding::note(None, QuestionKind::Label, message));
         }
         cast.people
     }

@@ -11,7 +11,7 @@ use crate::{
         identify::{identify, participant},
         key_messages,
     },
-    model::{Country, DraftRecord, DraftSession, FactName, Finding, Origin, VERSION},
+    model::{Country, DraftRecord, DraftSession, FactName, Finding, Origin, QuestionKind, VERSION},
 };
 
 /// The most characters of a name, an office, a label, a place or a heading.
@@ -51,7 +51,7 @@ fn clean(record: &mut DraftRecord) -> Vec<Finding> {
             let beginning: String = text.chars().take(80).collect();
             findings.push(Finding::error(
                 None,
-                "too-long",
+                QuestionKind::TooLong,
                 format!("{what} has {length} characters, and at most {most} are taken: it begins “{beginning}”"),
             ));
         }
@@ -59,7 +59,7 @@ fn clean(record: &mut DraftRecord) -> Vec<Finding> {
     if removed > 0 {
         findings.push(Finding::note(
             None,
-            "control-characters",
+            QuestionKind::ControlCharacters,
             format!("{removed} invisible control characters were left out"),
         ));
     }
@@ -136,7 +136,7 @@ fn title(session: &mut DraftSession, findings: &mut Vec<Finding>) -> bool {
     let message = format!("“{title}” is a generated title; set --title to change it");
     session.title = Some(title);
     session.origins.set(FactName::Title, Origin::Derived);
-    findings.push(Finding::question(None, "title", message));
+    findings.push(Finding::note(None, QuestionKind::Title, message));
     true
 }
 
@@ -150,33 +150,39 @@ fn facts(record: &DraftRecord, findings: &mut Vec<Finding>) {
     let session = &record.session;
     let mut refuse = |kind, message: String| findings.push(Finding::error(None, kind, message));
     if record.plenary != VERSION {
-        refuse("version", format!("the record is of version {}; this program reads version {VERSION}", record.plenary));
+        refuse(
+            QuestionKind::Version,
+            format!("the record is of version {}; this program reads version {VERSION}", record.plenary),
+        );
     }
     if session.date.is_none() {
-        refuse("date", "nothing says when the session was; give --date 2021-09-16, 2021-09 or 2021".into());
+        refuse(QuestionKind::Date, "nothing says when the session was; give --date 2021-09-16, 2021-09 or 2021".into());
     }
     if !has_title(session) {
-        refuse("title", "nothing gives the session a name; give --title".into());
+        refuse(QuestionKind::Title, "nothing gives the session a name; give --title".into());
     }
     if let (Some(first), Some(last)) = (session.date, session.end_date)
         && last < first
     {
-        refuse("date", format!("the session ends on {last}, before it begins on {first}"));
+        refuse(QuestionKind::Date, format!("the session ends on {last}, before it begins on {first}"));
     }
     if let Some(url) = &session.source.url
         && !(url.starts_with("https://") || url.starts_with("http://"))
     {
-        refuse("source", format!("the source’s address must begin with http:// or https://, and is “{url}”"));
+        refuse(
+            QuestionKind::Source,
+            format!("the source’s address must begin with http:// or https://, and is “{url}”"),
+        );
     }
     if let Some(language) = &session.language
         && !is_language(language)
     {
-        refuse("language", format!("“{language}” is not a language tag; write en, ru, fr, pt-BR …"));
+        refuse(QuestionKind::Language, format!("“{language}” is not a language tag; write en, ru, fr, pt-BR …"));
     }
     let codes = record.participants.iter().filter_map(|person| person.country.as_ref()).chain(&session.country);
     for code in codes.collect::<HashSet<_>>() {
         if Country::by_code(code).is_none() {
-            refuse("country", key_messages::unknown_country_code(code));
+            refuse(QuestionKind::Country, key_messages::unknown_country_code(code));
         }
     }
     for (count, what) in [
@@ -185,7 +191,7 @@ fn facts(record: &DraftRecord, findings: &mut Vec<Finding>) {
         (record.decisions.len(), "decisions"),
     ] {
         if count > ROWS {
-            refuse("too-many", format!("the record has {count} {what}, and at most {ROWS} are taken"));
+            refuse(QuestionKind::TooMany, format!("the record has {count} {what}, and at most {ROWS} are taken"));
         }
     }
 }
@@ -205,7 +211,7 @@ fn people(record: &mut DraftRecord, findings: &mut Vec<Finding>) {
         if person.name.trim().is_empty() {
             findings.push(Finding::error(
                 None,
-                "participant",
+                QuestionKind::Participant,
                 format!("participant “{}” has no name", person.id.as_str().escape_debug()),
             ));
         }
@@ -216,7 +222,7 @@ fn people(record: &mut DraftRecord, findings: &mut Vec<Finding>) {
         let twice = !seen.insert(person.id.clone());
         if public.insert(handle, person.id.clone()).is_some() || twice {
             let message = format!("{} is listed twice among the participants", person.name);
-            findings.push(Finding::error(None, "participant", message));
+            findings.push(Finding::error(None, QuestionKind::Participant, message));
         }
     }
     for (number, speech) in record.speeches.iter_mut().enumerate() {
@@ -225,7 +231,7 @@ fn people(record: &mut DraftRecord, findings: &mut Vec<Finding>) {
             Some(id) => speaker.clone_from(id),
             None => findings.push(Finding::error(
                 None,
-                "participant",
+                QuestionKind::Participant,
                 format!(
                     "speech {} is given to participant “{}”, who is not in the record",
                     number + 1,
@@ -249,7 +255,7 @@ fn unique(record: &DraftRecord, findings: &mut Vec<Finding>) {
         .chain(decisions.map(|id| ("decisions", id)))
     {
         if !seen.insert((what, id)) {
-            findings.push(Finding::error(None, "id", format!("two {what} have the id {id}")));
+            findings.push(Finding::error(None, QuestionKind::Id, format!("two {what} have the id {id}")));
         }
     }
 }

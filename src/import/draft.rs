@@ -3,10 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::model::{
-    DraftRecord, FactKey, Record,
-    finding::{Finding, Severity},
-};
+use crate::model::{DraftRecord, FactKey, Finding, QuestionKind, Record, Severity};
 
 /// A record as read from a source, with its ledger and findings.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +37,7 @@ impl Draft {
             Err(record) => {
                 self.findings.push(Finding::error(
                     None,
-                    "record",
+                    QuestionKind::Record,
                     "the record was not checked, and lacks an address or an id",
                 ));
                 Err(Box::new(Self { record: *record, ..self }))

@@ -2,7 +2,7 @@
 
 use crate::{
     import::draft::Draft,
-    model::{FactName, Finding, Origin, PartialDate},
+    model::{FactName, Finding, Origin, PartialDate, QuestionKind},
 };
 
 /// The day in a file name, if there is one: `2021-09-16-dushanbe.txt`, `csto 2021_09_16.html`.
@@ -36,7 +36,7 @@ pub(crate) fn complete(draft: &mut Draft, name: &str) {
         session.date = Some(day);
         session.origins.set(FactName::Date, Origin::Derived);
         let message = format!("{} was read from the file name; set --date if that is wrong", day.in_english());
-        draft.findings.push(Finding::question(None, "date", message));
+        draft.findings.push(Finding::note(None, QuestionKind::Date, message));
     }
 }
 

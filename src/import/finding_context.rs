@@ -1,8 +1,11 @@
-//! Adds an excerpt of the source to each finding.
+//! Adds to each finding what only the whole source shows: an excerpt, and the key of a line. Drops questions asked twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use crate::{import::line_document, model::Finding};
+use crate::{
+    import::line_document,
+    model::{Finding, QuestionKey, Severity},
+};
 
 /// The most characters of an excerpt, and how many of them precede the words that the finding names.
 const LONGEST: usize = 80;
@@ -10,8 +13,14 @@ const BEFORE: usize = 24;
 /// The fewest bytes of a message's beginning that count as a name if they occur in the line.
 const SHORTEST_NAME: usize = 4;
 
-/// Adds to each finding with a line the words of that line.
-pub(crate) fn fill(findings: &mut [Finding], text: &str) {
+/// Adds to each finding with a line the words of that line. Of the questions with one key the first stays.
+pub(crate) fn fill(findings: &mut Vec<Finding>, text: &str) {
+    fill_lines(findings, text);
+    let mut asked = HashSet::new();
+    findings.retain(|finding| finding.severity != Severity::Question || asked.insert(finding.key.clone()));
+}
+
+fn fill_lines(findings: &mut [Finding], text: &str) {
     let mut wanted: BTreeMap<usize, Vec<&mut Finding>> = BTreeMap::new();
     for finding in findings {
         if let Some(line) = finding.line {
@@ -23,6 +32,9 @@ pub(crate) fn fill(findings: &mut [Finding], text: &str) {
             break;
         }
         for finding in wanted.remove(&(index + 1)).unwrap_or_default() {
+            if finding.kind.is_about_line() {
+                finding.key = QuestionKey::line(finding.kind, line);
+            }
             finding.excerpt = Some(excerpt(line, &finding.message)).filter(|excerpt| !excerpt.is_empty());
         }
     }
@@ -57,9 +69,13 @@ fn named(line: &str, message: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::QuestionKind;
 
     fn of(line: &str, message: &str) -> String {
-        let mut findings = [Finding::question(2, "place", message), Finding::question(None, "date", "none")];
+        let mut findings = vec![
+            Finding::question(2, QuestionKind::Place, message),
+            Finding::question(None, QuestionKind::Date, "none"),
+        ];
         fill(&mut findings, &format!("before\n{line}\nafter"));
         assert_eq!(findings[1].excerpt, None);
         findings[0].excerpt.clone().unwrap_or_default()

@@ -8,7 +8,7 @@ use crate::{
         line_document::{self, Manuscript},
         yaml::{Entry, FaultKind, Front, Node, Reader, Value},
     },
-    model::{Finding, PartialDate},
+    model::{Finding, PartialDate, QuestionKind},
 };
 
 /// The keys that are read, as they are named to people.
@@ -91,16 +91,20 @@ impl Reading {
         let last = self.taken.len() - 2;
         self.entries(front.entries, last);
         for fault in front.faults {
-            let (finding, why): (fn(usize, &'static str, String) -> Finding, _) = match fault.kind {
+            let (finding, why): (fn(usize, QuestionKind, String) -> Finding, _) = match fault.kind {
                 FaultKind::Line => (Finding::note, NO_PAIR),
                 FaultKind::Value => (Finding::question, NO_VALUE),
                 FaultKind::Duplicate => (Finding::error, "front matter with a key that is given twice"),
             };
-            self.manuscript.findings.push(finding(fault.line, "front-matter", fault.message));
+            self.manuscript.findings.push(finding(fault.line, QuestionKind::FrontMatter, fault.message));
             self.taken[fault.line] = (TakenAs::Dropped, why);
         }
         for (line, comment) in front.comments {
-            self.manuscript.findings.push(Finding::note(line, "front-matter", key_messages::may_be_words(&comment)));
+            self.manuscript.findings.push(Finding::note(
+                line,
+                QuestionKind::FrontMatter,
+                key_messages::may_be_words(&comment),
+            ));
         }
         self.manuscript.findings.sort_by_key(|finding| finding.line);
     }
@@ -115,7 +119,7 @@ impl Reading {
                 Ok(()) => (TakenAs::Metadata, "front matter"),
                 Err(Refused::Key) => {
                     let message = key_messages::unknown(&key, KEYS);
-                    self.manuscript.findings.push(Finding::note(line, "front-matter", message));
+                    self.manuscript.findings.push(Finding::note(line, QuestionKind::FrontMatter, message));
                     (TakenAs::Dropped, "front matter with a key that is not read")
                 }
                 Err(Refused::Value(kind, message)) => {
@@ -140,7 +144,7 @@ enum Refused {
     /// Its key is not read.
     Key,
     /// Its value is not what the key needs: the kind of the finding and its message.
-    Value(&'static str, String),
+    Value(QuestionKind, String),
 }
 
 /// Where the value of a key belongs.
@@ -179,7 +183,7 @@ fn state(facts: &mut Facts, key: &str, node: &Node) -> Result<(), Refused> {
     let written = match (&node.value, node.text()) {
         (Value::List(items), Err(_)) if items.len() == 1 => items[0].text().unwrap_or(None),
         (Value::List(_), Err(_)) => {
-            return Err(Refused::Value("front-matter", format!("“{key}” has several values; keep one")));
+            return Err(Refused::Value(QuestionKind::FrontMatter, format!("“{key}” has several values; keep one")));
         }
         (_, text) => text.unwrap_or(None),
     };
@@ -195,25 +199,27 @@ fn state(facts: &mut Facts, key: &str, node: &Node) -> Result<(), Refused> {
         Slot::Speeches(without) if value.eq_ignore_ascii_case("none") => *without = true,
         Slot::Speeches(_) => {
             let message = format!("“{value}” says nothing of the speeches; write speeches: none, or leave it out");
-            return Err(Refused::Value("speeches", message));
+            return Err(Refused::Value(QuestionKind::Speeches, message));
         }
         Slot::Time(time) => {
             let read = time_of_day(value);
-            let refused = || Refused::Value("time", format!("“{value}” is no time of day; write time: 13:20"));
+            let refused =
+                || Refused::Value(QuestionKind::Time, format!("“{value}” is no time of day; write time: 13:20"));
             *time = Some(read.ok_or_else(refused)?.to_owned());
         }
-        Slot::Day(date) => *date = Some(day(value, "retrieved")?),
+        Slot::Day(date) => *date = Some(day(value, QuestionKind::Retrieved)?),
         Slot::Date(date) => {
             let (written, time) = value.split_once(['T', ' ']).unwrap_or((value, ""));
-            *date = Some(day(written, "date")?);
+            *date = Some(day(written, QuestionKind::Date)?);
             facts.time = facts.time.take().or_else(|| time_of_day(time).map(str::to_owned));
         }
     }
     Ok(())
 }
 
-fn day(value: &str, key: &'static str) -> Result<PartialDate, Refused> {
-    let refused = |_| Refused::Value(key, format!("“{value}” is no date; write {key}: 2021-09-16, 2021-09 or 2021"));
+fn day(value: &str, kind: QuestionKind) -> Result<PartialDate, Refused> {
+    let key = kind.as_str();
+    let refused = |_| Refused::Value(kind, format!("“{value}” is no date; write {key}: 2021-09-16, 2021-09 or 2021"));
     value.parse().map_err(refused)
 }
 
@@ -261,7 +267,7 @@ mod tests {
     fn a_date_that_is_none_is_asked_about() {
         let (manuscript, ..) = part("---\ntitle: Tea\ndate: soon\ntime: 25:00\n---\n");
         let asked: Vec<_> = manuscript.findings.iter().map(|finding| (finding.line, finding.kind)).collect();
-        assert_eq!(asked, [(Some(3), "date"), (Some(4), "time")]);
+        assert_eq!(asked, [(Some(3), QuestionKind::Date), (Some(4), QuestionKind::Time)]);
     }
 
     #[test]

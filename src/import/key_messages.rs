@@ -1,6 +1,6 @@
 //! Words messages that several readers share: about keys and values that are not known, and speeches that are denied.
 
-use crate::model::{Country, Finding, nearest};
+use crate::model::{Country, Finding, QuestionKind, nearest};
 
 /// The message for a key that is not read: it names the one that was probably meant, or all of them.
 pub(crate) fn unknown(key: &str, known: &[&str]) -> String {
@@ -36,7 +36,7 @@ pub(crate) fn denied_speeches(speeches: usize) -> Option<Finding> {
     let message = format!(
         "the file marks speeches ({speeches}), and --no-speeches says that it is a record without any; leave that out"
     );
-    (speeches > 0).then(|| Finding::error(None, "speeches", message))
+    (speeches > 0).then(|| Finding::error(None, QuestionKind::Speeches, message))
 }
 
 /// The message for `#5` after a value, which YAML takes for a comment.

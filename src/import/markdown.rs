@@ -13,7 +13,7 @@ use crate::{
         line_document::{self, Line, Manuscript, Mark},
         source::Refusal,
     },
-    model::{Finding, PartialDate},
+    model::{Finding, PartialDate, QuestionKind},
 };
 
 /// The longest line of words that a line of dashes below makes a heading, in bytes; longer ones are prose.
@@ -322,7 +322,7 @@ fn take_title(read: &mut Manuscript) {
     let flags = if date.is_some() { "--title and --date" } else { "--title" };
     let message =
         format!("the first heading was read as the title{also}; set {flags} or front matter if that is wrong");
-    read.findings.push(Finding::note(line.number, "title", message));
+    read.findings.push(Finding::note(line.number, QuestionKind::Title, message));
     read.stated.title.get_or_insert_with(|| title.to_owned());
     read.stated.date = read.stated.date.or(date);
     for number in line.number..=line.last {

@@ -18,7 +18,6 @@ pub(crate) mod draft;
 pub(crate) mod encoding;
 pub(crate) mod facts;
 pub(crate) mod file_name;
-pub(crate) mod finding_advice;
 pub(crate) mod finding_context;
 pub(crate) mod format;
 pub(crate) mod front_matter;
@@ -38,7 +37,7 @@ pub(crate) mod un_verbatim;
 pub(crate) mod xml;
 pub(crate) mod yaml;
 
-pub use crate::model::{Finding, Severity, organisation_slug};
+pub use crate::model::{Choice, Fallback, Finding, QuestionKey, QuestionKind, Severity, organisation_slug};
 pub use check::{check, is_printable};
 pub use derived::derive_again;
 pub use draft::{Draft, LedgerEntry, TakenAs};

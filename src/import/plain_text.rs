@@ -7,7 +7,7 @@ use crate::{
         front_matter,
         line_document::{Line, Manuscript, Mark, split},
     },
-    model::Finding,
+    model::{Finding, QuestionKind},
 };
 
 /// Reads plain text as lines after its front matter, with a note for each line that had invisible characters.
@@ -20,7 +20,7 @@ pub(crate) fn read(text: &str) -> Manuscript<'_> {
         let line = Line::new(before + index + 1, raw, Mark::Plain);
         if let Cow::Owned(_) = line.text {
             let message = "invisible control characters were left out";
-            manuscript.findings.push(Finding::note(line.number, "characters", message));
+            manuscript.findings.push(Finding::note(line.number, QuestionKind::Characters, message));
         }
         manuscript.lines.push(line);
     }

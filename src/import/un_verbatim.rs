@@ -10,7 +10,7 @@ use crate::{
         line_document::{Line, Manuscript, Mark, Shape},
         plain_text,
     },
-    model::{Country, Finding},
+    model::{Country, Finding, QuestionKind},
 };
 
 /// The bytes of a text that are examined to recognise the format.
@@ -117,7 +117,7 @@ pub(crate) fn read(text: &str) -> Manuscript<'_> {
     mark_headings(&mut kept);
     if let Some(title) = head.title() {
         let message = format!("“{title}” is a title generated from the head of the record; set --title to change it");
-        manuscript.findings.push(Finding::note(None, "title", message));
+        manuscript.findings.push(Finding::note(None, QuestionKind::Title, message));
         manuscript.stated.title = Some(title);
     }
     manuscript.stated =

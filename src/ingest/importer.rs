@@ -119,7 +119,8 @@ impl From<Draft> for CheckedDraft {
         let given = draft.given.clone();
         let item = draft.accept().map(|record| {
             let prepared = Some(PreparedRecord::new(&record));
-            ImportItem { record, ids_are_given, given, title_is_composed, source: None, prepared }
+            let findings = findings.clone();
+            ImportItem { record, ids_are_given, given, findings, title_is_composed, source: None, prepared }
         });
         Self { findings, item }
     }

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     archive,
-    import::{self, Decoded, Draft, Facts, Finding, Format, READER, Refusal, Source, json},
+    import::{self, Decoded, Draft, Facts, Finding, Format, QuestionKind, READER, Refusal, Source, json},
     ingest::{
         source_files::{Input, SourceFile},
         tei_companions,
@@ -359,7 +359,7 @@ fn encoding_finding(decoded: &Decoded) -> Finding {
     } else {
         format!("encoding guessed: {encoding}; if letters are wrong, save the file as UTF-8 and import it again")
     };
-    Finding::question(None, "encoding", message)
+    Finding::question(None, QuestionKind::Encoding, message)
 }
 
 /// Counts the bytes that were read, in all and before the current record.

@@ -6,11 +6,13 @@ pub(crate) mod finding;
 pub(crate) mod history;
 pub(crate) mod names;
 pub mod paths;
+pub(crate) mod question_key;
+pub(crate) mod question_kind;
 pub(crate) mod record;
 pub(crate) mod table;
 pub(crate) mod text;
 
-pub use finding::{Finding, Severity};
+pub use finding::{Choice, Finding, Severity};
 pub use history::{
     change::{Act, Change, Former, SourceCopy, Unit, Version},
     people::{People, Person, Spelling},
@@ -20,8 +22,10 @@ pub use names::{
     country::{Country, CountryMatch},
     organisation::{Organisation, OrganisationMatch, organisation_slug},
     place,
-    transliteration::likeness,
+    transliteration::{likeness, romanisation},
 };
+pub use question_key::{NotAKey, QuestionKey};
+pub use question_kind::{Fallback, QuestionKind};
 pub use record::{
     answer::{Answer, FactKey, NotAFact, UnitKey},
     date::PartialDate,

@@ -6,10 +6,11 @@ use std::{
 };
 
 use crate::{
-    model::{Decision, Finding, Record, Unit},
+    model::{Decision, Finding, QuestionKey, QuestionKind, Record, Unit},
     reconcile::{
         compared_paragraph::{Vocabulary, folded},
         ids,
+        reworded::choices,
         similarity::{DOUBTFUL, MIN_LEAD, similarity},
         unit_move::Move,
     },
@@ -117,7 +118,9 @@ impl Decisions {
                  title in the session’s JSON export and import that",
                 old.id, old.title, new.title,
             );
-            questions.push(Finding::question(None, "doubtful-decision", message));
+            let key = QuestionKey::unit(QuestionKind::DoubtfulDecision, "decision", old.id.as_str());
+            questions
+                .push(Finding::question(None, QuestionKind::DoubtfulDecision, message).about(key).choose(choices()));
         }
         for old in self.open_old() {
             moves.push(Move { unit: Unit::Decision, id: stored.decisions[old].id.to_string(), target: None });

@@ -38,7 +38,9 @@ pub(crate) mod speeches;
 pub(crate) mod tests;
 pub(crate) mod unit_move;
 
-pub use answers::{Author, answer_edits, answer_facts, apply, compare_with, contested, count_kept, without_answers};
+pub use answers::{
+    Author, answer_edits, answer_facts, apply, compare_with, confirm, contested, count_kept, settle, without_answers,
+};
 pub use context::{FormerParagraph, ReconcileContext};
 pub use diff::{
     compare::compare,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::Finding,
+    model::{Choice, Finding, QuestionKey, QuestionKind},
     reconcile::{
         candidates::candidates,
         matching::Matching,
@@ -112,9 +112,15 @@ fn questions(matching: &Matching, similar: &[SimilarPair]) -> Vec<Finding> {
             first_words(&new.text),
             pair.similarity * 100.0,
         );
-        Finding::question(None, "doubtful-paragraph", message)
+        let key = QuestionKey::unit(QuestionKind::DoubtfulParagraph, "p", old.id.as_str());
+        Finding::question(None, QuestionKind::DoubtfulParagraph, message).about(key).choose(choices())
     });
     questions.collect()
+}
+
+/// What a unit may be that resembles a stored one.
+pub(crate) fn choices() -> [Choice; 2] {
+    [Choice::new("changed", "the same, in other words"), Choice::new("new", "another")]
 }
 
 /// The first words of a text.

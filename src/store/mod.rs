@@ -26,6 +26,7 @@ pub use sqlite::{
         decisions::DecisionRow,
         facets::{FacetCounts, FacetValue},
         listing::Listing,
+        open_questions::{Asked, OpenQuestion},
         organisations::OrganisationRow,
         participants::{CareerRow, ParticipantRow},
         records::WholeSession,
@@ -45,7 +46,7 @@ pub use sqlite::{
     store::Store,
     write::{
         archive_import::ArchiveImport,
-        change::AppliedChange,
+        change::{AppliedChange, Signature},
         import_options::{ImportItem, ImportOptions, MatchPolicy, PreparedRecord, SourceText},
         import_outcome::{Correction, ImportOutcome, Imported},
         match_people::Alias,

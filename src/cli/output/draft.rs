@@ -36,12 +36,12 @@ fn speakers<S>(record: &Record<S>) -> HashSet<&ParticipantId> {
 }
 
 /// Formats a whole draft.
-pub fn format_draft(draft: &Draft) -> String {
+pub fn format_draft(draft: &Draft, is_verbose: bool) -> String {
     let mut page = String::new();
     // Writing to a string does not fail.
     let _ = write_facts(&mut page, &draft.record)
         .and_then(|()| write_speeches(&mut page, &draft.record))
-        .and_then(|()| write_rest(&mut page, draft));
+        .and_then(|()| write_rest(&mut page, draft, is_verbose));
     page
 }
 
@@ -108,7 +108,7 @@ fn write_speeches(page: &mut String, record: &DraftRecord) -> fmt::Result {
 }
 
 /// Writes the dropped lines and the findings.
-fn write_rest(page: &mut String, draft: &Draft) -> fmt::Result {
+fn write_rest(page: &mut String, draft: &Draft, is_verbose: bool) -> fmt::Result {
     let dropped: Vec<_> = draft.ledger.iter().filter(|entry| entry.taken_as == TakenAs::Dropped).collect();
     if !dropped.is_empty() {
         writeln!(page, "\nLeft out")?;
@@ -116,15 +116,15 @@ fn write_rest(page: &mut String, draft: &Draft) -> fmt::Result {
     for entry in dropped {
         writeln!(page, "  line {}: {}", entry.line, entry.why)?;
     }
-    write_findings(page, draft)
+    write_findings(page, draft, is_verbose)
 }
 
 /// Writes the findings under a heading.
-pub fn write_findings(page: &mut String, draft: &Draft) -> fmt::Result {
+pub fn write_findings(page: &mut String, draft: &Draft, is_verbose: bool) -> fmt::Result {
     if draft.findings.is_empty() {
         return Ok(());
     }
-    write!(page, "\nFindings\n{}", FindingList(&draft.findings))
+    write!(page, "\nFindings\n{}", FindingList::new(&draft.findings, is_verbose))
 }
 
 fn write_person(page: &mut String, person: &Participation, spoke: bool, whole: bool) -> fmt::Result {

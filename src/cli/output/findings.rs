@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     cli::output::{commands::has_command, lines::count},
-    import::{Finding, Severity},
+    import::{Fallback, Finding, QuestionKind, Severity},
 };
 
 /// So many similar findings are shown as a group.
@@ -17,20 +17,46 @@ const NAMED: usize = 3;
 /// The most groups of one severity and kind that a finding is compared with.
 const MAX_COMPARED: usize = 8;
 
-/// Formats findings, indented below the line of their record.
-pub struct FindingList<'a>(pub &'a [Finding]);
+/// Formats findings, indented below the line of their record: errors, then questions by kind. Notes are only counted, unless
+/// the list is verbose.
+pub struct FindingList<'a> {
+    findings: &'a [Finding],
+    is_verbose: bool,
+}
+
+impl<'a> FindingList<'a> {
+    pub fn new(findings: &'a [Finding], is_verbose: bool) -> Self {
+        Self { findings, is_verbose }
+    }
+}
 
 impl Display for FindingList<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for group in group_similar(self.0) {
+        let is_shown = |finding: &&Finding| self.is_verbose || finding.severity != Severity::Note;
+        let shown: Vec<_> = self.findings.iter().filter(is_shown).collect();
+        for group in group_similar(&by_kind(shown)) {
             if group.len() < MIN_GROUP {
                 group.iter().try_for_each(|finding| write_finding(f, finding))?;
             } else {
                 write_group(f, &group)?;
             }
         }
+        let hidden = self.findings.iter().filter(|finding| !is_shown(finding)).count();
+        if hidden > 0 {
+            writeln!(f, "  {}: nothing needed; --verbose shows more", count(hidden, "note", "notes"))?;
+        }
         Ok(())
     }
+}
+
+/// Errors, then questions, then notes; those of one kind together, the kinds in the order of their first findings.
+fn by_kind(mut findings: Vec<&Finding>) -> Vec<&Finding> {
+    let mut first: HashMap<(Severity, QuestionKind), usize> = HashMap::new();
+    for (index, finding) in findings.iter().enumerate() {
+        first.entry((finding.severity, finding.kind)).or_insert(index);
+    }
+    findings.sort_by_key(|finding| (finding.severity, first.get(&(finding.severity, finding.kind)).copied()));
+    findings
 }
 
 /// The name of a severity, singular and plural.
@@ -47,11 +73,15 @@ fn write_finding(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
     if let (Some(line), None) = (finding.line, &finding.excerpt) {
         write!(f, ", line {line}")?;
     }
-    writeln!(f, ": {} [{}]", finding.message, finding.kind)?;
+    writeln!(f, ": {} [{}]", finding.message, finding.kind.as_str())?;
     match (finding.line, &finding.excerpt) {
         (Some(line), Some(excerpt)) => writeln!(f, "      at line {line}: “{excerpt}”")?,
         (None, Some(excerpt)) => writeln!(f, "      text: “{excerpt}”")?,
         (_, None) => {}
+    }
+    if !finding.choices.is_empty() {
+        let values: Vec<_> = finding.choices.iter().map(|choice| choice.value.as_str()).collect();
+        writeln!(f, "      answers: {}", values.join(" · "))?;
     }
     write_advice(f, finding)
 }
@@ -72,7 +102,7 @@ fn write_group(f: &mut fmt::Formatter<'_>, group: &[&Finding]) -> fmt::Result {
     let message = &first.message;
     let gap = if before + after < message.len() { "…" } else { "" };
     let (before, after) = (&message[..before], &message[message.len() - after..]);
-    writeln!(f, "  {}: {before}{gap}{after} [{}]", count(group.len(), one, many), first.kind)?;
+    writeln!(f, "  {}: {before}{gap}{after} [{}]", count(group.len(), one, many), first.kind.as_str())?;
     if !named.is_empty() {
         let more = group.len() - NAMED.min(group.len());
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
@@ -82,14 +112,54 @@ fn write_group(f: &mut fmt::Formatter<'_>, group: &[&Finding]) -> fmt::Result {
 }
 
 fn write_advice(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
-    finding.settled_by().map_or(Ok(()), |advice| writeln!(f, "      {advice}"))
+    if let Some(advice) = advice(finding) {
+        writeln!(f, "      {advice}")?;
+    }
+    match finding.severity {
+        Severity::Question => writeln!(f, "      if nobody answers: {}", fallback_sentence(finding.fallback)),
+        Severity::Error | Severity::Note => Ok(()),
+    }
+}
+
+/// How to resolve a finding; `None` if its message names a flag for that.
+fn advice(finding: &Finding) -> Option<&'static str> {
+    if finding.message.contains("--") {
+        return None;
+    }
+    Some(match finding.kind {
+        QuestionKind::Affiliation | QuestionKind::Speaker => {
+            "write the label with office, country and name: “President of Norway Tor Aas:”"
+        }
+        QuestionKind::Name => "no action needed if correct; else change the label in the file",
+        QuestionKind::Spelling => "no action needed if this is one person; else write each label with its office",
+        QuestionKind::Speeches => "set --speaker if one person speaks",
+        QuestionKind::Decisions => "no action needed if correct",
+        _ => return None,
+    })
+}
+
+/// What happens if nobody answers, in words.
+pub fn fallback_sentence(fallback: Fallback) -> &'static str {
+    match fallback {
+        Fallback::AsRead => "it stays as it was read",
+        Fallback::Unconfirmed => "it stays as it was read, marked as not confirmed",
+        Fallback::LeftOut => "it is left out",
+        Fallback::YearOnly => "only the year is kept",
+        Fallback::LabelOnly => "the label is shown, without a participant",
+        Fallback::NoDelegation => "no delegation is given",
+        Fallback::MannerUnknown => "spoke, in a way that is not stated",
+        Fallback::KeptApart => "the two are kept apart",
+        Fallback::NewAddress => "the new words get a new address, the old address answers “gone”",
+        Fallback::Kept => "what the person set stays",
+        Fallback::NotStored => "the record is not stored",
+    }
 }
 
 /// Groups findings of one severity and kind whose messages differ only in a name, in the order of their first findings.
-fn group_similar(findings: &[Finding]) -> Vec<Vec<&Finding>> {
+fn group_similar<'a>(findings: &[&'a Finding]) -> Vec<Vec<&'a Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     let mut of_kind: HashMap<_, Vec<usize>> = HashMap::new();
-    for finding in findings {
+    for &finding in findings {
         let known = of_kind.entry((finding.severity, finding.kind)).or_default();
         let like = known.iter().find(|group| is_similar(&groups[**group][0].message, &finding.message));
         if let Some(group) = like {
@@ -143,30 +213,33 @@ mod tests {
 
     #[test]
     fn findings_that_differ_in_a_name_are_one_group_and_all_others_are_single() {
-        let said =
-            |number: usize, name: &str| Finding::question(number, "affiliation", format!("{name} speaks for nobody"));
+        let said = |number: usize, name: &str| {
+            Finding::question(number, QuestionKind::Affiliation, format!("{name} speaks for nobody"))
+        };
         let mut findings: Vec<_> = ["Tor Aas", "Ann Bo", "Ole Dal", "Eva Aas", "Liv Moe"]
             .iter()
             .enumerate()
             .map(|(index, name)| said(index + 3, name))
             .collect();
-        findings.push(Finding::note(9, "other", "Tor Aas speaks for nobody"));
-        findings.push(Finding::question(9, "affiliation", "quite another matter altogether"));
-        let notes = FindingList(&findings).to_string();
+        findings.push(Finding::note(9, QuestionKind::Page, "Tor Aas speaks for nobody"));
+        findings.push(Finding::question(9, QuestionKind::Affiliation, "quite another matter altogether"));
+        let notes = FindingList::new(&findings, true).to_string();
         assert!(notes.starts_with("  5 questions: … speaks for nobody [affiliation]\n"), "{notes}");
         assert!(notes.contains("\n      Tor Aas (line 3), Ann Bo (line 4), Ole Dal (line 5) and 2 more\n"), "{notes}");
-        assert!(notes.contains("\n  note, line 9: Tor Aas speaks for nobody [other]\n"), "{notes}");
+        assert!(notes.contains("\n  note, line 9: Tor Aas speaks for nobody [page]\n"), "{notes}");
         assert!(notes.contains("quite another matter"), "{notes}");
     }
 
     #[test]
     fn the_same_message_on_several_lines_is_one_group_with_its_lines() {
-        let findings: Vec<_> = (1..=4).map(|line| Finding::note(line, "x", "something odd — here")).collect();
+        let findings: Vec<_> =
+            (1..=4).map(|line| Finding::note(line, QuestionKind::Label, "something odd — here")).collect();
         assert_eq!(
-            FindingList(&findings).to_string(),
-            "  4 notes: something odd — here [x]\n      line 1, line 2, line 3 and 1 more\n"
+            FindingList::new(&findings, true).to_string(),
+            "  4 notes: something odd — here [label]\n      line 1, line 2, line 3 and 1 more\n"
         );
-        let letters = ["“ä” is odd", "“å” is odd", "“ö” is odd"].map(|message| Finding::note(None, "x", message));
-        assert_eq!(FindingList(&letters).to_string(), "  3 notes: … is odd [x]\n      “ä”, “å”, “ö”\n");
+        let letters =
+            ["“ä” is odd", "“å” is odd", "“ö” is odd"].map(|message| Finding::note(None, QuestionKind::Label, message));
+        assert_eq!(FindingList::new(&letters, true).to_string(), "  3 notes: … is odd [label]\n      “ä”, “å”, “ö”\n");
     }
 }

@@ -1,13 +1,13 @@
 //! Reports an import's progress to the terminal and to the JSON report.
 
-use std::{collections::BTreeMap, io, sync::Arc};
+use std::{io, sync::Arc};
 
 use crate::{
     cli::output::{
         commands,
         diff::RecordDiff,
         draft::Size,
-        findings::FindingList,
+        findings::{FindingList, severity_name},
         kept::Kept,
         lines::count,
         outcome::{Counts, Status},
@@ -34,6 +34,8 @@ pub struct ImportLog {
     report_error: Option<io::Error>,
     /// Whether to print one line per record, without its findings.
     is_brief: bool,
+    /// Whether to print notes.
+    is_verbose: bool,
     /// The status of the current file, by its records so far.
     file_status: Option<Status>,
     /// The change that the import is.
@@ -49,6 +51,7 @@ impl ImportLog {
         change: Change,
         is_brief: bool,
         dry_run: bool,
+        is_verbose: bool,
     ) -> Self {
         let progress = Progress::new(files.len(), files.iter().map(|file| file.bytes).sum());
         let mut totals = Totals { dry_run, ..Totals::default() };
@@ -60,6 +63,7 @@ impl ImportLog {
             report,
             report_error: None,
             is_brief,
+            is_verbose,
             file_status: None,
             change,
             has_changed: false,
@@ -94,7 +98,11 @@ impl ImportLog {
         let Imported { slug, outcome, .. } = imported;
         let (status, done) = match (outcome, self.totals.dry_run) {
             (ImportOutcome::Unchanged, _) => {
-                return self.unchanged(file, slug, &format!("{}{}", Kept(imported), FindingList(findings)));
+                return self.unchanged(
+                    file,
+                    slug,
+                    &format!("{}{}", Kept(imported), FindingList::new(findings, self.is_verbose)),
+                );
             }
             (ImportOutcome::New, false) => (Status::Stored, "stored"),
             (ImportOutcome::New, true) => (Status::WouldBeStored, "would be stored"),
@@ -124,7 +132,8 @@ impl ImportLog {
                 ImportOutcome::New | ImportOutcome::Unchanged => String::new(),
             };
             let undo = if is_first { format!("  {}\n", how_to_undo(&self.change)) } else { String::new() };
-            let details = format!("\n{diff}{}{}{undo}", Kept(imported), FindingList(findings));
+            let list = FindingList::new(findings, self.is_verbose);
+            let details = format!("\n{diff}{}{list}{undo}", Kept(imported));
             let details = details.trim_end();
             self.progress.print_line(format_args!("{name}: {done}: {title}\n  {}{details}{address}", Size(record)));
         }
@@ -163,7 +172,9 @@ impl ImportLog {
         let reason = reason.map(|reason| commands::complete_for(reason, &name));
         let reason = reason.as_deref();
         let because = reason.map_or_else(String::new, |reason| format!(": {reason}"));
-        self.progress.print_error(format!("{name}: not stored{because}\n{}", FindingList(findings)).trim_end());
+        self.progress.print_error(
+            format!("{name}: not stored{because}\n{}", FindingList::new(findings, self.is_verbose)).trim_end(),
+        );
         let entry = RecordEntry {
             status: Status::Refused,
             slug: None,
@@ -257,7 +268,9 @@ impl ImportLog {
             if self.is_brief && !has_report && !self.totals.findings.is_empty() {
                 self.progress.print_line("  to see the findings of each file: --report report.json");
             }
-            if self.totals.findings.values().flat_map(BTreeMap::keys).any(|kind| FACTS.contains(kind)) {
+            let notes = severity_name(Severity::Note).1;
+            let asked = self.totals.findings.iter().filter(|(severity, _)| **severity != notes);
+            if asked.flat_map(|(_, kinds)| kinds.keys()).any(|kind| FACTS.contains(kind)) {
                 self.progress.print_line(
                     "  to state a fact for one file: “date: 2021-09-16” between two lines of --- at its top",
                 );

@@ -11,6 +11,7 @@ pub(crate) mod kept;
 pub(crate) mod lines;
 pub(crate) mod outcome;
 pub(crate) mod progress;
+pub(crate) mod questions;
 pub(crate) mod report;
 pub(crate) mod side_by_side;
 pub(crate) mod totals;

@@ -40,20 +40,20 @@ pub fn terminal_width() -> usize {
 }
 
 /// Formats the facts of a draft, then each line of the source with its use, then the findings.
-pub fn format_side_by_side(draft: &Draft, text: &str, width: usize) -> String {
+pub fn format_side_by_side(draft: &Draft, text: &str, width: usize, is_verbose: bool) -> String {
     let mut page = String::new();
     // Writing to a string does not fail.
     let _ = draft::write_facts(&mut page, &draft.record)
-        .and_then(|()| write_lines(&mut page, draft, text, width))
-        .and_then(|()| draft::write_findings(&mut page, draft));
+        .and_then(|()| write_lines(&mut page, draft, text, width, is_verbose))
+        .and_then(|()| draft::write_findings(&mut page, draft, is_verbose));
     page
 }
 
 /// The remarks on a line, each with its style.
 type Remarks = Vec<(Style, String)>;
 
-fn write_lines(page: &mut String, draft: &Draft, text: &str, width: usize) -> fmt::Result {
-    let mut remarks = remarks(draft);
+fn write_lines(page: &mut String, draft: &Draft, text: &str, width: usize, is_verbose: bool) -> fmt::Result {
+    let mut remarks = remarks(draft, is_verbose);
     let last = text.lines().count().max(1);
     let gutter = last.to_string().len().max(3);
     let columns = Columns::new(width, gutter);
@@ -83,7 +83,7 @@ fn printable(line: &str) -> String {
 }
 
 /// Collects the ledger entries and findings of each line.
-fn remarks(draft: &Draft) -> BTreeMap<usize, Remarks> {
+fn remarks(draft: &Draft, is_verbose: bool) -> BTreeMap<usize, Remarks> {
     let mut said: BTreeMap<usize, Remarks> = BTreeMap::new();
     let labels = draft.ledger.iter().filter(|entry| entry.taken_as == TakenAs::Label).count();
     // Each label begins a speech, unless the format has speeches without labels.
@@ -96,7 +96,7 @@ fn remarks(draft: &Draft) -> BTreeMap<usize, Remarks> {
         let speech = begun.and_then(|begun: usize| Some((begun, speeches.get(begun.checked_sub(1)?)?)));
         said.entry(entry.line).or_default().push(taken(&draft.record, entry, speech));
     }
-    for finding in &draft.findings {
+    for finding in draft.findings.iter().filter(|finding| is_verbose || finding.severity != Severity::Note) {
         let style = match finding.severity {
             Severity::Error => ERROR,
             Severity::Question => QUESTION,
@@ -210,7 +210,7 @@ mod tests {
 
     fn plain(width: usize) -> String {
         let draft = import::read(Source::new(TEXT, Format::Text), &Facts::default()).expect("a draft");
-        anstream::adapter::strip_str(&format_side_by_side(&draft, TEXT, width)).to_string()
+        anstream::adapter::strip_str(&format_side_by_side(&draft, TEXT, width, true)).to_string()
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl Totals {
         }
         for finding in findings {
             let (_, severity) = severity_name(finding.severity);
-            *self.findings.entry(severity).or_default().entry(finding.kind).or_default() += 1;
+            *self.findings.entry(severity).or_default().entry(finding.kind.as_str()).or_default() += 1;
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
         },
         transcript::dates::parse::{self, When},
     },
-    model::{Finding, PartialDate, fold},
+    model::{Choice, Finding, PartialDate, QuestionKind, fold},
 };
 
 /// The longest line that only gives facts, in bytes.
@@ -56,11 +56,12 @@ pub(crate) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>)
         fates[title] = Fate::Fact("the title");
         repeat_of_title(page, fates, title);
     }
-    if let (None, Some(published), false) = (facts.date, &head.published, has_dateline) {
+    let is_published = facts.date.is_none() && head.published.is_some() && !has_dateline;
+    if let (true, Some(published)) = (is_published, &head.published) {
         facts.date = date(published);
         facts.time = facts.time.take().or_else(|| time_in(published));
     }
-    note(&facts, findings);
+    note(&facts, is_published, findings);
     facts
 }
 
@@ -160,8 +161,9 @@ fn language_tag(tag: &str) -> String {
     tag.replace('_', "-")
 }
 
-/// Notes the facts that were read from the page, and the flags that override them.
-fn note(facts: &Facts, findings: &mut Vec<Finding>) {
+/// Notes the facts that were read from the page, and the flags that override them. A date that no reader of the page sees is
+/// asked about.
+fn note(facts: &Facts, is_published: bool, findings: &mut Vec<Finding>) {
     let date = facts.date.map(|date| date.to_string());
     let said: Vec<String> = [
         ("title", "--title", &facts.title),
@@ -181,13 +183,18 @@ fn note(facts: &Facts, findings: &mut Vec<Finding>) {
     .collect();
     if !said.is_empty() {
         let message = format!("read from the page: {}; the flags override this", said.join(", "));
-        findings.push(Finding::note(None, "page", message));
+        findings.push(Finding::note(None, QuestionKind::Page, message));
     }
     if let Some(date) = facts.date {
         let message = format!(
             "the page gives the date {}, which may be that of publication; set --date if so",
             date.in_english()
         );
-        findings.push(Finding::question(None, "date", message));
+        findings.push(if is_published {
+            let choice = Choice::new(date.to_string(), "the day on which the page was published");
+            Finding::question(None, QuestionKind::Date, message).choose([choice])
+        } else {
+            Finding::note(None, QuestionKind::Date, message)
+        });
     }
 }

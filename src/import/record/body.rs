@@ -15,10 +15,13 @@ use crate::{
         source::Refusal,
     },
     model::{
-        DraftRecord, Finding, Paragraph, ParagraphId, ParagraphKind, ParticipantId, Participation, Speech, SpeechId,
-        fold,
+        Choice, DraftRecord, Finding, Paragraph, ParagraphId, ParagraphKind, ParticipantId, Participation, QuestionKey,
+        QuestionKind, Speech, SpeechId, fold,
     },
 };
+
+/// The most participants who are offered as the speaker of a heading.
+const MOST_CHOICES: usize = 12;
 
 /// A record that grows line by line.
 pub(crate) struct Body {
@@ -222,7 +225,10 @@ impl Body {
         }
         let how_many = if id.is_some() { "several participants have" } else { "no participant has" };
         let message = format!("{how_many} the name in this heading; add {{by=…}} after it, with an id or a name");
-        self.findings.push(Finding::question(line, "speaker", message));
+        let people = self.record.participants.iter().take(MOST_CHOICES);
+        let choices = people.map(|person| Choice::new(person.id.as_str(), person.name.as_str())).collect::<Vec<_>>();
+        let key = QuestionKey::label(QuestionKind::Speaker, &label);
+        self.findings.push(Finding::question(line, QuestionKind::Speaker, message).about(key).choose(choices));
         None
     }
 }

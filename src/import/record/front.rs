@@ -15,7 +15,8 @@ use crate::{
         yaml::{self, Entry, Node, Reader},
     },
     model::{
-        Decision, DecisionId, DecisionKind, DecisionStatus, DraftRecord, Finding, Origins, ParticipantId, Participation,
+        Decision, DecisionId, DecisionKind, DecisionStatus, DraftRecord, Finding, Origins, ParticipantId,
+        Participation, QuestionKind,
     },
 };
 
@@ -74,8 +75,9 @@ pub(crate) fn read(lines: &[&str]) -> Result<Front, Refusal> {
     let front = reader.read(&lines[1..end - 1], 2).map_err(|fault| refuse(fault.line, fault.message))?;
     let mut record = DraftRecord { plenary: 0, ..DraftRecord::default() };
     front.entries.iter().try_for_each(|entry| of_record(&mut record, entry))?;
-    let note =
-        |(line, comment): &(usize, String)| Finding::note(*line, "front-matter", key_messages::may_be_words(comment));
+    let note = |(line, comment): &(usize, String)| {
+        Finding::note(*line, QuestionKind::FrontMatter, key_messages::may_be_words(comment))
+    };
     let findings = front.comments.iter().map(note).collect();
     Ok(Front { record: named(record), end, ledger: ledger(&lines[..end]), findings })
 }

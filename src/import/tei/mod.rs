@@ -25,7 +25,7 @@ use crate::{
             tree::Tree,
         },
     },
-    model::{DraftRecord, Finding, Participation, Role, fold},
+    model::{DraftRecord, Fallback, Finding, Participation, QuestionKey, QuestionKind, Role, fold},
 };
 use header::Header;
 use lists::Lists;
@@ -48,7 +48,7 @@ pub(crate) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft
             Err(fault) => {
                 findings.push(Finding::note(
                     None,
-                    "list",
+                    QuestionKind::List,
                     format!("the companion file {name} cannot be read: {fault}"),
                 ));
             }
@@ -237,7 +237,9 @@ impl Transcript {
                 None if words.is_empty() => {}
                 None => {
                     let message = format!("“{words}” is named in the chair and does not speak, so is no participant");
-                    findings.push(Finding::question(*line, "chair", message));
+                    let key = QuestionKey::name(QuestionKind::Role, words);
+                    let finding = Finding::question(*line, QuestionKind::Role, message).about(key);
+                    findings.push(finding.otherwise(Fallback::LeftOut));
                 }
             }
         }
@@ -258,13 +260,15 @@ impl Transcript {
                  same folder",
                 names.join(", ")
             );
-            findings.push(Finding::question(None, "speaker", message));
+            let finding = Finding::question(None, QuestionKind::Speaker, message);
+            findings.push(finding.otherwise(Fallback::AsRead));
         }
         for (lines, what) in [(unnamed, "name no speaker"), (several, "name several speakers at once")] {
             if let Some(first) = lines.first() {
                 let message =
                     format!("{} speeches {what}, the first of them here; they have no participant", lines.len());
-                findings.push(Finding::question(*first, "speaker", message));
+                let key = QuestionKey::label(QuestionKind::Speaker, what);
+                findings.push(Finding::question(*first, QuestionKind::Speaker, message).about(key));
             }
         }
     }

@@ -28,7 +28,7 @@ use crate::{
         facts::Facts,
         line_document::{Line, Manuscript},
     },
-    model::{DraftRecord, Finding},
+    model::{DraftRecord, Finding, QuestionKind},
 };
 use labels::label::Label;
 
@@ -51,7 +51,7 @@ pub(crate) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
         let message = "nobody speaks in this text: a label is a name and a colon at the beginning of a line; if all of it is \
                        one speech, give --speaker “President of Norway Tor Aas”; if it is a record without speeches, give \
                        --no-speeches";
-        findings.push(Finding::error(None, "speeches", message));
+        findings.push(Finding::error(None, QuestionKind::Speeches, message));
     }
     let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));
     let labels: Vec<_> = labels.iter().flatten().chain(&named).collect();
@@ -80,7 +80,7 @@ fn ignore_labels(lines: &[Line], labels: &mut [Option<Label>], findings: &mut Ve
              have no speeches",
             seen.len()
         );
-        findings.push(Finding::question(first, "speeches", message));
+        findings.push(Finding::question(first, QuestionKind::Speeches, message));
     }
 }
 

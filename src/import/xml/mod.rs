@@ -19,7 +19,8 @@ pub(crate) use proceedings::split_label;
 use crate::{
     import::{draft::Draft, facts::Facts, key_messages, source::Refusal},
     model::{
-        Country, DraftSession, FactName, Finding, Organisation, Origin, Origins, PartialDate, Source, names::place,
+        Country, DraftSession, FactName, Finding, Organisation, Origin, Origins, PartialDate, QuestionKind, Source,
+        names::place,
     },
 };
 
@@ -101,7 +102,7 @@ pub(crate) fn speeches_missing_or_denied(facts: &Facts, speeches: usize) -> Opti
     }
     let message = "no speech is marked in this file; if it is a record without speeches, give --no-speeches; otherwise import \
                    its words as plain text, with --speaker if one person speaks";
-    (speeches == 0).then(|| Finding::error(None, "speeches", message))
+    (speeches == 0).then(|| Finding::error(None, QuestionKind::Speeches, message))
 }
 
 /// The day of a date that may name a time of the day too.

@@ -10,7 +10,7 @@ use crate::{
         line_document::{Line, Mark, Shape},
         xml::events::lines,
     },
-    model::{Finding, Paragraph, ParagraphId, ParagraphKind, Speech},
+    model::{Finding, Paragraph, ParagraphId, ParagraphKind, QuestionKey, QuestionKind, Speech},
 };
 
 /// The most characters of a label or a heading; what is longer is a paragraph.
@@ -185,7 +185,8 @@ impl Proceedings {
                  to the session, import them as a session of their own",
                 first.lines.start()
             );
-            self.findings.push(Finding::question(*first.lines.start(), "left-out", message));
+            let key = QuestionKey::line(QuestionKind::LeftOut, &first.text);
+            self.findings.push(Finding::question(*first.lines.start(), QuestionKind::LeftOut, message).about(key));
             for (_, piece) in unspoken {
                 self.account(&piece.lines, TakenAs::Dropped, "after the last speech, in a part without a speech");
             }

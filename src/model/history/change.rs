@@ -70,6 +70,7 @@ pub enum Act {
     Merge,
     Split,
     Alias,
+    Answer,
 }
 
 impl Act {

@@ -30,6 +30,15 @@ const SOUNDS: [(&str, &str); 18] = [
 /// The consonants of a name as they sound, its parts in one order, without a patronymic: the same for Токаев, Tokayev and
 /// Tokaev. Nothing for a name that is too short to be told from others so.
 ///
+/// A name with one letter for what alphabets spell in several ways: equal for `Sergey` and `Sergei`, `Zhulev` and `Zhulyov`.
+#[must_use]
+pub fn romanisation(name: &str) -> String {
+    let mut plain = fold(name).replace(['y', 'j'], "i").replace("kh", "h").replace('x', "ks").replace("io", "e");
+    let mut before = None;
+    plain.retain(|letter| before.replace(letter) != Some(letter));
+    plain
+}
+
 /// Names that have this in common may be of one person; that they are, only a person can say.
 ///
 /// ```

@@ -120,6 +120,8 @@ pub enum UnitKey {
     Speech(SpeechId),
     Paragraph(ParagraphId),
     Decision(DecisionId),
+    /// Words of the source, as questions name them: `line:7k3m9qhdaz`, `name:tor-aas`.
+    Source(String),
 }
 
 impl fmt::Display for UnitKey {
@@ -130,6 +132,7 @@ impl fmt::Display for UnitKey {
             Self::Speech(id) => write!(f, "speech:{id}"),
             Self::Paragraph(id) => write!(f, "p:{id}"),
             Self::Decision(id) => write!(f, "decision:{id}"),
+            Self::Source(subject) => f.write_str(subject),
         }
     }
 }
@@ -151,13 +154,17 @@ impl FromStr for FactKey {
     fn from_str(text: &str) -> Result<Self, NotAFact> {
         let parse = || {
             let (fact, unit) = text.split_once('/')?;
-            let is_name = !fact.is_empty() && fact.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            let is_name =
+                !fact.is_empty() && fact.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'));
             let unit = match unit.split_once(':') {
                 None if unit == "session" => UnitKey::Session,
                 Some(("participant", id)) => UnitKey::Participant(id.parse().ok()?),
                 Some(("speech", id)) => UnitKey::Speech(id.parse().ok()?),
                 Some(("p", id)) => UnitKey::Paragraph(id.parse().ok()?),
                 Some(("decision", id)) => UnitKey::Decision(id.parse().ok()?),
+                Some(("line" | "sentence" | "label" | "name" | "place" | "pair", words)) if !words.is_empty() => {
+                    UnitKey::Source(unit.to_owned())
+                }
                 _ => return None,
             };
             is_name.then(|| Self::new(fact, unit))

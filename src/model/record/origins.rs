@@ -85,6 +85,12 @@ impl Origins {
         self.0.get(&fact).copied()
     }
 
+    /// Whether the program read a fact from weak evidence, and no person confirmed it.
+    #[must_use]
+    pub fn is_guessed(&self, fact: FactName) -> bool {
+        self.get(fact) == Some(Origin::Guessed)
+    }
+
     /// Sets the origin of a fact; `None` says that it is stated.
     pub fn set(&mut self, fact: FactName, origin: impl Into<Option<Origin>>) {
         match origin.into() {

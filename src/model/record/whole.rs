@@ -1,6 +1,6 @@
 //! A record: everything published about one session. It is what is imported, exported, published and withdrawn.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,12 @@ impl From<Record> for DraftRecord {
 }
 
 impl Record {
+    /// The ids of its participants.
+    #[must_use]
+    pub fn people(&self) -> HashSet<ParticipantId> {
+        self.participants.iter().map(|person| person.id.clone()).collect()
+    }
+
     /// Whether two records are the same but for what people answered.
     #[must_use]
     pub fn has_content_of(&self, other: &Self) -> bool {

@@ -33,13 +33,13 @@ pub fn apply(reading: Record, stored: &Record, answers: Vec<Answer>, given: &[Fa
 pub fn compare_with(answer: &mut Answer, record: &Record) {
     let now = match Step::of(answer) {
         Step::Presence => presence::get(record, &answer.key.unit),
-        Step::Position => return,
+        Step::Position | Step::Reading => return,
         Step::Fact => facts::get(record, &answer.key),
     };
     let is_there = now.is_some();
     answer.is_unplaced = match Step::of(answer) {
         Step::Presence => is_there == answer.value.is_null(),
-        Step::Position | Step::Fact => now.as_ref() != Some(&answer.value),
+        Step::Position | Step::Fact | Step::Reading => now.as_ref() != Some(&answer.value),
     };
 }
 
@@ -48,11 +48,14 @@ enum Step {
     Presence,
     Position,
     Fact,
+    /// An answer about words of the source, which the reader obeys.
+    Reading,
 }
 
 impl Step {
     fn of(answer: &Answer) -> Self {
         match answer.key.fact.as_str() {
+            _ if matches!(answer.key.unit, UnitKey::Source(_)) => Self::Reading,
             FactKey::PRESENCE => Self::Presence,
             FactKey::POSITION => Self::Position,
             _ => Self::Fact,
@@ -89,10 +92,11 @@ fn apply_one(next: &mut Record, stored: &Record, answer: &mut Answer, given: &[F
             let is_placed = position.is_some_and(|position| match unit {
                 UnitKey::Speech(id) => positions::move_speech(next, id, &position),
                 UnitKey::Paragraph(id) => positions::move_paragraph(next, id, &position),
-                UnitKey::Session | UnitKey::Participant(_) | UnitKey::Decision(_) => false,
+                UnitKey::Session | UnitKey::Participant(_) | UnitKey::Decision(_) | UnitKey::Source(_) => false,
             });
             answer.is_unplaced = !is_placed;
         }
+        (Step::Reading, _) => {}
         (Step::Fact, _) => {
             let Some(reading) = facts::get(next, &key) else {
                 answer.is_unplaced = true;

@@ -88,12 +88,25 @@ fn value_before(record: &Record, key: &FactKey) -> Value {
     let position = || match &key.unit {
         UnitKey::Speech(id) => positions::of_speech(record, id),
         UnitKey::Paragraph(id) => positions::of_paragraph(record, id),
-        UnitKey::Session | UnitKey::Participant(_) | UnitKey::Decision(_) => None,
+        UnitKey::Session | UnitKey::Participant(_) | UnitKey::Decision(_) | UnitKey::Source(_) => None,
     };
     if key.fact == FactKey::POSITION {
         return position().map_or(Value::Null, |position| position.to_json());
     }
     facts::get(record, key).unwrap_or(Value::Null)
+}
+
+/// Remembers that a person answered about a key, also where the record has that value anyway: it is not asked again.
+pub fn confirm(record: &mut Record, key: &FactKey, value: &str, author: Author) {
+    if record.answers.iter().any(|answer| answer.key == *key && answer.change == *author.change) {
+        return;
+    }
+    let current = facts::get(record, key);
+    let earlier = record.answers.iter().position(|answer| answer.key == *key).map(|place| record.answers.remove(place));
+    // What the text says now has been seen.
+    let read = earlier.as_ref().map_or_else(|| current.clone(), |answer| answer.reading().cloned());
+    let value = current.unwrap_or_else(|| Value::String(value.to_owned()));
+    record.answers.push(author.answer(key.clone(), value, read));
 }
 
 /// Adds what a person said about facts of the session beside the text. Who repeats what another person corrected since does not
@@ -173,7 +186,7 @@ impl Edits<'_> {
             _ if answer.key.fact != FactKey::PRESENCE || answer.value.is_null() => false,
             UnitKey::Paragraph(own) => own == id,
             UnitKey::Speech(_) => presence::own_paragraphs(&answer.value).any(|own| own == id.as_str()),
-            UnitKey::Session | UnitKey::Participant(_) | UnitKey::Decision(_) => false,
+            UnitKey::Session | UnitKey::Participant(_) | UnitKey::Decision(_) | UnitKey::Source(_) => false,
         })
     }
 

@@ -52,6 +52,7 @@ pub(crate) fn get(record: &Record, key: &FactKey) -> Option<Value> {
         UnitKey::Speech(id) => unit_facts(record.speeches.iter().find(|speech| speech.id == *id)?),
         UnitKey::Paragraph(id) => unit_facts(paragraphs(record).find(|paragraph| paragraph.id == *id)?),
         UnitKey::Decision(id) => unit_facts(record.decisions.iter().find(|decision| decision.id == *id)?),
+        UnitKey::Source(_) => return None,
     };
     Some(facts.get(&key.fact).cloned().unwrap_or(Value::Null))
 }
@@ -86,6 +87,7 @@ pub(crate) fn set(record: &mut Record, key: &FactKey, value: &Value) -> Result<(
             let decision = decisions.iter_mut().find(|decision| decision.id == *id).ok_or_else(gone)?;
             set_of_unit(decision, &key.fact, value)?;
         }
+        UnitKey::Source(_) => return Err(gone()),
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ pub(crate) fn get(record: &Record, unit: &UnitKey) -> Option<Value> {
         json!({ "unit": unit, "position": position.to_json() })
     }
     match unit {
-        UnitKey::Session => None,
+        UnitKey::Session | UnitKey::Source(_) => None,
         UnitKey::Participant(id) => {
             let place = record.participants.iter().position(|person| person.id == *id)?;
             let ids: Vec<_> = record.participants.iter().map(|person| person.id.as_str()).collect();
@@ -40,7 +40,7 @@ pub(crate) fn get(record: &Record, unit: &UnitKey) -> Option<Value> {
 pub(crate) fn remove(record: &mut Record, unit: &UnitKey) -> bool {
     let before = size(record);
     match unit {
-        UnitKey::Session => {}
+        UnitKey::Session | UnitKey::Source(_) => {}
         UnitKey::Participant(id) => {
             record.participants.retain(|person| person.id != *id);
             let speakers = record.speeches.iter_mut().map(|speech| &mut speech.participant);
@@ -77,7 +77,7 @@ pub(crate) fn insert(record: &mut Record, unit: &UnitKey, value: &Value) -> bool
         return false;
     };
     match unit {
-        UnitKey::Session => false,
+        UnitKey::Session | UnitKey::Source(_) => false,
         UnitKey::Participant(_) => {
             let ids: Vec<_> = record.participants.iter().map(|person| person.id.as_str()).collect();
             let index = position.index(&ids).unwrap_or(ids.len());
@@ -142,7 +142,7 @@ pub(crate) fn overwrite(record: &mut Record, unit: &UnitKey, value: &Value) {
     }
     let Some(content) = value.get("unit") else { return };
     match unit {
-        UnitKey::Session => {}
+        UnitKey::Session | UnitKey::Source(_) => {}
         UnitKey::Participant(id) => replace(&mut record.participants, content, |person| person.id == *id),
         UnitKey::Decision(id) => replace(&mut record.decisions, content, |decision| decision.id == *id),
         UnitKey::Paragraph(id) => {

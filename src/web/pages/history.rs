@@ -135,6 +135,7 @@ impl State {
             Act::Merge => t.act_merge(),
             Act::Split => t.act_split(),
             Act::Alias => t.act_alias(),
+            Act::Answer => t.act_answer(),
         }
     }
 
@@ -152,6 +153,7 @@ impl State {
             UnitKey::Speech(id) => entry.id == id.as_str() || entry.speech.as_deref() == Some(id.as_str()),
             UnitKey::Paragraph(id) => entry.id == id.as_str(),
             UnitKey::Decision(id) => entry.id == id.as_str(),
+            UnitKey::Source(_) => false,
         })
     }
 

@@ -9,9 +9,10 @@ use crate::{
     import::organisation_slug,
     model::paths,
     model::{
-        OrganisationSlug, Participation, PlaceSlug, Presence, Record, Session, SessionSlug, Speech, SpeechId, Unit,
-        is_whole, quotation_marks,
+        FactName, OrganisationSlug, Participation, PlaceSlug, Presence, Record, Session, SessionSlug, Speech, SpeechId,
+        Unit, is_whole, quotation_marks,
     },
+    reconcile::count_kept,
     store::{Neighbours, Noun, Priority, SessionRow, WholeSession},
     web::{
         components::{
@@ -74,6 +75,8 @@ struct SessionPage<'r> {
     neighbours: Neighbours,
     present: usize,
     absent: usize,
+    /// How many facts differ from the text because a person set them.
+    kept: usize,
     /// Whether the record cannot show of somebody if they spoke.
     is_unsure: bool,
 }
@@ -89,10 +92,16 @@ struct Delegation<'r> {
 struct Member<'r> {
     person: &'r Participation,
     /// Office, role and manner of attendance, as far as the source gives them.
-    facts: Vec<&'r str>,
+    facts: Vec<ShownFact<'r>>,
     state: Presence,
     /// The first speech, where there is one.
     first: Option<&'r SpeechId>,
+}
+
+/// A fact of a participation as it is shown.
+struct ShownFact<'r> {
+    name: FactName,
+    text: &'r str,
 }
 
 /// A speech with what its heading shows.
@@ -162,6 +171,7 @@ impl<'r> SessionPage<'r> {
             neighbours,
             present,
             absent,
+            kept: count_kept(record),
         }
     }
 }
@@ -214,8 +224,11 @@ fn delegations<'r>(
 }
 
 /// Office, role and manner of attendance.
-fn facts<'r>(t: &'static Messages, person: &'r Participation) -> Vec<&'r str> {
-    let role = person.role.map(|role| t.role(role));
-    let manner = person.attendance.and_then(|attendance| t.manner(attendance));
-    person.office.as_deref().into_iter().chain(role).chain(manner).collect()
+fn facts<'r>(t: &'static Messages, person: &'r Participation) -> Vec<ShownFact<'r>> {
+    let facts = [
+        (FactName::Office, person.office.as_deref()),
+        (FactName::Role, person.role.map(|role| t.role(role))),
+        (FactName::Attendance, person.attendance.and_then(|attendance| t.manner(attendance))),
+    ];
+    facts.into_iter().filter_map(|(name, text)| Some(ShownFact { name, text: text? })).collect()
 }

@@ -3,6 +3,7 @@
 use std::fs;
 
 use plenary::model::Record;
+use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 
 use crate::support::Desk;
 
@@ -16,6 +17,16 @@ const MORE: &str =
     "\nPresident of Norway Tor Aas: The boats are waiting for all of us at the long pier, so I close this.\n";
 
 const IMPORT: &str = "plenary import page.txt --source-url http://example.org/talks";
+
+/// Changes the database behind the program's back.
+fn damage(desk: &Desk, sql: &'static str) {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let options = SqliteConnectOptions::new().filename(desk.database());
+        let mut connection = SqliteConnection::connect_with(&options).await.expect("the database");
+        sqlx::query(sql).execute(&mut connection).await.expect("changed");
+    });
+}
 
 fn with_page() -> Desk {
     let desk = Desk::new();
@@ -198,4 +209,18 @@ fn undoing_an_edit_gives_the_page_its_word_back() {
     let imported = desk.done(IMPORT).out;
     assert!(!imported.contains("kept:"), "{imported}");
     assert_eq!(facts(&desk.record())[0], "Tor Aas");
+}
+
+#[test]
+fn a_database_that_kept_no_answers_learns_them_from_its_edited_versions() {
+    let desk = with_page();
+    desk.edit(&EDITS, "");
+    // As the version before left it.
+    let sql = "DELETE FROM answer; UPDATE meta SET answers_known = 0";
+    damage(&desk, sql);
+    assert_eq!(facts(&desk.record()), EDITED);
+    desk.file("page.txt", &format!("{PAGE}{MORE}"));
+    let imported = desk.done(IMPORT).out;
+    assert!(imported.contains("kept: 3 facts set by hand"), "{imported}");
+    assert_eq!(facts(&desk.record()), EDITED);
 }

@@ -112,13 +112,15 @@ fn a_missing_date_is_an_error_that_names_the_flag_and_nothing_is_stored() {
 }
 
 #[test]
-fn a_transcript_is_stored_once_and_every_guess_is_told() {
+fn a_transcript_is_stored_once_and_notes_are_told_on_request() {
     let desk = Desk::new();
     let file = desk.file("a.txt", TRANSCRIPT);
     let import = ["import", &file, "--date", "2021-09-16"];
     let first = desk.run(&import);
     assert_eq!(first.status, Some(0), "{}", first.err);
-    assert!(first.out.contains("question") && first.out.contains("--title"), "{}", first.out);
+    assert!(first.out.contains("4 notes") && !first.out.contains("--title"), "{}", first.out);
+    let told = desk.run(&["import", "--verbose", "--dry-run", &desk.file("b.txt", TRANSCRIPT), "--date", "2020"]);
+    assert!(told.out.contains("note") && told.out.contains("--title"), "{}", told.out);
     assert!(first.out.ends_with("  /sessions/2021-09-16-dushanbe\n"), "{}", first.out);
     let exported = desk.run(&["export"]).out;
     let again = desk.run(&import);
@@ -178,7 +180,7 @@ fn parsing_needs_no_database_and_accounts_for_every_line() {
     let lines: Vec<_> = parsed["ledger"].as_array().expect("a ledger").iter().map(|entry| &entry["line"]).collect();
     assert_eq!(lines, [1, 2, 3, 3, 4]);
     let severities: Vec<_> = parsed["findings"].as_array().expect("findings").iter().map(|f| &f["severity"]).collect();
-    assert!(severities.contains(&&"error".into()) && severities.contains(&&"question".into()), "{}", answer.out);
+    assert!(severities.contains(&&"error".into()) && severities.contains(&&"note".into()), "{}", answer.out);
     assert!(!desk.database().exists());
 }
 

@@ -29,7 +29,7 @@ fn record(front: &str) -> Result<DraftRecord, Refusal> {
 
 /// The lines of findings about front matter, and how much each matters.
 fn found(draft: &Draft) -> Vec<(usize, Severity, &str)> {
-    let about = draft.findings.iter().filter(|finding| finding.kind == "front-matter");
+    let about = draft.findings.iter().filter(|finding| finding.kind.as_str() == "front-matter");
     about.map(|finding| (finding.line.expect("a line"), finding.severity, &*finding.message)).collect()
 }
 

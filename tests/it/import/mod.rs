@@ -7,6 +7,7 @@ mod fuzz;
 mod origins;
 pub mod pages;
 mod prose;
+mod questions;
 mod shapes;
 pub mod transcripts;
 pub mod xml;

@@ -69,7 +69,7 @@ fn write(page: &mut String, draft: &Draft) -> std::fmt::Result {
     }
     for finding in &draft.findings {
         let line = finding.line.map(|line| format!(" at line {line}")).unwrap_or_default();
-        writeln!(page, "{:?}{line}: {} [{}]", finding.severity, finding.message, finding.kind)?;
+        writeln!(page, "{:?}{line}: {} [{}]", finding.severity, finding.message, finding.kind.as_str())?;
     }
     let ledger = draft.ledger.iter().map(|entry| format!("{} {:?}", entry.line, entry.taken_as).to_lowercase());
     writeln!(page, "ledger: {}", ledger.collect::<Vec<_>>().join(", "))

@@ -4,6 +4,7 @@ pub mod completed;
 pub mod finding;
 mod pages;
 mod published;
+mod questions;
 mod tables;
 mod transcripts;
 mod xml;

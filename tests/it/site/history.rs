@@ -250,7 +250,7 @@ async fn people_who_turn_out_to_be_one_are_one_and_that_can_be_undone() {
     let site = Site::with([session("2021-09-16", "Kassym-Jomart Tokayev").record()]).await;
     let outcome = site.store.import(&session("2021-09-17", "Касым-Жомарт Токаев").record()).await.expect("stored");
     assert_eq!(
-        outcome.questions.iter().map(|one| one.kind).collect::<Vec<_>>(),
+        outcome.questions.iter().map(|one| one.kind.as_str()).collect::<Vec<_>>(),
         ["same-person"],
         "a like name is asked"
     );

@@ -164,7 +164,7 @@ async fn a_hostile_record_goes_out_as_it_came_in() {
 /// Why the record is refused.
 fn refusal(record: DraftRecord) -> String {
     let draft = check(json::draft(record, &Facts::default())).accept().expect_err("refused");
-    draft.findings.iter().map(|finding| format!("{} [{}]\n", finding.message, finding.kind)).collect()
+    draft.findings.iter().map(|finding| format!("{} [{}]\n", finding.message, finding.kind.as_str())).collect()
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::{
             words,
         },
     },
-    model::{Decision, DecisionId, DecisionStatus, Finding},
+    model::{Choice, Decision, DecisionId, DecisionStatus, Finding, QuestionKey, QuestionKind},
 };
 
 /// The longest line that is an entry of a list of documents, in bytes.
@@ -190,13 +190,13 @@ pub(crate) fn read(intro: &[(usize, String)]) -> Read {
                 .into_iter()
                 .flat_map(|(status, documents)| documents.into_iter().map(move |one| (status, one)))
                 .collect();
-            findings.extend(doubt(*line, documents.iter().map(|(_, document)| document)));
+            findings.extend(doubt(*line, sentence, documents.iter().map(|(_, document)| document)));
             let rows = documents.into_iter().map(|(status, one)| (*line, decision(status, one, sentence.to_owned())));
             decisions.extend(rows);
         }
     }
     if let (Some(line), true) = (unnamed, decisions.is_empty()) {
-        findings.push(Finding::note(line, "decisions", "documents are mentioned without names or numbers"));
+        findings.push(Finding::note(line, QuestionKind::Decisions, "documents are mentioned without names or numbers"));
     }
     Read { decisions, findings }
 }
@@ -236,7 +236,7 @@ fn entry(line: &str) -> Option<Document> {
 }
 
 /// Asks about the documents of which the phrase may mean fewer or more.
-fn doubt<'a>(line: usize, documents: impl Iterator<Item = &'a Document>) -> Option<Finding> {
+fn doubt<'a>(line: usize, sentence: &str, documents: impl Iterator<Item = &'a Document>) -> Option<Finding> {
     let titles: Vec<_> =
         documents.filter(|document| document.unsure).map(|document| format!("“{}”", document.title)).collect();
     let rows = match titles.len() {
@@ -245,7 +245,11 @@ fn doubt<'a>(line: usize, documents: impl Iterator<Item = &'a Document>) -> Opti
         several => format!("{several} documents"),
     };
     let message = format!("one document or several? listed as {rows}: {}", titles.join(", "));
-    Some(Finding::question(line, "decisions", message))
+    let choices = [Choice::new("one", "one document"), Choice::new("these", format!("{rows}, as listed"))];
+    let choices = choices.into_iter().skip(usize::from(titles.len() == 1));
+    let several = (titles.len() == 1).then(|| Choice::new("several", "several documents"));
+    let key = QuestionKey::sentence(QuestionKind::Decisions, sentence);
+    Some(Finding::question(line, QuestionKind::Decisions, message).about(key).choose(choices.chain(several)))
 }
 
 /// What a sentence says became of which documents, a clause at a time.

@@ -152,7 +152,11 @@ impl Speaker {
             office.push_str(&phrase[written..found.start]);
             let (name, known) = (&phrase[found.start..found.end], found.organisation);
             let is_long = name.contains(' ') && !found.body;
-            office.push_str(&if is_long { known.short.to_owned() } else { name.replace(known.name, known.short) });
+            office.push_str(&if is_long {
+                known.short.to_owned()
+            } else {
+                with_capitals(&name.replace(known.name, known.short), known)
+            });
             written = found.end;
         }
         office.push_str(&phrase[written..]);
@@ -161,6 +165,16 @@ impl Speaker {
         let office = Some(words::capitalised(&office));
         Self { office, country, organisation, affiliation, ..Self::default() }
     }
+}
+
+/// `Csto Council` as `CSTO Council`: a source may print an acronym like any other word.
+fn with_capitals(name: &str, known: &Organisation) -> String {
+    let is_acronym = known.short.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    let words = name.split(' ').map(|word| {
+        let is_short = is_acronym && word.to_lowercase() == known.short.to_lowercase();
+        if is_short { known.short } else { word }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// `Le Président de la République` without `Le`.
@@ -280,11 +294,51 @@ fn tidy_name(name: &str) -> String {
     if name.chars().any(char::is_lowercase) || is_short {
         return name.to_owned();
     }
+    let words = name.split(' ').map(|word| if is_acronym(word) { word.to_owned() } else { lowered(word) });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word in capitals keeps them: `NATO`, `BBC`. Surnames without a vowel, such as `VLK`, are rarer than acronyms.
+fn is_acronym(word: &str) -> bool {
+    const VOWELS: &str = "AEIOUYАЕЁИОУЫЭЮЯ";
+    let is_plain = word.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+    let has_vowel = word.chars().any(|letter| VOWELS.contains(letter) || !letter.is_ascii());
+    is_plain
+        && (Organisation::find_in(word).iter().any(|found| found.end - found.start == word.len() && !found.body)
+            || (word.len() > 2 && word.len() < 6 && !has_vowel))
+}
+
+/// A word with its first letter, and each after a mark, in upper case.
+fn lowered(word: &str) -> String {
     let mut inside = false;
-    let lowered = name.chars().flat_map(|letter| {
+    let lowered = word.chars().flat_map(|letter| {
         let keep = !inside;
         inside = letter.is_alphabetic();
         if keep { vec![letter] } else { letter.to_lowercase().collect() }
     });
     lowered.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_keep_their_capitals() {
+        let read = |phrase: &str| {
+            let Speaker { name, office, .. } = Speaker::read(phrase, &|_| false);
+            format!("{name} | {}", office.unwrap_or_default())
+        };
+        for (phrase, expected) in [
+            ("CSTO Secretary General Tor Aas", "Tor Aas | CSTO Secretary General"),
+            ("Csto Secretary General Tor Aas", "Tor Aas | CSTO Secretary General"),
+            ("CSTO SECRETARY GENERAL TOR AAS", "Tor Aas | CSTO SECRETARY GENERAL"),
+            ("Secretary General of Nato Tor Aas", "Tor Aas | Secretary General of NATO"),
+            ("ANN VAN DER OYE", "Ann Van Der Oye | "),
+            ("HARBOUR BBC", "Harbour BBC | "),
+            ("OSCE HARBOUR WATCH", "OSCE Harbour Watch | "),
+        ] {
+            assert_eq!(read(phrase), expected, "{phrase}");
+        }
+    }
 }

@@ -17,7 +17,10 @@ use crate::{
             words,
         },
     },
-    model::{Attendance, Country, FactName, Finding, Organisation, Origin, Participation, Role},
+    model::{
+        Attendance, Choice, Country, FactName, Finding, Organisation, Origin, Participation, QuestionKey, QuestionKind,
+        Role,
+    },
 };
 
 /// The most lists of people that one sentence holds.
@@ -107,8 +110,8 @@ pub(crate) fn read(
     reader.attendees
 }
 
-/// Whether the sentence says that the session itself was held over a video link.
-fn is_held_by_video(sentence: &str) -> bool {
+/// Whether a sentence says that the session itself was held over a video link.
+pub(crate) fn is_held_by_video(sentence: &str) -> bool {
     let words = Words::of(sentence);
     let by_video = MARKS.find_in(&words).iter().any(|found| found.meaning.attendance == Some(Attendance::ByVideo));
     by_video && HELD.is_in(&words) && !PHRASES.find_in(&words).iter().any(|found| found.meaning.how == How::Absent)
@@ -134,6 +137,16 @@ fn heading(line: &str) -> Option<Heading> {
 struct Heading {
     mark: Mark,
     side: Option<&'static Country>,
+}
+
+/// How somebody who spoke may have attended.
+pub(crate) fn attendance_choices() -> impl Iterator<Item = Choice> {
+    let ways = [
+        (Attendance::InPerson, "in the room"),
+        (Attendance::ByVideo, "over a video link"),
+        (Attendance::MessageOnly, "only a message was read out or shown"),
+    ];
+    ways.into_iter().map(|(way, word)| Choice::new(way.as_str(), word)).chain([Choice::new("not known", "not known")])
 }
 
 struct Reader<'a> {
@@ -241,12 +254,21 @@ impl Reader<'_> {
         let name = &attendee.speaker.name;
         if attendee.attendance == Some(Attendance::Absent) && (self.is_known)(name) {
             let message = format!("{name} speaks, though this line says that {name} was not there");
-            self.findings.push(Finding::question(self.line, "attendance", message));
+            let key = QuestionKey::name(QuestionKind::Attendance, name);
+            let finding = Finding::question(self.line, QuestionKind::Attendance, message);
+            self.findings.push(finding.about(key).choose(attendance_choices()));
             attendee.attendance = None;
         }
         if attendee.is_unsure && !self.attendees.iter().any(|known| known.speaker.name == *name) {
             let message = format!("“{name}” is taken for somebody who was there, by the look of the name alone");
-            self.findings.push(Finding::question(self.line, "attendee", message));
+            let key = QuestionKey::name(QuestionKind::Attendee, name);
+            let choices = [
+                Choice::new("present", "was there"),
+                Choice::new("absent", "was not there"),
+                Choice::new("nobody", "is not a person"),
+            ];
+            let finding = Finding::question(self.line, QuestionKind::Attendee, message);
+            self.findings.push(finding.about(key).choose(choices));
         }
         self.attendees.push(attendee);
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     import::transcript::labels::speaker::Speaker,
-    model::{FactName, Origin, Origins, ParticipantId, Participation, fold},
+    model::{Country, FactName, Origin, Origins, ParticipantId, Participation, fold},
 };
 
 /// Past this many people of one surname or first name, spellings are no longer compared: it is no summit.
@@ -24,6 +24,8 @@ pub(crate) struct Person {
     pub participation: Participation,
     /// The name, folded, word by word.
     words: Vec<String>,
+    /// The countries for which the source names the person, in order.
+    countries: Vec<&'static Country>,
     /// Number of the mention that comes first in the source.
     pub first: usize,
 }
@@ -72,21 +74,21 @@ pub(crate) fn gather(mentions: &[Speaker]) -> (People, Vec<Met>) {
 }
 
 impl People {
-    /// All people by their first mention; the second value maps each person to the new position.
-    pub fn in_order(self) -> (Vec<Participation>, Vec<usize>) {
+    /// All people by their first mention, the countries of each, and the new position of each person.
+    pub fn in_order(self) -> (Vec<Participation>, Vec<Vec<&'static Country>>, Vec<usize>) {
         let mut order: Vec<_> = (0..self.met.len()).collect();
         order.sort_by_key(|person| self.met[*person].first);
         let mut place = vec![0; order.len()];
         for (index, person) in order.iter().enumerate() {
             place[*person] = index;
         }
-        let mut people: Vec<_> = self.met.into_iter().map(|person| (person.first, person.participation)).collect();
-        people.sort_by_key(|(first, _)| *first);
-        let participations = people
-            .into_iter()
-            .enumerate()
-            .map(|(index, (_, participation))| Participation { id: ParticipantId::handle(index + 1), ..participation });
-        (participations.collect(), place)
+        let mut people = self.met;
+        people.sort_by_key(|person| person.first);
+        let people = people.into_iter().enumerate().map(|(index, Person { participation, countries, .. })| {
+            (Participation { id: ParticipantId::handle(index + 1), ..participation }, countries)
+        });
+        let (participations, countries) = people.unzip();
+        (participations, countries, place)
     }
 
     fn meet(&mut self, speaker: &Speaker, mention: usize) -> Met {
@@ -126,7 +128,7 @@ impl People {
             attendance: None,
             origins: Origins::default(),
         };
-        self.met.push(Person { participation, words, first });
+        self.met.push(Person { participation, words, countries: Vec::new(), first });
         let name_origin = speaker.guessed.then_some(Origin::Guessed);
         self.met[person].participation.origins.set(FactName::Name, name_origin);
         self.met[person].learn(speaker, first);
@@ -195,6 +197,9 @@ impl Person {
     /// Takes over what an earlier or fuller mention says.
     fn learn(&mut self, speaker: &Speaker, mention: usize) {
         self.first = self.first.min(mention);
+        if let Some(country) = speaker.country.filter(|country| !self.countries.contains(country)) {
+            self.countries.push(country);
+        }
         let known = &mut self.participation;
         if known.office.is_none() {
             known.office.clone_from(&speaker.office);

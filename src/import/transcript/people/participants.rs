@@ -12,8 +12,11 @@ use crate::{
         speeches::assemble::Parts,
         vocabulary::words,
     },
-    model::{Country, Finding, Participation, Role, fold},
+    model::{Choice, Country, Fallback, Finding, Participation, QuestionKey, QuestionKind, Role, fold, romanisation},
 };
+
+/// The most people who are offered as the speaker of a label.
+const MOST_CHOICES: usize = 12;
 
 /// Creates the participants, and sets the speaker of each speech.
 pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Finding>) -> Vec<Participation> {
@@ -25,7 +28,8 @@ pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Fi
         attendees.iter().map(|attendee| attendee.speaker.clone()).chain(speakers.into_iter().flatten()).collect();
 
     let (people, met) = known_people::gather(&mentions);
-    let (mut participants, order) = people.in_order();
+    let (mut participants, countries, order) = people.in_order();
+    ask_about_countries(&participants, &countries, findings);
     let person = |mention: usize| met[mention].person().map(|person| order[person]);
     for (mention, attendee) in attendees.iter().enumerate() {
         if let Some(person) = person(mention) {
@@ -44,7 +48,14 @@ pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Fi
             doubt(line, &mentions[mention], met[mention], &participants[person], first, lists_all, findings);
         } else if !is_nobody(&mentions[mention]) {
             let printed = labels[*speech].printed;
-            findings.push(Finding::question(line, "speaker", format!("cannot identify “{printed}”")));
+            let message = format!("cannot identify “{printed}”");
+            let people = participants
+                .iter()
+                .take(MOST_CHOICES)
+                .map(|person| Choice::new(person.name.as_str(), person.office.as_deref().unwrap_or("somebody here")));
+            let key = QuestionKey::label(QuestionKind::Speaker, printed);
+            let finding = Finding::question(line, QuestionKind::Speaker, message).about(key);
+            findings.push(finding.choose(people).choose([Choice::new("nobody", "nobody in particular")]));
         }
     }
     participants
@@ -102,25 +113,59 @@ fn doubt(
     let name = &participant.name;
     if let (Met::Perhaps(_), true) = (met, *name != speaker.name) {
         let message = format!("“{}” is taken for another spelling of {name}", speaker.name);
-        findings.push(Finding::question(line, "spelling", message));
+        // Two people of almost one name hardly hold one office, and one name is spelt in several ways in another alphabet.
+        let is_certain = (speaker.office.is_some() && speaker.office == participant.office)
+            || romanisation(&speaker.name) == romanisation(name);
+        let finding = if is_certain { Finding::note } else { Finding::question };
+        let key = QuestionKey::names(QuestionKind::Spelling, &speaker.name, name);
+        let choices = [Choice::new("one", "one person"), Choice::new("two", "two people")];
+        findings.push(finding(line, QuestionKind::Spelling, message).about(key).choose(choices));
     }
     if !first {
         return;
     }
     if speaker.guessed && matches!(met, Met::New(_)) {
-        findings.push(Finding::question(
-            line,
-            "name",
-            format!("the name is taken to be {name}; the rest to be the office"),
-        ));
+        let message = format!("the name is taken to be {name}; the rest to be the office");
+        let key = QuestionKey::name(QuestionKind::Name, name);
+        let finding = Finding::question(line, QuestionKind::Name, message).about(key).choose(divisions(speaker));
+        findings.push(finding.otherwise(Fallback::Unconfirmed));
     }
     if participant.country.is_none() && participant.organisation.is_none() {
         let message = format!("{name} speaks for no country or organisation that the text names");
-        findings.push(Finding::question(line, "affiliation", message));
+        let key = QuestionKey::name(QuestionKind::Affiliation, name);
+        findings.push(Finding::note(line, QuestionKind::Affiliation, message).about(key));
     }
     if lists_all && participant.attendance.is_none() {
         let message =
             format!("{name} speaks but is not in the list of those present: in person, by video, or by message?");
-        findings.push(Finding::question(line, "speaker-not-listed", message));
+        let key = QuestionKey::name(QuestionKind::Attendance, name);
+        let finding = Finding::question(line, QuestionKind::Attendance, message).about(key);
+        findings.push(finding.choose(attendees::attendance_choices()));
+    }
+}
+
+/// The ways to divide a label into an office and a name, of which the reader took one.
+fn divisions(speaker: &Speaker) -> Vec<Choice> {
+    let words: Vec<_> = speaker.office.iter().chain([&speaker.name]).flat_map(|part| part.split(' ')).collect();
+    let taken = words.len() - speaker.name.split(' ').count();
+    [taken, taken - taken.min(1), taken + 1]
+        .into_iter()
+        .filter(|split| (1..words.len()).contains(split))
+        .map(|split| {
+            Choice::new(words[split..].join(" "), format!("the name; the office is {}", words[..split].join(" ")))
+        })
+        .collect()
+}
+
+/// Asks about those for whom the text names several countries.
+fn ask_about_countries(people: &[Participation], countries: &[Vec<&'static Country>], findings: &mut Vec<Finding>) {
+    for (person, countries) in people.iter().zip(countries).filter(|(_, countries)| countries.len() > 1) {
+        let name = &person.name;
+        let listed = countries.iter().map(|country| country.name).collect::<Vec<_>>().join(" and ");
+        let message = format!("{name} is named as speaking for {listed}; the first was kept");
+        let key = QuestionKey::name(QuestionKind::Affiliation, name);
+        let choices = countries.iter().map(|country| Choice::new(country.code, country.name));
+        let finding = Finding::question(None, QuestionKind::Affiliation, message).about(key).choose(choices);
+        findings.push(finding.otherwise(Fallback::Unconfirmed));
     }
 }

@@ -8,11 +8,18 @@ use crate::{
         transcript::{
             dates::parse::{self, When},
             sentences::sentences,
-            session::{language, organisation},
+            session::{
+                language,
+                organisation::{self, Convening},
+                place,
+            },
             speeches::assemble::Parts,
         },
     },
-    model::{Country, DraftSession, FactName, Finding, Organisation, Origin, SessionKind, Source, names::place},
+    model::{
+        Choice, Country, DraftSession, FactName, Fallback, Finding, Organisation, Origin, QuestionKey, QuestionKind,
+        SessionKind, Source, names::place as known_place,
+    },
 };
 
 /// Describes the session.
@@ -39,10 +46,7 @@ pub(crate) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
         Some(given) => Some(Organisation::by_name(given).map_or_else(|| given.clone(), |known| known.short.to_owned())),
         None => organisation(parts, facts.title.as_deref(), findings),
     };
-    session.place.clone_from(&facts.place);
-    if session.place.is_none() {
-        place(parts, &stated, &mut session, findings);
-    }
+    session.place = facts.place.clone().or_else(|| place(parts, &stated, findings));
     session.country = match &facts.country {
         Some(given) => country_given(given, findings),
         None => country(session.place.as_deref(), findings),
@@ -65,7 +69,7 @@ fn kind(parts: &Parts, session: &mut DraftSession, findings: &mut Vec<Finding>) 
     } else {
         "words are omitted: the text is read as excerpts, and speeches may be missing here"
     };
-    findings.push(Finding::question(line, "excerpts", message));
+    findings.push(Finding::note(line, QuestionKind::Excerpts, message));
     session.kind = SessionKind::Excerpts;
     session.origins.set(FactName::Kind, Origin::Derived);
 }
@@ -110,14 +114,14 @@ fn date(stated: &Stated, parts: &Parts, session: &mut DraftSession, findings: &m
         if let Some((line, when)) = when_held(parts) {
             take(when, session);
             session.origins.set(FactName::Date, Origin::Derived);
-            findings.push(Finding::question(line, "date", in_doubt(when, "a sentence about the session")));
+            findings.push(date_finding(line, when, "a sentence about the session", false));
         }
         return;
     };
     take(when, session);
     session.origins.set(FactName::Date, stated.is_publication.then_some(Origin::Guessed));
     let source = if stated.is_publication { "this line, which says when it was published" } else { "this line" };
-    findings.push(Finding::question(line, "date", in_doubt(when, source)));
+    findings.push(date_finding(line, when, source, stated.is_publication));
 }
 
 /// Takes a date over as far as it is sure.
@@ -126,6 +130,23 @@ fn take(when: When, session: &mut DraftSession) {
         When::Known(first, last) => (session.date, session.end_date) = (Some(first), last),
         When::Unclear(one, _) => session.date = format!("{:04}", one.year()).parse().ok(),
         When::NoYear { .. } => {}
+    }
+}
+
+/// A note where the date is stated, a question where it may be another.
+fn date_finding(line: usize, when: When, source: &str, is_publication: bool) -> Finding {
+    let message = in_doubt(when, source);
+    match when {
+        When::Known(first, _) if is_publication => {
+            let choice = Choice::new(first.to_string(), "the day on which it was published");
+            Finding::question(line, QuestionKind::Date, message).choose([choice]).otherwise(Fallback::Unconfirmed)
+        }
+        When::Known(..) => Finding::note(line, QuestionKind::Date, message),
+        When::Unclear(one, other) => {
+            let choices = [one, other].map(|date| Choice::new(date.to_string(), date.in_english()));
+            Finding::question(line, QuestionKind::Date, message).choose(choices).otherwise(Fallback::YearOnly)
+        }
+        When::NoYear { .. } => Finding::question(line, QuestionKind::Date, message).otherwise(Fallback::LeftOut),
     }
 }
 
@@ -238,58 +259,62 @@ fn language(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
         }
     }
     let detected = language::detect(&sample);
-    let message = match detected {
-        Some(tag) => format!("language guessed: “{tag}”; set --language to change it"),
-        None => "the language is unclear; set --language to its tag, such as en".to_owned(),
+    let finding = if let Some(tag) = detected {
+        Finding::note(None, QuestionKind::Language, format!("language guessed: “{tag}”; set --language to change it"))
+    } else {
+        let message = "the language is unclear; set --language to its tag, such as en";
+        Finding::question(None, QuestionKind::Language, message).otherwise(Fallback::LeftOut)
     };
-    findings.push(Finding::question(None, "language", message));
+    findings.push(finding);
     detected.map(str::to_owned)
 }
 
 /// The organisation whose body the text says met. One that is only mentioned is left out and asked about.
 fn organisation(parts: &Parts, title: Option<&str>, findings: &mut Vec<Finding>) -> Option<String> {
-    let convening = organisation::read(parts, title);
-    let list = |all: &mut dyn Iterator<Item = &'static Organisation>| {
-        all.map(|organisation| organisation.short).collect::<Vec<_>>().join(", ")
+    let Convening { convened, rivals, mentioned } = organisation::read(parts, title);
+    let choices = |all: &[&'static Organisation]| {
+        let each = all.iter().map(|organisation| Choice::new(organisation.short, organisation.name));
+        each.chain([Choice::new("none", "no organisation convened it")]).collect::<Vec<_>>()
     };
-    let Some((convened, line)) = convening.convened else {
-        if let Some((_, line)) = convening.mentioned.first() {
-            let names = list(&mut convening.mentioned.iter().map(|(organisation, _)| *organisation));
+    let names = |all: &[&'static Organisation]| {
+        all.iter().map(|organisation| format!("“{}”", organisation.short)).collect::<Vec<_>>().join(" or ")
+    };
+    let Some((known, line)) = convened else {
+        if let [(_, line), ..] = &mentioned[..] {
+            let all: Vec<_> = mentioned.iter().map(|(organisation, _)| *organisation).collect();
             let message =
-                format!("did {names} convene this session? it is only mentioned; set --organisation if it did");
-            findings.push(Finding::question(*line, "organisation", message));
+                format!("{} is only mentioned: did it convene this session? set --organisation if so", names(&all));
+            findings.push(Finding::question(*line, QuestionKind::Organisation, message).choose(choices(&all)));
         }
         return None;
     };
-    let name = convened.short;
-    findings.push(if convening.rivals.is_empty() {
-        let message = format!("{name} convened the session: the text says that its body met");
-        Finding::note(line, "organisation", message)
+    findings.push(if rivals.is_empty() {
+        let message = format!("{} convened the session: the text says that its body met", known.short);
+        Finding::note(line, QuestionKind::Organisation, message).otherwise(Fallback::AsRead)
     } else {
-        let others = list(&mut convening.rivals.into_iter());
-        let message = format!("{name} or {others}: the text says of both that they met; set --organisation");
-        Finding::question(line, "organisation", message)
+        let all: Vec<_> = [known].into_iter().chain(rivals).collect();
+        let message = format!("{}: the text says of each that it met; set --organisation", names(&all));
+        Finding::question(line, QuestionKind::Organisation, message).choose(choices(&all)).otherwise(Fallback::AsRead)
     });
-    Some(name.to_owned())
+    Some(known.short.to_owned())
 }
 
-/// The place of the dateline, or the first known place that the intro says something happened in.
-fn place(parts: &Parts, stated: &Stated, session: &mut DraftSession, findings: &mut Vec<Finding>) {
+/// The place of the dateline, or the one where prose says that the session was. Others are asked about.
+fn place(parts: &Parts, stated: &Stated, findings: &mut Vec<Finding>) -> Option<String> {
     let printed = stated.place.map(|(line, place)| (line, tidy(place)));
-    let found = printed.or_else(|| {
-        parts.intro.iter().find_map(|(line, text)| {
-            let place = sentences(text).into_iter().find_map(place_in)?;
-            Some((*line, place.to_owned()))
-        })
-    });
-    let Some((line, place)) = found else { return };
-    session.origins.set(FactName::Place, stated.place.is_none().then_some(Origin::Guessed));
-    findings.push(Finding::question(
-        line,
-        "place",
-        format!("{place} was read from this line; set --place if that is wrong"),
-    ));
-    session.place = Some(place);
+    let place::Found { place, doubtful } =
+        if printed.is_some() { place::Found { place: printed, doubtful: Vec::new() } } else { place::read(parts) };
+    if let Some((line, place)) = place {
+        let message = format!("{place} was read from this line; set --place if that is wrong");
+        findings.push(Finding::note(line, QuestionKind::Place, message));
+        return Some(place);
+    }
+    let (line, first) = doubtful.first()?;
+    let message = format!("was the session in “{first}”? the text names it without saying so; set --place if it was");
+    let choices = doubtful.iter().map(|(_, place)| Choice::new(place, "where the session was"));
+    let finding = Finding::question(*line, QuestionKind::Place, message).choose(choices);
+    findings.push(finding.otherwise(Fallback::LeftOut));
+    None
 }
 
 /// A place as a name: without signs around it, `DUSHANBE` as `Dushanbe`.
@@ -307,38 +332,24 @@ fn tidy(place: &str) -> String {
     letters.collect()
 }
 
-/// Words after which a place is where something happened.
-const IN: &[&str] = &["in", "at", "в", "во", "à", "au", "aux"];
-
-/// A known place after `in` or `at`.
-fn place_in(sentence: &str) -> Option<&str> {
-    let mut places = place::named_in(sentence).into_iter().map(|(range, _)| range).filter(|range| {
-        let before =
-            sentence[..range.start].split_whitespace().rev().find(|word| !matches!(*word, "the" | "г." | "городе"));
-        before.is_some_and(|word| IN.contains(&&*word.to_lowercase()))
-    });
-    places.next().map(|range| &sentence[range])
-}
-
 fn country_given(given: &str, findings: &mut Vec<Finding>) -> Option<String> {
     let country = Country::by_code_or_name(given);
     if country.is_none() {
-        findings.push(Finding::error(None, "country", key_messages::unknown_country(given)));
+        findings.push(Finding::error(None, QuestionKind::Country, key_messages::unknown_country(given)));
     }
     country.map(|country| country.code.to_owned())
 }
 
 fn country(place: Option<&str>, findings: &mut Vec<Finding>) -> Option<String> {
     let place = place?;
-    if place::is_disputed(place) {
+    if known_place::is_disputed(place) {
         let message = format!("states disagree on the country of {place}, so none is given; set --country");
-        findings.push(Finding::question(None, "country", message));
+        let key = QuestionKey::place(QuestionKind::Country, place);
+        findings.push(Finding::question(None, QuestionKind::Country, message).about(key).otherwise(Fallback::LeftOut));
     }
-    let country = place::country_of(place)?;
-    findings.push(Finding::question(
-        None,
-        "country",
-        format!("{place} is assumed to be in {}; set --country if that is wrong", country.name),
-    ));
+    let country = known_place::country_of(place)?;
+    let message = format!("{place} is assumed to be in {}; set --country if that is wrong", country.name);
+    let key = QuestionKey::place(QuestionKind::Country, place);
+    findings.push(Finding::note(None, QuestionKind::Country, message).about(key));
     Some(country.code.to_owned())
 }

@@ -3,4 +3,5 @@
 pub(crate) mod facts;
 pub(crate) mod language;
 pub(crate) mod organisation;
+pub(crate) mod place;
 pub(crate) mod sittings;

@@ -155,3 +155,33 @@ pub(crate) static OPENS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     ];
     Phrases::new(rows.map(|pattern| (pattern, ())))
 });
+
+/// Words after which a sentence says what was spoken about.
+pub(crate) const TOPICS: &str = "\
+    on about regarding concerning discussed discuss situation consequences preparations о об по вопросам sur concernant";
+
+/// Months and days, which follow `on` in a date.
+pub(crate) const DAYS: &str = "\
+    january february march april may june july august september october november december monday tuesday wednesday \
+    thursday friday saturday sunday";
+
+/// Words before an event that was not the session.
+pub(crate) const ELSEWHERE: &str = "upcoming forthcoming предстоящего предстоящем предстоящей prochain prochaine";
+
+/// What happens at a place and is spoken about elsewhere.
+pub(crate) const EVENTS: &str = "situation crisis conflict war settlement events developments";
+
+/// What people do at a place, beside taking part in a session.
+pub(crate) static VISITED: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let rows = [
+        "visited|visits|toured",
+        "arrived|arrives|arrival in|at|",
+        "met|meets",
+        "is|are in",
+        "ceremony|interview|talks in|at",
+        "recorded|launched",
+        "посетил|посетила|прибыл|прибыла",
+        "a|ont visité",
+    ];
+    Phrases::new(rows.map(|pattern| (pattern, ())))
+});

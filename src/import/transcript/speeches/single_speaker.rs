@@ -5,7 +5,7 @@ use crate::{
         line_document::{Line, Shape},
         transcript::{dates::parse, labels::speaker::Speaker, vocabulary::words},
     },
-    model::{Finding, fold},
+    model::{Choice, Finding, QuestionKind, fold},
 };
 
 /// The number of lines at the beginning that are searched for a heading or a salutation.
@@ -93,12 +93,16 @@ pub(crate) fn find(lines: &[Line], given: Option<&str>, findings: &mut Vec<Findi
     let begins = if begins < lines.len() { begins } else { after_heading.min(lines.len().saturating_sub(1)) };
     let line = lines.get(begins)?.number;
     let speaker = given.map(str::to_owned).or_else(|| named.map(|(_, name)| name));
+    let mut choices = Vec::new();
     let message = match &speaker {
         Some(_) if given.is_some() => return Some(Unlabelled { begins, speaker }),
-        Some(name) => format!("no label names a speaker: the text is read as one speech by “{name}”, from its heading; set --speaker if that is wrong"),
+        Some(name) => {
+            choices.push(Choice::new(name, "the one speaker of the text"));
+            format!("no label names a speaker: the text is read as one speech by “{name}”, from its heading; set --speaker if that is wrong")
+        }
         None => "no label names a speaker: the text is read as one speech; set --speaker, such as “President of Norway Tor Aas”".to_owned(),
     };
-    findings.push(Finding::question(line, "no-label", message));
+    findings.push(Finding::question(line, QuestionKind::NoLabel, message).choose(choices));
     Some(Unlabelled { begins, speaker })
 }
 

@@ -49,7 +49,7 @@ static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| {
 /// Words that open a sentence and never a name.
 static OPENINGS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "a about above according actually citing consider quoting recall suppose take after again all allow also although among an and another any as at because \
+        "a about above according across actually citing consider quoting recall suppose take after again all allow also although among an and another any as at because \
          before besides both briefly but by can certainly clearly colleagues concerning consequently dear do does during \
          each eighth either esteemed even every everyone everything example fifth finally first firstly following for \
          fortunately fourth friends from further furthermore generally give good he hello hence here how however i if \
@@ -111,11 +111,11 @@ static PRESIDING: LazyLock<Words> = LazyLock::new(|| {
 /// Generic speakers.
 static GENERIC: LazyLock<Words> = LazyLock::new(|| {
     phrases(
-        "a; all; animateur; animatrice; announcer; answer; audience; audience member; chair; chairman; chairperson; comment; comments; \
+        "a; administration official; administration officials; all; animateur; animatrice; announcer; answer; audience; audience member; chair; chairman; chairperson; comment; comments; \
          correspondent; cue; exclamation; female voice; floor; forum participant; from the audience; from the floor; \
          host; interjection; interpreter; interprète; intervenant; intervenante; interviewer; journalist; journaliste; la salle; le journaliste; la journaliste; le modérateur; \
          le président de séance; la présidente de séance; le public; male voice; meeting participant; member of \
-         the audience; moderator; moderators; modérateur; modératrice; narrator; operator; participant; participant of \
+         the audience; moderator; moderators; modérateur; modératrice; narrator; official; operator; participant; participant of \
          the meeting; participants; presenter; presenters; q; question; question de la salle; question from the \
          audience; question from the floor; questions; rejoinder; remark; remark from the audience; remark from the \
          floor; remarks; replica; replies; reply; reporter; response; responses; réponse; shout; shouts; speaker; \
@@ -182,7 +182,10 @@ pub(crate) fn lists_people(words: &str) -> bool {
 /// Whether the label names nobody in particular: `Question`, `Participant 2`.
 pub(crate) fn is_generic(label: &str) -> bool {
     let unnumbered = label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '№', '#']);
-    !label.starts_with(char::is_lowercase) && GENERIC.contains(&*unnumbered.to_lowercase())
+    let lower = unnumbered.to_lowercase();
+    // `Senior Defence Official`: no name follows the office that anybody may hold.
+    let is_official = lower.starts_with("senior ") && (lower.ends_with(" official") || lower.ends_with(" officials"));
+    !label.starts_with(char::is_lowercase) && (is_official || GENERIC.contains(&*lower))
 }
 
 /// Whether the word, before a verb, says that it has not happened yet.

@@ -15,6 +15,20 @@ pub struct AppliedChange {
     pub slugs: Vec<SessionSlug>,
 }
 
+/// Who makes a change, and why.
+#[derive(Clone, Debug, Default)]
+pub struct Signature {
+    /// The person, if that person gave a name.
+    pub author: Option<String>,
+    /// The reason, in the words of the person.
+    pub reason: Option<String>,
+}
+
+/// A new change that a person signs, at the current time.
+pub(crate) fn signed_change(act: Act, signature: Signature) -> Change {
+    Change { author: signature.author, ..new_change(act, signature.reason) }
+}
+
 /// A new change, at the current time.
 pub(crate) fn new_change(act: Act, reason: Option<String>) -> Change {
     static BEFORE: AtomicU32 = AtomicU32::new(0);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::{
-    model::{Act, Change, FactKey, Record, SessionSlug},
+    model::{Act, Change, FactKey, Finding, Record, SessionSlug},
     store::sqlite::{
         search::index::{Terms, terms_of_each},
         write::{change::new_change, record_rows::Rows},
@@ -21,6 +21,8 @@ pub struct ImportItem {
     pub ids_are_given: bool,
     /// Facts of the session that a person stated beside the text, by flags or front matter.
     pub given: Vec<(FactKey, Value)>,
+    /// What the reader found: its questions are kept with the record.
+    pub findings: Vec<Finding>,
     /// Whether the import generated its title; a generated title never replaces another.
     pub title_is_composed: bool,
     /// The source to keep with this version.
@@ -55,7 +57,15 @@ impl ImportItem {
 
 impl From<Record> for ImportItem {
     fn from(record: Record) -> Self {
-        Self { record, ids_are_given: false, given: Vec::new(), title_is_composed: false, source: None, prepared: None }
+        Self {
+            record,
+            ids_are_given: false,
+            given: Vec::new(),
+            findings: Vec::new(),
+            title_is_composed: false,
+            source: None,
+            prepared: None,
+        }
     }
 }
 

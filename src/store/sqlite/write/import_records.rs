@@ -3,7 +3,7 @@
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::{
-    import::Finding,
+    import::{Choice, Finding, QuestionKind},
     model::{Record, SessionSlug},
     reconcile::{self, Reconciled},
     store::{
@@ -19,6 +19,7 @@ use crate::{
                 keep_answers::{self, NextRecord},
                 match_people,
                 match_session::{self, SessionMatch},
+                open_questions,
                 sources::{self, WholeSource},
                 unique_ids,
                 write_record::{self, write_record},
@@ -86,12 +87,27 @@ async fn import_one<'p>(
 ) -> Result<Imported> {
     let mut savepoint = sqlx::Connection::begin(&mut **transaction).await?;
     let imported = write(&mut savepoint, batch, options, incoming).await?;
+    keep_questions(&mut savepoint, incoming, &imported).await?;
     if imported.has_written() {
         savepoint.commit().await?;
     } else {
         savepoint.rollback().await?;
     }
     Ok(imported)
+}
+
+/// Keeps the questions of the reader and of the match with the record. Those of an edited export join the ones that are open.
+async fn keep_questions(connection: &mut SqliteConnection, incoming: &ImportItem, imported: &Imported) -> Result<()> {
+    let findings: Vec<_> = incoming.findings.iter().chain(&imported.questions).cloned().collect();
+    let mut rows = open_questions::rows(&findings)?;
+    let is_new = matches!(imported.outcome, ImportOutcome::New);
+    if !imported.has_written() || rows.is_empty() && is_new {
+        return Ok(());
+    }
+    if incoming.ids_are_given && !is_new {
+        rows.extend(open_questions::load(connection, imported.slug.as_str()).await?);
+    }
+    open_questions::replace(connection, imported.slug.as_str(), rows).await
 }
 
 async fn write<'p>(
@@ -150,7 +166,11 @@ async fn add<'p>(
             "another session of the same organisation, date, place and format is stored at {path}; its words are others, so \
              this is taken for another session; if it is not, undo this import, then `--update {slug}`"
         );
-        Finding::question(None, "same-session", message)
+        let choices = [
+            Choice::new(slug.as_str(), "a new version of that session"),
+            Choice::new("different", "a different session"),
+        ];
+        Finding::question(None, QuestionKind::SameSession, message).choose(choices)
     }));
     let kept = reconcile::count_kept(&record);
     Ok(Imported { questions, kept, ..Imported::new(slug, ImportOutcome::New) })

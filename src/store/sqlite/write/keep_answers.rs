@@ -4,7 +4,7 @@ use sqlx::SqliteConnection;
 
 use crate::{
     import::{self, Finding},
-    model::{Answer, FactKey, FactName, Origin, Record, Session, UnitKey},
+    model::{Answer, ChangeId, FactKey, FactName, Origin, QuestionKey, QuestionKind, Record, Session, UnitKey},
     reconcile::{self, Author, Reconciled},
     store::{
         error::Result,
@@ -56,7 +56,7 @@ pub(crate) async fn next_record(
     let mut answers = stored.answers.clone();
     reconcile::answer_facts(&mut answers, &incoming.given, options.author());
     if answers.is_empty() {
-        derive_again(connection, options, stored, &mut reconciled.record).await?;
+        derive_again(connection, &options.change.id, stored, &mut reconciled.record).await?;
         reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;
         reconciled.questions = questions;
         return Ok(NextRecord { reconciled, overruled: Vec::new() });
@@ -74,7 +74,7 @@ pub(crate) async fn next_record(
     let next = unique_ids::ids(connection, next, Some(slug)).await?;
     // The addresses of the stored record lead to the same units of the next one.
     let mut reconciled = redirects::reconcile(connection, slug, stored, &next, true, &people.known).await?;
-    derive_again(connection, options, stored, &mut reconciled.record).await?;
+    derive_again(connection, &options.change.id, stored, &mut reconciled.record).await?;
     questions.extend(reconcile::contested(&reconciled.record).map(contested));
     questions.extend(newly_unplaced(stored, &reconciled.record).map(unplaced));
     reconciled.questions = questions;
@@ -95,14 +95,14 @@ async fn edited(
     reconciled.questions.splice(0..0, people.questions);
     reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;
     reconcile::answer_edits(stored, &mut reconciled.record, options.author());
-    derive_again(connection, options, stored, &mut reconciled.record).await?;
+    derive_again(connection, &options.change.id, stored, &mut reconciled.record).await?;
     Ok(NextRecord { reconciled, overruled: Vec::new() })
 }
 
 /// Makes derived facts again. A new slug is one that no session has or had.
-async fn derive_again(
+pub(crate) async fn derive_again(
     connection: &mut SqliteConnection,
-    options: &ImportOptions,
+    change: &ChangeId,
     stored: &Record,
     next: &mut Record,
 ) -> Result<()> {
@@ -110,7 +110,7 @@ async fn derive_again(
         let fact = answer.key.fact.as_str();
         answer.key.unit == UnitKey::Session && matches!(fact, "date" | "organisation" | "place")
     };
-    let is_corrected = next.answers.iter().any(|answer| answer.change == options.change.id && is_of_address(answer));
+    let is_corrected = next.answers.iter().any(|answer| answer.change == *change && is_of_address(answer));
     import::derive_again(&stored.session, &mut next.session, is_corrected);
     if next.session.slug != stored.session.slug {
         next.session.slug = unique_ids::slug_of(connection, next, Some(&stored.session.slug)).await?;
@@ -152,6 +152,14 @@ fn newly_unplaced<'a>(stored: &'a Record, next: &'a Record) -> impl Iterator<Ite
     next.answers.iter().filter(|answer| answer.is_unplaced).filter(was_placed)
 }
 
+/// The key of a question about an answer.
+fn key_of(kind: QuestionKind, answer: &Answer) -> QuestionKey {
+    match answer.key.unit.to_string().split_once(':') {
+        Some((unit, id)) => QuestionKey::unit(kind, unit, id),
+        None => QuestionKey::session(kind),
+    }
+}
+
 /// The question about an answer that the text has no place for.
 fn unplaced(answer: &Answer) -> Finding {
     let message = format!(
@@ -160,7 +168,7 @@ fn unplaced(answer: &Answer) -> Finding {
         answer.author.as_deref().unwrap_or("a person"),
         answer.value,
     );
-    Finding::question(None, "unplaced-answer", message)
+    Finding::question(None, QuestionKind::UnplacedAnswer, message).about(key_of(QuestionKind::UnplacedAnswer, answer))
 }
 
 /// The question about an answer to which the text says something new.
@@ -178,5 +186,5 @@ fn contested(answer: &Answer) -> Finding {
         shown(answer.read.as_ref()),
         shown(Some(&answer.value)),
     );
-    Finding::question(None, "host-changed", message)
+    Finding::question(None, QuestionKind::HostChanged, message).about(key_of(QuestionKind::HostChanged, answer))
 }

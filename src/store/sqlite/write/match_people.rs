@@ -6,7 +6,7 @@ use serde::Serialize;
 use sqlx::SqliteConnection;
 
 use crate::{
-    import::Finding,
+    import::{Choice, Finding, QuestionKey, QuestionKind},
     model::{Change, ParticipantId, Participation, Record, SessionSlug, fold, likeness},
     store::{
         error::{Error, InRecord, Result},
@@ -202,7 +202,9 @@ fn may_be(person: &Participation, like: &Known) -> Finding {
          that they are one",
         person.name, like.name, like.public_id, like.public_id, person.id
     );
-    Finding::question(None, "same-person", message)
+    let key = QuestionKey::pair(QuestionKind::SamePerson, &like.public_id, person.id.as_str());
+    let choices = [Choice::new("same", "one person"), Choice::new("different", "two people")];
+    Finding::question(None, QuestionKind::SamePerson, message).about(key).choose(choices)
 }
 
 /// Adds a spelling that no record has, for each delegation of the participant.

@@ -1,5 +1,6 @@
 //! Writes records: matches them to what is stored, keeps ids, and adds a version with its redirects.
 
+pub(crate) mod answer_questions;
 pub(crate) mod archive_import;
 pub(crate) mod backfill_answers;
 pub(crate) mod change;
@@ -11,6 +12,7 @@ pub(crate) mod keep_answers;
 pub(crate) mod match_people;
 pub(crate) mod match_session;
 pub(crate) mod merge_people;
+pub(crate) mod open_questions;
 pub(crate) mod record_rows;
 pub(crate) mod redirects;
 pub(crate) mod revert;

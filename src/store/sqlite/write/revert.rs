@@ -1,11 +1,9 @@
 //! Withdraws and restores records, and reverts changes.
 
-use std::collections::HashSet;
-
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::{Act, Change, ParticipantId, Record, SessionSlug},
+    model::{Act, Change, Record, SessionSlug},
     store::{
         error::{Error, Result},
         sqlite::{
@@ -144,8 +142,7 @@ pub(crate) async fn write(
 ) -> Result<()> {
     let mut moves = Vec::new();
     if let Some(stored) = stored {
-        let people: HashSet<ParticipantId> = next.participants.iter().map(|person| person.id.clone()).collect();
-        moves = redirects::reconcile(connection, slug, stored, next, true, &people).await?.moves;
+        moves = redirects::reconcile(connection, slug, stored, next, true, &next.people()).await?.moves;
     }
     write_record(
         connection,

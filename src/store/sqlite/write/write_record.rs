@@ -13,7 +13,7 @@ use crate::{
             search::batch::IndexBatch,
             write::{
                 import_options::{PreparedRecord, SourceText},
-                insert_rows, match_people, redirects, versions,
+                insert_rows, match_people, open_questions, redirects, versions,
             },
         },
     },
@@ -55,6 +55,8 @@ pub(crate) async fn write_record<'p>(
     let version = versions::NewVersion { slug, number: None, change, source, before: stored, after: next };
     let version = versions::insert(connection, version).await?;
     let mut id = None;
+    // The questions of a record stay open until another reading, or an answer.
+    let questions = if stored.is_some() { open_questions::load(connection, former_slug).await? } else { Vec::new() };
     if let Some(stored) = stored {
         // Rows must be in the index before they can be deleted from it.
         batch.flush(connection).await?;
@@ -64,6 +66,9 @@ pub(crate) async fn write_record<'p>(
     if let Some(next) = next {
         let prepared = prepared.map_or_else(|| Cow::Owned(PreparedRecord::new(next)), Cow::Borrowed);
         insert_record(connection, batch, next, (slug, version, id), prepared).await?;
+    }
+    if !questions.is_empty() {
+        open_questions::replace(connection, slug, questions).await?;
     }
     if let Some(stored) = stored {
         match_people::prune_aliases(connection, stored).await?;

@@ -48,6 +48,10 @@ role-member = member
 role-guest = guest
 role-observer = observer
 
+## Behind a fact that the program read from weak evidence.
+
+not-confirmed = read by the program, not confirmed
+
 ## How a participant attended.
 
 attended-by-video = by video

@@ -11,6 +11,12 @@ session-present-absent = { $present } present, { $absent } absent
 session-version-first = version 1
 # $version (plain)
 session-version = version { $version }: see changes
+# Facts of the record that a person set otherwise than its source says.
+# $count (number)
+session-by-hand = { $count ->
+    [one] { $count } fact set by hand
+   *[other] { $count } facts set by hand
+}
 session-search = Search this session
 session-contents = In this session
 session-introduction = Introduction
@@ -84,6 +90,7 @@ act-reversal-gone = Import reverted
 act-merge = Participants merged
 act-split = Participant split
 act-alias = Name added
+act-answer = Question answered
 
 ## What changed between versions: “speeches: 1 changed, 3 added”.
 

@@ -208,7 +208,7 @@ impl Archive {
                         None => (false, Value::Null),
                     }
                 }
-                UnitKey::Decision(_) => (false, Value::Null),
+                UnitKey::Decision(_) | UnitKey::Source(_) => (false, Value::Null),
             };
             if !is_there || now != *value {
                 self.lost.push(format!("{key}: {value} is {now} in the record"));

@@ -1,0 +1,33 @@
+//! `plenary questions`: lists what nobody has answered.
+
+use std::process::ExitCode;
+
+use crate::{
+    cli::{
+        open_database::open_existing,
+        output::{lines::print_line, questions::QuestionList},
+        shared_args::DatabaseArgs,
+    },
+    model::SessionSlug,
+};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The record, by its slug; all records if not given
+    #[arg(value_name = "SLUG")]
+    pub slug: Option<SessionSlug>,
+    /// Only questions of this kind: speaker, organisation, host-changed …
+    #[arg(long, env = "PLENARY_KIND")]
+    pub kind: Option<String>,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
+pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let store = open_existing(&args.database).await?;
+    let mut questions = store.snapshot()?.open_questions(args.slug.as_ref().map(SessionSlug::as_str))?;
+    questions.retain(|question| args.kind.as_deref().is_none_or(|kind| question.asked.kind() == kind));
+    print_line(QuestionList(&questions).to_string().trim_end());
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}

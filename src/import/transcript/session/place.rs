@@ -1,0 +1,144 @@
+//! Finds the place of a session: the one of its dateline, or one of which a sentence says that the session was there.
+//!
+//! A place that prose only mentions is left out and asked about: `a meeting on the flood in Bergen` may have been anywhere.
+
+use crate::{
+    import::transcript::{
+        people::{attendees::is_held_by_video, presence::OTHER_OCCASION},
+        sentences::sentences,
+        session::sittings::{ATTENDED, DAYS, ELSEWHERE, EVENTS, MET_GUEST, TOOK_PLACE, TOPICS, VISITED, is_one_of},
+        speeches::assemble::Parts,
+        vocabulary::phrases::Words,
+    },
+    model::names::place,
+};
+
+/// The most words between what was done and where.
+const FARTHEST: usize = 24;
+/// The most words between an event and its place.
+const FARTHEST_EVENT: usize = 4;
+/// How many words of a sentence may come before the place that it begins with.
+const LEADING: usize = 2;
+
+/// Words after which a place is where something happened.
+const IN: &[&str] = &["in", "at", "в", "во", "à", "au", "aux"];
+
+/// What a text says of the place.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The place, and the line that says so.
+    pub place: Option<(usize, String)>,
+    /// Places of which the text does not say that the session was there, or that disagree.
+    pub doubtful: Vec<(usize, String)>,
+}
+
+/// Reads the intro. A session over a video link was at no place that its prose names.
+pub(crate) fn read(parts: &Parts) -> Found {
+    let mut found = Found::default();
+    if parts.intro.iter().flat_map(|(_, text)| sentences(text)).any(is_by_video) {
+        return found;
+    }
+    for (line, text) in &parts.intro {
+        for sentence in sentences(text) {
+            // The first known place of a sentence is the closest: `at the harbour in Oslo`.
+            let Some((name, is_certain)) = place_in(sentence) else { continue };
+            let name = (*line, name.to_owned());
+            match &found.place {
+                None if is_certain => found.place = Some(name),
+                Some((_, known)) if *known == name.1 => {}
+                None if !found.doubtful.iter().any(|(_, known)| *known == name.1) => found.doubtful.push(name),
+                // The first sentence about the session counts.
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// A known place after `in` or `at`, and whether the sentence says that the session was there.
+fn place_in(sentence: &str) -> Option<(&str, bool)> {
+    let mut places = place::named_in(sentence).into_iter().map(|(range, _)| range).filter(|range| {
+        let before =
+            sentence[..range.start].split_whitespace().rev().find(|word| !matches!(*word, "the" | "г." | "городе"));
+        before.is_some_and(|word| IN.contains(&&*word.to_lowercase()))
+    });
+    let range = places.next()?;
+    let words = Words::of(sentence);
+    let at = (0..words.len()).find(|index| words.range(*index).start >= range.start)?;
+    let is_elsewhere = (at.saturating_sub(FARTHEST_EVENT)..at).any(|index| is_one_of(ELSEWHERE, words.get(index)));
+    if is_elsewhere || (at > 1 && is_one_of(EVENTS, words.get(at - 2)) && words.get(at - 1) == "in") {
+        return None;
+    }
+    Some((&sentence[range.clone()], is_there(&words, at)))
+}
+
+/// Whether what was done took place where the word is.
+fn is_there(words: &Words, at: usize) -> bool {
+    let elsewhere = OTHER_OCCASION.find_in(words);
+    let done: Vec<_> = [&*ATTENDED, &*TOOK_PLACE, &*MET_GUEST, &*VISITED]
+        .into_iter()
+        .flat_map(|phrases| phrases.find_in(words))
+        .map(|phrase| (phrase.first, phrase.next))
+        .filter(|(first, _)| elsewhere.iter().all(|occasion| occasion.first >= *first))
+        .collect();
+    if at <= LEADING && !done.is_empty() {
+        return true;
+    }
+    done.iter().any(|(first, next)| {
+        let is_foreseen = *first > 0 && matches!(words.get(first - 1), "to" | "will" | "would");
+        let is_near = *next <= at && at - next <= FARTHEST;
+        is_near && !is_foreseen && !(*next..at).any(|index| is_topic(words, index))
+    })
+}
+
+/// Whether a word begins what was spoken about; `on` before a date or the sidelines does not.
+fn is_topic(words: &Words, index: usize) -> bool {
+    let next = words.get(index + 1);
+    let is_date = next.starts_with(|letter: char| letter.is_ascii_digit()) || is_one_of(DAYS, next);
+    let is_beside = is_one_of("sidelines margins", words.get(index + 2));
+    is_one_of(TOPICS, words.get(index)) && !(words.get(index) == "on" && (is_date || is_beside))
+}
+
+/// `During a videoconference, …`, `held a meeting via video link`.
+fn is_by_video(sentence: &str) -> bool {
+    let words = Words::of(sentence);
+    let is_conference =
+        |index| words.get(index).starts_with("videoconferenc") || words.get(index) == "видеоконференции";
+    is_held_by_video(sentence) || (0..words.len()).any(is_conference)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> String {
+        let found = read(&Parts { intro: vec![(1, text.to_owned())], ..Parts::default() });
+        let doubtful = found.doubtful.into_iter().map(|(_, place)| format!("?{place}"));
+        found.place.map(|(_, place)| place).into_iter().chain(doubtful).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_place_is_taken_where_the_text_says_that_the_session_was_there() {
+        for (text, expected) in [
+            ("A meeting of the council was held in Bishkek.", "Bishkek"),
+            ("In Sochi, Ann Oye chaired a meeting on ports.", "Sochi"),
+            ("Ann Oye met with Bo Ek in Osaka. Then he left for a fair in Hamburg.", "Osaka"),
+            (
+                "Ann Oye had a meeting with the heads of ports at the Great Hall of the People in Beijing.",
+                "Great Hall of the People",
+            ),
+            ("They spoke of preparations for the upcoming fair in Hamburg.", ""),
+            ("They spoke of the situation in Hamburg.", ""),
+            ("The forum opened on March 11 at a college in Hamburg.", "Hamburg"),
+            ("Ann Oye met with Bo Ek on the sidelines of the G20 summit in Hamburg.", "Hamburg"),
+            ("Ann Oye held a meeting via videoconference on a shipyard in Hamburg.", ""),
+            ("Ann Oye held a meeting on the flood in Hamburg.", "?Hamburg"),
+            ("Bo Ek, who was at a shipyard in Hamburg, reported. Eva Lind was in Osaka.", "?Hamburg ?Osaka"),
+            ("Earlier, Ann Oye met with Bo Ek in Osaka.", "?Osaka"),
+            ("The meeting was held in Osaka ahead of the CIS summit.", "Osaka"),
+            ("They spoke of Hamburg.", ""),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+}

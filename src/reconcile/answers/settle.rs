@@ -1,0 +1,218 @@
+//! Changes a record as a person answers: a fact by its key, or a question of the reader.
+
+use serde_json::Value;
+
+use crate::{
+    model::{Country, FactKey, Participation, QuestionKey, QuestionKind, Record, UnitKey},
+    reconcile::answers::{facts, presence},
+};
+
+/// The answer that leaves everything as it was read, and settles the question.
+pub const AS_READ: &str = "as-read";
+/// The answer that there is nothing.
+pub const NONE: &str = "none";
+
+/// Changes a record by an answer. A question that only the reader can obey changes nothing here.
+///
+/// # Errors
+/// What cannot be answered so, and what would help.
+pub fn settle(record: &mut Record, key: &FactKey, value: &str) -> Result<(), String> {
+    match &key.unit {
+        UnitKey::Source(subject) => {
+            let question: Result<QuestionKey, _> = key.to_string().parse();
+            let kind = question.map_err(|error| error.to_string())?.kind();
+            let (_, words) = subject.split_once(':').unwrap_or(("", subject));
+            settle_question(record, kind, words, value)
+        }
+        _ if value == AS_READ => {
+            let read =
+                record.answers.iter().find(|answer| answer.key == *key).and_then(|answer| answer.reading()).cloned();
+            read.map_or(Ok(()), |read| set(record, key, &read))
+        }
+        _ => {
+            let json = fact_value(key, value)?;
+            // A number, a list or a yes may be said as JSON.
+            set(record, key, &json).or_else(|error| {
+                let json = serde_json::from_str(value).map_err(|_| error)?;
+                set(record, key, &json)
+            })
+        }
+    }
+}
+
+fn set(record: &mut Record, key: &FactKey, value: &Value) -> Result<(), String> {
+    match key.fact.as_str() {
+        FactKey::PRESENCE if value.is_null() => {
+            let is_there = presence::remove(record, &key.unit);
+            is_there.then_some(()).ok_or_else(|| format!("there is no {} in the record", key.unit))
+        }
+        FactKey::PRESENCE | FactKey::POSITION => {
+            Err(format!("{key} is answered by an edited export: `plenary export --format markdown`"))
+        }
+        _ => facts::set(record, key, value),
+    }
+}
+
+/// What a person wrote, as a fact has it: a country by its code.
+fn fact_value(key: &FactKey, value: &str) -> Result<Value, String> {
+    match (key.fact.as_str(), value) {
+        (_, NONE | "") => Ok(Value::Null),
+        ("country", name) => Ok(Value::String(country(name)?.to_owned())),
+        _ => Ok(Value::String(value.to_owned())),
+    }
+}
+
+fn country(text: &str) -> Result<&'static str, String> {
+    let country = Country::by_code(&text.to_uppercase()).or_else(|| Country::by_name(text));
+    country
+        .map(|country| country.code)
+        .ok_or_else(|| format!("“{text}” is no country’s code or name; write TJ or Tajikistan"))
+}
+
+/// `words` are those of the question's subject: folded names or labels, or a hash.
+fn settle_question(record: &mut Record, kind: QuestionKind, words: &str, value: &str) -> Result<(), String> {
+    if value == AS_READ {
+        return Ok(());
+    }
+    match kind {
+        QuestionKind::Attendance if value == "not known" => set_of_person(record, words, "attendance", &Value::Null),
+        QuestionKind::Attendance => set_of_person(record, words, "attendance", &Value::String(value.to_owned())),
+        QuestionKind::Role if value == NONE => set_of_person(record, words, "role", &Value::Null),
+        QuestionKind::Role => set_of_person(record, words, "role", &Value::String(value.to_owned())),
+        QuestionKind::Office if value == NONE => set_of_person(record, words, "office", &Value::Null),
+        QuestionKind::Office => set_of_person(record, words, "office", &Value::String(value.to_owned())),
+        QuestionKind::Affiliation => set_affiliation(record, words, value),
+        QuestionKind::Attendee => set_attendee(record, words, value),
+        QuestionKind::Spelling => set_spelling(record, words, value),
+        QuestionKind::Speaker => set_speaker(record, words, value),
+        QuestionKind::Name => set_name(record, words, value),
+        QuestionKind::Decisions => set_decisions(record, words, value),
+        _ => Err(format!(
+            "a question of the kind {} is answered with {AS_READ}; to change more, edit the record's Markdown export",
+            kind.as_str()
+        )),
+    }
+}
+
+/// The person whom a question names.
+fn person_mut<'r>(record: &'r mut Record, words: &str) -> Result<&'r mut Participation, String> {
+    let is_named = |person: &&mut Participation| QuestionKey::words(&person.name) == words;
+    record.participants.iter_mut().find(is_named).ok_or_else(|| format!("nobody in the record is named {words}"))
+}
+
+fn set_of_person(record: &mut Record, words: &str, fact: &str, value: &Value) -> Result<(), String> {
+    let id = person_mut(record, words)?.id.clone();
+    facts::set(record, &FactKey::new(fact, UnitKey::Participant(id)), value)
+}
+
+/// For whom a person spoke: a country by code or name, else an organisation.
+fn set_affiliation(record: &mut Record, words: &str, value: &str) -> Result<(), String> {
+    let (country, organisation) = match (value, country(value)) {
+        (NONE, _) => (Value::Null, Value::Null),
+        (_, Ok(code)) => (Value::String(code.to_owned()), Value::Null),
+        (organisation, Err(_)) => (Value::Null, Value::String(organisation.to_owned())),
+    };
+    set_of_person(record, words, "country", &country)?;
+    set_of_person(record, words, "organisation", &organisation)
+}
+
+/// Whether somebody was there; the words of a name that the reader left out are not enough to add the person.
+fn set_attendee(record: &mut Record, words: &str, value: &str) -> Result<(), String> {
+    let id = person_mut(record, words)?.id.clone();
+    let unit = UnitKey::Participant(id);
+    match value {
+        // What a person confirmed is no guess.
+        "present" => facts::set(record, &FactKey::new("attendance", unit), &Value::Null),
+        "absent" => facts::set(record, &FactKey::new("attendance", unit), &Value::String("absent".to_owned())),
+        "not a person" | NONE => {
+            presence::remove(record, &unit);
+            Ok(())
+        }
+        other => Err(format!("“{other}” is none of present, absent, not a person")),
+    }
+}
+
+/// Two spellings `one+other`: the second becomes the first, if they are one person.
+fn set_spelling(record: &mut Record, words: &str, value: &str) -> Result<(), String> {
+    match value {
+        "two" => return Ok(()),
+        "one" => {}
+        other => return Err(format!("“{other}” is none of one, two")),
+    }
+    let (one, other) =
+        words.split_once('+').ok_or_else(|| "these names are too long to answer; edit the export".to_owned())?;
+    let ids = [one, other].map(|words| person_mut(record, words).map(|person| (person.id.clone(), person.name.len())));
+    let [(one, length), (other, other_length)] = ids.map(|id| id.ok()).map(|id| id.unwrap_or_default());
+    if one.is_absent() || other.is_absent() {
+        return Err("one of the two is not in the record any more".to_owned());
+    }
+    // The longer spelling says more.
+    let (kept, gone) = if length >= other_length { (one, other) } else { (other, one) };
+    let speakers = record.speeches.iter_mut().filter_map(|speech| speech.participant.as_mut());
+    speakers.filter(|id| **id == gone).for_each(|id| id.clone_from(&kept));
+    record.participants.retain(|person| person.id != gone);
+    Ok(())
+}
+
+/// Who spoke under a label: somebody in the record, or nobody in particular.
+fn set_speaker(record: &mut Record, label: &str, value: &str) -> Result<(), String> {
+    let speaker = match value {
+        "nobody" | NONE => None,
+        name => Some(person_mut(record, &QuestionKey::words(name))?.id.clone()),
+    };
+    let is_labelled =
+        |label: &str, printed: &Option<String>| printed.as_deref().map(QuestionKey::words).as_deref() == Some(label);
+    let mut speeches = record.speeches.iter_mut().filter(|speech| is_labelled(label, &speech.label)).peekable();
+    if speeches.peek().is_none() {
+        return Err(format!("no speech in the record has the label {label}"));
+    }
+    speeches.for_each(|speech| speech.participant.clone_from(&speaker));
+    Ok(())
+}
+
+/// The name in a label; what stands before it is the office.
+fn set_name(record: &mut Record, label: &str, name: &str) -> Result<(), String> {
+    let speeches = record.speeches.iter();
+    let labelled = speeches.filter(|speech| speech.label.as_deref().map(QuestionKey::words).as_deref() == Some(label));
+    let found = labelled.filter_map(|speech| Some((speech.label.clone()?, speech.participant.clone()?))).next();
+    let (printed, id) = found.ok_or_else(|| format!("no speech in the record has the label {label}"))?;
+    let office =
+        printed.trim().strip_suffix(name).ok_or_else(|| format!("the label “{printed}” does not end with “{name}”"))?;
+    let office = Some(office.trim()).filter(|office| !office.is_empty());
+    let unit = UnitKey::Participant(id);
+    facts::set(record, &FactKey::new("name", unit.clone()), &Value::String(name.to_owned()))?;
+    facts::set(
+        record,
+        &FactKey::new("office", unit),
+        &office.map_or(Value::Null, |office| Value::String(office.to_owned())),
+    )
+}
+
+/// The documents of a sentence: those that were read, one instead of them, or none.
+fn set_decisions(record: &mut Record, sentence: &str, value: &str) -> Result<(), String> {
+    let is_of_sentence = |printed: &Option<String>| {
+        let key = printed.as_deref().map(|printed| QuestionKey::sentence(QuestionKind::Decisions, printed));
+        key.is_some_and(|key| key.subject().strip_prefix("sentence:") == Some(sentence))
+    };
+    let of_sentence: Vec<usize> =
+        (0..record.decisions.len()).filter(|place| is_of_sentence(&record.decisions[*place].source_sentence)).collect();
+    let Some((first, others)) = of_sentence.split_first() else {
+        return Err("no decision in the record comes from that sentence any more".to_owned());
+    };
+    match value {
+        "these" => {}
+        "one" => {
+            let titles: Vec<_> = of_sentence.iter().map(|place| record.decisions[*place].title.clone()).collect();
+            let decision = &mut record.decisions[*first];
+            (decision.title, decision.count) = (titles.join(", "), None);
+            others.iter().rev().for_each(|place| _ = record.decisions.remove(*place));
+        }
+        NONE => of_sentence.iter().rev().for_each(|place| _ = record.decisions.remove(*place)),
+        _ => {
+            return Err(format!(
+                "“{value}” is none of one, these, {NONE}; to list them, edit the record's Markdown export"
+            ));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,136 @@
+//! What is asked about a text, and by which keys: questions that a person can answer once.
+
+use std::collections::HashSet;
+
+use plenary::{
+    import::{self, Draft, Facts, Fallback, Finding, Format, QuestionKey, Severity, Source},
+    model::{FactName, Origin},
+};
+
+use crate::import::transcripts::{dated, person};
+
+const DOUBTFUL: &str = "Prime Minister of Norway Tor Aas met with Bo Ek on the sidelines of the SCO summit.\n\
+    They signed documents on fishing and shipping.\n\
+    The meeting was attended by President of Iceland Eva Lind and President of Finland Liv Moe.\n\
+    * * *\n\
+    Prime Minister of Norway Tor Aas: Welcome.\n\
+    Chairman of the Board of Tidebank Ann Oye: Thank you.\n\
+    Minister of Tides Jonas Lindqvist: Good.\n\
+    Jonas Lindkvast: Very good.\n\
+    AIDE: Last one.\n\
+    AIDE: The very last one.";
+
+fn questions(draft: &Draft) -> Vec<&Finding> {
+    draft.findings.iter().filter(|finding| finding.severity == Severity::Question).collect()
+}
+
+fn keys(draft: &Draft) -> HashSet<String> {
+    draft.findings.iter().map(|finding| finding.key.to_string()).collect()
+}
+
+fn question<'a>(draft: &'a Draft, key: &str) -> &'a Finding {
+    let found = questions(draft).into_iter().find(|finding| finding.key.to_string() == key);
+    found.unwrap_or_else(|| panic!("{key}: {:?}", keys(draft)))
+}
+
+fn values(finding: &Finding) -> Vec<&str> {
+    finding.choices.iter().map(|choice| choice.value.as_str()).collect()
+}
+
+#[test]
+fn a_question_has_a_key_that_can_be_pasted_choices_and_what_happens_without_an_answer() {
+    let draft = dated(DOUBTFUL);
+    let organisation = question(&draft, "organisation/session");
+    assert_eq!((values(organisation), organisation.fallback), (vec!["SCO", "none"], Fallback::LeftOut));
+    assert_eq!(organisation.excerpt.as_deref().map(|text| text.contains("SCO summit")), Some(true));
+    let way = question(&draft, "attendance/name:ann-oye");
+    assert_eq!(values(way), ["in person", "by video", "message only", "not known"]);
+    assert_eq!(way.fallback, Fallback::MannerUnknown);
+    assert_eq!(values(question(&draft, "spelling/name:jonas-lindkvast+jonas-lindqvist")), ["one", "two"]);
+    assert_eq!(question(&draft, "speaker/label:aide").fallback, Fallback::LabelOnly);
+    for finding in &draft.findings {
+        let key = finding.key.to_string();
+        assert_eq!(key.parse::<QuestionKey>().expect("a key"), finding.key);
+        assert_eq!(finding.key.kind(), finding.kind);
+        assert!(key.chars().all(|letter| letter.is_alphanumeric() || "/:-+".contains(letter)), "{key}");
+    }
+}
+
+#[test]
+fn reading_again_asks_by_the_same_keys_and_lines_above_change_none() {
+    let draft = dated(DOUBTFUL);
+    assert_eq!(keys(&dated(DOUBTFUL)), keys(&draft));
+    let moved = dated(&format!("The harbour was open all day.\n\n{DOUBTFUL}"));
+    assert_eq!(keys(&moved), keys(&draft));
+    let lines = |draft: &Draft| questions(draft).iter().map(|finding| finding.line).collect::<Vec<_>>();
+    assert_ne!(lines(&moved), lines(&draft), "the lines themselves did move");
+}
+
+#[test]
+fn nothing_is_asked_twice() {
+    let draft = dated(DOUBTFUL);
+    let asked: Vec<_> = questions(&draft).into_iter().map(|finding| finding.key.to_string()).collect();
+    assert_eq!(asked.iter().collect::<HashSet<_>>().len(), asked.len(), "{asked:?}");
+    assert_eq!(asked.iter().filter(|key| key.starts_with("speaker/")).count(), 1, "two speeches, one label");
+}
+
+#[test]
+fn what_nobody_needs_to_decide_is_a_note() {
+    let draft = dated(
+        "A session of the CSTO Collective Security Council was held in Bishkek.\n* * *\n\
+         President of Norway Tor Aas: Welcome.\nAnn Oye: Thank you.\n<…>",
+    );
+    assert_eq!(questions(&draft), Vec::<&Finding>::new());
+    let notes = keys(&draft);
+    for key in [
+        "language/session",
+        "title/session",
+        "organisation/session",
+        "place/session",
+        "country/place:bishkek",
+        "excerpts/session",
+        "affiliation/name:ann-oye",
+    ] {
+        assert!(notes.contains(key), "{key}: {notes:?}");
+    }
+}
+
+#[test]
+fn a_meeting_with_a_guest_beside_a_summit_was_convened_by_nobody() {
+    let text = "Tor Aas met with President of Iran Bo Ek in Bishkek on the sidelines of the SCO summit.\n* * *\n\
+                President of Norway Tor Aas: Welcome.\nPresident of Iran Bo Ek: Thank you.";
+    let draft = dated(text);
+    assert_eq!(draft.record.session.organisation, None);
+    question(&draft, "organisation/session");
+    // What a person says stands, and is not asked about.
+    let given = Facts { organisation: Some("SCO".to_owned()), date: "2021".parse().ok(), ..Facts::default() };
+    let draft = import::read(Source::new(text, Format::Text), &given).expect("a text");
+    assert_eq!(draft.record.session.organisation.as_deref(), Some("SCO"));
+    assert!(!keys(&draft).contains("organisation/session"));
+    let stated = format!("---\norganisation: SCO\n---\n{text}");
+    assert_eq!(dated(&stated).record.session.organisation.as_deref(), Some("SCO"));
+}
+
+#[test]
+fn a_place_that_prose_only_mentions_is_left_out_and_asked_about() {
+    let draft = dated("Tor Aas held a meeting on the flood in Hamburg.\n* * *\nTor Aas: Welcome.");
+    assert_eq!(draft.record.session.place, None);
+    let asked = question(&draft, "place/session");
+    assert_eq!((values(asked), asked.fallback), (vec!["Hamburg"], Fallback::LeftOut));
+}
+
+#[test]
+fn somebody_for_whom_two_countries_are_named_is_asked_about() {
+    let draft = dated("President of Norway Tor Aas: Welcome.\nPresident of Iceland Tor Aas: Welcome again.");
+    let asked = question(&draft, "affiliation/name:tor-aas");
+    assert_eq!((values(asked), asked.fallback), (vec!["NO", "IS"], Fallback::Unconfirmed));
+}
+
+#[test]
+fn a_doubtful_name_is_asked_about_and_marked_as_a_guess() {
+    let draft = dated("Chairman of the Board of Tidebank Ann Oye: Thank you.");
+    let asked = question(&draft, "name/name:ann-oye");
+    assert_eq!(asked.fallback, Fallback::Unconfirmed);
+    assert_eq!(values(asked)[0], "Ann Oye");
+    assert_eq!(person(&draft, "Ann Oye").origins.get(FactName::Name), Some(Origin::Guessed));
+}
