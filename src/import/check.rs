@@ -4,6 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde_json::Value;
+
 use crate::{
     import::{
         derived,
@@ -32,6 +34,7 @@ pub fn check(mut draft: Draft) -> Draft {
     people(&mut draft.record, &mut findings);
     identify(&mut draft.record);
     unique(&draft.record, &mut findings);
+    answers(&draft.record, &mut findings);
     draft.findings.append(&mut findings);
     draft.findings.sort_by_key(|finding| (finding.severity, finding.line));
     draft
@@ -239,6 +242,39 @@ fn people(record: &mut DraftRecord, findings: &mut Vec<Finding>) {
                 ),
             )),
         }
+    }
+}
+
+/// Refuses answers that no program of this kind wrote: too many, too long, with control characters, or without a time.
+fn answers(record: &DraftRecord, findings: &mut Vec<Finding>) {
+    let mut refuse = |message: String| findings.push(Finding::error(None, QuestionKind::Record, message));
+    if record.answers.len() > ROWS {
+        refuse(format!("the record has {} answers, and at most {ROWS} are taken", record.answers.len()));
+    }
+    let mut seen = HashSet::new();
+    for answer in &record.answers {
+        let texts = || answer.author.iter().chain([&answer.time]);
+        let longest = texts().map(|text| text.chars().count()).max().unwrap_or(0);
+        let values = [Some(&answer.value), answer.read.as_ref(), answer.now.as_ref()];
+        if longest > LINE || !texts().all(|text| is_printable(text)) || !values.into_iter().flatten().all(is_clean) {
+            refuse(format!(
+                "the answer {} has an author, a time or a value that is too long or not printable",
+                answer.key
+            ));
+        }
+        if !seen.insert(&answer.key) {
+            refuse(format!("the record has two answers about {}", answer.key));
+        }
+    }
+}
+
+/// Whether every text in a value is printable and no longer than a paragraph may be.
+fn is_clean(value: &Value) -> bool {
+    match value {
+        Value::String(text) => is_printable(text) && text.chars().count() <= PARAGRAPH,
+        Value::Array(values) => values.iter().all(is_clean),
+        Value::Object(fields) => fields.values().all(is_clean),
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
     }
 }
 

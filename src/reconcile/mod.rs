@@ -39,7 +39,8 @@ pub(crate) mod tests;
 pub(crate) mod unit_move;
 
 pub use answers::{
-    Author, answer_edits, answer_facts, apply, compare_with, confirm, contested, count_kept, settle, without_answers,
+    Author, answer_edits, answer_facts, apply, compare_with, confirm, contested, count_kept, misplaced, settle,
+    without_answers,
 };
 pub use context::{FormerParagraph, ReconcileContext};
 pub use diff::{

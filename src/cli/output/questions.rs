@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{
     cli::output::{
-        commands::{command, complete, quote},
+        commands::{command, complete},
         findings::fallback_sentence,
         lines::count,
     },
@@ -51,11 +51,8 @@ fn write_question(f: &mut fmt::Formatter<'_>, OpenQuestion { slug, title, asked 
         }
         Asked::Answer(answer) => write_answer(f, answer)?,
     }
-    let value = match asked {
-        Asked::Finding(finding) => finding.choices.first().map_or("as-read", |choice| choice.value.as_str()),
-        Asked::Answer(_) => "as-read",
-    };
-    writeln!(f, "      {}", command(&format!("answer {key} {} --in {slug}", quote(value))))
+    // An answer that changes nothing, so that pasting the command does no harm.
+    writeln!(f, "      {}", command(&format!("answer {key} as-read --in {slug}")))
 }
 
 /// What a person set, what the text said then, and what it says now.

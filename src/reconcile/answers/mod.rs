@@ -29,6 +29,15 @@ pub fn count_kept(record: &Record) -> usize {
     record.answers.iter().filter(|answer| answer.is_needed()).count()
 }
 
+/// The answers that the record does not have, although they are placed in it.
+pub fn misplaced(record: &Record) -> impl Iterator<Item = &Answer> {
+    record.answers.iter().filter(|answer| {
+        let mut compared = (*answer).clone();
+        compare_with(&mut compared, record);
+        compared.is_unplaced && !answer.is_unplaced
+    })
+}
+
 /// The answers about which the text says something new.
 pub fn contested(record: &Record) -> impl Iterator<Item = &Answer> {
     record.answers.iter().filter(|answer| answer.now.is_some())

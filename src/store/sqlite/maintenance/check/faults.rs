@@ -19,6 +19,7 @@ pub enum Check {
     Counts,
     Totals,
     Records,
+    Answers,
     Orphans,
     Ids,
     #[strum(serialize = "former addresses")]

@@ -70,6 +70,7 @@ fn look(snapshot: &Snapshot, check: Check, found: &mut Found) -> Result<()> {
         Check::Former => statements::former(),
         Check::Versions => statements::versions(),
         Check::Records => return walks::records(snapshot, found),
+        Check::Answers => return walks::answers(snapshot, found),
         Check::Before => return walks::before(snapshot, found),
         Check::Sources => return walks::sources(snapshot, found),
         Check::Index => return index::index(snapshot, found),

@@ -4,9 +4,12 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     model::Record,
+    reconcile,
     store::{
         error::{Error, Result},
-        sqlite::{compression::decompress, maintenance::check::faults::Found, snapshot::Snapshot},
+        sqlite::{
+            compression::decompress, maintenance::check::faults::Found, read::open_questions::Asked, snapshot::Snapshot,
+        },
     },
 };
 
@@ -42,6 +45,38 @@ pub fn records(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
             }
         }
     }
+}
+
+/// Checks that each record has what people answered, and that its open questions can be read and are not answered.
+pub fn answers(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
+    let slugs = "SELECT slug FROM session
+         WHERE id IN (SELECT session_id FROM answer UNION SELECT session_id FROM open_question) ORDER BY id";
+    let slugs: Vec<String> = snapshot.all(slugs, [], |row| row.get(0))?;
+    for slug in slugs {
+        let faults = match faults_of_answers(snapshot, &slug) {
+            Ok(faults) => faults,
+            Err(error) => vec![fault_of(error)],
+        };
+        for fault in faults {
+            if !found.add(format!("{slug}: {fault}")) {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn faults_of_answers(snapshot: &Snapshot, slug: &str) -> Result<Vec<String>> {
+    let Some(record) = snapshot.record(slug)? else { return Ok(Vec::new()) };
+    let missing = reconcile::misplaced(&record).map(|answer| format!("it has not what a person set: {}", answer.key));
+    let mut faults: Vec<_> = missing.collect();
+    for question in snapshot.open_questions(Some(slug))? {
+        let Asked::Finding(finding) = question.asked else { continue };
+        if record.answers.iter().any(|answer| answer.key.to_string() == finding.key.to_string()) {
+            faults.push(format!("the question {} is open and answered", finding.key));
+        }
+    }
+    Ok(faults)
 }
 
 /// Checks that each earlier version of a record can be read.
