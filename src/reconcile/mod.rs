@@ -33,6 +33,7 @@ pub(crate) mod returned;
 pub(crate) mod reworded;
 pub(crate) mod shared_words;
 pub(crate) mod similarity;
+pub(crate) mod sketch;
 pub(crate) mod speeches;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -49,6 +50,7 @@ pub use diff::{
     word_diff::{Span, SpanKind, diff_words},
 };
 pub use shared_words::shared_word_ratio;
+pub use sketch::{SKETCH_VERSION, sketch};
 pub use unit_move::Move;
 
 use crate::model::{Finding, ParagraphId, Record};

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::model::{ParagraphKind, Record};
 
 /// The length of the word sequences that are compared; set phrases are shorter.
-const RUN: usize = 3;
+pub(crate) const RUN: usize = 3;
 /// With fewer sequences than this the ratio means nothing.
 const MIN_RUNS: usize = 8;
 
@@ -24,12 +24,16 @@ pub fn shared_word_ratio(one: &Record, other: &Record) -> Option<f64> {
 }
 
 fn runs(record: &Record) -> HashSet<Vec<&str>> {
-    let texts = record.speeches.iter().flat_map(|speech| &speech.paragraphs);
-    let texts = texts.filter(|paragraph| paragraph.kind == ParagraphKind::Text);
-    texts
-        .flat_map(|paragraph| {
-            let words: Vec<_> = paragraph.text.split_whitespace().collect();
+    texts(record)
+        .flat_map(|text| {
+            let words: Vec<_> = text.split_whitespace().collect();
             words.windows(RUN).map(<[_]>::to_vec).collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// The paragraphs that are compared: what was said.
+pub(crate) fn texts(record: &Record) -> impl Iterator<Item = &str> {
+    let paragraphs = record.speeches.iter().flat_map(|speech| &speech.paragraphs);
+    paragraphs.filter(|paragraph| paragraph.kind == ParagraphKind::Text).map(|paragraph| paragraph.text.as_str())
 }

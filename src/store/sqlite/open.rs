@@ -20,7 +20,7 @@ use crate::store::{
         schema::{MIGRATIONS, Schema},
         search::rebuild::make_current,
         store::Store,
-        write::{backfill_answers::backfill_answers, match_people},
+        write::{backfill_answers::backfill_answers, match_people, same_words},
     },
 };
 
@@ -61,6 +61,7 @@ impl Store {
         })?;
         match_people::backfill_aliases(&mut *writer.acquire().await?).await?;
         backfill_answers(&mut *writer.acquire().await?).await?;
+        same_words::backfill_sketches(&mut *writer.acquire().await?).await?;
         make_current(&mut *writer.acquire().await?).await?;
         let read_pool = ReadPool::new(path, false).map_err(|error| failed(error.into()))?;
         Ok(Self { writer, read_pool: Arc::new(read_pool), search_cache: Arc::default(), before })
@@ -223,6 +224,20 @@ mod tests {
         let expected = [("summary", "no-speech"), ("summary", "spoke"), ("verbatim", "silent"), ("verbatim", "spoke")];
         assert_eq!(states, expected);
         assert_eq!(store.check().expect("looked at"), []);
+    }
+
+    #[tokio::test]
+    async fn an_older_database_learns_to_recognise_words_under_other_facts() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plenary.db");
+        old_database(&path).await;
+        let store = Store::open(&path).await.expect("brought up to date");
+        let mut draft: DraftRecord = serde_json::from_str(samples::ALL[0]).expect("a sample");
+        draft.session.date = "2019".parse().ok();
+        draft.session.source.url = None;
+        let moved = check(json::draft(draft, &Facts::default())).accept().expect("it is whole");
+        let refused = store.import(&moved).await.expect_err("refused");
+        assert!(matches!(refused, Error::Doubtful { .. }), "{refused}");
     }
 
     #[tokio::test]

@@ -7,4 +7,5 @@ mod command_line;
 mod folders;
 mod no_speeches;
 mod readme;
+mod same_words;
 mod sample;

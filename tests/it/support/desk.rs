@@ -68,4 +68,28 @@ impl Desk {
         self.file("edited.md", &text);
         self.done(&format!("plenary import edited.md {flags}"))
     }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).expect("a file")
+    }
+
+    /// Runs the program with the words of a line.
+    pub fn run(&self, line: &str) -> Answer {
+        self.paste(&format!("plenary {line}"))
+    }
+
+    /// The same, where it must work; what it printed.
+    #[track_caller]
+    pub fn must(&self, line: &str) -> String {
+        self.done(&format!("plenary {line}")).out
+    }
+
+    /// The slugs of the stored records, in their order.
+    pub fn slugs(&self) -> Vec<String> {
+        let slug = |line: &str| {
+            let record: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            record["session"]["slug"].as_str().expect("a slug").to_owned()
+        };
+        self.must("export").lines().map(slug).collect()
+    }
 }

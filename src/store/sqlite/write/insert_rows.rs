@@ -104,6 +104,7 @@ pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows, 
         .bind(&rows.paragraphs)
         .bind(&rows.decisions)
         .bind(serde_json::to_string(answers)?)
+        .bind(&rows.sketch)
         .execute(connection)
         .await?;
     Ok(())
@@ -136,7 +137,7 @@ const PEOPLE: &str = "INSERT INTO participant (public_id, name, sort_name)
      INSERT INTO session_country (country, session_id, attendance)
          SELECT value ->> '$[0]', $1, value ->> '$[1]' FROM jsonb_each($5)";
 
-/// Speeches, their paragraphs, decisions, and answers.
+/// Speeches, their paragraphs, decisions, answers, and the sketch of the words.
 const WORDS: &str =
     "INSERT INTO speech (id, public_id, session_id, position, participation_id, participant_id, country, label,
             heading, interpreted, words, opening)
@@ -154,7 +155,8 @@ const WORDS: &str =
          SELECT $1 * $3 + $3 - key - 1, value ->> '$.id', $1, key + 1, value ->> '$.kind', value ->> '$.status',
             value ->> '$.title', value ->> '$.count', value ->> '$.source_sentence'
          FROM jsonb_each($8);
-     INSERT INTO answer (session_id, position, answer) SELECT $1, key + 1, json(value) FROM jsonb_each($9)";
+     INSERT INTO answer (session_id, position, answer) SELECT $1, key + 1, json(value) FROM jsonb_each($9);
+     INSERT OR IGNORE INTO sketch (session_id, value) SELECT $1, value FROM jsonb_each($10)";
 
 /// Replaces the answers of a session; its facts are the same.
 pub async fn replace_answers(connection: &mut SqliteConnection, slug: &str, record: &Record) -> Result<()> {

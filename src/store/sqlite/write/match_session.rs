@@ -14,7 +14,7 @@ use crate::{
             row_reader::from_written_row,
             write::{
                 import_options::{ImportItem, MatchPolicy},
-                insert_rows, redirects, unknown, versions,
+                insert_rows, redirects, same_words, unknown, versions,
             },
         },
     },
@@ -83,7 +83,10 @@ pub(crate) async fn find_match(
             Verdict::Doubtful(why) => return Err(Error::Doubtful { slug: candidate.slug, why }),
         }
     }
-    Ok(SessionMatch::New(beside))
+    match same_words::find_same_words(connection, incoming).await? {
+        Some(doubt) => Err(doubt),
+        None => Ok(SessionMatch::New(beside)),
+    }
 }
 
 enum Verdict {

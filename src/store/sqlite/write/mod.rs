@@ -16,6 +16,7 @@ pub(crate) mod open_questions;
 pub(crate) mod record_rows;
 pub(crate) mod redirects;
 pub(crate) mod revert;
+pub(crate) mod same_words;
 pub(crate) mod sample;
 pub(crate) mod sources;
 pub(crate) mod unique_ids;

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::{
     import::organisation_slug,
     model::{ParagraphKind, Presence, Record, Speech, fold, is_whole},
+    reconcile,
 };
 
 /// Characters of a speech's opening at the most.
@@ -21,6 +22,8 @@ pub struct Rows {
     pub paragraphs: String,
     pub decisions: String,
     pub countries: String,
+    /// See [`reconcile::sketch`].
+    pub sketch: String,
 }
 
 #[derive(Serialize)]
@@ -100,7 +103,13 @@ impl Rows {
             paragraphs: array(&paragraphs),
             decisions: array(&record.decisions),
             countries: array(&countries(record, &spoken).into_iter().collect::<Vec<_>>()),
+            sketch: Self::sketch(record),
         }
+    }
+
+    /// The sketch of a record's words alone.
+    pub fn sketch(record: &Record) -> String {
+        array(&reconcile::sketch(record))
     }
 }
 

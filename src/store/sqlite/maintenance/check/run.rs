@@ -175,6 +175,7 @@ mod tests {
             ),
             ("DELETE FROM tally", Check::Totals, "archive : there are 5 sessions"),
             ("UPDATE paragraph SET text = text || '!' WHERE position = 1", Check::Records, "not the record that was"),
+            ("DELETE FROM sketch", Check::Records, "are not those of its words"),
             ("UPDATE session SET intro = '[1' WHERE slug LIKE '%csto%'", Check::Records, "csto"),
             ("UPDATE speech SET session_id = session_id + 5", Check::Orphans, "its session is not there"),
             ("DELETE FROM participation WHERE position = 1", Check::Orphans, "no record has them"),

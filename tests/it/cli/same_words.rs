@@ -1,0 +1,97 @@
+//! One text is one session: under another date, title or organisation its words are recognised, and a person says what it is.
+
+use crate::support::Desk;
+
+const TALKS: &str = "President of Norway Tor Aas: Colleagues, the harbour of Oslo has been open for a hundred years, and every \
+    winter it has kept the north supplied with grain, timber and coal. I propose that we pay for its new pier together.\n\n\
+    President of Kenya Ann Oye: We have talked about the pier since spring. Mombasa will send engineers, and it will pay a \
+    third of the cost if the other two thirds are found before the first of May.\n\n\
+    President of Norway Tor Aas: Then it is agreed, and the ministers will sign the plan tomorrow morning in this very hall.\n";
+
+const IMPORT: &str = "import a.txt --date 2021-09-16 --title Talks --organisation CSTO --place Oslo";
+const SLUG: &str = "2021-09-16-csto-oslo";
+
+/// A desk with the talks in its database.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.file("a.txt", TALKS);
+    desk.must(IMPORT);
+    assert_eq!(desk.slugs(), [SLUG]);
+    desk
+}
+
+#[track_caller]
+fn assert_refused(desk: &Desk, slug: &str, line: &str, words: &[&str]) {
+    let before = desk.run("export").out;
+    let answer = desk.run(line);
+    let said = format!("{}{}", answer.out, answer.err);
+    assert_eq!(answer.status, Some(1), "{line}: {said}");
+    for words in [&[&format!("/sessions/{slug}") as &str, &format!("--update {slug}"), "--another"], words].concat() {
+        assert!(said.contains(words), "{line}: {words}: {said}");
+    }
+    assert_eq!(desk.run("export").out, before, "{line}: nothing is stored");
+}
+
+#[test]
+fn one_file_under_other_facts_is_refused_until_a_person_says_what_it_is() {
+    let desk = desk();
+    for (line, words) in [
+        (IMPORT.replace("2021-09-16", "2021-10-02"), &["100 % of the words are the same", "2021-09-16"][..]),
+        (IMPORT.replace("2021-09-16", "2019"), &["another date"]),
+        (IMPORT.replace("CSTO", "SCO"), &["another organisation"]),
+        (IMPORT.replace("2021-09-16 --title Talks", "2021-10-02 --title Pier"), &["another title", "“Talks”"]),
+        ("import a.txt --date 2020-01-01".to_owned(), &["another date"]),
+    ] {
+        assert_refused(&desk, SLUG, &line, words);
+    }
+    let again = desk.must(IMPORT);
+    assert!(again.contains("unchanged"), "{again}");
+    desk.must(&format!(
+        "import a.txt --date 2021-10-02 --title Talks --organisation CSTO --place Oslo --update {SLUG}"
+    ));
+    assert_eq!(desk.slugs(), ["2021-10-02-csto-oslo"], "the date is corrected");
+    desk.must("import a.txt --date 2020-01-01 --title Rehearsal --another");
+    assert_eq!(desk.slugs().len(), 2);
+    assert!(desk.must("check").contains("ok"));
+}
+
+#[test]
+fn a_text_with_a_few_other_words_is_recognised_and_one_with_many_is_not() {
+    let desk = desk();
+    desk.file("a.txt", &TALKS.replace("a hundred years", "a century").replace("a third", "one third"));
+    assert_refused(&desk, SLUG, &IMPORT.replace("2021-09-16", "2021-10-02"), &["another date"]);
+    let second = TALKS.replace("harbour", "airport").replace("pier", "runway").replace("Oslo", "Bergen");
+    let second = second.replace("winter", "day").replace("engineers", "pilots").replace("tomorrow morning", "in June");
+    let second = second.replace("talked about", "heard of").replace("we pay for", "we give thought to");
+    desk.file("a.txt", &second.replace("grain, timber and coal", "letters, doctors and fresh fruit"));
+    desk.must(&IMPORT.replace("2021-09-16", "2021-10-02"));
+    assert_eq!(desk.slugs().len(), 2);
+}
+
+#[test]
+fn facts_that_people_corrected_hide_no_words() {
+    let desk = desk();
+    desk.must(&format!("export {SLUG} --format markdown --output records"));
+    let edited = desk.read(&format!("records/{SLUG}.md"));
+    desk.file("edited.md", &edited.replace("title: Talks", "title: The pier of Oslo").replace("CSTO", "SCO"));
+    desk.must("import edited.md");
+    let line = "import a.txt --date 2021-10-02 --title Talks";
+    assert_refused(&desk, "2021-09-16-sco-oslo", line, &["The pier of Oslo", "another organisation (SCO)"]);
+    assert!(desk.must(IMPORT).contains("unchanged"), "as the text has it, it is the record that was corrected");
+}
+
+#[test]
+fn another_language_few_words_and_given_ids_are_no_reason_to_ask() {
+    let desk = desk();
+    desk.must(&IMPORT.replace("2021-09-16", "2021-10-02 --language fr"));
+    for (number, date) in ["2021-03-01", "2021-03-02"].into_iter().enumerate() {
+        desk.file("short.txt", "President of Norway Tor Aas: Good morning, everybody.\n");
+        desk.must(&format!("import short.txt --title Greeting --date {date}"));
+        assert_eq!(desk.slugs().len(), 3 + number);
+    }
+    desk.must(&format!("export {SLUG} --format markdown --output records"));
+    let exported = desk.read(&format!("records/{SLUG}.md"));
+    desk.file("copy.md", &exported.replace(SLUG, "2021-11-05-csto-oslo").replace("2021-09-16", "2021-11-05"));
+    desk.must("import copy.md");
+    assert_eq!(desk.slugs().len(), 5);
+}
