@@ -3,7 +3,10 @@
 use crate::{
     archive::names::is_hash,
     import::{self, Draft, is_printable},
-    model::{Change, Former, People, Record, RecordHistory, SessionSlug, Severity, SourceCopy, SpeechId, Unit},
+    model::{
+        Change, Different, Former, ParticipantId, People, Record, RecordHistory, SessionSlug, Severity, SourceCopy,
+        SpeechId, Unit,
+    },
 };
 
 /// The longest slug.
@@ -69,7 +72,18 @@ pub(crate) fn people(people: &People) -> Vetted {
             spelling.source.iter().try_for_each(|text| line("a source", text))?;
         }
     }
-    Ok(())
+    people.different.iter().try_for_each(|pair| different(pair, people))
+}
+
+/// Two different people must be participants of the archive, and the change one that it names.
+fn different(pair: &Different, people: &People) -> Vetted {
+    let is_there = |id: &ParticipantId| people.participants.iter().any(|person| person.id == *id);
+    let Different { one, other, change } = pair;
+    if one != other && is_there(one) && is_there(other) && people.changes.iter().any(|known| known.id == *change) {
+        return Ok(());
+    }
+    let ids = [one.as_str(), other.as_str()].map(|id| id.escape_debug().to_string()).join(" and ");
+    Err(format!("{ids} are no different people of this archive, or no change says so"))
 }
 
 /// A record must be as checking leaves it.

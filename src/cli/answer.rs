@@ -42,6 +42,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let store = open_existing(&args.database).await?;
     let applied = match pair(&args.key) {
         Some((one, other)) if args.value == "same" => store.merge_people(&one, &other, args.reason).await?,
+        Some((one, other)) if args.value == "different" => store.mark_different(&one, &other, args.reason).await?,
         _ => {
             let slugs = records(&store, &args)?;
             let signature = Signature { author: args.author, reason: args.reason };

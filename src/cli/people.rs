@@ -1,4 +1,4 @@
-//! `plenary people`: merges, splits and aliases participants.
+//! `plenary people`: lists participants who may be one person; merges, splits, aliases participants and tells them apart.
 
 use std::process::ExitCode;
 
@@ -7,16 +7,20 @@ use clap::Subcommand;
 use crate::{
     cli::{
         open_database::open_existing,
-        output::{change::print_change, lines::print_line},
+        output::{change::print_change, lines::print_line, pairs::print_pairs},
         shared_args::DatabaseArgs,
     },
     model::ParticipantId,
 };
 
+/// Pairs that are listed at the most.
+const MOST_PAIRS: usize = 1_000;
+
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// What to do; without it, `pairs`
     #[command(subcommand)]
-    pub action: Action,
+    pub action: Option<Action>,
     /// The reason, kept in the history of every record that changes
     #[arg(long, env = "PLENARY_REASON", global = true)]
     pub reason: Option<String>,
@@ -27,12 +31,23 @@ pub struct Args {
 /// Participants are named by the address of their page, or by the eight characters in it.
 #[derive(Debug, Subcommand)]
 pub enum Action {
+    /// List the participants who may be one person, the likeliest first, with the commands that settle it
+    Pairs,
     /// Merge two participants who are one person: the second’s page redirects to the first’s
     Merge {
         /// The participant to keep
         #[arg(value_parser = participant)]
         this: ParticipantId,
         /// The participant to merge into it
+        #[arg(value_parser = participant)]
+        other: ParticipantId,
+    },
+    /// Record that two participants are different people: they are never asked about or joined again
+    Different {
+        /// One participant
+        #[arg(value_parser = participant)]
+        this: ParticipantId,
+        /// The other participant
         #[arg(value_parser = participant)]
         other: ParticipantId,
     },
@@ -60,7 +75,13 @@ pub enum Action {
 
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let store = open_existing(&args.database).await?;
-    match args.action {
+    match args.action.unwrap_or(Action::Pairs) {
+        Action::Pairs => print_pairs(&store.snapshot()?.open_pairs(MOST_PAIRS)?, MOST_PAIRS),
+        Action::Different { this, other } => {
+            let recorded = store.mark_different(&this, &other, args.reason).await?;
+            print_line(format_args!("different people: {this} and {other}"));
+            print_change("changed", &recorded);
+        }
         Action::Merge { this, other } => {
             print_change("merged", &store.merge_people(&this, &other, args.reason).await?);
         }

@@ -15,12 +15,13 @@ pub(crate) mod text;
 pub use finding::{Choice, Finding, Severity};
 pub use history::{
     change::{Act, Change, Former, SourceCopy, Unit, Version},
-    people::{People, Person, Spelling},
+    people::{Different, PairKey, People, Person, Spelling},
     record_history::{History, RecordFile, RecordHistory, State},
 };
 pub use names::{
     country::{Country, CountryMatch},
     organisation::{Organisation, OrganisationMatch, organisation_slug},
+    person_name::bare_surname,
     place,
     transliteration::{likeness, romanisation},
 };

@@ -26,6 +26,7 @@ pub use sqlite::{
         decisions::DecisionRow,
         facets::{FacetCounts, FacetValue},
         listing::Listing,
+        open_pairs::{OpenPair, PairKind, PairPerson},
         open_questions::{Asked, OpenQuestion},
         organisations::OrganisationRow,
         participants::{CareerRow, ParticipantRow},

@@ -10,6 +10,7 @@ pub(crate) mod import_log;
 pub(crate) mod kept;
 pub(crate) mod lines;
 pub(crate) mod outcome;
+pub(crate) mod pairs;
 pub(crate) mod progress;
 pub(crate) mod questions;
 pub(crate) mod report;

@@ -71,6 +71,7 @@ pub enum Act {
     Split,
     Alias,
     Answer,
+    Distinction,
 }
 
 impl Act {

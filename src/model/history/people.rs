@@ -1,5 +1,7 @@
 //! Defines the people of an archive, apart from its records: their names, and the redirects of former addresses.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
@@ -20,6 +22,39 @@ pub struct People {
     /// Former addresses of participants.
     #[serde(default)]
     pub former: Vec<Former>,
+    /// Participants who a person said are different people.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub different: Vec<Different>,
+}
+
+/// Two participants who a person said are different people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Different {
+    /// One of them.
+    pub one: ParticipantId,
+    /// The other one.
+    pub other: ParticipantId,
+    /// The change that says so.
+    pub change: ChangeId,
+}
+
+/// The key of the question whether two participants are one person: `pair:2f6x0zte+7k3m9qhd`, whichever comes first.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PairKey(ParticipantId, ParticipantId);
+
+impl PairKey {
+    /// The key of two participants.
+    #[must_use]
+    pub fn new(one: &ParticipantId, other: &ParticipantId) -> Self {
+        Self(one.min(other).clone(), one.max(other).clone())
+    }
+}
+
+impl fmt::Display for PairKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "pair:{}+{}", self.0, self.1)
+    }
 }
 
 /// A participant with all names.

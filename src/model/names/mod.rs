@@ -4,5 +4,6 @@ pub(crate) mod country;
 pub(crate) mod inflection;
 pub(crate) mod name_index;
 pub(crate) mod organisation;
+pub(crate) mod person_name;
 pub mod place;
 pub(crate) mod transliteration;

@@ -136,6 +136,7 @@ impl State {
             Act::Split => t.act_split(),
             Act::Alias => t.act_alias(),
             Act::Answer => t.act_answer(),
+            Act::Distinction => t.act_distinction(),
         }
     }
 

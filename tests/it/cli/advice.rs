@@ -23,21 +23,24 @@ fn slugs(desk: &Desk) -> Vec<String> {
 
 /// The first command with these words that is printed: in quotes, or to the end of its line.
 #[track_caller]
-fn printed(text: &str, words: &str) -> String {
+pub fn printed(text: &str, words: &str) -> String {
     let at = text.find(words).unwrap_or_else(|| panic!("nothing says “{words}”: {text}"));
     let line = text[at..].lines().next().expect("a line");
     line.split('”').next().expect("a command").to_owned()
 }
 
 /// Every command, with the least that it needs besides a database.
-const COMMANDS: [(&str, &str); 15] = [
+const COMMANDS: [(&str, &str); 18] = [
     ("serve", "--listen 127.0.0.1:0"),
     ("import", "a.txt --date 2021"),
     ("diff", "a.txt --date 2021"),
     ("withdraw", "a --reason b"),
     ("restore-record", "a"),
     ("revert", "7k3m9qhd"),
+    ("people", ""),
+    ("people pairs", ""),
     ("people merge", "7k3m9qhd 2f6x0zte"),
+    ("people different", "7k3m9qhd 2f6x0zte"),
     ("people split", "7k3m9qhd a"),
     ("people alias", "7k3m9qhd name"),
     ("export", "a"),

@@ -6,6 +6,7 @@ mod by_hand;
 mod command_line;
 mod folders;
 mod no_speeches;
+mod people;
 mod readme;
 mod same_words;
 mod sample;

@@ -10,8 +10,8 @@ use std::{
 use plenary::{
     archive::{self, Entry, Fault, Manifest, Writer},
     model::{
-        Act, Change, ChangeId, Former, History, ParagraphId, People, Person, Record, RecordHistory, SourceCopy,
-        SpeechId, Spelling, State, Unit,
+        Act, Change, ChangeId, Different, Former, History, ParagraphId, ParticipantId, People, Person, Record,
+        RecordHistory, SourceCopy, SpeechId, Spelling, State, Unit,
     },
 };
 use sha2::{Digest, Sha256};
@@ -66,7 +66,10 @@ fn some_people() -> People {
     let record = &samples()[0];
     let spellings = vec![named("Tokayev", None), named("Токаев", Some("a book"))];
     let person = Person { id: record.participants[0].id.clone(), name: "Tokayev".to_owned(), spellings };
-    People { changes: vec![a_change(None)], participants: vec![person], former: Vec::new() }
+    let namesake = Person { id: ParticipantId::derive(&["namesake"]), spellings: Vec::new(), ..person.clone() };
+    let change = ChangeId::derive(&["one"]);
+    let different = vec![Different { one: person.id.clone(), other: namesake.id.clone(), change }];
+    People { changes: vec![a_change(None)], participants: vec![person, namesake], former: Vec::new(), different }
 }
 
 /// What an archive of several sessions holds, in its order.

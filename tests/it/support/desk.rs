@@ -31,7 +31,9 @@ impl Desk {
     }
 
     pub fn file(&self, name: &str, text: &str) {
-        fs::write(self.path().join(name), text).expect("a file");
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
     }
 
     /// Runs a line in a shell, as somebody does who pasted it.

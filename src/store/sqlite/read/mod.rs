@@ -7,6 +7,7 @@ pub(crate) mod decisions;
 pub(crate) mod facets;
 pub(crate) mod list_query;
 pub(crate) mod listing;
+pub(crate) mod open_pairs;
 pub(crate) mod open_questions;
 pub(crate) mod organisations;
 pub(crate) mod participants;

@@ -6,7 +6,9 @@ use std::{
 };
 
 use crate::{
-    model::{Change, Former, History, ParticipantId, People, Person, RecordHistory, SessionSlug, Spelling, State},
+    model::{
+        Change, Different, Former, History, ParticipantId, People, Person, RecordHistory, SessionSlug, Spelling, State,
+    },
     store::{
         error::{InRecord, Result, session_name},
         sqlite::{
@@ -26,6 +28,7 @@ struct ParticipantName {
 from_row!(ParticipantName { id, public_id as parsed, name });
 from_row!(Change { id as parsed, time, act as word, reason, author });
 from_row!(Spelling { name, whom, source, change as optional_parsed });
+from_row!(Different { one as parsed, other as parsed, change as parsed });
 from_row!(Former { unit as word, id, target, change as parsed, speaker, words });
 
 impl Snapshot<'_> {
@@ -84,10 +87,23 @@ impl Snapshot<'_> {
         let participants = participants.collect();
         let former = self.former(None)?;
         let changes = "SELECT public_id AS id, time, act, reason, author FROM change
-             WHERE id IN (SELECT change_id FROM alias UNION SELECT change_id FROM former WHERE unit = 'participant')
+             WHERE id IN (
+                SELECT change_id FROM alias UNION SELECT change_id FROM former WHERE unit = 'participant'
+                UNION SELECT change_id FROM different_people)
              ORDER BY time, public_id";
         let changes = self.all(changes, [], Change::read).in_record(|| "a change".to_owned())?;
-        Ok(People { changes, participants, former })
+        Ok(People { changes, participants, former, different: self.different_people()? })
+    }
+
+    /// The pairs of participants who are different people, each with its ids in their order: row ids differ between archives.
+    fn different_people(&self) -> Result<Vec<Different>> {
+        let pairs = "SELECT min(one.public_id, other.public_id) AS one, max(one.public_id, other.public_id) AS other,
+                change.public_id AS change
+             FROM different_people JOIN participant AS one ON one.id = one_id
+             JOIN participant AS other ON other.id = other_id
+             JOIN change ON change.id = change_id
+             ORDER BY 1, 2";
+        self.all(pairs, [], Different::read).in_record(|| "two different people".to_owned())
     }
 
     /// The names of each participant, by row id.

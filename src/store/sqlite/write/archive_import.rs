@@ -17,6 +17,7 @@ use crate::{
             snapshot::Snapshot,
             store::Store,
             write::{
+                different_people,
                 import_options::PreparedRecord,
                 match_people::{folded, indexed_likeness},
                 record_rows::sort_name,
@@ -114,7 +115,7 @@ impl ArchiveImport {
         Ok(true)
     }
 
-    /// Adds the names of all participants, and their redirects.
+    /// Adds the names of all participants, their redirects, and who are different people.
     pub async fn add_people(&mut self, people: &People) -> Result<()> {
         let connection = &mut *self.transaction;
         for change in &people.changes {
@@ -152,6 +153,7 @@ impl ArchiveImport {
         .await?;
         let of_people: Vec<_> =
             people.former.iter().filter(|former| former.unit == Unit::Participant).cloned().collect();
+        different_people::insert(connection, &people.different).await?;
         add_redirects(connection, None, &of_people).await
     }
 

@@ -145,7 +145,8 @@ async fn add<'p>(
     beside: Option<SessionSlug>,
 ) -> Result<Imported> {
     let mut record = with_answers(incoming, options);
-    let match_people::Resolved { mut questions, .. } = match_people::resolve(connection, &mut record, None).await?;
+    let match_people::Resolved { mut questions, .. } =
+        match_people::resolve(connection, &mut record, None, incoming.ids_are_given).await?;
     let slug = unique_ids::slug_of(connection, &record, None).await?;
     let mut record = unique_ids::ids(connection, record, None).await?;
     // New ids would be part of the prepared rows; a new slug and answers would not.

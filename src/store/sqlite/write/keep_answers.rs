@@ -49,7 +49,7 @@ pub(crate) async fn next_record(
         stored.answers.iter().any(|answer| answer.key == key) || incoming.given.iter().any(|(given, _)| *given == key)
     };
     keep_facts(&mut record.session, &text.session, answered);
-    let people = match_people::resolve(connection, &mut record, Some(&text)).await?;
+    let people = match_people::resolve(connection, &mut record, Some(&text), false).await?;
     let mut reconciled = redirects::reconcile(connection, slug, &text, &record, false, &people.known).await?;
     let mut questions = people.questions;
     questions.append(&mut reconciled.questions);
@@ -90,7 +90,7 @@ async fn edited(
     stored: &Record,
 ) -> Result<NextRecord> {
     let mut record = Record { answers: Vec::new(), ..incoming.record.clone() };
-    let people = match_people::resolve(connection, &mut record, Some(stored)).await?;
+    let people = match_people::resolve(connection, &mut record, Some(stored), true).await?;
     let mut reconciled = redirects::reconcile(connection, slug, stored, &record, true, &people.known).await?;
     reconciled.questions.splice(0..0, people.questions);
     reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;

@@ -11,15 +11,19 @@ use crate::{
     store::{
         error::{Error, InRecord, Result},
         sqlite::{
-            read::record_for_write,
-            row_reader::{FromRow, from_row, from_written_row},
+            read::{open_pairs::PairKind, record_for_write},
+            row_reader::{FromRow, from_row},
             snapshot::Snapshot,
+            write::{
+                known_people,
+                same_person::{self, Doubt, Identity, Other},
+            },
         },
     },
 };
 
 /// The delegation by which spellings are compared: the country's code, or the organisation's name.
-fn whom(person: &Participation) -> String {
+pub(crate) fn whom(person: &Participation) -> String {
     match (&person.country, &person.organisation) {
         (Some(country), _) => country.clone(),
         (None, Some(organisation)) => fold(organisation),
@@ -106,82 +110,45 @@ pub(crate) async fn without_records(connection: &mut SqliteConnection, stored: &
     Ok(left.into_iter().collect())
 }
 
-/// A stored name that may belong to a participant of the record.
-struct Known {
-    /// The position of the participant in the record.
-    number: i64,
-    /// The id of its owner; after a merge, of the participant it was merged into.
-    public_id: String,
-    name: String,
-    /// Whether the name is equal without case and accents; otherwise it only sounds similar.
-    is_equal: bool,
-}
-
-from_written_row!(Known { number, public_id, name, is_equal });
-
 /// The result of matching participants.
 #[derive(Default)]
 pub(crate) struct Resolved {
     /// The ids of participants that the archive knew.
     pub known: HashSet<ParticipantId>,
-    /// Questions about participants who may be known under another spelling.
+    /// Questions about participants who may be somebody else, the likeliest first.
     pub questions: Vec<Finding>,
 }
 
-/// Gives each participant of a record the id by which the archive knows them.
-///
-/// An equal name with the same delegation is the same person; participants of `stored` are preferred. A similar name is a
-/// question.
+/// Gives each participant of a record the id by which the archive knows them; `same_person` has the rules. Participants of `stored`,
+/// the record that this is a version of, are preferred.
 pub(crate) async fn resolve(
     connection: &mut SqliteConnection,
     record: &mut Record,
     stored: Option<&Record>,
+    ids_are_given: bool,
 ) -> Result<Resolved> {
-    let found: Vec<Known> = sqlx::query_as(
-        "WITH one AS (SELECT key AS number, value ->> '$.id' AS id, value ->> '$.whom' AS whom,
-                value ->> '$.folded' AS folded, value ->> '$.likeness' AS likeness FROM json_each($1)),
-            found AS (
-                SELECT one.number, alias.participant_id, alias.name, TRUE AS is_equal
-                FROM one JOIN alias ON alias.whom = one.whom AND alias.folded = one.folded
-                UNION ALL
-                SELECT one.number, participant.id, participant.name, TRUE
-                FROM one JOIN participant ON participant.public_id = one.id
-                UNION ALL
-                SELECT one.number, alias.participant_id, alias.name, FALSE
-                FROM one JOIN alias
-                    ON alias.whom = one.whom AND alias.likeness = one.likeness AND alias.folded <> one.folded
-                WHERE one.likeness <> '')
-         SELECT found.number, coalesce(former.target, participant.public_id) AS public_id, found.name, found.is_equal
-         FROM found JOIN participant ON participant.id = found.participant_id
-         LEFT JOIN former ON former.unit = 'participant' AND former.public_id = participant.public_id
-         ORDER BY 1, 4 DESC, 2",
-    )
-    .bind(names(record)?)
-    .fetch_all(connection)
-    .await?;
-    let of_stored: HashSet<&str> =
-        stored.into_iter().flat_map(|stored| &stored.participants).map(|person| person.id.as_str()).collect();
+    let found = known_people::find(connection, record, stored).await?;
+    let decided = same_person::decide(record, stored, ids_are_given, &found);
     let mut resolved = Resolved::default();
     let mut new_ids = HashMap::new();
-    for (number, person) in record.participants.iter_mut().enumerate() {
-        let mine = || found.iter().filter(|known| usize::try_from(known.number) == Ok(number));
-        let equal = || mine().filter(|known| known.is_equal);
-        let here = equal().find(|known| of_stored.contains(known.public_id.as_str()));
-        let same =
-            here.or_else(|| equal().find(|known| known.public_id == person.id.as_str())).or_else(|| equal().next());
-        let Some(same) = same else {
-            if let Some(like) = mine().find(|known| !known.is_equal) {
-                resolved.questions.push(may_be(person, like));
+    for (number, identity) in decided.identities.iter().enumerate() {
+        let own = record.participants[number].id.clone();
+        let id = match identity {
+            Identity::Known(id) => {
+                let id = id.parse::<ParticipantId>().map_err(Error::damaged);
+                let id = id.in_record(|| format!("the participant {}", record.participants[number].name))?;
+                resolved.known.insert(id.clone());
+                id
             }
-            continue;
+            Identity::New => own.clone(),
+            Identity::NewOfTakenId => unused_id(connection, record, &own).await?,
         };
-        let id = same.public_id.parse::<ParticipantId>().map_err(Error::damaged);
-        let id = id.in_record(|| format!("the participant {}", same.name))?;
-        resolved.known.insert(id.clone());
-        if id != person.id {
-            new_ids.insert(std::mem::replace(&mut person.id, id.clone()), id);
+        if id != own {
+            record.participants[number].id = id.clone();
+            new_ids.insert(own, id);
         }
     }
+    resolved.questions = decided.doubts.iter().map(|doubt| ask(record, doubt)).collect();
     if !new_ids.is_empty() {
         for speech in &mut record.speeches {
             if let Some(id) = speech.participant.as_ref().and_then(|id| new_ids.get(id)) {
@@ -196,13 +163,41 @@ pub(crate) async fn resolve(
     Ok(resolved)
 }
 
-fn may_be(person: &Participation, like: &Known) -> Finding {
+/// An id for a person whose name and delegation are those of somebody else. It comes from the session, so that the same file gives
+/// it on every machine.
+async fn unused_id(connection: &mut SqliteConnection, record: &Record, own: &ParticipantId) -> Result<ParticipantId> {
+    let first_speech = record.speeches.first().map_or("", |speech| speech.id.as_str());
+    let mut id = ParticipantId::derive(&["apart", own.as_str(), record.session.slug.as_str(), first_speech]);
+    let is_taken = "SELECT EXISTS (SELECT 1 FROM participant WHERE public_id = $1)";
+    while sqlx::query_scalar(is_taken).bind(id.as_str()).fetch_one(&mut *connection).await? {
+        id = ParticipantId::derive(&["apart", id.as_str()]);
+    }
+    Ok(id)
+}
+
+/// The question whether a participant of the record is another person.
+fn ask(record: &Record, doubt: &Doubt) -> Finding {
+    let person = &record.participants[doubt.number];
+    let (other, name, place) = match &doubt.other {
+        Other::Stored { id, name } => (id.as_str(), name, "whom the archive knows"),
+        Other::InRecord(number) => {
+            let other = &record.participants[*number];
+            (other.id.as_str(), &other.name, "who is in this record too,")
+        }
+    };
+    let why = match doubt.kind {
+        PairKind::EqualName => "the names are equal",
+        PairKind::TwoDelegations => "the names are equal, and the countries or organisations are not",
+        PairKind::SimilarName => "the names sound alike",
+        PairKind::Surname => "the surnames are equal, and nothing else says that they are one",
+    };
+    let this = &person.id;
     let message = format!(
-        "{} may be {}, whom the archive knows as participant {}; they are kept apart until `plenary people merge {} {}` says \
-         that they are one",
-        person.name, like.name, like.public_id, like.public_id, person.id
+        "{} may be {name}, {place} as participant {other}: {why}; they are kept apart until `plenary people merge {other} {this}` \
+         says that they are one, or `plenary people different {other} {this}` that they are two",
+        person.name
     );
-    let key = QuestionKey::pair(QuestionKind::SamePerson, &like.public_id, person.id.as_str());
+    let key = QuestionKey::pair(QuestionKind::SamePerson, other, person.id.as_str());
     let choices = [Choice::new("same", "one person"), Choice::new("different", "two people")];
     Finding::question(None, QuestionKind::SamePerson, message).about(key).choose(choices)
 }

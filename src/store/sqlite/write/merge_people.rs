@@ -5,7 +5,7 @@
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::{Act, Change, ParticipantId, Record, SessionSlug, Unit, nearest},
+    model::{Act, Change, Different, ParticipantId, Record, SessionSlug, Unit, nearest},
     reconcile::Move,
     store::{
         error::{Error, Result},
@@ -15,7 +15,7 @@ use crate::{
             store::Store,
             write::{
                 change::{AppliedChange, new_change},
-                match_people, unknown, versions,
+                different_people, match_people, open_questions, unknown, versions,
                 write_record::{self, write_record},
             },
             writer,
@@ -41,11 +41,13 @@ impl Store {
         }
         let slugs = sessions_of(&mut transaction, other).await?;
         rename(&mut transaction, &change, &slugs, other, this).await?;
+        open_questions::close_pair(&mut transaction, this, other).await?;
         transaction.commit().await?;
         Ok(AppliedChange { change, slugs })
     }
 
-    /// Splits a participant: the one of these sessions becomes a new participant, whose id is returned.
+    /// Splits a participant: the one of these sessions becomes a new participant, whose id is returned. The two are
+    /// recorded as different people.
     pub async fn split_person(
         &self,
         this: &ParticipantId,
@@ -70,6 +72,8 @@ impl Store {
             return Err(Error::Refused(all));
         }
         rename(&mut transaction, &change, &chosen, this, &other).await?;
+        let pair = Different { one: this.clone(), other: other.clone(), change: change.id.clone() };
+        different_people::insert(&mut transaction, &[pair]).await?;
         transaction.commit().await?;
         Ok((AppliedChange { change, slugs: chosen }, other))
     }
@@ -92,7 +96,7 @@ impl Store {
     }
 }
 
-async fn assert_there(connection: &mut SqliteConnection, id: &ParticipantId) -> Result<()> {
+pub(crate) async fn assert_there(connection: &mut SqliteConnection, id: &ParticipantId) -> Result<()> {
     let there: Option<i64> = sqlx::query_scalar(
         "SELECT 1 FROM participant
          WHERE public_id = $1 AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",

@@ -4,7 +4,7 @@ use serde_json::json;
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::{Finding, QuestionKind, Severity},
+    model::{Finding, ParticipantId, QuestionKey, QuestionKind, Severity},
     store::error::Result,
 };
 
@@ -23,6 +23,17 @@ pub(crate) fn rows(findings: &[Finding]) -> Result<Vec<(String, String)>> {
     let is_kept = |finding: &&Finding| finding.severity == Severity::Question && !is_of_answer(finding.kind);
     let questions = findings.iter().filter(is_kept);
     questions.map(|finding| Ok((finding.key.to_string(), serde_json::to_string(finding)?))).collect()
+}
+
+/// Closes the question whether two participants are one person, in every record.
+pub(crate) async fn close_pair(
+    connection: &mut SqliteConnection,
+    one: &ParticipantId,
+    other: &ParticipantId,
+) -> Result<()> {
+    let key = QuestionKey::pair(QuestionKind::SamePerson, one.as_str(), other.as_str());
+    sqlx::query("DELETE FROM open_question WHERE key = $1").bind(key.to_string()).execute(connection).await?;
+    Ok(())
 }
 
 /// Replaces the open questions of a record. Those that a person answered are not open.

@@ -12,7 +12,7 @@ use crate::{
             store::Store,
             write::{
                 change::{AppliedChange, new_change},
-                redirects, unknown, versions,
+                different_people, redirects, unknown, versions,
                 write_record::{self, write_record},
             },
             writer,
@@ -72,7 +72,8 @@ impl Store {
         .await?;
         let aliases = sqlx::query("DELETE FROM alias WHERE change_id = (SELECT id FROM change WHERE public_id = $1)");
         let aliases = aliases.bind(id).execute(&mut *transaction).await?.rows_affected();
-        if versions.is_empty() && aliases == 0 {
+        let pairs = different_people::delete_of_change(&mut transaction, id).await?;
+        if versions.is_empty() && aliases == 0 && pairs == 0 {
             return Err(unknown::change(&mut transaction, id).await?);
         }
         let mut slugs = Vec::new();

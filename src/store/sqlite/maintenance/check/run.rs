@@ -181,6 +181,7 @@ mod tests {
             ("DELETE FROM participation WHERE position = 1", Check::Orphans, "no record has them"),
             ("INSERT INTO organisation (slug, name) VALUES ('x', 'X')", Check::Orphans, "organisation x"),
             ("INSERT INTO alias VALUES (999, 'TJ', 'Ann Oye', 'ann oye', 'n', NULL, 1)", Check::Orphans, "Ann Oye"),
+            ("INSERT INTO different_people VALUES (1, 999, 1)", Check::Orphans, "different people 1 and 999"),
             ("UPDATE paragraph SET public_id = 'i' || substr(public_id, 2)", Check::Ids, "this is no id"),
             (&chain, Check::Former, "it leads to 0000000b, which is another"),
             (&former("speech", "'0000000a'", "'0000000b'"), Check::Former, "is not there and never was"),

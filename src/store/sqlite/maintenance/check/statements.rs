@@ -110,6 +110,12 @@ pub const ORPHANS: &str = "
     SELECT 'alias ' || name || ': whose name it is is not there' FROM alias
     WHERE NOT EXISTS (SELECT 1 FROM participant WHERE participant.id = participant_id)
     UNION ALL
+    SELECT 'different people ' || one_id || ' and ' || other_id || ': one of them is not there, or nothing says who told them apart'
+    FROM different_people
+    WHERE NOT EXISTS (SELECT 1 FROM participant WHERE participant.id = one_id)
+        OR NOT EXISTS (SELECT 1 FROM participant WHERE participant.id = other_id)
+        OR NOT EXISTS (SELECT 1 FROM change WHERE change.id = change_id)
+    UNION ALL
     SELECT 'speech ' || public_id || ': its session is not there' FROM speech
     WHERE NOT EXISTS (SELECT 1 FROM session WHERE session.id = session_id)
     UNION ALL

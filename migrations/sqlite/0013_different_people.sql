@@ -1,0 +1,16 @@
+-- People who a person said are two, and the index of names by name, whomever they represent.
+
+-- Pairs that are never asked about and never joined. A merge by hand is a later decision and stands above the pair.
+CREATE TABLE different_people (
+    one_id INTEGER NOT NULL REFERENCES participant (id),
+    other_id INTEGER NOT NULL REFERENCES participant (id),
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    PRIMARY KEY (one_id, other_id),
+    CHECK (one_id < other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX different_people_by_other ON different_people (other_id);
+CREATE INDEX different_people_by_change ON different_people (change_id);
+
+-- One name for several delegations is found by the name alone.
+DROP INDEX alias_by_name;
+CREATE INDEX alias_by_name ON alias (folded, whom);
