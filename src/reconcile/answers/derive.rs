@@ -105,6 +105,10 @@ pub fn confirm(record: &mut Record, key: &FactKey, value: &str, author: Author) 
     let earlier = record.answers.iter().position(|answer| answer.key == *key).map(|place| record.answers.remove(place));
     // What the text says now has been seen.
     let read = earlier.as_ref().map_or_else(|| current.clone(), |answer| answer.reading().cloned());
+    if let Some(current) = &current {
+        // What a person confirmed has no other origin; it has this value already.
+        let _ = facts::set(record, key, current);
+    }
     let value = current.unwrap_or_else(|| Value::String(value.to_owned()));
     record.answers.push(author.answer(key.clone(), value, read));
 }

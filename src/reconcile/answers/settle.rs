@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    model::{Country, FactKey, Participation, QuestionKey, QuestionKind, Record, UnitKey},
+    model::{Country, FactKey, FactName, Participation, QuestionKey, QuestionKind, Record, UnitKey},
     reconcile::answers::{facts, presence},
 };
 
@@ -72,6 +72,7 @@ fn country(text: &str) -> Result<&'static str, String> {
 /// `words` are those of the question's subject: folded names or labels, or a hash.
 fn settle_question(record: &mut Record, kind: QuestionKind, words: &str, value: &str) -> Result<(), String> {
     if value == AS_READ {
+        confirm_person(record, kind, words);
         return Ok(());
     }
     match kind {
@@ -91,6 +92,20 @@ fn settle_question(record: &mut Record, kind: QuestionKind, words: &str, value: 
             "a question of the kind {} is answered with {AS_READ}; to change more, edit the record's Markdown export",
             kind.as_str()
         )),
+    }
+}
+
+/// What was read of a person and confirmed is no guess any more.
+fn confirm_person(record: &mut Record, kind: QuestionKind, words: &str) {
+    let facts = match kind {
+        QuestionKind::Attendance => &[FactName::Attendance][..],
+        QuestionKind::Role => &[FactName::Role],
+        QuestionKind::Office => &[FactName::Office],
+        QuestionKind::Attendee => &[FactName::Name, FactName::Role, FactName::Attendance],
+        _ => return,
+    };
+    if let Ok(person) = person_mut(record, words) {
+        facts.iter().for_each(|fact| person.origins.set(*fact, None));
     }
 }
 
