@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::{
-    import::{Facts, Format, unknown_country},
+    import::{Facts, Format},
     model::{Country, PartialDate, SessionSlug},
     store::MatchPolicy,
 };
@@ -132,5 +132,5 @@ impl From<FactArgs> for Facts {
 }
 
 fn country(text: &str) -> Result<String, String> {
-    Country::by_code_or_name(text).map(|country| country.code.to_owned()).ok_or_else(|| unknown_country(text))
+    Country::given(text).map(|country| country.code.to_owned()).map_err(|error| error.to_string())
 }

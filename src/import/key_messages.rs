@@ -10,17 +10,6 @@ pub(crate) fn unknown(key: &str, known: &[&str]) -> String {
     }
 }
 
-/// The message for a text that names no country.
-#[must_use]
-pub fn unknown_country(text: &str) -> String {
-    match Country::nearest(text) {
-        Some(Country { code, name, .. }) => {
-            format!("“{text}” is not a country’s code or name; did you mean {name} ({code})?")
-        }
-        None => format!("“{text}” is not a country’s code or name; write TJ or Tajikistan"),
-    }
-}
-
 /// The message for a value that must be the code of a country.
 pub(crate) fn unknown_country_code(code: &str) -> String {
     match Country::nearest(code) {

@@ -45,7 +45,6 @@ pub use encoding::{Decoded, decode, holds_text};
 pub use facts::Facts;
 pub use file_name::day as day_in_name;
 pub use format::Format;
-pub use key_messages::unknown_country;
 pub use line_document::split as split_lines;
 pub use source::{Beside, READER, Refusal, Source};
 

@@ -2,8 +2,7 @@
 //!
 //! The data is in `countries.tsv`, one country a line, parsed once.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::{collections::HashMap, fmt, sync::LazyLock};
 
 use crate::model::{
     names::{inflection, name_index::Names},
@@ -164,6 +163,14 @@ impl Country {
         Self::by_code(&text.to_uppercase()).or_else(|| Self::by_name(text))
     }
 
+    /// The country that a person wrote, by code or name.
+    ///
+    /// # Errors
+    /// If there is none, with the one that was probably meant.
+    pub fn given(text: &str) -> Result<&'static Self, UnknownCountry> {
+        Self::by_code_or_name(text).ok_or_else(|| UnknownCountry(text.to_owned()))
+    }
+
     /// The country whose name a mistyped one most likely means.
     #[must_use]
     pub fn nearest(text: &str) -> Option<&'static Self> {
@@ -224,6 +231,21 @@ impl Country {
     #[must_use]
     pub fn path(&self) -> String {
         Self::path_of(self.code)
+    }
+}
+
+/// The text is not a country's code or name.
+#[derive(Clone, Debug)]
+pub struct UnknownCountry(String);
+
+impl fmt::Display for UnknownCountry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(text) = self;
+        write!(f, "“{text}” is not a country’s code or name; ")?;
+        match Country::nearest(text) {
+            Some(Country { code, name, .. }) => write!(f, "did you mean {name} ({code})?"),
+            None => f.write_str("write TJ or Tajikistan"),
+        }
     }
 }
 

@@ -57,16 +57,12 @@ fn set(record: &mut Record, key: &FactKey, value: &Value) -> Result<(), String> 
 fn fact_value(key: &FactKey, value: &str) -> Result<Value, String> {
     match (key.fact.as_str(), value) {
         (_, NONE | "") => Ok(Value::Null),
-        ("country", name) => Ok(Value::String(country(name)?.to_owned())),
+        ("country", name) => {
+            let country = Country::given(name).map_err(|error| error.to_string())?;
+            Ok(Value::String(country.code.to_owned()))
+        }
         _ => Ok(Value::String(value.to_owned())),
     }
-}
-
-fn country(text: &str) -> Result<&'static str, String> {
-    let country = Country::by_code(&text.to_uppercase()).or_else(|| Country::by_name(text));
-    country
-        .map(|country| country.code)
-        .ok_or_else(|| format!("“{text}” is no country’s code or name; write TJ or Tajikistan"))
 }
 
 /// `words` are those of the question's subject: folded names or labels, or a hash.
@@ -122,9 +118,9 @@ fn set_of_person(record: &mut Record, words: &str, fact: &str, value: &Value) ->
 
 /// For whom a person spoke: a country by code or name, else an organisation.
 fn set_affiliation(record: &mut Record, words: &str, value: &str) -> Result<(), String> {
-    let (country, organisation) = match (value, country(value)) {
+    let (country, organisation) = match (value, Country::given(value)) {
         (NONE, _) => (Value::Null, Value::Null),
-        (_, Ok(code)) => (Value::String(code.to_owned()), Value::Null),
+        (_, Ok(country)) => (Value::String(country.code.to_owned()), Value::Null),
         (organisation, Err(_)) => (Value::Null, Value::String(organisation.to_owned())),
     };
     set_of_person(record, words, "country", &country)?;

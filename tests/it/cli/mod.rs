@@ -7,6 +7,7 @@ mod command_line;
 mod folders;
 mod no_speeches;
 mod people;
+mod questions;
 mod readme;
 mod same_words;
 mod sample;

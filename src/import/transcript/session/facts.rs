@@ -4,7 +4,6 @@ use crate::{
     import::{
         draft::TakenAs,
         facts::Facts,
-        key_messages,
         transcript::{
             dates::parse::{self, When},
             sentences::sentences,
@@ -333,11 +332,13 @@ fn tidy(place: &str) -> String {
 }
 
 fn country_given(given: &str, findings: &mut Vec<Finding>) -> Option<String> {
-    let country = Country::by_code_or_name(given);
-    if country.is_none() {
-        findings.push(Finding::error(None, QuestionKind::Country, key_messages::unknown_country(given)));
+    match Country::given(given) {
+        Ok(country) => Some(country.code.to_owned()),
+        Err(error) => {
+            findings.push(Finding::error(None, QuestionKind::Country, error.to_string()));
+            None
+        }
     }
-    country.map(|country| country.code.to_owned())
 }
 
 fn country(place: Option<&str>, findings: &mut Vec<Finding>) -> Option<String> {
