@@ -21,7 +21,7 @@ pub use history::{
 pub use names::{
     country::{Country, CountryMatch},
     organisation::{Organisation, OrganisationMatch, organisation_slug},
-    person_name::bare_surname,
+    person_name::{bare_surname, has_surname},
     place,
     transliteration::{likeness, romanisation},
 };

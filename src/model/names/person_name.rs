@@ -65,6 +65,14 @@ pub fn bare_surname(name: &str) -> Option<String> {
     Some(surname.unwrap_or_else(|| fold(name).rsplit(' ').next().unwrap_or_default().to_owned()))
 }
 
+/// Whether a folded name begins or ends with a surname.
+#[must_use]
+pub fn has_surname(name: &str, surname: &str) -> bool {
+    let is_rest = |rest: &str, at: fn(&str) -> bool| rest.is_empty() || at(rest);
+    name.strip_suffix(surname).is_some_and(|rest| is_rest(rest, |rest| rest.ends_with(' ')))
+        || name.strip_prefix(surname).is_some_and(|rest| is_rest(rest, |rest| rest.starts_with(' ')))
+}
+
 fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}')
 }

@@ -352,3 +352,17 @@ async fn a_speech_that_was_joined_to_another_and_parted_again_leads_to_its_own_w
     assert!(there.location().contains(&own), "{} leads to {}", speeches[2], there.location());
     assert_eq!(site.store.check().expect("looked at"), []);
 }
+
+#[tokio::test]
+async fn a_person_known_once_without_a_country_has_one_page_with_both_sessions() {
+    let session = |day: &str| a_session().titled(day).on(day).with("NO", "Tor Aas", "Envoy").speech("NO", OPENING);
+    let of_nobody = session("2021-09-16").but(|record| record.participants[0].country = None).record();
+    let site = Site::with([of_nobody]).await;
+    let before = site.get("/participants").await.attributes(".row h3 a", "href");
+    site.import([session("2022-09-16").record()]).await;
+    let people = site.get("/participants").await;
+    assert_eq!(people.attributes(".row h3 a", "href"), before, "the address that there was");
+    let page = site.get(&before[0]).await.expect(200);
+    assert_eq!(page.texts(".entries li").len(), 2, "{:?}", page.texts("main"));
+    assert_eq!(site.store.check().expect("looked at"), []);
+}

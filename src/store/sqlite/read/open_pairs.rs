@@ -6,13 +6,12 @@ use std::{
 };
 
 use crate::{
-    model::{PairKey, ParticipantId, bare_surname},
+    model::{PairKey, ParticipantId, bare_surname, has_surname},
     store::{
         error::{Error, Result},
         sqlite::{
             row_reader::{Columns, FromRow, from_row},
             snapshot::Snapshot,
-            write::same_person::has_surname,
         },
     },
 };

@@ -19,7 +19,7 @@ use crate::{
             write::{
                 different_people,
                 import_options::PreparedRecord,
-                match_people::{folded, indexed_likeness},
+                name_keys::{folded, indexed_likeness},
                 record_rows::sort_name,
                 redirects, versions,
                 write_record::insert_record,

@@ -11,8 +11,7 @@ use crate::{
             store::Store,
             write::{
                 change::{AppliedChange, new_change},
-                merge_people::assert_there,
-                open_questions, versions,
+                open_questions, unknown, versions,
             },
             writer,
         },
@@ -36,7 +35,7 @@ impl Store {
         let change = new_change(Act::Distinction, reason);
         let mut transaction = writer::begin_revision(&self.writer).await?;
         for id in [this, other] {
-            assert_there(&mut transaction, id).await?;
+            unknown::assert_participant(&mut transaction, id).await?;
         }
         versions::remember(&mut transaction, &change).await?;
         let pair = Different { one: this.clone(), other: other.clone(), change: change.id.clone() };

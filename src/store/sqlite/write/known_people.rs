@@ -13,7 +13,7 @@ use crate::{
             row_reader::from_written_row,
             write::{
                 insert_rows,
-                match_people::{folded, indexed_likeness, whom},
+                name_keys::{folded, indexed_likeness, whom},
             },
         },
     },
@@ -135,82 +135,110 @@ pub(crate) async fn find(
     stored: Option<&Record>,
 ) -> Result<Vec<Known>> {
     let wanted: Vec<_> = record.participants.iter().map(Wanted::from).collect();
-    let stored: Vec<_> = stored.into_iter().flat_map(|stored| &stored.participants).map(|person| &person.id).collect();
-    let first = insert_rows::first_id(record);
-    let found: Vec<KnownRow> = sqlx::query_as(AssertSqlSafe(FIND.as_str()))
-        .bind(serde_json::to_string(&wanted)?)
-        .bind(serde_json::to_string(&stored)?)
-        .bind(first - YEARS * ROW_IDS_PER_YEAR)
-        .bind(first + YEARS * ROW_IDS_PER_YEAR + 9_999)
-        .fetch_all(connection)
-        .await?;
+    let has_surnames = wanted.iter().any(|wanted| wanted.surname.is_some());
+    let wanted = serde_json::to_string(&wanted)?;
+    let found: Vec<KnownRow> = if has_surnames {
+        let stored = stored.into_iter().flat_map(|stored| &stored.participants);
+        let stored: Vec<_> = stored.map(|person| &person.id).collect();
+        let first = insert_rows::first_id(record);
+        sqlx::query_as(AssertSqlSafe(SURNAMES_TOO.as_str()))
+            .bind(wanted)
+            .bind(serde_json::to_string(&stored)?)
+            .bind(first - YEARS * ROW_IDS_PER_YEAR)
+            .bind(first + YEARS * ROW_IDS_PER_YEAR + 9_999)
+            .fetch_all(connection)
+            .await?
+    } else {
+        sqlx::query_as(AssertSqlSafe(FULL_NAMES.as_str())).bind(wanted).fetch_all(connection).await?
+    };
     Ok(found.into_iter().map(Known::from).collect())
 }
 
-// `CROSS JOIN` keeps the order of the tables: the few names of the record first, then the index. A surname that thousands of
-// participants have is read from the newest ones on.
-static FIND: LazyLock<String> = LazyLock::new(|| {
+/// People by equal names, by the ids that the names derive, and by names that sound alike.
+static FULL_NAMES: LazyLock<String> =
+    LazyLock::new(|| find_sql(&format!("{BY_FULL_NAME} UNION ALL {}", *BY_ID_OR_SOUND), "0"));
+
+/// The same for a record with bare surnames, which most records lack: their queries cost more.
+static SURNAMES_TOO: LazyLock<String> = LazyLock::new(|| {
+    let arms = [BY_FULL_NAME, &*BY_ID_OR_SOUND, &*BY_SURNAME].join(" UNION ALL ");
+    find_sql(&arms, NEARNESS)
+});
+
+// `CROSS JOIN` keeps the order of the tables: the few names of the record first, then the index.
+fn find_sql(arms: &str, nearness: &str) -> String {
     format!(
-        "WITH one AS MATERIALIZED (
+        "WITH one AS (
             SELECT key AS number, value ->> '$.id' AS id, value ->> '$.whom' AS whom, value ->> '$.folded' AS folded,
                 value ->> '$.likeness' AS likeness, value ->> '$.surname' AS surname, value ->> '$.office' AS office,
                 value ->> '$.country' AS country
             FROM json_each($1)),
-         found AS (
-            SELECT one.number, alias.participant_id, alias.name, alias.whom, 0 AS found_by
-            FROM one CROSS JOIN alias ON alias.folded = one.folded
-            WHERE one.surname IS NULL
-            UNION ALL
-            SELECT one.number, alias.participant_id, alias.name, alias.whom, 0
-            FROM one CROSS JOIN alias ON alias.folded = one.folded AND alias.whom = one.whom
-                AND alias.participant_id IN (
-                    SELECT late.participant_id FROM alias AS late
-                    WHERE late.folded = one.folded AND late.whom = one.whom
-                    ORDER BY late.participant_id DESC LIMIT {MOST_OF_SURNAME})
-            WHERE one.surname IS NOT NULL
-            UNION ALL
-            SELECT one.number, alias.participant_id, alias.name, alias.whom, 0
-            FROM json_each($2) AS here CROSS JOIN participant ON participant.public_id = here.value
-            CROSS JOIN alias ON alias.participant_id = participant.id
-            CROSS JOIN one ON one.folded = alias.folded
-            WHERE one.surname IS NOT NULL
-            UNION ALL
-            SELECT one.number, participant.id, participant.name, one.whom, 1
-            FROM one CROSS JOIN participant ON participant.public_id = one.id
-            UNION ALL
-            SELECT one.number, alias.participant_id, alias.name, alias.whom, 2
-            FROM one CROSS JOIN name_word ON name_word.word = one.surname
-            CROSS JOIN alias ON alias.participant_id = name_word.participant_id AND alias.whom = one.whom
-            WHERE one.whom <> '' AND alias.folded <> one.folded
-            UNION ALL
-            SELECT one.number, alias.participant_id, alias.name, alias.whom, 3
-            FROM one CROSS JOIN alias ON alias.whom = one.whom AND alias.likeness = one.likeness
-                AND alias.participant_id IN (
-                    SELECT like.participant_id FROM alias AS like
-                    WHERE like.whom = one.whom AND like.likeness = one.likeness AND like.folded <> one.folded
-                    LIMIT {MOST_ALIKE})
-            WHERE one.likeness <> '' AND alias.folded <> one.folded)
+         found AS ({arms})
          SELECT found.number, person.public_id, found.name, found.whom, found.found_by,
             EXISTS (SELECT 1 FROM participation WHERE participant_id = person.id) AS is_there,
-            EXISTS (
-                SELECT 1 FROM different_people WHERE one_id = person.id
-                UNION ALL SELECT 1 FROM different_people WHERE other_id = person.id) AS is_told_apart,
-            coalesce(iif(one.surname IS NULL, NULL, (
-                SELECT max(CASE
-                    WHEN near.office COLLATE NOCASE IS one.office THEN 3
-                    WHEN near.office IS NULL OR one.office IS NULL THEN 2
-                    ELSE 1
-                END)
-                FROM participation AS near
-                WHERE near.participant_id = person.id AND near.session_id BETWEEN $3 AND $4
-                    AND near.country IS one.country)), 0) AS nearness
-         FROM found CROSS JOIN one ON one.number = found.number
-         CROSS JOIN participant ON participant.id = found.participant_id
+            EXISTS (SELECT 1 FROM different_people WHERE one_id = person.id)
+                OR EXISTS (SELECT 1 FROM different_people WHERE other_id = person.id) AS is_told_apart,
+            {nearness} AS nearness
+         FROM found CROSS JOIN participant ON participant.id = found.participant_id
          LEFT JOIN former ON former.unit = 'participant' AND former.public_id = participant.public_id
          CROSS JOIN participant AS person ON person.public_id = coalesce(former.target, participant.public_id)
          ORDER BY found.number, found.found_by, found.participant_id"
     )
+}
+
+const BY_FULL_NAME: &str = "
+    SELECT one.number, alias.participant_id, alias.name, alias.whom, 0 AS found_by, NULL AS office, NULL AS country
+    FROM one CROSS JOIN alias ON alias.folded = one.folded
+    WHERE one.surname IS NULL";
+
+static BY_ID_OR_SOUND: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT one.number, participant.id, participant.name, one.whom, 1, one.office, one.country
+         FROM one CROSS JOIN participant ON participant.public_id = one.id
+         UNION ALL
+         SELECT one.number, alias.participant_id, alias.name, alias.whom, 3, NULL, NULL
+         FROM one CROSS JOIN alias ON alias.whom = one.whom AND alias.likeness = one.likeness
+            AND alias.participant_id IN (
+                SELECT like.participant_id FROM alias AS like
+                WHERE like.whom = one.whom AND like.likeness = one.likeness AND like.folded <> one.folded
+                LIMIT {MOST_ALIKE})
+         WHERE one.likeness <> '' AND alias.folded <> one.folded"
+    )
 });
+
+/// The newest people who are called by the surname, those of the stored record, and those whose names have it.
+static BY_SURNAME: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT one.number, alias.participant_id, alias.name, alias.whom, 0, one.office, one.country
+         FROM one CROSS JOIN alias ON alias.folded = one.folded AND alias.whom = one.whom
+            AND alias.participant_id IN (
+                SELECT late.participant_id FROM alias AS late
+                WHERE late.folded = one.folded AND late.whom = one.whom
+                ORDER BY late.participant_id DESC LIMIT {MOST_OF_SURNAME})
+         WHERE one.surname IS NOT NULL
+         UNION ALL
+         SELECT one.number, alias.participant_id, alias.name, alias.whom, 0, one.office, one.country
+         FROM json_each($2) AS here CROSS JOIN participant ON participant.public_id = here.value
+         CROSS JOIN alias ON alias.participant_id = participant.id
+         JOIN one ON one.folded = alias.folded
+         WHERE one.surname IS NOT NULL
+         UNION ALL
+         SELECT one.number, alias.participant_id, alias.name, alias.whom, 2, one.office, one.country
+         FROM one CROSS JOIN name_word ON name_word.word = one.surname
+         CROSS JOIN alias ON alias.participant_id = name_word.participant_id AND alias.whom = one.whom
+         WHERE one.whom <> '' AND alias.folded <> one.folded"
+    )
+});
+
+/// How near the sessions of `person` are, between the row ids `$3` and `$4`: the numbers of [`Nearness`].
+const NEARNESS: &str = "coalesce((
+    SELECT max(CASE
+        WHEN near.office COLLATE NOCASE IS found.office THEN 3
+        WHEN near.office IS NULL OR found.office IS NULL THEN 2
+        ELSE 1
+    END)
+    FROM participation AS near
+    WHERE found.found_by < 3 AND near.participant_id = person.id AND near.session_id BETWEEN $3 AND $4
+        AND near.country IS found.country), 0)";
 
 #[cfg(test)]
 mod tests {
@@ -220,7 +248,7 @@ mod tests {
     #[tokio::test]
     async fn people_are_found_by_their_names_whatever_else_there_is() {
         let database = Plan::database().await;
-        let plan = database.plan_of(&FIND, 4).to_string();
+        let plan = database.plan_of(&SURNAMES_TOO, 4).to_string();
         for table in ["alias", "late", "like", "name_word", "participant", "person", "near", "former"] {
             assert!(!plan.contains(&format!("SCAN {table}")), "{table}: {plan}");
         }

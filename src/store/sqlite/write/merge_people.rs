@@ -37,7 +37,7 @@ impl Store {
         let change = new_change(Act::Merge, reason);
         let mut transaction = writer::begin_revision(&self.writer).await?;
         for id in [this, other] {
-            assert_there(&mut transaction, id).await?;
+            unknown::assert_participant(&mut transaction, id).await?;
         }
         let slugs = sessions_of(&mut transaction, other).await?;
         rename(&mut transaction, &change, &slugs, other, this).await?;
@@ -57,7 +57,7 @@ impl Store {
         let change = new_change(Act::Split, reason);
         let other = ParticipantId::derive(&["split", this.as_str(), change.id.as_str()]);
         let mut transaction = writer::begin_revision(&self.writer).await?;
-        assert_there(&mut transaction, this).await?;
+        unknown::assert_participant(&mut transaction, this).await?;
         let all = sessions_of(&mut transaction, this).await?;
         let chosen = slugs.iter().map(|slug| {
             let stray = || {
@@ -88,25 +88,11 @@ impl Store {
     ) -> Result<AppliedChange> {
         let change = new_change(Act::Alias, reason);
         let mut transaction = writer::begin_revision(&self.writer).await?;
-        assert_there(&mut transaction, this).await?;
+        unknown::assert_participant(&mut transaction, this).await?;
         versions::remember(&mut transaction, &change).await?;
         match_people::add_alias(&mut transaction, this, name, source, &change).await?;
         transaction.commit().await?;
         Ok(AppliedChange { change, slugs: Vec::new() })
-    }
-}
-
-pub(crate) async fn assert_there(connection: &mut SqliteConnection, id: &ParticipantId) -> Result<()> {
-    let there: Option<i64> = sqlx::query_scalar(
-        "SELECT 1 FROM participant
-         WHERE public_id = $1 AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
-    )
-    .bind(id.as_str())
-    .fetch_optional(&mut *connection)
-    .await?;
-    match there {
-        Some(_) => Ok(()),
-        None => Err(unknown::participant(connection, id.as_str()).await?),
     }
 }
 

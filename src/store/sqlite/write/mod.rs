@@ -14,6 +14,7 @@ pub(crate) mod known_people;
 pub(crate) mod match_people;
 pub(crate) mod match_session;
 pub(crate) mod merge_people;
+pub(crate) mod name_keys;
 pub(crate) mod open_questions;
 pub(crate) mod record_rows;
 pub(crate) mod redirects;

@@ -10,12 +10,12 @@
 use std::collections::HashSet;
 
 use crate::{
-    model::{Participation, Record, bare_surname},
+    model::{Participation, Record, bare_surname, has_surname},
     store::sqlite::{
         read::open_pairs::PairKind,
         write::{
             known_people::{FoundBy, Known, Nearness},
-            match_people::{folded, whom},
+            name_keys::{folded, whom},
         },
     },
 };
@@ -250,13 +250,6 @@ impl<'a> Candidate<'a> {
         }
         doubts
     }
-}
-
-/// Whether a folded name begins or ends with a surname.
-pub(crate) fn has_surname(name: &str, surname: &str) -> bool {
-    let is_rest = |rest: &str, at: fn(&str) -> bool| rest.is_empty() || at(rest);
-    name.strip_suffix(surname).is_some_and(|rest| is_rest(rest, |rest| rest.ends_with(' ')))
-        || name.strip_prefix(surname).is_some_and(|rest| is_rest(rest, |rest| rest.starts_with(' ')))
 }
 
 /// The id, if all are the same.

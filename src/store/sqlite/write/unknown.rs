@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::nearest,
+    model::{ParticipantId, nearest},
     store::error::{Error, Result},
 };
 
@@ -26,6 +26,21 @@ pub(crate) async fn participant(connection: &mut SqliteConnection, id: &str) -> 
          WHERE EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)";
     let known = names(connection, known).await?;
     Ok(Error::NoSuchParticipant { id: id.to_owned(), nearest: nearest(id, known) })
+}
+
+/// Fails if no record has the participant.
+pub(crate) async fn assert_participant(connection: &mut SqliteConnection, id: &ParticipantId) -> Result<()> {
+    let there: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM participant
+         WHERE public_id = $1 AND EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
+    )
+    .bind(id.as_str())
+    .fetch_optional(&mut *connection)
+    .await?;
+    match there {
+        Some(_) => Ok(()),
+        None => Err(participant(connection, id.as_str()).await?),
+    }
 }
 
 /// The error for a change that is not there.
