@@ -1,6 +1,6 @@
--- People who a person said are two, and the index of names by name, whomever they represent.
+-- Pairs of different people, and the index of names by name alone.
 
--- Pairs that are never asked about and never joined. A merge by hand is a later decision and stands above the pair.
+-- Pairs that are never asked about and never joined by rule. `people merge` may still join them.
 CREATE TABLE different_people (
     one_id INTEGER NOT NULL REFERENCES participant (id),
     other_id INTEGER NOT NULL REFERENCES participant (id),

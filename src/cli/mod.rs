@@ -74,7 +74,7 @@ enum Command {
     /// Undo a whole change: an import, a withdrawal, a merge of participants
     #[command(before_help = "Example: plenary revert 7k3m9qhd")]
     Revert(revert::Args),
-    /// List who may be one person; merge, split, alias participants and tell them apart
+    /// List who may be one person; merge, split and alias participants, and record who are different people
     #[command(before_help = "Example: plenary people merge 7k3m9qhd 2f6x0zte")]
     People(people::Args),
     /// List the questions that nobody has answered

@@ -1,4 +1,4 @@
-//! `plenary people`: lists participants who may be one person; merges, splits, aliases participants and tells them apart.
+//! `plenary people`: lists participants who may be one person; merges, splits and aliases participants, and records who are different people.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Tells full names of people from bare surnames, which many people share.
+//! Distinguishes full names of people from bare surnames, which many people share.
 
 use crate::model::text::slug::fold;
 

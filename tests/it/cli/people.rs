@@ -1,5 +1,5 @@
-//! Who is who: the same full name is one person where nothing speaks against it, a surname alone is nobody in particular, and what a
-//! person said about two participants stands.
+//! Who is who: the same full name is one person where nothing speaks against it, a surname alone is nobody in particular, and
+//! decisions about two participants are kept.
 
 use std::{
     collections::{BTreeSet, HashMap},

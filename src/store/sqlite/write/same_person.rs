@@ -5,7 +5,7 @@
 //!   has that name, and both are not participants of one session.
 //! - A bare surname is one person only for the same country, within ten years, in the same office or as the only full name with it.
 //!
-//! Pure: knows no SQL. What is not certain becomes a doubt, never a guess.
+//! Pure: knows no SQL. An uncertain match becomes a doubt, never a guess.
 
 use std::collections::HashSet;
 
