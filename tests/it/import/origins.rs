@@ -39,8 +39,8 @@ fn a_fact_that_the_text_does_not_state_says_where_it_comes_from() {
         assert_eq!(origin(&draft, fact), expected, "{fact:?}");
     }
     let chair = person(&draft, "Tor Aas");
-    assert_eq!(chair.origins.get(FactName::Country), Some(Origin::Derived), "the office says for whom he speaks");
-    assert_eq!(chair.origins.get(FactName::Role), None, "the text says that he chaired");
+    assert_eq!(chair.origins.get(FactName::Country), Some(Origin::Derived), "the office says for which country");
+    assert_eq!(chair.origins.get(FactName::Role), None, "the text says who chaired");
     let delegate = person(&draft, "Ann Oye");
     assert_eq!(delegate.country.as_deref(), Some("IS"));
     assert!(delegate.origins.is_empty(), "the label says all of it");

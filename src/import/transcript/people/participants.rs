@@ -12,7 +12,10 @@ use crate::{
         speeches::assemble::Parts,
         vocabulary::words,
     },
-    model::{Choice, Country, Fallback, Finding, Participation, QuestionKey, QuestionKind, Role, fold, romanisation},
+    model::{
+        Choice, Country, FactName, Fallback, Finding, Origin, Participation, QuestionKey, QuestionKind, Role, fold,
+        romanisation,
+    },
 };
 
 /// The most people who are offered as the speaker of a label.
@@ -30,6 +33,9 @@ pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Fi
     let (people, met) = known_people::gather(&mentions);
     let (mut participants, countries, order) = people.in_order();
     ask_about_countries(&participants, &countries, findings);
+    for person in participants.iter_mut().filter(|person| is_hardly_person(person)) {
+        person.origins.set(FactName::Name, Origin::Guessed);
+    }
     let person = |mention: usize| met[mention].person().map(|person| order[person]);
     for (mention, attendee) in attendees.iter().enumerate() {
         if let Some(person) = person(mention) {
@@ -130,6 +136,12 @@ fn doubt(
         let finding = Finding::question(line, QuestionKind::Name, message).about(key).choose(divisions(speaker));
         findings.push(finding.otherwise(Fallback::Unconfirmed));
     }
+    if is_hardly_person(participant) {
+        let message = format!("“{name}” is taken for a person, and may be an organisation");
+        let key = QuestionKey::name(QuestionKind::Attendee, name);
+        let choices = [Choice::new("present", "a person who was there"), Choice::new("nobody", "is not a person")];
+        findings.push(Finding::question(line, QuestionKind::Attendee, message).about(key).choose(choices));
+    }
     if participant.country.is_none() && participant.organisation.is_none() {
         let message = format!("{name} speaks for no country or organisation that the text names");
         let key = QuestionKey::name(QuestionKind::Affiliation, name);
@@ -142,6 +154,12 @@ fn doubt(
         let finding = Finding::question(line, QuestionKind::Attendance, message).about(key);
         findings.push(finding.choose(attendees::attendance_choices()));
     }
+}
+
+/// Whether somebody without an office has a name in Chinese characters that is longer than nearly all names of people.
+fn is_hardly_person(Participation { name, office, .. }: &Participation) -> bool {
+    let is_han = |letter: char| matches!(letter, '\u{4e00}'..='\u{9fff}');
+    office.is_none() && name.chars().all(is_han) && name.chars().count() > 3
 }
 
 /// The ways to divide a label into an office and a name, of which the reader took one.

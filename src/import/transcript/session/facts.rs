@@ -5,9 +5,8 @@ use crate::{
         draft::TakenAs,
         facts::Facts,
         transcript::{
-            dates::parse::{self, When},
-            sentences::sentences,
             session::{
+                date::{self, Stated},
                 language,
                 organisation::{self, Convening},
                 place,
@@ -33,7 +32,7 @@ pub(crate) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
     let stated = Stated::by(parts);
     match facts.date {
         Some(date) => session.date = Some(date),
-        None => date(&stated, parts, &mut session, findings),
+        None => date::read(&stated, parts, &mut session, findings),
     }
     session.time = facts.time.clone().or_else(|| stated.time.clone());
     session.language.clone_from(&facts.language);
@@ -71,180 +70,6 @@ fn kind(parts: &Parts, session: &mut DraftSession, findings: &mut Vec<Finding>) 
     findings.push(Finding::note(line, QuestionKind::Excerpts, message));
     session.kind = SessionKind::Excerpts;
     session.origins.set(FactName::Kind, Origin::Derived);
-}
-
-/// What the lines say that only give a date and a place.
-#[derive(Default)]
-struct Stated<'a> {
-    /// When, and the line that says so.
-    when: Option<(usize, When)>,
-    /// Whether that is when the text was published.
-    is_publication: bool,
-    time: Option<String>,
-    place: Option<(usize, &'a str)>,
-}
-
-impl<'a> Stated<'a> {
-    fn by(parts: &'a Parts) -> Self {
-        let mut stated = Self::default();
-        for (line, text) in &parts.metadata {
-            if let Some(dateline) = parse::dateline(text) {
-                // The date of the session goes before that of its publication.
-                if stated.when.is_none() || (stated.is_publication && !dateline.is_publication) {
-                    stated.when = Some((*line, dateline.when));
-                    stated.is_publication = dateline.is_publication;
-                    // The clock above a text says when it was put there, unless the date is the session's.
-                    stated.time = dateline.time.filter(|_| !dateline.is_publication).or(stated.time);
-                }
-                stated.place = stated.place.or(Some((*line, dateline.place)).filter(|(_, place)| !place.is_empty()));
-            } else if let Some(time) = parse::time_alone(text) {
-                stated.time = stated.time.or(Some(time));
-            } else {
-                stated.place = stated.place.or(Some((*line, text)));
-            }
-        }
-        stated
-    }
-}
-
-/// The date of the dateline; where there is none, the one in a sentence that says when the session was held.
-fn date(stated: &Stated, parts: &Parts, session: &mut DraftSession, findings: &mut Vec<Finding>) {
-    let Some((line, when)) = stated.when else {
-        if let Some((line, when)) = when_held(parts) {
-            take(when, session);
-            session.origins.set(FactName::Date, Origin::Derived);
-            findings.push(date_finding(line, when, "a sentence about the session", false));
-        }
-        return;
-    };
-    take(when, session);
-    session.origins.set(FactName::Date, stated.is_publication.then_some(Origin::Guessed));
-    let source = if stated.is_publication { "this line, which says when it was published" } else { "this line" };
-    findings.push(date_finding(line, when, source, stated.is_publication));
-}
-
-/// Takes a date over as far as it is sure.
-fn take(when: When, session: &mut DraftSession) {
-    match when {
-        When::Known(first, last) => (session.date, session.end_date) = (Some(first), last),
-        When::Unclear(one, _) => session.date = format!("{:04}", one.year()).parse().ok(),
-        When::NoYear { .. } => {}
-    }
-}
-
-/// A note where the date is stated, a question where it may be another.
-fn date_finding(line: usize, when: When, source: &str, is_publication: bool) -> Finding {
-    let message = in_doubt(when, source);
-    match when {
-        When::Known(first, _) if is_publication => {
-            let choice = Choice::new(first.to_string(), "the day on which it was published");
-            Finding::question(line, QuestionKind::Date, message).choose([choice]).otherwise(Fallback::Unconfirmed)
-        }
-        When::Known(..) => Finding::note(line, QuestionKind::Date, message),
-        When::Unclear(one, other) => {
-            let choices = [one, other].map(|date| Choice::new(date.to_string(), date.in_english()));
-            Finding::question(line, QuestionKind::Date, message).choose(choices).otherwise(Fallback::YearOnly)
-        }
-        When::NoYear { .. } => Finding::question(line, QuestionKind::Date, message).otherwise(Fallback::LeftOut),
-    }
-}
-
-fn in_doubt(when: When, source: &str) -> String {
-    match when {
-        When::Known(first, None) => {
-            format!("{} was read from {source}; set --date if that is wrong", first.in_english())
-        }
-        When::Known(first, Some(last)) => {
-            format!(
-                "{} to {} was read from {source}; set --date if that is wrong",
-                first.in_english(),
-                last.in_english()
-            )
-        }
-        When::Unclear(one, other) => {
-            format!("the date is {} or {}: only the year is kept; set --date", one.in_english(), other.in_english())
-        }
-        When::NoYear { month, day } => {
-            format!("month {month}, day {day} was read from {source}, without a year; set --date")
-        }
-    }
-}
-
-/// Words for what is held, in lower case; a word that begins so counts.
-const HELD: &[&str] = &[
-    "meeting",
-    "session",
-    "summit",
-    "sitting",
-    "talks",
-    "conference",
-    "forum",
-    "congress",
-    "ceremony",
-    "council",
-    "interview",
-    "заседани",
-    "саммит",
-    "встреч",
-    "переговор",
-    "конференци",
-    "форум",
-    "съезд",
-    "церемони",
-    "совещани",
-    "сесси",
-    "réunion",
-    "sommet",
-    "séance",
-    "session",
-    "entretien",
-    "conférence",
-    "congrès",
-    "cérémonie",
-    "rencontre",
-];
-
-/// Words that say that it took place, in lower case.
-const TOOK_PLACE: &[&str] = &[
-    " held ",
-    " took place",
-    " met ",
-    " gathered ",
-    " convened ",
-    " recorded ",
-    " chaired ",
-    " opened ",
-    " состоял",
-    " прошл",
-    " прошел",
-    " прошёл",
-    " проведен",
-    " провел",
-    " открыл",
-    " s’est tenu",
-    " s'est tenu",
-    " a eu lieu",
-    " ont eu lieu",
-    " s’est réuni",
-    " s'est réuni",
-    " se sont tenu",
-];
-
-/// The date in the first sentence that says when the session was held.
-fn when_held(parts: &Parts) -> Option<(usize, When)> {
-    parts.intro.iter().take(6).find_map(|(line, text)| {
-        let found = sentences(text).into_iter().find_map(|sentence| {
-            let (when, at) = parse::within(sentence)?;
-            let before = sentence[..at.start].to_lowercase();
-            let whole = sentence.to_lowercase();
-            let is_held = TOOK_PLACE.iter().any(|words| whole.contains(words));
-            let mut words = before.split(|letter: char| !letter.is_alphanumeric());
-            let is_session = words.any(|word| HELD.iter().any(|held| word.starts_with(held)));
-            let leads = before.split_whitespace().count() < 3;
-            (is_held && (is_session || leads) && !whole.contains(" will ")).then_some(when)
-        });
-        Some((*line, found?))
-    })
 }
 
 fn language(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {

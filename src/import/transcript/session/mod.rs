@@ -1,5 +1,6 @@
 //! Reads the facts of a session: title, date, place, organisation, language.
 
+pub(crate) mod date;
 pub(crate) mod facts;
 pub(crate) mod language;
 pub(crate) mod organisation;

@@ -122,7 +122,7 @@ mod tests {
         for (text, expected) in [
             ("A meeting of the council was held in Bishkek.", "Bishkek"),
             ("In Sochi, Ann Oye chaired a meeting on ports.", "Sochi"),
-            ("Ann Oye met with Bo Ek in Osaka. Then he left for a fair in Hamburg.", "Osaka"),
+            ("Ann Oye met with Bo Ek in Osaka. Then both left for a fair in Hamburg.", "Osaka"),
             (
                 "Ann Oye had a meeting with the heads of ports at the Great Hall of the People in Beijing.",
                 "Great Hall of the People",

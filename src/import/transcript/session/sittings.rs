@@ -102,7 +102,7 @@ pub(crate) static ATTENDED: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "presided|presides over|at",
         "spoke|speaks|speaking at|to|before",
         "addressed|addresses|addressing",
-        "delivered|made|gave a|an|his|her| speech|statement|address|remarks at|to",
+        "delivered|made|gave a|an|the| speech|statement|address|remarks at|to",
         "held|holds|hosted|hosts|convened|convenes|opened|opens|closed",
         "принял|приняла|приняли|принимает|принимают участие в|во",
         "участвует|участвуют|участвовал|участвовала|участвовали в|во",
