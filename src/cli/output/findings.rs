@@ -73,7 +73,10 @@ fn write_finding(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
     if let (Some(line), None) = (finding.line, &finding.excerpt) {
         write!(f, ", line {line}")?;
     }
-    writeln!(f, ": {} [{}]", finding.message, finding.kind.as_str())?;
+    match finding.severity {
+        Severity::Question => writeln!(f, ": {} [{}]", finding.message, finding.key)?,
+        Severity::Error | Severity::Note => writeln!(f, ": {} [{}]", finding.message, finding.kind.as_str())?,
+    }
     match (finding.line, &finding.excerpt) {
         (Some(line), Some(excerpt)) => writeln!(f, "      at line {line}: “{excerpt}”")?,
         (None, Some(excerpt)) => writeln!(f, "      text: “{excerpt}”")?,
@@ -228,6 +231,21 @@ mod tests {
         assert!(notes.contains("\n      Tor Aas (line 3), Ann Bo (line 4), Ole Dal (line 5) and 2 more\n"), "{notes}");
         assert!(notes.contains("\n  note, line 9: Tor Aas speaks for nobody [page]\n"), "{notes}");
         assert!(notes.contains("quite another matter"), "{notes}");
+    }
+
+    #[test]
+    fn a_question_shows_its_key_and_what_happens_without_an_answer_and_notes_are_counted() {
+        let findings = [
+            Finding::note(None, QuestionKind::Title, "a generated title"),
+            Finding::question(None, QuestionKind::Place, "was it in Oslo?"),
+            Finding::question(None, QuestionKind::Speaker, "who spoke?"),
+            Finding::question(None, QuestionKind::Place, "in which harbour was the pier?"),
+        ];
+        let list = FindingList::new(&findings, false).to_string();
+        let first = "  question: was it in Oslo? [place/session]\n      if nobody answers: it stays as it was read\n";
+        assert!(list.starts_with(first), "{list}");
+        assert!(list.find("harbour") < list.find("who spoke"), "questions of one kind are together: {list}");
+        assert!(list.ends_with("  1 note: nothing needed; --verbose shows more\n"), "{list}");
     }
 
     #[test]
