@@ -81,7 +81,9 @@ async fn print_differences(
             let slug = &imported.slug;
             match imported.outcome {
                 ImportOutcome::New => print_line(format_args!("{name}: no record of this session is stored")),
-                ImportOutcome::Unchanged => print_line(format_args!("{name}: no difference from {}", slug.path())),
+                ImportOutcome::Unchanged | ImportOutcome::Draft(_) => {
+                    print_line(format_args!("{name}: no difference from {}", slug.path()));
+                }
                 ImportOutcome::Changed(correction) => {
                     let version = correction.version - 1;
                     print_line(format_args!("{name}: differs from {}, version {version}", slug.path()));

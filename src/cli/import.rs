@@ -7,7 +7,8 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
+use clap::ValueEnum;
 
 use crate::{
     cli::{
@@ -21,7 +22,7 @@ use crate::{
     },
     import::Facts,
     ingest::{ArchiveSummary, Importer, Shutdown, find_files, split_archives},
-    store::ImportOptions,
+    store::{ImportOptions, PublishPolicy},
 };
 
 /// With more files than this, a terminal shows one line per record, without findings.
@@ -44,6 +45,12 @@ pub struct Args {
     /// Let the text replace what people have set; needs --reason
     #[arg(long, env = "PLENARY_OVERRULE", requires = "reason")]
     pub overrule: bool,
+    /// Keep each record as a draft: nothing of it is public until “plenary publish”
+    #[arg(long, env = "PLENARY_DRAFT")]
+    pub draft: bool,
+    /// Which records become public; those with an open question are not clean. The others are kept as drafts
+    #[arg(long, env = "PLENARY_PUBLISH", default_value = "all", value_name = "WHICH")]
+    pub publish: Publish,
     /// Show what would be stored or changed, and store nothing
     #[arg(long, env = "PLENARY_DRY_RUN")]
     pub dry_run: bool,
@@ -52,16 +59,31 @@ pub struct Args {
     pub report: Option<PathBuf>,
 }
 
+/// Which records of an import become public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Publish {
+    Clean,
+    All,
+}
+
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let shutdown = Shutdown::listen().context("cannot listen for signals")?;
     // A dry run compares with an existing database, and creates none.
     let path = &args.database.database;
     let store = if args.dry_run && !path.exists() { None } else { Some(open_or_create(path).await?) };
+    let publish = match (args.draft, args.publish) {
+        (true, _) => PublishPolicy::Nothing,
+        (false, Publish::Clean) => PublishPolicy::Clean,
+        (false, Publish::All) => PublishPolicy::All,
+    };
     let Args { sources, matching, reason, author, overrule, dry_run, report, .. } = args;
     let options = ImportOptions::new(reason).by(author);
-    let options = ImportOptions { match_policy: matching.into(), overrule, dry_run, ..options };
+    let options = ImportOptions { match_policy: matching.into(), overrule, publish, dry_run, ..options };
     let importer = Importer::new(store.clone(), options.clone())?;
     let (archives, paths) = split_archives(sources.files);
+    if let (Some(path), true) = (archives.first(), publish != PublishPolicy::All) {
+        bail!("{}: the records of an archive are public; import it without --draft and --publish", path.display());
+    }
     for path in &archives {
         let summary = importer.import_archive(path).await;
         print_summary(path, summary.with_context(|| format!("{}: nothing of it is stored", path.display()))?, dry_run);

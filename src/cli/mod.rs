@@ -7,14 +7,17 @@ pub(crate) mod answer;
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod diff;
+pub(crate) mod discard;
 pub(crate) mod export;
 pub(crate) mod export_archive;
 pub(crate) mod flag_order;
 pub(crate) mod import;
+pub(crate) mod list;
 pub(crate) mod open_database;
 pub(crate) mod output;
 pub(crate) mod parse;
 pub(crate) mod people;
+pub(crate) mod publish;
 pub(crate) mod questions;
 pub(crate) mod reindex;
 pub(crate) mod restore;
@@ -22,6 +25,7 @@ pub(crate) mod restore_record;
 pub(crate) mod revert;
 pub(crate) mod serve;
 pub(crate) mod shared_args;
+pub(crate) mod show;
 pub(crate) mod withdraw;
 
 use std::{ffi::OsString, future::Future, io, pin::Pin, process::ExitCode, thread};
@@ -65,6 +69,18 @@ enum Command {
     /// Compare transcripts with the stored records of their sessions; stores nothing
     #[command(before_help = "Example: plenary diff dushanbe.txt --date 2021-09-16")]
     Diff(diff::Args),
+    /// Publish drafts, as if they were imported now
+    #[command(before_help = "Example: plenary publish 2021-09-16-csto-dushanbe")]
+    Publish(publish::Args),
+    /// Drop drafts; this cannot be undone
+    #[command(before_help = "Example: plenary discard 2021-09-16-csto-dushanbe")]
+    Discard(discard::Args),
+    /// List records and drafts
+    #[command(before_help = "Example: plenary list --drafts")]
+    List(list::Args),
+    /// Show one record or draft, with where its facts come from
+    #[command(before_help = "Example: plenary show 2021-09-16-csto-dushanbe")]
+    Show(show::Args),
     /// Withdraw a record: its addresses answer “gone” with the reason
     #[command(before_help = "Example: plenary withdraw 2021-09-16-csto-dushanbe --reason \"published by mistake\"")]
     Withdraw(withdraw::Args),
@@ -115,7 +131,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run_command(cli: Cli) -> anyhow::Result<ExitCode> {
     // These may run for hours beside a server. Threads that are started later inherit the priority.
-    if matches!(cli.command, Command::Import(_) | Command::Reindex(_)) {
+    if matches!(cli.command, Command::Import(_) | Command::Publish(_) | Command::Reindex(_)) {
         lower_thread_priority();
     }
     // Boxed, so that the runtime is compiled once and not for each command.
@@ -124,6 +140,10 @@ fn run_command(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Import(args) => Box::pin(import::run(args)),
         Command::Parse(args) => Box::pin(parse::run(args)),
         Command::Diff(args) => Box::pin(diff::run(args)),
+        Command::Publish(args) => Box::pin(publish::run(args)),
+        Command::Discard(args) => Box::pin(discard::run(args)),
+        Command::List(args) => Box::pin(list::run(args)),
+        Command::Show(args) => Box::pin(show::run(args)),
         Command::Withdraw(args) => Box::pin(withdraw::run(args)),
         Command::RestoreRecord(args) => Box::pin(restore_record::run(args)),
         Command::Revert(args) => Box::pin(revert::run(args)),

@@ -14,8 +14,11 @@ use crate::{
         shutdown::Shutdown,
         source_files::SourceFile,
     },
-    model::{DraftRecord, Record, RecordHistory, SessionSlug, Speech},
-    store::{self, ImportItem, ImportOptions, ImportOutcome, Imported, PreparedRecord, SourceText, Store, WholeSource},
+    model::{DraftRecord, Record, RecordHistory, SessionSlug, Severity, Speech},
+    store::{
+        self, ImportItem, ImportOptions, ImportOutcome, Imported, KeptAs, PreparedRecord, PublishPolicy, SourceText,
+        Store, WholeSource,
+    },
 };
 
 /// The most records, speeches and bytes of text in one transaction.
@@ -27,7 +30,7 @@ const MAX_PENDING: usize = 1_000;
 
 /// A step of an import. `file` is the index of the file.
 pub enum ImportEvent<'a> {
-    /// A record was stored, changed or found unchanged; or would be, on a dry run.
+    /// A record was stored, changed, found unchanged or kept as a draft; or would be, on a dry run.
     Imported { file: usize, record: &'a Record, findings: &'a [Finding], imported: &'a Imported },
     /// A record was stored with its history, or found unchanged.
     HistoryImported { file: usize, record: Option<&'a Record>, slug: &'a SessionSlug, is_new: bool },
@@ -106,24 +109,17 @@ fn find_stored(store: Option<Store>) -> FindStored {
     })
 }
 
-/// A checked draft with its findings: a record to store, or a draft that is refused.
-struct CheckedDraft {
-    findings: Vec<Finding>,
-    item: Result<ImportItem, Box<Draft>>,
-}
+/// A record to store, or a draft that is refused.
+type CheckedDraft = Result<ImportItem, Box<Draft>>;
 
-impl From<Draft> for CheckedDraft {
-    fn from(draft: Draft) -> Self {
-        let findings = draft.findings.clone();
-        let Draft { title_is_composed, ids_are_given, .. } = draft;
-        let given = draft.given.clone();
-        let item = draft.accept().map(|record| {
-            let prepared = Some(PreparedRecord::new(&record));
-            let findings = findings.clone();
-            ImportItem { record, ids_are_given, given, findings, title_is_composed, source: None, prepared }
-        });
-        Self { findings, item }
-    }
+fn accept(draft: Draft) -> CheckedDraft {
+    let findings = draft.findings.clone();
+    let Draft { title_is_composed, ids_are_given, .. } = draft;
+    let given = draft.given.clone();
+    draft.accept().map(|record| {
+        let prepared = Some(PreparedRecord::new(&record));
+        ImportItem { ids_are_given, given, title_is_composed, findings, prepared, ..ImportItem::from(record) }
+    })
 }
 
 /// Does on the reader threads what needs no store. Takes the drafts out of the content.
@@ -132,13 +128,13 @@ fn prepare(mut content: Content) -> (Content, Vec<CheckedDraft>) {
         Content::Drafts(drafts, _) => std::mem::take(drafts),
         Content::Text(_) | Content::RecordHistory(_) | Content::End(_) => Vec::new(),
     };
-    (content, drafts.into_iter().map(CheckedDraft::from).collect())
+    (content, drafts.into_iter().map(accept).collect())
 }
 
 /// An event that waits for the commit of the records before it.
 enum Pending {
-    /// The next record of the batch, with its findings.
-    Record(Vec<Finding>),
+    /// The next record of the batch.
+    Record,
     Refused(Box<Draft>),
     Progress(u64),
     End(FileEnd),
@@ -201,7 +197,7 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
     }
 
     /// Adds a draft to the batch, and commits the batch if it is full.
-    async fn add(&mut self, file: usize, CheckedDraft { findings, item }: CheckedDraft) {
+    async fn add(&mut self, file: usize, item: CheckedDraft) {
         let source = self.text.take().map(|text| SourceText { name: self.files[file].file_name(), text });
         match &item {
             Ok(item) => self.size.add(&item.record.session.intro, &item.record.speeches),
@@ -211,7 +207,7 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
         let pending = match item {
             Ok(item) => {
                 self.records.push(ImportItem { source, ..item });
-                Pending::Record(findings)
+                Pending::Record
             }
             Err(draft) => Pending::Refused(draft),
         };
@@ -251,10 +247,15 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
     }
 
     async fn store_history(&self, history: &RecordHistory) -> store::Result<bool> {
-        let Some(store) = &self.importer.store else { return Ok(true) };
+        let Importer { store, options, .. } = self.importer;
+        if options.publish != PublishPolicy::All {
+            let message = "a record with its history is public; import it without --draft and --publish";
+            return Err(store::Error::Refused(message.to_owned()));
+        }
+        let Some(store) = store else { return Ok(true) };
         let mut import = store.begin_archive_import().await?;
         let is_new = import.add_record(history).await?;
-        if is_new && !self.importer.options.dry_run {
+        if is_new && !options.dry_run {
             import.commit().await?;
         }
         Ok(is_new)
@@ -270,9 +271,9 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
         let mut records = records.iter();
         for (file, pending) in pending {
             match pending {
-                Pending::Record(findings) => {
+                Pending::Record => {
                     let (Some(item), Some(outcome)) = (records.next(), outcomes.next()) else { continue };
-                    self.send_outcome(file, &item.record, findings, outcome);
+                    self.send_outcome(file, item, outcome);
                 }
                 Pending::Refused(draft) => {
                     let Draft { record, findings, .. } = &*draft;
@@ -288,34 +289,17 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
         }
     }
 
-    fn send_outcome(
-        &mut self,
-        file: usize,
-        record: &Record,
-        mut findings: Vec<Finding>,
-        imported: Result<Imported, String>,
-    ) {
+    fn send_outcome(&mut self, file: usize, item: &ImportItem, imported: Result<Imported, String>) {
+        send_outcome(&mut self.on_event, file, item, &imported);
         match imported {
-            Ok(imported) => {
-                // Of a record that is stored already, only what is new about it is told.
-                if !imported.is_change() {
-                    findings.clear();
-                }
-                findings.extend_from_slice(&imported.questions);
-                (self.on_event)(ImportEvent::Imported { file, record, findings: &findings, imported: &imported });
-                self.file.slugs.push(imported.slug);
-            }
-            Err(reason) => {
-                let record = &DraftRecord::from(record.clone());
-                (self.on_event)(ImportEvent::Refused { file, record, findings: &[], reason: Some(&reason) });
-                self.file.is_incomplete = true;
-            }
+            Ok(imported) if !imported.is_draft() => self.file.slugs.push(imported.slug),
+            Ok(_) | Err(_) => self.file.is_incomplete = true,
         }
     }
 
     async fn store(&self, records: &[ImportItem], sources: &[WholeSource]) -> Vec<Result<Imported, String>> {
         let Some(store) = &self.importer.store else {
-            return records.iter().map(|item| Ok(would_be_new(item))).collect();
+            return records.iter().map(|item| Ok(would_be_new(item, &self.importer.options))).collect();
         };
         if records.is_empty() && sources.is_empty() {
             return Vec::new();
@@ -332,7 +316,7 @@ impl<F: FnMut(ImportEvent<'_>)> Run<'_, F> {
         let mut is_incomplete = self.file.is_incomplete;
         for (_, pending) in pending {
             match pending {
-                Pending::Record(_) => next += 1,
+                Pending::Record => next += 1,
                 Pending::Refused(_) => is_incomplete = true,
                 Pending::Progress(_) => {}
                 Pending::End(end) => {
@@ -358,9 +342,37 @@ impl BatchSize {
     }
 }
 
+/// Sends the event of a record that was imported or refused.
+pub(crate) fn send_outcome(
+    on_event: &mut impl FnMut(ImportEvent<'_>),
+    file: usize,
+    item: &ImportItem,
+    imported: &Result<Imported, String>,
+) {
+    let ImportItem { record, findings, .. } = item;
+    match imported {
+        Ok(imported) => {
+            // Of a record that is stored already, only what is new about it is told.
+            let mut findings = if imported.is_change() { findings.clone() } else { Vec::new() };
+            findings.extend_from_slice(&imported.questions);
+            on_event(ImportEvent::Imported { file, record, findings: &findings, imported });
+        }
+        Err(reason) => {
+            let record = &DraftRecord::from(record.clone());
+            on_event(ImportEvent::Refused { file, record, findings: &[], reason: Some(reason) });
+        }
+    }
+}
+
 /// The outcome on a dry run without a database.
-fn would_be_new(item: &ImportItem) -> Imported {
-    Imported::new(item.record.session.slug.clone(), ImportOutcome::New)
+fn would_be_new(item: &ImportItem, options: &ImportOptions) -> Imported {
+    let has_question = item.findings.iter().any(|finding| finding.severity == Severity::Question);
+    let outcome = if options.publish.publishes(has_question) {
+        ImportOutcome::New
+    } else {
+        ImportOutcome::Draft(KeptAs::default())
+    };
+    Imported::new(item.record.session.slug.clone(), outcome)
 }
 
 #[cfg(test)]

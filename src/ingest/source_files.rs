@@ -37,7 +37,6 @@ pub(crate) enum Input {
 impl SourceFile {
     /// A text that was pasted or uploaded. The name may be empty; its extension and a date in it are used as those of a
     /// file's name are.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the record desk will be its first caller"))]
     #[must_use]
     pub fn pasted(name: &str, content: Vec<u8>) -> Self {
         let bytes = content.len() as u64;

@@ -105,3 +105,19 @@ impl Finding {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_is_read_as_it_is_written() {
+        for finding in [
+            Finding::question(7, QuestionKind::Label, "is it one?"),
+            Finding::note(None, QuestionKind::Excerpts, "cut"),
+        ] {
+            let json = serde_json::to_string(&finding).expect("JSON");
+            assert_eq!(serde_json::from_str::<Finding>(&json).expect("a finding"), finding);
+        }
+    }
+}

@@ -152,6 +152,14 @@ pub enum Error {
         /// The stored slug that was probably meant.
         nearest: Option<String>,
     },
+    /// The named draft does not exist.
+    #[error("there is no draft “{slug}”; {}", did_you_mean(nearest.as_ref(), "to see the drafts: `plenary list --drafts`"))]
+    NoSuchDraft {
+        /// What was asked for.
+        slug: String,
+        /// The slug of the draft that was probably meant.
+        nearest: Option<String>,
+    },
     /// The named participant does not exist.
     #[error(
         "there is no participant “{id}”; {}",

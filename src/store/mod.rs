@@ -48,8 +48,11 @@ pub use sqlite::{
     write::{
         archive_import::ArchiveImport,
         change::{AppliedChange, Signature},
-        import_options::{ImportItem, ImportOptions, MatchPolicy, PreparedRecord, SourceText},
-        import_outcome::{Correction, ImportOutcome, Imported},
+        draft_items::KeptDraft,
+        import_options::{
+            DraftState, ImportItem, ImportOptions, MatchPolicy, PreparedRecord, PublishPolicy, SourceText,
+        },
+        import_outcome::{Correction, ImportOutcome, Imported, KeptAs},
         match_people::Alias,
         redirects::{Gone, Resolution},
         sources::WholeSource,

@@ -19,6 +19,8 @@ use tempfile::TempDir;
 #[expect(dead_code, unused_imports, reason = "this binary uses a part of it")]
 mod support;
 
+mod drafts;
+
 use support::{a_session, accepted, archive::Numbers, records::SessionBuilder};
 
 /// How often imports are killed, in two tests that run side by side.

@@ -62,6 +62,12 @@ pub fn complete_findings(findings: &[Finding], file: &str) -> Vec<Finding> {
     findings.iter().map(complete).collect()
 }
 
+/// A sentence about a draft with its commands completed: flags become the command that publishes it.
+pub fn complete_for_draft<'a>(sentence: &'a str, slug: &str) -> Cow<'a, str> {
+    let publish = Commands { database: current().database.clone(), name: "publish".to_owned(), flags: String::new() };
+    publish.complete(sentence, Some(slug))
+}
+
 /// Whether a message has a command, complete or not.
 pub fn has_command(message: &str) -> bool {
     message.contains("`plenary ") || message.contains("“plenary ")

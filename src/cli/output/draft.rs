@@ -6,11 +6,11 @@ use std::{
 };
 
 use crate::{
-    cli::output::{findings::FindingList, lines::count},
-    import::{Draft, TakenAs},
+    cli::output::{findings::FindingList, lines::count, origins::Answers},
+    import::{Draft, Finding, TakenAs},
     model::{
         Attendance, Country, DraftRecord, FactName, Origin, ParagraphKind, PartialDate, ParticipantId, Participation,
-        Presence, Record, Role, SessionSlug, is_whole,
+        Presence, Record, Role, SessionSlug, Severity, Speech, UnitKey, is_whole,
     },
 };
 
@@ -35,6 +35,32 @@ fn speakers<S>(record: &Record<S>) -> HashSet<&ParticipantId> {
     record.speeches.iter().filter_map(|speech| speech.participant.as_ref()).collect()
 }
 
+/// The most letters of a speech that [`format_record`] shows.
+const FIRST_WORDS: usize = 160;
+
+/// Formats a record: its facts, each with where it comes from, and the first words of each speech.
+pub fn format_record(record: &DraftRecord) -> String {
+    let mut page = String::new();
+    let answers = Answers::new(&record.answers);
+    // Writing to a string does not fail.
+    let _ = write_facts(&mut page, record)
+        .and_then(|()| write_first_words(&mut page, record, &answers))
+        .and_then(|()| answers.write_others(&mut page));
+    page
+}
+
+/// Formats the findings of a draft: questions, each with what happens if nobody answers it, then notes.
+pub fn format_questions(findings: &[Finding]) -> String {
+    let mut page = String::new();
+    for (severity, heading) in [(Severity::Question, "Questions"), (Severity::Note, "Notes")] {
+        let those: Vec<_> = findings.iter().filter(|finding| finding.severity == severity).cloned().collect();
+        if !those.is_empty() {
+            let _ = write!(page, "\n{heading}\n{}", FindingList::new(&those, true));
+        }
+    }
+    page
+}
+
 /// Formats a whole draft.
 pub fn format_draft(draft: &Draft, is_verbose: bool) -> String {
     let mut page = String::new();
@@ -51,8 +77,9 @@ pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
     let date = session.date.map(PartialDate::in_english);
     let country = session.country.as_deref().map(country_name);
     let kind = session.kind.as_str().to_owned();
-    let title_origin = session.origins.get(FactName::Title);
-    writeln!(page, "{}{}", session.title.as_deref().unwrap_or("(no title)"), origin_suffix(title_origin))?;
+    let answers = Answers::new(&record.answers);
+    let title_origin = answers.suffix(&UnitKey::Session, "title", session.origins.get(FactName::Title));
+    writeln!(page, "{}{title_origin}", session.title.as_deref().unwrap_or("(no title)"))?;
     for (what, fact) in [
         ("date", date),
         ("organisation", session.organisation.clone()),
@@ -64,19 +91,25 @@ pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
         ("address", session.slug.as_ref().and_then(|slug| slug.parse().ok()).map(|slug: SessionSlug| slug.path())),
     ] {
         let origin = what.parse().ok().and_then(|name| session.origins.get(name));
-        writeln!(page, "  {what:<13} {}{}", fact.as_deref().unwrap_or("–"), origin_suffix(origin))?;
+        let fact_name = if what == "source" { "source_url" } else { what };
+        let origin = answers.suffix(&UnitKey::Session, fact_name, origin);
+        writeln!(page, "  {what:<13} {}{origin}", fact.as_deref().unwrap_or("–"))?;
     }
     writeln!(page, "\n{}", Size(record))?;
     let speakers = speakers(record);
     let whole = is_whole(session.kind, &record.speeches);
     for person in &record.participants {
-        write_person(page, person, speakers.contains(&person.id), whole)?;
+        write_person(page, person, &answers, speakers.contains(&person.id), whole)?;
     }
     if !record.decisions.is_empty() {
         writeln!(page, "\nDecisions")?;
     }
     for decision in &record.decisions {
-        writeln!(page, "  {}, {}: {}", decision.kind.as_str(), decision.status.as_str(), decision.title)?;
+        let unit = UnitKey::Decision(decision.id.clone());
+        let by_hand = |fact| answers.suffix(&unit, fact, None);
+        let (kind, status, title) = (decision.kind.as_str(), decision.status.as_str(), &decision.title);
+        let (of_kind, of_status, of_title) = (by_hand("kind"), by_hand("status"), by_hand("title"));
+        writeln!(page, "  {kind}{of_kind}, {status}{of_status}: {title}{of_title}")?;
     }
     Ok(())
 }
@@ -89,11 +122,7 @@ fn write_speeches(page: &mut String, record: &DraftRecord) -> fmt::Result {
         if let Some(heading) = &speech.heading {
             writeln!(page, "\n  # {heading}")?;
         }
-        let label = speech.label.as_deref().unwrap_or("(no label)");
-        let speaker = record.speaker(speech).map_or_else(String::new, |person| format!(" → {}", person.name));
-        let interpreted = if speech.interpreted { ", interpreted" } else { "" };
-        let of = if record.session.kind.is_summary() { " of summary" } else { "" };
-        writeln!(page, "\n{:>3}. {label}{speaker} ({} words{of}{interpreted})", number + 1, speech.words())?;
+        writeln!(page, "\n{}", speech_line(record, number, speech))?;
         for paragraph in &speech.paragraphs {
             let mark = match paragraph.kind {
                 ParagraphKind::Text => "    ",
@@ -102,6 +131,35 @@ fn write_speeches(page: &mut String, record: &DraftRecord) -> fmt::Result {
                 ParagraphKind::Heading => "  # ",
             };
             writeln!(page, "  {mark} {}", paragraph.text)?;
+        }
+    }
+    Ok(())
+}
+
+/// `  3. Norway → Ann Oye (120 words)`
+fn speech_line(record: &DraftRecord, number: usize, speech: &Speech) -> String {
+    let label = speech.label.as_deref().unwrap_or("(no label)");
+    let speaker = record.speaker(speech).map_or_else(String::new, |person| format!(" → {}", person.name));
+    let interpreted = if speech.interpreted { ", interpreted" } else { "" };
+    let of = if record.session.kind.is_summary() { " of summary" } else { "" };
+    format!("{:>3}. {label}{speaker} ({} words{of}{interpreted})", number + 1, speech.words())
+}
+
+/// Writes each speech with its first words.
+fn write_first_words(page: &mut String, record: &DraftRecord, answers: &Answers) -> fmt::Result {
+    if !record.speeches.is_empty() {
+        writeln!(page, "\nSpeeches")?;
+    }
+    for (number, speech) in record.speeches.iter().enumerate() {
+        let unit = UnitKey::Speech(speech.id.clone());
+        let by_hand = ["label", "participant"].map(|fact| answers.suffix(&unit, fact, None)).concat();
+        writeln!(page, "{}{by_hand}", speech_line(record, number, speech))?;
+        let words = speech.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Text);
+        let words = words.map_or("", |paragraph| paragraph.text.as_str());
+        let first: String = words.chars().take(FIRST_WORDS).map(|c| if c.is_control() { ' ' } else { c }).collect();
+        if !first.is_empty() {
+            let more = if first.len() < words.len() || speech.paragraphs.len() > 1 { " …" } else { "" };
+            writeln!(page, "       {}{more}", first.trim_end())?;
         }
     }
     Ok(())
@@ -127,8 +185,9 @@ pub fn write_findings(page: &mut String, draft: &Draft, is_verbose: bool) -> fmt
     write!(page, "\nFindings\n{}", FindingList::new(&draft.findings, is_verbose))
 }
 
-fn write_person(page: &mut String, person: &Participation, spoke: bool, whole: bool) -> fmt::Result {
-    let origin = |fact| origin_suffix(person.origins.get(fact));
+fn write_person(page: &mut String, person: &Participation, answers: &Answers, spoke: bool, whole: bool) -> fmt::Result {
+    let unit = UnitKey::Participant(person.id.clone());
+    let origin = |fact: FactName| answers.suffix(&unit, fact.as_str(), person.origins.get(fact));
     write!(page, "  {}{}", person.name, origin(FactName::Name))?;
     if let Some(office) = &person.office {
         write!(page, ", {office}{}", origin(FactName::Office))?;
@@ -149,17 +208,7 @@ fn write_person(page: &mut String, person: &Participation, spoke: bool, whole: b
         Presence::Absent => "absent",
     };
     let doubt = person.origins.get(FactName::Attendance).filter(|origin| *origin == Origin::Guessed);
-    writeln!(page, " · {state}{}", origin_suffix(doubt))
-}
-
-/// Says in words where a fact comes from that the text does not state.
-fn origin_suffix(origin: Option<Origin>) -> &'static str {
-    match origin {
-        None => "",
-        Some(Origin::Derived) => ", derived",
-        Some(Origin::Default) => ", assumed",
-        Some(Origin::Guessed) => ", not confirmed",
-    }
+    writeln!(page, " · {state}{}", answers.suffix(&unit, FactName::Attendance.as_str(), doubt))
 }
 
 /// `Norway (NO)`

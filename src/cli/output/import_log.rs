@@ -18,7 +18,7 @@ use crate::{
     import::{Finding, Severity},
     ingest::{FileEnd, ImportEvent, ReadFailure, SkipReason, SourceFile},
     model::{Change, DraftRecord, Record, SessionSlug},
-    store::{ImportOutcome, Imported},
+    store::{ImportOutcome, Imported, KeptAs},
 };
 
 /// Findings of these kinds can be answered by front matter in one file, as by a flag for all files.
@@ -40,8 +40,10 @@ pub struct ImportLog {
     file_status: Option<Status>,
     /// The change that the import is.
     change: Change,
-    /// Whether a record was stored or changed.
+    /// Whether the change stored or changed a record.
     has_changed: bool,
+    /// The changes that stored or changed a record.
+    changes: Vec<Change>,
 }
 
 impl ImportLog {
@@ -67,6 +69,22 @@ impl ImportLog {
             file_status: None,
             change,
             has_changed: false,
+            changes: Vec::new(),
+        }
+    }
+
+    /// The log of drafts that are published.
+    pub fn of_drafts(drafts: Arc<[SourceFile]>, change: Change) -> Self {
+        let mut log = Self::new(drafts, None, change, false, false, false);
+        log.totals.is_publishing = true;
+        log
+    }
+
+    /// The records that follow belong to this change.
+    pub fn begin_change(&mut self, change: &Change) {
+        if self.change.id != change.id {
+            self.change = change.clone();
+            self.has_changed = false;
         }
     }
 
@@ -108,14 +126,16 @@ impl ImportLog {
             (ImportOutcome::New, true) => (Status::WouldBeStored, "would be stored"),
             (ImportOutcome::Changed(_), false) => (Status::Changed, "changed"),
             (ImportOutcome::Changed(_), true) => (Status::WouldBeChanged, "would be changed"),
+            (ImportOutcome::Draft(kept), _) => return self.kept_as_draft(file, record, findings, slug, kept),
         };
         // The stored record keeps facts that the text does not repeat.
         let record = match outcome {
             ImportOutcome::Changed(correction) => &correction.after,
-            ImportOutcome::New | ImportOutcome::Unchanged => record,
+            ImportOutcome::New | ImportOutcome::Unchanged | ImportOutcome::Draft(_) => record,
         };
         // Only the first record shows how to undo the import.
         let is_first = !self.totals.dry_run && !std::mem::replace(&mut self.has_changed, true);
+        self.changes.extend(is_first.then(|| self.change.clone()));
         let is_new = matches!(outcome, ImportOutcome::New);
         let slug = Some(slug).filter(|_| !(is_new && self.totals.dry_run));
         let (name, title) = (self.files[file].display_name(), &record.session.title);
@@ -129,7 +149,7 @@ impl ImportLog {
             let address = slug.map_or_else(String::new, |slug| format!("\n  {}", slug.path()));
             let diff = match outcome {
                 ImportOutcome::Changed(correction) => RecordDiff::brief(correction).to_string(),
-                ImportOutcome::New | ImportOutcome::Unchanged => String::new(),
+                ImportOutcome::New | ImportOutcome::Unchanged | ImportOutcome::Draft(_) => String::new(),
             };
             let undo = if is_first { format!("  {}\n", how_to_undo(&self.change)) } else { String::new() };
             let list = FindingList::new(findings, self.is_verbose);
@@ -143,6 +163,46 @@ impl ImportLog {
             title: Some(title),
             counts: Some(Counts::from_record(record)),
             error: None,
+            findings,
+        };
+        self.count_record(file, &entry);
+    }
+
+    fn kept_as_draft(&mut self, file: usize, record: &Record, findings: &[Finding], slug: &SessionSlug, kept: &KeptAs) {
+        let (name, title) = (self.files[file].display_name(), &record.session.title);
+        let (status, done) = match (self.totals.dry_run, kept.is_known) {
+            (true, _) => (Status::WouldBeDraft, "would be kept as a draft"),
+            (false, false) => (Status::Draft, "kept as a draft"),
+            (false, true) => (Status::Draft, "kept as the draft that it was"),
+        };
+        let findings = &commands::complete_findings(findings, &name);
+        let problem = kept.problem.as_ref().map(|problem| commands::complete_for(problem, &name));
+        let questions = findings.iter().filter(|finding| finding.severity == Severity::Question).count();
+        if self.is_brief {
+            let (speeches, questions) =
+                (count(record.speeches.len(), "speech", "speeches"), count(questions, "question", "questions"));
+            self.progress.print_line(format_args!("{name}: {done}: {title}, {speeches}, {questions}"));
+        } else {
+            let corrects = kept.corrects.as_ref().map_or_else(String::new, |slug| format!("  would correct: {slug}\n"));
+            let problem = problem
+                .as_ref()
+                .map_or_else(String::new, |problem| format!("  cannot be published as it is: {problem}\n"));
+            let publish = if self.totals.dry_run {
+                String::new()
+            } else {
+                format!("  to publish it: {}\n", commands::command(&format!("publish {slug}")))
+            };
+            let details =
+                format!("{corrects}{problem}{}  draft: {slug}\n{publish}", FindingList::new(findings, self.is_verbose));
+            let details = details.trim_end();
+            self.progress.print_line(format_args!("{name}: {done}: {title}\n  {}\n{details}", Size(record)));
+        }
+        let entry = RecordEntry {
+            status,
+            slug: Some(slug.as_str()),
+            title: Some(title),
+            counts: Some(Counts::from_record(record)),
+            error: problem.as_deref(),
             findings,
         };
         self.count_record(file, &entry);
@@ -192,6 +252,7 @@ impl ImportLog {
         self.file_status = match (self.file_status, entry.status) {
             (Some(Status::Failed), _) | (_, Status::Refused) => Some(Status::Failed),
             (Some(before), Status::Unchanged) => Some(before),
+            (Some(before), Status::Draft | Status::WouldBeDraft) if before != Status::Unchanged => Some(before),
             (_, status) => Some(status),
         };
         let name = self.files[file].display_name();
@@ -261,16 +322,20 @@ impl ImportLog {
         self.progress.clear();
         let has_report = self.report.is_some();
         if self.totals.has_several_records() {
-            self.progress.print_line(&self.totals);
-            if self.has_changed {
-                self.progress.print_line(format_args!("  {}", how_to_undo(&self.change)));
+            self.progress.print_line(self.totals.to_string().trim_end());
+            for change in &self.changes {
+                self.progress.print_line(format_args!("  {}", how_to_undo(change)));
+            }
+            if self.totals.records.drafts > 0 && !self.totals.dry_run {
+                self.progress.print_line(format_args!("  to see the drafts: {}", commands::command("list --drafts")));
             }
             if self.is_brief && !has_report && !self.totals.findings.is_empty() {
                 self.progress.print_line("  to see the findings of each file: --report report.json");
             }
             let notes = severity_name(Severity::Note).1;
             let asked = self.totals.findings.iter().filter(|(severity, _)| **severity != notes);
-            if asked.flat_map(|(_, kinds)| kinds.keys()).any(|kind| FACTS.contains(kind)) {
+            if !self.totals.is_publishing && asked.flat_map(|(_, kinds)| kinds.keys()).any(|kind| FACTS.contains(kind))
+            {
                 self.progress.print_line(
                     "  to state a fact for one file: “date: 2021-09-16” between two lines of --- at its top",
                 );

@@ -9,6 +9,8 @@ pub(crate) mod findings;
 pub(crate) mod import_log;
 pub(crate) mod kept;
 pub(crate) mod lines;
+pub(crate) mod list;
+pub(crate) mod origins;
 pub(crate) mod outcome;
 pub(crate) mod pairs;
 pub(crate) mod progress;

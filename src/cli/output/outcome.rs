@@ -16,6 +16,10 @@ pub enum Status {
     WouldBeStored,
     /// On a dry run.
     WouldBeChanged,
+    /// A record that is kept and not public, or a file with such a record and no other.
+    Draft,
+    /// On a dry run.
+    WouldBeDraft,
     /// A record that was not stored.
     Refused,
     /// A file that could not be read to its end, or with a refused record.

@@ -5,13 +5,12 @@ use std::{
     fmt::{self, Display},
 };
 
-use serde_json::Value;
-
 use crate::{
     cli::output::{
         commands::{command, complete},
         findings::fallback_sentence,
         lines::count,
+        origins::shown,
     },
     model::Answer,
     store::{Asked, OpenQuestion},
@@ -70,14 +69,5 @@ fn write_answer(f: &mut fmt::Formatter<'_>, answer: &Answer) -> fmt::Result {
         writeln!(f, "      if nobody answers: it is kept, and placed again when the text has its words again")
     } else {
         writeln!(f, "      if nobody answers: what {author} set stays")
-    }
-}
-
-/// A value in words; a unit by its JSON.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => "nothing".to_owned(),
-        Value::String(text) => format!("“{text}”"),
-        other => other.to_string(),
     }
 }

@@ -37,12 +37,16 @@ pub struct Totals {
     pub interrupted: bool,
     #[serde(skip)]
     pub dry_run: bool,
+    /// Whether drafts are published, and no files read.
+    #[serde(skip)]
+    pub is_publishing: bool,
 }
 
 #[derive(Debug, Default, Serialize)]
 pub struct FileTotals {
     pub asked: usize,
     pub stored: usize,
+    pub drafts: usize,
     pub unchanged: usize,
     pub failed: usize,
     pub skipped: usize,
@@ -54,6 +58,9 @@ pub struct FileTotals {
 
 #[derive(Debug, Default, Serialize)]
 pub struct RecordTotals {
+    /// Those that are public since: `stored` and `changed`.
+    pub published: usize,
+    pub drafts: usize,
     pub stored: usize,
     pub changed: usize,
     pub unchanged: usize,
@@ -73,10 +80,12 @@ impl Totals {
                     Status::Stored | Status::WouldBeStored => self.records.stored += 1,
                     _ => self.records.changed += 1,
                 }
+                self.records.published += 1;
                 self.stored.speeches += counts.speeches;
                 self.stored.participants += counts.participants;
                 self.stored.decisions += counts.decisions;
             }
+            Status::Draft | Status::WouldBeDraft => self.records.drafts += 1,
             _ => self.records.refused += 1,
         }
         for finding in findings {
@@ -89,6 +98,7 @@ impl Totals {
         self.bytes += bytes;
         match status {
             Status::Stored | Status::WouldBeStored | Status::Changed | Status::WouldBeChanged => self.files.stored += 1,
+            Status::Draft | Status::WouldBeDraft => self.files.drafts += 1,
             Status::Unchanged => self.files.unchanged += 1,
             Status::Skipped => self.files.skipped += 1,
             Status::Interrupted => self.files.not_reached += 1,
@@ -102,22 +112,24 @@ impl Totals {
 
     /// How many files are done, with any result.
     pub fn files_done(&self) -> usize {
-        let FileTotals { stored, unchanged, failed, skipped, .. } = self.files;
-        stored + unchanged + failed + skipped
+        let FileTotals { stored, drafts, unchanged, failed, skipped, .. } = self.files;
+        stored + drafts + unchanged + failed + skipped
     }
 
     /// Whether the totals say more than the line of the only record.
     pub fn has_several_records(&self) -> bool {
-        let RecordTotals { stored, changed, unchanged, refused } = self.records;
-        self.interrupted || self.files.asked > 1 || stored + changed + unchanged + refused > 1
+        let RecordTotals { published, drafts, unchanged, refused, .. } = self.records;
+        self.interrupted || self.files.asked > 1 || published + drafts + unchanged + refused > 1
     }
 }
 
 impl Display for Totals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let FileTotals { asked, stored, unchanged, failed, skipped, not_reached, .. } = &self.files;
+        let FileTotals { asked, stored, drafts, unchanged, failed, skipped, not_reached, .. } = &self.files;
         let done = if self.dry_run { "would be stored" } else { "stored" };
-        write!(f, "\n{} in ", count(*asked, "file", "files"))?;
+        let kept = if self.dry_run { "would be kept as drafts" } else { "kept as drafts" };
+        let (one, many) = if self.is_publishing { ("draft", "drafts") } else { ("file", "files") };
+        write!(f, "\n{} in ", count(*asked, one, many))?;
         if self.time < Duration::from_mins(2) {
             write!(f, "{:.1} s: ", self.time.as_secs_f64())?;
         } else {
@@ -125,18 +137,28 @@ impl Display for Totals {
         }
         let parts = [
             (stored, done),
+            (drafts, kept),
             (unchanged, "unchanged"),
             (failed, "failed"),
             (skipped, "skipped"),
             (not_reached, "not reached"),
         ];
         writeln!(f, "{}", list_counts(parts))?;
-        let RecordTotals { stored, changed, unchanged, refused } = &self.records;
+        let RecordTotals { published, drafts, stored, changed, unchanged, refused } = &self.records;
         let changing = if self.dry_run { "would be changed" } else { "changed" };
         let records =
             list_counts([(stored, done), (changed, changing), (unchanged, "unchanged"), (refused, "refused")]);
-        writeln!(f, "  records: {}", if records.is_empty() { "none" } else { &records })?;
-        if stored + changed > 0 {
+        let mut records = if records.is_empty() { "none".to_owned() } else { records };
+        if *drafts > 0 {
+            let (published, drafts) = (HumanCount(*published as u64), HumanCount(*drafts as u64));
+            let is_public = if self.dry_run { "would be published" } else { "published" };
+            records = match records.as_str() {
+                "none" => format!("{published} {is_public}, {drafts} {kept}"),
+                _ => format!("{published} {is_public} ({records}), {drafts} {kept}"),
+            };
+        }
+        writeln!(f, "  records: {records}")?;
+        if *published > 0 {
             let Counts { speeches, participants, decisions } = self.stored;
             let (speeches, participants, decisions) = (
                 count(speeches, "speech", "speeches"),
@@ -159,6 +181,9 @@ impl Display for Totals {
             let extensions = list_counts(extensions.iter().map(|(extension, number)| (number, extension.as_str())));
             let (one, many) = skip_reason(*reason);
             writeln!(f, "  skipped: {} ({extensions})", count(total, one, many))?;
+        }
+        if self.is_publishing {
+            return Ok(());
         }
         write!(f, "  speed: {}, {}", speech_rate(self.stored.speeches, self.time), byte_rate(self.bytes, self.time))
     }

@@ -20,7 +20,7 @@ macro_rules! migration {
 }
 
 /// Number, name and SQL of every migration, oldest first.
-const STEPS: [(i64, &str, &str); 12] = [
+const STEPS: [(i64, &str, &str); 13] = [
     migration!(1, "records"),
     migration!(2, "sources"),
     migration!(3, "history"),
@@ -33,6 +33,7 @@ const STEPS: [(i64, &str, &str); 12] = [
     migration!("00", 10, "sample"),
     migration!("00", 11, "sameness"),
     migration!("00", 13, "different_people"),
+    migration!("00", 14, "drafts"),
 ];
 
 /// Every migration. Listed here instead of by `sqlx::migrate!`, which would compile the whole of sqlx and the engine a second

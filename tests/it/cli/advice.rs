@@ -30,12 +30,16 @@ pub fn printed(text: &str, words: &str) -> String {
 }
 
 /// Every command, with the least that it needs besides a database.
-const COMMANDS: [(&str, &str); 18] = [
+const COMMANDS: [(&str, &str); 24] = [
     ("serve", "--listen 127.0.0.1:0"),
     ("import", "a.txt --date 2021"),
     ("diff", "a.txt --date 2021"),
     ("withdraw", "a --reason b"),
     ("restore-record", "a"),
+    ("publish", "a"),
+    ("discard", "a"),
+    ("list", ""),
+    ("show", "a"),
     ("revert", "7k3m9qhd"),
     ("people", ""),
     ("people pairs", ""),
@@ -43,6 +47,8 @@ const COMMANDS: [(&str, &str); 18] = [
     ("people different", "7k3m9qhd 2f6x0zte"),
     ("people split", "7k3m9qhd a"),
     ("people alias", "7k3m9qhd name"),
+    ("questions", ""),
+    ("answer", "date/session 2021 --in a"),
     ("export", "a"),
     ("backup", "b.db"),
     ("restore", "kept.db"),

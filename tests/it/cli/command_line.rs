@@ -17,15 +17,21 @@ use crate::support::{Answer, records::a_session};
 const TRANSCRIPT: &str = "President of Tajikistan Emomali Rahmon chaired the meeting in Dushanbe.\n\
                           * * *\nPresident of Tajikistan Emomali Rahmon: Colleagues,\nWelcome.\n";
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 18] = [
     "serve",
     "import",
     "parse",
     "diff",
+    "publish",
+    "discard",
+    "list",
+    "show",
     "withdraw",
     "restore-record",
     "revert",
     "people",
+    "questions",
+    "answer",
     "export",
     "backup",
     "restore",

@@ -4,6 +4,7 @@ mod advice;
 mod backup;
 mod by_hand;
 mod command_line;
+mod drafts;
 mod folders;
 mod no_speeches;
 mod people;

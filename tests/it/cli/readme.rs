@@ -16,6 +16,8 @@ const PAGE: &str = "A session of the CSTO Collective Security Council was held i
                     President of Kazakhstan Daniyar Tuleyev: The harbour is open to every ship.\n";
 /// What its host added later.
 const ADDED: &str = "President of Tajikistan Rustam Aliyev: Nothing else was on the agenda.\n";
+/// Another page, which the reader keeps as a draft first.
+const DRAFT: &str = "Talks in Astana.\n* * *\nPresident of Kyrgyzstan Aibek Osmonov: The pasture is green.\n";
 /// A folder of other transcripts, in one of which a name is spelt in another way.
 const FOLDER: [(&str, &str); 2] = [
     ("2022-09-15-talks.txt", "Talks in Samarkand.\n* * *\nPresident of Kazakhstan Daniyar Tuleev: Grain is short.\n"),
@@ -61,6 +63,7 @@ impl Reader {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("dushanbe.txt"), PAGE).expect("a file");
+        fs::write(folder.path().join("astana.txt"), DRAFT).expect("a file");
         fs::create_dir(folder.path().join("transcripts")).expect("a folder");
         for (name, text) in FOLDER {
             fs::write(folder.path().join("transcripts").join(name), text).expect("a file");
@@ -89,8 +92,12 @@ impl Reader {
         let answer = Answer::from(shell.current_dir(self.folder.path()).output().expect("a shell"));
         assert_eq!(answer.status, Some(0), "{line}: {}{}", answer.out, answer.err);
         if let Some(server) = &self.server {
-            // For as long as a record is withdrawn, its address says so.
-            let status = if line.starts_with("plenary withdraw") { 410 } else { 200 };
+            // For as long as a record is withdrawn, its address says so; a draft has none.
+            let status = match line.split(' ').nth(1) {
+                Some("withdraw") => 410,
+                Some("show") => 404,
+                _ => 200,
+            };
             for address in addresses(&answer.out) {
                 assert_eq!(server.get(&address).0, status, "{line} prints {address}");
             }

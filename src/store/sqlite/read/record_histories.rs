@@ -59,9 +59,13 @@ impl Snapshot<'_> {
         Ok(Some(RecordHistory { record, history: History { slug: slug.clone(), versions: states, former } }))
     }
 
-    /// The hashes of all sources that are kept, in their order.
+    /// The hashes of all sources that are kept, in their order. Those that only drafts have are left out.
     pub fn sources(&self) -> Result<Vec<String>> {
-        self.all("SELECT sha256 FROM source_text ORDER BY sha256", [], |row| row.get(0))
+        let sources = "SELECT sha256 FROM source_text
+             WHERE NOT EXISTS (SELECT 1 FROM draft WHERE source_sha256 = sha256)
+                OR EXISTS (SELECT 1 FROM version WHERE source_sha256 = sha256)
+             ORDER BY sha256";
+        self.all(sources, [], |row| row.get(0))
     }
 
     /// By slug, the names that lists show of organisations and of places.

@@ -48,6 +48,8 @@ struct Row<'t> {
 pub struct Savepoint {
     rows: usize,
     written: usize,
+    /// Whether frequent terms were known.
+    had_terms: bool,
 }
 
 impl<'t> IndexBatch<'t> {
@@ -116,20 +118,25 @@ impl<'t> IndexBatch<'t> {
     pub async fn flush_if_large(&mut self, connection: &mut SqliteConnection) -> Result<()> {
         if self.rows.len() >= MANY {
             self.flush(connection).await?;
-            self.rollback_to(Savepoint { rows: 0, written: 0 });
+            self.rows.clear();
+            self.written = 0;
         }
         Ok(())
     }
 
     /// The current length, for [`IndexBatch::rollback_to`].
     pub fn savepoint(&self) -> Savepoint {
-        Savepoint { rows: self.rows.len(), written: self.written }
+        Savepoint { rows: self.rows.len(), written: self.written, had_terms: self.frequent_terms.is_known() }
     }
 
-    /// Drops the rows added since, and writes again those written since: SQLite has rolled both back.
-    pub fn rollback_to(&mut self, Savepoint { rows, written }: Savepoint) {
+    /// Drops the rows added since, and writes again those written since: SQLite has rolled both back, and the frequent terms if
+    /// they were computed since.
+    pub fn rollback_to(&mut self, Savepoint { rows, written, had_terms }: Savepoint) {
         self.rows.truncate(rows);
         self.written = written;
+        if !had_terms {
+            self.frequent_terms = FrequentTerms::default();
+        }
     }
 }
 

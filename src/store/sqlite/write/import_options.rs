@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    model::{Act, Change, FactKey, Finding, Record, SessionSlug},
+    model::{Act, Change, ChangeId, FactKey, Finding, Record, SessionSlug},
     store::sqlite::{
         search::index::{Terms, terms_of_each},
         write::{change::new_change, record_rows::Rows},
@@ -21,10 +22,12 @@ pub struct ImportItem {
     pub ids_are_given: bool,
     /// Facts of the session that a person stated beside the text, by flags or front matter.
     pub given: Vec<(FactKey, Value)>,
-    /// What the reader found: its questions are kept with the record.
-    pub findings: Vec<Finding>,
     /// Whether the import generated its title; a generated title never replaces another.
     pub title_is_composed: bool,
+    /// What its reader noted and asks; the questions are kept with the record.
+    pub findings: Vec<Finding>,
+    /// The draft that it was until now, which goes once the record is stored.
+    pub draft: Option<DraftState>,
     /// The source to keep with this version.
     pub source: Option<SourceText>,
     /// The rows and terms, if the caller prepared them.
@@ -61,12 +64,22 @@ impl From<Record> for ImportItem {
             record,
             ids_are_given: false,
             given: Vec::new(),
-            findings: Vec::new(),
             title_is_composed: false,
+            findings: Vec::new(),
+            draft: None,
             source: None,
             prepared: None,
         }
     }
+}
+
+/// A draft as one import kept it; a later import may keep it with other content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftState {
+    /// Its slug.
+    pub slug: SessionSlug,
+    /// The import that kept it.
+    pub kept_by: ChangeId,
 }
 
 /// The text of a source.
@@ -87,12 +100,15 @@ pub struct ImportOptions {
     pub match_policy: MatchPolicy,
     /// Whether what the text says replaces what people set.
     pub overrule: bool,
+    /// Which records become public; the others are kept as drafts.
+    pub publish: PublishPolicy,
     /// Whether the transaction is rolled back in the end.
     pub dry_run: bool,
 }
 
 /// How an item is matched with a stored record.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum MatchPolicy {
     /// By source address, facts and words.
     #[default]
@@ -103,12 +119,35 @@ pub enum MatchPolicy {
     New,
 }
 
+/// Which records of an import become public.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PublishPolicy {
+    /// All of them.
+    #[default]
+    All,
+    /// Those without a question, neither of the reader nor of matching.
+    Clean,
+    /// None of them.
+    Nothing,
+}
+
+impl PublishPolicy {
+    /// Whether a record with these questions becomes public.
+    pub(crate) fn publishes(self, has_question: bool) -> bool {
+        match self {
+            Self::All => true,
+            Self::Clean => !has_question,
+            Self::Nothing => false,
+        }
+    }
+}
+
 impl ImportOptions {
     /// Options of an import that begins now, with automatic matching.
     #[must_use]
     pub fn new(reason: Option<String>) -> Self {
         let change = new_change(Act::Import, reason);
-        Self { change, match_policy: MatchPolicy::Auto, overrule: false, dry_run: false }
+        Self { change, match_policy: MatchPolicy::Auto, overrule: false, publish: PublishPolicy::All, dry_run: false }
     }
 
     /// The same, by a person who gave a name.

@@ -28,6 +28,19 @@ pub enum ImportOutcome {
     Unchanged,
     /// It was stored as the next version of a session.
     Changed(Box<Correction>),
+    /// It was kept as a draft, which has the slug.
+    Draft(KeptAs),
+}
+
+/// How a record was kept as a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptAs {
+    /// Whether its source was a draft already; that draft has the new content now.
+    pub is_known: bool,
+    /// The record that it would be a new version of.
+    pub corrects: Option<SessionSlug>,
+    /// Why it cannot be published as it is.
+    pub problem: Option<String>,
 }
 
 /// A record before and after.
@@ -58,7 +71,13 @@ impl Imported {
         self.is_change() || self.answers_changed
     }
 
-    /// Whether the record is new or has other content.
+    /// Whether it was kept as a draft and is not public.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        matches!(self.outcome, ImportOutcome::Draft(_))
+    }
+
+    /// Whether the record or the draft is new or has other content.
     #[must_use]
     pub fn is_change(&self) -> bool {
         !matches!(self.outcome, ImportOutcome::Unchanged)

@@ -13,6 +13,7 @@ use crate::{
             search::batch::IndexBatch,
             store::Store,
             write::{
+                drafts,
                 import_options::{ImportItem, ImportOptions},
                 import_outcome::{Correction, ImportOutcome, Imported},
                 insert_rows,
@@ -60,15 +61,20 @@ impl Store {
         let mut outcomes = Vec::with_capacity(records.len());
         for record in records {
             let savepoint = batch.savepoint();
-            let outcome = import_one(&mut transaction, &mut batch, options, record).await;
-            if outcome.is_err() {
+            // Boxed, because the futures of all callers would be as large.
+            let outcome = Box::pin(import_one(&mut transaction, &mut batch, options, record)).await;
+            if outcome.as_ref().map_or(true, Imported::is_draft) {
                 batch.rollback_to(savepoint);
+            }
+            if let (Err(error), Some(draft)) = (&outcome, &record.draft) {
+                drafts::note_problem(&mut transaction, draft, &error.to_string()).await?;
             }
             outcomes.push(outcome);
         }
         batch.flush(&mut transaction).await?;
         let remembered = sources::remember(&mut transaction, sources, &outcomes).await?;
-        let is_change = remembered > 0 || outcomes.iter().flatten().any(Imported::has_written);
+        let were_drafts = records.iter().any(|record| record.draft.is_some());
+        let is_change = remembered > 0 || were_drafts || outcomes.iter().flatten().any(Imported::has_written);
         if is_change && !options.dry_run {
             transaction.commit().await?;
         } else {
@@ -78,7 +84,8 @@ impl Store {
     }
 }
 
-/// Imports one item within a savepoint, so that a failure affects no other item.
+/// Imports one item within a savepoint, so that a failure affects no other item. Whether matching raises a question is known only
+/// once the record is written; if it must not become public then, the savepoint is rolled back and the record kept as a draft.
 async fn import_one<'p>(
     transaction: &mut Transaction<'_, Sqlite>,
     batch: &mut IndexBatch<'p>,
@@ -86,9 +93,17 @@ async fn import_one<'p>(
     incoming: &'p ImportItem,
 ) -> Result<Imported> {
     let mut savepoint = sqlx::Connection::begin(&mut **transaction).await?;
-    let imported = write(&mut savepoint, batch, options, incoming).await?;
+    let imported = write(&mut savepoint, batch, options, incoming).await;
+    if drafts::must_keep(options.publish, incoming, &imported) {
+        savepoint.rollback().await?;
+        return drafts::keep(transaction, options, incoming, imported).await;
+    }
+    let imported = imported?;
     keep_questions(&mut savepoint, incoming, &imported).await?;
-    if imported.has_written() {
+    if let Some(draft) = &incoming.draft {
+        drafts::remove(&mut savepoint, draft).await?;
+    }
+    if imported.has_written() || incoming.draft.is_some() {
         savepoint.commit().await?;
     } else {
         savepoint.rollback().await?;

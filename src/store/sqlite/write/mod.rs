@@ -5,6 +5,8 @@ pub(crate) mod archive_import;
 pub(crate) mod backfill_answers;
 pub(crate) mod change;
 pub(crate) mod different_people;
+pub(crate) mod draft_items;
+pub(crate) mod drafts;
 pub(crate) mod import_options;
 pub(crate) mod import_outcome;
 pub(crate) mod import_records;

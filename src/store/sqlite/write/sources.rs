@@ -35,7 +35,8 @@ pub(crate) async fn remember(
     let whole = sources.iter().filter_map(|source| {
         let stored = outcomes[source.records.clone()]
             .iter()
-            .map(|outcome| outcome.as_ref().ok().map(|imported| imported.slug.as_str()));
+            .map(|outcome| outcome.as_ref().ok().filter(|imported| !imported.is_draft()))
+            .map(|stored| stored.map(|imported| imported.slug.as_str()));
         let slugs: Option<Vec<_>> = source.before.iter().map(|slug| Some(slug.as_str())).chain(stored).collect();
         slugs.filter(|slugs| !slugs.is_empty()).map(|slugs| (source.key.as_str(), slugs))
     });

@@ -16,16 +16,25 @@ pub(crate) async fn slug_of(
     let wanted = &record.session.slug;
     let mut slug = wanted.clone();
     for number in 2.. {
-        let taken = "SELECT 1 FROM session WHERE slug = $1 AND slug IS NOT $2
-             UNION ALL SELECT 1 FROM version WHERE slug = $1 AND slug IS NOT $2
-             UNION ALL SELECT 1 FROM former WHERE unit = 'session' AND public_id = $1 AND target IS NOT $2 LIMIT 1";
-        let taken = sqlx::query_scalar::<_, i64>(taken).bind(slug.as_str()).bind(own.map(SessionSlug::as_str));
-        if taken.fetch_optional(&mut *connection).await?.is_none() {
+        if !is_taken(connection, &slug, own).await? {
             break;
         }
         slug = wanted.with_number(number);
     }
     Ok(slug)
+}
+
+/// Whether another session than `own` has or had the slug.
+pub(crate) async fn is_taken(
+    connection: &mut SqliteConnection,
+    slug: &SessionSlug,
+    own: Option<&SessionSlug>,
+) -> Result<bool> {
+    let taken = "SELECT 1 FROM session WHERE slug = $1 AND slug IS NOT $2
+         UNION ALL SELECT 1 FROM version WHERE slug = $1 AND slug IS NOT $2
+         UNION ALL SELECT 1 FROM former WHERE unit = 'session' AND public_id = $1 AND target IS NOT $2 LIMIT 1";
+    let taken = sqlx::query_scalar::<_, i64>(taken).bind(slug.as_str()).bind(own.map(SessionSlug::as_str));
+    Ok(taken.fetch_optional(connection).await?.is_some())
 }
 
 /// Replaces ids that are in use or were: an id has 40 bits, so two contents of a large archive may derive the same one. A stored

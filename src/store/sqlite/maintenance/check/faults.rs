@@ -28,6 +28,7 @@ pub enum Check {
     #[strum(serialize = "earlier words")]
     Before,
     Sources,
+    Drafts,
     #[strum(serialize = "search index")]
     Index,
 }

@@ -73,6 +73,7 @@ fn look(snapshot: &Snapshot, check: Check, found: &mut Found) -> Result<()> {
         Check::Answers => return walks::answers(snapshot, found),
         Check::Before => return walks::before(snapshot, found),
         Check::Sources => return walks::sources(snapshot, found),
+        Check::Drafts => return walks::drafts(snapshot, found),
         Check::Index => return index::index(snapshot, found),
     };
     let faults: Vec<String> = snapshot.all(&first_of(&statement), [], |row| row.get(0))?;
@@ -152,6 +153,13 @@ mod tests {
                  SELECT '{unit}', {id}, (SELECT min(slug) FROM session), {target}, 1"
             )
         };
+        let draft = |item: &str, findings: &str, source: &str| {
+            format!(
+                "INSERT INTO draft (slug, source_key, item, findings, questions, fingerprint, source_sha256, newest_version,
+                    kept_by, time)
+                 VALUES ('a-draft', 'k', {item}, {findings}, '[]', 'f', {source}, 0, '0000000c', '2026-11-25T06:28:00Z')"
+            )
+        };
         let chain = former("speech", "'0000000a'", "'0000000b'")
             + ";"
             + &former("speech", "'0000000b'", "(SELECT public_id FROM speech LIMIT 1)");
@@ -197,6 +205,10 @@ mod tests {
             ("UPDATE version SET before = X'00'", Check::Before, "before version 1 cannot be read"),
             ("UPDATE source_text SET packed = PACKED", Check::Sources, "e3b0c4"),
             ("UPDATE source_text SET sha256 = 'x'", Check::Sources, "x: it is another text"),
+            (&draft("X'00'", "'[]'", "NULL"), Check::Drafts, "the draft “a-draft”: "),
+            (&draft("PACKED", "'[]'", "NULL"), Check::Drafts, "unknown field `plenary`"),
+            (&draft("PACKED", "'[1]'", "NULL"), Check::Drafts, "`findings`"),
+            (&draft("PACKED", "'[]'", "'x'"), Check::References, "source_text"),
             ("UPDATE meta SET analysis = 0", Check::Index, "another analysis"),
             ("DELETE FROM search WHERE rowid = (SELECT min(id) FROM spoken)", Check::Index, "is not found by its own"),
             ("INSERT INTO search (rowid, terms) VALUES (7, 'qanat')", Check::Index, "“qanat” is in it 1 times in 1"),

@@ -124,3 +124,15 @@ pub fn sources(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
         after = key;
     }
 }
+
+/// Checks that each draft can be read, with its source.
+pub fn drafts(snapshot: &Snapshot, found: &mut Found) -> Result<()> {
+    for slug in snapshot.draft_slugs()? {
+        if let Err(error) = snapshot.draft(&slug)
+            && !found.add(fault_of(error))
+        {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
