@@ -1,4 +1,4 @@
--- What people said about the facts of records, as they stand in the newest version. Earlier versions keep theirs in `version.before`.
+-- What people said about the facts of records, in the newest version. Earlier versions keep theirs in `version.before`.
 CREATE TABLE answer (
     session_id INTEGER NOT NULL REFERENCES session (id) ON UPDATE CASCADE ON DELETE CASCADE,
     position INTEGER NOT NULL,           -- from 1, oldest first

@@ -96,7 +96,7 @@ enum Command {
     /// List the questions that nobody has answered
     #[command(before_help = "Example: plenary questions --kind speaker")]
     Questions(questions::Args),
-    /// Answer a question, or set a fact: what a person says stands, whatever a later text says
+    /// Answer a question, or set a fact: what a person says stays, whatever a later text says
     #[command(before_help = "Example: plenary answer organisation/session CSTO --in 2021-09-16-dushanbe")]
     Answer(answer::Args),
     /// Export records to standard output or a folder, or the whole archive

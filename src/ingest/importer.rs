@@ -352,7 +352,7 @@ pub(crate) fn send_outcome(
     let ImportItem { record, findings, .. } = item;
     match imported {
         Ok(imported) => {
-            // Of a record that is stored already, only what is new about it is told.
+            // A record that is stored already is reported only with new questions.
             let mut findings = if imported.is_change() { findings.clone() } else { Vec::new() };
             findings.extend_from_slice(&imported.questions);
             on_event(ImportEvent::Imported { file, record, findings: &findings, imported });

@@ -93,7 +93,7 @@ impl Record {
         self.participants.iter().map(|person| person.id.clone()).collect()
     }
 
-    /// Whether two records are the same but for what people answered.
+    /// Whether two records are equal apart from their answers.
     #[must_use]
     pub fn has_content_of(&self, other: &Self) -> bool {
         let Self { plenary, session, participants, speeches, decisions, answers: _ } = self;

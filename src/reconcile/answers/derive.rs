@@ -43,8 +43,8 @@ impl Author<'_> {
     }
 }
 
-/// Gives a record that a person edited its answers: those of the record before, and one for each fact that differs. What was
-/// edited has no other origin.
+/// Gives an edited record its answers: those of the record before, and one for each fact that differs. An edited fact has no
+/// other origin.
 pub fn answer_edits(before: &Record, after: &mut Record, author: Author) {
     after.answers = edits(before, after, author);
     for answer in after.answers.clone() {

@@ -21,7 +21,7 @@ fn object(unit: &impl Serialize) -> Facts {
     }
 }
 
-/// The facts of a unit that has a list of its own: a participant, a decision, a speech, a paragraph.
+/// The facts of a participant, a decision, a speech or a paragraph.
 pub(crate) fn unit_facts(unit: &impl Serialize) -> Facts {
     let mut facts = object(unit);
     facts.retain(|name, _| !matches!(name.as_str(), "id" | "paragraphs" | "origins"));

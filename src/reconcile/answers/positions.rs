@@ -1,4 +1,4 @@
-//! Positions of speeches and paragraphs, told by their neighbours.
+//! Describes the positions of speeches and paragraphs by their neighbours.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -181,7 +181,7 @@ fn set_speaker(record: &mut Record, label: &str, value: &str) -> Result<(), Stri
     Ok(())
 }
 
-/// The name in a label; what stands before it is the office.
+/// Sets the name in a label; the words before it are the office.
 fn set_name(record: &mut Record, label: &str, name: &str) -> Result<(), String> {
     let speeches = record.speeches.iter();
     let labelled = speeches.filter(|speech| speech.label.as_deref().map(QuestionKey::words).as_deref() == Some(label));

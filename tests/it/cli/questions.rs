@@ -1,4 +1,4 @@
-//! Questions last until a person answers them, and an answer stands.
+//! Questions last until a person answers them, and an answer stays.
 
 use plenary::model::{Attendance, Record};
 
@@ -6,7 +6,8 @@ use crate::support::Desk;
 
 /// Somebody speaks who is not in the list of those present: how did that person attend?
 const PAGE: &str = "16 September 2021, Oslo\n\n\
-    President of Norway Tor Aas chaired the meeting in Oslo that was also attended by President of Finland Eva Moe.\n\n* * *\n\n\
+    President of Norway Tor Aas chaired the meeting in Oslo that was also attended by President of Finland Eva Moe, \
+    Prime Minister of Sweden Ann Bo and President of Estonia Ott Tamm.\n\n* * *\n\n\
     President of Norway Tor Aas: Thank you for coming to this hall today. We have much to do about the harbour.\n\n\
     President of Iceland Una Lind: Let me be brief. Our ports are open to all of you, in summer and in winter.\n";
 

@@ -19,7 +19,7 @@ use crate::{
 pub(crate) struct NextRecord {
     /// The record with its answers, and what becomes of the stored addresses.
     pub reconciled: Reconciled,
-    /// Answers that the import was told to overrule.
+    /// Answers that the import overruled, as its flag asked.
     pub overruled: Vec<Answer>,
 }
 

@@ -91,7 +91,7 @@ act-merge = Participants merged
 act-split = Participant split
 act-alias = Name added
 act-answer = Question answered
-act-distinction = Participants told apart
+act-distinction = Participants recorded as different
 
 ## What changed between versions: “speeches: 1 changed, 3 added”.
 

@@ -133,7 +133,7 @@ impl Archive {
     }
 
     /// The origins of each paragraph of the page that the record has, by id: the page's paragraphs, in order, are those of the
-    /// record but for the ones that the person added or took out.
+    /// record, without those that the person added or took out.
     fn lineages(&mut self, stored: &Record, truth: &Truth) -> BTreeMap<String, BTreeSet<usize>> {
         let read = |paragraph: &Paragraph| {
             let key: FactKey = unit_fact("text", UnitKey::Paragraph(paragraph.id.clone())).parse().expect("a key");
