@@ -47,6 +47,9 @@ pub fn dossier(slug: &SessionSlug, dossier: &RecordHistory) -> Vetted {
     if record.is_none() && history.versions.iter().all(|state| state.record.is_none()) {
         return Err("none of its versions has a record".to_owned());
     }
+    if history.link.as_ref().is_some_and(|link| link.lead == *slug) {
+        return Err("it is linked to itself".to_owned());
+    }
     history.former.iter().try_for_each(former)
 }
 

@@ -12,6 +12,7 @@ pub(crate) mod export;
 pub(crate) mod export_archive;
 pub(crate) mod flag_order;
 pub(crate) mod import;
+pub(crate) mod link;
 pub(crate) mod list;
 pub(crate) mod open_database;
 pub(crate) mod output;
@@ -90,6 +91,12 @@ enum Command {
     /// Undo a whole change: an import, a withdrawal, a merge of participants
     #[command(before_help = "Example: plenary revert 7k3m9qhd")]
     Revert(revert::Args),
+    /// Link two records of one session: the second is a part or a version of the first
+    #[command(before_help = "Example: plenary link 2021-09-16-csto-dushanbe 2021-09-16-csto-dushanbe-2 --as version")]
+    Link(link::LinkArgs),
+    /// Part a record from the others of its session
+    #[command(before_help = "Example: plenary unlink 2021-09-16-csto-dushanbe-2")]
+    Unlink(link::UnlinkArgs),
     /// List who may be one person; merge, split and alias participants, and record who are different people
     #[command(before_help = "Example: plenary people merge 7k3m9qhd 2f6x0zte")]
     People(people::Args),
@@ -147,6 +154,8 @@ fn run_command(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Withdraw(args) => Box::pin(withdraw::run(args)),
         Command::RestoreRecord(args) => Box::pin(restore_record::run(args)),
         Command::Revert(args) => Box::pin(revert::run(args)),
+        Command::Link(args) => Box::pin(link::run(args)),
+        Command::Unlink(args) => Box::pin(link::run_unlink(args)),
         Command::People(args) => Box::pin(people::run(args)),
         Command::Questions(args) => Box::pin(questions::run(args)),
         Command::Answer(args) => Box::pin(answer::run(args)),

@@ -15,6 +15,7 @@ pub(crate) mod text;
 pub use finding::{Choice, Finding, Severity};
 pub use history::{
     change::{Act, Change, Former, SourceCopy, Unit, Version},
+    link::{LinkKind, LinkOrigin, RecordLink},
     people::{Different, PairKey, People, Person, Spelling},
     record_history::{History, RecordFile, RecordHistory, State},
 };

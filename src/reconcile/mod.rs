@@ -11,6 +11,7 @@
 //! (exact.rs)   (exact.rs)   (merged_or_split.rs) (repeated.rs)    (returned.rs)  (parts.rs)  (reworded.rs)  (filled_elisions.rs)
 //! ```
 
+pub(crate) mod alignment;
 pub(crate) mod answers;
 pub(crate) mod candidates;
 pub(crate) mod common_runs;
@@ -31,6 +32,7 @@ pub(crate) mod people;
 pub(crate) mod repeated;
 pub(crate) mod returned;
 pub(crate) mod reworded;
+pub(crate) mod same_session;
 pub(crate) mod shared_words;
 pub(crate) mod similarity;
 pub(crate) mod sketch;
@@ -39,6 +41,7 @@ pub(crate) mod speeches;
 pub(crate) mod tests;
 pub(crate) mod unit_move;
 
+pub use alignment::{AlignedSpeaker, aligned_paragraph, are_aligned};
 pub use answers::{
     Author, answer_edits, answer_facts, apply, compare_with, confirm, contested, count_kept, misplaced, settle,
     without_answers,
@@ -49,6 +52,7 @@ pub use diff::{
     differences::{Counts, Differences, Entry, Fact, What},
     word_diff::{Span, SpanKind, diff_words},
 };
+pub use same_session::{KnownDecision, are_single_speeches, relate, repeated_decisions};
 pub use shared_words::shared_word_ratio;
 pub use sketch::{SKETCH_VERSION, sketch};
 pub use unit_move::Move;

@@ -25,6 +25,7 @@ pub use sqlite::{
         countries::{CountryYear, Representative},
         decisions::DecisionRow,
         facets::{FacetCounts, FacetValue},
+        linked::{Counterpart, LinkedParticipation, LinkedRecord},
         listing::Listing,
         open_pairs::{OpenPair, PairKind, PairPerson},
         open_questions::{Asked, OpenQuestion},

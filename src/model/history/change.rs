@@ -72,6 +72,8 @@ pub enum Act {
     Alias,
     Answer,
     Distinction,
+    Link,
+    Unlink,
 }
 
 impl Act {

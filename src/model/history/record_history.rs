@@ -11,7 +11,10 @@ use serde::{
 };
 
 use crate::model::{
-    history::change::{Change, Former, SourceCopy},
+    history::{
+        change::{Change, Former, SourceCopy},
+        link::RecordLink,
+    },
     record::{
         answer::Answer,
         decision::Decision,
@@ -43,6 +46,12 @@ pub struct History {
     /// Former addresses of this session's content.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<Former>,
+    /// The record that leads its session, if it belongs to another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<RecordLink>,
+    /// The records that a person parted it from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parted: Vec<SessionSlug>,
 }
 
 /// A version of a record, with its words.
@@ -186,7 +195,13 @@ mod tests {
         let versions = vec![state(1, Some(a_record())), state(2, None)];
         RecordHistory {
             record,
-            history: History { slug: "2021".parse().expect("a slug"), versions, former: Vec::new() },
+            history: History {
+                slug: "2021".parse().expect("a slug"),
+                versions,
+                former: Vec::new(),
+                link: None,
+                parted: Vec::new(),
+            },
         }
     }
 

@@ -3,12 +3,29 @@
 use serde_json::Value;
 
 use crate::{
-    model::{Country, FactKey, FactName, Participation, QuestionKey, QuestionKind, Record, UnitKey},
+    model::{Country, FactKey, FactName, NotAKey, Participation, QuestionKey, QuestionKind, Record, UnitKey},
     reconcile::answers::{facts, presence},
 };
 
 /// The answer that leaves everything as it was read, and settles the question.
 pub const AS_READ: &str = "as-read";
+/// The facts of a session; what else is asked about one is a question.
+const OF_SESSION: [&str; 14] = [
+    "title",
+    "organisation",
+    "date",
+    "end_date",
+    "time",
+    "place",
+    "country",
+    "format",
+    "kind",
+    "language",
+    "source_url",
+    "licence",
+    "retrieved",
+    "intro",
+];
 /// The answer that there is nothing.
 pub const NONE: &str = "none";
 
@@ -17,13 +34,17 @@ pub const NONE: &str = "none";
 /// # Errors
 /// What cannot be answered so, and what would help.
 pub fn settle(record: &mut Record, key: &FactKey, value: &str) -> Result<(), String> {
+    let is_question = match &key.unit {
+        UnitKey::Source(_) => true,
+        UnitKey::Session => !OF_SESSION.contains(&key.fact.as_str()),
+        UnitKey::Participant(_) | UnitKey::Speech(_) | UnitKey::Paragraph(_) | UnitKey::Decision(_) => false,
+    };
+    if is_question {
+        let question: QuestionKey = key.to_string().parse().map_err(|error: NotAKey| error.to_string())?;
+        let (_, words) = question.subject().split_once(':').unwrap_or(("", question.subject()));
+        return settle_question(record, question.kind(), words, value);
+    }
     match &key.unit {
-        UnitKey::Source(subject) => {
-            let question: Result<QuestionKey, _> = key.to_string().parse();
-            let kind = question.map_err(|error| error.to_string())?.kind();
-            let (_, words) = subject.split_once(':').unwrap_or(("", subject));
-            settle_question(record, kind, words, value)
-        }
         _ if value == AS_READ => {
             let read =
                 record.answers.iter().find(|answer| answer.key == *key).and_then(|answer| answer.reading()).cloned();
@@ -84,6 +105,8 @@ fn settle_question(record: &mut Record, kind: QuestionKind, words: &str, value: 
         QuestionKind::Speaker => set_speaker(record, words, value),
         QuestionKind::Name => set_name(record, words, value),
         QuestionKind::Decisions => set_decisions(record, words, value),
+        // It was stored as another session.
+        QuestionKind::SameSession if value == "different" => Ok(()),
         _ => Err(format!(
             "a question of the kind {} is answered with {AS_READ}; to change more, edit the record's Markdown export",
             kind.as_str()

@@ -7,6 +7,7 @@ pub(crate) mod archive_state;
 pub(crate) mod change_watch;
 pub(crate) mod compression;
 pub(crate) mod connection;
+pub(crate) mod linked_rows;
 pub(crate) mod maintenance;
 pub(crate) mod open;
 #[cfg(test)]

@@ -20,7 +20,7 @@ macro_rules! migration {
 }
 
 /// Number, name and SQL of every migration, oldest first.
-const STEPS: [(i64, &str, &str); 13] = [
+const STEPS: [(i64, &str, &str); 14] = [
     migration!(1, "records"),
     migration!(2, "sources"),
     migration!(3, "history"),
@@ -32,6 +32,7 @@ const STEPS: [(i64, &str, &str); 13] = [
     migration!(9, "answers"),
     migration!("00", 10, "sample"),
     migration!("00", 11, "sameness"),
+    migration!("00", 12, "links"),
     migration!("00", 13, "different_people"),
     migration!("00", 14, "drafts"),
 ];

@@ -1,5 +1,7 @@
 //! Defines the facets by which totals are kept in the table `tally`, for the statements that count and that check them.
 
+use crate::store::sqlite::row_ids::IDS_PER_SESSION;
+
 /// A facet of the table of totals.
 pub(crate) struct TallyFacet {
     /// The value of the column `facet`.
@@ -57,26 +59,44 @@ const ALL: [TallyFacet; 10] = [
 const SPEECHES_OF_COUNTRY: &str = "(SELECT count(*) FROM speech
     WHERE speech.session_id = session.id AND +speech.country = session_country.country)";
 
+/// How many sessions a row of `session` is, as a factor: a record that belongs to another one is no session of its own.
+const SESSION: &str = "(session.id NOT IN (SELECT session_id FROM member))";
+/// The same for its speeches: a version has the speeches that the lead has.
+const IS_NO_VERSION: &str = "(session.id NOT IN (SELECT session_id FROM member WHERE kind = 'version'))";
+
+/// The decisions of a session that no other record of it has.
+fn decisions_of_session() -> String {
+    format!(
+        "(session.decisions - (SELECT count(*) FROM repeated_decision
+            WHERE id >= session.id * {IDS_PER_SESSION} AND id < (session.id + 1) * {IDS_PER_SESSION}))"
+    )
+}
+
 /// A statement that adds session `$1` to the totals if `$2` is 1, and subtracts it if `$2` is -1.
 pub(crate) fn count_session() -> String {
+    let decisions = decisions_of_session();
     let rows = ALL.map(|TallyFacet { facet, counts, value, label, join, condition }| {
-        let selected = format!("SELECT '{facet}', {value}, {label}, $2");
+        let selected = format!("SELECT '{facet}' AS facet, {value} AS value, {label} AS label");
         let condition = if condition.is_empty() { String::new() } else { format!(" AND {condition}") };
         match counts {
             Sessions => format!(
-                "{selected}, $2 * session.speeches, $2 * session.decisions
+                "{selected}, $2 * {SESSION} AS sessions, $2 * {IS_NO_VERSION} * session.speeches AS speeches,
+                    $2 * {decisions} AS decisions
                  FROM session{join} WHERE session.id = $1{condition}"
             ),
             Countries => format!(
-                "{selected}, $2 * {SPEECHES_OF_COUNTRY}, $2 * session.decisions
+                "{selected}, $2 * {SESSION}, $2 * {IS_NO_VERSION} * {SPEECHES_OF_COUNTRY}, $2 * {decisions}
                  FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1"
             ),
-            Decisions => format!("{selected}, 0, $2 * count(*) FROM decision WHERE session_id = $1 GROUP BY {value}"),
+            Decisions => format!(
+                "{selected}, $2, 0, $2 * count(*) FROM decision
+                 WHERE session_id = $1 AND id NOT IN (SELECT id FROM repeated_decision) GROUP BY {value}"
+            ),
         }
     });
     format!(
         "INSERT INTO tally (facet, value, label, sessions, speeches, decisions)
-         {}
+         SELECT * FROM ({}) WHERE (sessions, speeches, decisions) <> (0, 0, 0) OR facet = 'archive'
          ON CONFLICT (facet, value) DO UPDATE SET
             sessions = tally.sessions + excluded.sessions,
             speeches = tally.speeches + excluded.speeches,
@@ -87,25 +107,31 @@ pub(crate) fn count_session() -> String {
 
 /// The common table `counted`, a new count of all sessions: its columns are `facet`, `value`, `sessions`, `speeches`, `decisions`.
 pub(crate) fn counted() -> String {
+    let decisions = decisions_of_session();
     let rows = ALL.map(|TallyFacet { facet, counts, value, join, condition, .. }| {
         let selected = format!("SELECT '{facet}' AS facet, {value} AS value");
         let condition = if condition.is_empty() { String::new() } else { format!(" WHERE {condition}") };
         match counts {
             Sessions => format!(
-                "{selected}, count(*) AS sessions, sum(session.speeches) AS speeches, sum(session.decisions) AS decisions
+                "{selected}, sum({SESSION}) AS sessions, sum({IS_NO_VERSION} * session.speeches) AS speeches,
+                    sum({decisions}) AS decisions
                  FROM session{join}{condition} GROUP BY 2"
             ),
             Countries => format!(
-                "{selected}, count(*), sum(speeches), sum(decisions) FROM represented AS session_country GROUP BY 2"
+                "{selected}, sum(sessions), sum(speeches), sum(decisions) FROM represented AS session_country GROUP BY 2"
             ),
-            Decisions => format!("{selected}, count(DISTINCT session_id), 0, count(*) FROM decision GROUP BY 2"),
+            Decisions => format!(
+                "{selected}, count(DISTINCT session_id), 0, count(*) FROM decision
+                 WHERE id NOT IN (SELECT id FROM repeated_decision) GROUP BY 2"
+            ),
         }
     });
     format!(
         "represented AS (
-            SELECT session_country.country, session.date, session.decisions, {SPEECHES_OF_COUNTRY} AS speeches
+            SELECT session_country.country, session.date, {SESSION} AS sessions, {decisions} AS decisions,
+                {IS_NO_VERSION} * {SPEECHES_OF_COUNTRY} AS speeches
             FROM session_country JOIN session ON session.id = session_id),
-        counted AS ({})",
+        counted AS (SELECT * FROM ({}) WHERE (sessions, speeches, decisions) <> (0, 0, 0))",
         rows.join(" UNION ALL ")
     )
 }

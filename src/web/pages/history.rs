@@ -137,6 +137,8 @@ impl State {
             Act::Alias => t.act_alias(),
             Act::Answer => t.act_answer(),
             Act::Distinction => t.act_distinction(),
+            Act::Link => t.act_link(),
+            Act::Unlink => t.act_unlink(),
         }
     }
 

@@ -11,6 +11,7 @@ use axum_extra::extract::Query;
 use crate::{
     export::citation::Cited,
     model::{ParagraphId, Participation, Speech, Unit, quotation_marks, sentences},
+    reconcile::aligned_paragraph,
     store::{Priority, SessionRow, SpeechPlace},
     web::{
         components::{
@@ -65,6 +66,8 @@ struct ParagraphPage {
     /// The same for the words as they were quoted.
     quoted_citation: String,
     quotes: String,
+    /// The same paragraph in other languages: the language and the paragraph.
+    counterparts: Vec<(String, ParagraphId)>,
 }
 
 fn show(
@@ -94,6 +97,12 @@ fn show(
     let before = index.saturating_sub(AROUND);
     speech.paragraphs = speech.paragraphs.into_iter().skip(before).take(index - before + 1 + AROUND).collect();
     let name = place.speaker_name().unwrap_or_else(|| context.t.speaker_unnamed()).to_owned();
+    let counterparts = context.snapshot.counterparts(place.session.slug.as_str(), place.position)?;
+    let counterparts = counterparts.into_iter().filter_map(|other| {
+        let paragraph = aligned_paragraph(index, total, &other.paragraphs)?.clone();
+        Some((other.language, paragraph))
+    });
+    let counterparts = counterparts.collect();
     context.page(&ParagraphPage {
         t: context.t,
         before,
@@ -112,6 +121,7 @@ fn show(
         quoted_citation: citations::sentence(Cited { kind: quoted.kind, ..citations::of_place(&place)? }),
         quoted,
         quotes: quotation_marks(language).join(" "),
+        counterparts,
         place,
     })
 }

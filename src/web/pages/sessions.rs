@@ -9,11 +9,11 @@ use crate::{
     import::organisation_slug,
     model::paths,
     model::{
-        FactName, OrganisationSlug, Participation, PlaceSlug, Presence, Record, Session, SessionSlug, Speech, SpeechId,
-        Unit, is_whole, quotation_marks,
+        Decision, FactName, LinkKind, OrganisationSlug, Participation, PlaceSlug, Presence, Record, Session,
+        SessionSlug, Speech, SpeechId, Unit, is_whole, quotation_marks,
     },
     reconcile::count_kept,
-    store::{Neighbours, Noun, Priority, SessionRow, WholeSession},
+    store::{LinkedParticipation, LinkedRecord, Neighbours, Noun, Priority, SessionRow, WholeSession},
     web::{
         components::{
             filter_panel::{Group, Refine},
@@ -70,8 +70,8 @@ struct SessionPage<'r> {
     place_slug: Option<PlaceSlug>,
     delegations: Vec<Delegation<'r>>,
     speeches: Vec<SpeechView<'r>>,
-    record: &'r Record,
-    quotes: String,
+    decisions: &'r [Decision],
+    linked: &'r LinkedSession,
     neighbours: Neighbours,
     present: usize,
     absent: usize,
@@ -94,8 +94,10 @@ struct Member<'r> {
     /// Office, role and manner of attendance, as far as the source gives them.
     facts: Vec<ShownFact<'r>>,
     state: Presence,
-    /// The first speech, where there is one.
+    /// The first speech, where there is one on this page.
     first: Option<&'r SpeechId>,
+    /// The other record of the session that says so.
+    source: Option<&'r LinkedRecord>,
 }
 
 /// A fact of a participation as it is shown.
@@ -115,6 +117,14 @@ struct SpeechView<'r> {
     words: i64,
     /// Speaker, session and date in one sentence.
     citation: String,
+    /// The session of its record.
+    session: &'r Session,
+    /// The version of its record.
+    version: i64,
+    /// Quotation marks of its language.
+    quotes: String,
+    /// Whether it is the first speech of a part.
+    begins_part: bool,
 }
 
 fn show(context: &PageContext, Path(slug): Path<String>) -> Result<Response, Error> {
@@ -125,7 +135,8 @@ fn show(context: &PageContext, Path(slug): Path<String>) -> Result<Response, Err
         return missing(context, &slug);
     };
     let neighbours = context.snapshot.neighbours(&slug)?;
-    context.page(&SessionPage::new(context.t, &whole, neighbours))
+    let linked = LinkedSession::load(context, &whole.record)?;
+    context.page(&SessionPage::new(context.t, &whole, &linked, neighbours))
 }
 
 /// Answers for a session that is not there: 301, 410, or 404 with similar addresses.
@@ -142,36 +153,48 @@ pub(crate) fn missing(context: &PageContext, slug: &str) -> Result<Response, Err
 }
 
 impl<'r> SessionPage<'r> {
-    fn new(t: &'static Messages, whole: &'r WholeSession, neighbours: Neighbours) -> Self {
-        let WholeSession { record, version, words } = whole;
-        let session = &record.session;
-        let speeches = record.speeches.iter().zip(words);
-        let cited = citations::of_session(session);
-        let speeches: Vec<_> =
-            speeches.map(|(speech, words)| SpeechView::new(t, record, &cited, speech, *words)).collect();
-        let whole = is_whole(session.kind, &record.speeches);
-        let delegations = delegations(t, record, whole, &speeches);
+    fn new(t: &'static Messages, whole: &'r WholeSession, linked: &'r LinkedSession, neighbours: Neighbours) -> Self {
+        let session = &whole.record.session;
+        let mut speeches = views(t, whole);
+        for part in &linked.parts {
+            let mut of_part = views(t, part);
+            if let Some(first) = of_part.first_mut() {
+                first.begins_part = true;
+            }
+            speeches.extend(of_part);
+        }
+        let is_whole = linked.parts.is_empty() && is_whole(session.kind, &whole.record.speeches);
+        let delegations = if linked.leads() {
+            delegations(linked.participations(t, &speeches))
+        } else {
+            let people = whole.record.participants.iter();
+            delegations(people.map(|person| {
+                let first = first_speech(&speeches, person);
+                let state = Presence::new(is_whole, first.is_some(), person.attendance);
+                Member { person, facts: facts(t, person), state, first, source: None }
+            }))
+        };
         let members = || delegations.iter().flat_map(|delegation| &delegation.members);
         let absent = members().filter(|member| member.state == Presence::Absent).count();
         let present = members().count() - absent;
-        let is_unsure = !whole && members().any(|member| member.state == Presence::NoSpeech);
+        let is_unsure = !is_whole && members().any(|member| member.state == Presence::NoSpeech);
         Self {
             t,
             date: session.date.to_string(),
             organisation_slug: session.organisation.as_deref().and_then(organisation_slug),
             place_slug: session.place.as_deref().and_then(PlaceSlug::of),
-            quotes: quotation_marks(session.language.as_deref()).join(" "),
             is_unsure,
             session,
             slug: &session.slug,
-            version: *version,
+            version: whole.version,
             delegations,
             speeches,
-            record,
+            decisions: if linked.leads() { &linked.decisions } else { &whole.record.decisions },
+            linked,
             neighbours,
             present,
             absent,
-            kept: count_kept(record),
+            kept: count_kept(&whole.record),
         }
     }
 }
@@ -183,29 +206,44 @@ impl SessionPage<'_> {
     }
 }
 
+/// The speeches of a record.
+fn views<'r>(t: &'static Messages, whole: &'r WholeSession) -> Vec<SpeechView<'r>> {
+    let WholeSession { record, version, words } = whole;
+    let cited = citations::of_session(&record.session);
+    let speeches = record.speeches.iter().zip(words);
+    speeches.map(|(speech, words)| SpeechView::new(t, record, &cited, speech, (*version, *words))).collect()
+}
+
 impl<'r> SpeechView<'r> {
-    fn new(t: &'static Messages, record: &'r Record, session: &Cited<'r>, speech: &'r Speech, words: i64) -> Self {
+    fn new(
+        t: &'static Messages,
+        record: &'r Record,
+        session: &Cited<'r>,
+        speech: &'r Speech,
+        (version, words): (i64, i64),
+    ) -> Self {
         let speaker = record.speaker(speech);
         let known_name = speaker.map(|person| &person.name).or(speech.label.as_ref()).map(String::as_str);
         let path = speech.id.path(known_name.unwrap_or(SpeechId::UNNAMED));
         let name = known_name.unwrap_or_else(|| t.speaker_unnamed());
         let citation = citations::sentence(citations::of_speech(session.clone(), speech, speaker));
-        Self { speech, speaker, known_name, name, path, words, citation }
+        let session = &record.session;
+        let quotes = quotation_marks(session.language.as_deref()).join(" ");
+        Self { speech, speaker, known_name, name, path, words, citation, session, version, quotes, begins_part: false }
     }
 }
 
+/// The first speech of a participant on the page.
+fn first_speech<'r>(speeches: &[SpeechView<'r>], person: &Participation) -> Option<&'r SpeechId> {
+    let first = speeches.iter().find(|view| view.speech.participant.as_ref() == Some(&person.id));
+    first.map(|view| &view.speech.id)
+}
+
 /// Who was there, by whom they represented, in the order of the source.
-fn delegations<'r>(
-    t: &'static Messages,
-    record: &'r Record,
-    whole: bool,
-    speeches: &[SpeechView<'r>],
-) -> Vec<Delegation<'r>> {
+fn delegations<'r>(members: impl Iterator<Item = Member<'r>>) -> Vec<Delegation<'r>> {
     let mut delegations: Vec<Delegation> = Vec::new();
-    for person in &record.participants {
-        let first = speeches.iter().find(|view| view.speech.participant.as_ref() == Some(&person.id));
-        let state = Presence::new(whole, first.is_some(), person.attendance);
-        let member = Member { person, facts: facts(t, person), state, first: first.map(|view| &view.speech.id) };
+    for member in members {
+        let person = member.person;
         let same = delegations.iter_mut().find(|delegation| {
             delegation.country == person.country.as_deref()
                 && delegation.organisation == person.organisation.as_deref()
@@ -231,4 +269,83 @@ fn facts<'r>(t: &'static Messages, person: &'r Participation) -> Vec<ShownFact<'
         (FactName::Attendance, person.attendance.and_then(|attendance| t.manner(attendance))),
     ];
     facts.into_iter().filter_map(|(name, text)| Some(ShownFact { name, text: text? })).collect()
+}
+
+/// The other records of a session, and what all say together.
+#[derive(Default)]
+struct LinkedSession {
+    /// The record of the page.
+    slug: Option<SessionSlug>,
+    /// All records, the lead first; none where the record of the page is alone.
+    records: Vec<LinkedRecord>,
+    /// The words of the parts, if the record of the page leads.
+    parts: Vec<WholeSession>,
+    /// The participants of all records, if it leads.
+    participations: Vec<LinkedParticipation>,
+    /// The decisions of all records, if it leads.
+    decisions: Vec<Decision>,
+}
+
+impl LinkedSession {
+    fn load(context: &PageContext, record: &Record) -> Result<Self, Error> {
+        let slug = &record.session.slug;
+        let records = context.snapshot.linked_records(slug.as_str())?;
+        let mut linked = Self { slug: Some(slug.clone()), records, ..Self::default() };
+        if !linked.leads() {
+            return Ok(linked);
+        }
+        for part in linked.records.iter().filter(|record| record.link == Some(LinkKind::Part)) {
+            linked.parts.extend(context.snapshot.whole_session(part.slug.as_str())?);
+        }
+        linked.participations = context.snapshot.linked_participations(slug.as_str())?;
+        linked.decisions = context.snapshot.linked_decisions(slug.as_str())?;
+        Ok(linked)
+    }
+
+    /// Whether the record of the page leads others.
+    fn leads(&self) -> bool {
+        self.records.first().is_some_and(|lead| self.is_here(lead))
+    }
+
+    /// The lead, where the record of the page belongs to one, and whether it is a part.
+    fn lead(&self) -> Option<(&LinkedRecord, bool)> {
+        let here = self.records.iter().find(|record| self.is_here(record))?;
+        let kind = here.link?;
+        self.records.first().map(|lead| (lead, kind == LinkKind::Part))
+    }
+
+    fn is_here(&self, record: &LinkedRecord) -> bool {
+        self.slug.as_ref() == Some(&record.slug)
+    }
+
+    /// The tabs: the lead and its versions, where it has any and the record of the page is one of these.
+    fn tabs(&self) -> Vec<&LinkedRecord> {
+        let is_tab = |record: &&LinkedRecord| record.link != Some(LinkKind::Part);
+        let tabs: Vec<_> = self.records.iter().filter(is_tab).collect();
+        if tabs.len() > 1 && tabs.iter().any(|record| self.is_here(record)) { tabs } else { Vec::new() }
+    }
+
+    /// Who took part by all records, and from which record that is known where it is not the lead or a speech on the page.
+    fn participations<'r>(
+        &'r self,
+        t: &'static Messages,
+        speeches: &[SpeechView<'r>],
+    ) -> impl Iterator<Item = Member<'r>> {
+        let presence = |row: &LinkedParticipation| Presence::new(row.whole, row.speeches > 0, row.person.attendance);
+        let members: Vec<_> = self
+            .participations
+            .iter()
+            .filter(|row| !row.is_elsewhere)
+            .map(|row| {
+                let person = &row.person;
+                let state = row.merged.unwrap_or_else(|| presence(row));
+                let first = first_speech(speeches, person);
+                let same = self.participations.iter().filter(|other| other.person.id == person.id);
+                let says_so = same.into_iter().find(|other| presence(other) == state).unwrap_or(row);
+                let source = self.records.iter().find(|record| record.slug == says_so.slug && !self.is_here(record));
+                Member { person, facts: facts(t, person), state, first, source: source.filter(|_| first.is_none()) }
+            })
+            .collect();
+        members.into_iter()
+    }
 }

@@ -10,7 +10,7 @@ use axum_extra::extract::Query;
 
 use crate::{
     model::{Participation, Speech, SpeechId, Unit, paths, quotation_marks},
-    store::{Filter, Noun, Priority, SessionRow, SpeechPlace, SpeechRow},
+    store::{Counterpart, Filter, Noun, Priority, SessionRow, SpeechPlace, SpeechRow},
     web::{
         components::{
             filter_panel::Refine,
@@ -70,6 +70,8 @@ struct SpeechPage<'p> {
     hits: Hits,
     place: &'p SpeechPlace,
     session: &'p SessionRow,
+    /// The same speech in the other languages of the session.
+    counterparts: Vec<Counterpart>,
 }
 
 fn show(
@@ -99,6 +101,7 @@ fn show(
         citation: citations::sentence(citations::of_place(&place)?),
         hits: query.hits(place.language.as_deref()),
         quotes: quotation_marks(place.language.as_deref()).join(" "),
+        counterparts: context.snapshot.counterparts(place.session.slug.as_str(), place.position)?,
         place: &place,
     })
 }

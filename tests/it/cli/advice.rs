@@ -30,7 +30,7 @@ pub fn printed(text: &str, words: &str) -> String {
 }
 
 /// Every command, with the least that it needs besides a database.
-const COMMANDS: [(&str, &str); 24] = [
+const COMMANDS: [(&str, &str); 26] = [
     ("serve", "--listen 127.0.0.1:0"),
     ("import", "a.txt --date 2021"),
     ("diff", "a.txt --date 2021"),
@@ -41,6 +41,8 @@ const COMMANDS: [(&str, &str); 24] = [
     ("list", ""),
     ("show", "a"),
     ("revert", "7k3m9qhd"),
+    ("link", "a b"),
+    ("unlink", "b"),
     ("people", ""),
     ("people pairs", ""),
     ("people merge", "7k3m9qhd 2f6x0zte"),

@@ -6,6 +6,7 @@ mod by_hand;
 mod command_line;
 mod drafts;
 mod folders;
+mod linked;
 mod no_speeches;
 mod people;
 mod questions;

@@ -18,6 +18,10 @@ const PAGE: &str = "A session of the CSTO Collective Security Council was held i
 const ADDED: &str = "President of Tajikistan Rustam Aliyev: Nothing else was on the agenda.\n";
 /// Another page, which the reader keeps as a draft first.
 const DRAFT: &str = "Talks in Astana.\n* * *\nPresident of Kyrgyzstan Aibek Osmonov: The pasture is green.\n";
+/// The same session on the French page of the host.
+const IN_FRENCH: &str = "Le Conseil s’est réuni.\n* * *\n\
+                         Président du Tadjikistan Rustam Aliyev: L’eau de nos rivières appartient à nous tous.\n\
+                         Président du Kazakhstan Daniyar Tuleyev: Le port est ouvert à tous les navires.\n";
 /// A folder of other transcripts, in one of which a name is spelt in another way.
 const FOLDER: [(&str, &str); 2] = [
     ("2022-09-15-talks.txt", "Talks in Samarkand.\n* * *\nPresident of Kazakhstan Daniyar Tuleev: Grain is short.\n"),
@@ -64,6 +68,7 @@ impl Reader {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("dushanbe.txt"), PAGE).expect("a file");
         fs::write(folder.path().join("astana.txt"), DRAFT).expect("a file");
+        fs::write(folder.path().join("dushanbe-fr.txt"), IN_FRENCH).expect("a file");
         fs::create_dir(folder.path().join("transcripts")).expect("a folder");
         for (name, text) in FOLDER {
             fs::write(folder.path().join("transcripts").join(name), text).expect("a file");

@@ -12,6 +12,7 @@ mod history;
 mod hostile;
 mod kept;
 mod lens;
+mod linked;
 mod map;
 mod permalinks;
 mod queries;

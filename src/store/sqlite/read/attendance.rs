@@ -112,11 +112,12 @@ impl YearAttended {
 ///
 /// Absences are looked for only among participations since the oldest session that it was at.
 const OF_ONE: &str = "WITH there AS MATERIALIZED (
-        SELECT session_id, attendance FROM session_country WHERE country = ?1
+        SELECT session_id, attendance FROM session_country
+        WHERE country = ?1 AND session_id NOT IN (SELECT session_id FROM member)
         ORDER BY session_id DESC LIMIT ?2),
     missed AS (
         SELECT DISTINCT session_id FROM participation AS one
-        WHERE country = ?1 AND attendance = 'absent'
+        WHERE country = ?1 AND attendance = 'absent' AND session_id NOT IN (SELECT session_id FROM member)
             AND session_id >= (SELECT iif(count(*) < ?2, 0, min(session_id)) FROM there)
             AND NOT EXISTS (
                 SELECT 1 FROM session_country AS met

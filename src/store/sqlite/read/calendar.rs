@@ -39,7 +39,7 @@ impl Snapshot<'_> {
     /// The months that have sessions of the newest years, newest first: those of `years` years, and at least one row of the
     /// year after them where there is one. `before` is the year that they end before.
     pub fn months(&self, before: Option<i16>, years: usize) -> Result<Vec<MonthTally>> {
-        let mut sql = Sql::new("SELECT value AS month, sessions FROM tally WHERE facet = 'month'");
+        let mut sql = Sql::new("SELECT value AS month, sessions FROM tally WHERE facet = 'month' AND sessions > 0");
         if let Some(year) = before {
             sql.push(" AND value < ").bind(format!("{year:04}"));
         }
@@ -50,7 +50,7 @@ impl Snapshot<'_> {
     /// The months of a year that have sessions, in order; sessions without a month come first.
     pub fn months_of(&self, year: i16) -> Result<Vec<MonthTally>> {
         let months = "SELECT value AS month, sessions FROM tally
-             WHERE facet = 'month' AND value >= ?1 AND value < ?1 || '.' ORDER BY value";
+             WHERE facet = 'month' AND sessions > 0 AND value >= ?1 AND value < ?1 || '.' ORDER BY value";
         self.all(months, [format!("{year:04}")], MonthTally::read)
     }
 
@@ -85,7 +85,8 @@ impl Snapshot<'_> {
             return Ok(None);
         }
         let first = month.number() * 10_000;
-        let mut sql = Sql::new(format!("SELECT {COLUMNS} FROM session WHERE id < "));
+        let once = "id NOT IN (SELECT session_id FROM member)";
+        let mut sql = Sql::new(format!("SELECT {COLUMNS} FROM session WHERE {once} AND id < "));
         sql.bind(first + 1_000_000);
         match after {
             None => sql.push(" AND id >= ").bind(first),
@@ -112,7 +113,9 @@ fn push_year(year: i16, most: usize, sql: &mut Sql) {
     sql.push(format!(
         ")
          SELECT {COLUMNS} FROM month CROSS JOIN session ON session.id IN (
-            SELECT id FROM session AS one WHERE one.id >= first AND one.id < first + 1000000 ORDER BY id LIMIT {most})
+            SELECT id FROM session AS one WHERE one.id >= first AND one.id < first + 1000000
+                AND one.id NOT IN (SELECT session_id FROM member)
+            ORDER BY id LIMIT {most})
          ORDER BY session.id"
     ));
 }

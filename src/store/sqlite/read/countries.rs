@@ -71,7 +71,7 @@ impl Snapshot<'_> {
         let mut sql = Sql::new(format!("WITH newest AS (SELECT * FROM participation WHERE {whose}"));
         sql.bind(value);
         sql.push(format!(
-            " ORDER BY session_id DESC LIMIT {NEWEST})
+            " AND merged IS NOT 'elsewhere' ORDER BY session_id DESC LIMIT {NEWEST})
              SELECT participant.public_id AS id, participant.name, newest.office, min(session.date) AS first,
                 max(session.date) AS last, count(*) AS sessions, sum(newest.speeches) AS speeches
              FROM newest

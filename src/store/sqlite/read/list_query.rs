@@ -78,6 +78,7 @@ impl Filter {
             sql.push(format!(" CROSS JOIN {table} ON {table}.session_id = {key}"));
         }
         sql.push(" WHERE TRUE");
+        push_once(noun, &walk, sql);
         self.push_countries(noun, &walk, sql);
         self.push_participant(noun, sql);
         if let Some(slug) = &self.organisation {
@@ -168,20 +169,23 @@ impl Filter {
             sql.bind(id.as_str().to_owned()).push(")");
             if let (Some(presence), Noun::Sessions) = (self.attendance, noun) {
                 let whole = "(SELECT whole FROM session WHERE session.id = participation.session_id)";
-                sql.push(match presence {
-                    Presence::Spoke => " AND participation.speeches > 0".to_owned(),
+                let own = match presence {
+                    Presence::Spoke => "participation.speeches > 0".to_owned(),
                     Presence::Absent => {
-                        " AND participation.speeches = 0 AND participation.attendance IS 'absent'".to_owned()
+                        "participation.speeches = 0 AND participation.attendance IS 'absent'".to_owned()
                     }
                     Presence::Silent => format!(
-                        " AND participation.speeches = 0 AND {whole}
+                        "participation.speeches = 0 AND {whole}
                          AND coalesce(participation.attendance, '') NOT IN ('absent', 'message only')"
                     ),
                     Presence::NoSpeech => format!(
-                        " AND participation.speeches = 0 AND participation.attendance IS NOT 'absent'
+                        "participation.speeches = 0 AND participation.attendance IS NOT 'absent'
                          AND (NOT {whole} OR participation.attendance IS 'message only')"
                     ),
-                });
+                };
+                // Other records of the session may know better.
+                let presence = presence.as_str();
+                sql.push(format!(" AND iif(participation.merged IS NULL, {own}, participation.merged = '{presence}')"));
             }
         }
     }
@@ -227,6 +231,25 @@ impl Filter {
         };
         let room = if id == key && noun != Noun::Sessions { IDS_PER_SESSION } else { 1 };
         Walk { lead, joined: (id != key).then_some(own), key, room, id }
+    }
+}
+
+/// Of a session with several records: lists the session as its lead, the speeches of its parts, and each decision once.
+fn push_once(noun: Noun, walk: &Walk, sql: &mut Sql) {
+    match noun {
+        // A participant's row says itself whether it counts.
+        Noun::Sessions if walk.lead == "participation" => {
+            sql.push(" AND participation.merged IS NOT 'elsewhere'");
+        }
+        Noun::Sessions => {
+            sql.push(format!(" AND {} NOT IN (SELECT session_id FROM member)", walk.key));
+        }
+        Noun::Speeches => {
+            sql.push(format!(" AND {} NOT IN (SELECT session_id FROM member WHERE kind = 'version')", walk.session()));
+        }
+        Noun::Decisions => {
+            sql.push(" AND decision.id NOT IN (SELECT id FROM repeated_decision)");
+        }
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod calendar;
 pub(crate) mod countries;
 pub(crate) mod decisions;
 pub(crate) mod facets;
+pub(crate) mod linked;
 pub(crate) mod list_query;
 pub(crate) mod listing;
 pub(crate) mod open_pairs;

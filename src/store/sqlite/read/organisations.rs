@@ -52,7 +52,9 @@ impl Snapshot<'_> {
     fn organisations_where(&self, slug: Option<&str>) -> Result<Vec<OrganisationRow>> {
         let rows = "SELECT slug, name, coalesce(sessions, 0) AS sessions, coalesce(speeches, 0) AS speeches,
                 coalesce(decisions, 0) AS decisions,
-                (SELECT count(DISTINCT session_id) FROM participation WHERE organisation_id = organisation.id)
+                (SELECT count(DISTINCT coalesce(lead_id, participation.session_id))
+                    FROM participation LEFT JOIN member ON member.session_id = participation.session_id
+                    WHERE organisation_id = organisation.id AND merged IS NOT 'elsewhere')
                     AS represented
              FROM organisation LEFT JOIN tally ON facet = 'organisation' AND value = slug
              WHERE ?1 IS NULL OR slug = ?1

@@ -40,9 +40,10 @@ from_row!(ParticipantRow { id as parsed, name, office, country, organisation, se
 
 const COLUMNS: &str = "participant.public_id AS id, participant.name, latest.office, latest.country,
     latest.organisation,
-    (SELECT count(*) FROM participation WHERE participation.participant_id = participant.id) AS sessions,
-    (SELECT coalesce(sum(speeches), 0) FROM participation WHERE participation.participant_id = participant.id)
-        AS speeches";
+    (SELECT count(*) FROM participation
+        WHERE participation.participant_id = participant.id AND merged IS NOT 'elsewhere') AS sessions,
+    (SELECT coalesce(sum(speeches), 0) FROM participation WHERE participation.participant_id = participant.id
+        AND session_id NOT IN (SELECT session_id FROM member WHERE kind = 'version')) AS speeches";
 
 /// Joins the newest participation of each participant.
 const LATEST: &str = "participant JOIN participation AS latest ON latest.participant_id = participant.id
@@ -65,6 +66,8 @@ pub struct CareerRow {
     pub spoke: i64,
     /// Whether the session's record has every word.
     pub whole: bool,
+    /// What all records of the session say, if that is not what this one says.
+    pub merged: Option<Presence>,
     /// The session.
     pub session: SessionRow,
 }
@@ -77,6 +80,7 @@ from_row!(CareerRow {
     attendance as optional_word,
     spoke,
     whole,
+    merged as optional_word,
     session as row,
 });
 
@@ -84,7 +88,7 @@ impl CareerRow {
     /// What the person did there.
     #[must_use]
     pub fn presence(&self) -> Presence {
-        Presence::new(self.whole, self.spoke > 0, self.attendance)
+        self.merged.unwrap_or_else(|| Presence::new(self.whole, self.spoke > 0, self.attendance))
     }
 }
 
@@ -135,13 +139,15 @@ impl Snapshot<'_> {
         let mut sql = Sql::new(format!(
             "SELECT participation.office, participation.country AS represented,
                 participation.organisation AS represented_organisation, participation.role, participation.attendance,
-                participation.speeches AS spoke, session.whole, {}
+                participation.speeches AS spoke, session.whole, participation.merged, {}
              FROM participation CROSS JOIN session ON session.id = participation.session_id
              WHERE participation.participant_id = (SELECT id FROM participant WHERE public_id = ",
             sessions::COLUMNS
         ));
         sql.bind(id.as_str().to_owned());
-        sql.push(format!(") ORDER BY participation.session_id DESC LIMIT {PAGE}"));
+        sql.push(format!(
+            ") AND participation.merged IS NOT 'elsewhere' ORDER BY participation.session_id DESC LIMIT {PAGE}"
+        ));
         self.rows(&sql)
     }
 }

@@ -7,7 +7,8 @@ use std::{
 
 use crate::{
     model::{
-        Change, Different, Former, History, ParticipantId, People, Person, RecordHistory, SessionSlug, Spelling, State,
+        Change, Different, Former, History, ParticipantId, People, Person, RecordHistory, RecordLink, SessionSlug,
+        Spelling, State,
     },
     store::{
         error::{InRecord, Result, session_name},
@@ -26,6 +27,7 @@ struct ParticipantName {
 }
 
 from_row!(ParticipantName { id, public_id as parsed, name });
+from_row!(RecordLink { lead, kind as word, by as word });
 from_row!(Change { id as parsed, time, act as word, reason, author });
 from_row!(Spelling { name, whom, source, change as optional_parsed });
 from_row!(Different { one as parsed, other as parsed, change as parsed });
@@ -56,7 +58,12 @@ impl Snapshot<'_> {
         }
         let record = self.record(slug.as_str())?;
         let former = self.former(Some(slug.as_str()))?;
-        Ok(Some(RecordHistory { record, history: History { slug: slug.clone(), versions: states, former } }))
+        let link = "SELECT lead, kind, origin AS by FROM link WHERE member = ?1";
+        let link = self.first(link, [slug.as_str()], RecordLink::read).in_session(slug)?;
+        let parted = "SELECT lead FROM parted WHERE member = ?1 ORDER BY lead";
+        let parted = self.all(parted, [slug.as_str()], |row| row.get(0))?;
+        let history = History { slug: slug.clone(), versions: states, former, link, parted };
+        Ok(Some(RecordHistory { record, history }))
     }
 
     /// The hashes of all sources that are kept, in their order. Those that only drafts have are left out.

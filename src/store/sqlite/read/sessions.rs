@@ -68,8 +68,16 @@ from_row!(SessionRow {
 pub(crate) const COLUMNS: &str = "session.slug, session.title,
     (SELECT slug FROM organisation WHERE organisation.id = session.organisation_id) AS organisation_slug,
     (SELECT name FROM organisation WHERE organisation.id = session.organisation_id) AS organisation,
-    session.date, session.place, session.place_slug, session.country, session.kind, session.speeches,
-    session.participants, session.decisions, session.version,
+    session.date, session.place, session.place_slug, session.country, session.kind,
+    session.speeches + coalesce((SELECT sum(part.speeches) FROM member CROSS JOIN session AS part ON part.id = session_id
+        WHERE lead_id = session.id AND member.kind = 'part'), 0) AS speeches,
+    session.participants + coalesce((SELECT count(*)
+        FROM member CROSS JOIN participation ON participation.session_id = member.session_id
+        WHERE lead_id = session.id AND merged IS NOT 'elsewhere'), 0) AS participants,
+    session.decisions + coalesce((SELECT count(*)
+        FROM member CROSS JOIN decision ON decision.session_id = member.session_id
+        WHERE lead_id = session.id AND decision.id NOT IN (SELECT id FROM repeated_decision)), 0) AS decisions,
+    session.version,
     (SELECT group_concat(country, ' ') FROM session_country WHERE session_country.session_id = session.id) AS countries";
 
 /// A session to go to.
@@ -148,10 +156,10 @@ impl Snapshot<'_> {
     pub fn neighbours(&self, slug: &str) -> Result<Neighbours> {
         let previous = "SELECT session.slug, session.title, session.date
              FROM session AS this JOIN session ON session.organisation_id = this.organisation_id AND session.id < this.id
-             WHERE this.slug = ?1 ORDER BY session.id DESC LIMIT 1";
+             WHERE this.slug = ?1 AND session.id NOT IN (SELECT session_id FROM member) ORDER BY session.id DESC LIMIT 1";
         let next = "SELECT session.slug, session.title, session.date
              FROM session AS this JOIN session ON session.organisation_id = this.organisation_id AND session.id > this.id
-             WHERE this.slug = ?1 ORDER BY session.id LIMIT 1";
+             WHERE this.slug = ?1 AND session.id NOT IN (SELECT session_id FROM member) ORDER BY session.id LIMIT 1";
         let one = |which| self.first(which, [slug], SessionLink::read);
         Ok(Neighbours { previous: one(previous)?, next: one(next)? })
     }

@@ -20,7 +20,16 @@ pub(crate) struct IndexScan {
     pub index: Index,
     pub expression: String,
     pub rows: Rows,
+    /// Whether speeches of versions are left out: the lead of their session has the same speeches.
+    pub once: bool,
 }
+
+/// A condition on the row ids that keeps the speeches of versions out.
+const ONCE: &str = " AND rowid NOT IN (
+        SELECT spoken.id FROM member
+        CROSS JOIN speech ON speech.session_id = member.session_id
+        CROSS JOIN spoken ON spoken.speech_id = speech.id
+        WHERE member.kind = 'version')";
 
 impl Index {
     /// The name of its table.
@@ -36,8 +45,10 @@ impl IndexScan {
     /// The first matching row ids from one end of `rows`, at most `most`.
     pub fn first(&self, search: &Snapshot, rows: Rows, from_newest: bool, most: usize) -> Result<Vec<i64>> {
         let (table, order) = (self.index.table(), if from_newest { "ASC" } else { "DESC" });
+        let once = self.condition();
         let sql = format!(
-            "SELECT rowid FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid {order} LIMIT ?4"
+            "SELECT rowid FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3{once}
+             ORDER BY rowid {order} LIMIT ?4"
         );
         let (from, to) = (rows.from.max(self.rows.from), rows.to.min(self.rows.to));
         let most = i64::try_from(most).unwrap_or(i64::MAX);
@@ -46,12 +57,16 @@ impl IndexScan {
 
     /// The number of matches in `rows`, counted up to `most`.
     pub fn count(&self, search: &Snapshot, rows: Rows, most: i64) -> Result<i64> {
-        let table = self.index.table();
+        let (table, once) = (self.index.table(), self.condition());
         let sql = format!(
             "SELECT count(*) FROM (
-                SELECT 1 FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT ?4)"
+                SELECT 1 FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3{once} LIMIT ?4)"
         );
         let (from, to) = (rows.from.max(self.rows.from), rows.to.min(self.rows.to));
         Ok(search.first(&sql, (&self.expression, from, to, most), |row| row.get(0))?.unwrap_or(0))
+    }
+
+    fn condition(&self) -> &'static str {
+        if self.once { ONCE } else { "" }
     }
 }

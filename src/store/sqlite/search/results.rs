@@ -93,12 +93,18 @@ impl Snapshot<'_> {
                 None => Rows::ALL,
             },
         };
+        let once = filter.once;
         let scan = if let Some(pairs) = self.frequent_terms()?.bigrams_for(query) {
-            IndexScan { index: Index::Bigrams, expression: fts_query::bigram_expression(&pairs, &matches.filter), rows }
+            IndexScan {
+                index: Index::Bigrams,
+                expression: fts_query::bigram_expression(&pairs, &matches.filter),
+                rows,
+                once,
+            }
         } else {
             matches.prefixes = self.prefixes(query)?;
             let expression = fts_query::expression(query, &matches.filter, &matches.prefixes);
-            IndexScan { index: Index::Words, expression, rows }
+            IndexScan { index: Index::Words, expression, rows, once }
         };
         matches.recent = RecentMatches::load(self, &scan)?;
         matches.scan = Some(scan);

@@ -64,6 +64,8 @@ pub struct SearchFilter {
     pub exclude: BTreeMap<SearchFacet, Vec<String>>,
     /// The slug of the session to search in.
     pub session: Option<String>,
+    /// Whether speeches that another record of their session has too are left out, so that they are counted once.
+    pub once: bool,
 }
 
 impl SearchFilter {

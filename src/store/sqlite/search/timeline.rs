@@ -27,7 +27,7 @@ impl Snapshot<'_> {
         if !matches.recent.is_part {
             return Ok(years.into_iter().map(|(year, count)| (year, Count::new(count))).collect());
         }
-        let asked = format!("{}-{} {}", scan.rows.from, scan.rows.to, scan.expression);
+        let asked = format!("{}-{} {} {}", scan.rows.from, scan.rows.to, scan.once, scan.expression);
         if let Some(years) = self.search_cache.years(self.state(), &asked) {
             return Ok(years);
         }

@@ -19,6 +19,7 @@ use crate::{
             write::{
                 different_people,
                 import_options::PreparedRecord,
+                link_records,
                 name_keys::{folded, indexed_likeness},
                 record_rows::sort_name,
                 redirects, versions,
@@ -37,6 +38,8 @@ pub struct ArchiveImport {
     before: Snapshot<'static>,
     /// The slugs of the added records.
     added: HashSet<SessionSlug>,
+    /// Those that were not stored before, in their order.
+    new: Vec<SessionSlug>,
     batch: IndexBatch<'static>,
 }
 
@@ -45,7 +48,7 @@ impl Store {
     pub async fn begin_archive_import(&self) -> Result<ArchiveImport> {
         let mut transaction = writer::begin_revision(&self.writer).await?;
         let batch = IndexBatch::begin(&mut transaction).await?;
-        Ok(ArchiveImport { transaction, before: self.snapshot()?, added: HashSet::new(), batch })
+        Ok(ArchiveImport { transaction, before: self.snapshot()?, added: HashSet::new(), new: Vec::new(), batch })
     }
 }
 
@@ -76,7 +79,7 @@ impl ArchiveImport {
     /// # Errors
     /// If the slug belongs to another record, or to this one with another history.
     pub async fn add_record(&mut self, dossier: &RecordHistory) -> Result<bool> {
-        let History { slug, versions, former } = &dossier.history;
+        let History { slug, versions, former, link, parted } = &dossier.history;
         if !self.added.insert(slug.clone()) {
             return Err(Error::Refused(format!("the record {slug} arrives twice")));
         }
@@ -112,6 +115,8 @@ impl ArchiveImport {
             before = state.record.as_ref();
         }
         add_redirects(connection, Some(slug.as_str()), former).await?;
+        link_records::add_links(connection, slug, link.as_ref(), parted).await?;
+        self.new.push(slug.clone());
         Ok(true)
     }
 
@@ -160,12 +165,16 @@ impl ArchiveImport {
     /// Commits the import. It is durable when this returns.
     pub async fn commit(mut self) -> Result<()> {
         self.batch.flush(&mut self.transaction).await?;
+        link_records::group_added(&mut self.transaction, &self.new).await?;
         Ok(self.transaction.commit().await?)
     }
 }
 
-/// A record history without its sources: an archive may come without their texts.
+/// A record history without its sources and its links: an archive may come without the texts, and people may have linked or
+/// parted the record here.
 fn without_sources(mut dossier: RecordHistory) -> RecordHistory {
+    dossier.history.link = None;
+    dossier.history.parted.clear();
     dossier.history.versions.iter_mut().for_each(|state| state.source = None);
     dossier
 }

@@ -18,8 +18,8 @@ use crate::{
                 import_outcome::{Correction, ImportOutcome, Imported},
                 insert_rows,
                 keep_answers::{self, NextRecord},
-                match_people,
-                match_session::{self, SessionMatch},
+                link_records, match_people,
+                match_session::{self, Beside, SessionMatch},
                 open_questions,
                 sources::{self, WholeSource},
                 unique_ids,
@@ -157,7 +157,7 @@ async fn add<'p>(
     batch: &mut IndexBatch<'p>,
     options: &ImportOptions,
     incoming: &'p ImportItem,
-    beside: Option<SessionSlug>,
+    beside: Beside,
 ) -> Result<Imported> {
     let mut record = with_answers(incoming, options);
     let match_people::Resolved { mut questions, .. } =
@@ -176,20 +176,43 @@ async fn add<'p>(
         moves: Vec::new(),
     };
     write_record(connection, batch, next, prepared).await?;
-    questions.extend(beside.map(|slug| {
-        let path = slug.path();
-        let message = format!(
-            "another session of the same organisation, date, place and format is stored at {path}; its words are others, so \
-             this is taken for another session; if it is not, undo this import, then `--update {slug}`"
-        );
-        let choices = [
-            Choice::new(slug.as_str(), "a new version of that session"),
-            Choice::new("different", "a different session"),
-        ];
-        Finding::question(None, QuestionKind::SameSession, message).choose(choices)
-    }));
+    questions.extend(link(connection, options, &slug, &beside).await?);
     let kept = reconcile::count_kept(&record);
     Ok(Imported { questions, kept, ..Imported::new(slug, ImportOutcome::New) })
+}
+
+/// Links a new record with those of the same session beside it, or asks whether it belongs to them.
+async fn link(
+    connection: &mut SqliteConnection,
+    options: &ImportOptions,
+    slug: &SessionSlug,
+    beside: &Beside,
+) -> Result<Option<Finding>> {
+    let Some(other) = beside.slugs.last() else { return Ok(None) };
+    if let Some(link) = link_records::link_by_rule(connection, &options.change, slug, &beside.slugs).await? {
+        let (kind, path) = (link.kind.as_str(), link.lead.path());
+        let message =
+            format!("this is a {kind} of the record at {path}; if it is another session: `plenary unlink {slug}`");
+        return Ok(Some(Finding::note(None, QuestionKind::SameSession, message)));
+    }
+    let path = other.path();
+    let how = if beside.in_one_language {
+        format!(
+            "if it is a record of that session: `plenary link {other} {slug}`; if it is a newer state of that record, undo this \
+                 import, then `--update {other}`"
+        )
+    } else {
+        format!("if it is a record of that session: `plenary link {other} {slug}`")
+    };
+    let message = format!(
+        "another session of the same organisation, date, place and format is stored at {path}; its words are others, so \
+         this is taken for another session; {how}"
+    );
+    let choices = [
+        Choice::new(other.as_str(), "a new version of that session, or another record of it"),
+        Choice::new("different", "a different session"),
+    ];
+    Ok(Some(Finding::question(None, QuestionKind::SameSession, message).choose(choices)))
 }
 
 /// The incoming record with what people said about it: in an export from elsewhere, or beside the text.

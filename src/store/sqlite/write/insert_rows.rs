@@ -173,8 +173,22 @@ pub async fn replace_answers(connection: &mut SqliteConnection, slug: &str, reco
 
 /// Takes the session out of the totals again, before its rows go.
 pub async fn discount(connection: &mut SqliteConnection, session: i64) -> Result<()> {
-    sqlx::query(AssertSqlSafe(COUNT.as_str())).bind(session).bind(-1).execute(&mut *connection).await?;
-    sqlx::query("DELETE FROM tally WHERE sessions = 0").execute(connection).await?;
+    count(connection, &[session], -1).await?;
+    drop_empty_totals(connection).await
+}
+
+/// Adds sessions to the totals if `factor` is 1, and subtracts them if it is -1. Totals that are nothing now stay.
+pub async fn count(connection: &mut SqliteConnection, sessions: &[i64], factor: i64) -> Result<()> {
+    for session in sessions {
+        sqlx::query(AssertSqlSafe(COUNT.as_str())).bind(session).bind(factor).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Deletes the totals that are nothing.
+pub async fn drop_empty_totals(connection: &mut SqliteConnection) -> Result<()> {
+    let empty = "DELETE FROM tally WHERE (sessions, speeches, decisions) = (0, 0, 0)";
+    sqlx::query(empty).execute(connection).await?;
     Ok(())
 }
 

@@ -28,12 +28,21 @@ const OTHER: f64 = 0.1;
 /// What an item is a version of.
 #[derive(Debug)]
 pub(crate) enum SessionMatch {
-    /// A new session; with the slug of a stored session of that day and place, if there is one.
-    New(Option<SessionSlug>),
+    /// A new record; with the stored records of that day and place.
+    New(Beside),
     /// The record with this slug.
     Stored(SessionSlug, Box<Record>),
     /// A record with this slug whose import was reverted; as it was before.
     Removed(SessionSlug, Box<Record>),
+}
+
+/// The stored records with the organisation, date, place and format of a new one, which have other words.
+#[derive(Debug, Default)]
+pub(crate) struct Beside {
+    /// All of them.
+    pub slugs: Vec<SessionSlug>,
+    /// Whether one of them is in the same language, or one is in an unknown one.
+    pub in_one_language: bool,
 }
 
 /// A stored session that may match.
@@ -43,9 +52,11 @@ struct Candidate {
     by_address: bool,
     /// Whether both sources have an address, and not the same one.
     elsewhere: bool,
+    /// Whether both are in a known language, and not the same one.
+    is_translated: bool,
 }
 
-from_written_row!(Candidate { slug, by_address, elsewhere });
+from_written_row!(Candidate { slug, by_address, elsewhere, is_translated });
 
 /// Finds the stored record that an item is a version of.
 ///
@@ -58,7 +69,7 @@ pub(crate) async fn find_match(
 ) -> Result<SessionMatch> {
     let record = &incoming.record;
     match policy {
-        MatchPolicy::New => return Ok(SessionMatch::New(None)),
+        MatchPolicy::New => return Ok(SessionMatch::New(Beside::default())),
         MatchPolicy::Update(slug) => {
             let slug = &redirects::current_slug(connection, slug).await?;
             let Some(stored) = record_for_write::record(connection, slug.as_str()).await? else {
@@ -74,12 +85,19 @@ pub(crate) async fn find_match(
     if incoming.ids_are_given {
         return by_ids(connection, record).await;
     }
-    let mut beside = None;
+    let mut beside = Beside::default();
     for candidate in candidates(connection, record).await? {
+        if candidate.is_translated {
+            beside.slugs.push(candidate.slug);
+            continue;
+        }
         let Some(stored) = record_for_write::record(connection, candidate.slug.as_str()).await? else { continue };
         match compare_candidate(&candidate, &stored, incoming) {
             Verdict::Same => return Ok(SessionMatch::Stored(candidate.slug, Box::new(stored))),
-            Verdict::Other => beside = Some(candidate.slug),
+            Verdict::Other => {
+                beside.slugs.push(candidate.slug);
+                beside.in_one_language = true;
+            }
             Verdict::Doubtful(why) => return Err(Error::Doubtful { slug: candidate.slug, why }),
         }
     }
@@ -118,6 +136,11 @@ fn compare_candidate(candidate: &Candidate, stored: &Record, incoming: &ImportIt
         } else {
             Verdict::Doubtful(format!("it was read from the same address, and {similarity}"))
         };
+    }
+    // A summary beside a verbatim record, or another speech of the session.
+    let is_another_record = old.kind != new.kind || reconcile::are_single_speeches(stored, record);
+    if is_another_record && !is_same {
+        return Verdict::Other;
     }
     let facts = "it has the same organisation, date, place and format";
     let is_known_by_facts = old.organisation.is_some() && old.place.is_some();
@@ -158,15 +181,15 @@ async fn by_ids(connection: &mut SqliteConnection, record: &Record) -> Result<Se
     .bind(&record.session.title)
     .fetch_optional(&mut *connection)
     .await?;
-    let Some(slug) = slug else { return Ok(SessionMatch::New(None)) };
+    let Some(slug) = slug else { return Ok(SessionMatch::New(Beside::default())) };
     let Some(stored) = record_for_write::record(connection, slug.as_str()).await? else {
         return Err(unknown::session(connection, slug.as_str()).await?);
     };
     Ok(SessionMatch::Stored(slug, Box::new(stored)))
 }
 
-/// Sessions with the same source, then those with the same organisation, date, place, format and language: as they are, or as the
-/// text had them before a person corrected them.
+/// Sessions with the same source, then those with the same organisation, date, place and format: as they are, or as the text had
+/// them before a person corrected them.
 async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Result<Vec<Candidate>> {
     static CANDIDATES: LazyLock<String> = LazyLock::new(|| {
         let is = |fact: &str, number: u8| {
@@ -176,16 +199,17 @@ async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Resul
             )
         };
         let facts = format!("{} AND {} AND {}", is("organisation", 4), is("place", 5), is("format", 6));
-        let others = "(language IS $2 OR language IS NULL OR $2 IS NULL)
-            AND (source_url IS NULL OR source_url NOT IN (SELECT value FROM json_each($1)))";
+        let translated = "(language <> $2) IS TRUE";
+        let others =
+            format!("({translated} OR source_url IS NULL OR source_url NOT IN (SELECT value FROM json_each($1)))");
         format!(
-            "SELECT slug, TRUE AS by_address, FALSE AS elsewhere FROM session
+            "SELECT slug, TRUE AS by_address, FALSE AS elsewhere, FALSE AS is_translated FROM session
              WHERE source_url IN (SELECT value FROM json_each($1)) AND (language IS $2 OR language IS NULL OR $2 IS NULL)
              UNION ALL
-             SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0 FROM session
+             SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0, {translated} FROM session
              WHERE date = $3 AND id BETWEEN $7 AND $7 + 9999 AND {facts} AND {others}
              UNION ALL
-             SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0
+             SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0, {translated}
              FROM answer AS corrected JOIN session ON session.id = corrected.session_id
              WHERE corrected.answer ->> '$.key' = 'date/session' AND corrected.answer -> '$.read' = json_quote($3)
                 AND session.date <> $3 AND {facts} AND {others}
@@ -224,7 +248,7 @@ async fn find_removed(connection: &mut SqliteConnection, incoming: &ImportItem) 
     .await?;
     for (slug, act, by_address) in slugs {
         let Some(last) = versions::last(connection, slug.as_str()).await? else { continue };
-        let candidate = Candidate { slug, by_address, elsewhere: false };
+        let candidate = Candidate { slug, by_address, elsewhere: false, is_translated: false };
         if !matches!(compare_candidate(&candidate, &last, incoming), Verdict::Same) {
             continue;
         }

@@ -13,6 +13,7 @@ pub(crate) mod import_records;
 pub(crate) mod insert_rows;
 pub(crate) mod keep_answers;
 pub(crate) mod known_people;
+pub(crate) mod link_records;
 pub(crate) mod match_people;
 pub(crate) mod match_session;
 pub(crate) mod merge_people;

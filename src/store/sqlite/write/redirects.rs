@@ -147,6 +147,20 @@ pub(crate) async fn rename_session(connection: &mut SqliteConnection, from: &str
         "UPDATE version SET slug = $2 WHERE slug = $1",
         "UPDATE former SET slug = $2 WHERE slug = $1",
         "DELETE FROM former WHERE unit = 'session' AND public_id = $2 AND target = $1",
+        "UPDATE link SET member = $2 WHERE member = $1",
+        "UPDATE link SET lead = $2 WHERE lead = $1",
+        "UPDATE OR REPLACE parted SET member = $2 WHERE member = $1",
+        "UPDATE OR REPLACE parted SET lead = $2 WHERE lead = $1",
+        "UPDATE link_change SET member = iif(member = $1, $2, member),
+            lead_before = iif(lead_before = $1, $2, lead_before), lead_after = iif(lead_after = $1, $2, lead_after)
+         WHERE $1 IN (member, lead_before, lead_after)",
+        "UPDATE link SET member = $2 WHERE member = $1",
+        "UPDATE link SET lead = $2 WHERE lead = $1",
+        "UPDATE parted SET member = $2 WHERE member = $1",
+        "UPDATE parted SET lead = $2 WHERE lead = $1",
+        "UPDATE link_change SET member = iif(member = $1, $2, member), lead_before = iif(lead_before = $1, $2, lead_before),
+            lead_after = iif(lead_after = $1, $2, lead_after)
+         WHERE member = $1 OR lead_before = $1 OR lead_after = $1",
     ] {
         sqlx::query(statement).bind(from).bind(to).execute(&mut *connection).await?;
     }

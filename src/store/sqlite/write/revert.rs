@@ -12,7 +12,7 @@ use crate::{
             store::Store,
             write::{
                 change::{AppliedChange, new_change},
-                different_people, redirects, unknown, versions,
+                different_people, link_records, redirects, unknown, versions,
                 write_record::{self, write_record},
             },
             writer,
@@ -73,9 +73,16 @@ impl Store {
         let aliases = sqlx::query("DELETE FROM alias WHERE change_id = (SELECT id FROM change WHERE public_id = $1)");
         let aliases = aliases.bind(id).execute(&mut *transaction).await?.rows_affected();
         let pairs = different_people::delete_of_change(&mut transaction, id).await?;
-        if versions.is_empty() && aliases == 0 && pairs == 0 {
+        let linked: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM link_change WHERE change_id = (SELECT id FROM change WHERE public_id = $1)",
+        )
+        .bind(id)
+        .fetch_one(&mut *transaction)
+        .await?;
+        if versions.is_empty() && aliases == 0 && pairs == 0 && linked == 0 {
             return Err(unknown::change(&mut transaction, id).await?);
         }
+        versions::remember(&mut transaction, &change).await?;
         let mut slugs = Vec::new();
         let mut batch = IndexBatch::begin(&mut transaction).await?;
         for (slug, number) in versions {
@@ -100,6 +107,11 @@ impl Store {
             slugs.push(slug);
         }
         batch.flush(&mut transaction).await?;
+        for slug in link_records::revert_links(&mut transaction, &change, id).await? {
+            if !slugs.contains(&slug) {
+                slugs.push(slug);
+            }
+        }
         transaction.commit().await?;
         slugs.reverse();
         Ok(AppliedChange { change, slugs })

@@ -13,7 +13,7 @@ use crate::{
             search::batch::IndexBatch,
             write::{
                 import_options::{PreparedRecord, SourceText},
-                insert_rows, match_people, open_questions, redirects, versions,
+                insert_rows, link_records, match_people, open_questions, redirects, versions,
             },
         },
     },
@@ -54,6 +54,11 @@ pub(crate) async fn write_record<'p>(
     }
     let version = versions::NewVersion { slug, number: None, change, source, before: stored, after: next };
     let version = versions::insert(connection, version).await?;
+    // Only a record that was stored before may be linked. Its group is made again after it is written.
+    let lead = if version > 1 { link_records::lead_of(connection, slug).await? } else { None };
+    if let Some(lead) = &lead {
+        link_records::ungroup(connection, lead).await?;
+    }
     let mut id = None;
     // The questions of a record stay open until another reading, or an answer.
     let questions = if stored.is_some() { open_questions::load(connection, former_slug).await? } else { Vec::new() };
@@ -81,6 +86,9 @@ pub(crate) async fn write_record<'p>(
     redirects::apply_moves(connection, change, slug, text.as_ref(), next, &moves).await?;
     if let Some(next) = next {
         redirects::retarget_speeches(connection, slug, next).await?;
+    }
+    if let Some(lead) = &lead {
+        link_records::group(connection, lead, None).await?;
     }
     Ok(version)
 }

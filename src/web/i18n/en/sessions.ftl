@@ -30,6 +30,19 @@ session-no-delegation = No delegation given
 session-unsure = This record does not have every word, so a participant without a speech in it may have spoken.
 # $number (plain), $total (plain)
 session-speech-position = { $number } of { $total }
+# Above a record of one speech, or of some, of the session.
+# <lead> (link), $title (text)
+session-part-of = A part of <lead>{ $title }</lead>.
+# Above another version of the record.
+# <lead> (link), $title (text)
+session-version-of = Another version of the record <lead>{ $title }</lead>, which counts for the session.
+# Above the first speech of a part.
+# <part> (link), $title (text)
+session-part-begins = From the record <part>{ $title }</part>
+# Behind what a participant did.
+# <record> (link), $title (text)
+session-known-from = by the record <record>{ $title }</record>
+session-records = Records of this session
 session-neighbours = Sessions of the same organisation
 session-previous = Previous session
 session-next = Next session
@@ -92,6 +105,8 @@ act-split = Participant split
 act-alias = Name added
 act-answer = Question answered
 act-distinction = Participants recorded as different
+act-link = Linked with another record
+act-unlink = Parted from another record
 
 ## What changed between versions: “speeches: 1 changed, 3 added”.
 

@@ -7,6 +7,8 @@ speech-title = { $name }, { $date }, speech { $number } of { $total }: { $sessio
 # $number (plain), $total (plain)
 speech-position = Speech { $number } of { $total }
 speech-text = The speech
+# Before the names of the other languages, each a link.
+speech-in-languages = Also in
 speech-cite = Cite this speech
 # $label (text)
 speech-label = The source prints the speaker as “{ $label }”.

@@ -150,7 +150,9 @@ impl Column {
 /// What was said for a country in the years that are asked for; in the year 0 nobody said anything.
 fn narrow(represented: &Represented, years: Option<&RangeInclusive<i64>>) -> SearchFilter {
     let codes = represented.codes().into_iter();
-    let narrow = codes.fold(SearchFilter::default(), |narrow, code| narrow.with(SearchFacet::Country, code));
+    let narrow = codes.fold(SearchFilter { once: true, ..SearchFilter::default() }, |narrow, code| {
+        narrow.with(SearchFacet::Country, code)
+    });
     match years {
         None => narrow,
         Some(years) if years.is_empty() => narrow.with(SearchFacet::Year, "0000"),

@@ -200,7 +200,9 @@ fn found(
 fn narrow(address: &OnAddress) -> SearchFilter {
     let year = address.year.map(|year| (SearchFacet::Year, format!("{year:04}")));
     let codes = address.represented.codes().into_iter().map(|code| (SearchFacet::Country, code.to_owned()));
-    codes.chain(year).fold(SearchFilter::default(), |narrow, (aspect, value)| narrow.with(aspect, value))
+    codes.chain(year).fold(SearchFilter { once: true, ..SearchFilter::default() }, |narrow, (aspect, value)| {
+        narrow.with(aspect, value)
+    })
 }
 
 fn chart(t: &'static Messages, years: &[(i64, crate::store::Count)], address: &OnAddress) -> Option<YearChart> {

@@ -17,6 +17,7 @@ pub enum Check {
     References,
     Order,
     Counts,
+    Links,
     Totals,
     Records,
     Answers,

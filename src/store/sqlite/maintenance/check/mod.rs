@@ -5,6 +5,7 @@
 
 pub(crate) mod faults;
 pub(crate) mod index;
+pub(crate) mod links;
 pub(crate) mod run;
 pub(crate) mod statements;
 pub(crate) mod walks;

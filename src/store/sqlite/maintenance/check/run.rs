@@ -8,8 +8,8 @@ use crate::store::{
     error::{Error, Result},
     sqlite::{
         maintenance::check::{
-            faults::{Check, Fault, Found, MOST},
-            index, statements, walks,
+            faults::{Check, Fault, Found},
+            index, links, statements, walks,
         },
         snapshot::Snapshot,
         store::Store,
@@ -44,7 +44,8 @@ pub(crate) async fn assert_sound(connection: &mut SqliteConnection, path: &Path)
 /// Looks for damage, and for rows that refer to missing rows.
 async fn find_damage(connection: &mut SqliteConnection) -> Result<(), String> {
     for statement in [statements::INTEGRITY, statements::REFERENCES] {
-        let faults = sqlx::query_scalar(sqlx::AssertSqlSafe(first_of(statement))).fetch_all(&mut *connection);
+        let faults =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(statements::first_of(statement))).fetch_all(&mut *connection);
         let faults: Vec<String> = faults.await.map_err(|error| Error::from(error).to_string())?;
         if !faults.is_empty() {
             return Err(faults.join("; "));
@@ -63,7 +64,8 @@ fn look(snapshot: &Snapshot, check: Check, found: &mut Found) -> Result<()> {
         Check::Integrity => statements::INTEGRITY.to_owned(),
         Check::References => statements::REFERENCES.to_owned(),
         Check::Order => statements::order(),
-        Check::Counts => statements::COUNTS.to_owned(),
+        Check::Counts => statements::counts(),
+        Check::Links => return links::links(snapshot, found),
         Check::Totals => statements::totals(),
         Check::Orphans => statements::ORPHANS.to_owned(),
         Check::Ids => statements::ids(),
@@ -76,14 +78,9 @@ fn look(snapshot: &Snapshot, check: Check, found: &mut Found) -> Result<()> {
         Check::Drafts => return walks::drafts(snapshot, found),
         Check::Index => return index::index(snapshot, found),
     };
-    let faults: Vec<String> = snapshot.all(&first_of(&statement), [], |row| row.get(0))?;
+    let faults: Vec<String> = snapshot.all(&statements::first_of(&statement), [], |row| row.get(0))?;
     faults.into_iter().all(|what| found.add(what));
     Ok(())
-}
-
-/// Limits a statement to one fault more than are reported.
-fn first_of(statement: &str) -> String {
-    format!("SELECT what FROM ({statement}) LIMIT {}", MOST + 1)
 }
 
 #[cfg(test)]
@@ -93,6 +90,7 @@ mod tests {
     use sqlx::QueryBuilder;
 
     use super::*;
+    use crate::store::sqlite::maintenance::check::faults::MOST;
     use crate::{
         import::{Facts, check, json},
         samples,

@@ -2,8 +2,13 @@
 
 use crate::{
     model::{Act, Unit},
-    store::sqlite::{row_ids::IDS_PER_SESSION, tally_facets},
+    store::sqlite::{linked_rows, maintenance::check::faults::MOST, row_ids::IDS_PER_SESSION, tally_facets},
 };
+
+/// Limits a statement to one fault more than are reported.
+pub fn first_of(statement: &str) -> String {
+    format!("SELECT what FROM ({statement}) LIMIT {}", MOST + 1)
+}
 
 /// Damage that SQLite finds.
 pub const INTEGRITY: &str = "SELECT integrity_check AS what FROM pragma_integrity_check WHERE integrity_check <> 'ok'";
@@ -37,17 +42,15 @@ pub fn order() -> String {
 }
 
 /// Numbers and codes kept with a session that are not those of its rows.
-pub const COUNTS: &str = "
-    WITH attended AS (
-        SELECT session_id, participation.country,
-            CASE
-                WHEN max(participation.speeches) > 0 THEN 'spoke'
-                WHEN whole = 0 OR max(attendance IS 'message only') THEN 'no-speech'
-                ELSE 'silent'
-            END AS attendance
-        FROM participation JOIN session ON session.id = session_id
-        WHERE participation.country IS NOT NULL AND (participation.speeches > 0 OR attendance IS NOT 'absent')
-        GROUP BY 1, 2)
+pub fn counts() -> String {
+    let (own, grouped) = (linked_rows::own_countries("TRUE"), linked_rows::groups("TRUE"));
+    let of_leads = linked_rows::COUNTRIES_OF_LEADS;
+    format!(
+        "WITH own AS ({own}), grouped AS ({grouped}),
+    attended AS (
+        SELECT session_id, country, attendance FROM own
+        WHERE session_id NOT IN (SELECT lead_id FROM member)
+        UNION ALL {of_leads})
     SELECT slug || ': it counts ' || speeches || ' speeches, ' || participants || ' participants and ' || decisions
         || ' decisions, and has ' || speeches_there || ', ' || participants_there || ' and ' || decisions_there AS what
     FROM (
@@ -80,7 +83,34 @@ pub const COUNTS: &str = "
             SELECT session_id, country, attendance FROM session_country EXCEPT SELECT * FROM attended)
         UNION ALL
         SELECT session_id FROM (
-            SELECT * FROM attended EXCEPT SELECT session_id, country, attendance FROM session_country))";
+            SELECT * FROM attended EXCEPT SELECT session_id, country, attendance FROM session_country))"
+    )
+}
+
+/// Links to nothing, chains of links, and what follows from links and is kept otherwise.
+pub fn links() -> String {
+    let (grouped, members) = (linked_rows::groups("TRUE"), linked_rows::members("TRUE"));
+    let merged = linked_rows::merged_participations();
+    format!(
+        "WITH grouped AS ({grouped}), should AS ({members}), merged AS ({merged})
+         SELECT member || ': it is linked to ' || lead || ', which is linked itself' AS what FROM link
+         WHERE lead IN (SELECT member FROM link)
+         UNION ALL
+         SELECT slug || ': there never was a record ' || slug || ', and it is linked'
+         FROM (SELECT member AS slug FROM link)
+         WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.slug = slug)
+         UNION ALL
+         SELECT slug || ': it is counted with another record, and its link does not say so' FROM session
+         WHERE id IN (
+            SELECT session_id FROM (SELECT session_id, lead_id, kind FROM member EXCEPT SELECT * FROM should)
+            UNION ALL
+            SELECT session_id FROM (SELECT * FROM should EXCEPT SELECT session_id, lead_id, kind FROM member))
+         UNION ALL
+         SELECT slug || ': the attendance of ' || name || ' is not what all records of the session say'
+         FROM participation JOIN session ON session.id = session_id LEFT JOIN merged ON merged.id = participation.id
+         WHERE participation.merged IS NOT merged.merged"
+    )
+}
 
 /// Totals that differ from a new count.
 pub fn totals() -> String {

@@ -1,0 +1,71 @@
+//! `plenary link` and `plenary unlink`: say which records belong to one session.
+
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+use crate::{
+    cli::{open_database::open_existing, output::change::print_change, shared_args::DatabaseArgs},
+    model::{LinkKind, SessionSlug},
+};
+
+#[derive(Debug, clap::Args)]
+pub struct LinkArgs {
+    /// The record that leads: its page is the page of the session
+    #[arg(value_name = "A", value_parser = slug)]
+    pub lead: SessionSlug,
+    /// The record that is a part of it, or another version
+    #[arg(value_name = "B", value_parser = slug)]
+    pub member: SessionSlug,
+    /// What B is to A: a `part` has other speeches, a `version` the same in another language or as a summary
+    #[arg(long = "as", env = "PLENARY_AS", value_name = "KIND")]
+    pub kind: Option<Kind>,
+    /// The reason, kept with the change
+    #[arg(long, env = "PLENARY_REASON")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct UnlinkArgs {
+    /// The record that is a session of its own
+    #[arg(value_name = "B", value_parser = slug)]
+    pub member: SessionSlug,
+    /// The reason, kept with the change
+    #[arg(long, env = "PLENARY_REASON")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
+/// What a record is to another, as it is typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Kind {
+    Part,
+    Version,
+}
+
+pub async fn run(args: LinkArgs) -> anyhow::Result<ExitCode> {
+    let store = open_existing(&args.database).await?;
+    let kind = args.kind.map(|kind| match kind {
+        Kind::Part => LinkKind::Part,
+        Kind::Version => LinkKind::Version,
+    });
+    print_change("linked", &store.link_records(&args.lead, &args.member, kind, args.reason).await?);
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub async fn run_unlink(args: UnlinkArgs) -> anyhow::Result<ExitCode> {
+    let store = open_existing(&args.database).await?;
+    print_change("unlinked", &store.unlink_record(&args.member, args.reason).await?);
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Parses a slug, alone or at the end of an address.
+fn slug(text: &str) -> Result<SessionSlug, String> {
+    let last = text.trim_end_matches('/').rsplit('/').next().unwrap_or(text);
+    last.parse().map_err(|error| format!("{error}"))
+}
