@@ -19,6 +19,8 @@ pub(crate) struct TallyFacet {
 enum Counts {
     /// Sessions, with all their speeches and decisions.
     Sessions,
+    /// The same, by a property in which the records of one session may differ.
+    Records,
     /// Countries of sessions, with the speeches of the country and all decisions.
     Countries,
     /// Decisions.
@@ -31,7 +33,7 @@ impl TallyFacet {
     }
 }
 
-use Counts::{Countries, Decisions, Sessions};
+use Counts::{Countries, Decisions, Records, Sessions};
 
 const ALL: [TallyFacet; 10] = [
     TallyFacet::new("archive", Sessions, "''", "''"),
@@ -49,8 +51,8 @@ const ALL: [TallyFacet; 10] = [
         "session_country.country || '-' || substr(date, 1, 4)",
         "substr(date, 1, 4)",
     ),
-    TallyFacet::new("record", Sessions, "kind", "kind"),
-    TallyFacet { condition: "language IS NOT NULL", ..TallyFacet::new("language", Sessions, "language", "language") },
+    TallyFacet::new("record", Records, "kind", "kind"),
+    TallyFacet { condition: "language IS NOT NULL", ..TallyFacet::new("language", Records, "language", "language") },
     TallyFacet::new("kind", Decisions, "kind", "kind"),
 ];
 
@@ -61,6 +63,8 @@ const SPEECHES_OF_COUNTRY: &str = "(SELECT count(*) FROM speech
 
 /// How many sessions a row of `session` is, as a factor: a record that belongs to another one is no session of its own.
 const SESSION: &str = "(session.id NOT IN (SELECT session_id FROM member))";
+/// The same where sessions are counted by a property of their records: a session in two languages is one in each.
+const SESSION_OF_RECORD: &str = "(session.id NOT IN (SELECT session_id FROM member WHERE kind = 'part'))";
 /// The same for its speeches: a version has the speeches that the lead has.
 const IS_NO_VERSION: &str = "(session.id NOT IN (SELECT session_id FROM member WHERE kind = 'version'))";
 
@@ -78,9 +82,10 @@ pub(crate) fn count_session() -> String {
     let rows = ALL.map(|TallyFacet { facet, counts, value, label, join, condition }| {
         let selected = format!("SELECT '{facet}' AS facet, {value} AS value, {label} AS label");
         let condition = if condition.is_empty() { String::new() } else { format!(" AND {condition}") };
+        let session = if matches!(counts, Records) { SESSION_OF_RECORD } else { SESSION };
         match counts {
-            Sessions => format!(
-                "{selected}, $2 * {SESSION} AS sessions, $2 * {IS_NO_VERSION} * session.speeches AS speeches,
+            Sessions | Records => format!(
+                "{selected}, $2 * {session} AS sessions, $2 * {IS_NO_VERSION} * session.speeches AS speeches,
                     $2 * {decisions} AS decisions
                  FROM session{join} WHERE session.id = $1{condition}"
             ),
@@ -111,9 +116,10 @@ pub(crate) fn counted() -> String {
     let rows = ALL.map(|TallyFacet { facet, counts, value, join, condition, .. }| {
         let selected = format!("SELECT '{facet}' AS facet, {value} AS value");
         let condition = if condition.is_empty() { String::new() } else { format!(" WHERE {condition}") };
+        let session = if matches!(counts, Records) { SESSION_OF_RECORD } else { SESSION };
         match counts {
-            Sessions => format!(
-                "{selected}, sum({SESSION}) AS sessions, sum({IS_NO_VERSION} * session.speeches) AS speeches,
+            Sessions | Records => format!(
+                "{selected}, sum({session}) AS sessions, sum({IS_NO_VERSION} * session.speeches) AS speeches,
                     sum({decisions}) AS decisions
                  FROM session{join}{condition} GROUP BY 2"
             ),
