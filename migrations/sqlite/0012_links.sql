@@ -33,7 +33,7 @@ CREATE INDEX link_change_by_member ON link_change (member);
 
 -- What follows from links, made again with each change of them, so that lists and totals count a session once.
 
--- The stored records that are not sessions of their own. The lead is the linked one, or the first of the others if that is withdrawn.
+-- The stored records that belong to the session of another one. The lead is the linked one, or the first of the others if that is withdrawn.
 CREATE TABLE member (
     session_id INTEGER PRIMARY KEY REFERENCES session (id) ON UPDATE CASCADE ON DELETE CASCADE,
     lead_id INTEGER NOT NULL,

@@ -29,7 +29,7 @@ pub struct LinkArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct UnlinkArgs {
-    /// The record that is a session of its own
+    /// The record that is another session
     #[arg(value_name = "B", value_parser = slug)]
     pub member: SessionSlug,
     /// The reason, kept with the change

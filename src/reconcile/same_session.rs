@@ -10,7 +10,7 @@ use crate::{
 /// Share of common words from which two records of one speech each are no two speeches.
 const OTHER: f64 = 0.1;
 
-/// What a record is to another with the same organisation, date, place and format; `None` if only a person can tell.
+/// Decides how a record belongs to another with the same organisation, date, place and format; `None` if only a person can decide.
 ///
 /// Another language or another kind of record is a version, if the facts are known and not merely missing from both. A record of
 /// the same title with one other speaker and other words is a part: talks of one day that are called otherwise may be other talks.
@@ -105,7 +105,7 @@ mod tests {
             assert_eq!(relate(&lead, version), Some(LinkKind::Version));
             let mut nowhere = version.clone();
             nowhere.session.place = None;
-            assert_eq!(relate(&lead, &nowhere), None, "only a person can tell");
+            assert_eq!(relate(&lead, &nowhere), None, "only a person can decide");
         }
         assert_eq!(relate(&lead, &lead), None);
         assert_eq!(relate(&speech(true), &speech(false)), Some(LinkKind::Part));

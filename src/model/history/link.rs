@@ -10,7 +10,7 @@ use crate::model::record::slugs::SessionSlug;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum LinkKind {
-    /// Other speeches of the same session, as where each speech has a file of its own.
+    /// Other speeches of the same session, as where each file has one speech.
     Part,
     /// The same speeches told otherwise: in another language, or as a summary.
     Version,

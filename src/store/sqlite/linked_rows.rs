@@ -1,6 +1,6 @@
 //! Defines what follows from the links between records, for the statements that write it and that check it.
 //!
-//! The table `member` has the records that are no sessions of their own. From it follow the states of attendance of a whole
+//! The table `member` has the records that belong to the session of another one. From it follow the states of attendance of a whole
 //! session: a state of one record gives way to one that another record knows better. That somebody spoke goes before all; then
 //! silence, which only a record with every word shows, unless the session has parts and so no record of all of it; then presence.
 

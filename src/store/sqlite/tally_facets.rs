@@ -61,7 +61,7 @@ const ALL: [TallyFacet; 10] = [
 const SPEECHES_OF_COUNTRY: &str = "(SELECT count(*) FROM speech
     WHERE speech.session_id = session.id AND +speech.country = session_country.country)";
 
-/// How many sessions a row of `session` is, as a factor: a record that belongs to another one is no session of its own.
+/// How many sessions a row of `session` is, as a factor: a record that belongs to another one counts for none.
 const SESSION: &str = "(session.id NOT IN (SELECT session_id FROM member))";
 /// The same where sessions are counted by a property of their records: a session in two languages is one in each.
 const SESSION_OF_RECORD: &str = "(session.id NOT IN (SELECT session_id FROM member WHERE kind = 'part'))";

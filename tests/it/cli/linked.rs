@@ -59,7 +59,9 @@ fn an_archive_brings_its_links() {
 fn the_old_addresses_of_a_session_lead_to_its_records_where_a_date_is_corrected() {
     let desk = desk();
     let (lead, part) = (desk.slugs()[0].clone(), desk.slugs()[1].clone());
-    desk.must(&format!("import a.txt --date 2021-09-15 --title Talks --organisation CSTO --place Oslo --language en --update {lead}"));
+    desk.must(&format!(
+        "import a.txt --date 2021-09-15 --title Talks --organisation CSTO --place Oslo --language en --update {lead}"
+    ));
     desk.must("check");
     let history = desk.must("export --history");
     assert_eq!(history.matches("\"lead\":\"2021-09-15-csto-oslo\"").count(), 2, "{history}");

@@ -39,7 +39,7 @@ fn summary() -> Record {
     talks.but(|record| record.session.kind = SessionKind::Summary).record()
 }
 
-/// A speech that has a record of its own.
+/// A record of one speech.
 fn speech(country: &str, words: &str) -> Record {
     a_session().titled("General debate").by("United Nations").in_language("en").speech(country, words).record()
 }
@@ -147,7 +147,7 @@ async fn what_a_person_links_or_parts_stays_so_and_can_be_undone() {
     assert_counts(&site, (2, 4, 2), "parted");
     assert!(site.store.unlink_record(&version, None).await.is_err(), "it is alone");
 
-    // Imported again after its withdrawal, it stays a session of its own.
+    // Imported again after its withdrawal, it stays apart.
     site.store.withdraw(version.as_str(), "by mistake").await.expect("withdrawn");
     site.store.restore_record(version.as_str(), None).await.expect("restored");
     assert_counts(&site, (2, 4, 2), "restored");

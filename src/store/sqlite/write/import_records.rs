@@ -176,7 +176,7 @@ async fn add<'p>(
         moves: Vec::new(),
     };
     write_record(connection, batch, next, prepared).await?;
-    questions.extend(link(connection, options, &slug, &beside).await?);
+    questions.extend(Box::pin(link(connection, options, &slug, &beside)).await?);
     let kept = reconcile::count_kept(&record);
     Ok(Imported { questions, kept, ..Imported::new(slug, ImportOutcome::New) })
 }

@@ -13,6 +13,7 @@ use crate::{
             linked_rows,
             read::record_for_write,
             row_ids::IDS_PER_SESSION,
+            row_reader::from_written_row,
             store::Store,
             write::{
                 change::{AppliedChange, new_change},
@@ -125,13 +126,24 @@ async fn relate(connection: &mut SqliteConnection, lead: &SessionSlug, slug: &Se
     Ok(lead.zip(record).and_then(|(lead, record)| reconcile::relate(&lead, &record)))
 }
 
+/// What a change did to the link of a record, as far as it is needed to undo it.
+struct LinkChange {
+    id: i64,
+    member: SessionSlug,
+    lead_before: Option<SessionSlug>,
+    kind_before: Option<String>,
+    origin_before: Option<String>,
+}
+
+from_written_row!(LinkChange { id, member, lead_before, kind_before, origin_before });
+
 /// Undoes what a change did to links; returns the records.
 pub(crate) async fn revert_links(
     connection: &mut SqliteConnection,
     change: &Change,
     undone: &str,
 ) -> Result<Vec<SessionSlug>> {
-    let rows: Vec<(i64, SessionSlug, Option<SessionSlug>, Option<String>, Option<String>)> = sqlx::query_as(
+    let rows: Vec<LinkChange> = sqlx::query_as(
         "SELECT link_change.id, member, lead_before, kind_before, origin_before
          FROM link_change JOIN change ON change.id = change_id WHERE public_id = $1 ORDER BY link_change.id DESC",
     )
@@ -139,7 +151,7 @@ pub(crate) async fn revert_links(
     .fetch_all(&mut *connection)
     .await?;
     let mut slugs = Vec::new();
-    for (id, member, lead, kind, by) in rows {
+    for LinkChange { id, member, lead_before, kind_before, origin_before } in rows {
         let since: Option<String> = sqlx::query_scalar(
             "SELECT public_id FROM link_change JOIN change ON change.id = change_id
              WHERE member = $1 AND link_change.id > $2 AND public_id <> $3 ORDER BY link_change.id DESC LIMIT 1",
@@ -156,7 +168,7 @@ pub(crate) async fn revert_links(
                 member.path()
             )));
         }
-        let before = match (lead, kind, by) {
+        let before = match (lead_before, kind_before, origin_before) {
             (Some(lead), Some(kind), Some(by)) => Some(read_link(lead, &kind, &by).in_session(&member)?),
             _ => None,
         };
@@ -328,7 +340,7 @@ async fn sessions_of(connection: &mut SqliteConnection, lead: &SessionSlug) -> R
     Ok(sqlx::query_scalar(AssertSqlSafe(sessions)).bind(lead).fetch_all(connection).await?)
 }
 
-/// Makes each stored record of a group a session of its own, before one of them is written or the group changes.
+/// Makes each stored record of a group a separate session, before one of them is written or the group changes.
 pub(crate) async fn ungroup(connection: &mut SqliteConnection, lead: &SessionSlug) -> Result<()> {
     let sessions = sessions_of(connection, lead).await?;
     if sessions.len() < 2 {

@@ -57,7 +57,7 @@ pub(crate) async fn write_record<'p>(
     // Only a record that was stored before may be linked. Its group is made again after it is written.
     let lead = if version > 1 { link_records::lead_of(connection, slug).await? } else { None };
     if let Some(lead) = &lead {
-        link_records::ungroup(connection, lead).await?;
+        Box::pin(link_records::ungroup(connection, lead)).await?;
     }
     let mut id = None;
     // The questions of a record stay open until another reading, or an answer.
@@ -88,7 +88,7 @@ pub(crate) async fn write_record<'p>(
         redirects::retarget_speeches(connection, slug, next).await?;
     }
     if let Some(lead) = &lead {
-        link_records::group(connection, lead, None).await?;
+        Box::pin(link_records::group(connection, lead, None)).await?;
     }
     Ok(version)
 }

@@ -179,6 +179,32 @@ mod tests {
                 Check::Totals,
                 "month 2021-09: totals are kept of 9",
             ),
+            (
+                "INSERT INTO member (session_id, lead_id, kind) SELECT max(id), min(id), 'part' FROM session",
+                Check::Links,
+                "its link does not say so",
+            ),
+            (
+                "INSERT INTO link SELECT max(slug), min(slug), 'part', 'rule' FROM session",
+                Check::Links,
+                "it is counted with another record",
+            ),
+            ("INSERT INTO link VALUES ('gone', 'x', 'part', 'rule')", Check::Links, "there never was a record gone"),
+            (
+                "INSERT INTO link VALUES ('a', 'b', 'part', 'rule'), ('b', 'c', 'part', 'rule')",
+                Check::Links,
+                "which is linked itself",
+            ),
+            (
+                "UPDATE participation SET merged = 'spoke' WHERE position = 0",
+                Check::Links,
+                "is not what all records of the session say",
+            ),
+            (
+                "INSERT INTO repeated_decision SELECT min(id) FROM decision",
+                Check::Links,
+                "is not counted as often as its session took it",
+            ),
             ("DELETE FROM tally", Check::Totals, "archive : there are 5 sessions"),
             ("UPDATE paragraph SET text = text || '!' WHERE position = 1", Check::Records, "not the record that was"),
             ("DELETE FROM sketch", Check::Records, "are not those of its words"),
