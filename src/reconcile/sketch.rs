@@ -32,7 +32,9 @@ pub fn sketch(record: &Record) -> Vec<i64> {
         for run in words.windows(RUN) {
             let hash = run.iter().fold(0, |all, word| mix(all ^ word));
             let bucket = usize::try_from(hash % BUCKETS as u64).unwrap_or(0);
-            least[bucket] = least[bucket].min(hash);
+            if let Some(least) = least.get_mut(bucket) {
+                *least = hash.min(*least);
+            }
             sequences += 1;
         }
     }

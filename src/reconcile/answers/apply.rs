@@ -76,17 +76,16 @@ fn apply_one(next: &mut Record, stored: &Record, answer: &mut Answer, given: &[F
             }
             presence::remove(next, unit);
         }
-        (Step::Presence, unit) => match presence::get(next, unit) {
-            Some(reading) => {
+        (Step::Presence, unit) => {
+            if let Some(reading) = presence::get(next, unit) {
                 presence::overwrite(next, unit, &answer.value);
                 let is_equal = presence::get(next, unit).is_some_and(|now| has_equal_unit(&now, &reading));
                 answer.set_reading(if is_equal { answer.value.clone() } else { reading });
-            }
-            None => {
+            } else {
                 (answer.read, answer.now) = (Some(Value::Null), None);
                 answer.is_unplaced = !presence::insert(next, unit, &answer.value);
             }
-        },
+        }
         (Step::Position, unit) => {
             let position = Position::from_json(&answer.value);
             let is_placed = position.is_some_and(|position| match unit {

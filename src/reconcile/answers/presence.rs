@@ -167,17 +167,13 @@ pub(crate) fn overwrite(record: &mut Record, unit: &UnitKey, value: &Value) {
 fn merge_paragraphs(mut there: Vec<Paragraph>, mine: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut last = None;
     for paragraph in mine {
-        let index = match there.iter().position(|one| one.id == paragraph.id) {
-            Some(place) => {
-                there[place] = paragraph;
-                place
-            }
-            None => {
-                let index = last.map_or(there.len(), |last: usize| last + 1);
-                there.insert(index, paragraph);
-                index
-            }
-        };
+        let place = there.iter().position(|one| one.id == paragraph.id);
+        let index = place.unwrap_or_else(|| last.map_or(there.len(), |last: usize| last + 1));
+        if place.is_some() {
+            there[index] = paragraph;
+        } else {
+            there.insert(index, paragraph);
+        }
         last = Some(index);
     }
     there

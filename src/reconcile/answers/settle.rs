@@ -176,10 +176,9 @@ fn set_spelling(record: &mut Record, words: &str, value: &str) -> Result<(), Str
     let (one, other) =
         words.split_once('+').ok_or_else(|| "these names are too long to answer; edit the export".to_owned())?;
     let ids = [one, other].map(|words| person_mut(record, words).map(|person| (person.id.clone(), person.name.len())));
-    let [(one, length), (other, other_length)] = ids.map(|id| id.ok()).map(|id| id.unwrap_or_default());
-    if one.is_absent() || other.is_absent() {
+    let [Ok((one, length)), Ok((other, other_length))] = ids else {
         return Err("one of the two is not in the record any more".to_owned());
-    }
+    };
     // The longer spelling says more.
     let (kept, gone) = if length >= other_length { (one, other) } else { (other, one) };
     let speakers = record.speeches.iter_mut().filter_map(|speech| speech.participant.as_mut());
@@ -207,8 +206,9 @@ fn set_speaker(record: &mut Record, label: &str, value: &str) -> Result<(), Stri
 /// Sets the name in a label; the words before it are the office.
 fn set_name(record: &mut Record, label: &str, name: &str) -> Result<(), String> {
     let speeches = record.speeches.iter();
-    let labelled = speeches.filter(|speech| speech.label.as_deref().map(QuestionKey::words).as_deref() == Some(label));
-    let found = labelled.filter_map(|speech| Some((speech.label.clone()?, speech.participant.clone()?))).next();
+    let mut labelled =
+        speeches.filter(|speech| speech.label.as_deref().map(QuestionKey::words).as_deref() == Some(label));
+    let found = labelled.find_map(|speech| Some((speech.label.clone()?, speech.participant.clone()?)));
     let (printed, id) = found.ok_or_else(|| format!("no speech in the record has the label {label}"))?;
     let office =
         printed.trim().strip_suffix(name).ok_or_else(|| format!("the label “{printed}” does not end with “{name}”"))?;

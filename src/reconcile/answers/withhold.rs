@@ -15,9 +15,8 @@ pub fn without_answers(record: &Record) -> Record {
     for answer in record.answers.iter().filter(|answer| !answer.is_unplaced) {
         let Some(read) = answer.reading() else { continue };
         match answer.key.fact.as_str() {
-            FactKey::POSITION => {}
             FactKey::PRESENCE if answer.value.is_null() => _ = put_back(&mut text, &answer.key.unit, read),
-            FactKey::PRESENCE => {}
+            FactKey::POSITION | FactKey::PRESENCE => {}
             _ => _ = facts::set(&mut text, &answer.key, read),
         }
     }

@@ -30,9 +30,9 @@ pub struct OpenQuestion {
 #[derive(Clone, Debug)]
 pub enum Asked {
     /// A doubt of the reader, or about other records.
-    Finding(Finding),
+    Finding(Box<Finding>),
     /// The text says something else than a person set, or has no place for it.
-    Answer(Answer),
+    Answer(Box<Answer>),
 }
 
 /// A question as its row has it.
@@ -88,12 +88,12 @@ impl Snapshot<'_> {
         let mut questions = Vec::new();
         self.each(findings, [slug], |row| {
             let QuestionRow { slug, title, question } = QuestionRow::from_columns(&mut Columns::new(row))?;
-            questions.push(OpenQuestion { slug, title, asked: Asked::Finding(question) });
+            questions.push(OpenQuestion { slug, title, asked: Asked::Finding(Box::new(question)) });
             Ok(ControlFlow::Continue(()))
         })?;
         self.each(answers, [slug], |row| {
             let AnswerRow { slug, title, answer } = AnswerRow::from_columns(&mut Columns::new(row))?;
-            questions.push(OpenQuestion { slug, title, asked: Asked::Answer(answer) });
+            questions.push(OpenQuestion { slug, title, asked: Asked::Answer(Box::new(answer)) });
             Ok(ControlFlow::Continue(()))
         })?;
         Ok(questions)

@@ -151,13 +151,6 @@ mod tests {
                  SELECT '{unit}', {id}, (SELECT min(slug) FROM session), {target}, 1"
             )
         };
-        let draft = |item: &str, findings: &str, source: &str| {
-            format!(
-                "INSERT INTO draft (slug, source_key, item, findings, questions, fingerprint, source_sha256, newest_version,
-                    kept_by, time)
-                 VALUES ('a-draft', 'k', {item}, {findings}, '[]', 'f', {source}, 0, '0000000c', '2026-11-25T06:28:00Z')"
-            )
-        };
         let chain = former("speech", "'0000000a'", "'0000000b'")
             + ";"
             + &former("speech", "'0000000b'", "(SELECT public_id FROM speech LIMIT 1)");
@@ -229,10 +222,6 @@ mod tests {
             ("UPDATE version SET before = X'00'", Check::Before, "before version 1 cannot be read"),
             ("UPDATE source_text SET packed = PACKED", Check::Sources, "e3b0c4"),
             ("UPDATE source_text SET sha256 = 'x'", Check::Sources, "x: it is another text"),
-            (&draft("X'00'", "'[]'", "NULL"), Check::Drafts, "the draft “a-draft”: "),
-            (&draft("PACKED", "'[]'", "NULL"), Check::Drafts, "unknown field `plenary`"),
-            (&draft("PACKED", "'[1]'", "NULL"), Check::Drafts, "`findings`"),
-            (&draft("PACKED", "'[]'", "'x'"), Check::References, "source_text"),
             ("UPDATE meta SET analysis = 0", Check::Index, "another analysis"),
             ("DELETE FROM search WHERE rowid = (SELECT min(id) FROM spoken)", Check::Index, "is not found by its own"),
             ("INSERT INTO search (rowid, terms) VALUES (7, 'qanat')", Check::Index, "“qanat” is in it 1 times in 1"),
@@ -242,11 +231,42 @@ mod tests {
                 "terms are missing: 1 of",
             ),
         ] {
-            let faults = faults_after(damage).await;
-            let found = faults.iter().any(|fault| fault.check == check && fault.what.contains(what));
-            assert!(found, "{damage}: {faults:#?}");
-            assert!(faults.iter().filter(|fault| fault.check == check).count() <= MOST + 1, "{damage}");
+            assert_reported(damage, check, what).await;
         }
+    }
+
+    #[tokio::test]
+    async fn damage_to_drafts_answers_and_questions_is_reported() {
+        let draft = |item: &str, findings: &str, source: &str| {
+            format!(
+                "INSERT INTO draft (slug, source_key, item, findings, questions, fingerprint, source_sha256, newest_version,
+                    kept_by, time)
+                 VALUES ('a-draft', 'k', {item}, {findings}, '[]', 'f', {source}, 0, '0000000c', '2026-11-25T06:28:00Z')"
+            )
+        };
+        let answer = |key: &str, value: &str| {
+            format!(
+                r#"INSERT INTO answer SELECT min(id), 1, '{{"key":"{key}","value":{value},"time":"t","change":"0000000c"}}' FROM session"#
+            )
+        };
+        for (damage, check, what) in [
+            (&*draft("X'00'", "'[]'", "NULL"), Check::Drafts, "the draft “a-draft”: "),
+            (&draft("PACKED", "'[]'", "NULL"), Check::Drafts, "unknown field `plenary`"),
+            (&draft("PACKED", "'[1]'", "NULL"), Check::Drafts, "`findings`"),
+            (&draft("PACKED", "'[]'", "'x'"), Check::References, "source_text"),
+            (&answer("title/session", "\"Another\""), Check::Answers, "it has not what a person set: title/session"),
+            (&answer("title", "1"), Check::Answers, "not the key of a fact"),
+            ("INSERT INTO open_question SELECT min(id), 'x', '{}' FROM session", Check::Answers, "`question`"),
+        ] {
+            assert_reported(damage, check, what).await;
+        }
+    }
+
+    async fn assert_reported(damage: &str, check: Check, what: &str) {
+        let faults = faults_after(damage).await;
+        let found = faults.iter().any(|fault| fault.check == check && fault.what.contains(what));
+        assert!(found, "{damage}: {faults:#?}");
+        assert!(faults.iter().filter(|fault| fault.check == check).count() <= MOST + 1, "{damage}");
     }
 
     #[tokio::test]
