@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::{Act, Record, SessionSlug},
+    import::organisation_slug,
+    model::{Act, PlaceSlug, Record, SessionSlug},
     reconcile,
     store::{
         error::{Error, InRecord, Result},
@@ -198,7 +199,13 @@ async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Resul
                     AND answer.answer ->> '$.key' = '{fact}/session' AND answer.answer ->> '$.read' IS ${number}))"
             )
         };
-        let facts = format!("{} AND {} AND {}", is("organisation", 4), is("place", 5), is("format", 6));
+        // One organisation or place may have several names, in several languages.
+        let facts = format!(
+            "(organisation_id = (SELECT id FROM organisation WHERE slug = $8) OR {}) AND (place_slug = $9 OR {}) AND {}",
+            is("organisation", 4),
+            is("place", 5),
+            is("format", 6)
+        );
         let translated = "(language <> $2) IS TRUE";
         let others =
             format!("({translated} OR source_url IS NULL OR source_url NOT IN (SELECT value FROM json_each($1)))");
@@ -224,7 +231,9 @@ async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Resul
         .bind(&session.organisation)
         .bind(&session.place)
         .bind(&session.format)
-        .bind(insert_rows::first_id(record));
+        .bind(insert_rows::first_id(record))
+        .bind(session.organisation.as_deref().and_then(organisation_slug))
+        .bind(session.place.as_deref().and_then(PlaceSlug::of));
     Ok(candidates.fetch_all(connection).await?)
 }
 
