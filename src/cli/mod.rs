@@ -97,13 +97,13 @@ enum Command {
     /// Part a record from the others of its session
     #[command(before_help = "Example: plenary unlink 2021-09-16-csto-dushanbe-2")]
     Unlink(link::UnlinkArgs),
-    /// List who may be one person; merge, split and alias participants, and record who are different people
+    /// List who may be one person; merge, split and alias participants
     #[command(before_help = "Example: plenary people merge 7k3m9qhd 2f6x0zte")]
     People(people::Args),
     /// List the questions that nobody has answered
     #[command(before_help = "Example: plenary questions --kind speaker")]
     Questions(questions::Args),
-    /// Answer a question, or set a fact: what a person says stays, whatever a later text says
+    /// Answer a question, or set a fact that later texts do not undo
     #[command(before_help = "Example: plenary answer organisation/session CSTO --in 2021-09-16-dushanbe")]
     Answer(answer::Args),
     /// Export records to standard output or a folder, or the whole archive

@@ -8,6 +8,10 @@ use tempfile::TempDir;
 use crate::support::{Answer, a_session, records::SessionBuilder, server::Server};
 
 const TALKS: &str = "Talks in Oslo.\n* * *\nPresident of Norway Tor Aas: The qanat is deep enough for every ship.\n";
+/// Somebody speaks who is not among those present: how did she attend?
+const ASKING: &str = "President of Norway Tor Aas chaired the meeting in Oslo that was also attended by President of Finland Eva \
+                      Moe, Prime Minister of Sweden Ann Bo and President of Estonia Ott Tamm.\n* * *\n\
+                      President of Iceland Una Lind: Our ports are open to all of you, in summer and in winter.\n";
 const SLUG: &str = "2021-09-16-oslo";
 
 /// A folder in which somebody works.
@@ -225,7 +229,7 @@ fn clean_publishes_only_what_nobody_is_asked_about() {
     let desk = Desk::new();
     desk.file("a-clean.json", &clean(1).json());
     // Its reader asks.
-    desk.file("b-talks.txt", &format!("---\ndate: 2021-09-16\n---\n{TALKS}"));
+    desk.file("b-talks.txt", &format!("---\ndate: 2021-09-16\n---\n{ASKING}"));
     // Only matching asks: whether two spellings are one person, and whether two texts are one session.
     let kazakh = |name: &str, day: u32| {
         let record = clean(day).with("KZ", name, "President of Kazakhstan").but(|record| record.speeches.clear());
@@ -408,7 +412,7 @@ fn a_record_is_shown_with_where_each_fact_comes_from() {
 #[test]
 fn a_question_of_a_draft_says_what_happens_if_nobody_answers_it() {
     let desk = Desk::new();
-    desk.file("a.txt", "Talks in Oslo.\n* * *\nTor Aas: The harbour is open.\nAnn Bo: It is.\n");
+    desk.file("a.txt", ASKING);
     desk.done(&["import", "--draft", "a.txt", "--date", "2021-09-16"]);
     let shown = desk.done(&["show", SLUG]);
     assert!(shown.contains("\nQuestions\n") && shown.contains("      if nobody answers: "), "{shown}");
@@ -422,7 +426,7 @@ fn a_search_finds_every_phrase_of_what_was_published_beside_drafts() {
     let desk = Desk::new();
     let talks = |words: &str| {
         format!(
-            "---\ndate: 2021-09-16\ntitle: Talks\nsource_url: https://example.org/talks\n---\nTalks in Oslo.\n* * *\n\
+            "---\ndate: 2021-09-16\ntitle: Talks\nsource_url: https://example.org/talks\n---\n{ASKING}\
              President of Norway Tor Aas: The water is {words}.\n"
         )
     };

@@ -96,9 +96,8 @@ pub fn links() -> String {
          SELECT member || ': it is linked to ' || lead || ', which is linked itself' AS what FROM link
          WHERE lead IN (SELECT member FROM link)
          UNION ALL
-         SELECT slug || ': there never was a record ' || slug || ', and it is linked'
-         FROM (SELECT member AS slug FROM link)
-         WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.slug = slug)
+         SELECT member || ': there never was a record ' || member || ', and it is linked' FROM link
+         WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.slug = link.member)
          UNION ALL
          SELECT slug || ': it is counted with another record, and its link does not say so' FROM session
          WHERE id IN (
