@@ -54,7 +54,7 @@ pub use diff::{
 };
 pub use same_session::{KnownDecision, are_single_speeches, relate, repeated_decisions};
 pub use shared_words::shared_word_ratio;
-pub use sketch::{SKETCH_VERSION, sketch};
+pub use sketch::{MIN_SHARED, SKETCH_VERSION, sketch};
 pub use unit_move::Move;
 
 use crate::model::{Finding, ParagraphId, Record};

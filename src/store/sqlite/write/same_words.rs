@@ -8,7 +8,7 @@ use sqlx::{Connection, SqliteConnection};
 
 use crate::{
     model::{Record, Session, SessionSlug},
-    reconcile::{self, SKETCH_VERSION},
+    reconcile::{self, MIN_SHARED, SKETCH_VERSION},
     store::{
         error::{Error, Result},
         sqlite::{
@@ -21,10 +21,10 @@ use crate::{
 /// Share of common words from which two records are one session, whatever their facts say.
 const SAME: f64 = 0.9;
 
-/// Records in the same language, or in an unknown one, that share a number `?1` of the sketch; those that share most first.
+/// Records in the same language, or in an unknown one, that share at least `?3` of the numbers `?1`; those that share most first.
 const CANDIDATES: &str = "SELECT session.slug FROM sketch JOIN session ON session.id = sketch.session_id
      WHERE sketch.value IN (SELECT value FROM json_each($1)) AND (language IS $2 OR language IS NULL OR $2 IS NULL)
-     GROUP BY sketch.session_id ORDER BY count(*) DESC, sketch.session_id DESC LIMIT 16";
+     GROUP BY sketch.session_id HAVING count(*) >= $3 ORDER BY count(*) DESC, sketch.session_id DESC LIMIT 16";
 
 /// Returns the doubt that keeps an item from being stored as a new session: a stored record has its words.
 pub(crate) async fn find_same_words(connection: &mut SqliteConnection, incoming: &ImportItem) -> Result<Option<Error>> {
@@ -34,6 +34,7 @@ pub(crate) async fn find_same_words(connection: &mut SqliteConnection, incoming:
     let slugs: Vec<SessionSlug> = sqlx::query_scalar(CANDIDATES)
         .bind(&*numbers)
         .bind(&record.session.language)
+        .bind(i64::try_from(MIN_SHARED).unwrap_or(i64::MAX))
         .fetch_all(&mut *connection)
         .await?;
     for slug in slugs {
@@ -94,7 +95,7 @@ mod tests {
 
     #[tokio::test]
     async fn same_words_are_looked_up_in_an_index() {
-        let plan = Plan::database().await.plan_of(CANDIDATES, 2).to_string();
+        let plan = Plan::database().await.plan_of(CANDIDATES, 3).to_string();
         assert!(plan.contains("SEARCH sketch USING") && plan.contains("value=?"), "{plan}");
         assert!(plan.contains("SEARCH session USING INTEGER PRIMARY KEY"), "{plan}");
     }
