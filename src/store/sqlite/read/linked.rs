@@ -82,6 +82,10 @@ const SPEECHES: &str = "SELECT speech.id, speech.public_id, coalesce(participati
 
 const PARAGRAPHS: &str = "SELECT public_id AS id FROM paragraph WHERE speech_id = ?1 ORDER BY position";
 
+/// Whether `?1` is linked with another record. Most are not, and every page of a speech asks.
+const IS_LINKED: &str =
+    "SELECT EXISTS (SELECT 1 FROM link WHERE member = ?1) OR EXISTS (SELECT 1 FROM link WHERE lead = ?1)";
+
 /// The records of the session of `?1`, the lead first, then the oldest first; nothing where the record is alone.
 const LINKED: &str = "WITH this AS MATERIALIZED (
         SELECT lead_id FROM session JOIN member ON session_id = session.id WHERE slug = ?1
@@ -121,6 +125,9 @@ static DECISIONS: LazyLock<String> = LazyLock::new(|| {
 impl Snapshot<'_> {
     /// The records of a session by one of them, the lead first; none where there is only that one.
     pub fn linked_records(&self, slug: &str) -> Result<Vec<LinkedRecord>> {
+        if !self.first(IS_LINKED, [slug], |row| row.get(0))?.unwrap_or(false) {
+            return Ok(Vec::new());
+        }
         self.all(LINKED, [slug], LinkedRecord::read)
     }
 
