@@ -14,11 +14,13 @@ pub(crate) mod facts;
 pub(crate) mod positions;
 pub(crate) mod presence;
 pub(crate) mod settle;
+pub(crate) mod unseen;
 pub(crate) mod withhold;
 
 pub use apply::{apply, compare_with};
 pub use derive::{Author, answer_edits, answer_facts, confirm};
 pub use settle::settle;
+pub use unseen::keep_unseen;
 pub use withhold::without_answers;
 
 use crate::model::{Answer, Record};

@@ -224,3 +224,23 @@ fn a_database_that_kept_no_answers_learns_them_from_its_edited_versions() {
     assert!(imported.contains("kept: 3 facts set by hand"), "{imported}");
     assert_eq!(facts(&desk.record()), EDITED);
 }
+
+#[test]
+fn an_export_from_before_does_not_undo_what_others_set_since() {
+    let desk = with_page();
+    let slug = desk.record().session.slug;
+    let taken_out = desk.record().speeches[0].paragraphs[1].id.clone();
+    let old = desk.done(&format!("plenary export {slug} --format markdown")).out;
+    let words = format!("The ice has gone early this year, and the boats are out. {{#{taken_out}}}");
+    desk.edit(&[EDITS[0], EDITS[1], (&words, "")], "--author 'Mara Lind'");
+    // Somebody else edits a decision in a file that was exported before that.
+    desk.file("old.md", &old.replace(EDITS[2].0, EDITS[2].1));
+    desk.done("plenary import old.md --author 'Jonas Ek'");
+    assert_eq!(facts(&desk.record()), EDITED);
+    assert_eq!(desk.record().speeches[0].paragraphs.len(), 1);
+    // What the old file says otherwise is said.
+    desk.file("old.md", &old.replace(EDITS[0].0, "name: Tore Aas"));
+    desk.done("plenary import old.md");
+    assert_eq!(facts(&desk.record())[0], "Tore Aas");
+    desk.done("plenary check");
+}

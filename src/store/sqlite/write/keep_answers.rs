@@ -91,6 +91,7 @@ async fn edited(
 ) -> Result<NextRecord> {
     let mut record = Record { answers: Vec::new(), ..incoming.record.clone() };
     let people = match_people::resolve(connection, &mut record, Some(stored), true).await?;
+    let record = reconcile::keep_unseen(record, stored, &incoming.record.answers);
     let mut reconciled = redirects::reconcile(connection, slug, stored, &record, true, &people.known).await?;
     reconciled.questions.splice(0..0, people.questions);
     reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;
