@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use crate::model::{ParagraphKind, Record};
 
 /// The length of the word sequences that are compared; set phrases are shorter.
-pub(crate) const RUN: usize = 3;
+const RUN: usize = 3;
+/// From here on scripts do not set words apart by spaces: each sign counts as a word.
+const UNSPACED: char = '\u{3000}';
 /// With fewer sequences than this the ratio means nothing.
 const MIN_RUNS: usize = 8;
 
@@ -26,10 +28,28 @@ pub fn shared_word_ratio(one: &Record, other: &Record) -> Option<f64> {
 fn runs(record: &Record) -> HashSet<Vec<&str>> {
     texts(record)
         .flat_map(|text| {
-            let words: Vec<_> = text.split_whitespace().collect();
+            let words: Vec<_> = words(text).collect();
             words.windows(RUN).map(<[_]>::to_vec).collect::<Vec<_>>()
         })
         .collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_sign = |letter: &char| *letter >= UNSPACED;
+    text.split_whitespace().flat_map(move |word| {
+        let mut rest = word;
+        std::iter::from_fn(move || {
+            let first = rest.chars().next()?;
+            let end = if is_sign(&first) {
+                first.len_utf8()
+            } else {
+                rest.find(|letter| is_sign(&letter)).unwrap_or(rest.len())
+            };
+            let (word, after) = rest.split_at(end);
+            rest = after;
+            Some(word)
+        })
+    })
 }
 
 /// The paragraphs that are compared: what was said.

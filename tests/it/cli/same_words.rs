@@ -69,6 +69,23 @@ fn a_text_with_a_few_other_words_is_recognised_and_one_with_many_is_not() {
 }
 
 #[test]
+fn words_that_no_space_sets_apart_are_recognised_too() {
+    let desk = Desk::new();
+    let harbour = "President of Norway Tor Aas: 奥斯陆的港口已经开放了一百年，每年冬天都为北方运来粮食、木材和煤炭。我提议我们一起出钱修建新的码头。\n\n\
+        President of Kenya Ann Oye: 我们从春天起就在谈论这座码头。蒙巴萨将派出工程师，并承担三分之一的费用。\n";
+    desk.file("a.txt", harbour);
+    desk.file("b.txt", &harbour.replace("一百年", "一百零一年"));
+    desk.file(
+        "c.txt",
+        "President of Norway Tor Aas: 会议将于明天上午在同一座大厅继续举行，各国部长将签署关于铁路和边境的计划。\n",
+    );
+    desk.must("import a.txt --date 2021-09-16 --title Talks");
+    let [slug] = &desk.slugs()[..] else { panic!("one session") };
+    assert_refused(&desk, slug, "import b.txt --date 2022-09-16 --title Pier", &["of the words are the same"]);
+    desk.must("import c.txt --date 2022-09-16 --title Railways");
+}
+
+#[test]
 fn facts_that_people_corrected_hide_no_words() {
     let desk = desk();
     desk.must(&format!("export {SLUG} --format markdown --output records"));
