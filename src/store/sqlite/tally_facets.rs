@@ -61,12 +61,16 @@ const ALL: [TallyFacet; 10] = [
 const SPEECHES_OF_COUNTRY: &str = "(SELECT count(*) FROM speech
     WHERE speech.session_id = session.id AND +speech.country = session_country.country)";
 
+// Looked up by the session: `NOT IN` with a condition would make a list of all members for every session that is counted.
+
 /// How many sessions a row of `session` is, as a factor: a record that belongs to another one counts for none.
-const SESSION: &str = "(session.id NOT IN (SELECT session_id FROM member))";
+const SESSION: &str = "(NOT EXISTS (SELECT 1 FROM member WHERE member.session_id = session.id))";
 /// The same where sessions are counted by a property of their records: a session in two languages is one in each.
-const SESSION_OF_RECORD: &str = "(session.id NOT IN (SELECT session_id FROM member WHERE kind = 'part'))";
+const SESSION_OF_RECORD: &str =
+    "(NOT EXISTS (SELECT 1 FROM member WHERE member.session_id = session.id AND member.kind = 'part'))";
 /// The same for its speeches: a version has the speeches that the lead has.
-const IS_NO_VERSION: &str = "(session.id NOT IN (SELECT session_id FROM member WHERE kind = 'version'))";
+const IS_NO_VERSION: &str =
+    "(NOT EXISTS (SELECT 1 FROM member WHERE member.session_id = session.id AND member.kind = 'version'))";
 
 /// The decisions of a session that no other record of it has.
 fn decisions_of_session() -> String {

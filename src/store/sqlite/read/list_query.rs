@@ -245,7 +245,11 @@ fn push_once(noun: Noun, walk: &Walk, sql: &mut Sql) {
             sql.push(format!(" AND {} NOT IN (SELECT session_id FROM member)", walk.key));
         }
         Noun::Speeches => {
-            sql.push(format!(" AND {} NOT IN (SELECT session_id FROM member WHERE kind = 'version')", walk.session()));
+            // Not `NOT IN`, which would make a list of all versions for each page.
+            let session = walk.session();
+            sql.push(format!(
+                " AND NOT EXISTS (SELECT 1 FROM member WHERE member.session_id = {session} AND member.kind = 'version')"
+            ));
         }
         Noun::Decisions => {
             sql.push(" AND decision.id NOT IN (SELECT id FROM repeated_decision)");

@@ -96,7 +96,9 @@ async fn rebuild(connection: &mut SqliteConnection, progress: &mut impl FnMut(u6
         let Some((id, slug)) = next else { break };
         after = id;
         let Some(record) = record_for_write::record(connection, &slug).await? else { continue };
-        batch.add(connection, id, terms_of_each(&record).into()).await?;
+        let terms = terms_of_each(&record);
+        let pairs = batch.pairs(&terms);
+        batch.add(connection, id, terms.into(), pairs).await?;
         batch.flush_if_large(connection).await?;
         done += record.speeches.len() as u64;
         progress(done);

@@ -171,7 +171,7 @@ fn find_sql(arms: &str, nearness: &str) -> String {
             SELECT key AS number, value ->> '$.id' AS id, value ->> '$.whom' AS whom, value ->> '$.folded' AS folded,
                 value ->> '$.likeness' AS likeness, value ->> '$.surname' AS surname, value ->> '$.office' AS office,
                 value ->> '$.country' AS country
-            FROM json_each($1)),
+            FROM jsonb_each($1)),
          found AS ({arms})
          SELECT found.number, person.public_id, found.name, found.whom, found.found_by,
             EXISTS (SELECT 1 FROM participation WHERE participant_id = person.id) AS is_there,

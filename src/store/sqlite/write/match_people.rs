@@ -50,7 +50,7 @@ pub(crate) async fn index_aliases(connection: &mut SqliteConnection, record: &Re
     sqlx::query(
         "INSERT INTO alias (participant_id, whom, name, folded, likeness)
          SELECT participant.id, value ->> '$.whom', value ->> '$.name', value ->> '$.folded', value ->> '$.likeness'
-         FROM json_each($1) JOIN participant ON participant.public_id = value ->> '$.id'
+         FROM jsonb_each($1) JOIN participant ON participant.public_id = value ->> '$.id'
          ON CONFLICT (participant_id, whom, name) DO NOTHING",
     )
     .bind(names(record)?)
@@ -66,7 +66,7 @@ pub(crate) async fn prune_aliases(connection: &mut SqliteConnection, stored: &Re
         "DELETE FROM alias
          WHERE source IS NULL AND change_id IS NULL
             AND participant_id IN (
-                SELECT participant.id FROM json_each($1)
+                SELECT participant.id FROM jsonb_each($1)
                 JOIN participant ON participant.public_id = value ->> '$.id')
             AND EXISTS (SELECT 1 FROM participation AS one WHERE one.participant_id = alias.participant_id)
             AND NOT EXISTS (
@@ -82,7 +82,7 @@ pub(crate) async fn prune_aliases(connection: &mut SqliteConnection, stored: &Re
 /// The ids of a replaced record's participants that no record has any more.
 pub(crate) async fn without_records(connection: &mut SqliteConnection, stored: &Record) -> Result<HashSet<String>> {
     let left: Vec<String> = sqlx::query_scalar(
-        "SELECT participant.public_id FROM json_each($1)
+        "SELECT participant.public_id FROM jsonb_each($1)
          JOIN participant ON participant.public_id = value ->> '$.id'
          WHERE NOT EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
     )

@@ -112,12 +112,17 @@ pub(crate) async fn insert_record<'p>(
     }
     let at = insert_rows::RowPlacement { slug, fingerprint, version, id };
     let session = insert_rows::session(connection, record, &at).await?;
-    insert_rows::rows(connection, session, &prepared.rows, &record.answers).await?;
+    // Its first poll hands the statements to the thread of SQLite; the second future works meanwhile.
+    let (inserted, pairs) =
+        tokio::join!(insert_rows::rows(connection, session, &prepared.rows, &record.answers), async {
+            batch.pairs(&prepared.terms)
+        });
+    inserted?;
     let terms = match prepared {
         Cow::Borrowed(prepared) => Cow::Borrowed(&*prepared.terms),
         Cow::Owned(prepared) => Cow::Owned(prepared.terms),
     };
-    batch.add(connection, session, terms).await?;
+    batch.add(connection, session, terms, pairs).await?;
     match_people::index_aliases(connection, record).await
 }
 
