@@ -8,10 +8,10 @@ use crate::{
     cli::{
         open_database::open_existing,
         output::{change::print_change, lines::count},
-        shared_args::DatabaseArgs,
+        shared_args::{DatabaseArgs, SignatureArgs},
     },
     model::{FactKey, ParticipantId, SessionSlug, UnitKey},
-    store::{Signature, Store},
+    store::Store,
 };
 
 #[derive(Debug, clap::Args)]
@@ -28,12 +28,8 @@ pub struct Args {
     /// Answer the same question in every record that asks it
     #[arg(long, env = "PLENARY_ALL_LIKE_IT")]
     pub all_like_it: bool,
-    /// Your name, kept with the answer and in the history
-    #[arg(long, env = "PLENARY_AUTHOR", value_name = "NAME")]
-    pub author: Option<String>,
-    /// The reason, kept in the history of every record that changes
-    #[arg(long, env = "PLENARY_REASON")]
-    pub reason: Option<String>,
+    #[command(flatten)]
+    pub signature: SignatureArgs,
     #[command(flatten)]
     pub database: DatabaseArgs,
 }
@@ -41,12 +37,13 @@ pub struct Args {
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let store = open_existing(&args.database).await?;
     let applied = match pair(&args.key) {
-        Some((one, other)) if args.value == "same" => store.merge_people(&one, &other, args.reason).await?,
-        Some((one, other)) if args.value == "different" => store.mark_different(&one, &other, args.reason).await?,
+        Some((one, other)) if args.value == "same" => store.merge_people(&one, &other, args.signature.into()).await?,
+        Some((one, other)) if args.value == "different" => {
+            store.mark_different(&one, &other, args.signature.into()).await?
+        }
         _ => {
             let slugs = records(&store, &args)?;
-            let signature = Signature { author: args.author, reason: args.reason };
-            store.answer(&slugs, &args.key, &args.value, signature).await?
+            store.answer(&slugs, &args.key, &args.value, args.signature.into()).await?
         }
     };
     print_change("answered", &applied);

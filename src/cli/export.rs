@@ -12,18 +12,21 @@ use clap::ValueEnum;
 
 use crate::{
     cli::{
-        export_archive::export_archive, open_database::open_existing, output::lines::print_error,
+        export_archive::export_archive,
+        find_record::{no_such_session, slug},
+        open_database::open_existing,
+        output::lines::print_error,
         shared_args::DatabaseArgs,
     },
     export,
-    model::{SessionSlug, nearest},
+    model::SessionSlug,
     store::Snapshot,
 };
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Slugs of the sessions to export; all sessions if none is given
-    #[arg(value_name = "SLUG")]
+    #[arg(value_name = "SLUG", value_parser = slug)]
     pub slugs: Vec<SessionSlug>,
     #[command(flatten)]
     pub database: DatabaseArgs,
@@ -108,10 +111,9 @@ struct Writer {
 
 impl Writer {
     fn write(&mut self, slug: &SessionSlug) -> anyhow::Result<()> {
+        let slug = &self.snapshot.current_slug(slug)?;
         let Some(text) = self.text(slug)? else {
-            let meant = nearest(slug.as_str(), self.snapshot.every_slug()?);
-            let meant = meant.map_or_else(String::new, |meant| format!("; did you mean {meant}?"));
-            print_error(format_args!("{slug}: session not found{meant}"));
+            print_error(no_such_session(&self.snapshot, slug)?);
             self.is_complete = false;
             return Ok(());
         };

@@ -5,7 +5,12 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 
 use crate::{
-    cli::{open_database::open_existing, output::change::print_change, shared_args::DatabaseArgs},
+    cli::{
+        find_record::slug,
+        open_database::open_existing,
+        output::change::print_change,
+        shared_args::{DatabaseArgs, SignatureArgs},
+    },
     model::{LinkKind, SessionSlug},
 };
 
@@ -20,9 +25,8 @@ pub struct LinkArgs {
     /// What B is to A: a `part` has other speeches, a `version` the same in another language or as a summary
     #[arg(long = "as", env = "PLENARY_AS", value_name = "KIND")]
     pub kind: Option<Kind>,
-    /// The reason, kept with the change
-    #[arg(long, env = "PLENARY_REASON")]
-    pub reason: Option<String>,
+    #[command(flatten)]
+    pub signature: SignatureArgs,
     #[command(flatten)]
     pub database: DatabaseArgs,
 }
@@ -32,9 +36,8 @@ pub struct UnlinkArgs {
     /// The record that is another session
     #[arg(value_name = "B", value_parser = slug)]
     pub member: SessionSlug,
-    /// The reason, kept with the change
-    #[arg(long, env = "PLENARY_REASON")]
-    pub reason: Option<String>,
+    #[command(flatten)]
+    pub signature: SignatureArgs,
     #[command(flatten)]
     pub database: DatabaseArgs,
 }
@@ -52,20 +55,14 @@ pub async fn run(args: LinkArgs) -> anyhow::Result<ExitCode> {
         Kind::Part => LinkKind::Part,
         Kind::Version => LinkKind::Version,
     });
-    print_change("linked", &store.link_records(&args.lead, &args.member, kind, args.reason).await?);
+    print_change("linked", &store.link_records(&args.lead, &args.member, kind, args.signature.into()).await?);
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }
 
 pub async fn run_unlink(args: UnlinkArgs) -> anyhow::Result<ExitCode> {
     let store = open_existing(&args.database).await?;
-    print_change("unlinked", &store.unlink_record(&args.member, args.reason).await?);
+    print_change("unlinked", &store.unlink_record(&args.member, args.signature.into()).await?);
     store.close().await;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Parses a slug, alone or at the end of an address.
-fn slug(text: &str) -> Result<SessionSlug, String> {
-    let last = text.trim_end_matches('/').rsplit('/').next().unwrap_or(text);
-    last.parse().map_err(|error| format!("{error}"))
 }

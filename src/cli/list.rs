@@ -1,12 +1,14 @@
 //! `plenary list`: lists records and drafts.
 
 use std::{
+    collections::HashMap,
     io::{self, Write},
     process::ExitCode,
 };
 
 use crate::{
     cli::{open_database::open_existing, output::list::ListRow, shared_args::DatabaseArgs},
+    model::SessionSlug,
     store::{Filter, Snapshot},
 };
 
@@ -42,11 +44,15 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 
 /// Lists every record, newest first.
 fn list_records(snapshot: &Snapshot, out: &mut impl Write, json: bool) -> anyhow::Result<()> {
+    let mut questions: HashMap<SessionSlug, usize> = HashMap::new();
+    for question in snapshot.open_questions(None)? {
+        *questions.entry(question.slug).or_default() += 1;
+    }
     let mut after = None;
     loop {
         let page = snapshot.sessions(&Filter::default(), after.as_deref())?;
         for row in &page.rows {
-            write_row(out, &ListRow::of_record(row), json)?;
+            write_row(out, &ListRow::of_record(row, questions.get(&row.slug).copied().unwrap_or(0)), json)?;
         }
         after = page.next;
         if after.is_none() {

@@ -6,11 +6,12 @@ use clap::Subcommand;
 
 use crate::{
     cli::{
+        find_record::slug,
         open_database::open_existing,
         output::{change::print_change, lines::print_line, pairs::print_pairs},
-        shared_args::DatabaseArgs,
+        shared_args::{DatabaseArgs, SignatureArgs},
     },
-    model::ParticipantId,
+    model::{ParticipantId, SessionSlug},
 };
 
 /// Pairs that are listed at the most.
@@ -21,9 +22,8 @@ pub struct Args {
     /// What to do; without it, `pairs`
     #[command(subcommand)]
     pub action: Option<Action>,
-    /// The reason, kept in the history of every record that changes
-    #[arg(long, env = "PLENARY_REASON", global = true)]
-    pub reason: Option<String>,
+    #[command(flatten)]
+    pub signature: SignatureArgs,
     #[command(flatten)]
     pub database: DatabaseArgs,
 }
@@ -57,8 +57,8 @@ pub enum Action {
         #[arg(value_parser = participant)]
         this: ParticipantId,
         /// The sessions of the new participant, by slug
-        #[arg(required = true, value_name = "SLUG")]
-        slugs: Vec<String>,
+        #[arg(required = true, value_name = "SLUG", value_parser = slug)]
+        slugs: Vec<SessionSlug>,
     },
     /// Add another spelling of a participant’s name
     Alias {
@@ -78,20 +78,20 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     match args.action.unwrap_or(Action::Pairs) {
         Action::Pairs => print_pairs(&store.snapshot()?.open_pairs(MOST_PAIRS)?, MOST_PAIRS),
         Action::Different { this, other } => {
-            let recorded = store.mark_different(&this, &other, args.reason).await?;
+            let recorded = store.mark_different(&this, &other, args.signature.into()).await?;
             print_line(format_args!("different people: {this} and {other}"));
             print_change("changed", &recorded);
         }
         Action::Merge { this, other } => {
-            print_change("merged", &store.merge_people(&this, &other, args.reason).await?);
+            print_change("merged", &store.merge_people(&this, &other, args.signature.into()).await?);
         }
         Action::Split { this, slugs } => {
-            let (undone, other) = store.split_person(&this, &slugs, args.reason).await?;
+            let (undone, other) = store.split_person(&this, &slugs, args.signature.into()).await?;
             print_line(format_args!("new participant: {other}"));
             print_change("split", &undone);
         }
         Action::Alias { this, name, source } => {
-            let undone = store.add_alias(&this, &name, source.as_deref(), args.reason).await?;
+            let undone = store.add_alias(&this, &name, source.as_deref(), args.signature.into()).await?;
             print_line(format_args!("alias of {this}: {name}"));
             print_change("changed", &undone);
         }

@@ -6,6 +6,7 @@ use anyhow::bail;
 
 use crate::{
     cli::{
+        find_record::slug,
         open_database::open_existing,
         output::{
             commands,
@@ -22,7 +23,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The slugs of the drafts, as “plenary list” prints them
-    #[arg(required_unless_present = "all", value_name = "SLUG")]
+    #[arg(required_unless_present = "all", value_name = "SLUG", value_parser = slug)]
     pub slugs: Vec<SessionSlug>,
     /// Publish every draft
     #[arg(long, env = "PLENARY_ALL", conflicts_with = "slugs")]

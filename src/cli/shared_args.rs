@@ -7,7 +7,7 @@ use clap::Args;
 use crate::{
     import::{Facts, Format},
     model::{Country, PartialDate, SessionSlug},
-    store::MatchPolicy,
+    store::{MatchPolicy, Signature},
 };
 
 /// The database file if none is named.
@@ -58,6 +58,23 @@ impl From<MatchArgs> for MatchPolicy {
             MatchArgs { update: Some(slug), .. } => Self::Update(slug),
             _ => Self::Auto,
         }
+    }
+}
+
+/// Who makes a change, and why.
+#[derive(Debug, Args)]
+pub struct SignatureArgs {
+    /// Your name, kept in the history
+    #[arg(long, env = "PLENARY_AUTHOR", value_name = "NAME", global = true)]
+    pub author: Option<String>,
+    /// The reason, kept in the history of every record that changes
+    #[arg(long, env = "PLENARY_REASON", global = true)]
+    pub reason: Option<String>,
+}
+
+impl From<SignatureArgs> for Signature {
+    fn from(SignatureArgs { author, reason }: SignatureArgs) -> Self {
+        Self { author, reason }
     }
 }
 

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::{
     cli::{
+        find_record::{no_such_session, slug},
         open_database::open_existing,
         output::{
             commands,
@@ -19,14 +20,14 @@ use crate::{
         shared_args::DatabaseArgs,
     },
     import::Finding,
-    model::{DraftRecord, SessionSlug, nearest},
-    store::{Error, KeptDraft, Snapshot},
+    model::{DraftRecord, SessionSlug},
+    store::KeptDraft,
 };
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The slug of a record or a draft, as “plenary list” prints it
-    #[arg(value_name = "SLUG")]
+    #[arg(value_name = "SLUG", value_parser = slug)]
     pub slug: SessionSlug,
     #[command(flatten)]
     pub database: DatabaseArgs,
@@ -44,7 +45,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let snapshot = store.snapshot()?;
     let draft = snapshot.draft(&slug)?;
     let hides_record = wants_draft && draft.is_some();
-    let record = if hides_record { None } else { snapshot.whole_session(slug.as_str())? };
+    let record = if hides_record { None } else { snapshot.whole_session(snapshot.current_slug(&slug)?.as_str())? };
     match (record, &draft) {
         (Some(whole), _) if json => print_json(&json!({ "record": whole.record, "version": whole.version }))?,
         (Some(whole), draft) => {
@@ -61,7 +62,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         }
         (None, Some(draft)) => show_draft(draft)?,
         (None, None) => {
-            print_error(commands::complete(&not_found(&snapshot, &slug)?.to_string()));
+            print_error(no_such_session(&snapshot, &slug)?);
             return Ok(ExitCode::FAILURE);
         }
     }
@@ -89,12 +90,6 @@ fn findings(draft: &KeptDraft) -> Vec<Finding> {
         Finding { message, ..finding.clone() }
     };
     draft.item.findings.iter().chain(&draft.questions).map(complete).collect()
-}
-
-fn not_found(snapshot: &Snapshot, slug: &SessionSlug) -> anyhow::Result<Error> {
-    let known = snapshot.every_slug()?.into_iter().chain(snapshot.draft_slugs()?);
-    let nearest = nearest(slug.as_str(), known).map(String::from);
-    Ok(Error::NoSuchSession { slug: slug.to_string(), nearest })
 }
 
 fn print_json(value: &serde_json::Value) -> io::Result<()> {

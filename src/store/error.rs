@@ -152,6 +152,18 @@ pub enum Error {
         /// The stored slug that was probably meant.
         nearest: Option<String>,
     },
+    /// The named session is that of a draft.
+    #[error("“{slug}” is a draft and not public; to publish it: `plenary publish {slug}`")]
+    IsDraft {
+        /// The slug of the draft.
+        slug: String,
+    },
+    /// The record of the named session is withdrawn.
+    #[error("the record “{slug}” is withdrawn; to restore it: `plenary restore-record {slug}`")]
+    IsWithdrawn {
+        /// The slug it had.
+        slug: String,
+    },
     /// The named draft does not exist.
     #[error("there is no draft “{slug}”; {}", did_you_mean(nearest.as_ref(), "to see the drafts: `plenary list --drafts`"))]
     NoSuchDraft {

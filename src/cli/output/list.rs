@@ -21,6 +21,8 @@ pub struct ListRow<'a> {
     place: Option<&'a str>,
     kind: &'static str,
     speeches: i64,
+    /// Questions that nobody has answered.
+    questions: usize,
     /// Of a record.
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<i64>,
@@ -32,7 +34,6 @@ pub struct ListRow<'a> {
 /// What only a draft has.
 #[derive(Serialize)]
 struct DraftColumns<'a> {
-    questions: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,7 +48,7 @@ struct DraftColumns<'a> {
 }
 
 impl<'a> ListRow<'a> {
-    pub fn of_record(row: &'a SessionRow) -> Self {
+    pub fn of_record(row: &'a SessionRow, questions: usize) -> Self {
         Self {
             status: "published",
             slug: &row.slug,
@@ -57,6 +58,7 @@ impl<'a> ListRow<'a> {
             place: row.place.as_deref(),
             kind: row.kind.as_str(),
             speeches: row.speeches,
+            questions,
             version: Some(row.version),
             draft: None,
         }
@@ -65,7 +67,6 @@ impl<'a> ListRow<'a> {
     pub fn of_draft(draft: &'a KeptDraft) -> Self {
         let Record { session, speeches, .. } = &draft.item.record;
         let columns = DraftColumns {
-            questions: draft.open_questions().count(),
             problem: draft.problem.as_deref(),
             corrects: draft.corrects.as_ref(),
             published: draft.published.as_ref(),
@@ -86,6 +87,7 @@ impl<'a> ListRow<'a> {
             place: session.place.as_deref(),
             kind: session.kind.as_str(),
             speeches: i64::try_from(speeches.len()).unwrap_or(i64::MAX),
+            questions: draft.open_questions().count(),
             version: None,
             draft: Some(columns),
         }
@@ -99,13 +101,16 @@ impl<'a> ListRow<'a> {
         facts.extend([self.organisation, self.place, Some(self.kind)].into_iter().flatten().map(str::to_owned));
         facts.push(speeches);
         facts.extend(self.version.map(|version| format!("version {version}")));
+        if self.draft.is_none() && self.questions > 0 {
+            facts.push(count(self.questions, "open question", "open questions"));
+        }
         let title = self.title.replace(char::is_control, " ");
         let mut lines = format!("{}  {title}\n  {}\n", self.slug, facts.join(" · "));
         if let Some(draft) = &self.draft {
             let file = draft.file.map_or_else(String::new, |file| format!("{file}, "));
             let kept = draft.kept.split('T').next().unwrap_or_default();
             // Writing to a string does not fail.
-            let _ = writeln!(lines, "  draft: {} ({file}kept {kept})", draft.state());
+            let _ = writeln!(lines, "  draft: {} ({file}kept {kept})", draft.state(self.questions));
         }
         lines
     }
@@ -113,8 +118,8 @@ impl<'a> ListRow<'a> {
 
 impl DraftColumns<'_> {
     /// The state in words.
-    fn state(&self) -> String {
-        let mut state = match (self.published, self.problem, self.questions) {
+    fn state(&self, questions: usize) -> String {
+        let mut state = match (self.published, self.problem, questions) {
             (Some(slug), ..) => return format!("the record of its source was published since, at {}", slug.path()),
             (None, Some(_), _) => "cannot be published as it is".to_owned(),
             (None, None, 0) => "ready, no questions".to_owned(),
@@ -129,5 +134,6 @@ impl DraftColumns<'_> {
 
 /// The state of a draft in words.
 pub fn draft_state(draft: &KeptDraft) -> String {
-    ListRow::of_draft(draft).draft.map_or_else(String::new, |columns| columns.state())
+    let row = ListRow::of_draft(draft);
+    row.draft.map_or_else(String::new, |columns| columns.state(row.questions))
 }

@@ -149,7 +149,7 @@ fn a_draft_is_nowhere_public() {
     assert_eq!(ask(), asked);
     assert_eq!(desk.done(&["export", "--history"]), exported);
     assert_eq!(desk.archive(), archive, "not even its source is in an archive");
-    assert!(desk.refused(&["export", SLUG]).contains("not found"));
+    assert!(desk.refused(&["export", SLUG]).contains("is a draft and not public"));
     assert!(!desk.done(&["import", "public.json"]).contains("oslo"));
 
     desk.done(&["publish", SLUG]);

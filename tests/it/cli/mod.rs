@@ -6,6 +6,7 @@ mod by_hand;
 mod command_line;
 mod drafts;
 mod folders;
+mod former_slug;
 mod linked;
 mod no_speeches;
 mod people;

@@ -1,5 +1,7 @@
 //! The calendar: sessions by year and month, as far as their days are known.
 
+use plenary::store::Signature;
+
 use crate::support::{Page, Site, a_session};
 
 async fn four_sessions() -> Site {
@@ -78,7 +80,10 @@ async fn a_long_history_goes_on_page_by_page() {
 #[tokio::test]
 async fn the_calendar_follows_what_happens_to_records() {
     let site = four_sessions().await;
-    site.store.withdraw("1998-03-02", "published by mistake").await.expect("withdrawn");
+    site.store
+        .withdraw(&"1998-03-02".parse().expect("a slug"), Signature::because("published by mistake"))
+        .await
+        .expect("withdrawn");
     let page = site.get("/calendar").await;
     assert_eq!(page.texts("tbody th"), ["2021"]);
     site.get("/calendar/1998").await.expect(404);

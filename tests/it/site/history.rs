@@ -2,7 +2,7 @@
 
 use plenary::{
     model::{DecisionKind, Record, Unit},
-    store::{Error, ImportItem, ImportOptions, ImportOutcome, MatchPolicy, SourceText},
+    store::{Error, ImportItem, ImportOptions, ImportOutcome, MatchPolicy, Signature, SourceText},
 };
 
 use crate::support::{Page, Site, a_session, records::SessionBuilder};
@@ -122,7 +122,11 @@ async fn a_withdrawn_record_says_why_at_every_address_and_can_be_restored() {
     let all = addresses(&site).await;
     let before = site.records();
     let slug = "2021-09-16-csto-dushanbe";
-    let undone = site.store.withdraw(slug, "published by mistake").await.expect("withdrawn");
+    let undone = site
+        .store
+        .withdraw(&slug.parse().expect("a slug"), Signature::because("published by mistake"))
+        .await
+        .expect("withdrawn");
     let others: Vec<_> = addresses(&site).await;
     for address in all.iter().filter(|address| !others.contains(address)) {
         let page = site.get(address).await.expect(410);
@@ -134,12 +138,13 @@ async fn a_withdrawn_record_says_why_at_every_address_and_can_be_restored() {
     assert!(matches!(refused, Error::Withdrawn { .. }), "{refused}");
     assert!(!site.get("/countries").await.text().contains("/countries/KG"), "nothing of it is counted");
 
-    site.store.restore_record(slug, None).await.expect("restored");
+    site.store.restore_record(&slug.parse().expect("a slug"), Signature::default()).await.expect("restored");
     for address in &all {
         site.get(address).await.expect(200);
     }
     assert_eq!(site.records(), before);
-    let refused = site.store.revert(undone.change.id.as_str(), None).await.expect_err("refused").to_string();
+    let refused =
+        site.store.revert(undone.change.id.as_str(), Signature::default()).await.expect_err("refused").to_string();
     assert!(refused.contains("changed since"), "{refused}");
 }
 
@@ -155,7 +160,7 @@ async fn an_import_is_undone_whole() {
     let outcomes = site.store.import_from(&options, &records, &[]).await.expect("a transaction");
     let new_slug = outcomes[1].as_ref().expect("stored").slug.clone();
 
-    let undone = site.store.revert(options.change.id.as_str(), None).await.expect("undone");
+    let undone = site.store.revert(options.change.id.as_str(), Signature::default()).await.expect("undone");
     assert_eq!(undone.slugs.len(), 2);
     assert_eq!(site.records(), before);
     for address in &all {
@@ -165,7 +170,7 @@ async fn an_import_is_undone_whole() {
     // What was undone can be done again, under the same address.
     assert_eq!(site.import([new]).await, [new_slug.as_str()]);
     site.get(&format!("/sessions/{new_slug}")).await.expect(200);
-    assert!(site.store.revert("7k3m9qhd", None).await.is_err());
+    assert!(site.store.revert("7k3m9qhd", Signature::default()).await.is_err());
 }
 
 #[tokio::test]
@@ -259,7 +264,7 @@ async fn people_who_turn_out_to_be_one_are_one_and_that_can_be_undone() {
     let ids: Vec<_> = people.iter().map(|path| path["/participants/".len()..][..8].parse().expect("an id")).collect();
     let before = site.records();
 
-    let undone = site.store.merge_people(&ids[0], &ids[1], None).await.expect("merged");
+    let undone = site.store.merge_people(&ids[0], &ids[1], Signature::default()).await.expect("merged");
     assert_eq!(site.get(&people[1]).await.expect(301).location(), people[0]);
     let page = site.get(&people[0]).await.expect(200);
     assert!(page.text().contains("Also written"), "{:?}", page.texts("main"));
@@ -273,17 +278,21 @@ async fn people_who_turn_out_to_be_one_are_one_and_that_can_be_undone() {
     assert_eq!(site.get("/participants").await.texts(".row").len(), 1);
 
     let third = site.records().len();
-    site.store.revert(undone.change.id.as_str(), None).await.expect("undone");
+    site.store.revert(undone.change.id.as_str(), Signature::default()).await.expect("undone");
     assert_eq!(site.records()[..2], before[..2]);
     assert_eq!(site.records().len(), third);
     site.get(&people[1]).await.expect(200);
 
-    let (split, other) = site.store.split_person(&ids[0], &["2021-09-18".to_owned()], None).await.expect("split");
+    let (split, other) = site
+        .store
+        .split_person(&ids[0], &["2021-09-18".parse().expect("a slug")], Signature::default())
+        .await
+        .expect("split");
     assert_eq!(site.get(&format!("/participants/{other}")).await.status, 301, "to the address with its name");
     site.import([session("2021-09-18", "Касым-Жомарт Токаев").speech("KG", ANSWER).record()]).await;
     let again = site.store.snapshot().expect("a snapshot").resolve_redirect(Unit::Participant, other.as_str());
     assert_eq!(again.expect("an answer"), None, "the session keeps its own person when it is corrected");
-    assert!(site.store.revert(split.change.id.as_str(), None).await.is_err(), "changed since");
+    assert!(site.store.revert(split.change.id.as_str(), Signature::default()).await.is_err(), "changed since");
 }
 
 #[tokio::test]
@@ -298,7 +307,10 @@ async fn a_quotation_of_a_paragraph_that_is_there_no_more_shows_the_words_as_the
     assert!([OPENING, SECOND].contains(&page.texts(".then mark").concat().as_str()), "{:?}", page.texts("main"));
     assert!(page.attributes(".note a", "href").contains(&there));
     assert_eq!(site.get(&format!("{gone}?v=2")).await.expect(301).location(), there, "no such version of it");
-    site.store.withdraw("2021-09-16-csto-dushanbe", "a mistake").await.expect("withdrawn");
+    site.store
+        .withdraw(&"2021-09-16-csto-dushanbe".parse().expect("a slug"), Signature::because("a mistake"))
+        .await
+        .expect("withdrawn");
     site.get(&format!("{gone}?s=1&v=1")).await.expect(410);
 }
 

@@ -1,6 +1,9 @@
 //! Records of one session are one session: its page has all of them, and lists and totals count it once.
 
-use plenary::model::{Attendance, DecisionKind, LinkKind, QuestionKind, Record, SessionKind, SessionSlug};
+use plenary::{
+    model::{Attendance, DecisionKind, LinkKind, QuestionKind, Record, SessionKind, SessionSlug},
+    store::Signature,
+};
 
 use crate::support::{Site, a_session, records::SessionBuilder};
 
@@ -143,31 +146,32 @@ async fn speeches_in_files_of_their_own_are_one_session_with_all_of_them() {
 async fn what_a_person_links_or_parts_stays_so_and_can_be_undone() {
     let site = Site::with([english(), french()]).await;
     let (lead, version) = (slug("2021-09-16-csto-oslo"), slug("2021-09-16-csto-oslo-2"));
-    let parted = site.store.unlink_record(&version, None).await.expect("parted");
+    let parted = site.store.unlink_record(&version, Signature::default()).await.expect("parted");
     assert_counts(&site, (2, 4, 2), "parted");
-    assert!(site.store.unlink_record(&version, None).await.is_err(), "it is alone");
+    assert!(site.store.unlink_record(&version, Signature::default()).await.is_err(), "it is alone");
 
     // Imported again after its withdrawal, it stays apart.
-    site.store.withdraw(version.as_str(), "by mistake").await.expect("withdrawn");
-    site.store.restore_record(version.as_str(), None).await.expect("restored");
+    site.store.withdraw(&version, Signature::because("by mistake")).await.expect("withdrawn");
+    site.store.restore_record(&version, Signature::default()).await.expect("restored");
     assert_counts(&site, (2, 4, 2), "restored");
 
-    site.store.revert(parted.change.id.as_str(), None).await.expect("undone");
+    site.store.revert(parted.change.id.as_str(), Signature::default()).await.expect("undone");
     assert_counts(&site, (1, 2, 1), "undone");
-    let linked = site.store.link_records(&version, &lead, Some(LinkKind::Version), None).await;
+    let linked = site.store.link_records(&version, &lead, Some(LinkKind::Version), Signature::default()).await;
     assert!(linked.is_err(), "a lead cannot belong to its own version: {linked:?}");
-    let part = site.store.link_records(&lead, &version, Some(LinkKind::Part), None).await.expect("linked");
+    let part =
+        site.store.link_records(&lead, &version, Some(LinkKind::Part), Signature::default()).await.expect("linked");
     assert_counts(&site, (1, 4, 1), "a part");
     assert_eq!(site.get("/sessions/2021-09-16-csto-oslo").await.expect(200).texts(".speech h3").len(), 4);
-    site.store.revert(part.change.id.as_str(), None).await.expect("undone");
+    site.store.revert(part.change.id.as_str(), Signature::default()).await.expect("undone");
     assert_counts(&site, (1, 2, 1), "a version again");
 
     // The lead goes and comes back.
-    site.store.withdraw(lead.as_str(), "by mistake").await.expect("withdrawn");
+    site.store.withdraw(&lead, Signature::because("by mistake")).await.expect("withdrawn");
     assert_counts(&site, (1, 2, 1), "the version alone");
-    site.store.restore_record(lead.as_str(), None).await.expect("restored");
+    site.store.restore_record(&lead, Signature::default()).await.expect("restored");
     assert_counts(&site, (1, 2, 1), "both");
-    site.store.unlink_record(&lead, None).await.expect("parted");
+    site.store.unlink_record(&lead, Signature::default()).await.expect("parted");
     assert_counts(&site, (2, 4, 2), "the lead is parted");
 }
 

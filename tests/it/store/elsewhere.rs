@@ -12,7 +12,7 @@ use axum::{
 };
 use plenary::{
     model::{ParticipantId, Record},
-    store::{ImportItem, ImportOptions, SourceText, Store},
+    store::{ImportItem, ImportOptions, Signature, SourceText, Store},
     web,
 };
 use tempfile::TempDir;
@@ -72,10 +72,10 @@ async fn a_past(path: &Path) -> Vec<String> {
     let incoming = ImportItem { ids_are_given: true, ..ImportItem::from(corrected) };
     let outcomes = store.import_from(&ImportOptions::new(None), &[incoming], &[]).await.expect("a transaction");
     outcomes.into_iter().for_each(|outcome| drop(outcome.expect("corrected")));
-    store.withdraw(second.session.slug.as_str(), "by mistake").await.expect("withdrawn");
+    store.withdraw(&second.session.slug, Signature::because("by mistake")).await.expect("withdrawn");
     let id = |record: &Record, number: usize| -> ParticipantId { record.participants[number].id.clone() };
-    store.merge_people(&id(&first, 0), &id(&first, 1), Some("one person".to_owned())).await.expect("merged");
-    store.add_alias(&id(&first, 0), "Раҳмон", Some("a book"), None).await.expect("an alias");
+    store.merge_people(&id(&first, 0), &id(&first, 1), Signature::because("one person")).await.expect("merged");
+    store.add_alias(&id(&first, 0), "Раҳмон", Some("a book"), Signature::default()).await.expect("an alias");
     store.close().await;
     addresses
 }

@@ -24,6 +24,14 @@ pub struct Signature {
     pub reason: Option<String>,
 }
 
+impl Signature {
+    /// The signature of somebody who gives a reason and no name.
+    #[must_use]
+    pub fn because(reason: &str) -> Self {
+        Self { author: None, reason: Some(reason.to_owned()) }
+    }
+}
+
 /// A new change that a person signs, at the current time.
 pub(crate) fn signed_change(act: Act, signature: Signature) -> Change {
     Change { author: signature.author, ..new_change(act, signature.reason) }

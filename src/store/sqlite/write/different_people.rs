@@ -10,7 +10,7 @@ use crate::{
         sqlite::{
             store::Store,
             write::{
-                change::{AppliedChange, new_change},
+                change::{AppliedChange, Signature, signed_change},
                 open_questions, unknown, versions,
             },
             writer,
@@ -27,12 +27,12 @@ impl Store {
         &self,
         this: &ParticipantId,
         other: &ParticipantId,
-        reason: Option<String>,
+        signature: Signature,
     ) -> Result<AppliedChange> {
         if this == other {
             return Err(Error::Refused(format!("{this} is one participant, not two")));
         }
-        let change = new_change(Act::Distinction, reason);
+        let change = signed_change(Act::Distinction, signature);
         let mut transaction = writer::begin_revision(&self.writer).await?;
         for id in [this, other] {
             unknown::assert_participant(&mut transaction, id).await?;

@@ -16,7 +16,7 @@ use crate::{
             row_reader::from_written_row,
             store::Store,
             write::{
-                change::{AppliedChange, new_change},
+                change::{AppliedChange, Signature, signed_change},
                 insert_rows, redirects, unknown, versions,
             },
             writer,
@@ -34,9 +34,9 @@ impl Store {
         lead: &SessionSlug,
         member: &SessionSlug,
         kind: Option<LinkKind>,
-        reason: Option<String>,
+        signature: Signature,
     ) -> Result<AppliedChange> {
-        let change = new_change(Act::Link, reason);
+        let change = signed_change(Act::Link, signature);
         let mut transaction = writer::begin_revision(&self.writer).await?;
         let connection = &mut *transaction;
         let (lead, member) = (stored_slug(connection, lead).await?, stored_slug(connection, member).await?);
@@ -69,8 +69,8 @@ impl Store {
 
     /// Parts a record from the others of its session; no rule links it to them again. If it leads, the first of the others leads
     /// from now on.
-    pub async fn unlink_record(&self, slug: &SessionSlug, reason: Option<String>) -> Result<AppliedChange> {
-        let change = new_change(Act::Unlink, reason);
+    pub async fn unlink_record(&self, slug: &SessionSlug, signature: Signature) -> Result<AppliedChange> {
+        let change = signed_change(Act::Unlink, signature);
         let mut transaction = writer::begin_revision(&self.writer).await?;
         let connection = &mut *transaction;
         let slug = redirects::current_slug(connection, slug).await?;

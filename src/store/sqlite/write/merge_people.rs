@@ -14,8 +14,8 @@ use crate::{
             search::batch::IndexBatch,
             store::Store,
             write::{
-                change::{AppliedChange, new_change},
-                different_people, match_people, open_questions, unknown, versions,
+                change::{AppliedChange, Signature, signed_change},
+                different_people, match_people, open_questions, redirects, unknown, versions,
                 write_record::{self, write_record},
             },
             writer,
@@ -29,12 +29,12 @@ impl Store {
         &self,
         this: &ParticipantId,
         other: &ParticipantId,
-        reason: Option<String>,
+        signature: Signature,
     ) -> Result<AppliedChange> {
         if this == other {
             return Err(Error::Refused(format!("{this} and {other} are one participant already")));
         }
-        let change = new_change(Act::Merge, reason);
+        let change = signed_change(Act::Merge, signature);
         let mut transaction = writer::begin_revision(&self.writer).await?;
         for id in [this, other] {
             unknown::assert_participant(&mut transaction, id).await?;
@@ -51,22 +51,24 @@ impl Store {
     pub async fn split_person(
         &self,
         this: &ParticipantId,
-        slugs: &[String],
-        reason: Option<String>,
+        slugs: &[SessionSlug],
+        signature: Signature,
     ) -> Result<(AppliedChange, ParticipantId)> {
-        let change = new_change(Act::Split, reason);
+        let change = signed_change(Act::Split, signature);
         let other = ParticipantId::derive(&["split", this.as_str(), change.id.as_str()]);
         let mut transaction = writer::begin_revision(&self.writer).await?;
         unknown::assert_participant(&mut transaction, this).await?;
         let all = sessions_of(&mut transaction, this).await?;
-        let chosen = slugs.iter().map(|slug| {
-            let stray = || {
-                let meant = nearest(slug, &all).map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
-                Error::Refused(format!("{this} took no part in “{slug}”; nothing was changed{meant}"))
-            };
-            all.iter().find(|one| *one == slug.as_str()).cloned().ok_or_else(stray)
-        });
-        let chosen: Vec<_> = chosen.collect::<Result<_>>()?;
+        let mut chosen = Vec::with_capacity(slugs.len());
+        for slug in slugs {
+            let current = redirects::current_slug(&mut transaction, slug).await?;
+            if !all.contains(&current) {
+                let meant = nearest(slug.as_str(), &all);
+                let meant = meant.map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
+                return Err(Error::Refused(format!("{this} took no part in “{slug}”; nothing was changed{meant}")));
+            }
+            chosen.push(current);
+        }
         if all.iter().all(|slug| chosen.contains(slug)) {
             let all = format!("{this} took part in no other session than these, so that nobody would be left");
             return Err(Error::Refused(all));
@@ -84,9 +86,9 @@ impl Store {
         this: &ParticipantId,
         name: &str,
         source: Option<&str>,
-        reason: Option<String>,
+        signature: Signature,
     ) -> Result<AppliedChange> {
-        let change = new_change(Act::Alias, reason);
+        let change = signed_change(Act::Alias, signature);
         let mut transaction = writer::begin_revision(&self.writer).await?;
         unknown::assert_participant(&mut transaction, this).await?;
         versions::remember(&mut transaction, &change).await?;

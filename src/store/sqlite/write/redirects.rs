@@ -48,6 +48,9 @@ pub struct Gone {
 
 from_row!(Gone { slug, session_is_there, time, change as parsed, act as word, reason });
 
+/// Where the slug of a session leads that was renamed.
+const CURRENT_SLUG: &str = "SELECT target FROM former WHERE unit = 'session' AND public_id = ?1 AND target IS NOT NULL";
+
 impl Snapshot<'_> {
     /// Where an address leads at which nothing exists; `None` if it never led anywhere.
     pub fn resolve_redirect(&self, unit: Unit, id: &str) -> Result<Option<Resolution>> {
@@ -69,6 +72,12 @@ impl Snapshot<'_> {
              JOIN change ON change.id = last.change_id
              WHERE former.unit = ?1 AND former.public_id = ?2";
         Ok(self.first(gone, [unit.as_str(), id], Gone::read)?.map(Resolution::Gone))
+    }
+
+    /// The slug that a session has now: the given one, or the one that it leads to.
+    pub fn current_slug(&self, slug: &SessionSlug) -> Result<SessionSlug> {
+        let target: Option<SessionSlug> = self.first(CURRENT_SLUG, [slug.as_str()], |row| row.get(0))?;
+        Ok(target.unwrap_or_else(|| slug.clone()))
     }
 
     /// The slug of the session that a paragraph was in, and the paragraph that it became, if that exists.
@@ -169,8 +178,7 @@ pub(crate) async fn rename_session(connection: &mut SqliteConnection, from: &str
 
 /// The slug that a session has now: the given one, or the one that it leads to.
 pub(crate) async fn current_slug(connection: &mut SqliteConnection, slug: &SessionSlug) -> Result<SessionSlug> {
-    let target = "SELECT target FROM former WHERE unit = 'session' AND public_id = $1 AND target IS NOT NULL";
-    let target: Option<SessionSlug> = sqlx::query_scalar(target).bind(slug).fetch_optional(connection).await?;
+    let target: Option<SessionSlug> = sqlx::query_scalar(CURRENT_SLUG).bind(slug).fetch_optional(connection).await?;
     Ok(target.unwrap_or_else(|| slug.clone()))
 }
 

@@ -11,7 +11,7 @@ use crate::{
             search::batch::IndexBatch,
             store::Store,
             write::{
-                change::{AppliedChange, new_change},
+                change::{AppliedChange, Signature, signed_change},
                 different_people, link_records, redirects, unknown, versions,
                 write_record::{self, write_record},
             },
@@ -22,9 +22,11 @@ use crate::{
 
 impl Store {
     /// Withdraws a record: all its addresses answer that it is gone, with the reason.
-    pub async fn withdraw(&self, slug: &str, reason: &str) -> Result<AppliedChange> {
-        let change = new_change(Act::Withdrawal, Some(reason.to_owned()));
+    pub async fn withdraw(&self, slug: &SessionSlug, signature: Signature) -> Result<AppliedChange> {
+        let change = signed_change(Act::Withdrawal, signature);
         let mut transaction = writer::begin_revision(&self.writer).await?;
+        let slug = redirects::current_slug(&mut transaction, slug).await?;
+        let slug = slug.as_str();
         let Some(stored) = record_for_write::record(&mut transaction, slug).await? else {
             return Err(match versions::last(&mut transaction, slug).await? {
                 Some(_) => Error::Refused(format!("{slug} is withdrawn already")),
@@ -38,9 +40,11 @@ impl Store {
     }
 
     /// Restores a withdrawn record with all its addresses.
-    pub async fn restore_record(&self, slug: &str, reason: Option<String>) -> Result<AppliedChange> {
-        let change = new_change(Act::Restoration, reason);
+    pub async fn restore_record(&self, slug: &SessionSlug, signature: Signature) -> Result<AppliedChange> {
+        let change = signed_change(Act::Restoration, signature);
         let mut transaction = writer::begin_revision(&self.writer).await?;
+        let slug = redirects::current_slug(&mut transaction, slug).await?;
+        let slug = slug.as_str();
         if let Some(stored) = record_for_write::record(&mut transaction, slug).await? {
             let path = stored.session.slug.path();
             return Err(Error::Refused(format!("{slug} is not withdrawn: it is there, at {path}")));
@@ -59,9 +63,9 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Refused`] where one of the records was changed since; then nothing is undone.
-    pub async fn revert(&self, id: &str, reason: Option<String>) -> Result<AppliedChange> {
-        let reason = reason.unwrap_or_else(|| format!("change {id} was undone"));
-        let change = new_change(Act::Reversal, Some(reason));
+    pub async fn revert(&self, id: &str, signature: Signature) -> Result<AppliedChange> {
+        let reason = signature.reason.unwrap_or_else(|| format!("change {id} was undone"));
+        let change = signed_change(Act::Reversal, Signature { reason: Some(reason), ..signature });
         let mut transaction = writer::begin_revision(&self.writer).await?;
         let versions: Vec<(SessionSlug, i64)> = sqlx::query_as(
             "SELECT slug, number FROM version JOIN change ON change.id = change_id WHERE public_id = $1

@@ -37,6 +37,7 @@ mod tests {
     use crate::{
         import::{Facts, check, json},
         samples,
+        store::Signature,
     };
 
     #[tokio::test]
@@ -51,7 +52,7 @@ mod tests {
                 assert!(store.make_sample().await.expect("an answer"));
             }
             store.import(&record).await.expect("stored");
-            store.withdraw(record.session.slug.as_str(), "slip").await.expect("withdrawn");
+            store.withdraw(&record.session.slug, Signature::because("slip")).await.expect("withdrawn");
             assert_eq!(store.make_sample().await.expect("an answer"), becomes_sample_first);
         }
     }
