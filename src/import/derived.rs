@@ -21,12 +21,21 @@ pub(crate) fn session_slug(session: &DraftSession) -> String {
     [date, organisation, place].into_iter().flatten().collect::<Vec<_>>().join("-")
 }
 
+/// What a person set of the facts that others are derived from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SetByHand {
+    /// Whether the place is not that of the text.
+    pub place: bool,
+    /// Whether the date, the organisation or the place was set or taken back just now.
+    pub address: bool,
+}
+
 /// Makes the derived facts of a stored session again, after others changed. The slug follows only the date, and what a person
 /// corrected: a page that says more than before keeps its address.
-pub fn derive_again(stored: &Session, next: &mut Session, is_corrected: bool) {
+pub fn derive_again(stored: &Session, next: &mut Session, by_hand: SetByHand) {
     let was = DraftSession::from(stored.clone());
     let is_derived = |next: &Session, fact| next.origins.get(fact) == Some(Origin::Derived);
-    if is_derived(next, FactName::Country) && next.place != stored.place {
+    if is_derived(next, FactName::Country) && (by_hand.place || next.place != stored.place) {
         let country = next.place.as_deref().and_then(place::country_of);
         next.country = country.map(|country| country.code.to_owned());
     }
@@ -37,7 +46,7 @@ pub fn derive_again(stored: &Session, next: &mut Session, is_corrected: bool) {
     }
     let (before, after) = (session_slug(&was), session_slug(&DraftSession::from(next.clone())));
     let is_generated = is_numbered(stored.slug.as_str(), &before);
-    if before != after && is_generated && (is_corrected || next.date != stored.date) {
+    if before != after && is_generated && (by_hand.address || next.date != stored.date) {
         next.slug = after.parse().unwrap_or_else(|_| next.slug.clone());
     }
 }

@@ -353,8 +353,8 @@ pub(crate) fn send_outcome(
     match imported {
         Ok(imported) => {
             // A record that is stored already is reported only with new questions.
-            let mut findings = if imported.is_change() { findings.clone() } else { Vec::new() };
-            findings.extend_from_slice(&imported.questions);
+            let findings = if imported.is_change() { &findings[..] } else { &[] };
+            let findings: Vec<_> = imported.open_findings(findings).cloned().collect();
             on_event(ImportEvent::Imported { file, record, findings: &findings, imported });
         }
         Err(reason) => {

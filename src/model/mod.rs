@@ -30,6 +30,7 @@ pub use question_key::{NotAKey, QuestionKey};
 pub use question_kind::{Fallback, QuestionKind};
 pub use record::{
     answer::{Answer, FactKey, NotAFact, UnitKey},
+    answer_words::value_in_words,
     date::PartialDate,
     decision::{Decision, DecisionKind, DecisionStatus},
     id::{ChangeId, DecisionId, ParagraphId, ParticipantId, SpeechId},

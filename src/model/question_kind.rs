@@ -128,7 +128,8 @@ impl QuestionKind {
             Self::Attendance => Fallback::MannerUnknown,
             Self::Attendee | Self::Role => Fallback::Unconfirmed,
             Self::SamePerson | Self::SameSession => Fallback::KeptApart,
-            Self::HostChanged | Self::UnplacedAnswer => Fallback::Kept,
+            Self::HostChanged => Fallback::Kept,
+            Self::UnplacedAnswer => Fallback::KeptAside,
             Self::DoubtfulDecision | Self::DoubtfulParagraph => Fallback::NewAddress,
             _ => Fallback::AsRead,
         }
@@ -165,6 +166,8 @@ pub enum Fallback {
     NewAddress,
     /// What a person set stays.
     Kept,
+    /// What the person set is not shown, and comes back with the words it was about.
+    KeptAside,
     /// The record is not stored.
     NotStored,
 }

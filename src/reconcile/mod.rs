@@ -44,7 +44,7 @@ pub(crate) mod unit_move;
 pub use alignment::{AlignedSpeaker, aligned_paragraph, are_aligned};
 pub use answers::{
     Author, answer_edits, answer_facts, apply, compare_with, confirm, contested, count_kept, keep_unseen, misplaced,
-    settle, without_answers,
+    settle, text_before, without_answers,
 };
 pub use context::{FormerParagraph, ReconcileContext};
 pub use diff::{

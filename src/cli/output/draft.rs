@@ -41,7 +41,7 @@ const FIRST_WORDS: usize = 160;
 /// Formats a record: its facts, each with where it comes from, and the first words of each speech.
 pub fn format_record(record: &DraftRecord) -> String {
     let mut page = String::new();
-    let answers = Answers::new(&record.answers);
+    let answers = Answers::new(&record.answers, &record.participants);
     // Writing to a string does not fail.
     let _ = write_facts(&mut page, record)
         .and_then(|()| write_first_words(&mut page, record, &answers))
@@ -77,7 +77,7 @@ pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
     let date = session.date.map(PartialDate::in_english);
     let country = session.country.as_deref().map(country_name);
     let kind = session.kind.as_str().to_owned();
-    let answers = Answers::new(&record.answers);
+    let answers = Answers::new(&record.answers, &record.participants);
     let title_origin = answers.suffix(&UnitKey::Session, "title", session.origins.get(FactName::Title));
     writeln!(page, "{}{title_origin}", session.title.as_deref().unwrap_or("(no title)"))?;
     for (what, fact) in [

@@ -154,6 +154,7 @@ pub fn fallback_sentence(fallback: Fallback) -> &'static str {
         Fallback::KeptApart => "the two are kept apart",
         Fallback::NewAddress => "the new words get a new address, the old address answers “gone”",
         Fallback::Kept => "what the person set stays",
+        Fallback::KeptAside => "it is kept, and placed again when the text has its words again",
         Fallback::NotStored => "the record is not stored",
     }
 }

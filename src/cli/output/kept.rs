@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use crate::{cli::output::lines::count, store::Imported};
+use crate::{cli::output::lines::count, model::value_in_words, store::Imported};
 
 /// What became of the facts that people had set, a line each; nothing if there are none.
 pub struct Kept<'a>(pub &'a Imported);
@@ -15,7 +15,7 @@ impl Display for Kept<'_> {
         }
         for answer in overruled {
             let author = answer.author.as_deref().unwrap_or("a person");
-            writeln!(f, "  overruled: {}, which {author} had set to {}", answer.key, answer.value)?;
+            writeln!(f, "  overruled: {}, which {author} had set to {}", answer.key, value_in_words(&answer.value))?;
         }
         Ok(())
     }

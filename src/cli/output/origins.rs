@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::model::{Answer, FactKey, Origin, PartialDate, UnitKey};
+use crate::model::{Answer, FactKey, Origin, PartialDate, Participation, UnitKey, value_in_words};
 
 /// Facts that are shown in their places, by the kind of their unit.
 const OF_SESSION: [&str; 8] = ["title", "date", "organisation", "place", "country", "language", "kind", "source_url"];
@@ -18,13 +18,15 @@ const OF_DECISION: [&str; 3] = ["kind", "status", "title"];
 /// What people said about the facts of a record, by fact.
 pub struct Answers<'a> {
     all: &'a [Answer],
+    people: &'a [Participation],
     by_key: HashMap<&'a FactKey, &'a Answer>,
 }
 
 impl<'a> Answers<'a> {
-    pub fn new(answers: &'a [Answer]) -> Self {
+    /// The answers of a record and its participants.
+    pub fn new(answers: &'a [Answer], people: &'a [Participation]) -> Self {
         let placed = answers.iter().filter(|answer| !answer.is_unplaced);
-        Self { all: answers, by_key: placed.map(|answer| (&answer.key, answer)).collect() }
+        Self { all: answers, people, by_key: placed.map(|answer| (&answer.key, answer)).collect() }
     }
 
     /// Where a fact comes from, as a suffix of its value; empty if the text states it.
@@ -32,7 +34,7 @@ impl<'a> Answers<'a> {
         if !self.by_key.is_empty()
             && let Some(answer) = self.by_key.get(&FactKey::new(fact, unit.clone()))
         {
-            return format!(" ({})", by_hand(answer));
+            return format!(" ({})", self.by_hand(answer));
         }
         match origin {
             None => "",
@@ -51,9 +53,42 @@ impl<'a> Answers<'a> {
         }
         for answer in others {
             let unplaced = if answer.is_unplaced { "; the text has no place for it any more" } else { "" };
-            writeln!(page, "  {}: {} ({}{unplaced})", answer.key, shown(&answer.value), by_hand(answer))?;
+            writeln!(
+                page,
+                "  {}: {} ({}{unplaced})",
+                answer.key,
+                self.shown(answer, &answer.value),
+                self.by_hand(answer)
+            )?;
         }
         Ok(())
+    }
+
+    /// `set by hand by Ann Oye on 16 September 2021; the text says “President”`
+    fn by_hand(&self, answer: &Answer) -> String {
+        let author = answer.author.as_ref().map_or_else(String::new, |author| format!(" by {author}"));
+        let day = answer.time.split('T').next().unwrap_or_default();
+        let day = day.parse().map_or_else(|_| day.to_owned(), PartialDate::in_english);
+        let shown = |value| self.shown(answer, value);
+        let text = match (&answer.read, &answer.now) {
+            (Some(read), Some(now)) => format!("; the text said {} then, and says {} now", shown(read), shown(now)),
+            (Some(read), None) if *read == answer.value => "; the text says the same".to_owned(),
+            (Some(read), None) => format!("; the text says {}", shown(read)),
+            (None, now) => now.as_ref().map_or_else(String::new, |now| format!("; the text says {} now", shown(now))),
+        };
+        format!("set by hand{author} on {day}{text}")
+    }
+
+    /// A value in words; a speaker by name.
+    fn shown(&self, answer: &Answer, value: &Value) -> String {
+        let is_speaker = matches!(answer.key.unit, UnitKey::Speech(_)) && answer.key.fact == "participant";
+        let id = value.as_str().filter(|_| is_speaker);
+        let person = id.and_then(|id| self.people.iter().find(|person| person.id.as_str() == id));
+        match (id, person) {
+            (_, Some(person)) => format!("“{}”", person.name),
+            (Some(id), None) => format!("participant {id}, who is not in the record"),
+            (None, None) => value_in_words(value),
+        }
     }
 }
 
@@ -65,29 +100,6 @@ fn is_shown(key: &FactKey) -> bool {
         UnitKey::Speech(_) => OF_SPEECH.contains(&fact),
         UnitKey::Decision(_) => OF_DECISION.contains(&fact),
         UnitKey::Paragraph(_) | UnitKey::Source(_) => false,
-    }
-}
-
-/// `set by hand by Ann Oye on 16 September 2021; the text says “President”`
-fn by_hand(answer: &Answer) -> String {
-    let author = answer.author.as_ref().map_or_else(String::new, |author| format!(" by {author}"));
-    let day = answer.time.split('T').next().unwrap_or_default();
-    let day = day.parse().map_or_else(|_| day.to_owned(), PartialDate::in_english);
-    let text = match (&answer.read, &answer.now) {
-        (Some(read), Some(now)) => format!("; the text said {} then, and says {} now", shown(read), shown(now)),
-        (Some(read), None) if *read == answer.value => "; the text says the same".to_owned(),
-        (Some(read), None) => format!("; the text says {}", shown(read)),
-        (None, now) => now.as_ref().map_or_else(String::new, |now| format!("; the text says {} now", shown(now))),
-    };
-    format!("set by hand{author} on {day}{text}")
-}
-
-/// A value as a person reads it; a unit by its JSON.
-pub fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => "nothing".to_owned(),
-        Value::String(text) => format!("“{}”", text.replace(char::is_control, " ")),
-        other => other.to_string(),
     }
 }
 
@@ -116,7 +128,7 @@ mod tests {
             ("Bergen".into(), "Narvik".into(), "; the text said “Bergen” then, and says “Narvik” now"),
         ] {
             let answers = [answer(read, now)];
-            let suffix = Answers::new(&answers).suffix(&UnitKey::Session, "place", Some(Origin::Guessed));
+            let suffix = Answers::new(&answers, &[]).suffix(&UnitKey::Session, "place", Some(Origin::Guessed));
             assert_eq!(suffix, format!(" (set by hand by Ann Oye on 25 November 2026{words})"));
         }
     }

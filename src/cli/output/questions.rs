@@ -10,9 +10,8 @@ use crate::{
         commands::{command, complete},
         findings::fallback_sentence,
         lines::count,
-        origins::shown,
     },
-    model::Answer,
+    model::{Answer, value_in_words},
     store::{Asked, OpenQuestion},
 };
 
@@ -58,12 +57,12 @@ fn write_question(f: &mut fmt::Formatter<'_>, OpenQuestion { slug, title, asked 
 fn write_answer(f: &mut fmt::Formatter<'_>, answer: &Answer) -> fmt::Result {
     let author = answer.author.as_deref().unwrap_or("a person");
     writeln!(f, "    {}", answer.key)?;
-    writeln!(f, "      {author} set: {}", shown(&answer.value))?;
+    writeln!(f, "      {author} set: {}", value_in_words(&answer.value))?;
     if let Some(read) = &answer.read {
-        writeln!(f, "      the text said: {}", shown(read))?;
+        writeln!(f, "      the text said: {}", value_in_words(read))?;
     }
     if let Some(now) = &answer.now {
-        writeln!(f, "      the text says now: {}", shown(now))?;
+        writeln!(f, "      the text says now: {}", value_in_words(now))?;
     }
     if answer.is_unplaced {
         writeln!(f, "      if nobody answers: it is kept, and placed again when the text has its words again")

@@ -1,6 +1,7 @@
 //! Defines the record: one session with its participants, speeches and decisions.
 
 pub(crate) mod answer;
+pub(crate) mod answer_words;
 pub(crate) mod date;
 pub(crate) mod decision;
 pub(crate) mod id;

@@ -57,12 +57,24 @@ pub(crate) fn get(record: &Record, key: &FactKey) -> Option<Value> {
     Some(facts.get(&key.fact).cloned().unwrap_or(Value::Null))
 }
 
+/// Whether the field that a key names is none that people answer about: an id, what a unit consists of, or an origin.
+fn is_no_fact(key: &FactKey) -> bool {
+    let fact = key.fact.as_str();
+    match key.unit {
+        UnitKey::Session => NOT_FACTS.contains(&fact),
+        _ => matches!(fact, "id" | "paragraphs" | "origins"),
+    }
+}
+
 /// Sets a fact.
 ///
 /// # Errors
 /// If the unit is not there, or cannot have that value; then nothing changes.
 pub(crate) fn set(record: &mut Record, key: &FactKey, value: &Value) -> Result<(), String> {
     let gone = || format!("there is no {} in the record", key.unit);
+    if is_no_fact(key) {
+        return Err(format!("“{}” is no fact that can be set", key.fact));
+    }
     let Record { session, participants, speeches, decisions, .. } = record;
     match &key.unit {
         UnitKey::Session => return set_of_session(session, &key.fact, value),

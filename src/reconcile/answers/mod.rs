@@ -8,6 +8,7 @@
 //! Invariant: answers are placed by the ids of units, which follow their words. An answer whose unit or neighbours are gone is
 //! marked as unplaced; it is never given to another unit.
 
+pub(crate) mod added;
 pub(crate) mod apply;
 pub(crate) mod derive;
 pub(crate) mod facts;
@@ -21,14 +22,14 @@ pub use apply::{apply, compare_with};
 pub use derive::{Author, answer_edits, answer_facts, confirm};
 pub use settle::settle;
 pub use unseen::keep_unseen;
-pub use withhold::without_answers;
+pub use withhold::{text_before, without_answers};
 
-use crate::model::{Answer, Record};
+use crate::model::{Answer, ChangeId, Record};
 
-/// How many facts of a record differ from its text because a person said so.
+/// How many facts of a record differ from its text because a person said so, in another change than `but`.
 #[must_use]
-pub fn count_kept(record: &Record) -> usize {
-    record.answers.iter().filter(|answer| answer.is_needed()).count()
+pub fn count_kept(record: &Record, but: Option<&ChangeId>) -> usize {
+    record.answers.iter().filter(|answer| answer.is_needed() && Some(&answer.change) != but).count()
 }
 
 /// The answers that the record does not have, although they are placed in it.

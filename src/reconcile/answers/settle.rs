@@ -70,7 +70,34 @@ fn set(record: &mut Record, key: &FactKey, value: &Value) -> Result<(), String> 
         FactKey::PRESENCE | FactKey::POSITION => {
             Err(format!("{key} is answered by an edited export: `plenary export --format markdown`"))
         }
-        _ => facts::set(record, key, value),
+        _ => {
+            assert_sensible(record, key, value)?;
+            facts::set(record, key, value)
+        }
+    }
+}
+
+/// Refuses what the record itself says is wrong.
+fn assert_sensible(record: &Record, key: &FactKey, value: &Value) -> Result<(), String> {
+    match (&key.unit, key.fact.as_str()) {
+        (UnitKey::Participant(id), "attendance") if value == "absent" => {
+            let spoke = record.speeches.iter().any(|speech| speech.participant.as_ref() == Some(id));
+            if spoke { Err("who speaks in the record was not absent".to_owned()) } else { Ok(()) }
+        }
+        (UnitKey::Paragraph(_), "text") if value.is_null() => {
+            let presence = FactKey::new(FactKey::PRESENCE, key.unit.clone());
+            Err(format!("a paragraph has words; to take it out, answer {presence} with {NONE}"))
+        }
+        (UnitKey::Session, "time") => {
+            let is_time = value.as_str().is_none_or(|time| {
+                let numbers = time.split_once(':').and_then(|(hour, minute)| {
+                    Some((hour.trim().parse::<u8>().ok()?, minute.get(..2)?.parse::<u8>().ok()?))
+                });
+                numbers.is_none_or(|(hour, minute)| hour < 24 && minute < 60)
+            });
+            if is_time { Ok(()) } else { Err(format!("{value} is no time of a day")) }
+        }
+        _ => Ok(()),
     }
 }
 
@@ -136,7 +163,7 @@ fn person_mut<'r>(record: &'r mut Record, words: &str) -> Result<&'r mut Partici
 
 fn set_of_person(record: &mut Record, words: &str, fact: &str, value: &Value) -> Result<(), String> {
     let id = person_mut(record, words)?.id.clone();
-    facts::set(record, &FactKey::new(fact, UnitKey::Participant(id)), value)
+    set(record, &FactKey::new(fact, UnitKey::Participant(id)), value)
 }
 
 /// For whom a person spoke: a country by code or name, else an organisation.
@@ -157,12 +184,12 @@ fn set_attendee(record: &mut Record, words: &str, value: &str) -> Result<(), Str
     match value {
         // What a person confirmed is no guess.
         "present" => facts::set(record, &FactKey::new("attendance", unit), &Value::Null),
-        "absent" => facts::set(record, &FactKey::new("attendance", unit), &Value::String("absent".to_owned())),
-        "not a person" | NONE => {
+        "absent" => set(record, &FactKey::new("attendance", unit), &Value::String("absent".to_owned())),
+        "nobody" | "not a person" | NONE => {
             presence::remove(record, &unit);
             Ok(())
         }
-        other => Err(format!("“{other}” is none of present, absent, not a person")),
+        other => Err(format!("“{other}” is none of present, absent, nobody")),
     }
 }
 

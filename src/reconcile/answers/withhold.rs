@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     model::{FactKey, Record, UnitKey},
-    reconcile::answers::{facts, presence},
+    reconcile::answers::{added::without_added, facts, presence},
 };
 
 /// The record with the facts that its text has, and with the units that people took out. Units that people added, and positions,
@@ -22,6 +22,12 @@ pub fn without_answers(record: &Record) -> Record {
     }
     text.answers.clear();
     text
+}
+
+/// The text of a stored record, as an incoming one is compared with it.
+#[must_use]
+pub fn text_before(stored: &Record, incoming: &Record) -> Record {
+    without_added(without_answers(stored), stored, incoming)
 }
 
 /// Puts a unit back, without the paragraphs that are elsewhere now.

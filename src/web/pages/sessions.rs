@@ -194,7 +194,7 @@ impl<'r> SessionPage<'r> {
             neighbours,
             present,
             absent,
-            kept: count_kept(&whole.record),
+            kept: count_kept(&whole.record, None),
         }
     }
 }

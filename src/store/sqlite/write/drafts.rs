@@ -26,7 +26,7 @@ use crate::{
 pub(crate) fn must_keep(policy: PublishPolicy, incoming: &ImportItem, imported: &Result<Imported>) -> bool {
     match imported {
         Ok(imported) => {
-            let mut findings = incoming.findings.iter().chain(&imported.questions);
+            let mut findings = imported.open_findings(&incoming.findings);
             imported.has_written() && !policy.publishes(findings.any(|finding| finding.severity == Severity::Question))
         }
         // Only a person can say which session it is.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    model::{Act, Change, ChangeId, FactKey, Finding, Record, SessionSlug},
+    model::{Act, Change, ChangeId, FactKey, Finding, Record, SessionSlug, UnitKey},
     store::sqlite::{
         search::index::{Terms, terms_of_each},
         write::{change::new_change, record_rows::Rows},
@@ -52,6 +52,11 @@ impl PreparedRecord {
 }
 
 impl ImportItem {
+    /// Whether a person stated a fact of the session beside the text.
+    pub(crate) fn states(&self, fact: &str) -> bool {
+        self.given.iter().any(|(key, _)| key.unit == UnitKey::Session && key.fact == fact)
+    }
+
     /// The fingerprint of the record.
     pub(crate) fn fingerprint(&self) -> Cow<'_, str> {
         self.prepared.as_ref().map_or_else(|| self.record.fingerprint().into(), |known| (&*known.fingerprint).into())

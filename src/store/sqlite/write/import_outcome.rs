@@ -1,6 +1,8 @@
 //! Reports what an import did with each record.
 
-use crate::model::{Answer, Finding, Record, SessionSlug};
+use std::collections::HashSet;
+
+use crate::model::{Answer, Finding, Record, SessionSlug, Severity};
 
 /// The result of importing one record.
 #[derive(Clone, Debug)]
@@ -13,6 +15,8 @@ pub struct Imported {
     pub questions: Vec<Finding>,
     /// How many facts differ from the text because a person set them.
     pub kept: usize,
+    /// The keys of questions that people answered: the reader asks them again, and nobody need answer again.
+    pub answered: HashSet<String>,
     /// What people had set and this import overruled.
     pub overruled: Vec<Answer>,
     /// Whether the text says something else about what people set than before.
@@ -58,12 +62,28 @@ impl Imported {
     /// An outcome without questions.
     #[must_use]
     pub fn new(slug: SessionSlug, outcome: ImportOutcome) -> Self {
-        Self { slug, outcome, questions: Vec::new(), kept: 0, overruled: Vec::new(), answers_changed: false }
+        Self {
+            slug,
+            outcome,
+            questions: Vec::new(),
+            kept: 0,
+            answered: HashSet::new(),
+            overruled: Vec::new(),
+            answers_changed: false,
+        }
     }
 
     /// The outcome of a record that is stored already.
     pub(crate) fn unchanged(slug: SessionSlug) -> Self {
         Self::new(slug, ImportOutcome::Unchanged)
+    }
+
+    /// What the reader found and matching asks, without the questions that people answered.
+    pub fn open_findings<'a>(&'a self, findings: &'a [Finding]) -> impl Iterator<Item = &'a Finding> {
+        let is_answered = |finding: &&Finding| {
+            finding.severity == Severity::Question && self.answered.contains(&finding.key.to_string())
+        };
+        findings.iter().chain(&self.questions).filter(move |finding| self.answered.is_empty() || !is_answered(finding))
     }
 
     /// Whether anything must be committed.

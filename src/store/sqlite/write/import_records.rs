@@ -1,10 +1,12 @@
 //! Imports records: matches each with the stored records, and writes it whole or not at all.
 
+use std::collections::HashSet;
+
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::{
     import::{Choice, Finding, QuestionKind},
-    model::{Record, SessionSlug},
+    model::{Answer, Record, SessionSlug, UnitKey},
     reconcile::{self, Reconciled},
     store::{
         error::Result,
@@ -177,8 +179,14 @@ async fn add<'p>(
     };
     write_record(connection, batch, next, prepared).await?;
     questions.extend(Box::pin(link(connection, options, &slug, &beside)).await?);
-    let kept = reconcile::count_kept(&record);
-    Ok(Imported { questions, kept, ..Imported::new(slug, ImportOutcome::New) })
+    let kept = reconcile::count_kept(&record, Some(&options.change.id));
+    Ok(Imported { questions, kept, answered: answered(&record), ..Imported::new(slug, ImportOutcome::New) })
+}
+
+/// The keys of the questions that people answered.
+fn answered(record: &Record) -> HashSet<String> {
+    let of_source = |answer: &&Answer| matches!(answer.key.unit, UnitKey::Source(_) | UnitKey::Session);
+    record.answers.iter().filter(of_source).map(|answer| answer.key.to_string()).collect()
 }
 
 /// Links a new record with those of the same session beside it, or asks whether it belongs to them.
@@ -240,7 +248,7 @@ async fn correct<'p>(
     let NextRecord { reconciled, overruled } =
         keep_answers::next_record(connection, options, incoming, slug.as_str(), &stored).await?;
     let Reconciled { record: after, moves, questions, .. } = reconciled;
-    let kept = reconcile::count_kept(&after);
+    let kept = reconcile::count_kept(&after, Some(&options.change.id));
     let is_same = if incoming.ids_are_given { after == stored } else { after.fingerprint() == stored.fingerprint() };
     if is_same {
         let answers_changed = after.answers != stored.answers;
@@ -248,7 +256,8 @@ async fn correct<'p>(
             insert_rows::replace_answers(connection, slug.as_str(), &after).await?;
         }
         let questions = if answers_changed { questions } else { Vec::new() };
-        return Ok(Imported { questions, kept, overruled, answers_changed, ..Imported::unchanged(slug) });
+        let answered = answered(&after);
+        return Ok(Imported { questions, kept, answered, overruled, answers_changed, ..Imported::unchanged(slug) });
     }
     let next = write_record::RecordWrite {
         change: &options.change,
@@ -260,8 +269,9 @@ async fn correct<'p>(
     };
     let version = write_record(connection, batch, next, None).await?;
     let slug = after.session.slug.clone();
+    let answered = answered(&after);
     let outcome = ImportOutcome::Changed(Box::new(Correction { version, before: stored, after }));
-    Ok(Imported { questions, kept, overruled, ..Imported::new(slug, outcome) })
+    Ok(Imported { questions, kept, answered, overruled, ..Imported::new(slug, outcome) })
 }
 
 /// Stores a session again whose import was reverted: its old addresses work again.
@@ -276,7 +286,7 @@ async fn bring_back<'p>(
     let NextRecord { reconciled, overruled } =
         keep_answers::next_record(connection, options, incoming, slug.as_str(), last).await?;
     let Reconciled { record, moves, questions, .. } = reconciled;
-    let kept = reconcile::count_kept(&record);
+    let kept = reconcile::count_kept(&record, Some(&options.change.id));
     let next = write_record::RecordWrite {
         change: &options.change,
         slug: slug.as_str(),
@@ -286,5 +296,5 @@ async fn bring_back<'p>(
         moves,
     };
     write_record(connection, batch, next, None).await?;
-    Ok(Imported { questions, kept, overruled, ..Imported::new(slug, ImportOutcome::New) })
+    Ok(Imported { questions, kept, answered: answered(&record), overruled, ..Imported::new(slug, ImportOutcome::New) })
 }

@@ -3,8 +3,11 @@
 use sqlx::SqliteConnection;
 
 use crate::{
-    import::{self, Finding},
-    model::{Answer, ChangeId, FactKey, FactName, Origin, QuestionKey, QuestionKind, Record, Session, UnitKey},
+    import::{self, Finding, SetByHand},
+    model::{
+        Answer, ChangeId, FactKey, FactName, Origin, QuestionKey, QuestionKind, Record, Session, UnitKey,
+        value_in_words,
+    },
     reconcile::{self, Author, Reconciled},
     store::{
         error::Result,
@@ -42,7 +45,7 @@ pub(crate) async fn next_record(
     if incoming.ids_are_given {
         return edited(connection, options, incoming, slug, stored).await;
     }
-    let text = reconcile::without_answers(stored);
+    let text = reconcile::text_before(stored, &incoming.record);
     let mut record = incoming.record.clone();
     let answered = |fact: &str| {
         let key = FactKey::new(fact, UnitKey::Session);
@@ -111,8 +114,15 @@ pub(crate) async fn derive_again(
         let fact = answer.key.fact.as_str();
         answer.key.unit == UnitKey::Session && matches!(fact, "date" | "organisation" | "place")
     };
-    let is_corrected = next.answers.iter().any(|answer| answer.change == *change && is_of_address(answer));
-    import::derive_again(&stored.session, &mut next.session, is_corrected);
+    let set = |answer: &&Answer| answer.change == *change && is_of_address(answer);
+    let is_there = |answer: &Answer| next.answers.iter().any(|one| one.key == answer.key);
+    let was_taken_back = stored.answers.iter().any(|answer| is_of_address(answer) && !is_there(answer));
+    let is_place = |answer: &&Answer| answer.key == FactKey::new("place", UnitKey::Session);
+    let by_hand = SetByHand {
+        place: next.answers.iter().find(is_place).is_some_and(Answer::is_needed),
+        address: was_taken_back || next.answers.iter().any(|answer| set(&answer)),
+    };
+    import::derive_again(&stored.session, &mut next.session, by_hand);
     if next.session.slug != stored.session.slug {
         next.session.slug = unique_ids::slug_of(connection, next, Some(&stored.session.slug)).await?;
     }
@@ -167,18 +177,14 @@ fn unplaced(answer: &Answer) -> Finding {
         "{}: the text has no place any more for what {} set to {}; it is kept, and placed again when the text has its words again",
         answer.key,
         answer.author.as_deref().unwrap_or("a person"),
-        answer.value,
+        value_in_words(&answer.value),
     );
     Finding::question(None, QuestionKind::UnplacedAnswer, message).about(key_of(QuestionKind::UnplacedAnswer, answer))
 }
 
 /// The question about an answer to which the text says something new.
 fn contested(answer: &Answer) -> Finding {
-    let shown = |value: Option<&serde_json::Value>| match value {
-        None | Some(serde_json::Value::Null) => "nothing".to_owned(),
-        Some(serde_json::Value::String(text)) => format!("“{text}”"),
-        Some(other) => other.to_string(),
-    };
+    let shown = |value: Option<&serde_json::Value>| value.map_or_else(|| "nothing".to_owned(), value_in_words);
     let by = answer.author.as_deref().unwrap_or("a person");
     let message = format!(
         "{}: the text says {} now, and said {} when {by} set {}; that stays until somebody answers",

@@ -55,9 +55,11 @@ struct Candidate {
     elsewhere: bool,
     /// Whether both are in a known language, and not the same one.
     is_translated: bool,
+    /// Whether a person stated the language of the stored one.
+    language_is_stated: bool,
 }
 
-from_written_row!(Candidate { slug, by_address, elsewhere, is_translated });
+from_written_row!(Candidate { slug, by_address, elsewhere, is_translated, language_is_stated });
 
 /// Finds the stored record that an item is a version of.
 ///
@@ -88,11 +90,23 @@ pub(crate) async fn find_match(
     }
     let mut beside = Beside::default();
     for candidate in candidates(connection, record).await? {
-        if candidate.is_translated {
+        let is_stated = candidate.by_address || candidate.language_is_stated || incoming.states("language");
+        if candidate.is_translated && !is_stated {
             beside.slugs.push(candidate.slug);
             continue;
         }
         let Some(stored) = record_for_write::record(connection, candidate.slug.as_str()).await? else { continue };
+        if candidate.is_translated {
+            // Whatever language somebody said that it is in: a translation has other words.
+            let share = reconcile::shared_word_ratio(&reconcile::without_answers(&stored), record);
+            if share.is_some_and(|share| share >= SAME) {
+                return Ok(SessionMatch::Stored(candidate.slug, Box::new(stored)));
+            }
+            if !candidate.by_address {
+                beside.slugs.push(candidate.slug);
+            }
+            continue;
+        }
         match compare_candidate(&candidate, &stored, incoming) {
             Verdict::Same => return Ok(SessionMatch::Stored(candidate.slug, Box::new(stored))),
             Verdict::Other => {
@@ -207,16 +221,19 @@ async fn candidates(connection: &mut SqliteConnection, record: &Record) -> Resul
             is("format", 6)
         );
         let translated = "(language <> $2) IS TRUE";
+        let stated = "EXISTS (SELECT 1 FROM answer WHERE answer.session_id = session.id
+                AND answer.answer ->> '$.key' = 'language/session')";
         let others =
             format!("({translated} OR source_url IS NULL OR source_url NOT IN (SELECT value FROM json_each($1)))");
         format!(
-            "SELECT slug, TRUE AS by_address, FALSE AS elsewhere, FALSE AS is_translated FROM session
-             WHERE source_url IN (SELECT value FROM json_each($1)) AND (language IS $2 OR language IS NULL OR $2 IS NULL)
+            "SELECT slug, TRUE AS by_address, FALSE AS elsewhere, {translated} AS is_translated,
+                FALSE AS language_is_stated
+             FROM session WHERE source_url IN (SELECT value FROM json_each($1))
              UNION ALL
-             SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0, {translated} FROM session
+             SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0, {translated}, {stated} FROM session
              WHERE date = $3 AND id BETWEEN $7 AND $7 + 9999 AND {facts} AND {others}
              UNION ALL
-             SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0, {translated}
+             SELECT slug, FALSE, source_url IS NOT NULL AND json_array_length($1) > 0, {translated}, {stated}
              FROM answer AS corrected JOIN session ON session.id = corrected.session_id
              WHERE corrected.answer ->> '$.key' = 'date/session' AND corrected.answer -> '$.read' = json_quote($3)
                 AND session.date <> $3 AND {facts} AND {others}
@@ -257,7 +274,8 @@ async fn find_removed(connection: &mut SqliteConnection, incoming: &ImportItem) 
     .await?;
     for (slug, act, by_address) in slugs {
         let Some(last) = versions::last(connection, slug.as_str()).await? else { continue };
-        let candidate = Candidate { slug, by_address, elsewhere: false, is_translated: false };
+        let candidate =
+            Candidate { slug, by_address, elsewhere: false, is_translated: false, language_is_stated: false };
         if !matches!(compare_candidate(&candidate, &last, incoming), Verdict::Same) {
             continue;
         }

@@ -116,7 +116,11 @@ pub(crate) async fn reconcile(
     ids_are_given: bool,
     people: &HashSet<ParticipantId>,
 ) -> Result<Reconciled> {
-    let former = paragraphs(connection, slug).await?;
+    let mut former = paragraphs(connection, slug).await?;
+    // A paragraph that a person took out is compared as the text last had it, not as a former one too.
+    let there: HashSet<_> =
+        stored.speeches.iter().flat_map(|speech| &speech.paragraphs).map(|paragraph| &paragraph.id).collect();
+    former.retain(|former| !there.contains(&former.id));
     let nothing = HashMap::new();
     let known = ReconcileContext { ids_are_given, former: &former, people, first: &nothing };
     let reconciled = reconcile::reconcile(stored, incoming.clone(), known);

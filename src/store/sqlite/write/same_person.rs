@@ -1,5 +1,6 @@
 //! Decides which participants of an incoming record are people of the archive.
 //!
+//! - A name that one participant of the stored version has, and one of the next, is one person in that record.
 //! - An equal name with an equal delegation (country or organisation) is one person, unless it is a bare surname.
 //! - A full name that is known once without a delegation and once with one is one person if nothing speaks against it: nobody else
 //!   has that name, and both are not participants of one session.
@@ -7,7 +8,7 @@
 //!
 //! Pure: knows no SQL. An uncertain match becomes a doubt, never a guess.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     model::{Participation, Record, bare_surname, has_surname},
@@ -88,7 +89,11 @@ pub(crate) fn decide(record: &Record, stored: Option<&Record>, ids_are_given: bo
             Candidate { number, person, whom, folded, surname, known }
         })
         .collect();
-    let mut ids: Vec<Option<&str>> = candidates.iter().map(|one| one.certain(&of_stored, ids_are_given)).collect();
+    let names = if ids_are_given { HashMap::new() } else { sole_names(stored, &candidates) };
+    let mut ids: Vec<Option<&str>> = candidates
+        .iter()
+        .map(|one| names.get(&one.folded).copied().or_else(|| one.certain(&of_stored, ids_are_given)))
+        .collect();
     // Two participants of one session are two people, so the certain ones are known first.
     let mut taken: HashSet<&str> = ids.iter().flatten().copied().collect();
     for one in &candidates {
@@ -111,6 +116,18 @@ pub(crate) fn decide(record: &Record, stored: Option<&Record>, ids_are_given: bo
         None => Identity::New,
     };
     Decided { identities: candidates.iter().map(identity).collect(), doubts }
+}
+
+/// The participants of the stored record by those names that one of them has, and one of the record's: a page that corrects the
+/// country or the office of a participant means the same person.
+fn sole_names<'a>(stored: Option<&'a Record>, candidates: &[Candidate]) -> HashMap<String, &'a str> {
+    let mut names: HashMap<String, Vec<&str>> = HashMap::new();
+    for person in stored.into_iter().flat_map(|stored| &stored.participants) {
+        names.entry(folded(&person.name)).or_default().push(person.id.as_str());
+    }
+    let is_sole = |name: &String| candidates.iter().filter(|one| one.folded == *name).count() == 1;
+    let sole = names.into_iter().filter(|(name, _)| is_sole(name));
+    sole.filter_map(|(name, ids)| if let [id] = ids[..] { Some((name, id)) } else { None }).collect()
 }
 
 impl<'a> Candidate<'a> {

@@ -21,10 +21,10 @@ use crate::{
 /// Share of common words from which two records are one session, whatever their facts say.
 const SAME: f64 = 0.9;
 
-/// Records in the same language, or in an unknown one, that share at least `?3` of the numbers `?1`; those that share most first.
+/// Records that share at least `?2` of the numbers `?1`, in whatever language somebody said; those that share most first.
 const CANDIDATES: &str = "SELECT session.slug FROM sketch JOIN session ON session.id = sketch.session_id
-     WHERE sketch.value IN (SELECT value FROM json_each($1)) AND (language IS $2 OR language IS NULL OR $2 IS NULL)
-     GROUP BY sketch.session_id HAVING count(*) >= $3 ORDER BY count(*) DESC, sketch.session_id DESC LIMIT 16";
+     WHERE sketch.value IN (SELECT value FROM json_each($1))
+     GROUP BY sketch.session_id HAVING count(*) >= $2 ORDER BY count(*) DESC, sketch.session_id DESC LIMIT 16";
 
 /// Returns the doubt that keeps an item from being stored as a new session: a stored record has its words.
 pub(crate) async fn find_same_words(connection: &mut SqliteConnection, incoming: &ImportItem) -> Result<Option<Error>> {
@@ -33,7 +33,6 @@ pub(crate) async fn find_same_words(connection: &mut SqliteConnection, incoming:
     let numbers = numbers.unwrap_or_else(|| Rows::sketch(record).into());
     let slugs: Vec<SessionSlug> = sqlx::query_scalar(CANDIDATES)
         .bind(&*numbers)
-        .bind(&record.session.language)
         .bind(i64::try_from(MIN_SHARED).unwrap_or(i64::MAX))
         .fetch_all(&mut *connection)
         .await?;
@@ -60,6 +59,9 @@ fn describe(share: f64, stored: &Session, incoming: &Record) -> String {
     }
     if stored.organisation != new.organisation {
         others.push(format!("another organisation ({})", stored.organisation.as_deref().unwrap_or("none")));
+    }
+    if stored.language != new.language {
+        others.push(format!("another language ({})", stored.language.as_deref().unwrap_or("none")));
     }
     let others = if others.is_empty() { String::new() } else { format!(", under {}", others.join(", ")) };
     format!("{:.0} % of the words are the same{others}", share * 100.0)
@@ -95,7 +97,7 @@ mod tests {
 
     #[tokio::test]
     async fn same_words_are_looked_up_in_an_index() {
-        let plan = Plan::database().await.plan_of(CANDIDATES, 3).to_string();
+        let plan = Plan::database().await.plan_of(CANDIDATES, 2).to_string();
         assert!(plan.contains("SEARCH sketch USING") && plan.contains("value=?"), "{plan}");
         assert!(plan.contains("SEARCH session USING INTEGER PRIMARY KEY"), "{plan}");
     }

@@ -1,0 +1,157 @@
+//! What a person decided stands, whatever the host changes around it.
+
+use crate::support::Desk;
+
+const PAGE: &str = "Session of the Harbour Council\n\n16 September 2021, Dushanbe\n\n\
+    The Harbour Council met in Dushanbe under the chairmanship of President of Norway Tor Aas. President of Kenya Ann Oye and \
+    Prime Minister of Peru Luis Roca took part.\n\n\
+    President of Norway Tor Aas: Colleagues, I open the session of our council. The harbour in the north needs new cranes before \
+    winter comes.\n\n\
+    We should agree today on who pays for these cranes and on the dates of delivery.\n\n\
+    President of Kenya Ann Oye: Thank you, Mr President. Kenya will pay for two cranes out of nine. We ask that the timber trade be \
+    discussed in the spring.\n\n\
+    Prime Minister of Peru Luis Roca: Peru supports the proposal of Kenya. Our engineers are ready to travel next month and to \
+    inspect the old docks.\n\n\
+    President of Norway Tor Aas: Thank you. The decision on the cranes is adopted. I close the session.\n";
+const IMPORT: &str = "import page.txt --source-url http://example.org/page";
+const SLUG: &str = "2021-09-16-dushanbe";
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.file("page.txt", PAGE);
+    desk.must(IMPORT);
+    desk
+}
+
+/// Imports the page as the host has it now.
+fn import(desk: &Desk, from: &str, to: &str) -> String {
+    assert!(from.is_empty() || PAGE.contains(from), "{from}");
+    desk.file("page.txt", &PAGE.replace(from, to));
+    desk.must(IMPORT)
+}
+
+fn person(desk: &Desk, name: &str) -> String {
+    let record = desk.record();
+    let person = record.participants.iter().find(|person| person.name == name).expect("a participant");
+    person.id.to_string()
+}
+
+#[test]
+fn a_participant_whose_country_the_host_corrects_is_the_same_person_with_what_people_said() {
+    let desk = desk();
+    let ann = person(&desk, "Ann Oye");
+    desk.must(&format!("answer name/participant:{ann} 'Anna Oye' --in {SLUG}"));
+    desk.must(&format!("answer attendance/participant:{ann} 'by video' --in {SLUG}"));
+    let said = import(&desk, "President of Kenya", "President of Uganda");
+    assert!(said.contains("kept: 2 facts set by hand") && !said.contains("question"), "{said}");
+    assert_eq!(person(&desk, "Anna Oye"), ann);
+    let record = desk.record();
+    let person = record.participants.iter().find(|person| person.id.as_str() == ann).expect("she is there");
+    assert_eq!(person.country.as_deref(), Some("UG"), "what nobody set follows the host");
+    assert_eq!(person.attendance.map(|way| way.as_str().to_owned()).as_deref(), Some("by video"));
+}
+
+#[test]
+fn a_place_set_by_hand_keeps_its_own_country() {
+    let desk = desk();
+    desk.must(&format!("answer place/session Lima --in {SLUG}"));
+    assert!(desk.must(IMPORT).contains("unchanged"));
+    let session = desk.record().session;
+    assert_eq!((session.place.as_deref(), session.country.as_deref()), (Some("Lima"), Some("PE")));
+}
+
+#[test]
+fn a_language_that_a_person_corrects_makes_no_second_record() {
+    let desk = desk();
+    desk.must(&format!("answer language/session fr --in {SLUG}"));
+    import(&desk, "of nine", "of ten");
+    assert_eq!(desk.slugs(), [SLUG]);
+    assert_eq!(desk.record().session.language.as_deref(), Some("fr"));
+    desk.must(&format!("{IMPORT} --language ru"));
+    assert_eq!(desk.slugs(), [SLUG]);
+    assert_eq!(desk.record().session.language.as_deref(), Some("ru"), "the newest word of a person");
+}
+
+#[test]
+fn a_speech_that_a_person_took_out_stays_out_when_the_host_goes_back_to_earlier_words() {
+    let desk = desk();
+    let speech = desk.record().speeches.into_iter().nth(2).expect("a speech");
+    desk.must(&format!("answer presence/speech:{} none --in {SLUG}", speech.id));
+    for (from, to) in [("ready to travel", "quite ready to travel"), ("", ""), ("next month", "in May"), ("", "")] {
+        let said = import(&desk, from, to);
+        assert!(said.contains("kept: 1 fact set by hand"), "{from}: {said}");
+        assert_eq!(desk.record().speeches.len(), 3, "{from}");
+    }
+    assert!(desk.must("check").contains("answers: ok"));
+}
+
+#[test]
+fn a_paragraph_that_a_person_split_keeps_both_parts_when_the_host_rewords_it() {
+    let desk = desk();
+    let whole = desk.record().speeches[0].paragraphs[0].id.to_string();
+    desk.edit(&[("session of our council. The", "session of our council.\n\nThe")], "");
+    let said = import(&desk, "winter comes", "the winter arrives");
+    let texts: Vec<_> = desk.record().speeches[0].paragraphs.iter().map(|paragraph| paragraph.text.clone()).collect();
+    assert_eq!(
+        texts[..2],
+        [
+            "Colleagues, I open the session of our council.",
+            "The harbour in the north needs new cranes before winter comes."
+        ]
+    );
+    assert!(desk.record().speeches[0].paragraphs.iter().any(|paragraph| paragraph.id.as_str() == whole));
+    assert_eq!(said.matches("question:").count(), 1, "{said}");
+    assert!(said.contains("before the winter arrives.”") && !said.contains('{'), "{said}");
+}
+
+#[test]
+fn what_is_no_fact_or_makes_no_sense_is_refused() {
+    let desk = desk();
+    let before = desk.must("export");
+    let (paragraph, speech) = {
+        let record = desk.record();
+        (record.speeches[0].paragraphs[0].id.to_string(), record.speeches[0].id.to_string())
+    };
+    let luis = person(&desk, "Luis Roca");
+    for (answer, words) in [
+        (format!("id/p:{paragraph} abcdefgh"), "no fact"),
+        (format!("id/speech:{speech} abcdefgh"), "no fact"),
+        (format!("id/participant:{luis} abcdefgh"), "no fact"),
+        (format!("text/p:{paragraph} none"), "presence/p:"),
+        (format!("attendance/participant:{luis} absent"), "speaks"),
+        ("time/session 25:99".to_owned(), "no time"),
+    ] {
+        let refused = desk.run(&format!("answer {answer} --in {SLUG}"));
+        assert_eq!(refused.status, Some(1), "{answer}: {}", refused.out);
+        assert!(refused.err.contains(words), "{answer}: {}", refused.err);
+    }
+    assert_eq!(desk.must("export"), before);
+}
+
+#[test]
+fn a_question_that_was_answered_is_not_asked_again_and_keeps_no_text_back() {
+    let desk = Desk::new();
+    let page = |word: &str| {
+        format!(
+            "Talks in Oslo\n\n3 March 2022\n\nPresident of Norway Tor Aas chaired the meeting, which was also attended by Ann Oye and \
+             Omar Haddad.\n\nPresident of Norway Tor Aas: Colleagues, I open the {word}.\n\nPrime Minister of Peru Luis Roca: Our \
+             engineers are ready to travel next month and to inspect the old docks.\n"
+        )
+    };
+    desk.file("a.txt", &page("session"));
+    let line = "import a.txt --source-url http://example.org/talks";
+    assert!(desk.must(line).contains("question"));
+    let asked = desk.must("questions");
+    let keys: Vec<String> = asked
+        .lines()
+        .filter_map(|line| Some(line.trim().strip_prefix("plenary answer ")?.split(' ').next()?.to_owned()))
+        .collect();
+    assert!(!keys.is_empty(), "{asked}");
+    for key in &keys {
+        desk.must(&format!("answer {key} as-read"));
+    }
+    desk.file("a.txt", &page("council"));
+    let again = desk.must(&format!("{line} --publish clean"));
+    assert!(again.contains("changed") && !again.contains("question"), "{again}");
+    assert!(desk.must("export").contains("I open the council"));
+}
