@@ -22,13 +22,15 @@
 //! ```
 //!
 //! Facts are in the front matter, one key and value a line. The braces at the end of a heading or a paragraph hold its id, its
-//! kind unless it is text, and the speaker. Words are escaped by `escape`.
+//! kind unless it is text, the speaker, and where facts come from that the text does not state. Words are escaped by `escape`.
 
 use std::fmt::Display;
 
 use crate::{
     export::escape,
-    model::{Answer, Attendance, Decision, Paragraph, ParagraphKind, Participation, Record, Role, Session, Speech},
+    model::{
+        Answer, Attendance, Decision, Origins, Paragraph, ParagraphKind, Participation, Record, Role, Session, Speech,
+    },
 };
 
 /// The record as Markdown with front matter.
@@ -102,12 +104,13 @@ fn decisions(decisions: &[Decision], text: &mut String) {
     if !decisions.is_empty() {
         text.push_str("decisions:\n");
     }
-    for Decision { id, kind, status, title, count, source_sentence } in decisions {
+    for Decision { id, kind, status, title, count, source_sentence, origins } in decisions {
         line(text, "  - ", "kind", Some(&kind.as_str()));
         line(text, "    ", "status", Some(&status.as_str()));
         line(text, "    ", "title", Some(&title));
         line(text, "    ", "count", count.as_ref());
         line(text, "    ", "source_sentence", source_sentence.as_ref());
+        line(text, "    ", "origins", Some(origins).filter(|origins| !origins.is_empty()));
         line(text, "    ", "id", Some(&id.as_str()).filter(|id| !id.is_empty()));
     }
 }
@@ -136,7 +139,8 @@ fn line(text: &mut String, indent: &str, key: &str, value: Option<&impl Display>
     }
 }
 
-fn speech(Speech { id, participant, label, heading, interpreted, paragraphs }: &Speech, text: &mut String) {
+fn speech(speech: &Speech, text: &mut String) {
+    let Speech { id, participant, label, heading, interpreted, origins, paragraphs } = speech;
     if let Some(heading) = heading {
         block(text, "#", &escape::heading(heading));
     }
@@ -149,20 +153,21 @@ fn speech(Speech { id, participant, label, heading, interpreted, paragraphs }: &
     braces.extend((id.is_absent() && participant.is_none()).then(|| "by=\"\"".to_owned()));
     braces.extend((label.as_deref() == Some("")).then(|| "label=\"\"".to_owned()));
     braces.extend(interpreted.then(|| "interpreted".to_owned()));
+    braces.extend(origins_mark(origins));
     let label = label.as_deref().map_or_else(String::new, escape::heading);
     let mark = if label.is_empty() { "##".to_owned() } else { format!("## {label}") };
     block(text, &mark, &in_braces(&braces));
     paragraphs.iter().for_each(|paragraph| self::paragraph(paragraph, text));
 }
 
-fn paragraph(Paragraph { id, kind, text: words }: &Paragraph, text: &mut String) {
+fn paragraph(Paragraph { id, kind, text: words, origins }: &Paragraph, text: &mut String) {
     // Without an id, a paragraph is what it looks like where nothing else is said.
     let kind_word = match kind {
         ParagraphKind::Text if id.is_absent() => kind.as_str(),
         ParagraphKind::Text | ParagraphKind::Heading => "",
         ParagraphKind::Elision | ParagraphKind::Direction => kind.as_str(),
     };
-    let braces = in_braces(&[id_mark(id.as_str()), kind_word.to_owned()]);
+    let braces = in_braces(&[id_mark(id.as_str()), kind_word.to_owned(), origins_mark(origins).unwrap_or_default()]);
     match kind {
         ParagraphKind::Heading if words.is_empty() => block(text, "###", &braces),
         ParagraphKind::Heading => block(text, &format!("### {}", escape::heading(words)), &braces),
@@ -173,6 +178,11 @@ fn paragraph(Paragraph { id, kind, text: words }: &Paragraph, text: &mut String)
 
 fn id_mark(id: &str) -> String {
     if id.is_empty() { String::new() } else { format!("#{id}") }
+}
+
+/// `origins="participant derived"`
+fn origins_mark(origins: &Origins) -> Option<String> {
+    (!origins.is_empty()).then(|| format!("origins={}", escape::quoted(&origins.to_string())))
 }
 
 fn in_braces(parts: &[String]) -> String {

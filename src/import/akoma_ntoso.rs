@@ -316,6 +316,7 @@ fn take_label(name: &str, speech: &mut Speech) -> bool {
     }
     let (label, words) = (label.to_owned(), words.to_owned());
     speech.label = Some(label);
+    speech.origins.set(FactName::Label, Origin::Derived);
     if words.is_empty() {
         speech.paragraphs.remove(at);
     } else {

@@ -91,7 +91,7 @@ mod tests {
     fn record(first: usize, count: usize, other: usize) -> Record {
         let word = |number| if number % other == 0 { format!("other{number}") } else { format!("word{number}") };
         let text = (first..first + count).map(word).collect::<Vec<_>>().join(" ");
-        let paragraph = Paragraph { id: ParagraphId::derive(&["p"]), kind: ParagraphKind::Text, text };
+        let paragraph = Paragraph { id: ParagraphId::derive(&["p"]), ..Paragraph::new(ParagraphKind::Text, text) };
         let mut record = Record::empty("slug");
         record.speeches.push(Speech { paragraphs: vec![paragraph], ..Speech::default() });
         record

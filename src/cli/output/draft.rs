@@ -106,10 +106,14 @@ pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
     }
     for decision in &record.decisions {
         let unit = UnitKey::Decision(decision.id.clone());
-        let by_hand = |fact| answers.suffix(&unit, fact, None);
+        let origin = |fact: FactName| answers.suffix(&unit, fact.as_str(), decision.origins.get(fact));
         let (kind, status, title) = (decision.kind.as_str(), decision.status.as_str(), &decision.title);
-        let (of_kind, of_status, of_title) = (by_hand("kind"), by_hand("status"), by_hand("title"));
-        writeln!(page, "  {kind}{of_kind}, {status}{of_status}: {title}{of_title}")?;
+        let (of_kind, of_status, of_title) =
+            (origin(FactName::Kind), origin(FactName::Status), origin(FactName::Title));
+        let count = decision.count.map_or_else(|| "one document".to_owned(), |count| format!("{count} documents"));
+        let of_count = origin(FactName::Count);
+        let count = if of_count.is_empty() { String::new() } else { format!(" · {count}{of_count}") };
+        writeln!(page, "  {kind}{of_kind}, {status}{of_status}: {title}{of_title}{count}")?;
     }
     Ok(())
 }
@@ -152,8 +156,17 @@ fn write_first_words(page: &mut String, record: &DraftRecord, answers: &Answers)
     }
     for (number, speech) in record.speeches.iter().enumerate() {
         let unit = UnitKey::Speech(speech.id.clone());
-        let by_hand = ["label", "participant"].map(|fact| answers.suffix(&unit, fact, None)).concat();
-        writeln!(page, "{}{by_hand}", speech_line(record, number, speech))?;
+        if let Some(heading) = &speech.heading {
+            let origin = answers.suffix(&unit, "heading", speech.origins.get(FactName::Heading));
+            writeln!(page, "     # {heading}{origin}")?;
+        }
+        let origin = |fact: FactName| answers.suffix(&unit, fact.as_str(), speech.origins.get(fact));
+        let who = [("label", FactName::Label), ("speaker", FactName::Participant)].map(|(what, fact)| {
+            let origin = origin(fact);
+            // One that is set by hand says so by itself.
+            if let Some(origin) = origin.strip_prefix(", ") { format!(" · {what} {origin}") } else { origin }
+        });
+        writeln!(page, "{}{}", speech_line(record, number, speech), who.concat())?;
         let words = speech.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Text);
         let words = words.map_or("", |paragraph| paragraph.text.as_str());
         let first: String = words.chars().take(FIRST_WORDS).map(|c| if c.is_control() { ' ' } else { c }).collect();

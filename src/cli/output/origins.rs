@@ -12,8 +12,8 @@ use crate::model::{Answer, FactKey, Origin, PartialDate, Participation, UnitKey,
 /// Facts that are shown in their places, by the kind of their unit.
 const OF_SESSION: [&str; 8] = ["title", "date", "organisation", "place", "country", "language", "kind", "source_url"];
 const OF_PARTICIPANT: [&str; 6] = ["name", "office", "country", "organisation", "role", "attendance"];
-const OF_SPEECH: [&str; 2] = ["label", "participant"];
-const OF_DECISION: [&str; 3] = ["kind", "status", "title"];
+const OF_SPEECH: [&str; 3] = ["label", "participant", "heading"];
+const OF_DECISION: [&str; 4] = ["kind", "status", "title", "count"];
 
 /// What people said about the facts of a record, by fact.
 pub struct Answers<'a> {

@@ -113,8 +113,8 @@ impl Body {
     }
 
     fn intro(&mut self, line: usize, Words { text, braces }: Words) -> Result<(), Refusal> {
-        let Braces { id, by, label, kind, interpreted } = braces.unwrap_or_default();
-        if id.is_some() || by.is_some() || label.is_some() || kind.is_some() || interpreted {
+        let Braces { id, by, label, kind, interpreted, origins } = braces.unwrap_or_default();
+        if id.is_some() || by.is_some() || label.is_some() || kind.is_some() || interpreted || !origins.is_empty() {
             let advice = "take the braces away, or put it below the heading of a speech: ## Label";
             return Err(refuse(line, format!("a paragraph before the first speech is only words; {advice}")));
         }
@@ -123,7 +123,7 @@ impl Body {
     }
 
     fn speech(&mut self, line: usize, Words { text, braces }: Words) -> Result<(), Refusal> {
-        let Braces { id, by, label, kind, interpreted } = braces.unwrap_or_default();
+        let Braces { id, by, label, kind, interpreted, origins } = braces.unwrap_or_default();
         if kind.is_some() {
             return Err(refuse(line, "text, elision and direction are said of paragraphs, and this heads a speech"));
         }
@@ -140,13 +140,13 @@ impl Body {
         };
         let heading = self.part.take().map(|(_, words)| words);
         let paragraphs = Vec::new();
-        self.record.speeches.push(Speech { id, participant, label, heading, interpreted, paragraphs });
+        self.record.speeches.push(Speech { id, participant, label, heading, interpreted, origins, paragraphs });
         Ok(())
     }
 
     fn paragraph(&mut self, line: usize, raw: &str, words: Words, is_heading: bool) -> Result<(), Refusal> {
         let Words { mut text, braces } = words;
-        let Braces { id, by, label, kind, interpreted } = braces.unwrap_or_default();
+        let Braces { id, by, label, kind, interpreted, origins } = braces.unwrap_or_default();
         if by.is_some() || label.is_some() || interpreted {
             return Err(refuse(line, "who speaks is said of a speech, in the braces of its heading: ## Label {…}"));
         }
@@ -175,7 +175,7 @@ impl Body {
             Some(id) => self.first_use(line, "paragraph", &id)?,
         };
         match self.record.speeches.last_mut() {
-            Some(speech) => speech.paragraphs.push(Paragraph { id, kind, text }),
+            Some(speech) => speech.paragraphs.push(Paragraph { id, kind, text, origins }),
             None => {
                 return Err(refuse(line, "a heading ### belongs inside a speech; begin a speech before it: ## Label"));
             }

@@ -1,6 +1,6 @@
 //! Parses the braces at the end of a heading or a paragraph: `{#7k3m9qhd by=3m9qhd7k interpreted}`.
 
-use crate::model::ParagraphKind;
+use crate::model::{NotOrigins, Origins, ParagraphKind};
 
 /// The byte offset and the message of an error.
 pub(crate) type Fault = (usize, String);
@@ -18,6 +18,8 @@ pub(crate) struct Braces {
     pub kind: Option<ParagraphKind>,
     /// Whether these are an interpreter's words.
     pub interpreted: bool,
+    /// Which facts the text does not state.
+    pub origins: Origins,
 }
 
 impl Braces {
@@ -66,6 +68,7 @@ impl Braces {
     fn set(&mut self, name: &str, value: String) -> Result<(), String> {
         match name {
             "by" => self.by = Some(value),
+            "origins" => self.origins = value.parse().map_err(|error: NotOrigins| error.to_string())?,
             "label" if value.is_empty() => self.label = Some(value),
             "label" => {
                 return Err(
@@ -79,7 +82,7 @@ impl Braces {
 }
 
 fn unknown(word: &str) -> String {
-    let known = "#id, by=…, interpreted, elision and direction";
+    let known = "#id, by=…, interpreted, elision, direction and origins=…";
     format!("“{word}” means nothing in braces, only {known} do; write \\{{ for a brace among the words")
 }
 

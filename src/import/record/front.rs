@@ -42,7 +42,7 @@ const FACTS: &[&str] = &[
     "answers",
 ];
 const OF_PARTICIPANT: &[&str] = &["id", "name", "office", "country", "organisation", "role", "attendance", "origins"];
-const OF_DECISION: &[&str] = &["id", "kind", "status", "title", "count", "source_sentence"];
+const OF_DECISION: &[&str] = &["id", "kind", "status", "title", "count", "source_sentence", "origins"];
 
 /// Whether a text begins with front matter that has the key `plenary`.
 pub(crate) fn says_plenary(text: &str) -> bool {
@@ -196,6 +196,7 @@ fn participant((line, entries): (usize, &[Entry])) -> Result<Participation, Refu
 fn decision((line, entries): (usize, &[Entry])) -> Result<Decision, Refusal> {
     let (mut kind, mut status) = (None::<DecisionKind>, None::<DecisionStatus>);
     let (mut id, mut title, mut count, mut source_sentence) = (DecisionId::default(), String::new(), None, None);
+    let mut origins = Origins::default();
     for Entry { key, node } in entries {
         let value = Value::from_node(key, node)?;
         match value.key {
@@ -205,11 +206,12 @@ fn decision((line, entries): (usize, &[Entry])) -> Result<Decision, Refusal> {
             "title" => title = value.words().unwrap_or_default(),
             "count" => count = value.number()?,
             "source_sentence" => source_sentence = value.words(),
+            "origins" => origins = value.origins()?,
             _ => return Err(value.unknown(OF_DECISION)),
         }
     }
     let lacks = |key| refuse(line, format!("this decision has no {key}; add “    {key}: …”"));
     let kind = kind.ok_or_else(|| lacks("kind"))?;
     let status = status.ok_or_else(|| lacks("status"))?;
-    Ok(Decision { id, kind, status, title, count, source_sentence })
+    Ok(Decision { id, kind, status, title, count, source_sentence, origins })
 }

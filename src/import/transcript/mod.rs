@@ -28,7 +28,7 @@ use crate::{
         facts::Facts,
         line_document::{Line, Manuscript},
     },
-    model::{DraftRecord, Finding, QuestionKind},
+    model::{DraftRecord, FactName, Finding, QuestionKind},
 };
 use labels::label::Label;
 
@@ -56,6 +56,9 @@ pub(crate) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));
     let labels: Vec<_> = labels.iter().flatten().chain(&named).collect();
     let participants = people::participants::create(&mut parts, &labels, &mut findings);
+    if let (Some(unlabelled), Some(speech)) = (&unlabelled, parts.speeches.first_mut()) {
+        speech.origins.set(FactName::Participant, unlabelled.origin.filter(|_| speech.participant.is_some()));
+    }
     speeches::merge_turns::join(&mut parts, &lines);
     let read = decisions::adopted::read(&[&parts.intro[..], &parts.procedure].concat());
     findings.extend(read.findings);

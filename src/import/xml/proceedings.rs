@@ -10,7 +10,7 @@ use crate::{
         line_document::{Line, Mark, Shape},
         xml::events::lines,
     },
-    model::{Finding, Paragraph, ParagraphId, ParagraphKind, QuestionKey, QuestionKind, Speech},
+    model::{FactName, Finding, Origin, Paragraph, ParagraphKind, QuestionKey, QuestionKind, Speech},
 };
 
 /// The most characters of a label or a heading; what is longer is a paragraph.
@@ -154,7 +154,7 @@ impl Proceedings {
                     self.attach(Kind::Words, Piece { text: words, lines: piece.lines });
                 }
             }
-            None if kind == Kind::Label => self.attach(Kind::Aside, piece),
+            None if kind == Kind::Label => self.attach_aside(piece),
             None => self.attach(kind, piece),
         }
     }
@@ -213,7 +213,8 @@ impl Proceedings {
             _ if kind == Kind::Heading || !self.waiting.is_empty() => self.waiting.push((kind, piece)),
             _ if self.speeches.is_empty() => self.introduce(piece),
             _ if !self.unspoken.is_empty() => self.unspoken.push((kind, piece)),
-            _ => self.attach(if kind == Kind::Words { Kind::Aside } else { kind }, piece),
+            Kind::Words => self.attach_aside(piece),
+            _ => self.attach(kind, piece),
         }
     }
 
@@ -276,7 +277,15 @@ impl Proceedings {
         };
         self.account(&piece.lines, taken_as, why);
         if let Some(last) = self.speeches.last_mut() {
-            last.speech.paragraphs.push(Paragraph { id: ParagraphId::default(), kind, text: piece.text });
+            last.speech.paragraphs.push(Paragraph::new(kind, piece.text));
+        }
+    }
+
+    /// Puts words at the end of the last speech of which the markup does not say that they were not spoken.
+    fn attach_aside(&mut self, piece: Piece) {
+        self.attach(Kind::Aside, piece);
+        if let Some(paragraph) = self.speeches.last_mut().and_then(|last| last.speech.paragraphs.last_mut()) {
+            paragraph.origins.set(FactName::Kind, Origin::Derived);
         }
     }
 

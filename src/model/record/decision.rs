@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use crate::model::record::id::DecisionId;
+use crate::model::record::{id::DecisionId, origins::Origins};
 
 /// One document before a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub struct Decision {
     /// The sentence of the source it was read from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_sentence: Option<String>,
+    /// Which of kind, status, title and count the text does not state.
+    #[serde(default, skip_serializing_if = "Origins::is_empty")]
+    pub origins: Origins,
 }
 
 /// The kind of a document.

@@ -7,14 +7,14 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
-/// A fact of a session or of a participation that may have an origin.
+/// A fact of a session, a participation, a speech, a paragraph or a decision that may have an origin.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, EnumString, IntoStaticStr,
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum FactName {
-    /// What the session is called.
+    /// What the session or a decision is called.
     Title,
     /// Who convened the session, or whom a participant represents.
     Organisation,
@@ -24,7 +24,7 @@ pub enum FactName {
     Place,
     /// The country of the place, or the country represented.
     Country,
-    /// Whether the record is verbatim, a summary or excerpts.
+    /// Whether the record is verbatim, a summary or excerpts; what a paragraph is; what sort of document a decision is.
     Kind,
     /// The language of the words.
     Language,
@@ -36,6 +36,16 @@ pub enum FactName {
     Role,
     /// How a participant attended.
     Attendance,
+    /// What the source printed before the words of a speech.
+    Label,
+    /// Who gave a speech.
+    Participant,
+    /// The heading above a speech.
+    Heading,
+    /// What became of a decision.
+    Status,
+    /// How many documents a decision stands for; one where it has no count.
+    Count,
 }
 
 impl FactName {
@@ -89,6 +99,12 @@ impl Origins {
     #[must_use]
     pub fn is_guessed(&self, fact: FactName) -> bool {
         self.get(fact) == Some(Origin::Guessed)
+    }
+
+    /// Whether any fact is a guess of the program.
+    #[must_use]
+    pub fn has_guess(&self) -> bool {
+        self.0.values().any(|origin| *origin == Origin::Guessed)
     }
 
     /// Sets the origin of a fact; `None` says that it is stated.

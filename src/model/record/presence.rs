@@ -55,11 +55,10 @@ pub fn is_whole(kind: SessionKind, speeches: &[Speech]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Paragraph, ParagraphId, ParagraphKind};
+    use crate::model::{Paragraph, ParagraphKind};
 
     fn speech(kinds: &[ParagraphKind]) -> Speech {
-        let paragraph =
-            |kind: &ParagraphKind| Paragraph { id: ParagraphId::default(), kind: *kind, text: "Ice.".into() };
+        let paragraph = |kind: &ParagraphKind| Paragraph::new(*kind, "Ice.");
         Speech { paragraphs: kinds.iter().map(paragraph).collect(), ..Speech::default() }
     }
 

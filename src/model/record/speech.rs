@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
-use crate::model::record::id::{ParagraphId, ParticipantId, SpeechId};
+use crate::model::record::{
+    id::{ParagraphId, ParticipantId, SpeechId},
+    origins::Origins,
+};
 
 /// One continuous intervention by one speaker.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +27,9 @@ pub struct Speech {
     /// Whether these are an interpreter's words.
     #[serde(default)]
     pub interpreted: bool,
+    /// Which of label, participant and heading the text does not state.
+    #[serde(default, skip_serializing_if = "Origins::is_empty")]
+    pub origins: Origins,
     /// The words, in order.
     pub paragraphs: Vec<Paragraph>,
 }
@@ -71,6 +77,17 @@ pub struct Paragraph {
     /// The words; a bare elision has none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
+    /// Whether the text states its kind.
+    #[serde(default, skip_serializing_if = "Origins::is_empty")]
+    pub origins: Origins,
+}
+
+impl Paragraph {
+    /// A paragraph without an id, whose kind the text states.
+    #[must_use]
+    pub fn new(kind: ParagraphKind, text: impl Into<String>) -> Self {
+        Self { id: ParagraphId::default(), kind, text: text.into(), origins: Origins::default() }
+    }
 }
 
 /// What a paragraph is. Only `Text` is speech.

@@ -119,10 +119,15 @@ impl Record {
         }
         for speech in &mut bare.speeches {
             speech.id = SpeechId::default();
+            speech.origins = Origins::default();
             speech.participant = speech.participant.take().and_then(|id| handles.get(&id).cloned());
-            speech.paragraphs.iter_mut().for_each(|paragraph| paragraph.id = ParagraphId::default());
+            for paragraph in &mut speech.paragraphs {
+                (paragraph.id, paragraph.origins) = (ParagraphId::default(), Origins::default());
+            }
         }
-        bare.decisions.iter_mut().for_each(|decision| decision.id = DecisionId::default());
+        for decision in &mut bare.decisions {
+            (decision.id, decision.origins) = (DecisionId::default(), Origins::default());
+        }
         // A record can always be written as JSON: it has no maps and no numbers that JSON lacks.
         let bytes = serde_json::to_vec(&bare).unwrap_or_default();
         hex::encode(Sha256::digest(bytes))

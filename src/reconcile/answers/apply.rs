@@ -7,7 +7,7 @@ use crate::{
     reconcile::answers::{
         facts,
         positions::{self, Position},
-        presence,
+        presence, settle,
     },
 };
 
@@ -18,7 +18,7 @@ pub fn apply(reading: Record, stored: &Record, answers: Vec<Answer>, given: &[Fa
     let mut next = Record { answers: Vec::new(), ..reading };
     let mut answers = answers;
     // Units before their positions and facts; within these, in the order in which they were given.
-    for step in [Step::Presence, Step::Position, Step::Fact] {
+    for step in [Step::Presence, Step::Position, Step::Fact, Step::Reading] {
         for answer in answers.iter_mut().filter(|answer| Step::of(answer) == step) {
             apply_one(&mut next, stored, answer, given);
         }
@@ -48,14 +48,14 @@ enum Step {
     Presence,
     Position,
     Fact,
-    /// An answer about words of the source, which the reader obeys.
+    /// An answer about words of the source: a question of the reader.
     Reading,
 }
 
 impl Step {
     fn of(answer: &Answer) -> Self {
         match answer.key.fact.as_str() {
-            _ if matches!(answer.key.unit, UnitKey::Source(_)) => Self::Reading,
+            _ if settle::is_question(&answer.key) => Self::Reading,
             FactKey::PRESENCE => Self::Presence,
             FactKey::POSITION => Self::Position,
             _ => Self::Fact,
@@ -95,7 +95,7 @@ fn apply_one(next: &mut Record, stored: &Record, answer: &mut Answer, given: &[F
             });
             answer.is_unplaced = !is_placed;
         }
-        (Step::Reading, _) => {}
+        (Step::Reading, _) => settle::confirm_again(next, &key, &answer.value),
         (Step::Fact, _) => {
             let Some(reading) = facts::get(next, &key) else {
                 answer.is_unplaced = true;

@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use crate::{
-    model::{Country, FactKey, FactName, NotAKey, Participation, QuestionKey, QuestionKind, Record, UnitKey},
+    model::{
+        Country, Decision, FactKey, FactName, NotAKey, Origins, Participation, QuestionKey, QuestionKind, Record,
+        Speech, UnitKey,
+    },
     reconcile::answers::{facts, presence},
 };
 
@@ -34,12 +37,7 @@ pub const NONE: &str = "none";
 /// # Errors
 /// What cannot be answered so, and what would help.
 pub fn settle(record: &mut Record, key: &FactKey, value: &str) -> Result<(), String> {
-    let is_question = match &key.unit {
-        UnitKey::Source(_) => true,
-        UnitKey::Session => !OF_SESSION.contains(&key.fact.as_str()),
-        UnitKey::Participant(_) | UnitKey::Speech(_) | UnitKey::Paragraph(_) | UnitKey::Decision(_) => false,
-    };
-    if is_question {
+    if is_question(key) {
         let question: QuestionKey = key.to_string().parse().map_err(|error: NotAKey| error.to_string())?;
         let (_, words) = question.subject().split_once(':').unwrap_or(("", question.subject()));
         return settle_question(record, question.kind(), words, value);
@@ -58,6 +56,15 @@ pub fn settle(record: &mut Record, key: &FactKey, value: &str) -> Result<(), Str
                 set(record, key, &json)
             })
         }
+    }
+}
+
+/// Whether a key is of a question, and not of a fact.
+pub(crate) fn is_question(key: &FactKey) -> bool {
+    match &key.unit {
+        UnitKey::Source(_) => true,
+        UnitKey::Session => !OF_SESSION.contains(&key.fact.as_str()),
+        UnitKey::Participant(_) | UnitKey::Speech(_) | UnitKey::Paragraph(_) | UnitKey::Decision(_) => false,
     }
 }
 
@@ -113,10 +120,21 @@ fn fact_value(key: &FactKey, value: &str) -> Result<Value, String> {
     }
 }
 
+/// Takes what a person confirmed as no guess, in a record that was read again.
+pub(crate) fn confirm_again(record: &mut Record, key: &FactKey, value: &Value) {
+    // A question about the session has no value of its own.
+    let is_confirmed =
+        value.is_null() || value.as_str().is_some_and(|value| matches!(value, AS_READ | "one" | "these"));
+    if is_confirmed && let Ok(question) = key.to_string().parse::<QuestionKey>() {
+        let (_, words) = question.subject().split_once(':').unwrap_or(("", question.subject()));
+        confirm(record, question.kind(), words);
+    }
+}
+
 /// `words` are those of the question's subject: folded names or labels, or a hash.
 fn settle_question(record: &mut Record, kind: QuestionKind, words: &str, value: &str) -> Result<(), String> {
     if value == AS_READ {
-        confirm_person(record, kind, words);
+        confirm(record, kind, words);
         return Ok(());
     }
     match kind {
@@ -141,7 +159,35 @@ fn settle_question(record: &mut Record, kind: QuestionKind, words: &str, value: 
     }
 }
 
-/// What was read of a person and confirmed is no guess any more.
+/// Takes what was read of a question's subject, and what a person confirmed, as no guess any more.
+fn confirm(record: &mut Record, kind: QuestionKind, words: &str) {
+    match kind {
+        QuestionKind::Speaker => confirm_speakers(record, |speech| has_label(speech, words)),
+        // The one speech of a text without labels.
+        QuestionKind::NoLabel => confirm_speakers(record, |speech| speech.label.is_none()),
+        QuestionKind::Spelling => confirm_spelling(record, words),
+        QuestionKind::Decisions => {
+            let decisions = record.decisions.iter_mut().filter(|decision| is_of_sentence(decision, words));
+            decisions.for_each(|decision| decision.origins = Origins::default());
+        }
+        _ => confirm_person(record, kind, words),
+    }
+}
+
+fn confirm_speakers(record: &mut Record, is_meant: impl Fn(&Speech) -> bool) {
+    let speeches = record.speeches.iter_mut().filter(|speech| is_meant(speech));
+    speeches.for_each(|speech| speech.origins.set(FactName::Participant, None));
+}
+
+/// The speeches of the person who is in the record under one of two spellings `one+other` are that person's.
+fn confirm_spelling(record: &mut Record, words: &str) {
+    for name in words.split('+') {
+        if let Ok(id) = person_mut(record, name).map(|person| person.id.clone()) {
+            confirm_speakers(record, |speech| speech.participant.as_ref() == Some(&id));
+        }
+    }
+}
+
 fn confirm_person(record: &mut Record, kind: QuestionKind, words: &str) {
     let facts = match kind {
         QuestionKind::Attendance => &[FactName::Attendance][..],
@@ -203,8 +249,14 @@ fn set_spelling(record: &mut Record, words: &str, value: &str) -> Result<(), Str
     let (one, other) =
         words.split_once('+').ok_or_else(|| "these names are too long to answer; edit the export".to_owned())?;
     let ids = [one, other].map(|words| person_mut(record, words).map(|person| (person.id.clone(), person.name.len())));
-    let [Ok((one, length)), Ok((other, other_length))] = ids else {
-        return Err("one of the two is not in the record any more".to_owned());
+    let ((one, length), (other, other_length)) = match ids {
+        [Ok(one), Ok(other)] => (one, other),
+        // The reader took them for one person already.
+        [Ok(_), Err(_)] | [Err(_), Ok(_)] => {
+            confirm_spelling(record, words);
+            return Ok(());
+        }
+        [Err(_), Err(_)] => return Err("neither of the two is in the record any more".to_owned()),
     };
     // The longer spelling says more.
     let (kept, gone) = if length >= other_length { (one, other) } else { (other, one) };
@@ -220,14 +272,27 @@ fn set_speaker(record: &mut Record, label: &str, value: &str) -> Result<(), Stri
         "nobody" | NONE => None,
         name => Some(person_mut(record, &QuestionKey::words(name))?.id.clone()),
     };
-    let is_labelled =
-        |label: &str, printed: &Option<String>| printed.as_deref().map(QuestionKey::words).as_deref() == Some(label);
-    let mut speeches = record.speeches.iter_mut().filter(|speech| is_labelled(label, &speech.label)).peekable();
+    let mut speeches = record.speeches.iter_mut().filter(|speech| has_label(speech, label)).peekable();
     if speeches.peek().is_none() {
         return Err(format!("no speech in the record has the label {label}"));
     }
-    speeches.for_each(|speech| speech.participant.clone_from(&speaker));
+    for speech in speeches {
+        speech.participant.clone_from(&speaker);
+        speech.origins.set(FactName::Participant, None);
+    }
     Ok(())
+}
+
+/// Whether a speech has the label of a question's subject.
+fn has_label(speech: &Speech, words: &str) -> bool {
+    speech.label.as_deref().map(QuestionKey::words).as_deref() == Some(words)
+}
+
+/// Whether a decision was read from the sentence of a question's subject.
+fn is_of_sentence(decision: &Decision, sentence: &str) -> bool {
+    let key =
+        decision.source_sentence.as_deref().map(|printed| QuestionKey::sentence(QuestionKind::Decisions, printed));
+    key.is_some_and(|key| key.subject().strip_prefix("sentence:") == Some(sentence))
 }
 
 /// Sets the name in a label; the words before it are the office.
@@ -251,21 +316,18 @@ fn set_name(record: &mut Record, label: &str, name: &str) -> Result<(), String> 
 
 /// The documents of a sentence: those that were read, one instead of them, or none.
 fn set_decisions(record: &mut Record, sentence: &str, value: &str) -> Result<(), String> {
-    let is_of_sentence = |printed: &Option<String>| {
-        let key = printed.as_deref().map(|printed| QuestionKey::sentence(QuestionKind::Decisions, printed));
-        key.is_some_and(|key| key.subject().strip_prefix("sentence:") == Some(sentence))
-    };
     let of_sentence: Vec<usize> =
-        (0..record.decisions.len()).filter(|place| is_of_sentence(&record.decisions[*place].source_sentence)).collect();
+        (0..record.decisions.len()).filter(|place| is_of_sentence(&record.decisions[*place], sentence)).collect();
     let Some((first, others)) = of_sentence.split_first() else {
         return Err("no decision in the record comes from that sentence any more".to_owned());
     };
     match value {
-        "these" => {}
+        "these" => confirm(record, QuestionKind::Decisions, sentence),
         "one" => {
             let titles: Vec<_> = of_sentence.iter().map(|place| record.decisions[*place].title.clone()).collect();
             let decision = &mut record.decisions[*first];
             (decision.title, decision.count) = (titles.join(", "), None);
+            decision.origins = Origins::default();
             others.iter().rev().for_each(|place| _ = record.decisions.remove(*place));
         }
         NONE => of_sentence.iter().rev().for_each(|place| _ = record.decisions.remove(*place)),

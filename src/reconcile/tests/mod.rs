@@ -34,7 +34,7 @@ fn told(text: &str) -> Record {
                 words.split_once('=').map_or((format!("+{count}"), words), |(id, words)| (id.into(), words));
             let kind = if words == "<…>" { ParagraphKind::Elision } else { ParagraphKind::Text };
             let text = if words == "<…>" { String::new() } else { words.to_owned() };
-            speech.paragraphs.push(Paragraph { id: id(&own), kind, text });
+            speech.paragraphs.push(Paragraph { id: id(&own), ..Paragraph::new(kind, text) });
         }
         record.speeches.push(speech);
     }

@@ -91,6 +91,7 @@ fn a_decision_is_known_by_its_title() {
             title: (*title).to_owned(),
             count: None,
             source_sentence: None,
+            origins: Origins::default(),
         };
         Record { decisions: titles.iter().map(decision).collect(), ..told("") }
     };

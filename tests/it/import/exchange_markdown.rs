@@ -4,7 +4,8 @@ use plenary::{
     export,
     import::{self, Draft, Facts, Format, Refusal, Source},
     model::{
-        Attendance, DecisionKind, DecisionStatus, Paragraph, ParagraphId, ParagraphKind, Record, Role, SessionKind,
+        Attendance, DecisionKind, DecisionStatus, FactName, Origin, Origins, Paragraph, ParagraphKind, Record, Role,
+        SessionKind,
     },
 };
 use proptest::prelude::*;
@@ -126,15 +127,29 @@ fn perhaps() -> impl Strategy<Value = Option<String>> {
 fn paragraph() -> impl Strategy<Value = Paragraph> {
     use ParagraphKind::{Direction, Elision, Heading, Text};
     let kind = prop::sample::select(vec![Text, Text, Elision, Direction, Heading]);
-    (kind, words()).prop_map(|(kind, text)| Paragraph { id: ParagraphId::default(), kind, text })
+    (kind, words(), origins(&[FactName::Kind]))
+        .prop_map(|(kind, text, origins)| Paragraph { origins, ..Paragraph::new(kind, text) })
+}
+
+/// Where some of these facts come from.
+fn origins(facts: &'static [FactName]) -> impl Strategy<Value = Origins> {
+    let origin = prop::sample::select(vec![None, Some(Origin::Derived), Some(Origin::Default), Some(Origin::Guessed)]);
+    prop::collection::vec(origin, facts.len()).prop_map(|chosen| {
+        let mut origins = Origins::default();
+        facts.iter().zip(chosen).for_each(|(fact, origin)| origins.set(*fact, origin));
+        origins
+    })
 }
 
 /// A record with anything in every place.
 fn a_record() -> impl Strategy<Value = Record> {
     let facts = (words(), prop::array::uniform7(perhaps()), prop::collection::vec(words(), 0..4), 0..3_usize);
     let people = prop::collection::vec((words(), perhaps(), perhaps(), any::<bool>()), 0..4);
-    let speech = (perhaps(), perhaps(), any::<bool>(), 0..5_usize, prop::collection::vec(paragraph(), 0..5));
-    let decisions = prop::collection::vec((words(), perhaps(), prop::option::of(any::<u32>()), 0..78_usize), 0..4);
+    let of_speech = origins(&[FactName::Label, FactName::Participant, FactName::Heading]);
+    let of_decision = origins(&[FactName::Kind, FactName::Status, FactName::Title, FactName::Count]);
+    let speech = (perhaps(), perhaps(), any::<bool>(), 0..5_usize, prop::collection::vec(paragraph(), 0..5), of_speech);
+    let decision = (words(), perhaps(), prop::option::of(any::<u32>()), 0..78_usize, of_decision);
+    let decisions = prop::collection::vec(decision, 0..4);
     (facts, people, prop::collection::vec(speech, 0..5), decisions).prop_map(|(facts, people, speeches, decisions)| {
         let (title, [organisation, time, place, format, licence, url, _], intro, kind) = facts;
         let mut told = a_session().titled(&format!("{title}.")).but(|record| {
@@ -155,18 +170,18 @@ fn a_record() -> impl Strategy<Value = Record> {
                 person.attendance = Some(Attendance::ByVideo).filter(|_| !is_chair);
             });
         }
-        for (label, heading, interpreted, speaker, paragraphs) in speeches {
+        for (label, heading, interpreted, speaker, paragraphs, origins) in speeches {
             told = told.question("").but(|record| {
                 let by = record.participants.get(speaker).map(|person| person.id.clone());
                 let speech = record.speeches.last_mut().expect("one");
                 (speech.label, speech.heading, speech.interpreted) = (label, heading, interpreted);
-                (speech.participant, speech.paragraphs) = (by, paragraphs);
+                (speech.participant, speech.paragraphs, speech.origins) = (by, paragraphs, origins);
             });
         }
-        for (title, sentence, count, number) in decisions {
+        for (title, sentence, count, number, origins) in decisions {
             told = told.adopted(DecisionKind::ALL[number % 13], &title).but(|record| {
                 let decision = record.decisions.last_mut().expect("one");
-                (decision.source_sentence, decision.count) = (sentence, count);
+                (decision.source_sentence, decision.count, decision.origins) = (sentence, count, origins);
                 decision.status = DecisionStatus::ALL[number % 6];
             });
         }

@@ -4,7 +4,7 @@ use plenary::{
     import::{Facts, check, json},
     model::{
         Attendance, Country, Decision, DecisionId, DecisionKind, DecisionStatus, DraftRecord, Origins, Paragraph,
-        ParagraphId, ParagraphKind, ParticipantId, Participation, Record, Speech,
+        ParagraphKind, ParticipantId, Participation, Record, Speech,
     },
     samples,
 };
@@ -147,6 +147,7 @@ impl SessionBuilder {
             title: title.to_owned(),
             count: None,
             source_sentence: None,
+            origins: Origins::default(),
         });
         self
     }
@@ -202,7 +203,5 @@ impl SessionBuilder {
 fn paragraphs(text: &str) -> Vec<Paragraph> {
     let kind = |text: &str| if text == "<…>" { ParagraphKind::Elision } else { ParagraphKind::Text };
     let words = |text: &str| if text == "<…>" { String::new() } else { text.to_owned() };
-    text.split("\n\n")
-        .map(|text| Paragraph { id: ParagraphId::default(), kind: kind(text), text: words(text) })
-        .collect()
+    text.split("\n\n").map(|text| Paragraph::new(kind(text), words(text))).collect()
 }

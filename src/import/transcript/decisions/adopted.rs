@@ -13,7 +13,7 @@ use crate::{
             words,
         },
     },
-    model::{Choice, Decision, DecisionId, DecisionStatus, Finding, QuestionKey, QuestionKind},
+    model::{Choice, Decision, DecisionId, DecisionStatus, FactName, Finding, Origin, QuestionKey, QuestionKind},
 };
 
 /// The longest line that is an entry of a list of documents, in bytes.
@@ -171,7 +171,9 @@ pub(crate) fn read(intro: &[(usize, String)]) -> Read {
     for (line, paragraph) in intro {
         if let Some((status, heading)) = list {
             if let Some(document) = entry(paragraph) {
-                decisions.push((*line, decision(status, document, format!("{heading} {paragraph}"))));
+                let mut decision = decision(status, document, format!("{heading} {paragraph}"));
+                decision.origins.set(FactName::Status, Origin::Derived);
+                decisions.push((*line, decision));
                 continue;
             }
             list = None;
@@ -209,6 +211,7 @@ fn decision(status: DecisionStatus, document: Document, sentence: String) -> Dec
         title: document.title,
         count: document.count,
         source_sentence: Some(sentence),
+        origins: document.origins,
     }
 }
 

@@ -6,7 +6,7 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use crate::{
     import::transcript::{sentences::items, vocabulary::words},
-    model::DecisionKind,
+    model::{DecisionKind, FactName, Origin, Origins},
 };
 
 /// A document, or several under one name, as a phrase lists them.
@@ -20,6 +20,8 @@ pub(crate) struct Document {
     pub count: Option<u32>,
     /// Whether the phrase may mean fewer or more documents than were made of it.
     pub unsure: bool,
+    /// Where kind, title and count come from.
+    pub origins: Origins,
 }
 
 /// A word for a document, as it is written in one form.
@@ -220,8 +222,25 @@ pub(crate) fn of_line(line: &str) -> Document {
         (!inside.contains([open, close])).then_some(inside)
     });
     let title = without_article(unquoted.unwrap_or(title));
-    let kind = noun(title).map_or(DecisionKind::Document, |noun| noun.kind);
-    Document { kind, title: words::capitalised(title), count: None, unsure: false }
+    let noun = noun(title);
+    let kind = noun.as_ref().map_or(DecisionKind::Document, |noun| noun.kind);
+    let kind_origin = if noun.is_some() { Origin::Derived } else { Origin::Default };
+    Document::new(kind, kind_origin, words::capitalised(title))
+}
+
+impl Document {
+    /// One document whose title is printed so.
+    fn new(kind: DecisionKind, kind_origin: Origin, title: String) -> Self {
+        let mut origins = Origins::default();
+        origins.set(FactName::Kind, kind_origin);
+        Self { kind, title, count: None, unsure: false, origins }
+    }
+
+    /// The same document, of which this fact is not printed so.
+    fn with_origin(mut self, fact: FactName, origin: Origin) -> Self {
+        self.origins.set(fact, origin);
+        self
+    }
 }
 
 /// Whether a line begins with the name of a document.
@@ -281,13 +300,18 @@ fn close(phrase: &str, open: Option<(usize, usize, Noun)>, documents: &mut Vec<D
         .fold(text, |text, join| text.strip_suffix(join).unwrap_or(text));
     let before = &text[..noun.at.start.min(text.len())];
     let after = &text[noun.at.end.min(text.len())..];
-    let one = |title: &str| Document { kind: noun.kind, title: words::capitalised(title), count: None, unsure: false };
+    let one = |title: &str| Document::new(noun.kind, Origin::Derived, words::capitalised(title));
+    let made = |title: &str| one(title).with_origin(FactName::Title, Origin::Derived);
     if !noun.is_plural {
-        documents.push(one(&if those(text).is_some() && noun.at.start == 0 {
-            format!("{}{after}", noun.singular)
+        let printed = without_article(text);
+        let nominative = nominative(printed, noun.singular);
+        documents.push(if those(text).is_some() && noun.at.start == 0 {
+            made(&format!("{}{after}", noun.singular))
+        } else if nominative == printed {
+            one(printed)
         } else {
-            nominative(without_article(text), noun.singular)
-        }));
+            made(&nominative)
+        });
         return;
     }
     let count = before.split_whitespace().find_map(number);
@@ -302,11 +326,18 @@ fn close(phrase: &str, open: Option<(usize, usize, Noun)>, documents: &mut Vec<D
         let titles = subjects
             .into_iter()
             .map(|(on, subject)| format!("{}{} {on}{subject}", without_article(before), noun.singular));
-        documents.extend(titles.map(|title| Document { unsure: true, ..one(&title) }));
+        documents.extend(titles.map(|title| {
+            let guessed = one(&title).with_origin(FactName::Title, Origin::Guessed);
+            Document { unsure: true, ..guessed }
+        }));
     } else if has_twin {
-        documents.push(one(&format!("{before}{}{after}", noun.singular)));
+        documents.push(made(&format!("{before}{}{after}", noun.singular)));
     } else {
-        documents.push(Document { count, unsure: count.is_none(), ..one(without_article(text)) });
+        let several = one(without_article(text));
+        documents.push(match count {
+            Some(_) => Document { count, ..several },
+            None => Document { unsure: true, ..several.with_origin(FactName::Count, Origin::Guessed) },
+        });
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
             vocabulary::words,
         },
     },
-    model::fold,
+    model::{Origin, fold},
 };
 
 /// How often a dialect's phrases must repeat before it is believed over colons.
@@ -111,20 +111,23 @@ fn is_conversation(candidates: &[Option<Candidate>], with_colons: usize) -> bool
 }
 
 /// The labels among the candidates. Where the source marks labels, others need the document's word for them.
-fn confirmed(candidates: Vec<Option<Candidate>>) -> Vec<Option<Label>> {
+fn confirmed<'a>(candidates: Vec<Option<Candidate<'a>>>) -> Vec<Option<Label<'a>>> {
     let marks = candidates
         .iter()
         .flatten()
         .any(|candidate| candidate.label.is_marked && candidate.confidence != Confidence::Impossible);
     let named = Named::by(candidates.iter().flatten(), |label| label.is_marked || !marks);
-    let is_label = |candidate: &Candidate| match candidate.confidence {
-        Confidence::Impossible => named.repeats(candidate),
-        _ if candidate.label.is_marked => true,
-        Confidence::Certain if !marks || words::is_generic(candidate.label.speaker) => true,
-        _ => named.confirms(candidate),
+    let label = |candidate: Candidate<'a>| {
+        let origin = match candidate.confidence {
+            Confidence::Impossible => Some(named.repeats(&candidate).then_some(Origin::Guessed)?),
+            _ if candidate.label.is_marked => None,
+            Confidence::Certain if !marks || words::is_generic(candidate.label.speaker) => None,
+            _ if named.names(&candidate) => None,
+            _ => Some(named.repeats(&candidate).then(|| origin_if_repeated(candidate.label.speaker))?),
+        };
+        Some(Label { origin, ..candidate.label })
     };
-    let labels = candidates.into_iter().map(|candidate| candidate.filter(is_label).map(|candidate| candidate.label));
-    let mut labels: Vec<Option<Label>> = labels.collect();
+    let mut labels: Vec<Option<Label>> = candidates.into_iter().map(|candidate| candidate.and_then(label)).collect();
     // `Participants: Ann Oye, Bo Ek` above the first speech lists people.
     for label in &mut labels {
         match label {
@@ -174,12 +177,11 @@ impl Named {
         named
     }
 
-    /// Whether the document names the person elsewhere or repeats the phrase.
-    fn confirms(&self, candidate: &Candidate) -> bool {
+    /// Whether the document names the person elsewhere.
+    fn names(&self, candidate: &Candidate) -> bool {
         let whole = squeeze(candidate.label.speaker);
         self.people.contains(&whole)
             || self.surnames.contains(&whole)
-            || self.repeats(candidate)
             || (!candidate.name.is_empty() && self.people.contains(&squeeze(&candidate.name)))
             || with_initial(&candidate.name).is_some_and(|name| self.initials.contains(&name))
     }
@@ -204,7 +206,15 @@ fn squeeze(phrase: &str) -> String {
 
 /// How often a phrase that names nobody must repeat to be a speaker: outlets and offices soon, other words later.
 fn repetitions_needed(phrase: &str) -> usize {
+    if is_shouted_or_office(phrase) { 2 } else { 3 }
+}
+
+/// What a label is that only repetition confirms: a rule takes outlets and offices for speakers, other words are a guess.
+fn origin_if_repeated(phrase: &str) -> Origin {
+    if is_shouted_or_office(phrase) { Origin::Derived } else { Origin::Guessed }
+}
+
+fn is_shouted_or_office(phrase: &str) -> bool {
     let is_shouted = phrase.contains(char::is_uppercase) && !phrase.contains(char::is_lowercase);
-    let is_office = phrase.split_whitespace().any(|word| office::is_office(&word.to_lowercase()));
-    if is_shouted || is_office { 2 } else { 3 }
+    is_shouted || phrase.split_whitespace().any(|word| office::is_office(&word.to_lowercase()))
 }

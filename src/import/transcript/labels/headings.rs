@@ -1,8 +1,11 @@
 //! Detects headings of parts of a session, as `Press statements following the talks`, and the narration between parts.
 
-use crate::import::{
-    line_document::{Line, Shape},
-    transcript::{labels::label::Label, vocabulary::words},
+use crate::{
+    import::{
+        line_document::{Line, Mark, Shape},
+        transcript::{labels::label::Label, vocabulary::words},
+    },
+    model::Origin,
 };
 
 /// The longest heading, in bytes; anything longer is prose.
@@ -96,6 +99,17 @@ pub(crate) fn stands_above(lines: &[Line], labels: &[Option<Label>], after_separ
     is_set && leads_to_a_label(lines, labels)
 }
 
+/// Where it comes from that a line is a heading: the markup states it, a rule knows how headings of parts begin, and a separator
+/// above a short line is weak evidence.
+pub(crate) fn origin(line: &Line) -> Option<Origin> {
+    match line.mark {
+        Mark::Heading(_) => None,
+        Mark::Section => Some(Origin::Derived),
+        Mark::Plain | Mark::Bold(_) | Mark::Item if names_a_part(line) => Some(Origin::Derived),
+        Mark::Plain | Mark::Bold(_) | Mark::Item => Some(Origin::Guessed),
+    }
+}
+
 /// Whether there are only headings between here and the next label.
 fn leads_to_a_label(lines: &[Line], labels: &[Option<Label>]) -> bool {
     let next = lines.iter().zip(labels).take(4).find(|(line, label)| label.is_some() || !is_heading(line));
@@ -134,7 +148,6 @@ pub(crate) fn is_narration(lines: &[Line], labels: &[Option<Label>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::line_document::Mark;
 
     fn lines(text: &str) -> Vec<Line<'_>> {
         text.lines().enumerate().map(|(index, line)| Line::new(index + 1, line, Mark::Plain)).collect()

@@ -3,9 +3,12 @@
 //! Says where a line may part into label and words, in each dialect, and nothing on whether it is a label: that is for
 //! `look` and `evidence`. A document keeps to one dialect.
 
-use crate::import::{
-    line_document::{Line, Mark, is_timecode},
-    transcript::vocabulary::words,
+use crate::{
+    import::{
+        line_document::{Line, Mark, is_timecode},
+        transcript::vocabulary::words,
+    },
+    model::Origin,
 };
 
 /// The longest label, in characters.
@@ -48,6 +51,8 @@ pub(crate) struct Label<'a> {
     pub is_glued: bool,
     /// Whether the source's own markup sets it apart.
     pub is_marked: bool,
+    /// How the document confirms that it is a label, if it does not look like one by itself.
+    pub origin: Option<Origin>,
 }
 
 impl Dialect {
@@ -186,7 +191,15 @@ impl<'a> Label<'a> {
         let speaker = speaker.strip_prefix(". ").unwrap_or(speaker);
         let speaker = speaker.trim_start_matches(['-', '–', '—', '•', '*', ' ']).trim();
         let words = words.trim();
-        (!speaker.is_empty()).then_some(Self { printed, speaker, notes, words, is_glued: false, is_marked: false })
+        (!speaker.is_empty()).then_some(Self {
+            printed,
+            speaker,
+            notes,
+            words,
+            is_glued: false,
+            is_marked: false,
+            origin: None,
+        })
     }
 }
 

@@ -35,8 +35,12 @@ pub(crate) struct Person {
 pub(crate) enum Met {
     /// A new person.
     New(usize),
-    /// A known person.
+    /// A known person, by the whole name.
     Again(usize),
+    /// A known person, by a part of the name or by the office, which nobody else in the source has.
+    Partly(usize),
+    /// The only person with a given or middle name that was printed alone.
+    Maybe(usize),
     /// Most likely a known person in another spelling.
     Perhaps(usize),
     /// One of several people; it is unknown which.
@@ -47,7 +51,11 @@ impl Met {
     /// The person, where it is clear.
     pub fn person(self) -> Option<usize> {
         match self {
-            Self::New(person) | Self::Again(person) | Self::Perhaps(person) => Some(person),
+            Self::New(person)
+            | Self::Again(person)
+            | Self::Partly(person)
+            | Self::Maybe(person)
+            | Self::Perhaps(person) => Some(person),
             Self::Unclear => None,
         }
     }
@@ -93,7 +101,7 @@ impl People {
 
     fn meet(&mut self, speaker: &Speaker, mention: usize) -> Met {
         if speaker.name.is_empty() {
-            return self.in_office(speaker).map_or(Met::Unclear, Met::Again);
+            return self.in_office(speaker).map_or(Met::Unclear, Met::Partly);
         }
         let words: Vec<String> = fold(&speaker.name).split(' ').map(str::to_owned).collect();
         let met = self.look_up(&words, speaker);
@@ -157,9 +165,12 @@ impl People {
         let Some(first) = given.first() else {
             let by_surname = only(namesakes.iter().copied().filter(of_surname));
             return match by_surname {
-                Met::Again(_) => by_surname,
+                Met::Partly(_) => by_surname,
                 _ if namesakes.iter().any(of_surname) => Met::Unclear,
-                _ => only(namesakes.into_iter()),
+                _ => match only(namesakes.into_iter()) {
+                    Met::Partly(person) => Met::Maybe(person),
+                    other => other,
+                },
             };
         };
         let same = only(namesakes.iter().copied().filter(of_surname).filter(|person| {
@@ -187,7 +198,7 @@ impl People {
                 && theirs.words.last().is_some_and(|theirs| is_spelling_of(theirs, surname))
         });
         match only(misspelt.chain(misspelt_surname)) {
-            Met::Again(person) => Met::Perhaps(person),
+            Met::Partly(person) => Met::Perhaps(person),
             other => other,
         }
     }
@@ -219,7 +230,7 @@ impl Person {
 /// The one person of several, if there is only one.
 fn only(mut people: impl Iterator<Item = usize>) -> Met {
     match (people.next(), people.next()) {
-        (Some(person), None) => Met::Again(person),
+        (Some(person), None) => Met::Partly(person),
         _ => Met::Unclear,
     }
 }

@@ -49,7 +49,9 @@ pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Fi
         let line = parts.starts[*speech];
         let person = person(mention).or_else(|| presides(&mentions[mention]).then(|| chair(&participants)).flatten());
         if let Some(person) = person {
+            let origin = speaker_origin(&mentions[mention], met[mention], &participants[person]);
             parts.speeches[*speech].participant = Some(participants[person].id.clone());
+            parts.speeches[*speech].origins.set(FactName::Participant, origin);
             let first = spoken.insert(person);
             doubt(line, &mentions[mention], met[mention], &participants[person], first, lists_all, findings);
         } else if !is_nobody(&mentions[mention]) {
@@ -65,6 +67,26 @@ pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Fi
         }
     }
     participants
+}
+
+/// Where it comes from that a label names this person.
+fn speaker_origin(speaker: &Speaker, met: Met, person: &Participation) -> Option<Origin> {
+    match met {
+        Met::New(_) | Met::Again(_) => None,
+        // The chair, of whom the label says only the office.
+        Met::Unclear if person.origins.is_guessed(FactName::Role) => Some(Origin::Guessed),
+        Met::Partly(_) | Met::Unclear => Some(Origin::Derived),
+        Met::Perhaps(_) if speaker.name == person.name => None,
+        Met::Perhaps(_) if is_certain_spelling(speaker, person) => Some(Origin::Derived),
+        Met::Perhaps(_) | Met::Maybe(_) => Some(Origin::Guessed),
+    }
+}
+
+/// Whether a label surely spells the name of a person in another way: two people of almost one name hardly hold one office, and one
+/// name is spelt in several ways in another alphabet.
+fn is_certain_spelling(speaker: &Speaker, person: &Participation) -> bool {
+    (speaker.office.is_some() && speaker.office == person.office)
+        || romanisation(&speaker.name) == romanisation(&person.name)
 }
 
 /// Whether the label only says that its speaker leads the meeting: `The President`.
@@ -119,10 +141,7 @@ fn doubt(
     let name = &participant.name;
     if let (Met::Perhaps(_), true) = (met, *name != speaker.name) {
         let message = format!("“{}” is taken for another spelling of {name}", speaker.name);
-        // Two people of almost one name hardly hold one office, and one name is spelt in several ways in another alphabet.
-        let is_certain = (speaker.office.is_some() && speaker.office == participant.office)
-            || romanisation(&speaker.name) == romanisation(name);
-        let finding = if is_certain { Finding::note } else { Finding::question };
+        let finding = if is_certain_spelling(speaker, participant) { Finding::note } else { Finding::question };
         let key = QuestionKey::names(QuestionKind::Spelling, &speaker.name, name);
         let choices = [Choice::new("one", "one person"), Choice::new("two", "two people")];
         findings.push(finding(line, QuestionKind::Spelling, message).about(key).choose(choices));

@@ -10,7 +10,7 @@ use crate::{
             vocabulary::words,
         },
     },
-    model::{Decision, Paragraph, ParagraphId, ParagraphKind, Speech},
+    model::{Decision, FactName, Origin, Origins, Paragraph, ParagraphKind, Speech},
 };
 
 /// The number of lines at the beginning in which a date may be alone on its line.
@@ -32,7 +32,13 @@ pub(crate) struct Parts {
     /// What became of each line.
     pub ledger: Vec<LedgerEntry>,
     /// Headings above the next speech.
-    pub headings: Vec<(usize, String)>,
+    pub headings: Vec<AboveSpeech>,
+}
+
+/// A heading above a speech, and where it comes from that it is one.
+pub(crate) struct AboveSpeech {
+    pub text: String,
+    pub origin: Option<Origin>,
 }
 
 /// Puts the lines together; `labels` has an entry for each line, and `unlabelled` is the index of the line with which the only
@@ -59,10 +65,12 @@ pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
             narrates = !parts.speeches.is_empty() && headings::is_narration(&lines[next..], &labels[next..]);
         } else if headings::stands_above(&lines[index..], &labels[index..], after_separator) {
             parts.account(line.number, TakenAs::Heading, "the heading of the label below it");
-            parts.headings.push((line.number, line.text.to_string()));
+            let origin = headings::origin(line);
+            parts.headings.push(AboveSpeech { text: line.text.to_string(), origin });
         } else if narrates && line.shape == Shape::Words {
             parts.procedure.push((line.number, line.text.to_string()));
-            parts.add(line, ParagraphKind::Direction, TakenAs::Direction, "between parts, in nobody’s own words");
+            let why = "between parts, in nobody’s own words";
+            parts.add(line, ParagraphKind::Direction, Origin::Guessed, TakenAs::Direction, why);
         } else {
             parts.go_on(line);
         }
@@ -94,18 +102,26 @@ impl Parts {
     /// Begins a speech with its label and the words on the same line.
     fn begin(&mut self, line: usize, label: &Label) {
         self.account(line, TakenAs::Label, "names who speaks");
-        let heading = (!self.headings.is_empty()).then(|| {
-            std::mem::take(&mut self.headings).into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
-        });
+        let headings = std::mem::take(&mut self.headings);
+        let heading = (!headings.is_empty())
+            .then(|| headings.iter().map(|heading| heading.text.as_str()).collect::<Vec<_>>().join("\n"));
+        // Of several headings, the least certain decides.
+        let least = [Origin::Guessed, Origin::Derived]
+            .into_iter()
+            .find(|origin| headings.iter().any(|heading| heading.origin == Some(*origin)));
+        let mut origins = Origins::default();
+        origins.set(FactName::Label, label.origin);
+        origins.set(FactName::Heading, least);
         let mut speech = Speech {
             label: Some(label.printed.to_owned()),
             heading,
             interpreted: label.notes.iter().any(|note| words::says_interpreted(note)),
+            origins,
             ..Speech::default()
         };
         if !label.words.is_empty() {
             self.account(line, TakenAs::Paragraph, "follows the label");
-            speech.paragraphs.push(paragraph(ParagraphKind::Text, label.words));
+            speech.paragraphs.push(Paragraph::new(ParagraphKind::Text, label.words));
         }
         self.speeches.push(speech);
         self.starts.push(line);
@@ -125,32 +141,40 @@ impl Parts {
             let taken_as = if is_elision { TakenAs::Elision } else { TakenAs::Intro };
             return self.account(line.number, taken_as, "before the first label");
         }
+        let mut origin = None;
         let (kind, taken_as, why) = match line.shape {
             Shape::Elision => (ParagraphKind::Elision, TakenAs::Elision, "the source left words out"),
             Shape::Direction => (ParagraphKind::Direction, TakenAs::Direction, "in parentheses, alone on its line"),
             Shape::Procedure => {
                 self.procedure.push((line.number, line.text.to_string()));
+                origin = Some(Origin::Derived);
                 (ParagraphKind::Direction, TakenAs::Direction, "what the meeting did, in the record-keeper’s words")
             }
             Shape::Words if line.mark.is_heading() => {
+                origin = headings::origin(line);
                 (ParagraphKind::Heading, TakenAs::Heading, "a heading within a speech")
             }
             Shape::Words | Shape::Separator | Shape::Timecode => {
                 (ParagraphKind::Text, TakenAs::Paragraph, "words of the speech")
             }
         };
-        self.add(line, kind, taken_as, why);
+        self.add(line, kind, origin, taken_as, why);
     }
 
     /// Gives a line to the speech that goes on.
-    fn add(&mut self, line: &Line, kind: ParagraphKind, taken_as: TakenAs, why: &str) {
+    fn add(
+        &mut self,
+        line: &Line,
+        kind: ParagraphKind,
+        origin: impl Into<Option<Origin>>,
+        taken_as: TakenAs,
+        why: &str,
+    ) {
         if let Some(speech) = self.speeches.last_mut() {
-            speech.paragraphs.push(paragraph(kind, &line.text));
+            let mut paragraph = Paragraph::new(kind, &*line.text);
+            paragraph.origins.set(FactName::Kind, origin);
+            speech.paragraphs.push(paragraph);
             self.account(line.number, taken_as, why);
         }
     }
-}
-
-fn paragraph(kind: ParagraphKind, text: &str) -> Paragraph {
-    Paragraph { id: ParagraphId::default(), kind, text: text.to_owned() }
 }

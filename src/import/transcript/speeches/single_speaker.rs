@@ -5,7 +5,7 @@ use crate::{
         line_document::{Line, Shape},
         transcript::{dates::parse, labels::speaker::Speaker, vocabulary::words},
     },
-    model::{Choice, Finding, QuestionKind, fold},
+    model::{Choice, Finding, Origin, QuestionKind, fold},
 };
 
 /// The number of lines at the beginning that are searched for a heading or a salutation.
@@ -72,6 +72,8 @@ pub(crate) struct Unlabelled {
     pub begins: usize,
     /// Who gives it, as a label would say.
     pub speaker: Option<String>,
+    /// Where the speaker comes from, if the importer does not give one.
+    pub origin: Option<Origin>,
 }
 
 /// The one speech of a text without labels, where somebody surely speaks in it; `given` is who does, where the importer says so.
@@ -95,7 +97,7 @@ pub(crate) fn find(lines: &[Line], given: Option<&str>, findings: &mut Vec<Findi
     let speaker = given.map(str::to_owned).or_else(|| named.map(|(_, name)| name));
     let mut choices = Vec::new();
     let message = match &speaker {
-        Some(_) if given.is_some() => return Some(Unlabelled { begins, speaker }),
+        Some(_) if given.is_some() => return Some(Unlabelled { begins, speaker, origin: None }),
         Some(name) => {
             choices.push(Choice::new(name, "the one speaker of the text"));
             format!("no label names a speaker: the text is read as one speech by “{name}”, from its heading; set --speaker if that is wrong")
@@ -103,7 +105,8 @@ pub(crate) fn find(lines: &[Line], given: Option<&str>, findings: &mut Vec<Findi
         None => "no label names a speaker: the text is read as one speech; set --speaker, such as “President of Norway Tor Aas”".to_owned(),
     };
     findings.push(Finding::question(line, QuestionKind::NoLabel, message).choose(choices));
-    Some(Unlabelled { begins, speaker })
+    let origin = speaker.as_ref().map(|_| Origin::Guessed);
+    Some(Unlabelled { begins, speaker, origin })
 }
 
 /// The person whom `Address by Mr. Tor Aas, President of Norway` names.

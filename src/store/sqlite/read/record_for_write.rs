@@ -17,16 +17,19 @@ const PARTICIPATION: &str = "json_object(
 /// A row of `speech`, left-joined with its `participant`.
 const SPEECH: &str = "json_object(
     'id', speech.public_id, 'participant', participant.public_id, 'label', speech.label, 'heading', speech.heading,
-    'interpreted', json(iif(speech.interpreted, 'true', 'false')),
+    'interpreted', json(iif(speech.interpreted, 'true', 'false')), 'origins', json(coalesce(speech.origins, '{}')),
     'paragraphs', json((
-        SELECT json_group_array(json_object(
-            'id', paragraph.public_id, 'kind', paragraph.kind, 'text', paragraph.text) ORDER BY paragraph.position)
+        SELECT json_group_array(iif(paragraph.origins IS NULL,
+            json_object('id', paragraph.public_id, 'kind', paragraph.kind, 'text', paragraph.text),
+            json_object('id', paragraph.public_id, 'kind', paragraph.kind, 'text', paragraph.text,
+                'origins', json(paragraph.origins))) ORDER BY paragraph.position)
         FROM paragraph WHERE paragraph.speech_id = speech.id)))";
 
 /// A row of `decision`.
 const DECISION: &str = "json_object(
     'id', decision.public_id, 'kind', decision.kind, 'status', decision.status, 'title', decision.title,
-    'count', decision.count, 'source_sentence', decision.source_sentence)";
+    'count', decision.count, 'source_sentence', decision.source_sentence,
+    'origins', json(coalesce(decision.origins, '{}')))";
 
 /// The record of a session, `?1` by its slug, where `?2` is its version now or is nothing; as JSON in its own form.
 fn record_as_json() -> String {

@@ -60,7 +60,7 @@ static PARTICIPATIONS: LazyLock<String> = LazyLock::new(|| {
 
 /// The columns of [`SpeechColumns`], of a speech that is joined with its `participant` where it has one.
 pub(crate) const SPEECH_COLUMNS: &str = "speech.id, speech.words, speech.public_id,
-    participant.public_id AS participant, speech.label, speech.heading, speech.interpreted";
+    participant.public_id AS participant, speech.label, speech.heading, speech.interpreted, speech.origins";
 
 static SPEECHES: LazyLock<String> = LazyLock::new(|| {
     format!(
@@ -71,13 +71,13 @@ static SPEECHES: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The paragraphs of a session have consecutive row ids, so SQLite finds most of them on the page of the one before.
-const PARAGRAPHS: &str = "SELECT speech_id, paragraph.public_id AS id, kind, text
+const PARAGRAPHS: &str = "SELECT speech_id, paragraph.public_id AS id, kind, text, paragraph.origins
  FROM speech CROSS JOIN paragraph ON paragraph.speech_id = speech.id
  WHERE session_id = ?1 ORDER BY speech.position, paragraph.position";
 
 /// The columns of a [`Decision`].
 pub(crate) const DECISION_COLUMNS: &str = "decision.public_id AS id, decision.kind, decision.status, decision.title,
-    decision.count, decision.source_sentence";
+    decision.count, decision.source_sentence, decision.origins";
 
 static DECISIONS: LazyLock<String> =
     LazyLock::new(|| format!("SELECT {DECISION_COLUMNS} FROM decision WHERE session_id = ?1 ORDER BY position"));
@@ -130,6 +130,7 @@ impl FromRow for SpeechColumns {
             label: columns.get("label")?,
             heading: columns.get("heading")?,
             interpreted: columns.get("interpreted")?,
+            origins: columns.json_or_default("origins")?,
             paragraphs: Vec::new(),
         };
         Ok(Self { id, words, speech })
@@ -146,8 +147,8 @@ from_row!(Participation {
     attendance as optional_word,
     origins as json_or_default,
 });
-from_row!(Paragraph { id as parsed, kind as word, text });
-from_row!(Decision { id as parsed, kind as word, status as word, title, count, source_sentence });
+from_row!(Paragraph { id as parsed, kind as word, text, origins as json_or_default });
+from_row!(Decision { id as parsed, kind as word, status as word, title, count, source_sentence, origins as json_or_default });
 
 impl Snapshot<'_> {
     /// A session with all that belongs to it.

@@ -137,7 +137,8 @@ fn place_where(which: &str) -> String {
     )
 }
 
-const PARAGRAPHS: &str = "SELECT public_id AS id, kind, text FROM paragraph WHERE speech_id = ?1 ORDER BY position";
+const PARAGRAPHS: &str =
+    "SELECT public_id AS id, kind, text, origins FROM paragraph WHERE speech_id = ?1 ORDER BY position";
 
 const BESIDE: &str = "SELECT other.position, other.public_id AS id,
     coalesce(participation.name, other.label, '') AS speaker

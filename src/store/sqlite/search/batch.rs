@@ -215,7 +215,7 @@ async fn insert(
 pub(crate) mod tests {
     use crate::{
         import::{Facts, check, json},
-        model::{DraftRecord, Paragraph, ParagraphId, ParagraphKind, Record, Speech},
+        model::{DraftRecord, Paragraph, ParagraphKind, Record, Speech},
         store::{
             error::Error,
             sqlite::{
@@ -229,7 +229,7 @@ pub(crate) mod tests {
         let mut record = DraftRecord::default();
         record.session.title = Some(title.to_owned());
         record.session.date = "2021-09-16".parse().ok();
-        let paragraph = Paragraph { id: ParagraphId::default(), kind: ParagraphKind::Text, text: words.to_owned() };
+        let paragraph = Paragraph::new(ParagraphKind::Text, words);
         record.speeches = vec![Speech { paragraphs: vec![paragraph], ..Speech::default() }];
         check(json::draft(record, &Facts::default())).accept().expect("it is whole")
     }

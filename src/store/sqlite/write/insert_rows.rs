@@ -105,6 +105,8 @@ pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows, 
         .bind(&rows.decisions)
         .bind(serde_json::to_string(answers)?)
         .bind(&rows.sketch)
+        .bind(rows.speech_origins)
+        .bind(rows.paragraph_origins)
         .execute(connection)
         .await?;
     Ok(())
@@ -138,22 +140,26 @@ const PEOPLE: &str = "INSERT INTO participant (public_id, name, sort_name)
          SELECT value ->> '$[0]', $1, value ->> '$[1]' FROM jsonb_each($5)";
 
 /// Speeches, their paragraphs, decisions, answers, and the sketch of the words.
+///
+/// Few records have origins of speeches (`$11`) or paragraphs (`$12`), and SQLite need not look for them in each row of the others.
 const WORDS: &str =
     "INSERT INTO speech (id, public_id, session_id, position, participation_id, participant_id, country, label,
-            heading, interpreted, words, opening)
+            heading, interpreted, words, opening, origins)
          SELECT $1 * $3 + $3 - (value ->> '$.position'), value ->> '$.id', $1, value ->> '$.position', participation.id,
             participation.participant_id, participation.country, value ->> '$.label', value ->> '$.heading',
-            value ->> '$.interpreted', value ->> '$.words', value ->> '$.opening'
+            value ->> '$.interpreted', value ->> '$.words', value ->> '$.opening',
+            CASE WHEN $11 THEN value -> '$.origins' END
          FROM jsonb_each($6)
          LEFT JOIN participation
             ON participation.session_id = $1 AND participation.position = value ->> '$.participation';
-     INSERT INTO paragraph (public_id, speech_id, position, kind, text)
+     INSERT INTO paragraph (public_id, speech_id, position, kind, text, origins)
          SELECT value ->> '$.id', $1 * $3 + $3 - (value ->> '$.speech'), value ->> '$.position', value ->> '$.kind',
-            value ->> '$.text'
+            value ->> '$.text', CASE WHEN $12 THEN value -> '$.origins' END
          FROM jsonb_each($7);
-     INSERT INTO decision (id, public_id, session_id, position, kind, status, title, count, source_sentence)
+     INSERT INTO decision (id, public_id, session_id, position, kind, status, title, count, source_sentence,
+            origins)
          SELECT $1 * $3 + $3 - key - 1, value ->> '$.id', $1, key + 1, value ->> '$.kind', value ->> '$.status',
-            value ->> '$.title', value ->> '$.count', value ->> '$.source_sentence'
+            value ->> '$.title', value ->> '$.count', value ->> '$.source_sentence', value -> '$.origins'
          FROM jsonb_each($8);
      INSERT INTO answer (session_id, position, answer) SELECT $1, key + 1, json(value) FROM jsonb_each($9);
      INSERT OR IGNORE INTO sketch (session_id, value) SELECT $1, value FROM jsonb_each($10)";

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     import::organisation_slug,
-    model::{ParagraphKind, Presence, Record, Speech, fold, is_whole},
+    model::{Origins, ParagraphKind, Presence, Record, Speech, fold, is_whole},
     reconcile,
 };
 
@@ -21,6 +21,9 @@ pub struct Rows {
     pub speeches: String,
     pub paragraphs: String,
     pub decisions: String,
+    /// Whether a speech, or a paragraph, has an origin.
+    pub speech_origins: bool,
+    pub paragraph_origins: bool,
     pub countries: String,
     /// See [`reconcile::sketch`].
     pub sketch: String,
@@ -36,6 +39,8 @@ struct SpeechJson<'a> {
     interpreted: bool,
     words: usize,
     opening: String,
+    #[serde(skip_serializing_if = "Origins::is_empty")]
+    origins: &'a Origins,
 }
 
 #[derive(Serialize)]
@@ -45,6 +50,8 @@ struct ParagraphJson<'a> {
     position: usize,
     kind: ParagraphKind,
     text: &'a str,
+    #[serde(skip_serializing_if = "Origins::is_empty")]
+    origins: &'a Origins,
 }
 
 impl Rows {
@@ -81,6 +88,7 @@ impl Rows {
                 interpreted: speech.interpreted,
                 words: speech.words(),
                 opening: opening(speech),
+                origins: &speech.origins,
             })
             .collect();
         let paragraphs: Vec<_> = record
@@ -94,6 +102,7 @@ impl Rows {
                     position: position + 1,
                     kind: paragraph.kind,
                     text: &paragraph.text,
+                    origins: &paragraph.origins,
                 })
             })
             .collect();
@@ -102,6 +111,8 @@ impl Rows {
             speeches: array(&speeches),
             paragraphs: array(&paragraphs),
             decisions: array(&record.decisions),
+            speech_origins: speeches.iter().any(|speech| !speech.origins.is_empty()),
+            paragraph_origins: paragraphs.iter().any(|paragraph| !paragraph.origins.is_empty()),
             countries: array(&countries(record, &spoken).into_iter().collect::<Vec<_>>()),
             sketch: Self::sketch(record),
         }

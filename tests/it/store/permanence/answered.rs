@@ -95,11 +95,8 @@ impl Archive {
                     edited.speeches.iter_mut().find(|speech| speech.paragraphs.iter().any(|p| *p.id.as_str() == id));
                 let paragraphs = &mut speech.expect("its speech").paragraphs;
                 let place = paragraphs.iter().position(|p| p.id.as_str() == id).expect("its place");
-                let new = Paragraph {
-                    id: ParagraphId::derive(&["by hand", &own]),
-                    kind: ParagraphKind::Text,
-                    text: own.clone(),
-                };
+                let id = ParagraphId::derive(&["by hand", &own]);
+                let new = Paragraph { id, ..Paragraph::new(ParagraphKind::Text, own.clone()) };
                 self.added.insert(new.id.to_string(), own);
                 paragraphs.insert(place + 1, new);
             }
