@@ -108,8 +108,12 @@ pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
         let unit = UnitKey::Decision(decision.id.clone());
         let origin = |fact: FactName| answers.suffix(&unit, fact.as_str(), decision.origins.get(fact));
         let (kind, status, title) = (decision.kind.as_str(), decision.status.as_str(), &decision.title);
-        let (of_kind, of_status, of_title) =
-            (origin(FactName::Kind), origin(FactName::Status), origin(FactName::Title));
+        // Nearly every kind is derived, from the title beside it.
+        let doubt = |fact: FactName| {
+            let origin = decision.origins.get(fact).filter(|origin| *origin != Origin::Derived);
+            answers.suffix(&unit, fact.as_str(), origin)
+        };
+        let (of_kind, of_status, of_title) = (doubt(FactName::Kind), doubt(FactName::Status), origin(FactName::Title));
         let count = decision.count.map_or_else(|| "one document".to_owned(), |count| format!("{count} documents"));
         let of_count = origin(FactName::Count);
         let count = if of_count.is_empty() { String::new() } else { format!(" · {count}{of_count}") };

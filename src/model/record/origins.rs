@@ -44,7 +44,7 @@ pub enum FactName {
     Heading,
     /// What became of a decision.
     Status,
-    /// How many documents a decision stands for; one where it has no count.
+    /// How many documents a decision counts as; one if it has no count.
     Count,
 }
 

@@ -122,7 +122,7 @@ fn fact_value(key: &FactKey, value: &str) -> Result<Value, String> {
 
 /// Takes what a person confirmed as no guess, in a record that was read again.
 pub(crate) fn confirm_again(record: &mut Record, key: &FactKey, value: &Value) {
-    // A question about the session has no value of its own.
+    // The answer to a question about the session has the value null.
     let is_confirmed =
         value.is_null() || value.as_str().is_some_and(|value| matches!(value, AS_READ | "one" | "these"));
     if is_confirmed && let Ok(question) = key.to_string().parse::<QuestionKey>() {

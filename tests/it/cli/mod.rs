@@ -7,6 +7,7 @@ mod command_line;
 mod drafts;
 mod folders;
 mod former_slug;
+mod guesses;
 mod host_changes;
 mod linked;
 mod no_speeches;
