@@ -54,7 +54,7 @@ fn parse(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("parse");
     group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
     group.bench_function("a transcript of 1 MB", |bencher| {
-        bencher.iter(|| import::read(Source::new(black_box(&text), Format::Text), &facts));
+        bencher.iter(|| import::read(Source::new(black_box(&text), Format::Text), &facts, &[]));
     });
     group.finish();
 }

@@ -19,7 +19,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) {
     let decoded = import::decode(bytes);
     let text = &*decoded.text;
     let format = format.unwrap_or_else(|| Format::detect("pasted", text));
-    if let Ok(draft) = import::read(Source::new(text, format), &Facts::default())
+    if let Ok(draft) = import::read(Source::new(text, format), &Facts::default(), &[])
         && let Err(fault) = account::faults(text, format, &draft)
     {
         panic!("{fault}");

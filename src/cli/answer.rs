@@ -35,6 +35,7 @@ pub struct Args {
 }
 
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let args = Args { key: args.key.with_hash_of_line(), ..args };
     let store = open_existing(&args.database).await?;
     let applied = match pair(&args.key) {
         Some((one, other)) if args.value == "same" => store.merge_people(&one, &other, args.signature.into()).await?,

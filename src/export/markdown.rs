@@ -120,12 +120,13 @@ fn answers(answers: &[Answer], text: &mut String) {
     if !answers.is_empty() {
         text.push_str("answers:\n");
     }
-    for Answer { key, value, read, now, is_unplaced, author, time, change } in answers {
+    for Answer { key, value, read, now, is_unplaced, beside, author, time, change } in answers {
         line(text, "  - ", "key", Some(key));
         line(text, "    ", "value", Some(value));
         line(text, "    ", "read", read.as_ref());
         line(text, "    ", "now", now.as_ref());
         line(text, "    ", "unplaced", Some(is_unplaced).filter(|is| **is));
+        line(text, "    ", "beside", beside.as_ref().map(|beside| serde_json::json!(beside)).as_ref());
         line(text, "    ", "author", author.as_ref());
         line(text, "    ", "time", Some(time));
         line(text, "    ", "change", Some(&change.as_str()));

@@ -3,7 +3,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::model::{DraftRecord, FactKey, Finding, QuestionKind, Record, Severity};
+use crate::{
+    import::format::Format,
+    model::{Answer, DraftRecord, FactKey, Finding, LineUse, QuestionKind, Record, Severity},
+};
 
 /// A record as read from a source, with its ledger and findings.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +19,10 @@ pub struct Draft {
     pub findings: Vec<Finding>,
     /// Facts of the session that a person stated beside the text, by flags or front matter.
     pub given: Vec<(FactKey, Value)>,
+    /// The answers about lines of the source, with what became of each.
+    pub line_answers: Vec<PlacedAnswer>,
+    /// The format of its source, if it was read from text.
+    pub format: Option<Format>,
     /// Whether its title was generated.
     pub title_is_composed: bool,
     /// Whether it came with a slug and ids, as an export does.
@@ -44,6 +51,17 @@ impl Draft {
             }
         }
     }
+}
+
+/// An answer about a line of the source, after reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedAnswer {
+    /// The answer, with whether it is placed, and with the lines beside its line.
+    pub answer: Answer,
+    /// How many lines have these words.
+    pub equal_lines: usize,
+    /// What its line was taken as; `None` if it is not placed.
+    pub taken_as: Option<TakenAs>,
 }
 
 /// The use of one line of the source. A line may have several entries: a label and the paragraph after it.
@@ -80,4 +98,22 @@ pub enum TakenAs {
     Metadata,
     /// Left out of the record.
     Dropped,
+}
+
+impl TakenAs {
+    /// The word by which a person answers that a line is taken so; for what a person does not decide, a word of its own.
+    #[must_use]
+    pub fn as_answer(self) -> &'static str {
+        match self {
+            Self::Intro => LineUse::Intro.as_str(),
+            Self::Label => LineUse::Speaker.as_str(),
+            Self::Paragraph => LineUse::Words.as_str(),
+            Self::Heading => LineUse::Heading.as_str(),
+            Self::Direction => LineUse::Direction.as_str(),
+            Self::Dropped => LineUse::LeftOut.as_str(),
+            Self::Elision => "elision",
+            Self::Separator => "separator",
+            Self::Metadata => "metadata",
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     import::{draft::LedgerEntry, facts::Facts},
-    model::Finding,
+    model::{Finding, LineUse},
 };
 
 /// The lines of a source in order, and the facts that its format states.
@@ -32,6 +32,8 @@ pub(crate) struct Line<'a> {
     pub shape: Shape,
     /// Its markup.
     pub mark: Mark,
+    /// What it is to be taken as, whatever it looks like: by a person, or left out by the reader of its format.
+    pub decided: Option<LineUse>,
 }
 
 /// The markup of a line. Plain text has none.
@@ -68,7 +70,7 @@ impl<'a> Line<'a> {
             Cow::Owned(text) => Cow::Owned(without_invisible(&text).trim().to_owned()),
         };
         let shape = shape(&text);
-        Self { number, last: number, text, shape, mark }
+        Self { number, last: number, text, shape, mark, decided: None }
     }
 
     /// The same line, extended to this line of the source.

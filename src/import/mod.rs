@@ -40,7 +40,7 @@ pub(crate) mod yaml;
 pub use crate::model::{Choice, Fallback, Finding, QuestionKey, QuestionKind, Severity, organisation_slug};
 pub use check::{check, is_printable};
 pub use derived::{SetByHand, derive_again};
-pub use draft::{Draft, LedgerEntry, TakenAs};
+pub use draft::{Draft, LedgerEntry, PlacedAnswer, TakenAs};
 pub use encoding::{Decoded, decode, holds_text};
 pub use facts::Facts;
 pub use file_name::day as day_in_name;
@@ -48,7 +48,7 @@ pub use format::Format;
 pub use line_document::split as split_lines;
 pub use source::{Beside, READER, Refusal, Source};
 
-use crate::model::{Country, Organisation, names::place};
+use crate::model::{Answer, Country, Organisation, names::place};
 
 /// Builds some of the lookup tables that all readers share. They are built lazily on first use; threads that start together
 /// finish sooner if each builds another share.
@@ -60,23 +60,24 @@ pub fn prepare(share: usize) {
     }
 }
 
-/// Reads a source into a draft that has been checked.
+/// Reads a source into a draft that has been checked. A transcript is read as the answers about its lines say; other answers, and
+/// those in other formats, are for the caller.
 ///
 /// # Errors
 /// Where the source is not what its format says, so that nothing of it can be trusted.
-pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
+pub fn read(source: Source, facts: &Facts, answers: &[Answer]) -> Result<Draft, Refusal> {
     // What a person states about the text, in its front matter or beside it.
     let mut person = facts.clone();
     let mut with_front = |document: line_document::Manuscript| {
         person = facts.clone().or(document.stated.clone());
-        transcript::read(document, facts)
+        transcript::read(document, facts, answers)
     };
     let mut draft = match source.format {
         Format::Text => with_front(plain_text::read(source.text)),
-        Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts),
+        Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts, answers),
         Format::Markdown if record::is_one(source.text) => record::read(source.text, facts)?,
         Format::Markdown => with_front(markdown::read(source.text)?),
-        Format::Html => transcript::read(html::read(source.text)?, facts),
+        Format::Html => transcript::read(html::read(source.text)?, facts, answers),
         Format::Json => json::read(source.text, facts)?,
         Format::AkomaNtoso => akoma_ntoso::read(source.text, facts)?,
         Format::Tei => tei::read(source.text, source.beside, facts)?,
@@ -84,6 +85,7 @@ pub fn read(source: Source, facts: &Facts) -> Result<Draft, Refusal> {
     };
     file_name::complete(&mut draft, source.name);
     let mut draft = check(draft);
+    draft.format = Some(source.format);
     draft.given = given::given(&draft.record.session, &person);
     finding_context::fill(&mut draft.findings, source.text);
     Ok(draft)

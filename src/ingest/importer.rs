@@ -75,7 +75,8 @@ impl Importer {
         shutdown: &Shutdown,
         on_event: impl FnMut(ImportEvent<'_>),
     ) {
-        let find_stored = find_stored(self.store.clone());
+        // A source that is stored must be read to overrule what people set.
+        let find_stored = find_stored(self.store.clone().filter(|_| !self.options.overrule));
         let options = ReadOptions { facts, format, with_text: true, with_history: true, find_stored };
         let reader = ParallelReader::start(Arc::clone(&files), options, shutdown.clone(), prepare);
         let run = Run {
@@ -114,11 +115,11 @@ type CheckedDraft = Result<ImportItem, Box<Draft>>;
 
 fn accept(draft: Draft) -> CheckedDraft {
     let findings = draft.findings.clone();
-    let Draft { title_is_composed, ids_are_given, .. } = draft;
+    let Draft { title_is_composed, ids_are_given, format, .. } = draft;
     let given = draft.given.clone();
     draft.accept().map(|record| {
         let prepared = Some(PreparedRecord::new(&record));
-        ImportItem { ids_are_given, given, title_is_composed, findings, prepared, ..ImportItem::from(record) }
+        ImportItem { ids_are_given, given, format, title_is_composed, findings, prepared, ..ImportItem::from(record) }
     })
 }
 
@@ -353,6 +354,7 @@ pub(crate) fn send_outcome(
     match imported {
         Ok(imported) => {
             // A record that is stored already is reported only with new questions.
+            let findings = imported.read_again.as_ref().unwrap_or(findings);
             let findings = if imported.is_change() { &findings[..] } else { &[] };
             let findings: Vec<_> = imported.open_findings(findings).cloned().collect();
             on_event(ImportEvent::Imported { file, record, findings: &findings, imported });

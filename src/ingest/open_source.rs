@@ -207,7 +207,7 @@ fn read_transcript(
         return Ok(FileEnd::Known(slugs));
     }
     let source = Source { name: &name, text, format, beside: &companions };
-    let mut draft = match import::read(source, &options.facts) {
+    let mut draft = match import::read(source, &options.facts, &[]) {
         Ok(draft) => draft,
         Err(refusal) if refusal.is_of_a_list() && !file.is_named => return Ok(FileEnd::Skipped(SkipReason::List)),
         Err(refusal) => return Err(refusal.into()),

@@ -4,6 +4,7 @@
 
 pub(crate) mod finding;
 pub(crate) mod history;
+pub(crate) mod line_use;
 pub(crate) mod names;
 pub mod paths;
 pub(crate) mod question_key;
@@ -19,6 +20,7 @@ pub use history::{
     people::{Different, PairKey, People, Person, Spelling},
     record_history::{History, RecordFile, RecordHistory, State},
 };
+pub use line_use::LineUse;
 pub use names::{
     country::{Country, CountryMatch},
     organisation::{Organisation, OrganisationMatch, organisation_slug},

@@ -30,6 +30,9 @@ pub struct QuestionKey {
 }
 
 impl QuestionKey {
+    /// What the subject of a question about a line begins with.
+    pub const LINE: &str = "line:";
+
     /// About the session as a whole.
     #[must_use]
     pub fn session(kind: QuestionKind) -> Self {
@@ -39,7 +42,19 @@ impl QuestionKey {
     /// About a line of the source, by its words.
     #[must_use]
     pub fn line(kind: QuestionKind, text: &str) -> Self {
-        Self { kind, subject: format!("line:{}", hash(text)) }
+        Self { kind, subject: format!("{}{}", Self::LINE, hash(text)) }
+    }
+
+    /// The hash of a line, as subjects have it.
+    #[must_use]
+    pub fn hash_of_line(text: &str) -> String {
+        hash(text)
+    }
+
+    /// Whether a subject names a line or a sentence by its hash.
+    #[must_use]
+    pub fn is_hash(text: &str) -> bool {
+        text.len() == HASH && text.bytes().all(|byte| ALPHABET.contains(&byte))
     }
 
     /// About a sentence, by its words.

@@ -43,8 +43,8 @@ pub(crate) mod unit_move;
 
 pub use alignment::{AlignedSpeaker, aligned_paragraph, are_aligned};
 pub use answers::{
-    Author, answer_edits, answer_facts, apply, compare_with, confirm, contested, count_kept, keep_unseen, misplaced,
-    settle, text_before, without_answers,
+    AS_READ, Author, answer_edits, answer_facts, apply, compare_with, confirm, contested, count_kept, keep_unseen,
+    misplaced, settle, text_before, without_answers,
 };
 pub use context::{FormerParagraph, ReconcileContext};
 pub use diff::{

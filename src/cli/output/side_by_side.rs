@@ -209,7 +209,7 @@ mod tests {
                         President of Tajikistan Emomali Rahmon: Colleagues,\n(Applause.)\nWelcome.\n";
 
     fn plain(width: usize) -> String {
-        let draft = import::read(Source::new(TEXT, Format::Text), &Facts::default()).expect("a draft");
+        let draft = import::read(Source::new(TEXT, Format::Text), &Facts::default(), &[]).expect("a draft");
         anstream::adapter::strip_str(&format_side_by_side(&draft, TEXT, width, true)).to_string()
     }
 

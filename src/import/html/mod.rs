@@ -18,10 +18,13 @@ pub(crate) mod tags;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::import::{
-    draft::{LedgerEntry, TakenAs},
-    line_document::{Line, Manuscript, Mark},
-    source::Refusal,
+use crate::{
+    import::{
+        draft::{LedgerEntry, TakenAs},
+        line_document::{Line, Manuscript, Mark},
+        source::Refusal,
+    },
+    model::LineUse,
 };
 use measures::Fate;
 use page::{Page, Run};
@@ -41,8 +44,16 @@ pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     let mut fates = main_text::find(&page).fates(&page);
     manuscript.stated = facts::take(&page, &mut fates, &mut manuscript.findings);
     manuscript.ledger = account(&page, &fates, text);
-    let kept = page.runs.into_iter().zip(fates).filter(|(_, fate)| *fate == Fate::Kept);
-    manuscript.lines = kept.map(|(run, _)| line(run)).collect();
+    let is_rule = |run: &Run| run.kind == RunKind::Rule;
+    let lines = page.runs.into_iter().zip(fates).filter_map(|(run, fate)| match fate {
+        Fate::Kept => Some(line(run)),
+        // A person may want them back.
+        Fate::Dropped(..) if !run.text.is_empty() && !is_rule(&run) => {
+            Some(Line { decided: Some(LineUse::LeftOut), ..line(run) })
+        }
+        Fate::Dropped(..) | Fate::Fact(_) => None,
+    });
+    manuscript.lines = lines.collect();
     Ok(manuscript)
 }
 

@@ -11,7 +11,8 @@ use crate::{
     model::Answer,
 };
 
-pub(crate) const OF_ANSWER: &[&str] = &["key", "value", "read", "now", "unplaced", "author", "time", "change"];
+pub(crate) const OF_ANSWER: &[&str] =
+    &["key", "value", "read", "now", "unplaced", "beside", "author", "time", "change"];
 
 /// An item of the list.
 pub(crate) fn answer((line, entries): (usize, &[Entry])) -> Result<Answer, Refusal> {
@@ -19,7 +20,7 @@ pub(crate) fn answer((line, entries): (usize, &[Entry])) -> Result<Answer, Refus
     for Entry { key, node } in entries {
         let value = Value::from_node(key, node)?;
         let json = match value.key {
-            "value" | "read" | "now" => value.json()?,
+            "value" | "read" | "now" | "beside" => value.json()?,
             "unplaced" => Some(Json::Bool(true)),
             "key" | "author" | "time" | "change" => value.words().map(Json::String),
             _ => return Err(value.unknown(OF_ANSWER)),

@@ -1,10 +1,10 @@
 //! A transcript as published: a lead, who came, what was adopted, `* * *`, the speeches.
 //!
 //! ```text
-//! manuscript ──evidence──▶ labels ──speeches──▶ intro, speeches, ledger
-//!                                              ├──cast──▶ participants
-//!                                              ├──decisions──▶ decisions
-//!                                              └──session──▶ session
+//! manuscript ──line_answers──▶ manuscript ──evidence──▶ labels ──speeches──▶ intro, speeches, ledger
+//!                                                                           ├──cast──▶ participants
+//!                                                                           ├──decisions──▶ decisions
+//!                                                                           └──session──▶ session
 //! ```
 //!
 //! Each step knows only the output of the one before. `words` and `office` hold the vocabulary of labels; that of prose is in
@@ -14,6 +14,8 @@
 pub(crate) mod dates;
 pub(crate) mod decisions;
 pub(crate) mod labels;
+pub(crate) mod line_answers;
+pub(crate) mod line_questions;
 pub(crate) mod people;
 pub(crate) mod sentences;
 pub(crate) mod session;
@@ -28,17 +30,24 @@ use crate::{
         facts::Facts,
         line_document::{Line, Manuscript},
     },
-    model::{DraftRecord, FactName, Finding, QuestionKind},
+    model::{Answer, DraftRecord, FactName, Finding, QuestionKind},
 };
-use labels::label::Label;
+use labels::{detection::Labels, label::Label};
+use line_answers::LineAnswers;
 
-/// Reads a transcript; the importer's facts go before what the source states, and both before what is guessed.
-pub(crate) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
+/// Reads a transcript. Answers about its lines go before everything; the importer's facts before what the source states, and both
+/// before what is guessed.
+pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]) -> Draft {
+    let line_answers = LineAnswers::place(&mut manuscript, answers);
     let Manuscript { lines, stated, ledger, mut findings } = manuscript;
     let facts = &facts.clone().or(stated);
-    let mut labels = labels::detection::labels(&lines);
+    let Labels { mut labels, doubtful } = labels::detection::labels(&lines);
     if facts.no_speeches {
         ignore_labels(&lines, &mut labels, &mut findings);
+    }
+    LineAnswers::obey(&lines, &mut labels);
+    if !facts.no_speeches {
+        line_questions::about_labels(&lines, &doubtful, &mut findings);
     }
     let has_labels = labels.iter().any(Option::is_some);
     let unlabelled = if has_labels || facts.no_speeches {
@@ -66,11 +75,12 @@ pub(crate) fn read(manuscript: Manuscript, facts: &Facts) -> Draft {
     let decisions = read.decisions.into_iter().map(|(_, decision)| decision).collect();
     let session = session::facts::describe(&parts, facts, &mut findings);
     findings.sort_by_key(|finding| (finding.severity, finding.line));
+    let line_answers = line_answers.report(&parts.uses);
     follow(&lines, &mut parts.ledger);
     parts.ledger.extend(ledger);
     parts.ledger.sort_by_key(|entry| entry.line);
     let record = DraftRecord { session, participants, speeches: parts.speeches, decisions, ..DraftRecord::default() };
-    Draft { record, ledger: parts.ledger, findings, ..Draft::default() }
+    Draft { record, ledger: parts.ledger, findings, line_answers, ..Draft::default() }
 }
 
 /// Reads labels as words, because the importer says that nobody speaks.

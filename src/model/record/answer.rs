@@ -5,7 +5,12 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::Value;
 
-use crate::model::record::id::{ChangeId, DecisionId, ParagraphId, ParticipantId, SpeechId};
+use crate::model::{
+    line_use::LineUse,
+    question_key::QuestionKey,
+    question_kind::QuestionKind,
+    record::id::{ChangeId, DecisionId, ParagraphId, ParticipantId, SpeechId},
+};
 
 /// What a person said about one fact of a record. The fact has this value in the record, unless [`Answer::is_unplaced`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +29,9 @@ pub struct Answer {
     /// Whether the text has no place for it any more.
     #[serde(default, rename = "unplaced", skip_serializing_if = "std::ops::Not::not")]
     pub is_unplaced: bool,
+    /// For a line of the source: the hashes of the lines before and after it; empty where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<[String; 2]>,
     /// Who said it, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
@@ -43,6 +51,13 @@ impl Answer {
     #[must_use]
     pub fn reading(&self) -> Option<&Value> {
         self.now.as_ref().or(self.read.as_ref())
+    }
+
+    /// What a person decided that the reader takes the line as; `None` if it is not about a line, or only settles a question.
+    #[must_use]
+    pub fn line_use(&self) -> Option<LineUse> {
+        self.key.line()?;
+        self.value.as_str()?.parse().ok()
     }
 
     /// Gives a unit another id wherever the answer names it.
@@ -103,6 +118,26 @@ impl FactKey {
     pub const PRESENCE: &str = "presence";
     /// Between which neighbours the unit is.
     pub const POSITION: &str = "position";
+
+    /// The kind of the question and the hash of the line, if it is about a line that a person may decide.
+    #[must_use]
+    pub fn line(&self) -> Option<(QuestionKind, &str)> {
+        let UnitKey::Source(subject) = &self.unit else { return None };
+        let kind = self.fact.parse().ok().filter(|kind| !LineUse::choices(*kind).is_empty())?;
+        Some((kind, subject.strip_prefix(QuestionKey::LINE)?))
+    }
+
+    /// The same key with the hash of the line, if a person wrote its words instead.
+    #[must_use]
+    pub fn with_hash_of_line(self) -> Self {
+        match self.line() {
+            Some((kind, words)) if !QuestionKey::is_hash(words) => {
+                let subject = QuestionKey::line(kind, words).subject().to_owned();
+                Self { unit: UnitKey::Source(subject), ..self }
+            }
+            _ => self,
+        }
+    }
 
     /// A fact of a unit.
     #[must_use]

@@ -36,6 +36,7 @@ impl Author<'_> {
             read,
             now: None,
             is_unplaced: false,
+            beside: None,
             author: self.name.map(str::to_owned),
             time: self.time.to_owned(),
             change: self.change.clone(),

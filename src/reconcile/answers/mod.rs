@@ -20,7 +20,7 @@ pub(crate) mod withhold;
 
 pub use apply::{apply, compare_with};
 pub use derive::{Author, answer_edits, answer_facts, confirm};
-pub use settle::settle;
+pub use settle::{AS_READ, settle};
 pub use unseen::keep_unseen;
 pub use withhold::{text_before, without_answers};
 

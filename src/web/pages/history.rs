@@ -156,7 +156,8 @@ impl State {
             UnitKey::Speech(id) => entry.id == id.as_str() || entry.speech.as_deref() == Some(id.as_str()),
             UnitKey::Paragraph(id) => entry.id == id.as_str(),
             UnitKey::Decision(id) => entry.id == id.as_str(),
-            UnitKey::Source(_) => false,
+            // The text was read again with it.
+            UnitKey::Source(_) => self.version.change.act == Act::Answer,
         })
     }
 

@@ -9,6 +9,7 @@ mod folders;
 mod former_slug;
 mod guesses;
 mod host_changes;
+mod lines;
 mod linked;
 mod no_speeches;
 mod people;

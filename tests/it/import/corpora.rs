@@ -64,7 +64,7 @@ impl Expected {
 
     fn draft(&self) -> Draft {
         let text = self.text();
-        let draft = import::read(Source::new(&text, self.format()), &Facts::default());
+        let draft = import::read(Source::new(&text, self.format()), &Facts::default(), &[]);
         draft.unwrap_or_else(|refusal| panic!("{}: {refusal}", self.file))
     }
 }
@@ -166,7 +166,7 @@ async fn a_session_completed_by_its_host_keeps_every_address_it_had() {
         let site = Site::with([]).await;
         let text = one.text();
         let import = async |text: &str| {
-            let draft = import::read(Source::new(text, one.format()), &Facts::default()).expect("it can be read");
+            let draft = import::read(Source::new(text, one.format()), &Facts::default(), &[]).expect("it can be read");
             let record = draft.accept().unwrap_or_else(|draft| panic!("{}: {:?}", one.file, draft.findings));
             let outcomes = site.store.import_from(&ImportOptions::new(None), &[record.into()], &[]).await;
             let outcome = outcomes.expect("a transaction").remove(0).expect("stored");

@@ -14,7 +14,7 @@ use crate::support::{a_session, accepted, account, archive, samples};
 
 fn read(text: &str) -> Result<Draft, Refusal> {
     assert_eq!(Format::detect("record", text), Format::Markdown, "{text}");
-    import::read(Source::new(text, Format::Markdown), &Facts::default())
+    import::read(Source::new(text, Format::Markdown), &Facts::default(), &[])
 }
 
 fn record(text: &str) -> Record {
@@ -325,7 +325,7 @@ fn an_id_stands_once() {
 fn the_facts_of_the_command_line_go_before_those_of_the_text() {
     let facts = Facts { title: Some("Another".to_owned()), ..Facts::default() };
     let text = a_text();
-    let draft = import::read(Source::new(&text, Format::Markdown), &facts).expect("a draft");
+    let draft = import::read(Source::new(&text, Format::Markdown), &facts, &[]).expect("a draft");
     assert_eq!(accepted(draft.record).session.title, "Another");
 }
 

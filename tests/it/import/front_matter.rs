@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use crate::support::account;
 
 fn read(text: &str) -> Result<Draft, Refusal> {
-    let draft = import::read(Source::new(text, Format::Markdown), &Facts::default())?;
+    let draft = import::read(Source::new(text, Format::Markdown), &Facts::default(), &[])?;
     account::faults(text, Format::Markdown, &draft).expect("every line is accounted for");
     Ok(draft)
 }

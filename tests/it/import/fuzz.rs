@@ -288,7 +288,7 @@ fn sources(format: Format) -> impl Strategy<Value = String> {
 }
 
 fn read(text: &str, format: Format) -> Result<(), String> {
-    match import::read(Source::new(text, format), &Facts::default()) {
+    match import::read(Source::new(text, format), &Facts::default(), &[]) {
         Ok(draft) => account::faults(text, format, &draft),
         Err(refusal) if refusal.message.is_empty() => Err("a refusal that says nothing".to_owned()),
         Err(_) => Ok(()),

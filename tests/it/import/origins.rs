@@ -19,7 +19,7 @@ fn origin(draft: &Draft, fact: FactName) -> Option<Origin> {
 }
 
 fn reread(text: &str, format: Format, facts: &Facts) -> Draft {
-    import::read(Source::new(text, format), facts).expect("an export is read")
+    import::read(Source::new(text, format), facts, &[]).expect("an export is read")
 }
 
 fn stored() -> Record {
@@ -56,7 +56,7 @@ fn what_a_person_gives_is_stated() {
         date: "2021".parse().ok(),
         ..Facts::default()
     };
-    let draft = import::read(Source::new(HALL, Format::Text), &facts).expect("a text");
+    let draft = import::read(Source::new(HALL, Format::Text), &facts, &[]).expect("a text");
     assert_eq!(draft.record.session.origins.to_string(), "kind default");
 }
 
@@ -84,7 +84,7 @@ fn origins_come_back_from_exports_and_do_not_count_as_content() {
 #[test]
 fn an_origin_that_is_none_is_refused_by_its_line() {
     let text = export::markdown(&stored()).replace("kind default", "kind perhaps");
-    let refusal = import::read(Source::new(&text, Format::Markdown), &Facts::default()).expect_err("no origin");
+    let refusal = import::read(Source::new(&text, Format::Markdown), &Facts::default(), &[]).expect_err("no origin");
     assert!(refusal.to_string().contains("title derived, country guessed"), "{refusal}");
 }
 

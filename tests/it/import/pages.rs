@@ -21,7 +21,7 @@ const ROPES: &str = include_str!("../../fixtures/shapes/bold-labels.md");
 const EVENING: &str = include_str!("../../fixtures/shapes/headings.md");
 
 pub fn read(format: Format, text: &str) -> Draft {
-    import::read(Source::new(text, format), &Facts::default()).expect("the text can be read")
+    import::read(Source::new(text, format), &Facts::default(), &[]).expect("the text can be read")
 }
 
 pub fn labels(draft: &Draft) -> Vec<&str> {
@@ -245,13 +245,13 @@ fn front_matter_stands_above_plain_text_too() {
 #[test]
 fn what_the_importer_says_goes_before_what_the_page_says() {
     let facts = Facts { title: Some("Mine".to_owned()), date: "2021-09-15".parse().ok(), ..Facts::default() };
-    let session = import::read(Source::new(HARBOUR, Format::Html), &facts).expect("a page").record.session;
+    let session = import::read(Source::new(HARBOUR, Format::Html), &facts, &[]).expect("a page").record.session;
     assert_eq!((session.title.as_deref(), session.date), (Some("Mine"), "2021-09-15".parse().ok()));
 }
 
 /// Words, one a line, are in the record, or the ledger lists their line as left out or as a fact.
 fn no_word_is_lost(format: Format, source: &str, words: &[String]) -> Result<(), TestCaseError> {
-    let draft = import::read(Source::new(source, format), &Facts::default());
+    let draft = import::read(Source::new(source, format), &Facts::default(), &[]);
     let draft = draft.map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
     let beside = [TakenAs::Dropped, TakenAs::Separator, TakenAs::Metadata];
     let lines: Vec<&str> = source.split('\n').collect();
@@ -438,11 +438,11 @@ fn long_and_strange_pages_are_read_in_good_time() {
         "<!--".repeat(200_000),
         format!("<p>{}</p>", "word ".repeat(400_000)),
     ] {
-        let read = import::read(Source::new(&page, Format::Html), &Facts::default());
+        let read = import::read(Source::new(&page, Format::Html), &Facts::default(), &[]);
         assert!(read.is_ok(), "{}", &page[..40]);
     }
     let crowded = format!("<p {}>", (0..100_000).map(|n| format!("a{n} ")).collect::<String>());
-    let refused = import::read(Source::new(&crowded, Format::Html), &Facts::default());
+    let refused = import::read(Source::new(&crowded, Format::Html), &Facts::default(), &[]);
     assert_eq!(refused.expect_err("too many attributes").line, 1);
     for text in [
         "> ".repeat(100_000),
@@ -457,7 +457,7 @@ fn long_and_strange_pages_are_read_in_good_time() {
         "# a\n".repeat(50_000),
         format!("---\n{}", "title: a\n".repeat(50_000)),
     ] {
-        assert!(import::read(Source::new(&text, Format::Markdown), &Facts::default()).is_ok());
+        assert!(import::read(Source::new(&text, Format::Markdown), &Facts::default(), &[]).is_ok());
     }
     assert!(begun.elapsed() < Duration::from_mins(2), "{:?}", begun.elapsed());
 }

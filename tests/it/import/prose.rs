@@ -12,7 +12,7 @@ use proptest::{
 };
 
 fn draft(text: &str) -> Draft {
-    import::read(Source::new(text, Format::Text), &Facts::default()).expect("text can always be read")
+    import::read(Source::new(text, Format::Text), &Facts::default(), &[]).expect("text can always be read")
 }
 
 /// The participants, a line each: name, for whom, how they took part.

@@ -104,7 +104,7 @@ fn a_meeting_with_a_guest_beside_a_summit_was_convened_by_nobody() {
     question(&draft, "organisation/session");
     // A fact that a person gives is kept, and not asked about.
     let given = Facts { organisation: Some("SCO".to_owned()), date: "2021".parse().ok(), ..Facts::default() };
-    let draft = import::read(Source::new(text, Format::Text), &given).expect("a text");
+    let draft = import::read(Source::new(text, Format::Text), &given, &[]).expect("a text");
     assert_eq!(draft.record.session.organisation.as_deref(), Some("SCO"));
     assert!(!keys(&draft).contains("organisation/session"));
     let stated = format!("---\norganisation: SCO\n---\n{text}");
@@ -134,6 +134,6 @@ fn a_doubtful_name_is_asked_about_and_marked_as_a_guess() {
     assert_eq!(values(asked)[0], "Ann Oye");
     assert_eq!(person(&draft, "Ann Oye").origins.get(FactName::Name), Some(Origin::Guessed));
     let talk = "### 海港之聲：\n\n早安。\n\n### 林安：\n\n早安。\n\n### 海港之聲：\n\n再見。\n";
-    let broadcaster = import::read(Source::new(talk, Format::Markdown), &Facts::default()).expect("a text");
+    let broadcaster = import::read(Source::new(talk, Format::Markdown), &Facts::default(), &[]).expect("a text");
     question(&broadcaster, "attendee/name:hai-gang-zhi-sheng");
 }

@@ -18,8 +18,8 @@ fn each_published_shape_is_read_as_its_draft_shows() {
         let name = file.file_name().and_then(|name| name.to_str()).expect("a name");
         let text = fs::read_to_string(&file).expect("a text");
         let source = Source::new(&text, Format::detect(name, &text));
-        let shown =
-            import::read(source, &Facts::default()).map_or_else(|refusal| refusal.to_string(), |draft| show(&draft));
+        let shown = import::read(source, &Facts::default(), &[])
+            .map_or_else(|refusal| refusal.to_string(), |draft| show(&draft));
         insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../../fixtures/drafts", omit_expression => true }, {
             insta::assert_snapshot!(name, shown);
         });

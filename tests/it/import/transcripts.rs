@@ -17,7 +17,7 @@ const HARBOUR: &str = include_str!("../../fixtures/harbour.txt");
 const LABELS: &str = include_str!("../../fixtures/labels.txt");
 
 fn read(text: &str, facts: &Facts) -> Draft {
-    import::read(Source::new(text, Format::Text), facts).expect("text can always be read")
+    import::read(Source::new(text, Format::Text), facts, &[]).expect("text can always be read")
 }
 
 fn draft(text: &str) -> Draft {

@@ -19,7 +19,7 @@ const SITTING: &str = include_str!("../../fixtures/sitting.xml");
 const LISTS: &str = include_str!("../../fixtures/sitting-lists.xml");
 
 pub fn try_read(text: &str, beside: &[Beside]) -> Result<Draft, Refusal> {
-    import::read(Source { name: "a.xml", text, format: Format::detect("a.xml", text), beside }, &Facts::default())
+    import::read(Source { name: "a.xml", text, format: Format::detect("a.xml", text), beside }, &Facts::default(), &[])
 }
 
 pub fn read(text: &str) -> Draft {
@@ -396,7 +396,7 @@ fn try_soup(pieces: &'static [&'static str], document: fn(&str) -> String) -> us
         let text = document(&soup);
         for format in [Format::AkomaNtoso, Format::Tei] {
             let source = Source::new(&text, format);
-            read.set(read.get() + usize::from(import::read(source, &Facts::default()).is_ok()));
+            read.set(read.get() + usize::from(import::read(source, &Facts::default(), &[]).is_ok()));
         }
         nothing_is_lost(&text)
     });

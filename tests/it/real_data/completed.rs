@@ -51,7 +51,7 @@ impl Published {
             source_url: has_address.then(|| self.source_url.clone()),
             ..Facts::default()
         };
-        let draft = import::read(Source::new(text, Format::Text), &facts).expect("it can be read");
+        let draft = import::read(Source::new(text, Format::Text), &facts, &[]).expect("it can be read");
         let record = draft.accept().unwrap_or_else(|draft| panic!("{}: {:?}", self.title, draft.findings));
         let source = Some(SourceText { name: None, text: text.to_owned() });
         ImportItem { source, ..ImportItem::from(record) }

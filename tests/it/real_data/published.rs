@@ -29,7 +29,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 fn draft(file: &Path, facts: &Facts) -> Draft {
     let text = fs::read_to_string(file).expect("a text");
     let format = Format::detect(&file.to_string_lossy(), &text);
-    import::read(Source::new(&text, format), facts).expect("it can be read")
+    import::read(Source::new(&text, format), facts, &[]).expect("it can be read")
 }
 
 /// Letters and digits alone, without parentheses: how labels are compared.

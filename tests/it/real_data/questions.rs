@@ -13,7 +13,7 @@ fn most_texts_have_nothing_to_decide() {
     texts.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     let questions = texts.iter().map(|path| {
         let text = fs::read_to_string(path).expect("a text");
-        let draft = import::read(Source::new(&text, Format::Text), &Facts::default()).expect("a draft");
+        let draft = import::read(Source::new(&text, Format::Text), &Facts::default(), &[]).expect("a draft");
         draft.findings.iter().filter(|finding| finding.severity == Severity::Question).count()
     });
     let questions: Vec<_> = questions.collect();

@@ -38,6 +38,17 @@ pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
     (confidence.min_with(rate_opening(speaker, &pieces)), who.name)
 }
 
+/// Whether a phrase is as short as a label, and all its words are capitalised as in one.
+pub(crate) fn is_capitalised(phrase: &str) -> bool {
+    let pieces: Vec<Piece> = phrase.split_whitespace().map(Piece::new).collect();
+    let is_part = |piece: &Piece| {
+        !piece.printed.ends_with(',')
+            && piece.printed.starts_with(char::is_alphabetic)
+            && (!piece.is_lowercase() || words::is_particle(&piece.lower))
+    };
+    pieces.len() <= LONGEST_NAME && pieces.iter().all(is_part) && !phrase.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// Adjusts the confidence by the words after the phrase and the parentheses in it.
 pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confidence {
     let goes_on = label.words.starts_with(char::is_lowercase);

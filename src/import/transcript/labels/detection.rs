@@ -14,7 +14,7 @@ use crate::{
             vocabulary::words,
         },
     },
-    model::{Origin, fold},
+    model::{LineUse, Origin, fold},
 };
 
 /// How often a dialect's phrases must repeat before it is believed over colons.
@@ -27,13 +27,22 @@ struct Candidate<'a> {
     name: String,
 }
 
-/// The label of each line, where it has one, in the dialect that the document keeps to.
-pub(crate) fn labels<'a>(lines: &'a [Line<'a>]) -> Vec<Option<Label<'a>>> {
+/// The labels of a document.
+#[derive(Default)]
+pub(crate) struct Labels<'a> {
+    /// The label of each line, where it has one.
+    pub labels: Vec<Option<Label<'a>>>,
+    /// The lines that look like the others that have one, and of which nothing else in the document says so.
+    pub doubtful: Vec<usize>,
+}
+
+/// The labels of a document, in the dialect that it keeps to.
+pub(crate) fn labels<'a>(lines: &'a [Line<'a>]) -> Labels<'a> {
     if let Some(level) = heading_level(lines) {
-        return of_headings(lines, level);
+        return Labels { labels: of_headings(lines, level), doubtful: Vec::new() };
     }
     let with_colons = confirmed(candidates(lines, Dialect::Colon));
-    let count = with_colons.iter().flatten().count();
+    let count = with_colons.labels.iter().flatten().count();
     if count * 8 > lines.len() {
         return with_colons;
     }
@@ -89,7 +98,8 @@ fn of_headings<'a>(lines: &'a [Line<'a>], level: u8) -> Vec<Option<Label<'a>>> {
 fn candidates<'a>(lines: &'a [Line<'a>], dialect: Dialect) -> Vec<Option<Candidate<'a>>> {
     let mut ratings = HashMap::new();
     let candidates = lines.iter().map(|line| {
-        let label = (line.shape == Shape::Words).then(|| dialect.split(line)).flatten()?;
+        let may_be_one = line.shape == Shape::Words && line.decided.is_none_or(|decided| decided == LineUse::Speaker);
+        let label = may_be_one.then(|| dialect.split(line)).flatten()?;
         let (confidence, name) =
             ratings.entry(label.speaker).or_insert_with(|| confidence::rate_phrase(label.speaker)).clone();
         let confidence = if label.is_marked { confidence } else { confidence::rate_in_context(&label, confidence) };
@@ -111,22 +121,22 @@ fn is_conversation(candidates: &[Option<Candidate>], with_colons: usize) -> bool
 }
 
 /// The labels among the candidates. Where the source marks labels, others need the document's word for them.
-fn confirmed<'a>(candidates: Vec<Option<Candidate<'a>>>) -> Vec<Option<Label<'a>>> {
+fn confirmed<'a>(candidates: Vec<Option<Candidate<'a>>>) -> Labels<'a> {
     let marks = candidates
         .iter()
         .flatten()
         .any(|candidate| candidate.label.is_marked && candidate.confidence != Confidence::Impossible);
     let named = Named::by(candidates.iter().flatten(), |label| label.is_marked || !marks);
-    let label = |candidate: Candidate<'a>| {
-        let origin = match candidate.confidence {
-            Confidence::Impossible => Some(named.repeats(&candidate).then_some(Origin::Guessed)?),
-            _ if candidate.label.is_marked => None,
-            Confidence::Certain if !marks || words::is_generic(candidate.label.speaker) => None,
-            _ if named.names(&candidate) => None,
-            _ => Some(named.repeats(&candidate).then(|| origin_if_repeated(candidate.label.speaker))?),
-        };
-        Some(Label { origin, ..candidate.label })
+    // Of those that are labels, where that comes from.
+    let origin = |candidate: &Candidate| match candidate.confidence {
+        Confidence::Impossible => named.repeats(candidate).then_some(Some(Origin::Guessed)),
+        _ if candidate.label.is_marked => Some(None),
+        Confidence::Certain if !marks || words::is_generic(candidate.label.speaker) => Some(None),
+        _ if named.names(candidate) => Some(None),
+        _ => named.repeats(candidate).then(|| Some(origin_if_repeated(candidate.label.speaker))),
     };
+    let doubtful = doubtful(&candidates, &|candidate| origin(candidate).is_some());
+    let label = |candidate: Candidate<'a>| origin(&candidate).map(|origin| Label { origin, ..candidate.label });
     let mut labels: Vec<Option<Label>> = candidates.into_iter().map(|candidate| candidate.and_then(label)).collect();
     // `Participants: Ann Oye, Bo Ek` above the first speech lists people.
     for label in &mut labels {
@@ -136,7 +146,28 @@ fn confirmed<'a>(candidates: Vec<Option<Candidate<'a>>>) -> Vec<Option<Label<'a>
             None => {}
         }
     }
-    labels
+    Labels { labels, doubtful }
+}
+
+/// The candidates after the first label that are none, though they are printed as the labels are.
+fn doubtful(candidates: &[Option<Candidate>], is_label: &impl Fn(&Candidate) -> bool) -> Vec<usize> {
+    let mut are_shouted = None;
+    let mut doubtful = Vec::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let Some(candidate) = candidate else { continue };
+        let Label { speaker, words, is_glued, is_marked, .. } = candidate.label;
+        if is_label(candidate) {
+            are_shouted = Some(are_shouted.unwrap_or(false) || is_shouted(speaker));
+        } else if candidate.confidence == Confidence::Possible
+            && are_shouted == Some(is_shouted(speaker))
+            && !(is_glued || is_marked)
+            && words.starts_with(|letter: char| letter.is_uppercase() || letter == '(')
+            && confidence::is_capitalised(speaker)
+        {
+            doubtful.push(index);
+        }
+    }
+    doubtful
 }
 
 /// Whether a label such as `Participants` has no sentence after it.
@@ -215,6 +246,10 @@ fn origin_if_repeated(phrase: &str) -> Origin {
 }
 
 fn is_shouted_or_office(phrase: &str) -> bool {
-    let is_shouted = phrase.contains(char::is_uppercase) && !phrase.contains(char::is_lowercase);
-    is_shouted || phrase.split_whitespace().any(|word| office::is_office(&word.to_lowercase()))
+    is_shouted(phrase) || phrase.split_whitespace().any(|word| office::is_office(&word.to_lowercase()))
+}
+
+/// Whether a phrase is printed in capitals only.
+fn is_shouted(phrase: &str) -> bool {
+    phrase.contains(char::is_uppercase) && !phrase.contains(char::is_lowercase)
 }

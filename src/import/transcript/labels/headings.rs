@@ -86,7 +86,8 @@ const OPENINGS: &[&str] = &[
 /// A short line of words that is no sentence, or what the source's markup sets as a heading.
 pub(crate) fn is_heading(line: &Line) -> bool {
     line.mark.is_heading()
-        || line.shape == Shape::Words
+        || line.decided.is_none()
+            && line.shape == Shape::Words
             && line.text.len() <= LONGEST
             && !line.text.ends_with(['.', '!', '?', ':', ';', ',', '…', '”', '"'])
 }

@@ -177,6 +177,14 @@ impl<'a> Label<'a> {
         Self::new(speaker, "")
     }
 
+    /// The label of a line of which a person says that it names who speaks: before a mark if there is one, else the whole line.
+    pub fn decided(line: &'a Line) -> Option<Self> {
+        let dialects =
+            [Dialect::Colon, Dialect::Bold, Dialect::Timecode, Dialect::Country, Dialect::Stop, Dialect::Dash];
+        let at_mark = dialects.into_iter().find_map(|dialect| dialect.split(line));
+        at_mark.or_else(|| alone(&line.text)).map(|label| Self { is_marked: true, ..label })
+    }
+
     /// Takes what is printed before the words apart into who speaks and what the parentheses say.
     fn new(printed: &'a str, words: &'a str) -> Option<Self> {
         let printed = printed.trim();

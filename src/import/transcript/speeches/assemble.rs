@@ -10,7 +10,7 @@ use crate::{
             vocabulary::words,
         },
     },
-    model::{Decision, FactName, Origin, Origins, Paragraph, ParagraphKind, Speech},
+    model::{Decision, FactName, LineUse, Origin, Origins, Paragraph, ParagraphKind, Speech},
 };
 
 /// The number of lines at the beginning in which a date may be alone on its line.
@@ -31,6 +31,8 @@ pub(crate) struct Parts {
     pub starts: Vec<usize>,
     /// What became of each line.
     pub ledger: Vec<LedgerEntry>,
+    /// What each line was taken as.
+    pub uses: Vec<TakenAs>,
     /// Headings above the next speech.
     pub headings: Vec<AboveSpeech>,
 }
@@ -47,6 +49,7 @@ pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
     let mut parts = Parts::default();
     let (mut after_separator, mut narrates) = (false, false);
     for (index, (line, label)) in lines.iter().zip(labels).enumerate() {
+        let accounted = parts.ledger.len();
         if unlabelled == Some(index) {
             parts.speeches.push(Speech::default());
             parts.starts.push(line.number);
@@ -54,6 +57,8 @@ pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
         if let Some(label) = label {
             parts.begin(line.number, label);
             (after_separator, narrates) = (false, false);
+        } else if line.decided == Some(LineUse::Intro) {
+            parts.introduce(line);
         } else if line.text.is_empty() {
             parts.account(line.number, TakenAs::Dropped, "nothing in it that a reader can see");
         } else if line.shape == Shape::Timecode && !parts.speeches.is_empty() {
@@ -67,12 +72,16 @@ pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
             parts.account(line.number, TakenAs::Heading, "the heading of the label below it");
             let origin = headings::origin(line);
             parts.headings.push(AboveSpeech { text: line.text.to_string(), origin });
-        } else if narrates && line.shape == Shape::Words {
+        } else if narrates && line.shape == Shape::Words && line.decided.is_none() {
             parts.procedure.push((line.number, line.text.to_string()));
             let why = "between parts, in nobody’s own words";
             parts.add(line, ParagraphKind::Direction, Origin::Guessed, TakenAs::Direction, why);
         } else {
             parts.go_on(line);
+        }
+        parts.uses.push(parts.ledger[accounted].taken_as);
+        if line.decided.is_some() {
+            parts.ledger[accounted].why.push_str(", as a person answered");
         }
     }
     parts
@@ -132,14 +141,11 @@ impl Parts {
         if self.speeches.is_empty() {
             let follows = |as_what| self.ledger.last().is_some_and(|entry| entry.taken_as == as_what);
             let goes_on = || follows(TakenAs::Metadata) && parse::goes_on(&line.text);
-            if self.ledger.len() < DATELINES && (is_dateline(line) || goes_on()) {
+            if self.ledger.len() < DATELINES && line.decided.is_none() && (is_dateline(line) || goes_on()) {
                 self.metadata.push((line.number, line.text.to_string()));
                 return self.account(line.number, TakenAs::Metadata, "says when or where");
             }
-            self.intro.push((line.number, line.text.to_string()));
-            let is_elision = line.shape == Shape::Elision;
-            let taken_as = if is_elision { TakenAs::Elision } else { TakenAs::Intro };
-            return self.account(line.number, taken_as, "before the first label");
+            return self.introduce(line);
         }
         let mut origin = None;
         let (kind, taken_as, why) = match line.shape {
@@ -159,6 +165,15 @@ impl Parts {
             }
         };
         self.add(line, kind, origin, taken_as, why);
+    }
+
+    /// Gives a line to the intro.
+    fn introduce(&mut self, line: &Line) {
+        self.intro.push((line.number, line.text.to_string()));
+        let is_elision = line.shape == Shape::Elision;
+        let taken_as = if is_elision { TakenAs::Elision } else { TakenAs::Intro };
+        let why = if self.speeches.is_empty() { "before the first label" } else { "of the introduction" };
+        self.account(line.number, taken_as, why);
     }
 
     /// Gives a line to the speech that goes on.

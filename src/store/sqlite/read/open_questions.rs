@@ -111,7 +111,13 @@ impl Snapshot<'_> {
             return Ok(slugs);
         }
         let (having, id) = match unit {
-            UnitKey::Session | UnitKey::Source(_) => return Ok(Vec::new()),
+            UnitKey::Session => return Ok(Vec::new()),
+            // Somebody who answered may answer again.
+            UnitKey::Source(_) => (
+                "SELECT session.slug FROM answer JOIN session ON session.id = session_id
+                 WHERE answer ->> '$.key' = ?1 ORDER BY session.id DESC",
+                key,
+            ),
             UnitKey::Participant(id) => (
                 "SELECT session.slug FROM participant JOIN participation ON participation.participant_id = participant.id
                  JOIN session ON session.id = session_id WHERE participant.public_id = ?1 ORDER BY session.id DESC",

@@ -14,7 +14,9 @@ use crate::{
             store::Store,
             write::{
                 change::{AppliedChange, Signature, signed_change},
-                keep_answers, redirects, unknown,
+                keep_answers,
+                line_answers::{self, Answered},
+                open_questions, redirects, unknown,
                 write_record::{self, write_record},
             },
             writer,
@@ -43,10 +45,7 @@ impl Store {
             let Some(stored) = record_for_write::record(&mut transaction, slug.as_str()).await? else {
                 return Err(unknown::session(&mut transaction, slug.as_str()).await?);
             };
-            let next = answer_one(&mut transaction, &stored, key, value, &change).await?;
-            let moves = redirects::reconcile(&mut transaction, slug.as_str(), &stored, &next, true, &next.people())
-                .await?
-                .moves;
+            let Answered { next, moves, findings } = answer_one(&mut transaction, &stored, key, value, &change).await?;
             let write = write_record::RecordWrite {
                 change: &change,
                 slug: slug.as_str(),
@@ -56,6 +55,10 @@ impl Store {
                 moves,
             };
             write_record(&mut transaction, &mut batch, write, None).await?;
+            if let Some(findings) = findings {
+                open_questions::replace_those_of_reader(&mut transaction, next.session.slug.as_str(), &findings)
+                    .await?;
+            }
             batch.flush_if_large(&mut transaction).await?;
             answered.push(next.session.slug);
         }
@@ -72,7 +75,12 @@ async fn answer_one(
     key: &FactKey,
     value: &str,
     change: &Change,
-) -> Result<Record> {
+) -> Result<Answered> {
+    if key.line().is_some()
+        && let Some(answered) = line_answers::answer_line(connection, stored, key, value, change).await?
+    {
+        return Ok(answered);
+    }
     let refuse = |reason: String| Error::Refused(format!("{}: {reason}; nothing was changed", stored.session.slug));
     let author = Author { name: change.author.as_deref(), time: &change.time, change: &change.id };
     let mut next = stored.clone();
@@ -84,5 +92,7 @@ async fn answer_one(
     reconcile::answer_edits(stored, &mut next, author);
     reconcile::confirm(&mut next, key, value, author);
     keep_answers::derive_again(connection, &change.id, stored, &mut next).await?;
-    Ok(next)
+    let slug = stored.session.slug.as_str();
+    let moves = redirects::reconcile(connection, slug, stored, &next, true, &next.people()).await?.moves;
+    Ok(Answered { next, moves, findings: None })
 }

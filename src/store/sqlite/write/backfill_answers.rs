@@ -60,7 +60,8 @@ async fn answers_of(connection: &mut SqliteConnection, slug: &str) -> Result<Vec
     let mut answers = Vec::new();
     for (number, change, time, source) in rows {
         let Some(mut record) = versions::record_at(connection, slug, number).await? else { continue };
-        let is_edited = source.as_deref().map(is_export).transpose()?.unwrap_or(false);
+        let source = source.map(|packed| compression::decompress(&packed, versions::MOST)).transpose()?;
+        let is_edited = source.is_some_and(|text| is_export(&text));
         let change = change.parse();
         match (&before, &change) {
             (Some(before), Ok(change)) if is_edited => {
@@ -76,11 +77,8 @@ async fn answers_of(connection: &mut SqliteConnection, slug: &str) -> Result<Vec
 }
 
 /// Whether a kept source is an exported record.
-fn is_export(packed: &[u8]) -> Result<bool> {
-    let text = compression::decompress(packed, versions::MOST)?;
-    if Format::detect("", &text) != Format::Markdown {
-        return Ok(false);
-    }
-    let draft = import::read(Source::new(&text, Format::Markdown), &Facts::default());
-    Ok(draft.is_ok_and(|draft| draft.ids_are_given))
+pub(crate) fn is_export(text: &str) -> bool {
+    Format::detect("", text) == Format::Markdown
+        && import::read(Source::new(text, Format::Markdown), &Facts::default(), &[])
+            .is_ok_and(|draft| draft.ids_are_given)
 }

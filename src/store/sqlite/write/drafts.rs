@@ -26,7 +26,8 @@ use crate::{
 pub(crate) fn must_keep(policy: PublishPolicy, incoming: &ImportItem, imported: &Result<Imported>) -> bool {
     match imported {
         Ok(imported) => {
-            let mut findings = imported.open_findings(&incoming.findings);
+            let read = imported.read_again.as_ref().unwrap_or(&incoming.findings);
+            let mut findings = imported.open_findings(read);
             imported.has_written() && !policy.publishes(findings.any(|finding| finding.severity == Severity::Question))
         }
         // Only a person can say which session it is.

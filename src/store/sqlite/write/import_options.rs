@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
+    import::Format,
     model::{Act, Change, ChangeId, FactKey, Finding, Record, SessionSlug, UnitKey},
     store::sqlite::{
         search::index::{Terms, terms_of_each},
@@ -22,6 +23,8 @@ pub struct ImportItem {
     pub ids_are_given: bool,
     /// Facts of the session that a person stated beside the text, by flags or front matter.
     pub given: Vec<(FactKey, Value)>,
+    /// The format that it was read in; `None` if that is to be detected again.
+    pub format: Option<Format>,
     /// Whether the import generated its title; a generated title never replaces another.
     pub title_is_composed: bool,
     /// What its reader noted and asks; the questions are kept with the record.
@@ -69,6 +72,7 @@ impl From<Record> for ImportItem {
             record,
             ids_are_given: false,
             given: Vec::new(),
+            format: None,
             title_is_composed: false,
             findings: Vec::new(),
             draft: None,

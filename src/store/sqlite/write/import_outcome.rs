@@ -13,6 +13,8 @@ pub struct Imported {
     pub outcome: ImportOutcome,
     /// Questions that only a person can answer.
     pub questions: Vec<Finding>,
+    /// What the reader noted and asked when it read the text again, as people answered about its lines.
+    pub read_again: Option<Vec<Finding>>,
     /// How many facts differ from the text because a person set them.
     pub kept: usize,
     /// The keys of questions that people answered: the reader asks them again, and nobody need answer again.
@@ -66,6 +68,7 @@ impl Imported {
             slug,
             outcome,
             questions: Vec::new(),
+            read_again: None,
             kept: 0,
             answered: HashSet::new(),
             overruled: Vec::new(),

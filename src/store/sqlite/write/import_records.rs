@@ -115,7 +115,8 @@ async fn import_one<'p>(
 
 /// Keeps the questions of the reader and of the match with the record. Those of an edited export join the ones that are open.
 async fn keep_questions(connection: &mut SqliteConnection, incoming: &ImportItem, imported: &Imported) -> Result<()> {
-    let findings: Vec<_> = incoming.findings.iter().chain(&imported.questions).cloned().collect();
+    let read = imported.read_again.as_ref().unwrap_or(&incoming.findings);
+    let findings: Vec<_> = read.iter().chain(&imported.questions).cloned().collect();
     let mut rows = open_questions::rows(&findings)?;
     let is_new = matches!(imported.outcome, ImportOutcome::New);
     if !imported.has_written() || rows.is_empty() && is_new {
@@ -245,7 +246,7 @@ async fn correct<'p>(
     slug: SessionSlug,
     stored: Record,
 ) -> Result<Imported> {
-    let NextRecord { reconciled, overruled } =
+    let NextRecord { reconciled, overruled, read_again } =
         keep_answers::next_record(connection, options, incoming, slug.as_str(), &stored).await?;
     let Reconciled { record: after, moves, questions, .. } = reconciled;
     let kept = reconcile::count_kept(&after, Some(&options.change.id));
@@ -257,7 +258,15 @@ async fn correct<'p>(
         }
         let questions = if answers_changed { questions } else { Vec::new() };
         let answered = answered(&after);
-        return Ok(Imported { questions, kept, answered, overruled, answers_changed, ..Imported::unchanged(slug) });
+        return Ok(Imported {
+            questions,
+            read_again,
+            kept,
+            answered,
+            overruled,
+            answers_changed,
+            ..Imported::unchanged(slug)
+        });
     }
     let next = write_record::RecordWrite {
         change: &options.change,
@@ -271,7 +280,7 @@ async fn correct<'p>(
     let slug = after.session.slug.clone();
     let answered = answered(&after);
     let outcome = ImportOutcome::Changed(Box::new(Correction { version, before: stored, after }));
-    Ok(Imported { questions, kept, answered, overruled, ..Imported::new(slug, outcome) })
+    Ok(Imported { questions, read_again, kept, answered, overruled, ..Imported::new(slug, outcome) })
 }
 
 /// Stores a session again whose import was reverted: its old addresses work again.
@@ -283,7 +292,7 @@ async fn bring_back<'p>(
     slug: SessionSlug,
     last: &Record,
 ) -> Result<Imported> {
-    let NextRecord { reconciled, overruled } =
+    let NextRecord { reconciled, overruled, read_again } =
         keep_answers::next_record(connection, options, incoming, slug.as_str(), last).await?;
     let Reconciled { record, moves, questions, .. } = reconciled;
     let kept = reconcile::count_kept(&record, Some(&options.change.id));
@@ -296,5 +305,6 @@ async fn bring_back<'p>(
         moves,
     };
     write_record(connection, batch, next, None).await?;
-    Ok(Imported { questions, kept, answered: answered(&record), overruled, ..Imported::new(slug, ImportOutcome::New) })
+    let answered = answered(&record);
+    Ok(Imported { questions, read_again, kept, answered, overruled, ..Imported::new(slug, ImportOutcome::New) })
 }

@@ -1,9 +1,10 @@
 //! Makes the next record of a stored one: the incoming reading with the ids of the stored units, then what people answered.
 
+use serde_json::Value;
 use sqlx::SqliteConnection;
 
 use crate::{
-    import::{self, Finding, SetByHand},
+    import::{self, Finding, PlacedAnswer, SetByHand},
     model::{
         Answer, ChangeId, FactKey, FactName, Origin, QuestionKey, QuestionKind, Record, Session, UnitKey,
         value_in_words,
@@ -13,7 +14,7 @@ use crate::{
         error::Result,
         sqlite::write::{
             import_options::{ImportItem, ImportOptions},
-            match_people, redirects, unique_ids,
+            match_people, read_again, redirects, unique_ids,
         },
     },
 };
@@ -24,6 +25,44 @@ pub(crate) struct NextRecord {
     pub reconciled: Reconciled,
     /// Answers that the import overruled, as its flag asked.
     pub overruled: Vec<Answer>,
+    /// What the reader noted and asked, if it read the text again as people answered about its lines.
+    pub read_again: Option<Vec<Finding>>,
+}
+
+/// A text as read, to become the next version of a stored record.
+pub(crate) struct Reading<'a> {
+    pub record: Record,
+    /// The facts of the session that a person stated beside the text.
+    pub given: &'a [(FactKey, Value)],
+    /// The answers of the stored record, those about lines with what became of them in this reading.
+    pub answers: Vec<Answer>,
+}
+
+impl<'a> Reading<'a> {
+    /// A text as it was read, or read again if people answered about its lines; then with the findings of that.
+    fn of_item(item: &'a ImportItem, stored: &Record, overrule: bool) -> (Self, Option<Vec<Finding>>) {
+        let mut answers = stored.answers.clone();
+        let as_read = |answers| (Self { record: item.record.clone(), given: &item.given, answers }, None);
+        if overrule {
+            return as_read(answers);
+        }
+        let Some(again) = read_again::read_item(item, &answers) else {
+            // Without lines there is no place for them.
+            answers.iter_mut().filter(|one| one.line_use().is_some()).for_each(|one| one.is_unplaced = true);
+            return as_read(answers);
+        };
+        take_placed(&mut answers, again.line_answers);
+        (Self { record: again.record, given: &item.given, answers }, Some(again.findings))
+    }
+}
+
+/// Takes what became of answers about lines.
+pub(crate) fn take_placed(answers: &mut [Answer], placed: Vec<PlacedAnswer>) {
+    for PlacedAnswer { answer, .. } in placed {
+        if let Some(known) = answers.iter_mut().find(|known| known.key == answer.key && known.line_use().is_some()) {
+            *known = answer;
+        }
+    }
 }
 
 impl ImportOptions {
@@ -45,26 +84,38 @@ pub(crate) async fn next_record(
     if incoming.ids_are_given {
         return edited(connection, options, incoming, slug, stored).await;
     }
-    let text = reconcile::text_before(stored, &incoming.record);
-    let mut record = incoming.record.clone();
+    let (reading, read_again) = Reading::of_item(incoming, stored, options.overrule);
+    let next = next_of_reading(connection, options, reading, slug, stored).await?;
+    Ok(NextRecord { read_again, ..next })
+}
+
+/// The next record of a stored one, by a text.
+pub(crate) async fn next_of_reading(
+    connection: &mut SqliteConnection,
+    options: &ImportOptions,
+    reading: Reading<'_>,
+    slug: &str,
+    stored: &Record,
+) -> Result<NextRecord> {
+    let Reading { mut record, given, mut answers } = reading;
+    let text = reconcile::text_before(stored, &record);
     let answered = |fact: &str| {
         let key = FactKey::new(fact, UnitKey::Session);
-        stored.answers.iter().any(|answer| answer.key == key) || incoming.given.iter().any(|(given, _)| *given == key)
+        stored.answers.iter().any(|answer| answer.key == key) || given.iter().any(|(given, _)| *given == key)
     };
     keep_facts(&mut record.session, &text.session, answered);
     let people = match_people::resolve(connection, &mut record, Some(&text), false).await?;
     let mut reconciled = redirects::reconcile(connection, slug, &text, &record, false, &people.known).await?;
     let mut questions = people.questions;
     questions.append(&mut reconciled.questions);
-    let mut answers = stored.answers.clone();
-    reconcile::answer_facts(&mut answers, &incoming.given, options.author());
+    reconcile::answer_facts(&mut answers, given, options.author());
     if answers.is_empty() {
         derive_again(connection, &options.change.id, stored, &mut reconciled.record).await?;
         reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;
         reconciled.questions = questions;
-        return Ok(NextRecord { reconciled, overruled: Vec::new() });
+        return Ok(NextRecord { reconciled, overruled: Vec::new(), read_again: None });
     }
-    let given: Vec<_> = incoming.given.iter().map(|(key, _)| key.clone()).collect();
+    let given: Vec<_> = given.iter().map(|(key, _)| key.clone()).collect();
     let reading = reconciled.record;
     let mut next = reconcile::apply(reading.clone(), stored, answers, &given);
     let mut overruled = Vec::new();
@@ -81,7 +132,7 @@ pub(crate) async fn next_record(
     questions.extend(reconcile::contested(&reconciled.record).map(contested));
     questions.extend(newly_unplaced(stored, &reconciled.record).map(unplaced));
     reconciled.questions = questions;
-    Ok(NextRecord { reconciled, overruled })
+    Ok(NextRecord { reconciled, overruled, read_again: None })
 }
 
 /// The next record, by the export of the stored one that a person edited.
@@ -100,7 +151,7 @@ async fn edited(
     reconciled.record = unique_ids::ids(connection, reconciled.record, Some(slug)).await?;
     reconcile::answer_edits(stored, &mut reconciled.record, options.author());
     derive_again(connection, &options.change.id, stored, &mut reconciled.record).await?;
-    Ok(NextRecord { reconciled, overruled: Vec::new() })
+    Ok(NextRecord { reconciled, overruled: Vec::new(), read_again: None })
 }
 
 /// Makes derived facts again. A new slug is one that no session has or had.

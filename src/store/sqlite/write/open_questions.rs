@@ -36,6 +36,22 @@ pub(crate) async fn close_pair(
     Ok(())
 }
 
+/// Replaces what the reader asked about a record by what it asks now; questions about other records stay.
+pub(crate) async fn replace_those_of_reader(
+    connection: &mut SqliteConnection,
+    slug: &str,
+    findings: &[Finding],
+) -> Result<()> {
+    let is_about_records = |key: &str| {
+        let kind = key.parse().map(|key: QuestionKey| key.kind());
+        matches!(kind, Ok(QuestionKind::SamePerson | QuestionKind::SameSession))
+    };
+    let mut questions = load(connection, slug).await?;
+    questions.retain(|(key, _)| is_about_records(key));
+    questions.extend(rows(findings)?);
+    replace(connection, slug, questions).await
+}
+
 /// Replaces the open questions of a record. Those that a person answered are not open.
 pub(crate) async fn replace(connection: &mut SqliteConnection, slug: &str, rows: Vec<(String, String)>) -> Result<()> {
     sqlx::query(

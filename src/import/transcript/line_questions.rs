@@ -1,0 +1,54 @@
+//! Asks about lines of which the reader is not sure what they are: whether they name who speaks, whether they belong to the text.
+//!
+//! Asks only about a line that is the only one with its words, since only that can be answered.
+
+use crate::{
+    import::{
+        line_document::Line,
+        transcript::labels::{
+            confidence::{self, Confidence},
+            label::Dialect,
+        },
+    },
+    model::{Finding, LineUse, QuestionKey, QuestionKind},
+};
+
+/// The fewest bytes of words after a label in a part that is left out, to be asked about.
+const SHORTEST: usize = 40;
+
+/// Asks whether these lines name who speaks.
+pub(crate) fn about_labels(lines: &[Line], doubtful: &[usize], findings: &mut Vec<Finding>) {
+    for line in doubtful.iter().map(|index| &lines[*index]) {
+        let label = Dialect::Colon.split(line).map_or_else(|| line.text.to_string(), |label| label.speaker.to_owned());
+        let message =
+            format!("does “{label}” name who speaks? nothing else in the text says so, and it is read as words");
+        ask(line, lines, QuestionKind::Label, message, findings);
+    }
+}
+
+/// Asks about lines that are left out as parts of a page around the text, and read like a speech.
+pub(crate) fn about_left_out(lines: &[Line], is_answered: impl Fn(usize) -> bool, findings: &mut Vec<Finding>) {
+    for (index, line) in lines.iter().enumerate() {
+        if line.decided != Some(LineUse::LeftOut) || is_answered(index) {
+            continue;
+        }
+        let Some(label) = Dialect::Colon.split(line).filter(|label| label.words.len() >= SHORTEST) else { continue };
+        let is_sentence = label.words.ends_with(['.', '!', '?', '…', '”']);
+        let is_label = is_sentence && confidence::rate_phrase(label.speaker).0 == Confidence::Certain;
+        // A part that the text has too is a quote from it.
+        let is_kept = |other: &Line| other.decided != Some(LineUse::LeftOut) && other.text.contains(label.words);
+        if is_label && !lines.iter().any(is_kept) {
+            let message = format!("“{}” seems to speak in a part that is left out: is it of the text?", label.speaker);
+            ask(line, lines, QuestionKind::LeftOut, message, findings);
+        }
+    }
+}
+
+fn ask(line: &Line, lines: &[Line], kind: QuestionKind, message: String, findings: &mut Vec<Finding>) {
+    let is_repeated = lines.iter().filter(|other| other.text == line.text).nth(1).is_some();
+    if !is_repeated {
+        let key = QuestionKey::line(kind, &line.text);
+        let choices = LineUse::choices(kind).iter().map(|choice| choice.choice());
+        findings.push(Finding::question(line.number, kind, message).about(key).choose(choices));
+    }
+}

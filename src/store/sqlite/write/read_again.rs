@@ -1,0 +1,91 @@
+//! Reads a text again as people answered about its lines.
+
+use serde_json::Value;
+
+use crate::{
+    import::{self, Draft, Facts, Finding, Format, PlacedAnswer, Source},
+    model::{Answer, FactKey, Record, Severity, UnitKey},
+    store::sqlite::write::import_options::{ImportItem, SourceText},
+};
+
+/// A text as read with answers about its lines.
+pub(crate) struct ReadAgain {
+    pub record: Record,
+    pub findings: Vec<Finding>,
+    pub line_answers: Vec<PlacedAnswer>,
+}
+
+/// Reads the text of an item as the answers about its lines say. `None` if no answer is about a line, or the item has no text with
+/// lines: then the item stays as it was read.
+pub(crate) fn read_item(item: &ImportItem, answers: &[Answer]) -> Option<ReadAgain> {
+    let is_about_line = answers.iter().any(|answer| answer.key.line().is_some());
+    let source = item.source.as_ref().filter(|_| is_about_line && !item.ids_are_given)?;
+    read_text(source, item.format, (&item.record, &item.given), answers).ok()
+}
+
+/// Reads a text as answers about its lines say; `(record, given)` is what was read from it before, and what flags said.
+///
+/// # Errors
+/// Why the text gives no record.
+pub(crate) fn read_text(
+    source: &SourceText,
+    format: Option<Format>,
+    (before, given): (&Record, &[(FactKey, Value)]),
+    answers: &[Answer],
+) -> Result<ReadAgain, String> {
+    let name = source.name.as_deref().unwrap_or("");
+    let format = format.unwrap_or_else(|| Format::detect(name, &source.text));
+    if !matches!(format, Format::Text | Format::UnVerbatim | Format::Markdown | Format::Html) {
+        return Err("its format has no lines that a person can decide about".to_owned());
+    }
+    let mut facts = facts_of(before, given);
+    let read = |facts: &Facts| {
+        let source = Source { name, text: &source.text, format, beside: &[] };
+        import::read(source, facts, answers).map_err(|refusal| refusal.to_string())
+    };
+    let mut draft = read(&facts)?;
+    if draft.ids_are_given {
+        return Err("it was read from an exported record".to_owned());
+    }
+    if draft.record.session.date.is_none() {
+        facts.date = Some(before.session.date);
+        draft = read(&facts)?;
+    }
+    let Draft { findings, line_answers, .. } = draft.clone();
+    let first_error = |draft: Box<Draft>| {
+        let error = draft.findings.into_iter().find(|finding| finding.severity == Severity::Error);
+        error.map_or_else(String::new, |error| error.message)
+    };
+    let record = draft.accept().map_err(first_error)?;
+    Ok(ReadAgain { record, findings, line_answers })
+}
+
+/// What flags said.
+fn facts_of(before: &Record, given: &[(FactKey, Value)]) -> Facts {
+    let said = |fact: &str| {
+        let (_, value) = given.iter().find(|(key, _)| key.unit == UnitKey::Session && key.fact == fact)?;
+        value.as_str().map(str::to_owned)
+    };
+    Facts {
+        title: said("title"),
+        organisation: said("organisation"),
+        date: said("date").and_then(|date| date.parse().ok()),
+        time: said("time"),
+        place: said("place"),
+        country: said("country"),
+        language: said("language"),
+        source_url: said("source_url"),
+        retrieved: None,
+        licence: said("licence"),
+        speaker: only_speaker(before),
+        no_speeches: before.speeches.is_empty(),
+    }
+}
+
+/// Who speaks in a record of one speech without a label, as a flag would say it.
+fn only_speaker(record: &Record) -> Option<String> {
+    let [speech] = &record.speeches[..] else { return None };
+    let speaker = speech.participant.as_ref().filter(|_| speech.label.is_none())?;
+    let person = record.participants.iter().find(|person| person.id == *speaker)?;
+    Some(person.office.iter().map(|office| format!("{office} ")).chain([person.name.clone()]).collect())
+}
