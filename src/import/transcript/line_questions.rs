@@ -17,12 +17,11 @@ use crate::{
 const SHORTEST: usize = 40;
 
 /// Asks whether these lines name who speaks.
-pub(crate) fn about_labels(lines: &[Line], doubtful: &[usize], findings: &mut Vec<Finding>) {
-    for line in doubtful.iter().map(|index| &lines[*index]) {
-        let label = Dialect::Colon.split(line).map_or_else(|| line.text.to_string(), |label| label.speaker.to_owned());
+pub(crate) fn about_labels(lines: &[Line], doubtful: &[(usize, &str)], findings: &mut Vec<Finding>) {
+    for (index, speaker) in doubtful {
         let message =
-            format!("does “{label}” name who speaks? nothing else in the text says so, and it is read as words");
-        ask(line, lines, QuestionKind::Label, message, findings);
+            format!("does “{speaker}” name who speaks? nothing else in the text says so, and it is read as words");
+        ask(&lines[*index], lines, QuestionKind::Label, message, findings);
     }
 }
 

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::{
     model::{
-        Country, Decision, FactKey, FactName, NotAKey, Origins, Participation, QuestionKey, QuestionKind, Record,
-        Speech, UnitKey,
+        Country, Decision, DecisionId, FactKey, FactName, NotAKey, Origins, Participation, QuestionKey, QuestionKind,
+        Record, Speech, UnitKey,
     },
     reconcile::answers::{facts, presence},
 };
@@ -314,7 +314,10 @@ fn set_name(record: &mut Record, label: &str, name: &str) -> Result<(), String> 
     )
 }
 
-/// The documents of a sentence: those that were read, one instead of them, or none.
+/// What stands between the titles of several documents in an answer.
+const BETWEEN_TITLES: &str = "; ";
+
+/// The documents of a sentence: those that were read, one instead of them, those with the given titles, or none.
 fn set_decisions(record: &mut Record, sentence: &str, value: &str) -> Result<(), String> {
     let of_sentence: Vec<usize> =
         (0..record.decisions.len()).filter(|place| is_of_sentence(&record.decisions[*place], sentence)).collect();
@@ -331,11 +334,37 @@ fn set_decisions(record: &mut Record, sentence: &str, value: &str) -> Result<(),
             others.iter().rev().for_each(|place| _ = record.decisions.remove(*place));
         }
         NONE => of_sentence.iter().rev().for_each(|place| _ = record.decisions.remove(*place)),
+        titles if titles.contains(BETWEEN_TITLES) => {
+            let titles: Vec<_> =
+                titles.split(BETWEEN_TITLES).map(str::trim).filter(|title| !title.is_empty()).collect();
+            list_decisions(record, &of_sentence, &titles);
+        }
         _ => {
             return Err(format!(
-                "“{value}” is none of one, these, {NONE}; to list them, edit the record's Markdown export"
+                "“{value}” is none of one, these, {NONE}; several are answered by their titles, with “;” between them"
             ));
         }
     }
     Ok(())
+}
+
+/// Gives the decisions at these places other titles. Where there are more titles, the others become decisions of the same kind.
+fn list_decisions(record: &mut Record, places: &[usize], titles: &[&str]) {
+    let [first, ..] = places else { return };
+    let like = record.decisions[*first].clone();
+    for place in places.iter().skip(titles.len()).rev() {
+        record.decisions.remove(*place);
+    }
+    let mut end = *first;
+    for (index, title) in titles.iter().enumerate() {
+        let title = (*title).to_owned();
+        if let Some(place) = places.get(index) {
+            let decision = &mut record.decisions[*place];
+            (decision.title, decision.count, end) = (title, None, place + 1);
+        } else {
+            let id = DecisionId::derive(&["decision", record.session.slug.as_str(), &title, &index.to_string()]);
+            record.decisions.insert(end, Decision { id, title, count: None, ..like.clone() });
+            end += 1;
+        }
+    }
 }

@@ -282,6 +282,19 @@ fn an_answer_about_a_line_that_cannot_be_is_refused_with_what_can() {
 }
 
 #[test]
+fn a_text_is_read_again_in_the_format_that_a_flag_gave() {
+    let desk = Desk::new();
+    desk.file("page.md", &PAGE.replace("\nNobody here", "\n* Nobody here"));
+    desk.done("plenary import page.md --format text");
+    let before = desk.record();
+    assert!(before.speeches[0].paragraphs[1].text.starts_with("* Nobody"));
+    desk.done(&format!("plenary answer {} direction", key_of(&desk, "label")));
+    let record = desk.record();
+    check(&record, "direction");
+    assert_eq!(record.speeches[0].paragraphs[1], before.speeches[0].paragraphs[1]);
+}
+
+#[test]
 fn a_text_of_one_speaker_given_by_a_flag_is_read_again_with_it() {
     let desk = Desk::new();
     let text =
@@ -342,4 +355,23 @@ fn words_that_a_page_sets_beside_its_text_come_back_as_a_person_answers() {
     let record = desk.record();
     assert_eq!(record.speeches.len(), 3);
     assert_eq!(record.participants.iter().filter(|person| person.name == "Una Lind").count(), 1);
+}
+
+#[test]
+fn a_page_that_waits_as_a_draft_is_published_as_people_answered() {
+    let desk = answered("direction");
+    let slug = desk.record().session.slug;
+    desk.file("page.txt", &format!("{PAGE}\nTOR AAS: The boats wait, and so I close this meeting of ours.\n"));
+    desk.done("plenary import page.txt --draft");
+    check(&desk.record(), "direction");
+    let draft = desk.done("plenary list").out;
+    let draft = draft.split_whitespace().find(|word| word.starts_with(slug.as_str())).expect("a draft").to_owned();
+    desk.done(&format!("plenary publish {draft}"));
+    assert_eq!(labels(&desk.record()), ["TOR AAS", "UNA LIND", "TOR AAS"]);
+    assert_eq!(kind_of_line(&desk.record()), Some(ParagraphKind::Direction));
+    // It has nothing to decide any more.
+    desk.file("page.txt", &format!("{PAGE}\nTOR AAS: The boats wait, and so I close this session of ours.\n"));
+    desk.done(&format!("plenary import page.txt --publish clean --update {slug}"));
+    assert!(desk.record().speeches[2].paragraphs[0].text.contains("session"), "{}", desk.done("plenary list").out);
+    desk.done("plenary check");
 }

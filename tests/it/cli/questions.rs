@@ -122,3 +122,63 @@ fn what_the_page_says_now_and_what_a_person_set_are_one_question_with_all_values
     assert!(!desk.done("plenary questions").out.contains("host-changed"));
     desk.done("plenary check");
 }
+
+#[test]
+fn the_documents_of_a_sentence_are_one_these_or_those_that_a_person_lists() {
+    let page = PAGE.replace(
+        "\n\n* * *",
+        "\n\nThe leaders signed agreements on the tides, the joint watch and shared repair of boats.\n\n* * *",
+    );
+    let (tides, watch, boats) =
+        ("Agreement on the tides", "Agreement on the joint watch", "Agreement on shared repair of boats");
+    for (value, titles) in [
+        ("these", vec![tides, watch, boats]),
+        ("one", vec!["Agreement on the tides, Agreement on the joint watch, Agreement on shared repair of boats"]),
+        ("none", vec![]),
+        ("The tides; The watch and the boats", vec!["The tides", "The watch and the boats"]),
+        ("The tides; The watch; The boats; The nets", vec!["The tides", "The watch", "The boats", "The nets"]),
+    ] {
+        let desk = Desk::new();
+        desk.file("page.txt", &page);
+        desk.done("plenary import page.txt");
+        let listed = || desk.record().decisions.into_iter().map(|decision| decision.title).collect::<Vec<_>>();
+        assert_eq!(listed(), [tides, watch, boats]);
+        let asked = desk.done("plenary questions --kind decisions").out;
+        let key =
+            asked.split("plenary answer ").nth(1).and_then(|rest| rest.split(' ').next()).expect("a key").to_owned();
+        assert_eq!(desk.paste(&format!("plenary answer {key} several")).status, Some(1));
+        desk.done(&format!("plenary answer {key} '{value}'"));
+        assert_eq!(listed(), titles, "{value}");
+        for next in
+            [page.clone(), format!("{page}\nPresident of Norway Tor Aas: The boats wait, and so I close this.\n")]
+        {
+            desk.file("page.txt", &next);
+            desk.done(&format!("plenary import page.txt --update {}", desk.record().session.slug));
+            assert_eq!(listed(), titles, "{value}");
+            assert!(!desk.done("plenary questions").out.contains("decisions/"), "{value}");
+        }
+        desk.done("plenary check");
+    }
+}
+
+#[test]
+fn somebody_who_may_be_no_person_was_there_or_was_not_or_is_none() {
+    let page = PAGE.replace("\n\n* * *", "\n\nHarbour Line took part in the meeting.\n\n* * *");
+    for (value, expected) in [("present", Some(None)), ("absent", Some(Some(Attendance::Absent))), ("nobody", None)] {
+        let desk = Desk::new();
+        desk.file("page.txt", &page);
+        desk.done("plenary import page.txt");
+        let asked = desk.done("plenary questions --kind attendee").out;
+        assert!(asked.contains("attendee/name:harbour-line") && asked.contains(value), "{asked}");
+        desk.done(&format!("plenary answer attendee/name:harbour-line {value}"));
+        let found = || {
+            let people = desk.record().participants;
+            people.into_iter().find(|person| person.name == "Harbour Line").map(|person| person.attendance)
+        };
+        assert_eq!(found(), expected, "{value}");
+        desk.file("page.txt", &format!("{page}\nPresident of Norway Tor Aas: The boats wait, and so I close this.\n"));
+        desk.done("plenary import page.txt");
+        assert_eq!(found(), expected, "{value}");
+        assert!(!desk.done("plenary questions").out.contains("attendee/"), "{value}");
+    }
+}

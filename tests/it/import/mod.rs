@@ -4,6 +4,7 @@ mod corpora;
 mod exchange_markdown;
 mod front_matter;
 mod fuzz;
+mod line_answers;
 mod origins;
 pub mod pages;
 mod prose;

@@ -137,3 +137,28 @@ fn a_doubtful_name_is_asked_about_and_marked_as_a_guess() {
     let broadcaster = import::read(Source::new(talk, Format::Markdown), &Facts::default(), &[]).expect("a text");
     question(&broadcaster, "attendee/name:hai-gang-zhi-sheng");
 }
+
+/// A line of a text in capitals that the reader is not sure of, and one in a name that nothing confirms.
+#[test]
+fn a_line_printed_as_the_labels_are_is_asked_about_if_nothing_else_in_the_text_says_what_it_is() {
+    let asked = |text: &str| {
+        let draft = dated(text);
+        let labels = questions(&draft).into_iter().filter(|finding| finding.key.to_string().starts_with("label/line:"));
+        labels.map(|finding| finding.message.split('“').nth(1).unwrap_or("").to_owned()).collect::<Vec<_>>()
+    };
+    let talk = |line: &str| format!("TOR AAS: Welcome to you all.\nBO EK: Thank you.\n{line}\nTOR AAS: Let us begin.");
+    for (line, expected) in [
+        ("STEWARD: Please mind the step.", 1),
+        ("Inflation: It is lower than a year ago.", 0),
+        ("One thing: tea.", 0),
+        ("END 10:32 A.M.", 0),
+        ("STEWARD:Mind the step.", 0),
+        ("PIER 7: It is closed.", 0),
+    ] {
+        assert_eq!(asked(&talk(line)).len(), expected, "{line}");
+    }
+    // Above the first label people and places are listed, and a line that is there twice has no key of its own.
+    assert!(asked(&format!("HARBOUR: The old one.\n{}", talk("And so on."))).is_empty());
+    let twice = "STEWARD: Please mind the step.\nBO EK: Thank you.\nCOOK: Soup is served.";
+    assert_eq!(asked(&talk(twice)).len(), 2);
+}

@@ -1,7 +1,8 @@
 //! What lasts: addresses through corrections and withdrawals, words as they were, people who turn out to be one.
 
 use plenary::{
-    model::{DecisionKind, Record, Unit},
+    import::{self, Facts, Format, Source},
+    model::{DecisionKind, FactKey, QuestionKey, QuestionKind, Record, Unit},
     store::{Error, ImportItem, ImportOptions, ImportOutcome, MatchPolicy, Signature, SourceText},
 };
 
@@ -245,6 +246,29 @@ async fn a_source_is_kept_as_it_was_imported() {
     let digest = <sha2::Sha256 as sha2::Digest>::digest(text);
     assert!(history.texts(".hash code").contains(&hex::encode(digest)));
     site.get("/sessions/2021-09-16-csto-dushanbe/source?v=2").await.expect(404);
+}
+
+#[tokio::test]
+async fn what_a_person_answered_about_a_line_is_on_the_page_and_in_its_history() {
+    let site = Site::with([]).await;
+    let bell = "The bell in the harbour rang three times.";
+    let text = format!("16 September 2021, Oslo\nPresident of Norway Tor Aas: {OPENING}\n{bell}\n{SECOND}\n");
+    let draft = import::read(Source::new(&text, Format::Text), &Facts::default(), &[]).expect("a text");
+    let record = draft.accept().expect("a record");
+    let source = Some(SourceText { name: None, text });
+    let incoming = ImportItem { source, ..ImportItem::from(record) };
+    site.store.import_from(&ImportOptions::new(None), &[incoming], &[]).await.expect("a transaction");
+    let slug = site.records()[0].session.slug.clone();
+    let key: FactKey = QuestionKey::line(QuestionKind::Label, bell).to_string().parse().expect("a key");
+    let signature = Signature { author: Some("Mara Lind".to_owned()), reason: None };
+    site.store.answer(std::slice::from_ref(&slug), &key, "direction", signature).await.expect("an answer");
+    let page = site.get(&slug.path()).await.expect(200);
+    assert!(page.texts("main").concat().contains("1 fact set by hand"));
+    assert!(page.texts(".direction").concat().contains(bell), "{}", page.text());
+    let history = site.get(&slug.history_path()).await.expect(200).texts("main").concat();
+    for words in ["Question answered", "Mara Lind", "set by hand"] {
+        assert!(history.contains(words), "{words}: {history}");
+    }
 }
 
 #[tokio::test]

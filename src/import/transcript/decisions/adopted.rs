@@ -250,7 +250,7 @@ fn doubt<'a>(line: usize, sentence: &str, documents: impl Iterator<Item = &'a Do
     let message = format!("one document or several? listed as {rows}: {}", titles.join(", "));
     let choices = [Choice::new("one", "one document"), Choice::new("these", format!("{rows}, as listed"))];
     let choices = choices.into_iter().skip(usize::from(titles.len() == 1));
-    let several = (titles.len() == 1).then(|| Choice::new("several", "several documents"));
+    let several = (titles.len() == 1).then(|| Choice::new("Title; Title", "several documents, by their titles"));
     let key = QuestionKey::sentence(QuestionKind::Decisions, sentence);
     Some(Finding::question(line, QuestionKind::Decisions, message).about(key).choose(choices.chain(several)))
 }

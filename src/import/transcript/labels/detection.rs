@@ -32,8 +32,8 @@ struct Candidate<'a> {
 pub(crate) struct Labels<'a> {
     /// The label of each line, where it has one.
     pub labels: Vec<Option<Label<'a>>>,
-    /// The lines that look like the others that have one, and of which nothing else in the document says so.
-    pub doubtful: Vec<usize>,
+    /// The lines that look like the others that have one, and of which nothing else in the document says so, with who would speak.
+    pub doubtful: Vec<(usize, &'a str)>,
 }
 
 /// The labels of a document, in the dialect that it keeps to.
@@ -150,7 +150,7 @@ fn confirmed<'a>(candidates: Vec<Option<Candidate<'a>>>) -> Labels<'a> {
 }
 
 /// The candidates after the first label that are none, though they are printed as the labels are.
-fn doubtful(candidates: &[Option<Candidate>], is_label: &impl Fn(&Candidate) -> bool) -> Vec<usize> {
+fn doubtful<'a>(candidates: &[Option<Candidate<'a>>], is_label: &impl Fn(&Candidate) -> bool) -> Vec<(usize, &'a str)> {
     let mut are_shouted = None;
     let mut doubtful = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
@@ -164,7 +164,7 @@ fn doubtful(candidates: &[Option<Candidate>], is_label: &impl Fn(&Candidate) -> 
             && words.starts_with(|letter: char| letter.is_uppercase() || letter == '(')
             && confidence::is_capitalised(speaker)
         {
-            doubtful.push(index);
+            doubtful.push((index, speaker));
         }
     }
     doubtful

@@ -44,6 +44,8 @@ pub(crate) async fn keep(
     imported: Result<Imported>,
 ) -> Result<Imported> {
     let mut savepoint = sqlx::Connection::begin(connection).await?;
+    let read_again = imported.as_ref().ok().and_then(|imported| imported.read_again.clone());
+    let findings = read_again.as_ref().unwrap_or(&incoming.findings);
     let (wanted, corrects, questions, problem) = match imported {
         Ok(Imported { slug, outcome: ImportOutcome::New, questions, .. }) => (slug, None, questions, None),
         Ok(Imported { slug, questions, .. }) => (slug.clone(), Some(slug), questions, None),
@@ -67,7 +69,7 @@ pub(crate) async fn keep(
     .bind(slug.as_str())
     .bind(source_key)
     .bind(draft_items::pack(incoming, options)?)
-    .bind(serde_json::to_string(&incoming.findings)?)
+    .bind(serde_json::to_string(findings)?)
     .bind(serde_json::to_string(&questions)?)
     .bind(&problem)
     .bind(corrects.as_ref().map(SessionSlug::as_str))

@@ -4,7 +4,7 @@ use serde_json::Value;
 use sqlx::SqliteConnection;
 
 use crate::{
-    import::TakenAs,
+    import::{Format, TakenAs},
     model::{Answer, Change, FactKey, Finding, LineUse, Record, UnitKey},
     reconcile::{AS_READ, Author, Move, Reconciled},
     store::{
@@ -54,14 +54,18 @@ pub(crate) async fn answer_line(
     let Some(source) = last_text::last_text(connection, slug.as_str()).await? else {
         return if keeps { Ok(None) } else { Err(refuse(format!("its source text is not stored; {EDIT}"))) };
     };
-    let line = Line { stored, key, change, source };
-    let read = line.read(AS_READ).map_err(refuse)?;
+    let line = Line { stored, key, change, format: read_again::format_of(&source, stored), source };
+    let read = match line.read(AS_READ) {
+        Ok(read) => read,
+        Err(_) if keeps => return Ok(None),
+        Err(reason) => return Err(refuse(format!("{reason}; {EDIT}"))),
+    };
     let was = match read.taken_as {
         Some(taken_as) => taken_as.as_answer(),
         None if keeps => return Ok(None),
         None => return Err(refuse(read.why_unplaced())),
     };
-    let mut next = if keeps { line.read(was).map_err(refuse)? } else { line.read(value).map_err(refuse)? };
+    let mut next = line.read(if keeps { was } else { value }).map_err(refuse)?;
     if keeps && next.again.record != read.again.record {
         next = read;
     }
@@ -87,6 +91,7 @@ struct Line<'a> {
     stored: &'a Record,
     key: &'a FactKey,
     change: &'a Change,
+    format: Format,
     source: SourceText,
 }
 
@@ -110,7 +115,7 @@ impl Line<'_> {
         let others = self.stored.answers.iter().filter(|answer| !is_about_line(answer)).cloned();
         let answer = author.answer(self.key.clone(), value.into(), None);
         let answers: Vec<_> = others.chain([answer]).collect();
-        let again = read_again::read_text(&self.source, None, (self.stored, &self.given()), &answers)?;
+        let again = read_again::read_text(&self.source, self.format, (self.stored, &self.given()), &answers)?;
         let placed = again.line_answers.iter().find(|placed| placed.answer.key == *self.key);
         let (taken_as, equal_lines) = placed.map_or((None, 0), |placed| (placed.taken_as, placed.equal_lines));
         Ok(Read { again, answers, taken_as, equal_lines })

@@ -1,10 +1,13 @@
 //! Reads a text again as people answered about its lines.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::{
     import::{self, Draft, Facts, Finding, Format, PlacedAnswer, Source},
     model::{Answer, FactKey, Record, Severity, UnitKey},
+    reconcile,
     store::sqlite::write::import_options::{ImportItem, SourceText},
 };
 
@@ -20,7 +23,33 @@ pub(crate) struct ReadAgain {
 pub(crate) fn read_item(item: &ImportItem, answers: &[Answer]) -> Option<ReadAgain> {
     let is_about_line = answers.iter().any(|answer| answer.key.line().is_some());
     let source = item.source.as_ref().filter(|_| is_about_line && !item.ids_are_given)?;
-    read_text(source, item.format, (&item.record, &item.given), answers).ok()
+    let format = item.format.unwrap_or_else(|| format_of(source, &item.record));
+    read_text(source, format, (&item.record, &item.given), answers).ok()
+}
+
+/// The formats whose lines a person may decide about.
+const WITH_LINES: [Format; 4] = [Format::Text, Format::Markdown, Format::Html, Format::UnVerbatim];
+
+/// The format in which a text gave this record: the detected one, unless a flag said otherwise and another one gives more of it.
+pub(crate) fn format_of(source: &SourceText, record: &Record) -> Format {
+    let detected = Format::detect(source.name.as_deref().unwrap_or(""), &source.text);
+    let text = reconcile::without_answers(record);
+    let wanted = printed(&text);
+    let missing = |format: Format| {
+        let read = read_text(source, format, (record, &[]), &record.answers).ok();
+        read.map_or(usize::MAX, |read| wanted.difference(&printed(&read.record)).count())
+    };
+    if missing(detected) == 0 {
+        return detected;
+    }
+    [detected].into_iter().chain(WITH_LINES).min_by_key(|format| missing(*format)).unwrap_or(detected)
+}
+
+/// The labels and the words of a record.
+fn printed(record: &Record) -> HashSet<String> {
+    let speeches = record.speeches.iter();
+    let words = speeches.flat_map(|speech| speech.label.iter().chain(speech.paragraphs.iter().map(|one| &one.text)));
+    words.cloned().collect()
 }
 
 /// Reads a text as answers about its lines say; `(record, given)` is what was read from it before, and what flags said.
@@ -29,13 +58,12 @@ pub(crate) fn read_item(item: &ImportItem, answers: &[Answer]) -> Option<ReadAga
 /// Why the text gives no record.
 pub(crate) fn read_text(
     source: &SourceText,
-    format: Option<Format>,
+    format: Format,
     (before, given): (&Record, &[(FactKey, Value)]),
     answers: &[Answer],
 ) -> Result<ReadAgain, String> {
     let name = source.name.as_deref().unwrap_or("");
-    let format = format.unwrap_or_else(|| Format::detect(name, &source.text));
-    if !matches!(format, Format::Text | Format::UnVerbatim | Format::Markdown | Format::Html) {
+    if !WITH_LINES.contains(&format) {
         return Err("its format has no lines that a person can decide about".to_owned());
     }
     let mut facts = facts_of(before, given);
