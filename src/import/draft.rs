@@ -101,7 +101,7 @@ pub enum TakenAs {
 }
 
 impl TakenAs {
-    /// The word by which a person answers that a line is taken so; for what a person does not decide, a word of its own.
+    /// The word by which a person answers that a line is taken so; what a person does not decide has another word.
     #[must_use]
     pub fn as_answer(self) -> &'static str {
         match self {

@@ -314,7 +314,7 @@ fn set_name(record: &mut Record, label: &str, name: &str) -> Result<(), String> 
     )
 }
 
-/// What stands between the titles of several documents in an answer.
+/// Separates the titles of several documents in an answer.
 const BETWEEN_TITLES: &str = "; ";
 
 /// The documents of a sentence: those that were read, one instead of them, those with the given titles, or none.

@@ -347,7 +347,7 @@ fn words_that_a_page_sets_beside_its_text_come_back_as_a_person_answers() {
         }
         desk.done("plenary check");
     }
-    // It is a speech of its own.
+    // It is another speech.
     let desk = Desk::new();
     desk.file("page.html", BESIDE);
     desk.done("plenary import page.html");
@@ -374,4 +374,21 @@ fn a_page_that_waits_as_a_draft_is_published_as_people_answered() {
     desk.done(&format!("plenary import page.txt --publish clean --update {slug}"));
     assert!(desk.record().speeches[2].paragraphs[0].text.contains("session"), "{}", desk.done("plenary list").out);
     desk.done("plenary check");
+}
+
+#[test]
+fn a_question_about_xml_is_closed_as_it_was_read_and_takes_no_other_answer() {
+    let desk = Desk::new();
+    let debate = include_str!("../../fixtures/debate.xml");
+    let annex =
+        "<debateSection><heading>Annex</heading><p>A list of ships that nobody reads aloud.</p></debateSection>\n";
+    desk.file("debate.xml", &debate.replace("</debateBody>", &format!("{annex}</debateBody>")));
+    desk.done("plenary import debate.xml --date 2021-09-16");
+    let before = desk.record();
+    let key = key_of(&desk, "left-out");
+    let refused = desk.paste(&format!("plenary answer {key} words"));
+    assert!(refused.status == Some(1) && refused.err.contains("--format markdown"), "{}", refused.err);
+    desk.done(&format!("plenary answer {key} as-read"));
+    assert!(desk.record().has_content_of(&before));
+    assert!(!desk.done("plenary questions").out.contains("left-out/line:"));
 }

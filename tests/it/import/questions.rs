@@ -138,7 +138,6 @@ fn a_doubtful_name_is_asked_about_and_marked_as_a_guess() {
     question(&broadcaster, "attendee/name:hai-gang-zhi-sheng");
 }
 
-/// A line of a text in capitals that the reader is not sure of, and one in a name that nothing confirms.
 #[test]
 fn a_line_printed_as_the_labels_are_is_asked_about_if_nothing_else_in_the_text_says_what_it_is() {
     let asked = |text: &str| {
@@ -157,8 +156,8 @@ fn a_line_printed_as_the_labels_are_is_asked_about_if_nothing_else_in_the_text_s
     ] {
         assert_eq!(asked(&talk(line)).len(), expected, "{line}");
     }
-    // Above the first label people and places are listed, and a line that is there twice has no key of its own.
+    // Above the first label people and places are listed.
     assert!(asked(&format!("HARBOUR: The old one.\n{}", talk("And so on."))).is_empty());
-    let twice = "STEWARD: Please mind the step.\nBO EK: Thank you.\nCOOK: Soup is served.";
-    assert_eq!(asked(&talk(twice)).len(), 2);
+    let both = "STEWARD: Please mind the step.\nBO EK: Thank you.\nCOOK: Soup is served.";
+    assert_eq!(asked(&talk(both)).len(), 2);
 }

@@ -33,6 +33,9 @@ const WITH_LINES: [Format; 4] = [Format::Text, Format::Markdown, Format::Html, F
 /// The format in which a text gave this record: the detected one, unless a flag said otherwise and another one gives more of it.
 pub(crate) fn format_of(source: &SourceText, record: &Record) -> Format {
     let detected = Format::detect(source.name.as_deref().unwrap_or(""), &source.text);
+    if !WITH_LINES.contains(&detected) {
+        return detected;
+    }
     let text = reconcile::without_answers(record);
     let wanted = printed(&text);
     let missing = |format: Format| {
