@@ -4,8 +4,8 @@ use crate::{
     archive::names::is_hash,
     import::{self, Draft, is_printable},
     model::{
-        Change, Different, Former, ParticipantId, People, Record, RecordHistory, SessionSlug, Severity, SourceCopy,
-        SpeechId, Unit,
+        Change, Different, Finding, Former, ParticipantId, People, Record, RecordHistory, SessionSlug, Severity,
+        SourceCopy, SpeechId, Unit,
     },
 };
 
@@ -13,6 +13,8 @@ use crate::{
 const SLUG: usize = 400;
 /// The most characters of a reason, a name or an address.
 const LINE: usize = 2_000;
+/// The most open questions about a record.
+const QUESTIONS: usize = 10_000;
 
 type Vetted = Result<(), String>;
 
@@ -50,7 +52,22 @@ pub fn dossier(slug: &SessionSlug, dossier: &RecordHistory) -> Vetted {
     if history.link.as_ref().is_some_and(|link| link.lead == *slug) {
         return Err("it is linked to itself".to_owned());
     }
+    if history.questions.len() > QUESTIONS {
+        return Err(format!("there are more than {QUESTIONS} open questions"));
+    }
+    history.questions.iter().try_for_each(question)?;
     history.former.iter().try_for_each(former)
+}
+
+/// A question must be one, in words that can be printed.
+fn question(question: &Finding) -> Vetted {
+    let Finding { severity, key, kind, message, excerpt, choices, .. } = question;
+    if *severity != Severity::Question || key.kind() != *kind {
+        return Err("what nobody has answered is no question".to_owned());
+    }
+    line("a question", message)?;
+    excerpt.iter().try_for_each(|text| line("the words of a question", text))?;
+    choices.iter().flat_map(|choice| [&choice.value, &choice.word]).try_for_each(|text| line("a choice", text))
 }
 
 /// The names by which lists call what has these slugs.

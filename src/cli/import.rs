@@ -71,6 +71,14 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     // A dry run compares with an existing database, and creates none.
     let path = &args.database.database;
     let store = if args.dry_run && !path.exists() { None } else { Some(open_or_create(path).await?) };
+    if let Some(store) = &store
+        && store.snapshot()?.is_sample()?
+    {
+        bail!(
+            "{} is a sample archive, which keeps its own records apart; name a database of yours with `--database`",
+            path.display()
+        );
+    }
     let publish = match (args.draft, args.publish) {
         (true, _) => PublishPolicy::Nothing,
         (false, Publish::Clean) => PublishPolicy::Clean,

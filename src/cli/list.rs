@@ -52,7 +52,15 @@ fn list_records(snapshot: &Snapshot, out: &mut impl Write, json: bool) -> anyhow
     loop {
         let page = snapshot.sessions(&Filter::default(), after.as_deref())?;
         for row in &page.rows {
-            write_row(out, &ListRow::of_record(row, questions.get(&row.slug).copied().unwrap_or(0)), json)?;
+            let asked = |slug: &SessionSlug| questions.get(slug).copied().unwrap_or(0);
+            write_row(out, &ListRow::of_record(row, None, asked(&row.slug)), json)?;
+            // The other records of its session.
+            for member in snapshot.linked_records(row.slug.as_str())? {
+                if let (Some(kind), Some(record)) = (member.link, snapshot.session(member.slug.as_str())?) {
+                    let link = Some((kind, &row.slug));
+                    write_row(out, &ListRow::of_record(&record, link, asked(&record.slug)), json)?;
+                }
+            }
         }
         after = page.next;
         if after.is_none() {

@@ -85,7 +85,7 @@ fn refusal(error: &serde_json::Error) -> Refusal {
 #[must_use]
 pub fn draft(mut record: DraftRecord, facts: &Facts) -> Draft {
     give(&mut record.session, facts);
-    let ids_are_given = has_ids(&record);
+    let ids_are_given = has_stored_ids(&record);
     let denied = facts.no_speeches.then(|| key_messages::denied_speeches(record.speeches.len())).flatten();
     Draft { record, ids_are_given, findings: denied.into_iter().collect(), ..Draft::default() }
 }
@@ -121,9 +121,12 @@ fn give(session: &mut DraftSession, facts: &Facts) {
     session.source.retrieved = facts.retrieved.or(session.source.retrieved);
 }
 
-/// Whether all parts of a record have ids of an archive, as in an export.
-fn has_ids(record: &DraftRecord) -> bool {
-    record.session.slug.is_some() && record.speeches.iter().all(Speech::has_ids)
+/// Whether a record has its slug and ids, as in an export, if perhaps an edited one: what has no id then is new. A record whose
+/// speeches all lack ids was never stored.
+pub(crate) fn has_stored_ids(record: &DraftRecord) -> bool {
+    let has_id =
+        |speech: &Speech| !speech.id.is_absent() || speech.paragraphs.iter().any(|paragraph| !paragraph.id.is_absent());
+    record.session.slug.is_some() && (record.speeches.is_empty() || record.speeches.iter().any(has_id))
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ pub enum Error {
     /// Only a person can decide whether it is a version of a stored record or another session.
     #[error(
         "this may be another version of the record at {}: {why}; if it is: `--update {slug}`; if it is another \
-         session: `--another`", slug.path()
+         session, or has other speeches of that one: `--another`", slug.path()
     )]
     Doubtful {
         /// The stored session.
@@ -289,6 +289,12 @@ impl Error {
     /// A stored value of a record that the caller of the caller names; see [`InRecord`].
     pub(crate) fn damaged(fault: impl Display) -> Self {
         Self::Damaged { record: None, fault: fault.to_string() }
+    }
+
+    /// Whether a row could not be written because another has its key.
+    pub(crate) fn is_unique_violation(&self) -> bool {
+        let Self::Database(DriverError::Writing(sqlx::Error::Database(error))) = self else { return false };
+        error.is_unique_violation()
     }
 
     /// SQLite reports an interrupt when the progress handler of a deadline stopped a statement.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     cli::output::lines::count,
-    model::{FactName, Origin, PartialDate, Record, SessionSlug},
+    model::{FactName, LinkKind, Origin, PartialDate, Record, SessionSlug},
     store::{KeptDraft, SessionRow},
 };
 
@@ -23,12 +23,22 @@ pub struct ListRow<'a> {
     speeches: i64,
     /// Questions that nobody has answered.
     questions: usize,
+    /// What it is to the record that leads its session, and that record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<Link<'a>>,
     /// Of a record.
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<i64>,
     /// Of a draft.
     #[serde(flatten)]
     draft: Option<DraftColumns<'a>>,
+}
+
+/// What a record is to another one of its session.
+#[derive(Serialize)]
+struct Link<'a> {
+    kind: LinkKind,
+    of: &'a SessionSlug,
 }
 
 /// What only a draft has.
@@ -48,7 +58,8 @@ struct DraftColumns<'a> {
 }
 
 impl<'a> ListRow<'a> {
-    pub fn of_record(row: &'a SessionRow, questions: usize) -> Self {
+    /// `link`: what the record is to another one that leads its session, if it does not lead itself.
+    pub fn of_record(row: &'a SessionRow, link: Option<(LinkKind, &'a SessionSlug)>, questions: usize) -> Self {
         Self {
             status: "published",
             slug: &row.slug,
@@ -59,6 +70,7 @@ impl<'a> ListRow<'a> {
             kind: row.kind.as_str(),
             speeches: row.speeches,
             questions,
+            link: link.map(|(kind, of)| Link { kind, of }),
             version: Some(row.version),
             draft: None,
         }
@@ -88,6 +100,7 @@ impl<'a> ListRow<'a> {
             kind: session.kind.as_str(),
             speeches: i64::try_from(speeches.len()).unwrap_or(i64::MAX),
             questions: draft.open_questions().count(),
+            link: None,
             version: None,
             draft: Some(columns),
         }
@@ -100,6 +113,7 @@ impl<'a> ListRow<'a> {
         let mut facts = vec![date];
         facts.extend([self.organisation, self.place, Some(self.kind)].into_iter().flatten().map(str::to_owned));
         facts.push(speeches);
+        facts.extend(self.link.as_ref().map(|link| format!("{} of {}", link.kind.as_str(), link.of)));
         facts.extend(self.version.map(|version| format!("version {version}")));
         if self.draft.is_none() && self.questions > 0 {
             facts.push(count(self.questions, "open question", "open questions"));

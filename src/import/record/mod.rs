@@ -28,13 +28,7 @@ pub(crate) fn read(text: &str, facts: &Facts) -> Result<Draft, Refusal> {
         body.take(index + 1, line)?;
     }
     let (record, ledger, mut findings) = body.end()?;
-    // A record without a slug, or whose speeches all lack ids, was never stored.
-    let has_ids = record.speeches.is_empty()
-        || record.speeches.iter().any(|speech| {
-            !speech.id.is_absent() || speech.paragraphs.iter().any(|paragraph| !paragraph.id.is_absent())
-        });
-    let ids_are_given = record.session.slug.is_some() && has_ids;
     let draft = json::draft(record, facts);
     findings.extend(draft.findings);
-    Ok(Draft { ledger, findings, ids_are_given, ..draft })
+    Ok(Draft { ledger, findings, ..draft })
 }

@@ -11,6 +11,7 @@ use serde::{
 };
 
 use crate::model::{
+    finding::Finding,
     history::{
         change::{Change, Former, SourceCopy},
         link::RecordLink,
@@ -52,6 +53,9 @@ pub struct History {
     /// The records that a person parted it from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parted: Vec<SessionSlug>,
+    /// What nobody has answered about the record, by key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Finding>,
 }
 
 /// A version of a record, with its words.
@@ -201,6 +205,7 @@ mod tests {
                 former: Vec::new(),
                 link: None,
                 parted: Vec::new(),
+                questions: Vec::new(),
             },
         }
     }

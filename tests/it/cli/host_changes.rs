@@ -155,3 +155,105 @@ fn a_question_that_was_answered_is_not_asked_again_and_keeps_no_text_back() {
     assert!(again.contains("changed") && !again.contains("question"), "{again}");
     assert!(desk.must("export").contains("I open the council"));
 }
+
+#[test]
+fn what_a_person_adds_to_a_json_export_without_an_id_is_an_addition() {
+    let desk = desk();
+    let mut record: serde_json::Value = serde_json::from_str(&desk.must("export")).expect("JSON");
+    record["session"]["title"] = "The cranes".into();
+    let added =
+        serde_json::json!({ "kind": "text", "text": "The ministers will meet again in Lima before the end of May." });
+    record["speeches"][1]["paragraphs"].as_array_mut().expect("paragraphs").push(added);
+    desk.file("edited.json", &record.to_string());
+    desk.must("import edited.json --author 'Mara Lind'");
+    let said = import(&desk, "of nine", "of ten");
+    assert!(said.contains("kept: 2 facts set by hand"), "{said}");
+    let record = desk.record();
+    assert_eq!(record.session.title, "The cranes");
+    assert_eq!(record.speeches[1].paragraphs.len(), 2);
+    assert!(record.answers.iter().any(|answer| answer.author.as_deref() == Some("Mara Lind")));
+}
+
+#[test]
+fn open_questions_go_with_an_archive() {
+    let desk = Desk::new();
+    desk.file(
+        "a.txt",
+        "Talks in Oslo\n\n3 March 2022\n\nPresident of Norway Tor Aas chaired the meeting, which was also attended by Ann Oye and Omar \
+         Haddad.\n\nPresident of Norway Tor Aas: Colleagues, I open the session.\n\nPrime Minister of Peru Luis Roca: Our engineers \
+         are ready to travel next month and to inspect the old docks.\n",
+    );
+    desk.must("import a.txt");
+    let asked = desk.must("questions");
+    assert!(asked.contains("attendee"), "{asked}");
+    desk.must("export --archive a.tar.zst");
+    desk.must("import a.tar.zst --database b.db");
+    let there = desk.must("questions --database b.db").replace(" --database b.db", "");
+    assert_eq!(there, asked);
+    desk.must("export --archive b.tar.zst --database b.db");
+    desk.done("cmp a.tar.zst b.tar.zst");
+}
+
+#[test]
+fn an_earlier_change_can_be_undone_once_the_later_ones_are() {
+    let desk = desk();
+    let change = |said: &str| {
+        let at = said.find("plenary revert ").expect("a change") + "plenary revert ".len();
+        said[at..at + 8].to_owned()
+    };
+    let answered = change(&desk.must(&format!("answer title/session Cranes --in {SLUG}")));
+    let imported = change(&import(&desk, "of nine", "of ten"));
+    let refused = desk.run(&format!("revert {answered}"));
+    assert!(refused.err.contains(&format!("plenary revert {imported}")), "{}", refused.err);
+    desk.must(&format!("revert {imported}"));
+    desk.must(&format!("revert {answered}"));
+    assert_eq!(desk.record().session.title, "Session, Dushanbe, 16 September 2021");
+    assert!(desk.must("check").contains("answers: ok"));
+}
+
+#[test]
+fn a_text_stored_again_beside_its_withdrawn_record_is_corrected() {
+    let desk = desk();
+    desk.must(&format!("withdraw {SLUG} --reason 'a mistake'"));
+    let refused = desk.run(IMPORT);
+    assert!(refused.err.contains("restore-record"), "{}", refused.err);
+    desk.must(&format!("{IMPORT} --another"));
+    let said = import(&desk, "of nine", "of ten");
+    assert!(said.contains("changed"), "{said}");
+    assert_eq!(desk.slugs(), [format!("{SLUG}-2")]);
+}
+
+#[test]
+fn who_has_the_name_of_two_people_told_apart_is_asked_about() {
+    let desk = Desk::new();
+    for (day, town) in [(1, "Oslo"), (2, "Lima"), (3, "Accra")] {
+        let words =
+            format!("President of Kenya Ann Oye: In {town} we talked about harbours, timber and the price of coal.\n");
+        desk.file(&format!("{day}.txt"), &words);
+        if day < 3 {
+            desk.must(&format!("import {day}.txt --date 2021-09-0{day} --place {town}"));
+        }
+    }
+    let people = desk.must("export 2021-09-01-oslo");
+    let ann = &people[people.find("participants").expect("people")..];
+    let ann = &ann[ann.find("\"id\":\"").expect("an id") + 6..][..8];
+    desk.must(&format!("people split {ann} 2021-09-02-lima"));
+    let said = desk.must("import 3.txt --date 2021-09-03 --place Accra");
+    assert_eq!(said.matches("same-person").count(), 2, "{said}");
+    assert!(said.contains(&format!("plenary people merge {ann}")), "{said}");
+}
+
+#[test]
+fn a_list_has_the_parts_of_a_session_too() {
+    let desk = desk();
+    desk.file(
+        "part.txt",
+        "President of Ghana Kofi Mensah: Accra has docks of its own, and we shall lend two of our dredgers until the autumn.\n",
+    );
+    desk.must("import part.txt --date 2021-09-16 --place Dushanbe --title 'Speech of Ghana' --another");
+    let part = desk.slugs().into_iter().find(|slug| slug != SLUG).expect("the part");
+    desk.must(&format!("link {SLUG} {part} --as part"));
+    let listed = desk.must("list");
+    assert!(listed.contains(&format!("part of {SLUG}")), "{listed}");
+    assert!(desk.must("list --json").contains(&format!("\"slug\":\"{part}\"")));
+}

@@ -77,18 +77,24 @@ fn the_sample_archive_opens_again_and_what_was_withdrawn_stays_so() {
 }
 
 #[test]
-fn every_page_of_a_sample_archive_says_so_whatever_is_imported_and_however_it_is_served() {
+fn every_page_of_a_sample_archive_says_so_however_it_is_served_and_no_other_record_comes_into_it() {
     let desk = Desk::with_a_record();
     drop(desk.serve("--sample --database look.db").expect("a server"));
-    desk.done("import a.json --database look.db");
+    let refused = Answer::from(desk.command("import a.json --database look.db").output().expect("the program"));
+    assert_eq!(refused.status, Some(1), "{}", refused.out);
+    assert!(
+        refused.err.contains("look.db is a sample archive") && refused.err.contains("--database"),
+        "{}",
+        refused.err
+    );
     desk.done("backup copy.db --database look.db");
     for flags in ["--database look.db", "--sample --database look.db", "--database copy.db --cache 0"] {
         let server = desk.serve(flags).expect("a server");
         let long = format!("/sessions?organisation={}", "x".repeat(5_000));
         for (path, status) in [
             ("/", 200),
-            ("/sessions/2021-09-16", 200),
-            ("/sessions/2021-09-16/history", 200),
+            ("/sessions/2021-09-16-csto-dushanbe", 200),
+            ("/sessions/2021-09-16-csto-dushanbe/history", 200),
             ("/search?q=water", 200),
             ("/countries/KG", 200),
             ("/countries/Armenai", 404),

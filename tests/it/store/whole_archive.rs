@@ -53,7 +53,17 @@ fn a_dossier(record: Record, is_withdrawn: bool) -> RecordHistory {
     };
     let versions = vec![state(1, Some(source), Some(before)), state(2, None, None)];
     let record = Some(record).filter(|_| !is_withdrawn);
-    RecordHistory { record, history: History { slug, versions, former: vec![former], link: None, parted: Vec::new() } }
+    RecordHistory {
+        record,
+        history: History {
+            slug,
+            versions,
+            former: vec![former],
+            link: None,
+            parted: Vec::new(),
+            questions: Vec::new(),
+        },
+    }
 }
 
 fn some_people() -> People {

@@ -11,7 +11,7 @@ use crate::{
         Spelling, State,
     },
     store::{
-        error::{InRecord, Result, session_name},
+        error::{Error, InRecord, Result, session_name},
         sqlite::{
             row_reader::{Columns, FromRow, from_row},
             snapshot::Snapshot,
@@ -62,7 +62,12 @@ impl Snapshot<'_> {
         let link = self.first(link, [slug.as_str()], RecordLink::read).in_session(slug)?;
         let parted = "SELECT lead FROM parted WHERE member = ?1 ORDER BY lead";
         let parted = self.all(parted, [slug.as_str()], |row| row.get(0))?;
-        let history = History { slug: slug.clone(), versions: states, former, link, parted };
+        let questions = "SELECT question FROM open_question JOIN session ON session.id = session_id
+             WHERE session.slug = ?1 ORDER BY key";
+        let questions: Vec<String> = self.all(questions, [slug.as_str()], |row| row.get(0))?;
+        let questions = questions.iter().map(|question| serde_json::from_str(question).map_err(Error::damaged));
+        let questions = questions.collect::<Result<_>>().in_session(slug)?;
+        let history = History { slug: slug.clone(), versions: states, former, link, parted, questions };
         Ok(Some(RecordHistory { record, history }))
     }
 

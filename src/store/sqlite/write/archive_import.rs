@@ -21,6 +21,7 @@ use crate::{
                 import_options::PreparedRecord,
                 link_records,
                 name_keys::{folded, indexed_likeness},
+                open_questions,
                 record_rows::sort_name,
                 redirects, versions,
                 write_record::insert_record,
@@ -79,7 +80,7 @@ impl ArchiveImport {
     /// # Errors
     /// If the slug belongs to another record, or to this one with another history.
     pub async fn add_record(&mut self, dossier: &RecordHistory) -> Result<bool> {
-        let History { slug, versions, former, link, parted } = &dossier.history;
+        let History { slug, versions, former, link, parted, questions } = &dossier.history;
         if !self.added.insert(slug.clone()) {
             return Err(Error::Refused(format!("the record {slug} arrives twice")));
         }
@@ -95,7 +96,10 @@ impl ArchiveImport {
         if let Some(record) = &dossier.record {
             let version = i64::try_from(versions.len()).unwrap_or(i64::MAX);
             let prepared = Cow::Owned(PreparedRecord::new(record));
-            insert_record(connection, &mut self.batch, record, (slug.as_str(), version, None), prepared).await?;
+            let inserted =
+                insert_record(connection, &mut self.batch, record, (slug.as_str(), version, None), prepared).await;
+            inserted.map_err(|error| if error.is_unique_violation() { taken(slug) } else { error })?;
+            open_questions::replace(connection, slug.as_str(), open_questions::rows(questions)?).await?;
             self.batch.flush_if_large(connection).await?;
         }
         let mut before = None;
@@ -170,11 +174,20 @@ impl ArchiveImport {
     }
 }
 
-/// A record history without its sources and its links: an archive may come without the texts, and people may have linked or
-/// parted the record here.
+/// The error for a record that has addresses of another one.
+fn taken(slug: &SessionSlug) -> Error {
+    Error::Refused(format!(
+        "the record {slug} has addresses that another record has here, perhaps the same one under another slug; bring it into a \
+         database without that"
+    ))
+}
+
+/// A record history without its sources, links and questions: an archive may come without the texts, and people may have linked,
+/// parted or asked here.
 fn without_sources(mut dossier: RecordHistory) -> RecordHistory {
     dossier.history.link = None;
     dossier.history.parted.clear();
+    dossier.history.questions.clear();
     dossier.history.versions.iter_mut().for_each(|state| state.source = None);
     dossier
 }

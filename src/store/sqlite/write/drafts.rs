@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
 use crate::{
-    model::{SessionSlug, Severity, nearest},
+    model::{QuestionKind, SessionSlug, Severity, nearest},
     store::{
         error::{Error, Result},
         sqlite::{
@@ -46,11 +46,14 @@ pub(crate) async fn keep(
     let mut savepoint = sqlx::Connection::begin(connection).await?;
     let read_again = imported.as_ref().ok().and_then(|imported| imported.read_again.clone());
     let findings = read_again.as_ref().unwrap_or(&incoming.findings);
-    let (wanted, corrects, questions, problem) = match imported {
+    let (wanted, corrects, mut questions, problem) = match imported {
         Ok(Imported { slug, outcome: ImportOutcome::New, questions, .. }) => (slug, None, questions, None),
         Ok(Imported { slug, questions, .. }) => (slug.clone(), Some(slug), questions, None),
         Err(error) => (incoming.record.session.slug.clone(), None, Vec::new(), Some(error.to_string())),
     };
+    for question in questions.iter_mut().filter(|question| question.kind == QuestionKind::SamePerson) {
+        question.message.push_str("; the commands know the person once the draft is published");
+    }
     let source_key = source_key(incoming)?;
     let earlier = "DELETE FROM draft WHERE source_key = $1 RETURNING source_sha256";
     let earlier: Option<Option<String>> =

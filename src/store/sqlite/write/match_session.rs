@@ -82,9 +82,13 @@ pub(crate) async fn find_match(
         }
         MatchPolicy::Auto => {}
     }
-    if let Some(back) = find_removed(connection, incoming).await? {
-        return Ok(back);
-    }
+    let withdrawn = match find_removed(connection, incoming).await {
+        Ok(None) => None,
+        Ok(Some(back)) => return Ok(back),
+        // Somebody may have stored the text again since, as another record.
+        Err(error @ Error::Withdrawn { .. }) if !incoming.ids_are_given => Some(error),
+        Err(error) => return Err(error),
+    };
     if incoming.ids_are_given {
         return by_ids(connection, record).await;
     }
@@ -113,8 +117,13 @@ pub(crate) async fn find_match(
                 beside.slugs.push(candidate.slug);
                 beside.in_one_language = true;
             }
-            Verdict::Doubtful(why) => return Err(Error::Doubtful { slug: candidate.slug, why }),
+            Verdict::Doubtful(why) => {
+                return Err(withdrawn.unwrap_or(Error::Doubtful { slug: candidate.slug, why }));
+            }
         }
+    }
+    if let Some(withdrawn) = withdrawn {
+        return Err(withdrawn);
     }
     match same_words::find_same_words(connection, incoming).await? {
         Some(doubt) => Err(doubt),

@@ -90,14 +90,14 @@ impl Store {
         let mut slugs = Vec::new();
         let mut batch = IndexBatch::begin(&mut transaction).await?;
         for (slug, number) in versions {
-            refuse_changed_since(&mut transaction, id, &slug).await?;
             // Within one change a record may have several versions; the first one's record before is what counts.
             if slugs.contains(&slug) {
                 continue;
             }
+            let stored = record_for_write::record(&mut transaction, slug.as_str()).await?;
+            refuse_changed_since(&mut transaction, id, &slug, number, stored.as_ref()).await?;
             let first = first_of_change(&mut transaction, id, slug.as_str()).await?.unwrap_or(number);
             let before = versions::record_at(&mut transaction, slug.as_str(), first - 1).await?;
-            let stored = record_for_write::record(&mut transaction, slug.as_str()).await?;
             match (stored, before) {
                 (stored, Some(before)) => {
                     write(&mut transaction, &mut batch, &change, slug.as_str(), stored.as_ref(), &before).await?;
@@ -122,16 +122,23 @@ impl Store {
     }
 }
 
-/// Refuses where a record has a version that another change made later.
-async fn refuse_changed_since(connection: &mut SqliteConnection, id: &str, slug: &SessionSlug) -> Result<()> {
+/// Refuses where another change made a later version of a record than `number`, the last of the change; unless the record is again
+/// as it was then, because what came later was undone.
+async fn refuse_changed_since(
+    connection: &mut SqliteConnection,
+    id: &str,
+    slug: &SessionSlug,
+    number: i64,
+    stored: Option<&Record>,
+) -> Result<()> {
     let newest: String = sqlx::query_scalar(
         "SELECT public_id FROM version JOIN change ON change.id = change_id WHERE slug = $1
          ORDER BY number DESC LIMIT 1",
     )
     .bind(slug)
-    .fetch_one(connection)
+    .fetch_one(&mut *connection)
     .await?;
-    if newest == id {
+    if newest == id || versions::record_at(connection, slug.as_str(), number).await?.as_ref() == stored {
         return Ok(());
     }
     Err(Error::Refused(format!(

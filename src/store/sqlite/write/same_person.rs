@@ -179,6 +179,11 @@ impl<'a> Candidate<'a> {
             // Somebody who once was without a delegation, and others with that name: this may be any of them.
             same.retain(|known| self.is_without_delegation(&known.public_id));
         }
+        let is_one = only(same.iter().map(|known| known.public_id.as_str())).is_some();
+        if !is_one && same.iter().any(|known| known.is_told_apart) {
+            // A person said that there are several of that name: which of them this is, a person says too.
+            return None;
+        }
         let own = same.iter().copied().find(is_own);
         own.or_else(|| same.first().copied()).map(|known| known.public_id.as_str())
     }
