@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
-use crate::model::record::{id::ParticipantId, origins::Origins};
+use crate::model::record::{
+    id::ParticipantId,
+    origins::{FactName, Origins},
+};
 
 /// One person at one session. Office and country belong to the participation, never to the person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +34,26 @@ pub struct Participation {
     /// Which of these facts the text does not state.
     #[serde(default, skip_serializing_if = "Origins::is_empty")]
     pub origins: Origins,
+}
+
+impl Participation {
+    /// Whether it is a guess that the person was there, or was not: nobody confirmed it, and no speech shows it.
+    #[must_use]
+    pub fn is_unconfirmed(&self, spoke: bool) -> bool {
+        !spoke && self.origins.is_guessed(FactName::Attendance)
+    }
+
+    /// The country represented, unless it is a guess for whom the person was there.
+    #[must_use]
+    pub fn known_country(&self) -> Option<&str> {
+        self.country.as_deref().filter(|_| !self.is_whom_guessed())
+    }
+
+    /// Whether it is a guess for whom the person was there.
+    #[must_use]
+    pub fn is_whom_guessed(&self) -> bool {
+        self.origins.is_guessed(FactName::Country) || self.origins.is_guessed(FactName::Organisation)
+    }
 }
 
 /// A participant's role at a session.

@@ -93,6 +93,13 @@ impl Record {
         self.participants.iter().map(|person| person.id.clone()).collect()
     }
 
+    /// How many participants there are of whom it is not only guessed that they were there, or were not.
+    #[must_use]
+    pub fn count_confirmed(&self) -> usize {
+        let speakers: HashSet<_> = self.speeches.iter().filter_map(|speech| speech.participant.as_ref()).collect();
+        self.participants.iter().filter(|person| !person.is_unconfirmed(speakers.contains(&person.id))).count()
+    }
+
     /// Whether two records are equal apart from their answers.
     #[must_use]
     pub fn has_content_of(&self, other: &Self) -> bool {

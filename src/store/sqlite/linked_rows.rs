@@ -2,18 +2,21 @@
 //!
 //! The table `member` has the records that belong to the session of another one. From it follow the states of attendance of a whole
 //! session: a state of one record gives way to one that another record knows better. That somebody spoke goes before all; then
-//! silence, which only a record with every word shows, unless the session has parts and so no record of all of it; then presence.
+//! silence, which only a record with every word shows, unless the session has parts and so no record of all of it; then presence, then
+//! absence. What one record only guesses gives way to all of these.
 
 /// What a participation says by its own record, of the joined `participation` and `session`: 3 spoke, 2 silent, 1 no speech,
-/// 0 absent.
+/// 0 absent, -1 only guessed.
 const OWN_STATE: &str = "CASE
         WHEN participation.speeches > 0 THEN 3
+        WHEN participation.unconfirmed THEN -1
         WHEN participation.attendance IS 'absent' THEN 0
         WHEN NOT session.whole OR participation.attendance IS 'message only' THEN 1
         ELSE 2
     END";
 
-/// The countries of each record by its own participations: `session_id`, `country`, `attendance`. `{which}` narrows it.
+/// The countries of each record by its own participations, without those only guessed: `session_id`, `country`, `attendance`.
+/// `{which}` narrows it.
 pub(crate) fn own_countries(which: &str) -> String {
     format!(
         "SELECT session_id, participation.country AS country,
@@ -23,7 +26,8 @@ pub(crate) fn own_countries(which: &str) -> String {
                 ELSE 'silent'
             END AS attendance
          FROM participation JOIN session ON session.id = session_id
-         WHERE participation.country IS NOT NULL AND (participation.speeches > 0 OR attendance IS NOT 'absent') AND {which}
+         WHERE participation.country IS NOT NULL AND NOT unconfirmed AND NOT guessed_whom
+            AND (participation.speeches > 0 OR attendance IS NOT 'absent') AND {which}
          GROUP BY 1, 2"
     )
 }
@@ -45,6 +49,18 @@ pub(crate) const COUNTRIES_OF_LEADS: &str = "SELECT lead_id AS session_id, count
             WHEN 3 THEN 'spoke' WHEN 2 THEN 'silent' ELSE 'no-speech'
         END AS attendance
      FROM own JOIN grouped ON grouped.session_id = own.session_id GROUP BY 1, 2";
+
+/// The common tables `own`, `grouped` and `attended`, the last with what `session_country` should have: `session_id`, `country`,
+/// `attendance`.
+pub(crate) fn attended() -> String {
+    let (own, grouped) = (own_countries("TRUE"), groups("TRUE"));
+    format!(
+        "own AS MATERIALIZED ({own}), grouped AS MATERIALIZED ({grouped}),
+         attended AS (
+            SELECT session_id, country, attendance FROM own WHERE session_id NOT IN (SELECT lead_id FROM member)
+            UNION ALL {COUNTRIES_OF_LEADS})"
+    )
+}
 
 /// What `participation.merged` should be: `id`, `merged`. `grouped` is a table of [`groups`].
 pub(crate) fn merged_participations() -> String {

@@ -20,7 +20,7 @@ use crate::store::{
         schema::{MIGRATIONS, Schema},
         search::rebuild::make_current,
         store::Store,
-        write::{backfill_answers::backfill_answers, match_people, same_words},
+        write::{backfill_answers::backfill_answers, match_people, recount_attendance::recount_attendance, same_words},
     },
 };
 
@@ -61,6 +61,7 @@ impl Store {
         })?;
         match_people::backfill_aliases(&mut *writer.acquire().await?).await?;
         backfill_answers(&mut *writer.acquire().await?).await?;
+        recount_attendance(&mut *writer.acquire().await?).await?;
         same_words::backfill_sketches(&mut *writer.acquire().await?).await?;
         make_current(&mut *writer.acquire().await?).await?;
         let read_pool = ReadPool::new(path, false).map_err(|error| failed(error.into()))?;

@@ -5,7 +5,7 @@ use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
 use crate::{
-    model::{ParticipantId, Unit, paths},
+    model::{FactName, ParticipantId, Unit, paths},
     store::{Alias, CareerRow, Facet, FacetValue, Filter, ParticipantRow, Priority, SpeechRow},
     web::{
         components::{
@@ -94,6 +94,11 @@ impl ParticipantPage {
     fn facts<'r>(&self, row: &'r CareerRow) -> Vec<&'r str> {
         let role = row.role.map(|role| self.t.role(role));
         row.office.as_deref().into_iter().chain(role).collect()
+    }
+
+    /// How many of the sessions shown are only guesses.
+    fn guessed(&self) -> usize {
+        self.career.iter().filter(|row| row.is_unconfirmed).count()
     }
 
     /// The address of a list of what the person did.

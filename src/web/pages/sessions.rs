@@ -75,6 +75,8 @@ struct SessionPage<'r> {
     neighbours: Neighbours,
     present: usize,
     absent: usize,
+    /// Of how many it is a guess that they were there, or were not. They are in neither number.
+    unconfirmed: usize,
     /// How many facts differ from the text because a person set them.
     kept: usize,
     /// Whether the record cannot show of somebody if they spoke.
@@ -85,6 +87,8 @@ struct SessionPage<'r> {
 struct Delegation<'r> {
     country: Option<&'r str>,
     organisation: Option<&'r str>,
+    /// Whether it is a guess that its members represented it.
+    is_guessed: bool,
     members: Vec<Member<'r>>,
 }
 
@@ -94,10 +98,24 @@ struct Member<'r> {
     /// Office, role and manner of attendance, as far as the source gives them.
     facts: Vec<ShownFact<'r>>,
     state: Presence,
+    /// Whether it is a guess that they were there, or were not.
+    is_unconfirmed: bool,
     /// The first speech, where there is one on this page.
     first: Option<&'r SpeechId>,
     /// The other record of the session that says so.
     source: Option<&'r LinkedRecord>,
+}
+
+impl Member<'_> {
+    /// Whether a mark stands beside what they did: one is enough, and the name may have it.
+    fn marks_state(&self) -> bool {
+        self.is_unconfirmed && !self.person.origins.is_guessed(FactName::Name)
+    }
+
+    /// Whether a fact has a mark of its own if it is a guess.
+    fn marks(&self, fact: &FactName) -> bool {
+        *fact != FactName::Attendance || !self.is_unconfirmed
+    }
 }
 
 /// A fact of a participation as it is shown.
@@ -171,12 +189,15 @@ impl<'r> SessionPage<'r> {
             delegations(people.map(|person| {
                 let first = first_speech(&speeches, person);
                 let state = Presence::new(is_whole, first.is_some(), person.attendance);
-                Member { person, facts: facts(t, person), state, first, source: None }
+                let is_unconfirmed = person.is_unconfirmed(first.is_some());
+                Member { person, facts: facts(t, person), state, is_unconfirmed, first, source: None }
             }))
         };
         let members = || delegations.iter().flat_map(|delegation| &delegation.members);
-        let absent = members().filter(|member| member.state == Presence::Absent).count();
-        let present = members().count() - absent;
+        let unconfirmed = members().filter(|member| member.is_unconfirmed).count();
+        let known = || members().filter(|member| !member.is_unconfirmed);
+        let absent = known().filter(|member| member.state == Presence::Absent).count();
+        let present = known().count() - absent;
         let is_unsure = !is_whole && members().any(|member| member.state == Presence::NoSpeech);
         Self {
             t,
@@ -194,6 +215,7 @@ impl<'r> SessionPage<'r> {
             neighbours,
             present,
             absent,
+            unconfirmed,
             kept: count_kept(&whole.record, None),
         }
     }
@@ -247,6 +269,7 @@ fn delegations<'r>(members: impl Iterator<Item = Member<'r>>) -> Vec<Delegation<
         let same = delegations.iter_mut().find(|delegation| {
             delegation.country == person.country.as_deref()
                 && delegation.organisation == person.organisation.as_deref()
+                && delegation.is_guessed == person.is_whom_guessed()
                 && (person.country.is_some() || person.organisation.is_some())
         });
         match same {
@@ -254,6 +277,7 @@ fn delegations<'r>(members: impl Iterator<Item = Member<'r>>) -> Vec<Delegation<
             None => delegations.push(Delegation {
                 country: person.country.as_deref(),
                 organisation: person.organisation.as_deref(),
+                is_guessed: person.is_whom_guessed(),
                 members: vec![member],
             }),
         }
@@ -343,7 +367,9 @@ impl LinkedSession {
                 let same = self.participations.iter().filter(|other| other.person.id == person.id);
                 let says_so = same.into_iter().find(|other| presence(other) == state).unwrap_or(row);
                 let source = self.records.iter().find(|record| record.slug == says_so.slug && !self.is_here(record));
-                Member { person, facts: facts(t, person), state, first, source: source.filter(|_| first.is_none()) }
+                let source = source.filter(|_| first.is_none());
+                let is_unconfirmed = row.merged.is_none() && person.is_unconfirmed(row.speeches > 0);
+                Member { person, facts: facts(t, person), state, is_unconfirmed, first, source }
             })
             .collect();
         members.into_iter()

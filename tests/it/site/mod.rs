@@ -7,6 +7,7 @@ mod calendar;
 mod crawl;
 mod exchange;
 mod filters;
+mod guessed;
 mod headers;
 mod history;
 mod hostile;

@@ -78,7 +78,8 @@ impl Attendee {
             (Some(InPerson), Some(ByVideo)) => Some(ByVideo),
             (before, now) => before.or(now),
         };
-        if participant.attendance != before {
+        let is_confirmed = participant.origins.is_guessed(FactName::Attendance) && !self.is_unsure;
+        if participant.attendance != before || is_confirmed {
             participant.origins.set(FactName::Attendance, self.attendance_origin);
         }
         if participant.role.is_none() && self.role.is_some() {

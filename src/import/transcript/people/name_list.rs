@@ -124,7 +124,9 @@ impl<'a> Roster<'a> {
             return;
         }
         let end = item.start + end_of_person(text, self.is_known);
-        let has_clause = end < item.start + text.len();
+        // `Ann Oye of Kenya`: no clause, but for whom she was there.
+        let whom = self.list[end..item.start + text.len()].trim().strip_prefix("of ").and_then(Country::by_name);
+        let has_clause = end < item.start + text.len() && whom.is_none();
         if self.begin.is_some() && self.bare.is_some() && self.is_bare(&self.list[item.start..end]) {
             // The office between two bare names is the first one's.
             self.close();
@@ -136,6 +138,9 @@ impl<'a> Roster<'a> {
             && let Some(name) = without_sort(&text)
         {
             speaker = Speaker::read(name, self.is_known);
+        }
+        if let (None, None, Some(_)) = (speaker.country, speaker.organisation, whom) {
+            (speaker.country, speaker.affiliation) = (whom, None);
         }
         let mark = Mark { role: own.role.or(self.mark.role), attendance: own.attendance.or(self.mark.attendance) };
         match (speaker.office.is_some(), is_person(&speaker)) {

@@ -6,7 +6,7 @@ use crate::{
     import::transcript::{
         labels::{label::Label, speaker::Speaker},
         people::{
-            attendees,
+            attendees::{self, Attendee},
             known_people::{self, Met},
         },
         speeches::assemble::Parts,
@@ -32,7 +32,7 @@ pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Fi
 
     let (people, met) = known_people::gather(&mentions);
     let (mut participants, countries, order) = people.in_order();
-    ask_about_countries(&participants, &countries, findings);
+    ask_about_countries(&mut participants, &countries, findings);
     for person in participants.iter_mut().filter(|person| is_hardly_person(person)) {
         person.origins.set(FactName::Name, Origin::Guessed);
     }
@@ -42,6 +42,7 @@ pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Fi
             attendee.attend(&mut participants[person]);
         }
     }
+    let sure: HashSet<_> = mentions_of_sure(&attendees).filter_map(person).collect();
     let lists_all = attendees.iter().any(|attendee| !attendee.is_partial);
     let mut spoken = HashSet::new();
     for (index, speech) in speeches.iter().enumerate() {
@@ -66,6 +67,11 @@ pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Fi
             findings.push(finding.choose(people).choose([Choice::new("nobody", "nobody in particular")]));
         }
     }
+    for named in (0..attendees.len()).filter_map(person).filter(|person| !spoken.contains(person)) {
+        if !sure.contains(&named) || is_hardly_person(&participants[named]) {
+            participants[named].origins.set(FactName::Attendance, Origin::Guessed);
+        }
+    }
     participants
 }
 
@@ -87,6 +93,11 @@ fn speaker_origin(speaker: &Speaker, met: Met, person: &Participation) -> Option
 fn is_certain_spelling(speaker: &Speaker, person: &Participation) -> bool {
     (speaker.office.is_some() && speaker.office == person.office)
         || romanisation(&speaker.name) == romanisation(&person.name)
+}
+
+/// The mentions of attendees that more than the look of the name shows to be people.
+fn mentions_of_sure(attendees: &[Attendee]) -> impl Iterator<Item = usize> {
+    attendees.iter().enumerate().filter(|(_, attendee)| !attendee.is_unsure).map(|(mention, _)| mention)
 }
 
 /// Whether the label only says that its speaker leads the meeting: `The President`.
@@ -195,8 +206,9 @@ fn divisions(speaker: &Speaker) -> Vec<Choice> {
 }
 
 /// Asks about those for whom the text names several countries.
-fn ask_about_countries(people: &[Participation], countries: &[Vec<&'static Country>], findings: &mut Vec<Finding>) {
-    for (person, countries) in people.iter().zip(countries).filter(|(_, countries)| countries.len() > 1) {
+fn ask_about_countries(people: &mut [Participation], countries: &[Vec<&'static Country>], findings: &mut Vec<Finding>) {
+    for (person, countries) in people.iter_mut().zip(countries).filter(|(_, countries)| countries.len() > 1) {
+        person.origins.set(FactName::Country, Origin::Guessed);
         let name = &person.name;
         let listed = countries.iter().map(|country| country.name).collect::<Vec<_>>().join(" and ");
         let message = format!("{name} is named as speaking for {listed}; the first was kept");

@@ -37,6 +37,8 @@ pub struct Attendance {
     pub beside: Vec<Beside>,
     /// Whether there are older sessions than those that were looked at.
     pub is_part: bool,
+    /// The newest sessions of which it is only a guess that they were there, newest first. Nothing else counts them.
+    pub guessed: Vec<Attended>,
 }
 
 /// How often a country was in each state in a year.
@@ -117,7 +119,8 @@ const OF_ONE: &str = "WITH there AS MATERIALIZED (
         ORDER BY session_id DESC LIMIT ?2),
     missed AS (
         SELECT DISTINCT session_id FROM participation AS one
-        WHERE country = ?1 AND attendance = 'absent' AND session_id NOT IN (SELECT session_id FROM member)
+        WHERE country = ?1 AND attendance = 'absent' AND NOT unconfirmed AND NOT guessed_whom
+            AND session_id NOT IN (SELECT session_id FROM member)
             AND session_id >= (SELECT iif(count(*) < ?2, 0, min(session_id)) FROM there)
             AND NOT EXISTS (
                 SELECT 1 FROM session_country AS met
@@ -125,6 +128,23 @@ const OF_ONE: &str = "WITH there AS MATERIALIZED (
         ORDER BY session_id DESC LIMIT ?2)
     SELECT json_group_array(json_array(session_id, attendance)) FROM (
         SELECT session_id, attendance FROM there UNION ALL SELECT session_id, 'absent' FROM missed)";
+
+/// The newest sessions of which it is only a guess that one country, `?1`, was there, in the same form: `?2` at the most.
+const GUESSED: &str = "SELECT json_group_array(json_array(session_id, attendance)) FROM (
+        SELECT coalesce((SELECT lead_id FROM member WHERE member.session_id = one.session_id), one.session_id) AS session_id,
+            CASE
+                WHEN max(one.speeches) > 0 THEN 'spoke'
+                WHEN min(attendance IS 'absent') THEN 'absent'
+                WHEN max(whole) = 0 OR max(attendance IS 'message only') THEN 'no-speech'
+                ELSE 'silent'
+            END AS attendance
+        FROM participation AS one INDEXED BY participation_guessed CROSS JOIN session ON session.id = one.session_id
+        WHERE (unconfirmed OR guessed_whom) AND one.country = ?1
+            AND NOT EXISTS (
+                SELECT 1 FROM session_country AS met
+                WHERE met.country = ?1 AND met.session_id IN (
+                    one.session_id, (SELECT lead_id FROM member WHERE member.session_id = one.session_id)))
+        GROUP BY 1 ORDER BY 1 DESC LIMIT ?2)";
 
 /// Who else was at sessions: `?1` as the other query gives them, `?2` the codes of those who are meant themselves.
 const BESIDE: &str = "SELECT other.country,
@@ -144,12 +164,7 @@ impl Snapshot<'_> {
         let mut known: BTreeMap<i64, Presence> = BTreeMap::new();
         let mut is_part = false;
         for code in codes {
-            let json: Option<String> = self.first(OF_ONE, params![code, newest], |row| row.get(0))?;
-            let rows: Vec<(i64, Presence)> = match &json {
-                Some(json) => serde_json::from_str(json).map_err(Error::damaged),
-                None => Ok(Vec::new()),
-            }
-            .in_record(|| format!("the attendance of the country {code}"))?;
+            let rows = self.attendance_of_one(OF_ONE, code, newest)?;
             is_part |= rows.len() >= NEWEST;
             for (id, presence) in rows {
                 let known = known.entry(id).or_insert(presence);
@@ -157,12 +172,41 @@ impl Snapshot<'_> {
             }
         }
         is_part |= known.len() > NEWEST;
-        let rows: Vec<_> = known.into_iter().rev().take(NEWEST).collect();
+        let rows: Vec<_> = known.iter().rev().take(NEWEST).map(|(id, presence)| (*id, *presence)).collect();
         let mine = serde_json::to_string(&rows)?;
         let most = i64::try_from(MOST).unwrap_or(i64::MAX);
         let beside = self.all(BESIDE, params![mine, serde_json::to_string(codes)?, most], Beside::read)?;
         let sessions = self.attended(&rows[..rows.len().min(PAGE)])?;
-        Ok(Attendance { years: by_year(&rows), sessions, beside, is_part })
+        let guessed = self.attended(&self.guessed(codes, |id| known.contains_key(&id))?)?;
+        Ok(Attendance { years: by_year(&rows), sessions, beside, is_part, guessed })
+    }
+
+    /// The year of each session of which it is only a guess that a country was there.
+    pub fn guessed_years(&self, code: &str) -> Result<Vec<i64>> {
+        Ok(self.guessed(&[code], |_| false)?.into_iter().map(|(id, _)| id / SESSION_YEAR).collect())
+    }
+
+    fn guessed(&self, codes: &[&str], is_known: impl Fn(i64) -> bool) -> Result<Vec<(i64, Presence)>> {
+        let most = i64::try_from(PAGE).unwrap_or(i64::MAX);
+        let mut guessed: BTreeMap<i64, Presence> = BTreeMap::new();
+        for code in codes {
+            for (id, presence) in self.attendance_of_one(GUESSED, code, most)? {
+                if !is_known(id) {
+                    let guess = guessed.entry(id).or_insert(presence);
+                    *guess = presence.max(*guess);
+                }
+            }
+        }
+        Ok(guessed.into_iter().rev().collect())
+    }
+
+    fn attendance_of_one(&self, statement: &str, code: &str, most: i64) -> Result<Vec<(i64, Presence)>> {
+        let json: Option<String> = self.first(statement, params![code, most], |row| row.get(0))?;
+        match &json {
+            Some(json) => serde_json::from_str(json).map_err(Error::damaged),
+            None => Ok(Vec::new()),
+        }
+        .in_record(|| format!("the attendance of the country {code}"))
     }
 
     fn attended(&self, rows: &[(i64, Presence)]) -> Result<Vec<Attended>> {
@@ -199,6 +243,7 @@ mod tests {
         let database = Plan::database().await;
         for (statement, values, indexes) in [
             (OF_ONE, 2, &["session_country USING PRIMARY KEY", "COVERING INDEX participation_absent"][..]),
+            (GUESSED, 2, &["participation_guessed"]),
             (BESIDE, 3, &["session_country_by_session"]),
         ] {
             let plan = database.plan_of(statement, values).to_string();

@@ -35,6 +35,8 @@ pub struct Representative {
     pub sessions: i64,
     /// How many speeches.
     pub speeches: i64,
+    /// Whether all of it is a guess. Where some of it is not, the guesses are left out of it.
+    pub is_guessed: bool,
 }
 
 /// A country's year.
@@ -48,7 +50,7 @@ pub struct CountryYear {
     pub speeches: i64,
 }
 
-from_row!(Representative { id as parsed, name, office, first, last, sessions, speeches });
+from_row!(Representative { id as parsed, name, office, first, last, sessions, speeches, is_guessed });
 from_row!(CountryYear { year, sessions, speeches });
 
 impl Snapshot<'_> {
@@ -68,15 +70,19 @@ impl Snapshot<'_> {
     }
 
     fn representatives(&self, whose: &str, value: impl Into<Value>) -> Result<Vec<Representative>> {
-        let mut sql = Sql::new(format!("WITH newest AS (SELECT * FROM participation WHERE {whose}"));
+        let mut sql = Sql::new(format!(
+            "WITH newest AS (SELECT participant_id, session_id, office, speeches, guessed_whom OR unconfirmed AND merged IS NULL AS guess
+             FROM participation WHERE {whose}"
+        ));
         sql.bind(value);
         sql.push(format!(
             " AND merged IS NOT 'elsewhere' ORDER BY session_id DESC LIMIT {NEWEST})
              SELECT participant.public_id AS id, participant.name, newest.office, min(session.date) AS first,
-                max(session.date) AS last, count(*) AS sessions, sum(newest.speeches) AS speeches
-             FROM newest
+                max(session.date) AS last, count(*) AS sessions, sum(newest.speeches) AS speeches, guess AS is_guessed
+             FROM (SELECT *, min(guess) OVER (PARTITION BY participant_id, office) AS only FROM newest) AS newest
              CROSS JOIN participant ON participant.id = newest.participant_id
              CROSS JOIN session ON session.id = newest.session_id
+             WHERE guess = only
              GROUP BY participant.public_id, participant.name, newest.office
              ORDER BY last DESC, participant.sort_name
              LIMIT {PAGE}"

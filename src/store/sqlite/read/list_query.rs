@@ -123,9 +123,11 @@ impl Filter {
                 sql.push(" AND participation.attendance = 'absent' AND participation.country = ").bind(code.clone());
                 // Each session once, and only those that nobody else attended for the country.
                 sql.push(
-                    " AND NOT EXISTS (
+                    " AND NOT participation.unconfirmed AND NOT participation.guessed_whom
+                     AND NOT EXISTS (
                         SELECT 1 FROM participation AS other INDEXED BY participation_absent
-                        WHERE other.attendance = 'absent' AND other.country = participation.country
+                        WHERE other.attendance = 'absent' AND NOT other.unconfirmed AND NOT other.guessed_whom
+                            AND other.country = participation.country
                             AND other.session_id = participation.session_id AND other.id < participation.id)
                      AND NOT EXISTS (
                         SELECT 1 FROM session_country AS met
@@ -141,7 +143,8 @@ impl Filter {
                     _ if is_absence => format!(
                         " AND EXISTS (
                             SELECT 1 FROM participation AS missed
-                            WHERE missed.session_id = {session} AND missed.attendance = 'absent' AND NOT EXISTS (
+                            WHERE missed.session_id = {session} AND missed.attendance = 'absent'
+                                AND NOT missed.unconfirmed AND NOT missed.guessed_whom AND NOT EXISTS (
                                 SELECT 1 FROM session_country AS met
                                 WHERE met.country = missed.country AND met.session_id = missed.session_id)
                             AND missed.country IN ("
@@ -237,9 +240,12 @@ impl Filter {
 /// Of a session with several records: lists the session as its lead, the speeches of its parts, and each decision once.
 fn push_once(noun: Noun, walk: &Walk, sql: &mut Sql) {
     match noun {
-        // A participant's row says itself whether it counts.
+        // A participant's row says itself whether it counts; what is only guessed does not.
         Noun::Sessions if walk.lead == "participation" => {
-            sql.push(" AND participation.merged IS NOT 'elsewhere'");
+            sql.push(
+                " AND participation.merged IS NOT 'elsewhere'
+                 AND (participation.merged IS NOT NULL OR NOT participation.unconfirmed)",
+            );
         }
         Noun::Sessions => {
             sql.push(format!(" AND {} NOT IN (SELECT session_id FROM member)", walk.key));

@@ -54,7 +54,8 @@ impl Snapshot<'_> {
                 coalesce(decisions, 0) AS decisions,
                 (SELECT count(DISTINCT coalesce(lead_id, participation.session_id))
                     FROM participation LEFT JOIN member ON member.session_id = participation.session_id
-                    WHERE organisation_id = organisation.id AND merged IS NOT 'elsewhere')
+                    WHERE organisation_id = organisation.id AND merged IS NOT 'elsewhere'
+                        AND NOT guessed_whom AND (merged IS NOT NULL OR NOT unconfirmed))
                     AS represented
              FROM organisation LEFT JOIN tally ON facet = 'organisation' AND value = slug
              WHERE ?1 IS NULL OR slug = ?1

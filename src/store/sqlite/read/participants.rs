@@ -1,7 +1,7 @@
 //! Lists participants across sessions, with the offices they held.
 
 use crate::{
-    model::{Attendance, ParticipantId, Presence, Role},
+    model::{Attendance, FactName, Origins, ParticipantId, Presence, Role},
     store::{
         count::{CAP, Count},
         error::{Error, Result},
@@ -30,18 +30,30 @@ pub struct ParticipantRow {
     pub country: Option<String>,
     /// The organisation represented there.
     pub organisation: Option<String>,
-    /// At how many sessions.
+    /// Which facts of that session are guesses.
+    pub origins: Origins,
+    /// At how many sessions; those of which it is only guessed are not counted.
     pub sessions: i64,
     /// How many speeches.
     pub speeches: i64,
 }
 
-from_row!(ParticipantRow { id as parsed, name, office, country, organisation, sessions, speeches });
+from_row!(ParticipantRow {
+    id as parsed,
+    name,
+    office,
+    country,
+    organisation,
+    origins as json_or_default,
+    sessions,
+    speeches
+});
 
 const COLUMNS: &str = "participant.public_id AS id, participant.name, latest.office, latest.country,
-    latest.organisation,
+    latest.organisation, latest.origins,
     (SELECT count(*) FROM participation
-        WHERE participation.participant_id = participant.id AND merged IS NOT 'elsewhere') AS sessions,
+        WHERE participation.participant_id = participant.id AND merged IS NOT 'elsewhere'
+            AND (merged IS NOT NULL OR NOT unconfirmed)) AS sessions,
     (SELECT coalesce(sum(speeches), 0) FROM participation WHERE participation.participant_id = participant.id
         AND session_id NOT IN (SELECT session_id FROM member WHERE kind = 'version')) AS speeches";
 
@@ -62,8 +74,12 @@ pub struct CareerRow {
     pub role: Option<Role>,
     /// How the person attended, where the source says so.
     pub attendance: Option<Attendance>,
+    /// Which of these facts are guesses.
+    pub origins: Origins,
     /// How many speeches there.
     pub spoke: i64,
+    /// Whether it is a guess that the person was there, by all records of the session.
+    pub is_unconfirmed: bool,
     /// Whether the session's record has every word.
     pub whole: bool,
     /// What all records of the session say, if that is not what this one says.
@@ -78,13 +94,35 @@ from_row!(CareerRow {
     represented_organisation,
     role as optional_word,
     attendance as optional_word,
+    origins as json_or_default,
     spoke,
+    is_unconfirmed,
     whole,
     merged as optional_word,
     session as row,
 });
 
+impl ParticipantRow {
+    /// Whether it is a guess for whom the person was there at the newest session.
+    #[must_use]
+    pub fn is_whom_guessed(&self) -> bool {
+        self.origins.is_guessed(FactName::Country) || self.origins.is_guessed(FactName::Organisation)
+    }
+
+    /// Whether it is a guess that the person was at any session.
+    #[must_use]
+    pub fn is_all_guessed(&self) -> bool {
+        self.sessions == 0
+    }
+}
+
 impl CareerRow {
+    /// Whether it is a guess for whom the person was there.
+    #[must_use]
+    pub fn is_whom_guessed(&self) -> bool {
+        self.origins.is_guessed(FactName::Country) || self.origins.is_guessed(FactName::Organisation)
+    }
+
     /// What the person did there.
     #[must_use]
     pub fn presence(&self) -> Presence {
@@ -139,7 +177,8 @@ impl Snapshot<'_> {
         let mut sql = Sql::new(format!(
             "SELECT participation.office, participation.country AS represented,
                 participation.organisation AS represented_organisation, participation.role, participation.attendance,
-                participation.speeches AS spoke, session.whole, participation.merged, {}
+                participation.origins, participation.speeches AS spoke,
+                participation.unconfirmed AND participation.merged IS NULL AS is_unconfirmed, session.whole, participation.merged, {}
              FROM participation CROSS JOIN session ON session.id = participation.session_id
              WHERE participation.participant_id = (SELECT id FROM participant WHERE public_id = ",
             sessions::COLUMNS

@@ -37,7 +37,7 @@ pub struct SessionRow {
     pub kind: SessionKind,
     /// How many speeches it has.
     pub speeches: i64,
-    /// How many people took part.
+    /// How many people took part; those of whom that is only guessed are not counted.
     pub participants: i64,
     /// How many decisions it has.
     pub decisions: i64,
@@ -73,7 +73,10 @@ pub(crate) const COLUMNS: &str = "session.slug, session.title,
         WHERE lead_id = session.id AND member.kind = 'part'), 0) AS speeches,
     session.participants + coalesce((SELECT count(*)
         FROM member CROSS JOIN participation ON participation.session_id = member.session_id
-        WHERE lead_id = session.id AND merged IS NOT 'elsewhere'), 0) AS participants,
+        WHERE lead_id = session.id AND merged IS NOT 'elsewhere' AND (merged IS NOT NULL OR NOT unconfirmed)), 0)
+        + iif(EXISTS (SELECT 1 FROM member WHERE lead_id = session.id),
+            (SELECT count(*) FROM participation WHERE session_id = session.id AND merged IS NOT NULL AND unconfirmed), 0)
+        AS participants,
     session.decisions + coalesce((SELECT count(*)
         FROM member CROSS JOIN decision ON decision.session_id = member.session_id
         WHERE lead_id = session.id AND decision.id NOT IN (SELECT id FROM repeated_decision)), 0) AS decisions,

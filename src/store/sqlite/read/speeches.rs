@@ -34,6 +34,8 @@ pub struct SpeechRow {
     pub country: Option<String>,
     /// Organisation represented.
     pub organisation: Option<String>,
+    /// Whether it is a guess for whom the speaker spoke. Such a speech counts for no country.
+    pub is_whom_guessed: bool,
     /// How many words it has; those of a summary were not spoken.
     pub words: i64,
     /// The first of them.
@@ -57,6 +59,7 @@ from_row!(SpeechRow {
     office,
     country,
     organisation,
+    is_whom_guessed,
     words,
     opening,
     slug,
@@ -71,8 +74,12 @@ pub(crate) const COLUMNS: &str = "speech.public_id AS id,
         AS speaker,
     (SELECT public_id FROM participant WHERE participant.id = speech.participant_id) AS participant,
     (SELECT office FROM participation WHERE participation.id = speech.participation_id) AS office,
-    speech.country,
+    coalesce(speech.country, (SELECT country FROM participation WHERE participation.id = speech.participation_id))
+        AS country,
     (SELECT organisation FROM participation WHERE participation.id = speech.participation_id) AS organisation,
+    iif(speech.country IS NULL,
+        (SELECT guessed_whom FROM participation WHERE participation.id = speech.participation_id), FALSE) IS TRUE
+        AS is_whom_guessed,
     speech.words, speech.opening, session.slug, session.title, session.date, session.language, session.kind";
 
 /// One speech alone.

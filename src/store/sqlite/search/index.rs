@@ -65,7 +65,7 @@ fn facets(session: &Session, record: &Record, speech: &Speech) -> Vec<String> {
     let organisation = session.organisation.as_deref().and_then(organisation_slug).map(String::from);
     let language = session.language.as_deref().map(str::to_owned);
     let values = [
-        (SearchFacet::Country, person.and_then(|person| person.country.clone())),
+        (SearchFacet::Country, person.and_then(|person| person.known_country().map(str::to_owned))),
         (SearchFacet::Organisation, organisation),
         (SearchFacet::Participant, person.map(|person| person.id.to_string())),
         (SearchFacet::Year, Some(session.date.of_year().to_string())),

@@ -80,7 +80,7 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     .bind(session.source.retrieved.map(|date| date.to_string()))
     .bind(serde_json::to_string(&session.intro)?)
     .bind(number(record.speeches.len()))
-    .bind(number(record.participants.len()))
+    .bind(number(record.count_confirmed()))
     .bind(number(record.decisions.len()))
     .bind(at.version)
     .bind(Some(&session.origins).filter(|origins| !origins.is_empty()).map(serde_json::to_string).transpose()?)
@@ -122,11 +122,12 @@ const PEOPLE: &str = "INSERT INTO participant (public_id, name, sort_name)
          GROUP BY value ->> '$.organisation'
          ON CONFLICT (slug) DO NOTHING;
      INSERT INTO participation (session_id, position, participant_id, name, office, country, organisation,
-            organisation_id, role, attendance, speeches, origins)
+            organisation_id, role, attendance, speeches, origins, unconfirmed, guessed_whom)
          SELECT $1, value ->> '$.position', participant.id, value ->> '$.person.name', value ->> '$.person.office',
             value ->> '$.person.country', value ->> '$.person.organisation',
             (SELECT id FROM organisation WHERE slug = value ->> '$.organisation'), value ->> '$.person.role',
-            value ->> '$.person.attendance', value ->> '$.speeches', value -> '$.person.origins'
+            value ->> '$.person.attendance', value ->> '$.speeches', value -> '$.person.origins',
+            value ->> '$.unconfirmed', value ->> '$.guessed_whom'
          FROM jsonb_each($4) JOIN participant ON participant.public_id = value ->> '$.person.id';
      -- A name that no record has any more gives way to the one that this has.
      UPDATE participant SET name = here.name, sort_name = here.sort_name
@@ -146,8 +147,8 @@ const WORDS: &str =
     "INSERT INTO speech (id, public_id, session_id, position, participation_id, participant_id, country, label,
             heading, interpreted, words, opening, origins)
          SELECT $1 * $3 + $3 - (value ->> '$.position'), value ->> '$.id', $1, value ->> '$.position', participation.id,
-            participation.participant_id, participation.country, value ->> '$.label', value ->> '$.heading',
-            value ->> '$.interpreted', value ->> '$.words', value ->> '$.opening',
+            participation.participant_id, iif(guessed_whom, NULL, participation.country), value ->> '$.label',
+            value ->> '$.heading', value ->> '$.interpreted', value ->> '$.words', value ->> '$.opening',
             CASE WHEN $11 THEN value -> '$.origins' END
          FROM jsonb_each($6)
          LEFT JOIN participation

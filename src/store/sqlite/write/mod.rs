@@ -23,6 +23,7 @@ pub(crate) mod name_keys;
 pub(crate) mod open_questions;
 pub(crate) mod read_again;
 pub(crate) mod record_rows;
+pub(crate) mod recount_attendance;
 pub(crate) mod redirects;
 pub(crate) mod revert;
 pub(crate) mod same_person;

@@ -70,6 +70,7 @@ impl Rows {
             .map(|(position, person)| {
                 json!({
                     "person": person, "position": position, "speeches": spoken[position],
+                    "unconfirmed": person.is_unconfirmed(spoken[position] > 0), "guessed_whom": person.is_whom_guessed(),
                     "sort_name": sort_name(&person.name),
                     "organisation": person.organisation.as_deref().and_then(organisation_slug),
                 })
@@ -128,14 +129,15 @@ fn array(rows: &[impl Serialize]) -> String {
     serde_json::to_string(rows).expect("rows hold only text and numbers")
 }
 
-/// Each represented country, with what it did. Absent participants represent no country.
+/// Each represented country, with what it did. Absent participants represent no country, and guesses are left out.
 fn countries(record: &Record, spoken: &[usize]) -> BTreeMap<String, Presence> {
     let whole = is_whole(record.session.kind, &record.speeches);
     let mut countries = BTreeMap::new();
     for (person, speeches) in record.participants.iter().zip(spoken) {
         let presence = Presence::new(whole, *speeches > 0, person.attendance);
-        if let (Some(country), true) = (&person.country, presence > Presence::Absent) {
-            let known = countries.entry(country.clone()).or_insert(presence);
+        let is_there = presence > Presence::Absent && !person.is_unconfirmed(*speeches > 0);
+        if let (Some(country), true) = (person.known_country(), is_there) {
+            let known = countries.entry(country.to_owned()).or_insert(presence);
             *known = presence.max(*known);
         }
     }

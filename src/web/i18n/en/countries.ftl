@@ -115,6 +115,12 @@ country-attendance-summary-newest = Spoke at { $spoke }, present with no speech 
     [one] { $total } session
    *[other] { $total } sessions
 }; older sessions are not counted.
+# Below the counts, or alone.
+# $count (number)
+country-attendance-unconfirmed = Not counted, because nobody confirmed that it was there: { $count ->
+    [one] { $count } session
+   *[other] { $count } sessions
+}.
 country-attendance-note = Silence is counted only where a record has every word. Summaries, excerpts and records with omitted words cannot show it.
 # Followed by the states of attendance, each a link.
 country-attendance-lists = Sessions by attendance:
@@ -204,6 +210,12 @@ compare-total = { $speeches ->
 } in total, represented at { $sessions ->
     [one] { $sessions } session
    *[other] { $sessions } sessions
+}
+# Behind the total: sessions that it leaves out.
+# $total (text), $count (number)
+compare-total-unconfirmed = { $total }; { $count ->
+    [one] { $count } session not confirmed
+   *[other] { $count } sessions not confirmed
 }
 # $country (text), $total (text)
 compare-total-of = { $country }: { $total }

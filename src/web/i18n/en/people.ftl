@@ -16,6 +16,12 @@ person-newest = The newest { $shown } of <list>{ $count ->
     [one] { $count } session
    *[other] { $count } sessions
 }</list>.
+# Sessions of which it is a guess that the participant was there; they are not counted with the others.
+# $count (number)
+sessions-unconfirmed = { $count ->
+    [one] { $count } session not confirmed
+   *[other] { $count } sessions not confirmed
+}
 person-speeches = Latest speeches
 # $count (number)
 all-speeches = All { $count ->

@@ -8,6 +8,9 @@ sessions-calendar = Calendar
 session-present = { $present } present
 # $present (number), $absent (number)
 session-present-absent = { $present } present, { $absent } absent
+# Follows the number of those present; those it counts are not among them.
+# $count (number)
+session-unconfirmed = { $count } not confirmed
 session-version-first = version 1
 # $version (plain)
 session-version = version { $version }: see changes

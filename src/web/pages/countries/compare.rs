@@ -51,8 +51,8 @@ struct ComparePage {
 /// One country of the page.
 struct Column {
     represented: Represented,
-    /// What each country did in these years: its code, sessions, speeches.
-    totals: Vec<(&'static str, i64, i64)>,
+    /// What each country did in these years.
+    totals: Vec<Total>,
     /// How many speeches have the words.
     found: Option<Count>,
     /// Speeches by year: those with the words, or all.
@@ -93,6 +93,15 @@ pub fn index(
     context.page(&ComparePage { t: context.t, compared, query, notes, choices, columns, scale })
 }
 
+/// What one country did in the years of the page.
+struct Total {
+    code: &'static str,
+    sessions: i64,
+    speeches: i64,
+    /// Sessions of which it is a guess that it was there; not among the others.
+    guessed: usize,
+}
+
 impl Column {
     /// All that a country said in some years.
     fn of(represented: &Represented, years: Option<&RangeInclusive<i64>>, snapshot: &Snapshot) -> Result<Self, Error> {
@@ -107,7 +116,9 @@ impl Column {
                 speeches += year.speeches;
                 *spoken.entry(year.year).or_default() += year.speeches;
             }
-            totals.push((country.code, sessions, speeches));
+            let guessed = snapshot.guessed_years(country.code)?;
+            let guessed = guessed.iter().filter(|year| years.is_none_or(|years| years.contains(year))).count();
+            totals.push(Total { code: country.code, sessions, speeches, guessed });
         }
         Ok(Self {
             represented: represented.clone(),
@@ -212,9 +223,12 @@ impl ComparePage {
     }
 
     /// What one of the countries of a column did in total.
-    fn total(&self, column: &Column, total: &(&'static str, i64, i64)) -> String {
-        let (code, sessions, speeches) = *total;
-        let total = self.with_years(self.t.compare_total(speeches, sessions).to_string());
+    fn total(&self, column: &Column, total: &Total) -> String {
+        let Total { code, sessions, speeches, guessed } = *total;
+        let mut total = self.with_years(self.t.compare_total(speeches, sessions).to_string());
+        if guessed > 0 {
+            total = self.t.compare_total_unconfirmed(total, guessed).to_string();
+        }
         if column.represented.is_together {
             self.t.compare_total_of(self.t.country(code), total).to_string()
         } else {

@@ -163,7 +163,9 @@ fn totals_of_some(snapshot: &Snapshot, codes: &[&str]) -> Result<Vec<Tally>, Err
 impl CountryPage {
     /// Whether no record names any of those who are counted.
     fn is_unknown(&self) -> bool {
-        self.totals.iter().all(|tally| tally.sessions == 0) && self.attendance.sessions.is_empty()
+        self.totals.iter().all(|tally| tally.sessions == 0)
+            && self.attendance.sessions.is_empty()
+            && self.attendance.guessed.is_empty()
     }
 
     /// Those before it who are not counted, each with its totals.

@@ -165,6 +165,11 @@ mod tests {
             ("UPDATE speech SET country = 'FR'", Check::Counts, "its speaker"),
             ("DELETE FROM session_country", Check::Counts, "countries"),
             ("UPDATE session_country SET attendance = 'silent'", Check::Counts, "countries"),
+            (
+                "UPDATE participation SET unconfirmed = 1 WHERE speeches = 0",
+                Check::Counts,
+                "is a guess is not as it says",
+            ),
             ("UPDATE session SET whole = 1", Check::Counts, "whether its record has every word"),
             ("UPDATE tally SET sessions = 9 WHERE facet = 'year'", Check::Totals, "year 2021: totals are kept of 9"),
             (

@@ -43,20 +43,15 @@ pub fn order() -> String {
 
 /// Numbers and codes kept with a session that are not those of its rows.
 pub fn counts() -> String {
-    let (own, grouped) = (linked_rows::own_countries("TRUE"), linked_rows::groups("TRUE"));
-    let of_leads = linked_rows::COUNTRIES_OF_LEADS;
+    let attended = linked_rows::attended();
     format!(
-        "WITH own AS ({own}), grouped AS ({grouped}),
-    attended AS (
-        SELECT session_id, country, attendance FROM own
-        WHERE session_id NOT IN (SELECT lead_id FROM member)
-        UNION ALL {of_leads})
+        "WITH {attended}
     SELECT slug || ': it counts ' || speeches || ' speeches, ' || participants || ' participants and ' || decisions
         || ' decisions, and has ' || speeches_there || ', ' || participants_there || ' and ' || decisions_there AS what
     FROM (
         SELECT slug, speeches, participants, decisions,
             (SELECT count(*) FROM speech WHERE session_id = session.id) AS speeches_there,
-            (SELECT count(*) FROM participation WHERE session_id = session.id) AS participants_there,
+            (SELECT count(*) FROM participation WHERE session_id = session.id AND NOT unconfirmed) AS participants_there,
             (SELECT count(*) FROM decision WHERE session_id = session.id) AS decisions_there
         FROM session)
     WHERE speeches <> speeches_there OR participants <> participants_there OR decisions <> decisions_there
@@ -65,9 +60,15 @@ pub fn counts() -> String {
     FROM participation JOIN session ON session.id = session_id
     WHERE participation.speeches <> (SELECT count(*) FROM speech WHERE participation_id = participation.id)
     UNION ALL
+    SELECT slug || ': what of ' || name || ' is a guess is not as it says'
+    FROM participation JOIN session ON session.id = session_id
+    WHERE unconfirmed <> (participation.speeches = 0 AND participation.origins ->> '$.attendance' IS 'guessed')
+        OR guessed_whom <> (participation.origins ->> '$.country' IS 'guessed'
+            OR participation.origins ->> '$.organisation' IS 'guessed')
+    UNION ALL
     SELECT 'speech ' || public_id || ': its speaker is not the one who took part'
     FROM speech LEFT JOIN participation ON participation.id = participation_id
-    WHERE speech.participant_id IS NOT participation.participant_id OR speech.country IS NOT participation.country
+    WHERE speech.participant_id IS NOT participation.participant_id OR speech.country IS NOT iif(guessed_whom, NULL, participation.country)
         OR (participation_id IS NOT NULL AND speech.session_id IS NOT participation.session_id)
     UNION ALL
     SELECT slug || ': whether its record has every word is not as it says'
