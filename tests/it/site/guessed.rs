@@ -158,3 +158,30 @@ async fn a_guessed_absence_is_no_absence() {
     let facts = site.get("/sessions/2021-09-16").await.expect(200).texts(".title .facts").concat();
     assert!(facts.contains("1 present, 1 not confirmed"), "{facts}");
 }
+
+#[tokio::test]
+async fn nobody_represents_a_country_that_the_text_only_names_beside_them() {
+    for (list, title) in [
+        (
+            "Taking part were President of Norway Tor Aas, President of Kenya Ann Oye and Prime Minister Rosa Vidal.",
+            "Norway",
+        ),
+        (
+            "Taking part were President of Kenya Ann Oye, President of Norway Tor Aas and Prime Minister Rosa Vidal.",
+            "Kenya",
+        ),
+        ("Ont pris part Tor Aas, président de la Norvège, et Rosa Vidal, première ministre.", "French"),
+    ] {
+        let text = format!(
+            "Talks in Lima\n\n3 March 2022\n\n{list}\n\nPresident of Norway Tor Aas: Colleagues, the harbour in the \
+             north needs cranes.\n\nRosa Vidal: Our engineers are ready to travel next month, and to inspect the docks.\n"
+        );
+        let site = Site::with([read(&text)]).await;
+        let page = person(&site, "Rosa Vidal").await;
+        let whom = page.texts(".title .facts").concat() + &page.texts(".entries").concat();
+        assert!(!whom.contains("Norway") && !whom.contains("Kenya"), "{title}: {whom}");
+        let norway = site.get("/countries/NO").await.expect(200);
+        assert!(!norway.texts("main").concat().contains("Rosa Vidal"), "{title}");
+        assert_eq!(site.get("/speeches?country=NO").await.texts(".rows .row").len(), 1, "{title}");
+    }
+}

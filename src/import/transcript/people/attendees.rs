@@ -49,6 +49,10 @@ const SIDES: &[&str] = &[
     "partie",
 ];
 
+/// Words before `part` that make no side of it: `Taking part were …`
+const TAKING: &[&str] =
+    &["take", "takes", "taking", "taken", "took", "prend", "prenaient", "prendre", "prennent", "prirent", "pris"];
+
 /// Words that stand for somebody named before.
 const PRONOUNS: &[&str] = &["he", "she", "they", "он", "она", "они", "il", "elle", "ils", "elles"];
 
@@ -132,6 +136,15 @@ fn heading(line: &str) -> Option<Heading> {
         attendance: mark.attendance.or(found.meaning.attendance),
     });
     Some(Heading { mark, side: side(last, &words) })
+}
+
+/// The country of the only one who is deputised for, if only one of the others may be the deputy.
+fn only_deputised(people: &[Listed]) -> Option<&'static Country> {
+    let mut deputised = people.iter().filter(|listed| listed.is_deputised);
+    let country = deputised.next()?.speaker.country?;
+    let has_none = |listed: &&Listed| listed.speaker.country.is_none() && listed.speaker.organisation.is_none();
+    let deputies = people.iter().filter(|listed| !listed.is_deputised).filter(has_none).count();
+    (deputised.next().is_none() && deputies == 1).then_some(country)
 }
 
 /// A heading above a list of people.
@@ -224,7 +237,7 @@ impl Reader<'_> {
     fn take(&mut self, people: Vec<Listed>, presence: Presence, beside: Mark, side: Option<&'static Country>) {
         let is_sure = people.iter().any(|listed| !listed.is_unsure);
         let is_partial = side.is_some() || !presence.lists || people.len() < 2;
-        let deputised = people.iter().find(|listed| listed.is_deputised).and_then(|listed| listed.speaker.country);
+        let deputised = only_deputised(&people);
         for Listed { mut speaker, mark, is_deputised, is_unsure } in people {
             if speaker.country.is_none() && speaker.organisation.is_none() {
                 speaker.country = side.or(deputised);
@@ -355,12 +368,19 @@ fn surroundings(sentence: &str, words: &Words, found: &[Found<Presence>], index:
     start..end
 }
 
-/// The country whose delegation alone the sentence lists: `On the Tajik side …`, `The German delegation included …`
+/// The country whose delegation alone the sentence lists: `On the Tajik side …`, `The German delegation included …`; none where
+/// several are named there.
 fn side(sentence: &str, words: &Words) -> Option<&'static Country> {
-    let index = (0..words.len()).find(|index| SIDES.contains(&words.get(*index)) && words.get(index + 1) != "in")?;
+    let is_side = |index: &usize| {
+        let is_taken = *index > 0 && TAKING.contains(&words.get(index - 1));
+        SIDES.contains(&words.get(*index)) && words.get(index + 1) != "in" && !is_taken
+    };
+    let index = (0..words.len()).find(is_side)?;
     let start = words.range(index.saturating_sub(3)).start;
     let end = words.range((index + 4).min(words.len() - 1)).end;
-    Country::find_in(&sentence[start..end]).first().map(|found| found.country)
+    let found = Country::find_in(&sentence[start..end]);
+    let country = found.first()?.country;
+    found.iter().all(|other| other.country.code == country.code).then_some(country)
 }
 
 /// `Angola – Mr. Oye`: the country or organisation with which a line of a table begins, and who follows.
