@@ -74,7 +74,9 @@ pub fn read(source: Source, facts: &Facts, answers: &[Answer]) -> Result<Draft, 
     };
     let mut draft = match source.format {
         Format::Text => with_front(plain_text::read(source.text)),
-        Format::UnVerbatim => transcript::read(un_verbatim::read(source.text), facts, answers),
+        Format::UnVerbatim => {
+            un_verbatim::stated_verbatim(transcript::read(un_verbatim::read(source.text), facts, answers))
+        }
         Format::Markdown if record::is_one(source.text) => record::read(source.text, facts)?,
         Format::Markdown => with_front(markdown::read(source.text)?),
         Format::Html => transcript::read(html::read(source.text)?, facts, answers),

@@ -5,12 +5,12 @@
 
 use crate::{
     import::{
-        draft::{LedgerEntry, TakenAs},
+        draft::{Draft, LedgerEntry, TakenAs},
         facts::Facts,
         line_document::{Line, Manuscript, Mark, Shape},
         plain_text,
     },
-    model::{Country, Finding, QuestionKind},
+    model::{Country, FactName, Finding, Origin, QuestionKind},
 };
 
 /// The bytes of a text that are examined to recognise the format.
@@ -124,6 +124,15 @@ pub(crate) fn read(text: &str) -> Manuscript<'_> {
         Facts { organisation: Some("United Nations".to_owned()), place: head.place, ..manuscript.stated };
     manuscript.lines = kept;
     manuscript
+}
+
+/// States that a draft with nothing left out is verbatim: the form of these records says so.
+pub(crate) fn stated_verbatim(mut draft: Draft) -> Draft {
+    let origins = &mut draft.record.session.origins;
+    if origins.get(FactName::Kind) == Some(Origin::Default) {
+        origins.set(FactName::Kind, None);
+    }
+    draft
 }
 
 /// What the head of a record says.

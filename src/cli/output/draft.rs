@@ -97,7 +97,7 @@ pub fn write_facts(page: &mut String, record: &DraftRecord) -> fmt::Result {
     }
     writeln!(page, "\n{}", Size(record))?;
     let speakers = speakers(record);
-    let whole = is_whole(session.kind, &record.speeches);
+    let whole = is_whole(session.kind, &session.origins, &record.speeches);
     for person in &record.participants {
         write_person(page, person, &answers, speakers.contains(&person.id), whole)?;
     }

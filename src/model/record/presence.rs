@@ -5,7 +5,12 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
-use crate::model::record::{participant::Attendance, session::SessionKind, speech::Speech};
+use crate::model::record::{
+    origins::{FactName, Origin, Origins},
+    participant::Attendance,
+    session::SessionKind,
+    speech::Speech,
+};
 
 /// What a participant or a country did at a session. Of several who are counted as one, the greatest state holds.
 #[derive(
@@ -16,9 +21,9 @@ use crate::model::record::{participant::Attendance, session::SessionKind, speech
 pub enum Presence {
     /// Expected, and not there.
     Absent,
-    /// There, and said nothing: the record has every word.
+    /// There, and said nothing: the record is known to have every word.
     Silent,
-    /// There, and the record has no speech of theirs; it lacks words, so silence is not certain.
+    /// There, and the record has no speech of theirs; it may lack words, so silence is not certain.
     NoSpeech,
     /// Gave a speech.
     Spoke,
@@ -46,10 +51,12 @@ impl Presence {
     }
 }
 
-/// Whether a record of this kind has every word that was spoken: it is verbatim, has speeches, and nothing is left out.
+/// Whether a record is known to have every word that was spoken: it is verbatim, not only by default, has speeches, and nothing
+/// is left out.
 #[must_use]
-pub fn is_whole(kind: SessionKind, speeches: &[Speech]) -> bool {
-    kind == SessionKind::Verbatim && !speeches.is_empty() && !speeches.iter().any(Speech::has_elision)
+pub fn is_whole(kind: SessionKind, origins: &Origins, speeches: &[Speech]) -> bool {
+    let is_known = origins.get(FactName::Kind) != Some(Origin::Default);
+    is_known && kind == SessionKind::Verbatim && !speeches.is_empty() && !speeches.iter().any(Speech::has_elision)
 }
 
 #[cfg(test)]
@@ -66,14 +73,18 @@ mod tests {
     fn only_a_verbatim_record_without_a_gap_has_every_word() {
         use ParagraphKind::{Direction, Elision, Text};
         let (whole, gap) = (speech(&[Text, Direction]), speech(&[Text, Elision]));
-        assert!(is_whole(SessionKind::Verbatim, &[whole.clone(), whole.clone()]));
+        let stated = Origins::default();
+        assert!(is_whole(SessionKind::Verbatim, &stated, &[whole.clone(), whole.clone()]));
+        let mut assumed = stated.clone();
+        assumed.set(FactName::Kind, Origin::Default);
+        assert!(!is_whole(SessionKind::Verbatim, &assumed, std::slice::from_ref(&whole)));
         for (kind, speeches) in [
             (SessionKind::Verbatim, vec![whole.clone(), gap]),
             (SessionKind::Verbatim, Vec::new()),
             (SessionKind::Summary, vec![whole.clone()]),
             (SessionKind::Excerpts, vec![whole]),
         ] {
-            assert!(!is_whole(kind, &speeches), "{kind:?} {speeches:?}");
+            assert!(!is_whole(kind, &stated, &speeches), "{kind:?} {speeches:?}");
         }
     }
 

@@ -15,6 +15,12 @@ const OWN_STATE: &str = "CASE
         ELSE 2
     END";
 
+/// What `session.whole` should be.
+pub(crate) const IS_WHOLE: &str =
+    "(kind = 'verbatim' AND origins ->> '$.kind' IS NOT 'default' AND speeches > 0 AND NOT EXISTS (
+        SELECT 1 FROM speech JOIN paragraph ON paragraph.speech_id = speech.id
+        WHERE speech.session_id = session.id AND paragraph.kind = 'elision'))";
+
 /// The countries of each record by its own participations, without those only guessed: `session_id`, `country`, `attendance`.
 /// `{which}` narrows it.
 pub(crate) fn own_countries(which: &str) -> String {

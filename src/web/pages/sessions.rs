@@ -9,7 +9,7 @@ use crate::{
     import::organisation_slug,
     model::paths,
     model::{
-        Decision, FactName, LinkKind, OrganisationSlug, Participation, PlaceSlug, Presence, Record, Session,
+        Decision, FactName, LinkKind, OrganisationSlug, Origin, Participation, PlaceSlug, Presence, Record, Session,
         SessionSlug, Speech, SpeechId, Unit, is_whole, quotation_marks,
     },
     reconcile::count_kept,
@@ -181,7 +181,7 @@ impl<'r> SessionPage<'r> {
             }
             speeches.extend(of_part);
         }
-        let is_whole = linked.parts.is_empty() && is_whole(session.kind, &whole.record.speeches);
+        let is_whole = linked.parts.is_empty() && is_whole(session.kind, &session.origins, &whole.record.speeches);
         let delegations = if linked.leads() {
             delegations(linked.participations(t, &speeches))
         } else {
@@ -223,6 +223,11 @@ impl<'r> SessionPage<'r> {
 
 /// What the template puts in words.
 impl SessionPage<'_> {
+    /// Whether nobody and nothing states the kind of the record.
+    fn is_kind_assumed(&self) -> bool {
+        self.session.origins.get(FactName::Kind) == Some(Origin::Default)
+    }
+
     fn year(&self) -> String {
         self.session.date.year().to_string()
     }

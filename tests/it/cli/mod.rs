@@ -1,6 +1,7 @@
 //! Runs the commands as a person runs them: what they print, what they store, how they end.
 
 mod advice;
+mod assumed;
 mod backup;
 mod by_hand;
 mod command_line;

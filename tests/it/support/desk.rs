@@ -7,10 +7,10 @@ use std::{
     process::Command,
 };
 
-use plenary::model::Record;
+use plenary::{model::Record, store::Store, web::SiteConfig};
 use tempfile::TempDir;
 
-use super::Answer;
+use super::{Answer, Page, site};
 
 pub struct Desk(TempDir);
 
@@ -84,6 +84,17 @@ impl Desk {
     #[track_caller]
     pub fn must(&self, line: &str) -> String {
         self.done(&format!("plenary {line}")).out
+    }
+
+    /// A page of the site that `plenary serve` shows of the database.
+    pub fn page(&self, address: &str) -> Page {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(async {
+            let store = Store::open(&self.database()).await.expect("a database");
+            let page = site::ask(&SiteConfig::default().build(store.clone()), "GET", address, &[]).await;
+            store.close().await;
+            page
+        })
     }
 
     /// The slugs of the stored records, in their order.

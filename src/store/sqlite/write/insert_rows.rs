@@ -84,7 +84,7 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     .bind(number(record.decisions.len()))
     .bind(at.version)
     .bind(Some(&session.origins).filter(|origins| !origins.is_empty()).map(serde_json::to_string).transpose()?)
-    .bind(is_whole(session.kind, &record.speeches))
+    .bind(is_whole(session.kind, &session.origins, &record.speeches))
     .execute(connection)
     .await?;
     Ok(id)

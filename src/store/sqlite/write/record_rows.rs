@@ -131,7 +131,7 @@ fn array(rows: &[impl Serialize]) -> String {
 
 /// Each represented country, with what it did. Absent participants represent no country, and guesses are left out.
 fn countries(record: &Record, spoken: &[usize]) -> BTreeMap<String, Presence> {
-    let whole = is_whole(record.session.kind, &record.speeches);
+    let whole = is_whole(record.session.kind, &record.session.origins, &record.speeches);
     let mut countries = BTreeMap::new();
     for (person, speeches) in record.participants.iter().zip(spoken) {
         let presence = Presence::new(whole, *speeches > 0, person.attendance);

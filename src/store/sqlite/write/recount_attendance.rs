@@ -8,7 +8,7 @@ use crate::store::{
 };
 
 /// The version of the rules that `model/record/presence.rs`, `linked_rows.rs` and `insert_rows.rs` follow. Raise it with them.
-const RULES: i64 = 1;
+const RULES: i64 = 2;
 
 /// Makes all that is kept of attendance again, once for each version of the rules.
 pub(crate) async fn recount_attendance(connection: &mut SqliteConnection) -> Result<()> {
@@ -24,11 +24,12 @@ pub(crate) async fn recount_attendance(connection: &mut SqliteConnection) -> Res
         // The search index has these countries too, and is made again when it has another analysis.
         sqlx::query("UPDATE meta SET analysis = 0").execute(&mut *transaction).await?;
     }
-    let grouped = linked_rows::groups("TRUE");
+    let (grouped, is_whole) = (linked_rows::groups("TRUE"), linked_rows::IS_WHOLE);
     let statements = format!(
         "UPDATE session SET participants =
             (SELECT count(*) FROM participation WHERE session_id = session.id AND NOT unconfirmed)
          WHERE id IN (SELECT session_id FROM participation WHERE unconfirmed);
+         UPDATE session SET whole = FALSE WHERE whole AND NOT {is_whole};
          WITH grouped AS MATERIALIZED ({grouped})
          UPDATE participation SET merged = found.merged FROM ({}) AS found
          WHERE participation.id = found.id AND participation.merged IS NOT found.merged;
@@ -55,12 +56,13 @@ mod tests {
 
     use crate::{
         import::{Facts, check, json},
-        model::{Attendance, DraftRecord, FactName, Origin},
+        model::{Attendance, DraftRecord, FactName, Origin, SessionKind},
         samples,
         store::Store,
     };
 
-    /// One participant spoke for a country that is a guess, and it is a guess that another was there.
+    /// A record assumed to be verbatim. One participant spoke for a country that is a guess, and it is a guess that another was
+    /// there.
     fn with_guesses() -> DraftRecord {
         let mut draft: DraftRecord = serde_json::from_str(samples::ALL[0]).expect("a sample");
         let speaker = draft.speeches[0].participant.clone();
@@ -73,11 +75,13 @@ mod tests {
                 person.origins.set(FactName::Attendance, Origin::Guessed);
             }
         }
+        draft.session.kind = SessionKind::Verbatim;
+        draft.session.origins.set(FactName::Kind, Origin::Default);
         draft
     }
 
     #[tokio::test]
-    async fn an_older_database_counts_no_guesses_any_more() {
+    async fn an_older_database_counts_no_guesses_and_no_assumed_silence_any_more() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("plenary.db");
         let store = Store::open(&path).await.expect("a database");
@@ -90,6 +94,7 @@ mod tests {
              INSERT OR REPLACE INTO session_country (session_id, country, attendance)
                 SELECT session_id, country, 'silent' FROM participation WHERE country IS NOT NULL;
              DELETE FROM tally WHERE facet = 'country';
+             UPDATE session SET whole = TRUE;
              UPDATE meta SET attendance = 0";
         QueryBuilder::new(as_before).build().execute(&store.writer).await.expect("as an older version counted");
         assert_ne!(store.check().expect("looked at"), []);

@@ -121,7 +121,7 @@ country-attendance-unconfirmed = Not counted, because nobody confirmed that it w
     [one] { $count } session
    *[other] { $count } sessions
 }.
-country-attendance-note = Silence is counted only where a record has every word. Summaries, excerpts and records with omitted words cannot show it.
+country-attendance-note = Silence is counted only where a record is stated to have every word. Summaries, excerpts and records with omitted words cannot show it.
 # Followed by the states of attendance, each a link.
 country-attendance-lists = Sessions by attendance:
 country-attendance-table = Attendance by year, as a table

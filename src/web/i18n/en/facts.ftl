@@ -5,6 +5,8 @@
 kind-verbatim = Verbatim
 kind-excerpts = Excerpts
 kind-summary = Summary
+# Behind the kind of a record that nobody stated.
+kind-assumed = assumed; the source does not say
 kind-verbatim-meaning = The full text as published.
 kind-excerpts-meaning = Text as published, with parts omitted by the source. Each gap is marked.
 kind-summary-meaning = The record-keeper’s account of what was said. Do not quote it as speech.
@@ -60,11 +62,11 @@ attended-by-message = by message only
 ## What a country or a participant did at a session.
 
 presence-spoke = spoke
-# The record is a summary or excerpts, or leaves words out.
+# The record is a summary or excerpts, leaves words out, or may do so.
 presence-no-speech = present, no speech in this record
 # The same of somebody who sent a message.
 presence-no-message = no speech in this record
-# The record has every word.
+# The record is known to have every word.
 presence-silent = present, silent
 presence-absent = absent
 

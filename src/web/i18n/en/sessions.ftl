@@ -31,6 +31,8 @@ session-summary-note = This record is a summary: the record-keeper’s account, 
 session-no-delegation = No delegation given
 # Where the record is a summary or excerpts, or leaves words out.
 session-unsure = This record does not have every word, so a participant without a speech in it may have spoken.
+# The same where its kind is only assumed.
+session-unsure-assumed = Nobody has stated that this record has every word, so a participant without a speech in it may have spoken.
 # $number (plain), $total (plain)
 session-speech-position = { $number } of { $total }
 # Above a record of one speech, or of some, of the session.

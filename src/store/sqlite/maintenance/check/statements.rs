@@ -43,7 +43,7 @@ pub fn order() -> String {
 
 /// Numbers and codes kept with a session that are not those of its rows.
 pub fn counts() -> String {
-    let attended = linked_rows::attended();
+    let (attended, is_whole) = (linked_rows::attended(), linked_rows::IS_WHOLE);
     format!(
         "WITH {attended}
     SELECT slug || ': it counts ' || speeches || ' speeches, ' || participants || ' participants and ' || decisions
@@ -73,9 +73,7 @@ pub fn counts() -> String {
     UNION ALL
     SELECT slug || ': whether its record has every word is not as it says'
     FROM session
-    WHERE whole <> (kind = 'verbatim' AND speeches > 0 AND NOT EXISTS (
-        SELECT 1 FROM speech JOIN paragraph ON paragraph.speech_id = speech.id
-        WHERE speech.session_id = session.id AND paragraph.kind = 'elision'))
+    WHERE whole <> {is_whole}
     UNION ALL
     SELECT slug || ': the countries it names are not those of its participants'
     FROM session
