@@ -248,3 +248,16 @@ async fn words_of_a_version_are_found_and_counted_on_no_topic_twice() {
         assert!(!page.texts(".row .kind").concat().contains("Summary"), "{address}: {:?}", page.texts(".row"));
     }
 }
+
+#[tokio::test]
+async fn parts_and_versions_have_the_neighbours_of_their_session() {
+    let before = a_session().titled("Before").on("2021-09-15").by("CSTO").speech("NO", "We begin tomorrow.").record();
+    let after = a_session().titled("After").on("2021-09-17").by("CSTO").speech("NO", "We ended yesterday.").record();
+    let site = Site::with([before, english(), french(), after]).await;
+    for record in ["/sessions/2021-09-16-csto-oslo", "/sessions/2021-09-16-csto-oslo-2"] {
+        let page = site.get(record).await.expect(200);
+        let neighbours = page.texts("main nav.pages a");
+        assert_eq!(neighbours.len(), 2, "{record}: {neighbours:?}");
+        assert!(neighbours[0].contains("Before") && neighbours[1].contains("After"), "{record}: {neighbours:?}");
+    }
+}

@@ -155,14 +155,20 @@ impl Snapshot<'_> {
         self.all(slugs, [after], |row| row.get(0))
     }
 
-    /// The sessions of the same organisation just before and after one.
+    /// The sessions of the same organisation just before and after one; for a part or a version, before and after its session.
     pub fn neighbours(&self, slug: &str) -> Result<Neighbours> {
         let previous = "SELECT session.slug, session.title, session.date
-             FROM session AS this JOIN session ON session.organisation_id = this.organisation_id AND session.id < this.id
-             WHERE this.slug = ?1 AND session.id NOT IN (SELECT session_id FROM member) ORDER BY session.id DESC LIMIT 1";
+             FROM session AS page
+             CROSS JOIN session AS this
+                ON this.id = coalesce((SELECT lead_id FROM member WHERE session_id = page.id), page.id)
+             CROSS JOIN session ON session.organisation_id = this.organisation_id AND session.id < this.id
+             WHERE page.slug = ?1 AND session.id NOT IN (SELECT session_id FROM member) ORDER BY session.id DESC LIMIT 1";
         let next = "SELECT session.slug, session.title, session.date
-             FROM session AS this JOIN session ON session.organisation_id = this.organisation_id AND session.id > this.id
-             WHERE this.slug = ?1 AND session.id NOT IN (SELECT session_id FROM member) ORDER BY session.id LIMIT 1";
+             FROM session AS page
+             CROSS JOIN session AS this
+                ON this.id = coalesce((SELECT lead_id FROM member WHERE session_id = page.id), page.id)
+             CROSS JOIN session ON session.organisation_id = this.organisation_id AND session.id > this.id
+             WHERE page.slug = ?1 AND session.id NOT IN (SELECT session_id FROM member) ORDER BY session.id LIMIT 1";
         let one = |which| self.first(which, [slug], SessionLink::read);
         Ok(Neighbours { previous: one(previous)?, next: one(next)? })
     }
