@@ -261,3 +261,19 @@ async fn parts_and_versions_have_the_neighbours_of_their_session() {
         assert!(neighbours[0].contains("Before") && neighbours[1].contains("After"), "{record}: {neighbours:?}");
     }
 }
+
+#[tokio::test]
+async fn a_participant_is_shown_in_the_office_that_the_leading_record_says() {
+    let mut french = plenary::model::DraftRecord::from(french());
+    for person in &mut french.participants {
+        person.office = person.office.as_deref().map(|office| office.replace("President of", "Président de"));
+    }
+    let site = Site::with([english(), crate::support::accepted(french)]).await;
+    let list = site.get("/participants").await.expect(200);
+    let rows = list.texts(".row").concat();
+    assert!(rows.contains("President of Norway") && !rows.contains("Président"), "{rows}");
+    for path in list.attributes(".row h3 a", "href") {
+        let page = site.get(&path).await.expect(200).texts("main").concat();
+        assert!(!page.contains("Président"), "{page}");
+    }
+}

@@ -57,9 +57,12 @@ const COLUMNS: &str = "participant.public_id AS id, participant.name, latest.off
     (SELECT coalesce(sum(speeches), 0) FROM participation WHERE participation.participant_id = participant.id
         AND session_id NOT IN (SELECT session_id FROM member WHERE kind = 'version')) AS speeches";
 
-/// Joins the newest participation of each participant.
+/// Joins the newest participation of each participant, by the record that counts for it.
 const LATEST: &str = "participant JOIN participation AS latest ON latest.participant_id = participant.id
-    AND latest.session_id = (SELECT max(session_id) FROM participation WHERE participant_id = participant.id)";
+    AND latest.session_id = (
+        SELECT session_id FROM participation AS other
+        WHERE other.participant_id = participant.id AND other.merged IS NOT 'elsewhere'
+        ORDER BY session_id DESC LIMIT 1)";
 
 /// A person at one session.
 #[derive(Clone, Debug)]
