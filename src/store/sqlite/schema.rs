@@ -20,7 +20,7 @@ macro_rules! migration {
 }
 
 /// Number, name and SQL of every migration, oldest first.
-const STEPS: [(i64, &str, &str); 16] = [
+const STEPS: [(i64, &str, &str); 17] = [
     migration!(1, "records"),
     migration!(2, "sources"),
     migration!(3, "history"),
@@ -37,6 +37,7 @@ const STEPS: [(i64, &str, &str); 16] = [
     migration!("00", 14, "drafts"),
     migration!("00", 15, "origins"),
     migration!("00", 16, "unconfirmed"),
+    migration!("00", 17, "repeated_speeches"),
 ];
 
 /// Every migration. Listed here instead of by `sqlx::migrate!`, which would compile the whole of sqlx and the engine a second

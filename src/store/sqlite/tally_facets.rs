@@ -56,10 +56,11 @@ const ALL: [TallyFacet; 10] = [
     TallyFacet::new("kind", Decisions, "kind", "kind"),
 ];
 
-/// Speeches of a session for one of its countries. The + keeps SQLite from the index by country, by which it would read every
-/// speech that a country ever gave.
+/// Speeches of a session for one of its countries, without those that another record has too. The + keeps SQLite from the index by
+/// country, by which it would read every speech that a country ever gave.
 const SPEECHES_OF_COUNTRY: &str = "(SELECT count(*) FROM speech
-    WHERE speech.session_id = session.id AND +speech.country = session_country.country)";
+    WHERE speech.session_id = session.id AND +speech.country = session_country.country
+        AND NOT EXISTS (SELECT 1 FROM repeated_speech WHERE repeated_speech.id = speech.id))";
 
 // Looked up by the session: `NOT IN` with a condition would make a list of all members for every session that is counted.
 
@@ -68,9 +69,14 @@ const SESSION: &str = "(NOT EXISTS (SELECT 1 FROM member WHERE member.session_id
 /// The same where sessions are counted by a property of their records: a session in two languages is one in each.
 const SESSION_OF_RECORD: &str =
     "(NOT EXISTS (SELECT 1 FROM member WHERE member.session_id = session.id AND member.kind = 'part'))";
-/// The same for its speeches: a version has the speeches that the lead has.
-const IS_NO_VERSION: &str =
-    "(NOT EXISTS (SELECT 1 FROM member WHERE member.session_id = session.id AND member.kind = 'version'))";
+
+/// The speeches of a session that no other record of it has.
+fn speeches_of_session() -> String {
+    format!(
+        "(session.speeches - (SELECT count(*) FROM repeated_speech
+            WHERE id >= session.id * {IDS_PER_SESSION} AND id < (session.id + 1) * {IDS_PER_SESSION}))"
+    )
+}
 
 /// The decisions of a session that no other record of it has.
 fn decisions_of_session() -> String {
@@ -82,19 +88,19 @@ fn decisions_of_session() -> String {
 
 /// A statement that adds session `$1` to the totals if `$2` is 1, and subtracts it if `$2` is -1.
 pub(crate) fn count_session() -> String {
-    let decisions = decisions_of_session();
+    let (decisions, speeches) = (decisions_of_session(), speeches_of_session());
     let rows = ALL.map(|TallyFacet { facet, counts, value, label, join, condition }| {
         let selected = format!("SELECT '{facet}' AS facet, {value} AS value, {label} AS label");
         let condition = if condition.is_empty() { String::new() } else { format!(" AND {condition}") };
         let session = if matches!(counts, Records) { SESSION_OF_RECORD } else { SESSION };
         match counts {
             Sessions | Records => format!(
-                "{selected}, $2 * {session} AS sessions, $2 * {IS_NO_VERSION} * session.speeches AS speeches,
+                "{selected}, $2 * {session} AS sessions, $2 * {speeches} AS speeches,
                     $2 * {decisions} AS decisions
                  FROM session{join} WHERE session.id = $1{condition}"
             ),
             Countries => format!(
-                "{selected}, $2 * {SESSION}, $2 * {IS_NO_VERSION} * {SPEECHES_OF_COUNTRY}, $2 * {decisions}
+                "{selected}, $2 * {SESSION}, $2 * {SPEECHES_OF_COUNTRY}, $2 * {decisions}
                  FROM session_country JOIN session ON session.id = session_id WHERE session_id = $1"
             ),
             Decisions => format!(
@@ -116,14 +122,14 @@ pub(crate) fn count_session() -> String {
 
 /// The common table `counted`, a new count of all sessions: its columns are `facet`, `value`, `sessions`, `speeches`, `decisions`.
 pub(crate) fn counted() -> String {
-    let decisions = decisions_of_session();
+    let (decisions, speeches) = (decisions_of_session(), speeches_of_session());
     let rows = ALL.map(|TallyFacet { facet, counts, value, join, condition, .. }| {
         let selected = format!("SELECT '{facet}' AS facet, {value} AS value");
         let condition = if condition.is_empty() { String::new() } else { format!(" WHERE {condition}") };
         let session = if matches!(counts, Records) { SESSION_OF_RECORD } else { SESSION };
         match counts {
             Sessions | Records => format!(
-                "{selected}, sum({session}) AS sessions, sum({IS_NO_VERSION} * session.speeches) AS speeches,
+                "{selected}, sum({session}) AS sessions, sum({speeches}) AS speeches,
                     sum({decisions}) AS decisions
                  FROM session{join}{condition} GROUP BY 2"
             ),
@@ -139,7 +145,7 @@ pub(crate) fn counted() -> String {
     format!(
         "represented AS (
             SELECT session_country.country, session.date, {SESSION} AS sessions, {decisions} AS decisions,
-                {IS_NO_VERSION} * {SPEECHES_OF_COUNTRY} AS speeches
+                {SPEECHES_OF_COUNTRY} AS speeches
             FROM session_country JOIN session ON session.id = session_id),
         counted AS (SELECT * FROM ({}) WHERE (sessions, speeches, decisions) <> (0, 0, 0))",
         rows.join(" UNION ALL ")

@@ -223,6 +223,11 @@ impl<'r> SessionPage<'r> {
 
 /// What the template puts in words.
 impl SessionPage<'_> {
+    /// The speeches of all records of the session, each once.
+    fn count_speeches(&self) -> i64 {
+        self.linked.speeches.unwrap_or_else(|| i64::try_from(self.speeches.len()).unwrap_or(i64::MAX))
+    }
+
     /// Whether nobody and nothing states the kind of the record.
     fn is_kind_assumed(&self) -> bool {
         self.session.origins.get(FactName::Kind) == Some(Origin::Default)
@@ -311,6 +316,8 @@ struct LinkedSession {
     parts: Vec<WholeSession>,
     /// The participants of all records, if it leads.
     participations: Vec<LinkedParticipation>,
+    /// How many speeches all records have, each once, if it leads.
+    speeches: Option<i64>,
     /// The decisions of all records, if it leads.
     decisions: Vec<Decision>,
 }
@@ -327,6 +334,7 @@ impl LinkedSession {
             linked.parts.extend(context.snapshot.whole_session(part.slug.as_str())?);
         }
         linked.participations = context.snapshot.linked_participations(slug.as_str())?;
+        linked.speeches = context.snapshot.session(slug.as_str())?.map(|row| row.speeches);
         linked.decisions = context.snapshot.linked_decisions(slug.as_str())?;
         Ok(linked)
     }

@@ -100,8 +100,9 @@ async fn another_language_is_a_version_with_a_tab_and_counted_once() {
 #[tokio::test]
 async fn a_summary_beside_the_verbatim_record_adds_what_that_lacks() {
     let site = Site::with([english(), summary()]).await;
-    assert_counts(&site, (1, 2, 2), "verbatim and summary");
+    assert_counts(&site, (1, 3, 2), "Ghana spoke, by the summary alone");
     let page = site.get("/sessions/2021-09-16-csto-oslo").await.expect(200);
+    assert!(page.texts(".title .facts").concat().contains("3 speeches"), "{:?}", page.texts(".facts"));
     assert_eq!(page.texts(".tabs a"), ["Verbatim · English", "Summary · English"]);
     assert_eq!(page.texts(".decided li").len(), 2, "each decision once: {:?}", page.texts(".decided"));
     let ghana = page.texts(".delegations li").into_iter().find(|text| text.contains("Ghana")).expect("Ghana");
@@ -276,4 +277,52 @@ async fn a_participant_is_shown_in_the_office_that_the_leading_record_says() {
         let page = site.get(&path).await.expect(200).texts("main").concat();
         assert!(!page.contains("Président"), "{page}");
     }
+}
+
+/// A verbatim record with a gap in place of what Jordan said, and a summary of all of it.
+fn talks_with_a_gap() -> [Record; 2] {
+    let verbatim = talks().speech("NO", OPENING).silent("JO").speech("KE", ANSWER).record();
+    let summary = talks()
+        .speech("NO", "Norway spoke of the harbour and its hundred years.")
+        .speech("JO", "Jordan offered two telescopes for the lighthouse.")
+        .speech("KE", "Kenya promised engineers.");
+    [verbatim, summary.but(|record| record.session.kind = SessionKind::Summary).record()]
+}
+
+#[tokio::test]
+async fn what_only_a_version_tells_is_a_speech_and_what_it_repeats_is_none() {
+    let [verbatim, summary] = talks_with_a_gap();
+    let site = Site::with([verbatim.clone(), summary.clone()]).await;
+    let lead = verbatim.session.slug.as_str();
+    assert_counts(&site, (1, 3, 0), "a summary with one more speaker");
+    let page = site.get("/countries/JO").await.expect(200);
+    let text = page.texts("main").concat();
+    assert!(text.contains("Spoke at 1") && text.contains("1 speech"), "{text}");
+    assert!(page.texts(".entries").concat().contains("1 session · 1 speech"), "{:?}", page.texts(".entries"));
+    assert_eq!(page.texts(".rows .row .kind"), ["Summary"]);
+    let legend = site.get("/countries").await.texts(".legend li").concat();
+    assert!(!legend.contains("no speech in these records"), "{legend}");
+    for address in [
+        "/countries/JO/on?q=telescopes",
+        "/search?q=telescopes",
+        "/search?q=harbour",
+        "/search?q=harbour&sort=newest",
+        "/search?q=harbour&kind=summary",
+        "/search?q=harbour&language=en&sort=oldest",
+        "/speeches?country=JO",
+        "/speeches?country=NO",
+    ] {
+        let page = site.get(address).await.expect(200);
+        assert_eq!(page.texts(".rows .row").len(), 1, "{address}: {:?}", page.texts(".rows .row"));
+    }
+    let list = site.get("/participants?country=JO").await;
+    assert!(list.texts(".row .counts").concat().contains("1 session · 1 speech"), "{:?}", list.texts(".row"));
+
+    let version = summary.session.slug.as_str();
+    let [version, lead] =
+        [format!("{lead}-2"), lead.to_owned()].map(|slug| slug.parse::<SessionSlug>().expect(version));
+    site.store.unlink_record(&version, Signature::default()).await.expect("parted");
+    assert_counts(&site, (2, 5, 0), "parted");
+    site.store.link_records(&lead, &version, Some(LinkKind::Version), Signature::default()).await.expect("linked");
+    assert_counts(&site, (1, 3, 0), "linked again");
 }

@@ -18,6 +18,11 @@ use crate::{
 /// The newest participations of a country, which are searched for its representatives.
 const NEWEST: usize = 1_000;
 
+/// The speeches of a participant whose words only other records of the session have.
+const SPOKE_ELSEWHERE: &str = "(SELECT count(*) FROM member CROSS JOIN speech ON speech.session_id = member.session_id
+    WHERE member.lead_id = participation.session_id AND speech.participant_id = participation.participant_id
+        AND NOT EXISTS (SELECT 1 FROM repeated_speech WHERE repeated_speech.id = speech.id))";
+
 /// A participant who represented a country or an organisation in one office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Representative {
@@ -71,7 +76,8 @@ impl Snapshot<'_> {
 
     fn representatives(&self, whose: &str, value: impl Into<Value>) -> Result<Vec<Representative>> {
         let mut sql = Sql::new(format!(
-            "WITH newest AS (SELECT participant_id, session_id, office, speeches, guessed_whom OR unconfirmed AND merged IS NULL AS guess
+            "WITH newest AS (SELECT participant_id, session_id, office, guessed_whom OR unconfirmed AND merged IS NULL AS guess,
+                iif(merged IS 'spoke' AND speeches = 0, {SPOKE_ELSEWHERE}, speeches) AS speeches
              FROM participation WHERE {whose}"
         ));
         sql.bind(value);

@@ -237,7 +237,7 @@ impl Filter {
     }
 }
 
-/// Of a session with several records: lists the session as its lead, the speeches of its parts, and each decision once.
+/// Of a session with several records: lists the session as its lead, and each speech and decision once.
 fn push_once(noun: Noun, walk: &Walk, sql: &mut Sql) {
     match noun {
         // A participant's row says itself whether it counts; what is only guessed does not.
@@ -251,11 +251,8 @@ fn push_once(noun: Noun, walk: &Walk, sql: &mut Sql) {
             sql.push(format!(" AND {} NOT IN (SELECT session_id FROM member)", walk.key));
         }
         Noun::Speeches => {
-            // Not `NOT IN`, which would make a list of all versions for each page.
-            let session = walk.session();
-            sql.push(format!(
-                " AND NOT EXISTS (SELECT 1 FROM member WHERE member.session_id = {session} AND member.kind = 'version')"
-            ));
+            // Not `NOT IN`, which would make a list of all of them for each page.
+            sql.push(" AND NOT EXISTS (SELECT 1 FROM repeated_speech WHERE repeated_speech.id = speech.id)");
         }
         Noun::Decisions => {
             sql.push(" AND decision.id NOT IN (SELECT id FROM repeated_decision)");

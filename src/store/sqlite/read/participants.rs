@@ -54,8 +54,10 @@ const COLUMNS: &str = "participant.public_id AS id, participant.name, latest.off
     (SELECT count(*) FROM participation
         WHERE participation.participant_id = participant.id AND merged IS NOT 'elsewhere'
             AND (merged IS NOT NULL OR NOT unconfirmed)) AS sessions,
-    (SELECT coalesce(sum(speeches), 0) FROM participation WHERE participation.participant_id = participant.id
-        AND session_id NOT IN (SELECT session_id FROM member WHERE kind = 'version')) AS speeches";
+    (SELECT coalesce(sum(iif(session_id NOT IN (SELECT session_id FROM member WHERE kind = 'version'), speeches,
+            (SELECT count(*) FROM speech WHERE speech.participation_id = participation.id
+                AND NOT EXISTS (SELECT 1 FROM repeated_speech WHERE repeated_speech.id = speech.id)))), 0)
+        FROM participation WHERE participation.participant_id = participant.id) AS speeches";
 
 /// Joins the newest participation of each participant, by the record that counts for it.
 const LATEST: &str = "participant JOIN participation AS latest ON latest.participant_id = participant.id

@@ -69,8 +69,9 @@ pub(crate) const COLUMNS: &str = "session.slug, session.title,
     (SELECT slug FROM organisation WHERE organisation.id = session.organisation_id) AS organisation_slug,
     (SELECT name FROM organisation WHERE organisation.id = session.organisation_id) AS organisation,
     session.date, session.place, session.place_slug, session.country, session.kind,
-    session.speeches + coalesce((SELECT sum(part.speeches) FROM member CROSS JOIN session AS part ON part.id = session_id
-        WHERE lead_id = session.id AND member.kind = 'part'), 0) AS speeches,
+    session.speeches + coalesce((SELECT sum((SELECT count(*) FROM speech WHERE speech.session_id = member.session_id
+            AND NOT EXISTS (SELECT 1 FROM repeated_speech WHERE repeated_speech.id = speech.id)))
+        FROM member WHERE lead_id = session.id), 0) AS speeches,
     session.participants + coalesce((SELECT count(*)
         FROM member CROSS JOIN participation ON participation.session_id = member.session_id
         WHERE lead_id = session.id AND merged IS NOT 'elsewhere' AND (merged IS NOT NULL OR NOT unconfirmed)), 0)

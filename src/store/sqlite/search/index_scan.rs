@@ -20,16 +20,13 @@ pub(crate) struct IndexScan {
     pub index: Index,
     pub expression: String,
     pub rows: Rows,
-    /// Whether speeches of versions are left out: the lead of their session has the same speeches.
+    /// Whether speeches of versions are left out that another record of their session has too.
     pub once: bool,
 }
 
-/// A condition on the row ids that keeps the speeches of versions out.
+/// A condition on the row ids that keeps out the speeches of versions that another record has too.
 const ONCE: &str = " AND rowid NOT IN (
-        SELECT spoken.id FROM member
-        CROSS JOIN speech ON speech.session_id = member.session_id
-        CROSS JOIN spoken ON spoken.speech_id = speech.id
-        WHERE member.kind = 'version')";
+        SELECT spoken.id FROM repeated_speech CROSS JOIN spoken ON spoken.speech_id = repeated_speech.id)";
 
 impl Index {
     /// The name of its table.

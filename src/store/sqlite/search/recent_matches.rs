@@ -1,10 +1,12 @@
 //! Loads the newest matches of a search, which are ranked and counted by facet.
 
+use std::collections::HashSet;
+
 use crate::store::{
     error::Result,
     sqlite::{
         row_ids::{Rows, year},
-        search::{index_scan::IndexScan, search_filter::SearchFacet},
+        search::{index_scan::IndexScan, ranking::PAGE, search_filter::SearchFacet},
         search_cache::{
             cache::{CacheState, Names, keep},
             facet_columns::ColumnCounts,
@@ -45,7 +47,20 @@ impl RecentMatches {
         let mut matches = scan.first(search, Rows::ALL, true, MAX_RECENT + 1)?;
         let is_part = matches.len() > MAX_RECENT;
         matches.truncate(MAX_RECENT);
+        if !scan.once {
+            leave_out_repeated(search, &mut matches)?;
+        }
         Ok(Self { matches, is_part })
+    }
+
+    /// A page of them from one end, after the match `after`, and one more.
+    pub fn page(&self, from_newest: bool, after: Option<i64>) -> Vec<i64> {
+        let ids = self.matches.iter().copied();
+        if from_newest {
+            ids.filter(|id| after.is_none_or(|after| *id > after)).take(PAGE + 1).collect()
+        } else {
+            ids.rev().filter(|id| after.is_none_or(|after| *id < after)).take(PAGE + 1).collect()
+        }
     }
 
     /// The number of matches in each year, newest first.
@@ -83,6 +98,25 @@ impl RecentMatches {
             (SearchFacet::Language, texts(languages)),
         ])
     }
+}
+
+/// Leaves out speeches of versions if the speech that they repeat matches too, so that one intervention is one match.
+fn leave_out_repeated(search: &Snapshot, matches: &mut Vec<i64>) -> Result<()> {
+    let are_there = "SELECT EXISTS (SELECT 1 FROM repeated_speech)";
+    if !search.first(are_there, [], |row| row.get(0))?.unwrap_or(false) {
+        return Ok(());
+    }
+    let repeated = "SELECT spoken.id, original.id FROM json_each(?1) AS found
+         CROSS JOIN spoken ON spoken.id = found.value
+         CROSS JOIN repeated_speech ON repeated_speech.id = spoken.speech_id
+         CROSS JOIN spoken AS original ON original.speech_id = repeated_speech.original";
+    let pairs: Vec<(i64, i64)> =
+        search.all(repeated, [serde_json::to_string(matches)?], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let found: HashSet<i64> = matches.iter().copied().collect();
+    let repeats: HashSet<i64> =
+        pairs.into_iter().filter(|(_, original)| found.contains(original)).map(|(id, _)| id).collect();
+    matches.retain(|id| !repeats.contains(id));
+    Ok(())
 }
 
 fn most_first(mut values: Vec<SearchFacetValue>) -> Vec<SearchFacetValue> {

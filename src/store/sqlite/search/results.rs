@@ -121,6 +121,7 @@ impl Snapshot<'_> {
         let mut ids = match (order, after) {
             (Order::Relevance, after) => self.ranked(matches, scan, after)?,
             (Order::Newest, None) => matches.recent.matches.iter().copied().take(PAGE + 1).collect(),
+            (order, after) if !matches.recent.is_part => matches.recent.page(order == Order::Newest, after),
             (Order::Newest, Some(id)) => scan.first(self, Rows { from: id + 1, ..Rows::ALL }, true, PAGE + 1)?,
             (Order::Oldest, after) => {
                 let to = after.map_or(i64::MAX, |id| id - 1);

@@ -17,7 +17,7 @@ use crate::{
             store::Store,
             write::{
                 change::{AppliedChange, Signature, signed_change},
-                insert_rows, redirects, unknown, versions,
+                insert_rows, redirects, repeated_speeches, unknown, versions,
             },
             writer,
         },
@@ -352,6 +352,7 @@ pub(crate) async fn ungroup(connection: &mut SqliteConnection, lead: &SessionSlu
         let statements = format!(
             "DELETE FROM member WHERE session_id = $1;
              DELETE FROM repeated_decision WHERE id >= $1 * {IDS_PER_SESSION} AND id < ($1 + 1) * {IDS_PER_SESSION};
+             DELETE FROM repeated_speech WHERE id >= $1 * {IDS_PER_SESSION} AND id < ($1 + 1) * {IDS_PER_SESSION};
              UPDATE participation SET merged = NULL WHERE session_id = $1 AND merged IS NOT NULL;
              DELETE FROM session_country WHERE session_id = $1;
              INSERT INTO session_country (session_id, country, attendance) {own}"
@@ -372,9 +373,12 @@ pub(crate) async fn group(
     if sessions.len() < 2 {
         return Ok(());
     }
-    // A new part changes the totals of itself, of the lead and of those whose decisions it repeats: not of a hundred other parts.
-    let changed =
-        format!("SELECT id FROM session WHERE ({GROUP}) AND ($2 IS NULL OR slug IN ($1, $2) OR decisions > 0)");
+    // A new part changes the totals of itself, of the lead, of versions, and of those whose decisions it repeats: not of a hundred
+    // other parts.
+    let changed = format!(
+        "SELECT id FROM session WHERE ({GROUP}) AND ($2 IS NULL OR slug IN ($1, $2) OR decisions > 0
+            OR slug IN (SELECT member FROM link WHERE lead = $1 AND kind = 'version'))"
+    );
     let changed: Vec<i64> =
         sqlx::query_scalar(AssertSqlSafe(changed)).bind(lead).bind(added).fetch_all(&mut *connection).await?;
     insert_rows::count(connection, &changed, -1).await?;
@@ -407,6 +411,7 @@ pub(crate) async fn group(
     for decision in repeated_decisions(connection, lead_id).await? {
         sqlx::query("INSERT INTO repeated_decision (id) VALUES ($1)").bind(decision).execute(&mut *connection).await?;
     }
+    repeated_speeches::write(connection, lead_id).await?;
     insert_rows::count(connection, &changed, 1).await?;
     insert_rows::drop_empty_totals(connection).await
 }

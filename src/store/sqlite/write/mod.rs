@@ -25,6 +25,7 @@ pub(crate) mod read_again;
 pub(crate) mod record_rows;
 pub(crate) mod recount_attendance;
 pub(crate) mod redirects;
+pub(crate) mod repeated_speeches;
 pub(crate) mod revert;
 pub(crate) mod same_person;
 pub(crate) mod same_words;

@@ -203,6 +203,7 @@ mod tests {
                 Check::Links,
                 "is not counted as often as its session took it",
             ),
+            ("INSERT INTO repeated_speech (id) SELECT min(id) FROM speech", Check::Links, "as often as it was given"),
             ("DELETE FROM tally", Check::Totals, "archive : there are 5 sessions"),
             ("UPDATE paragraph SET text = text || '!' WHERE position = 1", Check::Records, "not the record that was"),
             ("DELETE FROM sketch", Check::Records, "are not those of its words"),
