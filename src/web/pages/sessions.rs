@@ -113,8 +113,8 @@ impl Member<'_> {
     }
 
     /// Whether a fact has a mark of its own if it is a guess.
-    fn marks(&self, fact: &FactName) -> bool {
-        *fact != FactName::Attendance || !self.is_unconfirmed
+    fn marks(&self, fact: &ShownFact) -> bool {
+        fact.name != FactName::Attendance || !self.is_unconfirmed
     }
 }
 
