@@ -107,12 +107,12 @@ struct Member<'r> {
 }
 
 impl Member<'_> {
-    /// Whether a mark stands beside what they did: one is enough, and the name may have it.
+    /// Whether what they did is marked: one mark is enough, and the name may have it.
     fn marks_state(&self) -> bool {
         self.is_unconfirmed && !self.person.origins.is_guessed(FactName::Name)
     }
 
-    /// Whether a fact has a mark of its own if it is a guess.
+    /// Whether a fact is marked if it is a guess.
     fn marks(&self, fact: &ShownFact) -> bool {
         fact.name != FactName::Attendance || !self.is_unconfirmed
     }

@@ -124,7 +124,7 @@ impl<'a> Roster<'a> {
             return;
         }
         let end = item.start + end_of_person(text, self.is_known);
-        // `Ann Oye of Kenya`: no clause, but for whom she was there.
+        // `Ann Oye of Kenya`: this is no clause. It says whom she represented.
         let whom = self.list[end..item.start + text.len()].trim().strip_prefix("of ").and_then(Country::by_name);
         let has_clause = end < item.start + text.len() && whom.is_none();
         if self.begin.is_some() && self.bare.is_some() && self.is_bare(&self.list[item.start..end]) {

@@ -1,7 +1,7 @@
 //! Finds the speeches of a version that an earlier record of its session has too.
 //!
 //! A speech repeats those of the same participant, or of the same country where that participant has none. What only the version
-//! has is a speech of its own: a summary may tell of somebody whose words the verbatim record leaves out.
+//! has is counted: a summary may report somebody whose words the verbatim record leaves out.
 
 use sqlx::SqliteConnection;
 
