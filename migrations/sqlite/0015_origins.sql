@@ -3,3 +3,6 @@
 ALTER TABLE speech ADD COLUMN origins TEXT;
 ALTER TABLE paragraph ADD COLUMN origins TEXT;
 ALTER TABLE decision ADD COLUMN origins TEXT;
+
+-- Whether any paragraph of the session has one: reading that of each takes a fiftieth of a page's time, and few sessions have any.
+ALTER TABLE session ADD COLUMN paragraph_origins INTEGER NOT NULL DEFAULT 0;

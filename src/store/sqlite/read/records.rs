@@ -5,7 +5,10 @@ use std::{ops::ControlFlow, sync::LazyLock};
 use rusqlite::params;
 
 use crate::{
-    model::{Answer, Decision, Paragraph, Participation, Record, Session, Source, Speech, VERSION},
+    model::{
+        Answer, Decision, Origins, Paragraph, ParagraphId, ParagraphKind, Participation, Record, Session, Source,
+        Speech, VERSION,
+    },
     store::{
         error::{InRecord, Result},
         sqlite::{
@@ -31,6 +34,8 @@ struct SessionColumns {
     id: i64,
     version: i64,
     session: Session,
+    /// Whether any paragraph has an origin.
+    paragraph_origins: bool,
 }
 
 /// A speech without its paragraphs, which are other rows.
@@ -40,9 +45,22 @@ pub(crate) struct SpeechColumns {
     pub(crate) speech: Speech,
 }
 
+/// A paragraph of which the text states what it is.
+struct StatedParagraph {
+    id: ParagraphId,
+    kind: ParagraphKind,
+    text: String,
+}
+
+impl From<StatedParagraph> for Paragraph {
+    fn from(StatedParagraph { id, kind, text }: StatedParagraph) -> Self {
+        Self { id, kind, text, origins: Origins::default() }
+    }
+}
+
 const SESSION: &str =
     "SELECT id, version, slug, title, organisation, date, end_date, time, place, country, format, kind,
-    language, source_url, source_licence, source_retrieved, intro, origins
+    language, source_url, source_licence, source_retrieved, intro, origins, paragraph_origins
  FROM session WHERE slug = ?1 AND version = coalesce(?2, version)";
 
 /// The columns of a [`Participation`], joined with its `participant`.
@@ -71,7 +89,12 @@ static SPEECHES: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The paragraphs of a session have consecutive row ids, so SQLite finds most of them on the page of the one before.
-const PARAGRAPHS: &str = "SELECT speech_id, paragraph.public_id AS id, kind, text, paragraph.origins
+const PARAGRAPHS: &str = "SELECT speech_id, paragraph.public_id AS id, kind, text
+ FROM speech CROSS JOIN paragraph ON paragraph.speech_id = speech.id
+ WHERE session_id = ?1 ORDER BY speech.position, paragraph.position";
+
+/// The same with where it comes from what each is.
+const PARAGRAPHS_WITH_ORIGINS: &str = "SELECT speech_id, paragraph.public_id AS id, kind, text, paragraph.origins
  FROM speech CROSS JOIN paragraph ON paragraph.speech_id = speech.id
  WHERE session_id = ?1 ORDER BY speech.position, paragraph.position";
 
@@ -92,7 +115,12 @@ impl FromRow for Answer {
 
 impl FromRow for SessionColumns {
     fn from_columns(columns: &mut Columns) -> rusqlite::Result<Self> {
-        Ok(Self { id: columns.get("id")?, version: columns.get("version")?, session: Session::from_columns(columns)? })
+        Ok(Self {
+            id: columns.get("id")?,
+            version: columns.get("version")?,
+            session: Session::from_columns(columns)?,
+            paragraph_origins: columns.get("paragraph_origins")?,
+        })
     }
 }
 
@@ -147,6 +175,7 @@ from_row!(Participation {
     attendance as optional_word,
     origins as json_or_default,
 });
+from_row!(StatedParagraph { id as parsed, kind as word, text });
 from_row!(Paragraph { id as parsed, kind as word, text, origins as json_or_default });
 from_row!(Decision { id as parsed, kind as word, status as word, title, count, source_sentence, origins as json_or_default });
 
@@ -172,8 +201,8 @@ impl Snapshot<'_> {
 
     fn read_whole_session(&self, slug: &str, version: Option<i64>) -> Result<Option<WholeSession>> {
         let row = self.first(SESSION, params![slug, version], SessionColumns::read)?;
-        let Some(SessionColumns { id, version, session }) = row else { return Ok(None) };
-        let (speeches, words) = self.speeches_of(id)?;
+        let Some(SessionColumns { id, version, session, paragraph_origins }) = row else { return Ok(None) };
+        let (speeches, words) = self.speeches_of(id, paragraph_origins)?;
         let participants = self.all(&PARTICIPATIONS, [id], Participation::read)?;
         let decisions = self.all(&DECISIONS, [id], Decision::read)?;
         let answers = self.all(ANSWERS, [id], Answer::read)?;
@@ -182,17 +211,22 @@ impl Snapshot<'_> {
     }
 
     /// The speeches of a session, and how many words each has.
-    fn speeches_of(&self, session: i64) -> Result<(Vec<Speech>, Vec<i64>)> {
+    fn speeches_of(&self, session: i64, with_origins: bool) -> Result<(Vec<Speech>, Vec<i64>)> {
         let mut rows = self.all(&SPEECHES, [session], SpeechColumns::read)?;
         let mut at = 0;
-        self.each(PARAGRAPHS, [session], |row| {
+        let paragraphs = if with_origins { PARAGRAPHS_WITH_ORIGINS } else { PARAGRAPHS };
+        self.each(paragraphs, [session], |row| {
             let mut columns = Columns::new(row);
             let of: i64 = columns.get("speech_id")?;
             while rows.get(at).is_some_and(|speech| speech.id != of) {
                 at += 1;
             }
             if let Some(row) = rows.get_mut(at) {
-                row.speech.paragraphs.push(Paragraph::from_columns(&mut columns)?);
+                row.speech.paragraphs.push(if with_origins {
+                    Paragraph::from_columns(&mut columns)?
+                } else {
+                    StatedParagraph::from_columns(&mut columns)?.into()
+                });
             }
             Ok(ControlFlow::Continue(()))
         })?;

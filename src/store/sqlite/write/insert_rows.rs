@@ -52,13 +52,14 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     if id > first_id(record) + 9_999 {
         return Err(Error::FullDay(date));
     }
+    let mut paragraphs = record.speeches.iter().flat_map(|speech| &speech.paragraphs);
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     sqlx::query(
         "INSERT INTO session (id, slug, fingerprint, title, organisation_id, organisation, date, end_date, time, place,
             place_slug, country, format, kind, language, source_url, source_licence, source_retrieved, intro, speeches,
-            participants, decisions, version, origins, whole)
+            participants, decisions, version, origins, whole, paragraph_origins)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-            $24, $25)",
+            $24, $25, $26)",
     )
     .bind(id)
     .bind(at.slug)
@@ -85,6 +86,7 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     .bind(at.version)
     .bind(Some(&session.origins).filter(|origins| !origins.is_empty()).map(serde_json::to_string).transpose()?)
     .bind(is_whole(session.kind, &session.origins, &record.speeches))
+    .bind(paragraphs.any(|paragraph| !paragraph.origins.is_empty()))
     .execute(connection)
     .await?;
     Ok(id)

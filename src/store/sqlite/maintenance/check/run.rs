@@ -170,6 +170,7 @@ mod tests {
                 Check::Counts,
                 "is a guess is not as it says",
             ),
+            ("UPDATE session SET paragraph_origins = 1", Check::Counts, "whether its paragraphs have origins"),
             ("UPDATE session SET whole = 1", Check::Counts, "whether its record has every word"),
             ("UPDATE tally SET sessions = 9 WHERE facet = 'year'", Check::Totals, "year 2021: totals are kept of 9"),
             (

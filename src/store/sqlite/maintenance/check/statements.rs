@@ -56,6 +56,11 @@ pub fn counts() -> String {
         FROM session)
     WHERE speeches <> speeches_there OR participants <> participants_there OR decisions <> decisions_there
     UNION ALL
+    SELECT slug || ': whether its paragraphs have origins is not what it says' FROM session
+    WHERE paragraph_origins <> EXISTS (
+        SELECT 1 FROM speech JOIN paragraph ON paragraph.speech_id = speech.id
+        WHERE session_id = session.id AND paragraph.origins IS NOT NULL)
+    UNION ALL
     SELECT slug || ': the speeches of ' || name || ' are not as many as it counts'
     FROM participation JOIN session ON session.id = session_id
     WHERE participation.speeches <> (SELECT count(*) FROM speech WHERE participation_id = participation.id)
