@@ -15,6 +15,7 @@ pub(crate) mod ris;
 pub(crate) mod tests;
 
 pub use cited::Cited;
+pub use prose::PlainCitations;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 

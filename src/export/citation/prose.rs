@@ -10,25 +10,54 @@ use crate::{
 /// Words of a summary: `Summary of a statement by Emomali Rahmon (President of Tajikistan): Words. – Session …`
 pub fn plain(cited: &Cited) -> String {
     let summary = cited.quotation().filter(|_| cited.kind.is_summary());
-    let mut text = if let Some(words) = &summary {
-        format!("{}: {words} – ", summary_of(cited))
+    let text = if let Some(words) = &summary {
+        format!("{}: {words} – {}", summary_of(cited), place_of(cited, false))
     } else {
         let words = cited.quotation().map_or_else(String::new, |words| words + " – ");
-        words + &cited.who().unwrap_or_else(|| nobody(cited)) + ", "
+        [&words, &speaker_of(cited), ", ", &place_of(cited, true)].concat()
     };
-    text.push_str(cited.session);
+    finish(closed(&text), cited)
+}
+
+fn speaker_of(cited: &Cited) -> String {
+    cited.who().unwrap_or_else(|| nobody(cited))
+}
+
+/// Where the words are: `Session …, Dushanbe, 16 September 2021, summary record of a speech, paragraph 4`.
+fn place_of(cited: &Cited, with_genre: bool) -> String {
+    let mut text = cited.session.to_owned();
     let mut add = |part: &str| text.extend([", ", part]);
     cited.setting().for_each(&mut add);
     if let Some(date) = cited.date {
         add(&date.in_english());
     }
-    if summary.is_none() && cited.genre() != "Speech" {
+    if with_genre && cited.genre() != "Speech" {
         add(&cited.genre().to_lowercase());
     }
     if let Some(number) = cited.paragraph {
         add(&format!("paragraph {number}"));
     }
-    finish(closed(&text), cited)
+    text
+}
+
+/// Citations in plain words of the speeches of one session, without an address. What they share is put in words once.
+#[derive(Debug)]
+pub struct PlainCitations {
+    place: String,
+}
+
+impl PlainCitations {
+    /// Those of the speeches of a session.
+    #[must_use]
+    pub fn of(session: &Cited) -> Self {
+        Self { place: one_line(&[", ", &closed(&place_of(session, true))].concat()) }
+    }
+
+    /// The citation of a speech; only its speaker counts.
+    #[must_use]
+    pub fn cite(&self, speech: &Cited) -> String {
+        one_line(&speaker_of(speech)) + &self.place
+    }
 }
 
 /// `Emomali Rahmon. (2021, September 16). Session … [Speech]. Organisation, Dushanbe. Address`

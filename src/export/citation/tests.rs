@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::{
     export::citation::{
-        Form,
+        Form, PlainCitations,
         cited::{Cited, one_line},
     },
     model::SessionKind,
@@ -140,6 +140,17 @@ fn a_summary_is_never_cited_as_somebodys_own_words() {
         for form in Form::ALL.iter().copied().filter(|form| *form != Form::Plain || kind != SessionKind::Verbatim) {
             let text = Cited { kind, ..rahmon() }.cite(form);
             assert!(text.to_lowercase().contains(words), "{form:?}: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_speeches_of_one_session_are_cited_together_as_each_alone() {
+    for session in [rahmon(), question(), hostile()] {
+        for kind in [SessionKind::Verbatim, SessionKind::Summary, SessionKind::Excerpts] {
+            let alone = Cited { address: None, source: None, quoted: None, kind, ..session.clone() };
+            let together = PlainCitations::of(&Cited { speaker: None, label: None, office: None, ..alone.clone() });
+            assert_eq!(together.cite(&alone), alone.cite(Form::Plain));
         }
     }
 }

@@ -5,7 +5,7 @@ use axum::{Router, extract::Path, response::Response};
 use axum_extra::extract::Query;
 
 use crate::{
-    export::citation::Cited,
+    export::citation::{Cited, PlainCitations},
     import::organisation_slug,
     model::paths,
     model::{
@@ -241,7 +241,7 @@ impl SessionPage<'_> {
 /// The speeches of a record.
 fn views<'r>(t: &'static Messages, whole: &'r WholeSession) -> Vec<SpeechView<'r>> {
     let WholeSession { record, version, words } = whole;
-    let cited = citations::of_session(&record.session);
+    let cited = PlainCitations::of(&citations::of_session(&record.session));
     let speeches = record.speeches.iter().zip(words);
     speeches.map(|(speech, words)| SpeechView::new(t, record, &cited, speech, (*version, *words))).collect()
 }
@@ -250,7 +250,7 @@ impl<'r> SpeechView<'r> {
     fn new(
         t: &'static Messages,
         record: &'r Record,
-        session: &Cited<'r>,
+        citations: &PlainCitations,
         speech: &'r Speech,
         (version, words): (i64, i64),
     ) -> Self {
@@ -258,7 +258,7 @@ impl<'r> SpeechView<'r> {
         let known_name = speaker.map(|person| &person.name).or(speech.label.as_ref()).map(String::as_str);
         let path = speech.id.path(known_name.unwrap_or(SpeechId::UNNAMED));
         let name = known_name.unwrap_or_else(|| t.speaker_unnamed());
-        let citation = citations::sentence(citations::of_speech(session.clone(), speech, speaker));
+        let citation = citations.cite(&citations::of_speech(Cited::default(), speech, speaker));
         let session = &record.session;
         let quotes = quotation_marks(session.language.as_deref()).join(" ");
         Self { speech, speaker, known_name, name, path, words, citation, session, version, quotes, begins_part: false }

@@ -74,6 +74,21 @@ fn ids(html: &Html) -> Vec<String> {
     html.select(&css("[id]")).filter_map(|element| element.attr("id")).map(str::to_owned).collect()
 }
 
+/// The first attribute that directly follows another one, as `class="text"data-v="1"`: browsers forgive it, checkers do not.
+fn glued_attribute(html: &str) -> Option<&str> {
+    html.split('<').skip(1).find_map(|tag| {
+        let mut rest = tag.split_once('>').map_or(tag, |(tag, _)| tag);
+        while let Some((_, value)) = rest.split_once("=\"") {
+            let (_, after) = value.split_once('"')?;
+            if after.starts_with(|letter: char| letter.is_ascii_alphanumeric()) {
+                return Some(tag);
+            }
+            rest = after;
+        }
+        None
+    })
+}
+
 #[tokio::test]
 async fn every_link_leads_to_a_page_that_is_whole() {
     let site = Site::sample().await;
@@ -96,6 +111,7 @@ async fn every_link_leads_to_a_page_that_is_whole() {
         let canonical =
             if address.starts_with("/p/") { address.split('?').next().unwrap_or_default() } else { address };
         assert_eq!(page.attributes("link[rel=canonical]", "href"), [canonical], "its canonical address is its own");
+        assert_eq!(glued_attribute(&page.text()), None, "{address}");
         let title = page.texts("title").concat();
         assert!(title.len() > " · Plenary".len(), "{address}: {title}");
         if let Some(other) = titles.insert(title.clone(), address) {
