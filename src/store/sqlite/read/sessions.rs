@@ -64,7 +64,14 @@ from_row!(SessionRow {
     countries as word_list,
 });
 
-/// The columns of a [`SessionRow`].
+/// The columns of a [`SessionRow`] for the page of a speech: the record that has it, with its own numbers and without countries.
+pub(crate) const COLUMNS_OF_RECORD: &str = "session.slug, session.title,
+    (SELECT slug FROM organisation WHERE organisation.id = session.organisation_id) AS organisation_slug,
+    (SELECT name FROM organisation WHERE organisation.id = session.organisation_id) AS organisation,
+    session.date, session.place, session.place_slug, session.country, session.kind, session.speeches,
+    session.participants, session.decisions, session.version, NULL AS countries";
+
+/// The columns of a [`SessionRow`], with the numbers of all records of the session.
 pub(crate) const COLUMNS: &str = "session.slug, session.title,
     (SELECT slug FROM organisation WHERE organisation.id = session.organisation_id) AS organisation_slug,
     (SELECT name FROM organisation WHERE organisation.id = session.organisation_id) AS organisation,

@@ -140,7 +140,7 @@ fn place_where(which: &str) -> String {
          LEFT JOIN participation ON participation.id = speech.participation_id
          LEFT JOIN participant ON participant.id = speech.participant_id
          WHERE {which}",
-        sessions::COLUMNS
+        sessions::COLUMNS_OF_RECORD
     )
 }
 
