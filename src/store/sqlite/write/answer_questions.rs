@@ -49,6 +49,7 @@ impl Store {
             let write = write_record::RecordWrite {
                 change: &change,
                 slug: slug.as_str(),
+                is_new: false,
                 stored: Some(&stored),
                 record: Some(&next),
                 source: None,

@@ -173,6 +173,7 @@ async fn add<'p>(
     let next = write_record::RecordWrite {
         change: &options.change,
         slug: slug.as_str(),
+        is_new: true,
         stored: None,
         record: Some(&record),
         source: incoming.source.as_ref(),
@@ -271,6 +272,7 @@ async fn correct<'p>(
     let next = write_record::RecordWrite {
         change: &options.change,
         slug: slug.as_str(),
+        is_new: false,
         stored: Some(&stored),
         record: Some(&after),
         source: incoming.source.as_ref(),
@@ -299,6 +301,7 @@ async fn bring_back<'p>(
     let next = write_record::RecordWrite {
         change: &options.change,
         slug: slug.as_str(),
+        is_new: false,
         stored: None,
         record: Some(&record),
         source: incoming.source.as_ref(),

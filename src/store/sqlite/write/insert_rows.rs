@@ -6,10 +6,14 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::{
     import::organisation_slug,
-    model::{Answer, PlaceSlug, Record, is_whole},
+    model::{PlaceSlug, Record, is_whole},
     store::{
         error::{Error, Result},
-        sqlite::{row_ids::IDS_PER_SESSION, tally_facets, write::record_rows::Rows},
+        sqlite::{
+            row_ids::IDS_PER_SESSION,
+            tally_facets,
+            write::{alias_rows, record_rows::Rows},
+        },
     },
 };
 
@@ -92,10 +96,12 @@ pub async fn session(connection: &mut SqliteConnection, record: &Record, at: &Ro
     Ok(id)
 }
 
-/// Inserts the other rows of a session, and adds it to the totals.
-pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows, answers: &[Answer]) -> Result<()> {
+/// Inserts the other rows of a session, adds it to the totals and its names to their index. A person whom no record had any more has
+/// an address again.
+pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows, record: &Record) -> Result<()> {
     // One query for all: sqlx hands each query to another thread and waits.
-    static STATEMENTS: LazyLock<String> = LazyLock::new(|| [PEOPLE, WORDS, &COUNT].join(";"));
+    static STATEMENTS: LazyLock<String> =
+        LazyLock::new(|| [PEOPLE, WORDS, &COUNT, &alias_rows::insert("$13")].join(";"));
     sqlx::query(AssertSqlSafe(STATEMENTS.as_str()))
         .bind(session)
         .bind(1)
@@ -105,10 +111,11 @@ pub async fn rows(connection: &mut SqliteConnection, session: i64, rows: &Rows, 
         .bind(&rows.speeches)
         .bind(&rows.paragraphs)
         .bind(&rows.decisions)
-        .bind(serde_json::to_string(answers)?)
+        .bind(serde_json::to_string(&record.answers)?)
         .bind(&rows.sketch)
         .bind(rows.speech_origins)
         .bind(rows.paragraph_origins)
+        .bind(alias_rows::names(record)?)
         .execute(connection)
         .await?;
     Ok(())
@@ -139,6 +146,8 @@ const PEOPLE: &str = "INSERT INTO participant (public_id, name, sort_name)
             AND NOT EXISTS (
                 SELECT 1 FROM participation AS one
                 WHERE one.participant_id = participant.id AND one.name = participant.name);
+     DELETE FROM former WHERE unit = 'participant'
+        AND public_id IN (SELECT value ->> '$.person.id' FROM jsonb_each($4));
      INSERT INTO session_country (country, session_id, attendance)
          SELECT value ->> '$[0]', $1, value ->> '$[1]' FROM jsonb_each($5)";
 

@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
-use sqlx::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::{
     import::{Choice, Finding, QuestionKey, QuestionKind},
@@ -15,47 +14,17 @@ use crate::{
             row_reader::{FromRow, from_row},
             snapshot::Snapshot,
             write::{
-                known_people,
-                name_keys::{folded, indexed_likeness, whom},
+                alias_rows, known_people,
+                name_keys::{folded, indexed_likeness},
                 same_person::{self, Doubt, Identity, Other},
             },
         },
     },
 };
 
-/// A name of a record, for SQLite to unpack.
-#[derive(Serialize)]
-struct NameJson<'a> {
-    id: &'a ParticipantId,
-    whom: String,
-    name: &'a str,
-    folded: String,
-    likeness: String,
-}
-
-/// The participants of a record as JSON rows of names.
-fn names(record: &Record) -> Result<String> {
-    let names = record.participants.iter().map(|person| NameJson {
-        id: &person.id,
-        whom: whom(person),
-        name: &person.name,
-        folded: folded(&person.name),
-        likeness: indexed_likeness(&person.name),
-    });
-    Ok(serde_json::to_string(&names.collect::<Vec<_>>())?)
-}
-
 /// Adds the spellings of a record's names to the index.
 pub(crate) async fn index_aliases(connection: &mut SqliteConnection, record: &Record) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO alias (participant_id, whom, name, folded, likeness)
-         SELECT participant.id, value ->> '$.whom', value ->> '$.name', value ->> '$.folded', value ->> '$.likeness'
-         FROM jsonb_each($1) JOIN participant ON participant.public_id = value ->> '$.id'
-         ON CONFLICT (participant_id, whom, name) DO NOTHING",
-    )
-    .bind(names(record)?)
-    .execute(connection)
-    .await?;
+    sqlx::query(AssertSqlSafe(alias_rows::insert("$1"))).bind(alias_rows::names(record)?).execute(connection).await?;
     Ok(())
 }
 
@@ -73,7 +42,7 @@ pub(crate) async fn prune_aliases(connection: &mut SqliteConnection, stored: &Re
                 SELECT 1 FROM participation AS one
                 WHERE one.participant_id = alias.participant_id AND one.name = alias.name)",
     )
-    .bind(names(stored)?)
+    .bind(alias_rows::names(stored)?)
     .execute(connection)
     .await?;
     Ok(())
@@ -86,7 +55,7 @@ pub(crate) async fn without_records(connection: &mut SqliteConnection, stored: &
          JOIN participant ON participant.public_id = value ->> '$.id'
          WHERE NOT EXISTS (SELECT 1 FROM participation WHERE participant_id = participant.id)",
     )
-    .bind(names(stored)?)
+    .bind(alias_rows::names(stored)?)
     .fetch_all(connection)
     .await?;
     Ok(left.into_iter().collect())

@@ -121,8 +121,15 @@ async fn rename(
         let Some(stored) = record_for_write::record(connection, slug).await? else { continue };
         let next = renamed(&stored, from, to);
         let moves = vec![Move { unit: Unit::Participant, id: from.to_string(), target: Some(to.to_string()) }];
-        let next =
-            write_record::RecordWrite { change, slug, stored: Some(&stored), record: Some(&next), source: None, moves };
+        let next = write_record::RecordWrite {
+            change,
+            slug,
+            is_new: false,
+            stored: Some(&stored),
+            record: Some(&next),
+            source: None,
+            moves,
+        };
         write_record(connection, &mut batch, next, None).await?;
         batch.flush_if_large(connection).await?;
     }

@@ -1,5 +1,6 @@
 //! Writes records: matches them to what is stored, keeps ids, and adds a version with its redirects.
 
+pub(crate) mod alias_rows;
 pub(crate) mod answer_questions;
 pub(crate) mod archive_import;
 pub(crate) mod backfill_answers;

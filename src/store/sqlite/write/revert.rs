@@ -171,7 +171,7 @@ pub(crate) async fn write(
     write_record(
         connection,
         batch,
-        write_record::RecordWrite { change, slug, stored, record: Some(next), source: None, moves },
+        write_record::RecordWrite { change, slug, is_new: false, stored, record: Some(next), source: None, moves },
         None,
     )
     .await?;
@@ -189,7 +189,15 @@ async fn take_away(
     write_record(
         connection,
         batch,
-        write_record::RecordWrite { change, slug, stored: Some(stored), record: None, source: None, moves },
+        write_record::RecordWrite {
+            change,
+            slug,
+            is_new: false,
+            stored: Some(stored),
+            record: None,
+            source: None,
+            moves,
+        },
         None,
     )
     .await?;

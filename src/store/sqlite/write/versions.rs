@@ -40,13 +40,15 @@ pub(crate) struct NewVersion<'a> {
 
 /// Stores a version; returns its number. A source is noted only if its text is kept.
 pub(crate) async fn insert(connection: &mut SqliteConnection, version: NewVersion<'_>) -> Result<i64> {
-    remember(connection, version.change).await?;
     let before = version.before.map(serde_json::to_string).transpose()?;
     let before = before.map(|json| compression::compress(&json)).transpose()?;
     let (sha256, name) = version.source.unzip();
     let page = version.after.map(|record| &record.session.source);
+    let change = version.change;
     let number = sqlx::query_scalar(
-        "INSERT INTO version (slug, number, change_id, source_sha256, source_name, source_url, source_retrieved, before)
+        "INSERT INTO change (public_id, time, act, reason, author) VALUES ($3, $9, $10, $11, $12)
+         ON CONFLICT (public_id) DO NOTHING;
+         INSERT INTO version (slug, number, change_id, source_sha256, source_name, source_url, source_retrieved, before)
          SELECT $1, coalesce($2, (SELECT max(number) FROM version WHERE slug = $1) + 1, 1), change.id,
             (SELECT sha256 FROM source_text WHERE sha256 = $4), $5, $6, $7, $8
          FROM change WHERE public_id = $3
@@ -54,12 +56,16 @@ pub(crate) async fn insert(connection: &mut SqliteConnection, version: NewVersio
     )
     .bind(version.slug)
     .bind(version.number)
-    .bind(version.change.id.as_str())
+    .bind(change.id.as_str())
     .bind(sha256)
     .bind(name.flatten())
     .bind(page.and_then(|page| page.url.as_deref()))
     .bind(page.and_then(|page| page.retrieved).map(|date| date.to_string()))
     .bind(before)
+    .bind(&change.time)
+    .bind(change.act.as_str())
+    .bind(&change.reason)
+    .bind(&change.author)
     .fetch_one(connection)
     .await?;
     Ok(number)

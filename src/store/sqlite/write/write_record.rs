@@ -23,6 +23,8 @@ use crate::{
 pub(crate) struct RecordWrite<'a> {
     pub change: &'a Change,
     pub slug: &'a str,
+    /// Whether no record ever had the slug, or an id of a speech, a paragraph or a decision: nothing redirects to it, or from it.
+    pub is_new: bool,
     /// The stored record; `None` if there is none, or it is withdrawn.
     pub stored: Option<&'a Record>,
     /// The new record, with its final ids; `None` to withdraw it.
@@ -40,7 +42,7 @@ pub(crate) async fn write_record<'p>(
     replacement: RecordWrite<'_>,
     prepared: Option<&'p PreparedRecord>,
 ) -> Result<i64> {
-    let RecordWrite { change, slug, stored, record: next, source, mut moves } = replacement;
+    let RecordWrite { change, slug, is_new, stored, record: next, source, mut moves } = replacement;
     let sha256 = match source {
         Some(source) => Some(versions::keep(connection, &source.text).await?),
         None => None,
@@ -81,6 +83,9 @@ pub(crate) async fn write_record<'p>(
         let left = match_people::without_records(connection, stored).await?;
         moves.retain(|moved| moved.unit != Unit::Participant || left.contains(&moved.id));
     }
+    if is_new {
+        return Ok(version);
+    }
     // A later text is compared with what this one said, not with what people made of it.
     let text = stored.map(reconcile::without_answers);
     redirects::apply_moves(connection, change, slug, text.as_ref(), next, &moves).await?;
@@ -106,24 +111,25 @@ pub(crate) async fn insert_record<'p>(
     prepared: Cow<'p, PreparedRecord>,
 ) -> Result<()> {
     let fingerprint = &prepared.fingerprint;
-    let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(fingerprint);
-    if let Some(twin) = twin.fetch_optional(&mut *connection).await? {
-        return Err(Error::Twin { slug: twin });
-    }
     let at = insert_rows::RowPlacement { slug, fingerprint, version, id };
-    let session = insert_rows::session(connection, record, &at).await?;
+    let session = match insert_rows::session(connection, record, &at).await {
+        Err(error) if error.is_unique_violation() => {
+            let twin = sqlx::query_scalar("SELECT slug FROM session WHERE fingerprint = $1").bind(fingerprint);
+            let twin = twin.fetch_optional(&mut *connection).await?;
+            return Err(twin.map_or(error, |slug| Error::Twin { slug }));
+        }
+        session => session?,
+    };
     // Its first poll hands the statements to the thread of SQLite; the second future works meanwhile.
-    let (inserted, pairs) =
-        tokio::join!(insert_rows::rows(connection, session, &prepared.rows, &record.answers), async {
-            batch.pairs(&prepared.terms)
-        });
+    let (inserted, pairs) = tokio::join!(insert_rows::rows(connection, session, &prepared.rows, record), async {
+        batch.pairs(&prepared.terms)
+    });
     inserted?;
     let terms = match prepared {
         Cow::Borrowed(prepared) => Cow::Borrowed(&*prepared.terms),
         Cow::Owned(prepared) => Cow::Owned(prepared.terms),
     };
-    batch.add(connection, session, terms, pairs).await?;
-    match_people::index_aliases(connection, record).await
+    batch.add(connection, session, terms, pairs).await
 }
 
 /// Deletes the rows of a record and subtracts it from the totals; returns the session's row id.
