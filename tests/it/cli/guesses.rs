@@ -4,8 +4,8 @@ use plenary::model::{FactName, Origin, Record};
 
 use crate::support::{Desk, Site};
 
-/// “Lindkvist” may be another spelling of a speaker. A heading is only a short line below a separator, what was served is told in
-/// nobody's words, and the agreements may be one or three.
+/// “Lindkvist” may be another spelling of a speaker. A heading is only a short line below a separator, nobody says who describes the
+/// meal, and the agreements may be one or three.
 const PAGE: &str = "Harbour talks\n\n16 September 2021, Bergen\n\n\
     The ministers met in Bergen. They adopted the Declaration on Quiet Ports. \
     They signed agreements on the tides, the joint watch and shared repair of boats.\n\n* * *\n\n\

@@ -1,4 +1,4 @@
-//! What a person decided stands, whatever the host changes around it.
+//! What a person decided lasts, whatever the host changes around it.
 
 use crate::support::Desk;
 
@@ -248,7 +248,7 @@ fn a_list_has_the_parts_of_a_session_too() {
     let desk = desk();
     desk.file(
         "part.txt",
-        "President of Ghana Kofi Mensah: Accra has docks of its own, and we shall lend two of our dredgers until the autumn.\n",
+        "President of Ghana Kofi Mensah: Accra has docks too, and we shall lend two of our dredgers until the autumn.\n",
     );
     desk.must("import part.txt --date 2021-09-16 --place Dushanbe --title 'Speech of Ghana' --another");
     let part = desk.slugs().into_iter().find(|slug| slug != SLUG).expect("the part");

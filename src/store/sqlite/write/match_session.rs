@@ -47,7 +47,7 @@ pub(crate) struct Beside {
 }
 
 /// A stored session that may match.
-#[expect(clippy::struct_excessive_bools, reason = "the columns of a row, each a condition of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "the columns of a row, which are independent")]
 struct Candidate {
     slug: SessionSlug,
     /// Whether both sources have the same address.
