@@ -11,6 +11,8 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_plenary");
 /// A record with what the samples lack: elisions, stage directions, headings, somebody absent, text from right to left.
 const EVERY_PART: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/every-part.json");
 
+/// The folder of the sample records.
+const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/samples");
 /// A transcript that is imported, corrected and withdrawn.
 const TALKS: &str = "President of Norway Tor Aas: Good morning to all of you.\n\
                      The water is deep enough for every ship that we have ever built.\nThe wind is fair.\n\
@@ -31,12 +33,19 @@ impl Site {
     pub fn with_records() -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let database = folder.path().join("plenary.db");
-        let (process, address) = serve(&database, &["--sample"])?;
+        let (process, address) = serve(&database, &[])?;
         let import = |file: &Path, flags: &[&str]| -> Result<()> {
             let import = program("import", &database).arg(file).args(flags).output()?;
             ensure!(import.status.success(), "{} was not stored: {import:?}", file.display());
             Ok(())
         };
+        // A sample archive takes no other records, so the samples are imported as any others.
+        for file in fs::read_dir(SAMPLES)? {
+            let file = file?.path();
+            if file.extension().is_some_and(|ending| ending == "json") {
+                import(&file, &[])?;
+            }
+        }
         import(Path::new(EVERY_PART), &[])?;
         // A session that was corrected, and one that was withdrawn.
         let page = folder.path().join("talks.txt");
