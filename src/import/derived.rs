@@ -13,6 +13,12 @@ pub(crate) fn title(session: &DraftSession) -> Option<String> {
     Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
+/// Whether a title is the one that is generated of the facts of a session.
+#[must_use]
+pub fn is_generated_title(title: &str, session: &Session) -> bool {
+    self::title(&DraftSession::from(session.clone())).is_some_and(|generated| generated == title)
+}
+
 /// The slug of a session that brings none: `2021-09-16-csto-dushanbe`.
 pub(crate) fn session_slug(session: &DraftSession) -> String {
     let date = session.date.map(|date| slug(&date.to_string()));

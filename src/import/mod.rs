@@ -39,7 +39,7 @@ pub(crate) mod yaml;
 
 pub use crate::model::{Choice, Fallback, Finding, QuestionKey, QuestionKind, Severity, organisation_slug};
 pub use check::{check, is_printable};
-pub use derived::{SetByHand, derive_again};
+pub use derived::{SetByHand, derive_again, is_generated_title};
 pub use draft::{Draft, LedgerEntry, PlacedAnswer, TakenAs};
 pub use encoding::{Decoded, decode, holds_text};
 pub use facts::Facts;

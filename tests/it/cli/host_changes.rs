@@ -257,3 +257,16 @@ fn a_list_has_the_parts_of_a_session_too() {
     assert!(listed.contains(&format!("part of {SLUG}")), "{listed}");
     assert!(desk.must("list --json").contains(&format!("\"slug\":\"{part}\"")));
 }
+
+#[test]
+fn a_title_is_generated_again_when_the_text_overrules_what_it_was_made_of() {
+    let desk = desk();
+    desk.must(&format!("answer place/session Lima --in {SLUG}"));
+    desk.must("answer title/session Cranes --in 2021-09-16-lima");
+    desk.file("page.txt", &PAGE.replace("of nine", "of ten"));
+    desk.must(&format!("{IMPORT} --overrule --reason 'the host is right'"));
+    assert_eq!(desk.slugs(), [SLUG]);
+    let session = desk.record().session;
+    assert_eq!(session.title, "Session, Dushanbe, 16 September 2021");
+    assert!(desk.must(&format!("show {SLUG}")).starts_with("Session, Dushanbe, 16 September 2021, derived"));
+}

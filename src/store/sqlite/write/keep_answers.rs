@@ -103,7 +103,7 @@ pub(crate) async fn next_of_reading(
         let key = FactKey::new(fact, UnitKey::Session);
         stored.answers.iter().any(|answer| answer.key == key) || given.iter().any(|(given, _)| *given == key)
     };
-    keep_facts(&mut record.session, &text.session, answered);
+    keep_facts(&mut record.session, &text.session, &stored.session, answered);
     let people = match_people::resolve(connection, &mut record, Some(&text), false).await?;
     let mut reconciled = redirects::reconcile(connection, slug, &text, &record, false, &people.known).await?;
     let mut questions = people.questions;
@@ -180,12 +180,16 @@ pub(crate) async fn derive_again(
     Ok(())
 }
 
-/// Keeps stored facts of the session that the new text lacks, unless a person answered them.
-fn keep_facts(session: &mut Session, stored: &Session, is_answered: impl Fn(&str) -> bool) {
+/// Keeps stored facts of the session that the new text lacks, unless a person answered them. `stored` is as the text before had it,
+/// `shown` with the answers.
+fn keep_facts(session: &mut Session, stored: &Session, shown: &Session, is_answered: impl Fn(&str) -> bool) {
     // A generated title replaces only a generated one; `derive_again` makes it of what is kept here.
     if session.origins.get(FactName::Title) == Some(Origin::Derived) {
         session.title.clone_from(&stored.title);
-        session.origins.set(FactName::Title, stored.origins.get(FactName::Title));
+        // One that a person had replaced was generated of what people had set until now.
+        let is_generated = [stored, shown].iter().any(|facts| import::is_generated_title(&stored.title, facts));
+        let origin = if is_generated { Some(Origin::Derived) } else { stored.origins.get(FactName::Title) };
+        session.origins.set(FactName::Title, origin);
     }
     for (name, fact, known) in [
         ("organisation", &mut session.organisation, &stored.organisation),
