@@ -19,13 +19,6 @@ const PAGE: &str = "Harbour talks\n\n16 September 2021, Bergen\n\n\
 const MARK: &str = "(read by the program, not confirmed)";
 const SPELLING: &str = "spelling/name:jonas-lindkvist+jonas-lindqvist";
 
-fn with_page() -> Desk {
-    let desk = Desk::new();
-    desk.file("page.txt", PAGE);
-    desk.done("plenary import page.txt");
-    desk
-}
-
 /// The speakers, headings, paragraphs and decisions that a record gives as guesses.
 fn guesses(record: &Record) -> Vec<&str> {
     let mut guesses = Vec::new();
@@ -51,7 +44,7 @@ const ALL: [&str; 6] = [
 
 #[test]
 fn what_brackets_labels_and_sentences_say_is_no_guess() {
-    let record = with_page().record();
+    let record = Desk::with_page(PAGE, "").record();
     assert_eq!(guesses(&record), ALL);
     let stated = &record.speeches[1];
     assert!(stated.origins.is_empty(), "{stated:?}");
@@ -62,7 +55,7 @@ fn what_brackets_labels_and_sentences_say_is_no_guess() {
 
 #[tokio::test]
 async fn a_guess_is_marked_where_it_is_and_nowhere_else() {
-    let record = with_page().record();
+    let record = Desk::with_page(PAGE, "").record();
     let site = Site::with([record.clone()]).await;
     let page = site.get(&record.session.slug.path()).await.expect(200);
     for (selector, marked) in [
@@ -86,7 +79,7 @@ async fn a_guess_is_marked_where_it_is_and_nowhere_else() {
 
 #[test]
 fn guesses_come_back_from_exports_and_from_an_archive() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let (record, slug) = (desk.record(), desk.record().session.slug);
     let markdown = desk.done(&format!("plenary export {slug} --format markdown")).out;
     assert!(markdown.contains("origins=\"participant guessed\"}") && markdown.contains("origins=\"kind guessed\"}"));
@@ -107,7 +100,7 @@ fn guesses_come_back_from_exports_and_from_an_archive() {
 
 #[test]
 fn a_person_who_confirms_or_corrects_a_guess_settles_it_for_good() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let asked = desk.done("plenary questions").out;
     assert!(asked.contains(SPELLING), "{asked}");
     desk.done(&format!("plenary answer {SPELLING} one"));
@@ -132,7 +125,7 @@ fn a_person_who_confirms_or_corrects_a_guess_settles_it_for_good() {
 
 #[test]
 fn the_terminal_shows_which_speaker_is_a_guess() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let shown = desk.done(&format!("plenary show {}", desk.record().session.slug)).out;
     assert!(shown.contains("# A walk along the pier, not confirmed"), "{shown}");
     assert!(shown.contains("Jonas Lindkvist → Jonas Lindqvist (12 words) · speaker not confirmed"), "{shown}");

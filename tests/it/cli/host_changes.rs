@@ -13,14 +13,12 @@ const PAGE: &str = "Session of the Harbour Council\n\n16 September 2021, Dushanb
     Prime Minister of Peru Luis Roca: Peru supports the proposal of Kenya. Our engineers are ready to travel next month and to \
     inspect the old docks.\n\n\
     President of Norway Tor Aas: Thank you. The decision on the cranes is adopted. I close the session.\n";
+const ADDRESS: &str = "--source-url http://example.org/page";
 const IMPORT: &str = "import page.txt --source-url http://example.org/page";
 const SLUG: &str = "2021-09-16-dushanbe";
 
 fn desk() -> Desk {
-    let desk = Desk::new();
-    desk.file("page.txt", PAGE);
-    desk.must(IMPORT);
-    desk
+    Desk::with_page(PAGE, ADDRESS)
 }
 
 /// Imports the page as the host has it now.
@@ -269,4 +267,27 @@ fn a_title_is_generated_again_when_the_text_overrules_what_it_was_made_of() {
     let session = desk.record().session;
     assert_eq!(session.title, "Session, Dushanbe, 16 September 2021");
     assert!(desk.must(&format!("show {SLUG}")).starts_with("Session, Dushanbe, 16 September 2021, derived"));
+}
+
+#[test]
+fn a_corrected_country_makes_nobody_of_somebody_else_whom_the_archive_knows() {
+    let desk = desk();
+    desk.file(
+        "other.txt",
+        "President of Uganda Ann Oye: In Kampala we talked about harbours, timber and the price of coal.\n",
+    );
+    desk.must("import other.txt --date 2020-03-01 --place Kampala");
+    let ugandan = desk.must("export 2020-03-01-kampala");
+    let kenyan = desk.must(&format!("export {SLUG}"));
+    let id = |record: &str| {
+        let record: serde_json::Value = serde_json::from_str(record).expect("JSON");
+        let people = record["participants"].as_array().expect("participants").clone();
+        let ann = people.into_iter().find(|person| person["name"] == "Ann Oye").expect("Ann Oye");
+        ann["id"].as_str().expect("an id").to_owned()
+    };
+    assert_ne!(id(&kenyan), id(&ugandan));
+    desk.must(&format!("answer name/participant:{} 'Anna Oye' --in {SLUG}", id(&kenyan)));
+    let said = import(&desk, "President of Kenya", "President of Uganda");
+    assert_eq!(id(&desk.must(&format!("export {SLUG}"))), id(&ugandan));
+    assert!(said.contains("unplaced-answer"), "what was said of the other is asked about: {said}");
 }

@@ -15,13 +15,6 @@ const PAGE: &str = "16 September 2021, Oslo\n\n\
 
 const LINE: &str = "STEWARD: Please mind the step at the door.";
 
-fn with_page() -> Desk {
-    let desk = Desk::new();
-    desk.file("page.txt", PAGE);
-    desk.done("plenary import page.txt");
-    desk
-}
-
 /// The key of the only open question about a line.
 #[track_caller]
 fn key_of(desk: &Desk, kind: &str) -> String {
@@ -31,7 +24,7 @@ fn key_of(desk: &Desk, kind: &str) -> String {
 }
 
 fn answered(value: &str) -> Desk {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let key = key_of(&desk, "label");
     desk.done(&format!("plenary answer {key} {value} --author 'Mara Lind' --reason 'heard on the tape'"));
     desk
@@ -71,7 +64,7 @@ fn import(desk: &Desk, text: &str) -> String {
 
 #[test]
 fn a_line_that_may_name_who_speaks_is_asked_about_with_what_it_may_be() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let asked = desk.done("plenary questions").out;
     for words in ["label: 1 question", "STEWARD", "speaker: ", "heading: ", "direction: ", "left-out: "] {
         assert!(asked.contains(words), "{words}: {asked}");
@@ -150,7 +143,7 @@ fn an_answer_is_placed_by_the_lines_beside_where_words_repeat_and_waits_where_th
 
 #[test]
 fn other_answers_and_addresses_survive_an_answer_about_a_line() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let before = desk.record();
     let id = |record: &Record, name: &str| {
         record.participants.iter().find(|person| person.name == name).expect("a person").id.clone()
@@ -224,7 +217,7 @@ fn an_answer_about_a_line_travels_and_can_be_undone() {
 
 #[test]
 fn the_same_line_is_answered_in_every_record_that_has_it() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let next =
         PAGE.replace("16 September", "17 September").replace("the northern pier", "the railway in the far north");
     desk.file("next.txt", &next.replace("harbour", "valley"));
@@ -239,7 +232,7 @@ fn the_same_line_is_answered_in_every_record_that_has_it() {
 
 #[test]
 fn a_line_that_nobody_asked_about_is_answered_by_its_words() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let slug = desk.record().session.slug;
     let words = "Nobody here doubts that the northern pier comes first, and the lighthouse after it.";
     desk.done(&format!("plenary answer 'label/line:{words}' direction --in {slug}"));
@@ -252,7 +245,7 @@ fn a_line_that_nobody_asked_about_is_answered_by_its_words() {
 
 #[test]
 fn an_answer_about_a_line_that_cannot_be_is_refused_with_what_can() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let slug = desk.record().session.slug;
     let key = key_of(&desk, "label");
     for (line, advice) in [

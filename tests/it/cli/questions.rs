@@ -13,20 +13,13 @@ const PAGE: &str = "16 September 2021, Oslo\n\n\
 
 const KEY: &str = "attendance/name:una-lind";
 
-fn with_page() -> Desk {
-    let desk = Desk::new();
-    desk.file("page.txt", PAGE);
-    desk.done("plenary import page.txt");
-    desk
-}
-
 fn attendance(record: &Record) -> Option<Attendance> {
     record.participants.iter().find(|person| person.name == "Una Lind").expect("she spoke").attendance
 }
 
 #[test]
 fn a_question_is_listed_until_it_is_answered_and_is_not_asked_again() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let asked = desk.done("plenary questions").out;
     assert!(asked.contains("attendance: 1 question") && asked.contains(KEY), "{asked}");
     assert!(asked.contains("if nobody answers: ") && asked.contains("by video"), "{asked}");
@@ -51,7 +44,7 @@ fn a_question_is_listed_until_it_is_answered_and_is_not_asked_again() {
 
 #[test]
 fn an_answer_can_be_undone_and_the_command_of_a_question_does_no_harm() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let before = desk.record();
     let asked = desk.done("plenary questions").out;
     let command = asked.lines().find(|line| line.contains("plenary answer ")).expect("a command").trim().to_owned();
@@ -67,7 +60,7 @@ fn an_answer_can_be_undone_and_the_command_of_a_question_does_no_harm() {
 
 #[test]
 fn the_same_question_is_answered_in_every_record_that_asks_it() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     desk.file("next.txt", &PAGE.replace("16 September", "17 September").replace("harbour", "railway of the far north"));
     desk.done("plenary import next.txt --another");
     let refused = desk.paste(&format!("plenary answer {KEY} 'by video'"));
@@ -81,7 +74,7 @@ fn the_same_question_is_answered_in_every_record_that_asks_it() {
 
 #[test]
 fn an_answer_that_cannot_be_is_refused_with_what_can() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     let slug = desk.record().session.slug;
     for (line, advice) in [
         (format!("plenary answer {KEY} 'by phone'"), "by video"),
@@ -100,7 +93,7 @@ fn an_answer_that_cannot_be_is_refused_with_what_can() {
 
 #[test]
 fn what_the_page_says_now_and_what_a_person_set_are_one_question_with_all_values() {
-    let desk = with_page();
+    let desk = Desk::with_page(PAGE, "");
     desk.edit(&[("office: President of Iceland", "office: Prime Minister of Iceland")], "--author 'Mara Lind'");
     desk.file("page.txt", &PAGE.replace("President of Iceland", "Foreign Minister of Iceland"));
     let slug = desk.record().session.slug;

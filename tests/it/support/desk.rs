@@ -21,6 +21,15 @@ impl Desk {
         desk
     }
 
+    /// With this page imported from `page.txt`, with these flags.
+    #[track_caller]
+    pub fn with_page(page: &str, flags: &str) -> Self {
+        let desk = Self::new();
+        desk.file("page.txt", page);
+        desk.must(&format!("import page.txt {flags}"));
+        desk
+    }
+
     pub fn path(&self) -> &Path {
         self.0.path()
     }

@@ -146,7 +146,7 @@ const PEOPLE: &str = "INSERT INTO participant (public_id, name, sort_name)
             AND NOT EXISTS (
                 SELECT 1 FROM participation AS one
                 WHERE one.participant_id = participant.id AND one.name = participant.name);
-     DELETE FROM former WHERE unit = 'participant'
+     DELETE FROM former WHERE unit = 'participant' AND target IS NULL
         AND public_id IN (SELECT value ->> '$.person.id' FROM jsonb_each($4));
      INSERT INTO session_country (country, session_id, attendance)
          SELECT value ->> '$[0]', $1, value ->> '$[1]' FROM jsonb_each($5)";

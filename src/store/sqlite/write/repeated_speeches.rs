@@ -1,7 +1,7 @@
 //! Finds the speeches of a version that an earlier record of its session has too.
 //!
-//! A speech repeats those of the same participant, or of the same country where that participant has none. What only the version
-//! has is counted: a summary may report somebody whose words the verbatim record leaves out.
+//! A speech repeats those of the same participant; where another language or a label leaves that open, those of the same country.
+//! What only the version has is counted: a summary may report somebody whose words the verbatim record leaves out.
 
 use sqlx::SqliteConnection;
 
@@ -52,23 +52,48 @@ pub(crate) fn find(speeches: &[GroupSpeech]) -> Vec<(i64, Option<i64>)> {
         let of_country = |other: &&GroupSpeech| other.5.is_some() && other.5 == *country;
         let earlier = || speeches[..place].iter().filter(|other| other.0 != *session);
         let here = || speeches[..place].iter().filter(|other| other.0 == *session);
+        // Another language may spell a name otherwise, and a label names nobody.
+        let is_translated = language.zip(own_language.as_ref()).is_some_and(|(one, other)| one != other);
         let (originals, nth): (Vec<_>, usize) = if earlier().any(|other| of_speaker(&other)) {
             (earlier().filter(of_speaker).collect(), here().filter(of_speaker).count())
+        } else if participant.is_some() && !is_translated {
+            // Somebody else of the same country.
+            continue;
         } else {
             (earlier().filter(of_country).collect(), here().filter(of_country).count())
         };
-        // The speeches of the first record that has any; the last of them stands for what follows.
+        // The speeches of the first record that has any. Where this one has more, those repeat the last.
         let first = originals.first().map(|original| original.0);
         let originals: Vec<_> = originals.iter().filter(|original| Some(original.0) == first).collect();
         if let Some(last) = originals.last() {
             repeated.push((*id, Some(originals.get(nth).unwrap_or(last).3)));
             continue;
         }
-        // Another language may spell a name otherwise, and a label names nobody.
-        let is_translated = language.zip(own_language.as_ref()).is_some_and(|(one, other)| one != other);
         if participant.is_none() || (is_translated && country.is_none()) {
             repeated.push((*id, None));
         }
     }
     repeated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_repeats_its_speakers_and_adds_those_whom_only_it_reports() {
+        let speech = |session, language: &str, id, participant: Option<i64>| -> GroupSpeech {
+            (session, session > 1, Some(language.to_owned()), id, participant, Some("NO".to_owned()))
+        };
+        let lead = || [speech(1, "en", 10, Some(1)), speech(1, "en", 11, Some(1))];
+        for (version, repeated, what) in [
+            (speech(2, "en", 20, Some(1)), Some((20, Some(10))), "the same speaker"),
+            (speech(2, "en", 20, Some(2)), None, "somebody else of the same country"),
+            (speech(2, "en", 20, None), Some((20, Some(10))), "a label for the same country"),
+            (speech(2, "ru", 20, Some(2)), Some((20, Some(10))), "perhaps the same name in another script"),
+        ] {
+            let speeches: Vec<_> = lead().into_iter().chain([version]).collect();
+            assert_eq!(find(&speeches), Vec::from_iter(repeated), "{what}");
+        }
+    }
 }

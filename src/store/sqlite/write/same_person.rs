@@ -1,6 +1,7 @@
 //! Decides which participants of an incoming record are people of the archive.
 //!
-//! - A name that one participant of the stored version has, and one of the next, is one person in that record.
+//! - A full name that one participant of the stored version has, and one of the next, is one person in that record, unless somebody
+//!   else has that name and the new delegation.
 //! - An equal name with an equal delegation (country or organisation) is one person, unless it is a bare surname.
 //! - A full name that is known once without a delegation and once with one is one person if nothing speaks against it: nobody else
 //!   has that name, and both are not participants of one session.
@@ -92,7 +93,10 @@ pub(crate) fn decide(record: &Record, stored: Option<&Record>, ids_are_given: bo
     let names = if ids_are_given { HashMap::new() } else { sole_names(stored, &candidates) };
     let mut ids: Vec<Option<&str>> = candidates
         .iter()
-        .map(|one| names.get(&one.folded).copied().or_else(|| one.certain(&of_stored, ids_are_given)))
+        .map(|one| {
+            let here = names.get(&one.folded).copied().filter(|id| one.may_keep(id));
+            here.or_else(|| one.certain(&of_stored, ids_are_given))
+        })
         .collect();
     // Two participants of one session are two people, so the certain ones are known first.
     let mut taken: HashSet<&str> = ids.iter().flatten().copied().collect();
@@ -150,6 +154,12 @@ impl<'a> Candidate<'a> {
     /// The stored names that are equal, with the same delegation.
     fn equal_here(&self) -> impl Iterator<Item = &'a Known> {
         self.equal().filter(|known| known.whom == self.whom)
+    }
+
+    /// Whether the participant of the stored record with this name may be meant, whatever delegation the text names now: not for a
+    /// bare surname, and not where the archive knows somebody else of that name and delegation.
+    fn may_keep(&self, id: &str) -> bool {
+        self.surname.is_none() && !self.equal_here().any(|known| known.counts && known.public_id != id)
     }
 
     /// Whether a person has this name only without a delegation.
