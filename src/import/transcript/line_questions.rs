@@ -16,6 +16,9 @@ use crate::{
 /// The fewest bytes of words after a label in a part that is left out, to be asked about.
 const SHORTEST: usize = 40;
 
+/// The most topics that one note lists.
+const MOST_TOPICS: usize = 8;
+
 /// Asks whether these lines name who speaks.
 pub(crate) fn about_labels(lines: &[Line], doubtful: &[(usize, &str)], findings: &mut Vec<Finding>) {
     for (index, speaker) in doubtful {
@@ -23,6 +26,21 @@ pub(crate) fn about_labels(lines: &[Line], doubtful: &[(usize, &str)], findings:
             format!("does “{speaker}” name who speaks? nothing else in the text says so, and it is read as words");
         ask(&lines[*index], lines, QuestionKind::Label, message, findings);
     }
+}
+
+/// Says of the lines that begin with what the words are about, and a colon, that they are read as words.
+pub(crate) fn about_topics(lines: &[Line], topics: &[(usize, &str)], findings: &mut Vec<Finding>) {
+    let [(first, _), ..] = topics else { return };
+    let named =
+        topics.iter().take(MOST_TOPICS).map(|(index, topic)| format!("“{topic}” (line {})", lines[*index].number));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let more = topics.len().saturating_sub(MOST_TOPICS);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let message = format!(
+        "{named}{more}: what stands before the colon is taken for what the words are about, not for who speaks; answer \
+         label=speaker for a line where it names who speaks"
+    );
+    findings.push(Finding::note(lines[*first].number, QuestionKind::Label, message));
 }
 
 /// Asks about lines that are left out as parts of a page around the text, and read like a speech.

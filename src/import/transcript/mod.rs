@@ -41,13 +41,14 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     let line_answers = LineAnswers::place(&mut manuscript, answers);
     let Manuscript { lines, stated, ledger, mut findings } = manuscript;
     let facts = &facts.clone().or(stated);
-    let Labels { mut labels, doubtful } = labels::detection::labels(&lines);
+    let Labels { of_lines: mut labels, doubtful, topics } = labels::detection::labels(&lines);
     if facts.no_speeches {
         ignore_labels(&lines, &mut labels, &mut findings);
     }
     LineAnswers::obey(&lines, &mut labels);
     if !facts.no_speeches {
         line_questions::about_labels(&lines, &doubtful, &mut findings);
+        line_questions::about_topics(&lines, &topics, &mut findings);
     }
     let has_labels = labels.iter().any(Option::is_some);
     let unlabelled = if has_labels || facts.no_speeches {

@@ -47,7 +47,7 @@ fn a_question_has_a_key_that_can_be_pasted_choices_and_what_happens_without_an_a
     assert_eq!(values(way), ["in person", "by video", "message only", "not known"]);
     assert_eq!(way.fallback, Fallback::MannerUnknown);
     assert_eq!(values(question(&draft, "spelling/name:jonas-lindkvast+jonas-lindqvist")), ["one", "two"]);
-    assert_eq!(question(&draft, "speaker/label:aide").fallback, Fallback::LabelOnly);
+    assert_eq!(question(&draft, "speaker/label:envoy").fallback, Fallback::LabelOnly);
     for finding in &draft.findings {
         let key = finding.key.to_string();
         assert_eq!(key.parse::<QuestionKey>().expect("a key"), finding.key);
@@ -145,19 +145,24 @@ fn a_line_printed_as_the_labels_are_is_asked_about_if_nothing_else_in_the_text_s
         let labels = questions(&draft).into_iter().filter(|finding| finding.key.to_string().starts_with("label/line:"));
         labels.map(|finding| finding.message.split('“').nth(1).unwrap_or("").to_owned()).collect::<Vec<_>>()
     };
-    let talk = |line: &str| format!("TOR AAS: Welcome to you all.\nBO EK: Thank you.\n{line}\nTOR AAS: Let us begin.");
+    let talk = |line: &str| format!("Tor Aas: Welcome to you all.\nBo Ek: Thank you.\n{line}\nTor Aas: Let us begin.");
     for (line, expected) in [
-        ("STEWARD: Please mind the step.", 1),
+        ("Quill: Please mind the step.", 1),
         ("Inflation: It is lower than a year ago.", 0),
         ("One thing: tea.", 0),
         ("END 10:32 A.M.", 0),
-        ("STEWARD:Mind the step.", 0),
-        ("PIER 7: It is closed.", 0),
+        ("Quill:Mind the step.", 0),
+        ("Pier 7: It is closed.", 0),
     ] {
         assert_eq!(asked(&talk(line)).len(), expected, "{line}");
     }
     // Above the first label people and places are listed.
     assert!(asked(&format!("HARBOUR: The old one.\n{}", talk("And so on."))).is_empty());
-    let both = "STEWARD: Please mind the step.\nBO EK: Thank you.\nCOOK: Soup is served.";
+    let both = "Quill: Please mind the step.\nAnn Oye: Thank you.\nFenn: Soup is served.";
     assert_eq!(asked(&talk(both)).len(), 2);
+    // Nobody is named again before somebody else has spoken.
+    let between = "Quill: Please mind the step.\nBo Ek: Thank you.";
+    let draft = dated(&talk(between));
+    assert_eq!(draft.record.speeches.len(), 5);
+    assert!(draft.record.speeches[2].origins.is_guessed(FactName::Label));
 }

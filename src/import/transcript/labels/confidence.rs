@@ -3,20 +3,26 @@
 use crate::{
     import::transcript::{
         labels::{given_names, label::Label, office, speaker::Speaker},
-        vocabulary::words,
+        vocabulary::{
+            ordinary,
+            roles::{self, Nameless},
+            words,
+        },
     },
     model::{Country, names::place},
 };
 
 /// How likely a phrase is a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Confidence {
-    /// It is a label, independent of the rest of the document.
-    Certain,
-    /// It is a label if the document names the person elsewhere or repeats it.
-    Possible,
     /// It is no label.
     Impossible,
+    /// It rather says what the words are about; it is a label only if the turns around it say so.
+    Unlikely,
+    /// It is a label if the document names the person elsewhere, repeats it, or turns to and from it.
+    Possible,
+    /// It is a label, independent of the rest of the document.
+    Certain,
 }
 
 /// The most capitalised words of a name.
@@ -27,7 +33,7 @@ const LONGEST_OFFICE: usize = 24;
 
 /// Rates the phrase of a label, and returns the name in it.
 pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
-    if words::is_generic(speaker) {
+    if words::is_generic(speaker) || roles::role(speaker).is_some() {
         return (Confidence::Certain, String::new());
     }
     let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
@@ -35,7 +41,18 @@ pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
     let confidence = if who.office.is_some() { rate_office(&pieces, &who) } else { rate_name(speaker, &pieces) };
     let confidence =
         if confidence != Confidence::Certain && ends_with_a_name(&pieces) { Confidence::Certain } else { confidence };
-    (confidence.min_with(rate_opening(speaker, &pieces)), who.name)
+    (confidence.min(rate_opening(speaker, &pieces)), who.name)
+}
+
+/// Whether a phrase begins as `President of Norway` does, and not as `Meeting with the President`.
+pub(crate) fn begins_with_an_office(phrase: &str) -> bool {
+    phrase.split_whitespace().next().is_some_and(|word| office::is_office(&word.to_lowercase()))
+}
+
+/// Whether a phrase has an office, the country that it is of, and a name.
+pub(crate) fn is_of_a_state(phrase: &str) -> bool {
+    let who = Speaker::read(phrase, &|_| false);
+    who.office.is_some() && who.country.is_some() && who.name.contains(' ') && !who.guessed
 }
 
 /// Whether a phrase is as short as a label, and all its words are capitalised as in one.
@@ -52,25 +69,27 @@ pub(crate) fn is_capitalised(phrase: &str) -> bool {
 /// Adjusts the confidence by the words after the phrase and the parentheses in it.
 pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confidence {
     let goes_on = label.words.starts_with(char::is_lowercase);
+    let names_nobody = || words::is_generic(label.speaker) || roles::role(label.speaker).is_some();
+    let is_office = || roles::role(label.speaker) == Some(Nameless::Office) && !words::is_generic(label.speaker);
     match confidence {
         Confidence::Impossible => Confidence::Impossible,
         _ if label.notes.iter().any(|note| words::says_interpreted(note)) => Confidence::Certain,
         // `Question: at what expense?` is asked within a speech.
-        _ if goes_on && words::is_generic(label.speaker) => Confidence::Impossible,
-        _ if goes_on || label.is_glued => Confidence::Possible,
+        _ if goes_on && (confidence == Confidence::Unlikely || names_nobody()) => Confidence::Impossible,
+        // `Minister of Defence: Luis Orr.` is an item of a list.
+        Confidence::Certain if is_office() && is_bare_name(label.words) => Confidence::Impossible,
+        _ if goes_on || label.is_glued => confidence.min(Confidence::Possible),
         confidence => confidence,
     }
 }
 
-impl Confidence {
-    /// The lower of two values.
-    fn min_with(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Impossible, _) | (_, Self::Impossible) => Self::Impossible,
-            (Self::Possible, _) | (_, Self::Possible) => Self::Possible,
-            _ => Self::Certain,
-        }
-    }
+/// Whether the words are a name and nothing else, with or without a mark at the end.
+fn is_bare_name(words: &str) -> bool {
+    let name = words.trim_end_matches(['.', ';', ',']);
+    let pieces: Vec<Piece> = name.split_whitespace().map(Piece::new).collect();
+    (2..=LONGEST_NAME).contains(&pieces.len())
+        && !words.ends_with(['!', '?', '…'])
+        && pieces.iter().all(|piece| !piece.is_no_name() && !ordinary::is_ordinary(&piece.lower))
 }
 
 /// A word of the phrase.
@@ -97,9 +116,23 @@ impl<'a> Piece<'a> {
             && !office::belongs_to_an_office(&self.lower)
     }
 
+    /// `Norway’s`, and not `O’Brien`.
+    fn is_possessive(&self) -> bool {
+        self.printed.contains('’') && (self.lower.ends_with("’s") || self.printed.ends_with('’'))
+    }
+
+    /// Whether it is a word that speeches use, and so rather tells what they are about.
+    fn is_topic(&self) -> bool {
+        ordinary::is_ordinary(&self.lower)
+            || office::belongs_to_an_office(&self.lower)
+            || words::joins(&self.lower)
+            || REGIONS.contains(&&*self.lower)
+    }
+
     fn is_no_name(&self) -> bool {
         self.printed.ends_with(',')
-            || self.printed.contains(['"', '“', '«', '#', '%', '$', '’'])
+            || self.printed.contains(['"', '“', '«', '#', '%', '$'])
+            || self.is_possessive()
             || self.printed.bytes().any(|byte| byte.is_ascii_digit())
             || (self.is_lowercase() && !words::is_particle(&self.lower))
             || office::belongs_to_an_office(&self.lower)
@@ -153,26 +186,93 @@ fn ends_with_a_name(pieces: &[Piece]) -> bool {
 
 /// Two to five capitalised words, none of which is anything else, are a label.
 fn rate_name(speaker: &str, pieces: &[Piece]) -> Confidence {
-    if pieces.iter().any(Piece::is_strange) || Country::by_name(speaker).is_some() || is_place(speaker) {
+    let capitalised = pieces.iter().filter(|piece| !piece.is_lowercase()).count();
+    if pieces.iter().any(Piece::is_strange) || capitalised > LONGEST_NAME {
         return Confidence::Impossible;
     }
-    let capitalised = pieces.iter().filter(|piece| !piece.is_lowercase()).count();
-    if capitalised > LONGEST_NAME {
-        return Confidence::Impossible;
+    if Country::by_name(speaker).is_some() || is_place(speaker) || is_topic(speaker, pieces) {
+        return Confidence::Unlikely;
     }
     // `John Major`, `Mohamed bin Sultan`: an office elsewhere.
     let is_surname = |index: usize| {
         let before = index.checked_sub(1).map(|before| &pieces[before]);
         before.is_some_and(|before| before.is_lowercase() || office::is_surname_too(&pieces[index].lower))
     };
+    let is_nickname = |index: usize| index > 0 && index + 1 < pieces.len() && is_quoted(pieces[index].printed);
     let is_name = speaker.starts_with(char::is_alphabetic)
-        && !pieces.iter().enumerate().any(|(index, piece)| piece.is_no_name() && !is_surname(index))
+        && !pieces
+            .iter()
+            .enumerate()
+            .any(|(index, piece)| piece.is_no_name() && !is_surname(index) && !is_nickname(index))
         && !pieces.iter().skip(1).any(|piece| words::opens_a_sentence(&piece.lower));
-    if is_name && (capitalised > 1 || begins_with_an_initial(speaker)) && Country::find_in(speaker).is_empty() {
+    let has_country = || !Country::find_in(speaker).is_empty() && !begins_with_a_given_country(speaker, pieces);
+    if is_name && (capitalised > 1 || begins_with_an_initial(speaker)) && !has_country() {
         Confidence::Certain
     } else {
         Confidence::Possible
     }
+}
+
+/// Whether each word tells what a speech may be about: `Climate Change`, `Afghan Settlement`.
+fn is_topic(speaker: &str, pieces: &[Piece]) -> bool {
+    let named = Country::find_in(speaker);
+    let is_courtesy = |piece: &Piece| words::is_honorific(&piece.lower);
+    !pieces.first().is_some_and(is_courtesy)
+        && !begins_with_an_initial(speaker)
+        && pieces.iter().all(|piece| {
+            piece.is_topic()
+                || named.iter().any(|found| found.adjective && speaker[found.start..found.end] == *piece.printed)
+        })
+}
+
+/// `"Lucho"` within a name.
+fn is_quoted(word: &str) -> bool {
+    let inside = word.trim_matches(['"', '“', '”', '«', '»', '„', '(', ')']);
+    inside.len() < word.len() && inside.chars().all(char::is_alphabetic)
+}
+
+/// Words of the names of regions.
+const REGIONS: &[&str] = &[
+    "africa",
+    "african",
+    "america",
+    "american",
+    "americas",
+    "antarctica",
+    "arctic",
+    "asia",
+    "asian",
+    "atlantic",
+    "balkans",
+    "baltic",
+    "caribbean",
+    "caspian",
+    "caucasus",
+    "eurasia",
+    "eurasian",
+    "europe",
+    "european",
+    "gulf",
+    "indo-pacific",
+    "latin",
+    "mediterranean",
+    "oceania",
+    "pacific",
+    "sahel",
+    "scandinavia",
+    "siberia",
+];
+
+/// Countries that are given names too.
+const GIVEN_COUNTRIES: &[&str] = &["chad", "cuba", "georgia", "india", "ireland", "israel", "jordan", "kenya", "malta"];
+
+/// `Jordan Hale`: a given name that is a country’s elsewhere, and a surname.
+fn begins_with_a_given_country(speaker: &str, pieces: &[Piece]) -> bool {
+    let [first, rest @ ..] = pieces else { return false };
+    GIVEN_COUNTRIES.contains(&&*first.lower)
+        && !rest.is_empty()
+        && rest.iter().all(|piece| !piece.is_topic())
+        && Country::find_in(speaker).len() == 1
 }
 
 /// Whether the whole phrase is the name of a place.

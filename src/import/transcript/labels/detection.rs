@@ -9,9 +9,13 @@ use crate::{
             labels::{
                 confidence::{self, Confidence},
                 label::{Dialect, Label},
-                office,
+                office, turns, typography,
             },
-            vocabulary::words,
+            vocabulary::{
+                ordinary,
+                roles::{self, Nameless},
+                words,
+            },
         },
     },
     model::{LineUse, Origin, fold},
@@ -20,36 +24,55 @@ use crate::{
 /// How often a dialect's phrases must repeat before it is believed over colons.
 const ENOUGH: usize = 4;
 
+/// How many labels that typography sets apart are enough.
+const FEW: usize = 2;
+
 /// A label that a line may have, how strongly it ratings like one, and the name in it.
-struct Candidate<'a> {
-    label: Label<'a>,
-    confidence: Confidence,
-    name: String,
+pub(crate) struct Candidate<'a> {
+    /// Where the line parts.
+    pub label: Label<'a>,
+    /// How likely that is a label.
+    pub confidence: Confidence,
+    /// The name in it; empty where it has none.
+    pub name: String,
+}
+
+/// That a candidate is a label.
+#[derive(Clone, Copy)]
+pub(crate) struct Confirmed {
+    /// How the document confirms it, where it is none by itself.
+    pub origin: Option<Origin>,
+}
+
+impl Confirmed {
+    const BY_ITSELF: Self = Self { origin: None };
 }
 
 /// The labels of a document.
 #[derive(Default)]
 pub(crate) struct Labels<'a> {
     /// The label of each line, where it has one.
-    pub labels: Vec<Option<Label<'a>>>,
+    pub of_lines: Vec<Option<Label<'a>>>,
     /// The lines that look like the others that have one, and of which nothing else in the document says so, with who would speak.
     pub doubtful: Vec<(usize, &'a str)>,
+    /// The lines that begin with what the words are about, and a colon as the labels have one.
+    pub topics: Vec<(usize, &'a str)>,
 }
 
 /// The labels of a document, in the dialect that it keeps to.
 pub(crate) fn labels<'a>(lines: &'a [Line<'a>]) -> Labels<'a> {
     if let Some(level) = heading_level(lines) {
-        return Labels { labels: of_headings(lines, level), doubtful: Vec::new() };
+        return Labels { of_lines: of_headings(lines, level), ..Labels::default() };
     }
     let with_colons = confirmed(candidates(lines, Dialect::Colon));
-    let count = with_colons.labels.iter().flatten().count();
+    let count = with_colons.of_lines.iter().flatten().count();
     if count * 8 > lines.len() {
         return with_colons;
     }
     let others = [Dialect::Bold, Dialect::Timecode, Dialect::Country, Dialect::Stop, Dialect::Dash];
     let better = others.into_iter().find_map(|dialect| {
         let candidates = candidates(lines, dialect);
-        is_conversation(&candidates, count).then(|| confirmed(candidates))
+        is_conversation(&candidates, dialect, count).then(|| confirmed(candidates))
     });
     better.unwrap_or(with_colons)
 }
@@ -71,17 +94,12 @@ fn heading_level(lines: &[Line]) -> Option<u8> {
             || (count >= ENOUGH
                 && phrases.len() * 2 <= count
                 && !phrases.iter().any(|phrase| confidence(phrase) == Confidence::Impossible))
-            || phrases
-                .iter()
-                .all(|phrase| confidence(phrase) == Confidence::Certain && (count > 1 || begins_with_an_office(phrase)))
+            || phrases.iter().all(|phrase| {
+                confidence(phrase) == Confidence::Certain && (count > 1 || confidence::begins_with_an_office(phrase))
+            })
     };
     let levels = levels.into_iter().filter(|(_, (count, colons, phrases))| speaks(*count, *colons, phrases));
     levels.map(|(level, (count, ..))| (count, level)).max().map(|(_, level)| level)
-}
-
-/// Whether a phrase begins as `President of Norway` does, and not as `Meeting with the President`.
-fn begins_with_an_office(phrase: &str) -> bool {
-    phrase.split_whitespace().next().is_some_and(|word| office::is_office(&word.to_lowercase()))
 }
 
 /// The labels of a document whose headings name who speaks. One with a colon always does.
@@ -103,17 +121,26 @@ fn candidates<'a>(lines: &'a [Line<'a>], dialect: Dialect) -> Vec<Option<Candida
         let (confidence, name) =
             ratings.entry(label.speaker).or_insert_with(|| confidence::rate_phrase(label.speaker)).clone();
         let confidence = if label.is_marked { confidence } else { confidence::rate_in_context(&label, confidence) };
+        // A sentence may end where a label of these dialects does.
+        let is_clear = !matches!(dialect, Dialect::Stop | Dialect::Dash) || typography::sets_apart(&label);
+        let confidence = if is_clear { confidence } else { confidence.min(Confidence::Possible) };
         (confidence != Confidence::Impossible || label.is_marked).then_some(Candidate { label, confidence, name })
     });
     candidates.collect()
 }
 
 /// Whether several people speak in turn in these labels, more often than colons name anybody.
-fn is_conversation(candidates: &[Option<Candidate>], with_colons: usize) -> bool {
+fn is_conversation(candidates: &[Option<Candidate>], dialect: Dialect, with_colons: usize) -> bool {
     let mut times: HashMap<&str, usize> = HashMap::new();
-    for candidate in candidates.iter().flatten().filter(|candidate| candidate.confidence != Confidence::Impossible) {
-        let weight = if candidate.confidence == Confidence::Certain { 2 } else { 1 };
-        *times.entry(candidate.label.speaker).or_default() += weight;
+    let mut set_apart = 0;
+    for candidate in candidates.iter().flatten().filter(|candidate| candidate.confidence >= Confidence::Possible) {
+        let is_certain = candidate.confidence == Confidence::Certain;
+        let is_name = is_certain || confidence::rate_phrase(candidate.label.speaker).0 == Confidence::Certain;
+        *times.entry(candidate.label.speaker).or_default() += if is_name { 2 } else { 1 };
+        set_apart += usize::from(is_certain && matches!(dialect, Dialect::Stop | Dialect::Dash));
+    }
+    if set_apart > with_colons && set_apart >= FEW && times.len() > 1 {
+        return true;
     }
     let repeated = times.values().filter(|times| **times >= 4);
     let (speakers, turns) = repeated.fold((0, 0), |(speakers, turns), times| (speakers + 1, turns + times / 2));
@@ -121,23 +148,34 @@ fn is_conversation(candidates: &[Option<Candidate>], with_colons: usize) -> bool
 }
 
 /// The labels among the candidates. Where the source marks labels, others need the document's word for them.
-fn confirmed<'a>(candidates: Vec<Option<Candidate<'a>>>) -> Labels<'a> {
+fn confirmed(mut candidates: Vec<Option<Candidate>>) -> Labels {
     let marks = candidates
         .iter()
         .flatten()
-        .any(|candidate| candidate.label.is_marked && candidate.confidence != Confidence::Impossible);
+        .any(|candidate| candidate.label.is_marked && candidate.confidence >= Confidence::Possible);
     let named = Named::by(candidates.iter().flatten(), |label| label.is_marked || !marks);
+    for candidate in candidates.iter_mut().flatten() {
+        named.rate_several(candidate);
+    }
     // Of those that are labels, where that comes from.
     let origin = |candidate: &Candidate| match candidate.confidence {
-        Confidence::Impossible => named.repeats(candidate).then_some(Some(Origin::Guessed)),
-        _ if candidate.label.is_marked => Some(None),
-        Confidence::Certain if !marks || words::is_generic(candidate.label.speaker) => Some(None),
-        _ if named.names(candidate) => Some(None),
-        _ => named.repeats(candidate).then(|| Some(origin_if_repeated(candidate.label.speaker))),
+        Confidence::Impossible | Confidence::Unlikely => None,
+        _ if candidate.label.is_marked => Some(Confirmed::BY_ITSELF),
+        Confidence::Certain if !marks || names_nobody(candidate.label.speaker) => Some(Confirmed::BY_ITSELF),
+        _ if named.names(candidate) => Some(Confirmed::BY_ITSELF),
+        // A bold type that was forgotten: an office, a country and a name are no words.
+        Confidence::Certain if confidence::is_of_a_state(candidate.label.speaker) => {
+            Some(Confirmed { origin: Some(Origin::Derived) })
+        }
+        _ => named.repeats(candidate).then(|| Confirmed { origin: Some(origin_if_repeated(candidate.label.speaker)) }),
     };
-    let doubtful = doubtful(&candidates, &|candidate| origin(candidate).is_some());
-    let label = |candidate: Candidate<'a>| origin(&candidate).map(|origin| Label { origin, ..candidate.label });
-    let mut labels: Vec<Option<Label>> = candidates.into_iter().map(|candidate| candidate.and_then(label)).collect();
+    let mut confirmed: Vec<_> = candidates.iter().map(|candidate| candidate.as_ref().and_then(origin)).collect();
+    turns::confirm(&candidates, &mut confirmed);
+    turns::confirm_countries(&candidates, &mut confirmed);
+    let (doubtful, topics) = left_over(&candidates, &confirmed);
+    let labels = candidates.into_iter().zip(confirmed);
+    let mut labels: Vec<Option<Label>> =
+        labels.map(|(candidate, confirmed)| Some(Label { origin: confirmed?.origin, ..candidate?.label })).collect();
     // `Participants: Ann Oye, Bo Ek` above the first speech lists people.
     for label in &mut labels {
         match label {
@@ -146,34 +184,39 @@ fn confirmed<'a>(candidates: Vec<Option<Candidate<'a>>>) -> Labels<'a> {
             None => {}
         }
     }
-    Labels { labels, doubtful }
+    Labels { of_lines: labels, doubtful, topics }
 }
 
-/// The candidates after the first label that are none, though they are printed as the labels are.
-fn doubtful<'a>(candidates: &[Option<Candidate<'a>>], is_label: &impl Fn(&Candidate) -> bool) -> Vec<(usize, &'a str)> {
-    let mut are_shouted = None;
-    let mut doubtful = Vec::new();
-    for (index, candidate) in candidates.iter().enumerate() {
+/// The candidates after the first label that are none, though they are printed as labels are: those that may name who speaks, and
+/// those that rather say what the words are about.
+fn left_over<'a>(
+    candidates: &[Option<Candidate<'a>>],
+    confirmed: &[Option<Confirmed>],
+) -> (LeftOver<'a>, LeftOver<'a>) {
+    let mut has_begun = false;
+    let (mut doubtful, mut topics) = (Vec::new(), Vec::new());
+    for (index, (candidate, confirmed)) in candidates.iter().zip(confirmed).enumerate() {
         let Some(candidate) = candidate else { continue };
-        let Label { speaker, words, is_glued, is_marked, .. } = candidate.label;
-        if is_label(candidate) {
-            are_shouted = Some(are_shouted.unwrap_or(false) || is_shouted(speaker));
-        } else if candidate.confidence == Confidence::Possible
-            && are_shouted == Some(is_shouted(speaker))
-            && !(is_glued || is_marked)
-            && words.starts_with(|letter: char| letter.is_uppercase() || letter == '(')
-            && confidence::is_capitalised(speaker)
-        {
-            doubtful.push((index, speaker));
+        let Label { speaker, words, is_glued, .. } = candidate.label;
+        let is_printed_so = !is_glued && !words.starts_with(char::is_lowercase) && confidence::is_capitalised(speaker);
+        match candidate.confidence {
+            _ if confirmed.is_some() => has_begun = true,
+            _ if !has_begun || !is_printed_so => {}
+            Confidence::Impossible => {}
+            Confidence::Unlikely => topics.push((index, speaker)),
+            Confidence::Possible | Confidence::Certain => doubtful.push((index, speaker)),
         }
     }
-    doubtful
+    (doubtful, topics)
 }
+
+/// Lines by their index, with the phrase that each begins with.
+type LeftOver<'a> = Vec<(usize, &'a str)>;
 
 /// Whether a label such as `Participants` has no sentence after it.
 fn is_list(label: &Label) -> bool {
-    words::lists_people(label.speaker)
-        && !label.words.ends_with(['.', '!', '?', '…', '”', '"', '»', ')', '>', ':', ';'])
+    let lists_people = words::lists_people(label.speaker) || roles::role(label.speaker) == Some(Nameless::Anybody);
+    lists_people && !label.words.ends_with(['.', '!', '?', '…', '”', '"', '»', ')', '>', ':', ';'])
 }
 
 /// Who a document names in labels, and how often; phrases are folded and without spaces, so that `VladimirPutin` is known.
@@ -208,6 +251,21 @@ impl Named {
         named
     }
 
+    /// Rates a label of two people, `Ann Oye and Bo Ek`, who then speak together.
+    fn rate_several(&self, candidate: &mut Candidate) {
+        let speaker = candidate.label.speaker;
+        let is_known = |part: &str| self.people.contains(&squeeze(part)) || self.surnames.contains(&squeeze(part));
+        let is_person = |part: &str| confidence::rate_phrase(part) == (Confidence::Certain, part.to_owned());
+        let together = [" and ", " & ", " / ", "/", ", ", " et ", " и ", " y "].into_iter().find_map(|joint| {
+            let (one, other) = speaker.split_once(joint)?;
+            let sure = is_known(one) && is_known(other);
+            (sure || (joint != ", " && is_person(one) && is_person(other))).then_some(())
+        });
+        if together.is_some() && candidate.confidence != Confidence::Impossible {
+            (candidate.label.is_joint, candidate.confidence) = (true, Confidence::Certain);
+        }
+    }
+
     /// Whether the document names the person elsewhere.
     fn names(&self, candidate: &Candidate) -> bool {
         let whole = squeeze(candidate.label.speaker);
@@ -235,9 +293,15 @@ fn squeeze(phrase: &str) -> String {
     fold(phrase).replace(' ', "")
 }
 
-/// How often a phrase that names nobody must repeat to be a speaker: outlets and offices soon, other words later.
+/// How often a phrase that names nobody must repeat to be a speaker: what may be a name, outlets and offices soon, other words later.
 fn repetitions_needed(phrase: &str) -> usize {
-    if is_shouted_or_office(phrase) { 2 } else { 3 }
+    let may_be_name = || !phrase.split_whitespace().any(|word| ordinary::is_ordinary(&word.to_lowercase()));
+    if is_shouted_or_office(phrase) || may_be_name() { 2 } else { 3 }
+}
+
+/// Whether a phrase says who speaks without a name.
+fn names_nobody(phrase: &str) -> bool {
+    words::is_generic(phrase) || roles::role(phrase).is_some()
 }
 
 /// What a label is that only repetition confirms: a rule takes outlets and offices for speakers, other words are a guess.
@@ -250,6 +314,6 @@ fn is_shouted_or_office(phrase: &str) -> bool {
 }
 
 /// Whether a phrase is printed in capitals only.
-fn is_shouted(phrase: &str) -> bool {
+pub(crate) fn is_shouted(phrase: &str) -> bool {
     phrase.contains(char::is_uppercase) && !phrase.contains(char::is_lowercase)
 }

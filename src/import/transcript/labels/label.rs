@@ -1,7 +1,7 @@
 //! Labels: what a source prints before the words of a speech, as `President of Tajikistan Emomali Rahmon:`.
 //!
 //! Says where a line may part into label and words, in each dialect, and nothing on whether it is a label: that is for
-//! `look` and `evidence`. A document keeps to one dialect.
+//! `confidence` and `detection`. A document keeps to one dialect.
 
 use crate::{
     import::{
@@ -51,6 +51,8 @@ pub(crate) struct Label<'a> {
     pub is_glued: bool,
     /// Whether the source's own markup sets it apart.
     pub is_marked: bool,
+    /// Whether it names several people who speak together, so that nobody of them is its speaker.
+    pub is_joint: bool,
     /// How the document confirms that it is a label, if it does not look like one by itself.
     pub origin: Option<Origin>,
 }
@@ -63,7 +65,7 @@ impl Dialect {
             Self::Colon => match line.mark {
                 Mark::Heading(_) | Mark::Section => None,
                 Mark::Bold(bold) => in_bold(text, bold),
-                Mark::Plain | Mark::Item => at_colon(text),
+                Mark::Plain | Mark::Item => question_or_answer(text).or_else(|| at_colon(text)),
             },
             Self::Heading(level) => (line.mark == Mark::Heading(level)).then(|| alone(text)).flatten(),
             Self::Bold => (line.mark == Mark::Bold(text.len())).then(|| alone(text)).flatten(),
@@ -127,24 +129,71 @@ fn before(line: &str, at: usize, mark: usize) -> Option<Label<'_>> {
 }
 
 /// Dashes between a label and its words.
-const DASHES: [&str; 4] = [" – ", " — ", ". – ", ". — "];
+const DASHES: [&str; 8] = [" – ", " — ", ". – ", ". — ", ".- ", ".– ", ".— ", ". - "];
+
+/// `Q    Thank you`, with a gap and no colon, and `Q3. And then?`: the letter of a question or an answer, perhaps with a number.
+fn question_or_answer(line: &str) -> Option<Label<'_>> {
+    let after = line.strip_prefix(['Q', 'A'])?;
+    let rest = after.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let is_numbered = rest.len() < after.len();
+    let words = match rest.strip_prefix(['.', ')']) {
+        Some(words) if is_numbered && words.starts_with(char::is_whitespace) => words,
+        _ => {
+            let gap = rest.len() - rest.trim_start().len();
+            // One space is a gap only where no letter `A` can be an article, and no hard space is.
+            let is_gap = rest[..gap].chars().count() > 1 || (gap > 0 && line.starts_with('Q'));
+            let words = Some(&rest[gap..]).filter(|words| is_gap && !words.is_empty())?;
+            let opens =
+                words.starts_with(|letter: char| !letter.is_lowercase() && !matches!(letter, '&' | '.' | ':' | '='));
+            opens.then_some(words)?
+        }
+    };
+    Label::new(&line[..line.len() - rest.len()], words)
+}
 
 /// The byte offset of the full stop that ends the first phrase of a line, where words follow.
 fn stop(line: &str) -> Option<usize> {
     let mut word = 0;
+    let mut surname = 0;
+    let mut depth = 0_usize;
     for (at, letter) in line.char_indices().take(LONGEST_WITHOUT_COLON) {
         match letter {
-            ' ' => word = at + 1,
-            '.' if line[at + 1..].starts_with(' ')
-                && (at == 1 && line.starts_with(['Q', 'A']) || !words::is_abbreviation(&line[word..at])) =>
-            {
-                return Some(at);
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            ' ' => {
+                // `Oye A. I.`: initials after a surname, and no `Mr. A. I. Oye`.
+                if surname == 0 && word == 0 && line[..at].chars().nth(2).is_some() && !line[..at].ends_with('.') {
+                    surname = at + 1;
+                }
+                word = at + 1;
             }
-            ':' | ',' | ';' | '?' | '!' | '…' => return None,
+            '.' if line[at + 1..].starts_with(' ') => {
+                let ends_initials =
+                    surname > 0 && are_initials(&line[surname..=at]) && !begins_with_initial(&line[at + 2..]);
+                let is_letter = at == 1 && line.starts_with(['Q', 'A']);
+                if ends_initials || is_letter || !words::is_abbreviation(&line[word..at]) {
+                    return Some(at);
+                }
+            }
+            ':' | ';' | '?' | '!' | '…' => return None,
             _ => {}
         }
     }
     None
+}
+
+/// `A. I.`
+fn are_initials(text: &str) -> bool {
+    text.split(' ').all(|word| {
+        let mut letters = word.split_terminator('.').map(str::chars);
+        word.ends_with('.')
+            && letters.all(|mut letters| letters.next().is_some_and(char::is_uppercase) && letters.next().is_none())
+    })
+}
+
+fn begins_with_initial(text: &str) -> bool {
+    text.split(' ').next().is_some_and(|word| !word.is_empty() && are_initials(word))
 }
 
 /// `Ann Oye (02:15)`, `Ann Oye 02:15`, `[02:15] Ann Oye`, nothing else on the line.
@@ -198,6 +247,8 @@ impl<'a> Label<'a> {
         let speaker = speaker.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let speaker = speaker.strip_prefix(". ").unwrap_or(speaker);
         let speaker = speaker.trim_start_matches(['-', '–', '—', '•', '*', ' ']).trim();
+        // `Q.:`
+        let speaker = if speaker.len() == 2 { speaker.trim_end_matches('.') } else { speaker };
         let words = words.trim();
         (!speaker.is_empty()).then_some(Self {
             printed,
@@ -206,6 +257,7 @@ impl<'a> Label<'a> {
             words,
             is_glued: false,
             is_marked: false,
+            is_joint: false,
             origin: None,
         })
     }
@@ -295,7 +347,8 @@ mod tests {
                 ("President Oye. Well, yes.", Some(("President Oye", "Well, yes."))),
                 ("Mr. A. Oye. Yes.", Some(("Mr. A. Oye", "Yes."))),
                 ("Q. And then?", Some(("Q", "And then?"))),
-                ("Well, yes. No.", None),
+                ("Oye A. I. Yes. No.", Some(("Oye A. I", "Yes. No."))),
+                ("Really? Yes. No.", None),
             ],
         );
         check(Dialect::Dash, |_| Mark::Plain, &[("А. Оэ. – Да.", Some(("А. Оэ", "Да."))), ("Yes-no", None)]);

@@ -7,3 +7,5 @@ pub(crate) mod headings;
 pub(crate) mod label;
 pub(crate) mod office;
 pub(crate) mod speaker;
+pub(crate) mod turns;
+pub(crate) mod typography;

@@ -138,7 +138,7 @@ impl Speaker {
     }
 
     /// The holder of an office, without a name.
-    fn in_office(phrase: &str) -> Self {
+    pub fn in_office(phrase: &str) -> Self {
         let phrase = without_article(phrase.trim().trim_end_matches([',', '–', '—', '-']).trim_end());
         if phrase.is_empty() || words_of(phrase).iter().all(|word| words::is_honorific(&word.lower)) {
             return Self::default();

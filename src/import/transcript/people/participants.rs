@@ -10,7 +10,10 @@ use crate::{
             known_people::{self, Met},
         },
         speeches::assemble::Parts,
-        vocabulary::words,
+        vocabulary::{
+            roles::{self, Nameless},
+            words,
+        },
     },
     model::{
         Choice, Country, FactName, Fallback, Finding, Origin, Participation, QuestionKey, QuestionKind, Role, fold,
@@ -120,8 +123,14 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
         let mut speaker = read
             .entry(label.speaker)
             .or_insert_with(|| {
-                let is_generic = words::is_generic(label.speaker);
-                (!is_generic).then(|| Speaker::read(label.speaker, &|name| called.contains(&fold(name))))
+                let role = roles::role(label.speaker);
+                let is_anybody = label.is_joint
+                    || words::is_generic(label.speaker)
+                    || matches!(role, Some(Nameless::Anybody | Nameless::Delegation));
+                (!is_anybody).then(|| match role {
+                    Some(_) => Speaker::in_office(label.speaker),
+                    None => Speaker::read(label.speaker, &|name| called.contains(&fold(name))),
+                })
             })
             .clone()?;
         if speaker.country.is_none() && speaker.organisation.is_none() {

@@ -1,5 +1,7 @@
 //! Holds the words that readers of transcripts look for: offices, courtesies, verbs, list markers.
 
 pub(crate) mod list_words;
+pub(crate) mod ordinary;
 pub(crate) mod phrases;
+pub(crate) mod roles;
 pub(crate) mod words;

@@ -111,7 +111,7 @@ static PRESIDING: LazyLock<Words> = LazyLock::new(|| {
 /// Generic speakers.
 static GENERIC: LazyLock<Words> = LazyLock::new(|| {
     phrases(
-        "a; administration official; administration officials; all; animateur; animatrice; announcer; answer; audience; audience member; chair; chairman; chairperson; comment; comments; \
+        "a; administration official; aide; follow-up; press; media; crowd; questioner; interlocutor; unknown speaker; administration officials; all; animateur; animatrice; announcer; answer; audience; audience member; chair; chairman; chairperson; comment; comments; \
          correspondent; cue; exclamation; female voice; floor; forum participant; from the audience; from the floor; \
          host; interjection; interpreter; interprète; intervenant; intervenante; interviewer; journalist; journaliste; la salle; le journaliste; la journaliste; le modérateur; \
          le président de séance; la présidente de séance; le public; male voice; meeting participant; member of \
@@ -182,7 +182,12 @@ pub(crate) fn lists_people(words: &str) -> bool {
 /// Whether the label names nobody in particular: `Question`, `Participant 2`.
 pub(crate) fn is_generic(label: &str) -> bool {
     let unnumbered = label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '№', '#']);
-    let lower = unnumbered.to_lowercase();
+    // `SPEAKER_01`, `Speaker B`
+    let unnumbered = match unnumbered.rsplit_once(['_', ' ']) {
+        Some((kind, letter)) if letter.len() < 2 && letter.chars().all(char::is_uppercase) => kind,
+        _ => unnumbered,
+    };
+    let lower = unnumbered.trim_end_matches('_').to_lowercase();
     // `Senior Defence Official`: no name follows the office that anybody may hold.
     let is_official = lower.starts_with("senior ") && (lower.ends_with(" official") || lower.ends_with(" officials"));
     !label.starts_with(char::is_lowercase) && (is_official || GENERIC.contains(&*lower))

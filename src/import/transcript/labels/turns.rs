@@ -1,0 +1,107 @@
+//! What the turns around a line say of whether it has a label.
+
+use crate::{
+    import::transcript::{
+        labels::{
+            confidence::{self, Confidence},
+            detection::{Candidate, Confirmed, is_shouted},
+        },
+        vocabulary::words,
+    },
+    model::{Country, Origin},
+};
+
+/// How many labels in capitals show that a document sets them so.
+const FEW: usize = 2;
+
+/// How many show that it sets none otherwise.
+const MANY: usize = 6;
+
+/// Confirms candidates by what is around them; `confirmed` has an entry for each line, and `Some` for each label.
+///
+/// Whoever speaks is not named again before somebody else has spoken, so that a phrase between two labels of one person names
+/// another. Where all labels are in capitals, a phrase in capitals is one too.
+pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<Confirmed>]) {
+    let known = || candidates.iter().zip(&*confirmed).filter(|(_, confirmed)| confirmed.is_some());
+    let speakers = || known().filter_map(|(candidate, _)| Some(candidate.as_ref()?.label.speaker));
+    let shouted = speakers().filter(|speaker| is_shouted(speaker)).count();
+    let all_shout = shouted >= FEW && shouted * 10 >= speakers().count() * 9;
+    if all_shout && shouted >= MANY {
+        // What the others say of somebody in the usual letters is quoted.
+        for (candidate, confirmed) in candidates.iter().zip(confirmed.iter_mut()) {
+            let is_quoted = |candidate: &Candidate| {
+                !is_shouted(candidate.label.speaker) && !candidate.label.is_marked && !candidate.name.is_empty()
+            };
+            if candidate.as_ref().is_some_and(is_quoted) {
+                *confirmed = None;
+            }
+        }
+    }
+    let mut before: Option<&str> = None;
+    let mut waiting: Vec<usize> = Vec::new();
+    let mut by_turns = Vec::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let Some(candidate) = candidate else { continue };
+        let speaker = candidate.label.speaker;
+        if confirmed.get(index).is_some_and(Option::is_some) {
+            if before == Some(speaker) {
+                by_turns.append(&mut waiting);
+            }
+            // Who asks first, and is answered, speaks before the first label that is known.
+            if before.is_none()
+                && let Some(asks) = waiting.pop()
+                && asks + 1 == index
+            {
+                by_turns.push(asks);
+            }
+            waiting.clear();
+            before = Some(speaker);
+        } else if all_shout
+            && is_shouted(speaker)
+            && candidate.confidence >= Confidence::Possible
+            && !candidate.label.is_glued
+        {
+            by_turns.push(index);
+        } else if may_be_turn(candidate) && (before.is_some() || candidate.label.words.ends_with('?')) {
+            waiting.push(index);
+        }
+    }
+    for index in by_turns {
+        if let Some(confirmed) = confirmed.get_mut(index) {
+            *confirmed = Some(Confirmed { origin: Some(Origin::Guessed) });
+        }
+    }
+}
+
+/// Whether a candidate is printed as a label is: short, capitalised, before the beginning of a sentence.
+fn may_be_turn(candidate: &Candidate) -> bool {
+    let label = &candidate.label;
+    let is_likely = match candidate.confidence {
+        Confidence::Possible | Confidence::Certain => true,
+        Confidence::Unlikely => label.words.ends_with('?'),
+        Confidence::Impossible => false,
+    };
+    is_likely
+        && !label.is_glued
+        && label.words.starts_with(|letter: char| letter.is_uppercase() || !letter.is_alphabetic())
+        && (confidence::is_capitalised(label.speaker) || confidence::begins_with_an_office(label.speaker))
+}
+
+/// Confirms countries that speak one after the other where somebody presides, as in notes of consultations.
+pub(crate) fn confirm_countries(candidates: &[Option<Candidate>], confirmed: &mut [Option<Confirmed>]) {
+    let presides = |candidate: &Candidate| words::presides(candidate.label.speaker);
+    let has_chair = candidates.iter().flatten().any(presides);
+    let speaks = |candidate: &Candidate| {
+        Country::by_name(candidate.label.speaker).is_some()
+            && !candidate.label.is_glued
+            && candidate.label.words.starts_with(char::is_uppercase)
+    };
+    if !has_chair || candidates.iter().flatten().filter(|candidate| speaks(candidate)).count() < FEW {
+        return;
+    }
+    for (candidate, confirmed) in candidates.iter().zip(confirmed) {
+        if confirmed.is_none() && candidate.as_ref().is_some_and(speaks) {
+            *confirmed = Some(Confirmed { origin: Some(Origin::Guessed) });
+        }
+    }
+}

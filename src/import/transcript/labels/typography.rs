@@ -1,0 +1,32 @@
+//! What sets a label apart that ends with a full stop or a dash, as a sentence may.
+
+use crate::import::transcript::{
+    labels::{detection::is_shouted, label::Label, office},
+    vocabulary::{roles, words},
+};
+
+/// The most words of such a label.
+const LONGEST: usize = 8;
+
+/// Whether a courtesy, an office, capitals or initials show that a phrase names who speaks.
+pub(crate) fn sets_apart(label: &Label) -> bool {
+    let speaker = label.speaker;
+    let pieces: Vec<&str> = speaker.split_whitespace().collect();
+    let [first, rest @ ..] = &pieces[..] else { return false };
+    if pieces.len() > LONGEST || label.words.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let lower = first.trim_end_matches('.').to_lowercase();
+    let ends_with_a_name = rest.last().is_some_and(|last| last.starts_with(char::is_uppercase));
+    words::is_generic(speaker)
+        || roles::role(speaker).is_some()
+        || (words::is_honorific(&lower) && ends_with_a_name)
+        || (office::is_office(&lower) && ends_with_a_name)
+        || (is_shouted(speaker) && speaker.chars().nth(2).is_some())
+        || has_initials_behind(rest)
+}
+
+/// `Oye A. I.`
+fn has_initials_behind(rest: &[&str]) -> bool {
+    !rest.is_empty() && rest.iter().all(|word| word.trim_end_matches('.').chars().count() == 1)
+}

@@ -1,0 +1,189 @@
+//! Tells phrases that name nobody and still say who speaks: many at once, whoever presides, an officer, a delegation.
+
+use std::sync::LazyLock;
+
+use crate::import::transcript::{
+    labels::office,
+    vocabulary::words::{self, Words, list},
+};
+
+/// Who speaks under a phrase without a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nameless {
+    /// Nobody in particular: `Several hon. members`, `A voice`.
+    Anybody,
+    /// Whoever holds the office: `The Acting President`, `The Registrar`.
+    Office,
+    /// A delegation: `The Delegation of Chile`.
+    Delegation,
+}
+
+/// Words before others that say neither who nor what.
+static ARTICLES: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "a an the madam mister mr mrs ms hon honorable honourable rt right his her excellency dear our fellow le la les l el los las der die das herr frau m mme monsieur \
+         madame señor señora sr sra",
+    )
+});
+
+/// Words that say which or how many of a crowd.
+static QUANTIFIERS: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "all another any both coalition conservative each few female first foreign government hon honorable honourable labour liberal \
+         local majority male many minority multiple off-camera opposition other second several some third two unidentified \
+         unknown unnamed various plusieurs quelques varios varias mehrere einige",
+    )
+});
+
+/// Those who speak together or as one of many, in the singular.
+static MANY: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "attendee audience bystander caller citizen congregation correspondent crowd delegate delegation deputy \
+         floor gallery guest heckler journalist lawmaker listener media member onlooker panelist panellist participant \
+         press protester questioner reporter representative resident senator spectator student viewer voice député députée sénateur diputado diputada abgeordneter",
+    )
+});
+
+/// Those of them that one person at a time may be, so that the singular needs an article.
+static ONE_OF_MANY: LazyLock<Words> = LazyLock::new(|| list("delegation deputy member representative senator"));
+
+/// Officers of a meeting beside those whom [`office`] knows.
+static OFFICERS: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "bailiff chaplain clerk convener convenor court emcee facilitator foreperson juror mc presiding registrar \
+         secretariat serjeant serjeant-at-arms stenographer teller timekeeper usher whip witness",
+    )
+});
+
+/// Words before an office that only say for how long, or which of several.
+static WHICH: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "acting assistant associate deputy elected first former honorary incoming interim joint officiating outgoing permanent \
+         presiding principal pro second senior temporary tempore third vice",
+    )
+});
+
+/// The role that a phrase names, where it names no person.
+pub(crate) fn role(phrase: &str) -> Option<Nameless> {
+    if phrase.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let lower: Vec<String> = phrase
+        .split_whitespace()
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
+        .collect();
+    let all: Vec<&str> = lower.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+    let begin = all.iter().take_while(|word| ARTICLES.contains(**word)).count();
+    let has_article = begin > 0;
+    let rest = &all[begin..];
+    if is_many(rest, has_article) {
+        return Some(Nameless::Anybody);
+    }
+    if is_delegation(rest, phrase) {
+        return Some(Nameless::Delegation);
+    }
+    is_office(rest, has_article, phrase).then_some(Nameless::Office)
+}
+
+/// `Several hon. members`, `Opposition senators`, `Voices from the floor`.
+fn is_many(words: &[&str], has_article: bool) -> bool {
+    let which = words.iter().take_while(|word| QUANTIFIERS.contains(**word)).count();
+    let Some((noun, after)) = words[which..].split_first() else { return false };
+    let stem = singular(noun);
+    let is_plural = stem.is_some_and(|stem| MANY.contains(&*stem));
+    let is_single = MANY.contains(noun) && (which > 0 || has_article || !ONE_OF_MANY.contains(noun));
+    // `Member of Parliament Oye` and `Students of Oslo` have names after them.
+    let is_all = after.first().is_none_or(|word| matches!(*word, "from" | "in" | "on" | "at"));
+    (is_plural || is_single) && is_all && after.len() < 7
+}
+
+fn singular(noun: &str) -> Option<String> {
+    let stem = noun.strip_suffix('s')?;
+    Some(stem.strip_suffix("ie").map_or_else(|| stem.to_owned(), |stem| format!("{stem}y")))
+}
+
+/// `The Delegation of Chile`, `Delegation of the European Union`, `The Representative of Norway`.
+fn is_delegation(words: &[&str], phrase: &str) -> bool {
+    let [noun, of, _, ..] = words else { return false };
+    matches!(*noun, "delegation" | "delegate" | "representative" | "observer")
+        && matches!(*of, "of" | "for")
+        && crate::model::Country::find_in(phrase).iter().any(|found| found.end == phrase.len())
+}
+
+/// `The Acting President`, `Madam Deputy Speaker`, `The Registrar`, `President of Norway`.
+fn is_office(words: &[&str], has_article: bool, phrase: &str) -> bool {
+    let which = words.iter().take_while(|word| WHICH.contains(**word)).count();
+    let Some(first) = words.get(which) else { return false };
+    let known = |word: &str| {
+        OFFICERS.contains(word) || office::is_office(word) || office::singular(word).is_some() || is_joined_office(word)
+    };
+    let head = words[which..].iter().take_while(|word| known(word) || WHICH.contains(**word)).count();
+    if head == 0 {
+        // `The Prime Minister` begins with a word of an office; `Foreign Minister` with what it is in charge of.
+        let field = words[which..].iter().take_while(|word| office::belongs_to_an_office(word)).count();
+        return has_article
+            && field > 1
+            && which + field == words.len()
+            && known(words[words.len() - 1])
+            && !first.is_empty();
+    }
+    let after = &words[which + head..];
+    if let ["member", "for", _, ..] = words[which..] {
+        return true;
+    }
+    let Some(joint) = after.first() else { return has_article || which > 0 || words.len() > 1 };
+    // `President of Norway`, and not `President of Norway Ada Tiko`.
+    words::joins(joint)
+        && !matches!(*joint, "and" | "&" | "to" | "in" | "by")
+        && ends_without_a_name(&after[1..], phrase)
+}
+
+fn is_joined_office(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(which, office)| {
+        matches!(which, "co" | "vice" | "ex" | "sub" | "under")
+            && (office::is_office(office) || office::singular(office).is_some())
+    })
+}
+
+/// Whether what an office is of ends with a country or with words of bodies and fields.
+fn ends_without_a_name(words: &[&str], phrase: &str) -> bool {
+    let Some(last) = words.last() else { return false };
+    crate::model::Country::find_in(phrase).iter().any(|found| found.end == phrase.len() && !found.adjective)
+        || crate::model::Organisation::find_in(phrase).iter().any(|found| found.end == phrase.len())
+        || (office::belongs_to_an_office(last)
+            && words.iter().all(|word| words::joins(word) || *word == "the" || office::belongs_to_an_office(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_is_told_from_a_name() {
+        for (phrase, expected) in [
+            ("Several hon. members", Some(Nameless::Anybody)),
+            ("An hon. member", Some(Nameless::Anybody)),
+            ("Opposition senators", Some(Nameless::Anybody)),
+            ("Honourable Delegates", Some(Nameless::Anybody)),
+            ("Voices from the gallery", Some(Nameless::Anybody)),
+            ("The crowd", Some(Nameless::Anybody)),
+            ("The Member for Port Oye", Some(Nameless::Office)),
+            ("The Acting Chairperson", Some(Nameless::Office)),
+            ("Madam Vice-President", Some(Nameless::Office)),
+            ("MR. DEPUTY SPEAKER", Some(Nameless::Office)),
+            ("The Co-Chairs", Some(Nameless::Office)),
+            ("The Usher", Some(Nameless::Office)),
+            ("The Foreign Minister", Some(Nameless::Office)),
+            ("Minister of Fisheries of Iceland", Some(Nameless::Office)),
+            ("The Delegation of Peru", Some(Nameless::Delegation)),
+            ("President of Peru Ann Oye", None),
+            ("President Oye", None),
+            ("Member Oye", None),
+            ("Ann Oye", None),
+            ("The result", None),
+            ("The several points", None),
+        ] {
+            assert_eq!(role(phrase), expected, "{phrase}");
+        }
+    }
+}
