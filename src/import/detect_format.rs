@@ -1,6 +1,6 @@
 //! Detects the format of a source from its content and its name.
 
-use crate::import::{format::Format, record, un_verbatim, xml};
+use crate::import::{captions, format::Format, record, un_verbatim, xml};
 
 impl Format {
     /// Detects the format of a source from its text and its file name.
@@ -15,6 +15,7 @@ impl Format {
             Some((root, true)) if !root.eq_ignore_ascii_case("html") => Self::Xml,
             None if text.starts_with("<?xml") => Self::Xml,
             _ if text.starts_with('{') => Self::Json,
+            _ if captions::is_one(text) => Self::Captions,
             _ if record::is_one(text) => Self::Markdown,
             _ if is_called(&[".html", ".htm", ".xhtml"]) || looks_like_a_page(text) => Self::Html,
             _ if is_called(&[".md", ".markdown"]) || looks_like_markdown(text) => Self::Markdown,

@@ -14,6 +14,8 @@ pub enum Format {
     /// A verbatim record of the United Nations, pasted.
     #[value(name = "un")]
     UnVerbatim,
+    /// Captions: WebVTT, SubRip (SRT) or SBV.
+    Captions,
     /// The record as JSON.
     Json,
     /// A debate in Akoma Ntoso.

@@ -18,6 +18,8 @@ pub(crate) struct Manuscript<'a> {
     pub ledger: Vec<LedgerEntry>,
     /// Notes and questions about how it was read.
     pub findings: Vec<Finding>,
+    /// The number of the line from which on all is spoken, where the format says so.
+    pub spoken_from: Option<usize>,
 }
 
 /// A line that is not empty; in a format with markup, a paragraph or a heading.
@@ -50,6 +52,8 @@ pub(crate) enum Mark {
     Section,
     /// It is an item of a list.
     Item,
+    /// It names who speaks, and nothing else does: the voice of a caption.
+    Voice,
 }
 
 impl Mark {

@@ -11,6 +11,7 @@
 //! made and each fact that is missing. [`check`] completes it; [`Draft::accept`] returns the record if no error remains.
 
 pub(crate) mod akoma_ntoso;
+pub(crate) mod captions;
 pub(crate) mod check;
 pub(crate) mod derived;
 pub(crate) mod detect_format;
@@ -79,6 +80,7 @@ pub fn read(source: Source, facts: &Facts, answers: &[Answer]) -> Result<Draft, 
         }
         Format::Markdown if record::is_one(source.text) => record::read(source.text, facts)?,
         Format::Markdown => with_front(markdown::read(source.text)?),
+        Format::Captions => transcript::read(captions::read(source.text), facts, answers),
         Format::Html => transcript::read(html::read(source.text)?, facts, answers),
         Format::Json => json::read(source.text, facts)?,
         Format::AkomaNtoso => akoma_ntoso::read(source.text, facts)?,

@@ -22,7 +22,7 @@ pub(crate) mod session;
 pub(crate) mod speeches;
 pub(crate) mod vocabulary;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     import::{
@@ -39,7 +39,7 @@ use line_answers::LineAnswers;
 /// before what is guessed.
 pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]) -> Draft {
     let line_answers = LineAnswers::place(&mut manuscript, answers);
-    let Manuscript { lines, stated, ledger, mut findings } = manuscript;
+    let Manuscript { lines, stated, ledger, mut findings, spoken_from } = manuscript;
     let facts = &facts.clone().or(stated);
     let Labels { of_lines: mut labels, doubtful, topics } = labels::detection::labels(&lines);
     if facts.no_speeches {
@@ -51,7 +51,14 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
         line_questions::about_topics(&lines, &topics, &mut findings);
     }
     let has_labels = labels.iter().any(Option::is_some);
-    let unlabelled = if has_labels || facts.no_speeches {
+    let unlabelled = if facts.no_speeches {
+        None
+    } else if let Some(from) = spoken_from {
+        let begins = lines.iter().position(|line| line.number >= from).unwrap_or(lines.len());
+        let speaker = facts.speaker.as_deref().filter(|_| !has_labels);
+        let is_open = labels.get(begins).is_some_and(Option::is_none);
+        is_open.then(|| speeches::single_speaker::begin(&lines, begins, speaker, &mut findings))
+    } else if has_labels {
         None
     } else {
         speeches::single_speaker::find(&lines, facts.speaker.as_deref(), &mut findings)
@@ -77,7 +84,9 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     let session = session::facts::describe(&parts, facts, &mut findings);
     findings.sort_by_key(|finding| (finding.severity, finding.line));
     let line_answers = line_answers.report(&parts.uses);
-    follow(&lines, &mut parts.ledger);
+    // Captions account for each line; in a page, a line of one paragraph may also hold markup that is left out.
+    let of_format = if spoken_from.is_some() { &ledger[..] } else { &[] };
+    follow(&lines, &mut parts.ledger, of_format);
     parts.ledger.extend(ledger);
     parts.ledger.sort_by_key(|entry| entry.line);
     let record = DraftRecord { session, participants, speeches: parts.speeches, decisions, ..DraftRecord::default() };
@@ -98,14 +107,17 @@ fn ignore_labels(lines: &[Line], labels: &mut [Option<Label>], findings: &mut Ve
     }
 }
 
-/// Accounts for the lines that a line of a manuscript spreads over, as for the first of them.
-fn follow(lines: &[Line], ledger: &mut Vec<LedgerEntry>) {
+/// Accounts for the lines that a line of a manuscript spreads over, as for the first of them; those that its format accounted for
+/// are left out.
+fn follow(lines: &[Line], ledger: &mut Vec<LedgerEntry>, of_format: &[LedgerEntry]) {
+    let accounted: HashSet<usize> = of_format.iter().map(|entry| entry.line).collect();
     let spread: HashMap<_, _> =
         lines.iter().filter(|line| line.last > line.number).map(|line| (line.number, line.last)).collect();
     let going_on = ledger.iter().filter_map(|entry| Some((entry, *spread.get(&entry.line)?)));
     let last_of: BTreeMap<_, _> = going_on.map(|(entry, last)| (entry.line, (last, entry.taken_as))).collect();
     for (first, (last, taken_as)) in last_of {
         let why = format!("goes on from line {first}");
-        ledger.extend((first + 1..=last).map(|line| LedgerEntry { line, taken_as, why: why.clone() }));
+        let lines = (first + 1..=last).filter(|line| !accounted.contains(line));
+        ledger.extend(lines.map(|line| LedgerEntry { line, taken_as, why: why.clone() }));
     }
 }

@@ -174,6 +174,20 @@ const PIECES: &[&str] = &[
     "It was so decided.\n",
     "(spoke in French)",
     "In favour:\n",
+    "WEBVTT\n\n",
+    "\n\n00:01.000 --> 00:02.000\n",
+    "0:00:01.500,0:00:04.160\n",
+    "7\n00:00:05,790 --> 00:00:13,514\n",
+    "NOTE ",
+    "STYLE\n",
+    "<v Ann Oye>",
+    "<v.loud ",
+    "</v>",
+    "<c> ",
+    "<00:00:01.000>",
+    "{\\an8}",
+    ">> ",
+    "- ",
 ];
 
 /// One thing done to an input; places are shares of its length.
@@ -313,6 +327,11 @@ fn markdown() {
 #[test]
 fn web_pages() {
     try_for_a_while("web pages", &sources(Format::Html), |text| read(text, Format::Html));
+}
+
+#[test]
+fn captions() {
+    try_for_a_while("captions", &sources(Format::Captions), |text| read(text, Format::Captions));
 }
 
 #[test]

@@ -17,8 +17,8 @@ const DOUBTFUL: &str = "Prime Minister of Norway Tor Aas met with Bo Ek on the s
     Chairman of the Board of Tidebank Ann Oye: Thank you.\n\
     Minister of Tides Jonas Lindqvist: Good.\n\
     Jonas Lindkvast: Very good.\n\
-    AIDE: Last one.\n\
-    AIDE: The very last one.";
+    ENVOY: Last one.\n\
+    ENVOY: The very last one.";
 
 fn questions(draft: &Draft) -> Vec<&Finding> {
     draft.findings.iter().filter(|finding| finding.severity == Severity::Question).collect()

@@ -61,6 +61,10 @@ pub(crate) struct Labels<'a> {
 
 /// The labels of a document, in the dialect that it keeps to.
 pub(crate) fn labels<'a>(lines: &'a [Line<'a>]) -> Labels<'a> {
+    if lines.iter().any(|line| line.mark == Mark::Voice) {
+        let label = |line: &'a Line<'a>| (line.mark == Mark::Voice).then(|| Label::voice(line));
+        return Labels { labels: lines.iter().map(label).collect(), doubtful: Vec::new() };
+    }
     if let Some(level) = heading_level(lines) {
         return Labels { of_lines: of_headings(lines, level), ..Labels::default() };
     }

@@ -104,7 +104,7 @@ pub(crate) fn stands_above(lines: &[Line], labels: &[Option<Label>], after_separ
 /// above a short line is weak evidence.
 pub(crate) fn origin(line: &Line) -> Option<Origin> {
     match line.mark {
-        Mark::Heading(_) => None,
+        Mark::Heading(_) | Mark::Voice => None,
         Mark::Section => Some(Origin::Derived),
         Mark::Plain | Mark::Bold(_) | Mark::Item if names_a_part(line) => Some(Origin::Derived),
         Mark::Plain | Mark::Bold(_) | Mark::Item => Some(Origin::Guessed),

@@ -63,7 +63,7 @@ impl Dialect {
         let text = &*line.text;
         match self {
             Self::Colon => match line.mark {
-                Mark::Heading(_) | Mark::Section => None,
+                Mark::Heading(_) | Mark::Section | Mark::Voice => None,
                 Mark::Bold(bold) => in_bold(text, bold),
                 Mark::Plain | Mark::Item => question_or_answer(text).or_else(|| at_colon(text)),
             },
@@ -220,7 +220,20 @@ fn timecode_at_start(text: &str) -> Option<&str> {
     (text.starts_with(['(', '[']) && is_timecode(&text[..end])).then(|| text[end..].trim_start())
 }
 
+/// A label with nothing in it.
+const NOBODY: Label<'static> =
+    Label { printed: "", speaker: "", notes: Vec::new(), words: "", is_glued: false, is_marked: true, origin: None };
+
 impl<'a> Label<'a> {
+    /// The label of a line that its format knows to be one: all of it.
+    pub fn voice(line: &'a Line) -> Self {
+        let label = Self::new(line.text.trim_end_matches([':', '：']), "");
+        label.map_or(Self { printed: &line.text, speaker: &line.text, ..NOBODY }, |label| Self {
+            is_marked: true,
+            ..label
+        })
+    }
+
     /// A label that no line has, of somebody who speaks all the same.
     pub fn of(speaker: &'a str) -> Option<Self> {
         Self::new(speaker, "")

@@ -48,8 +48,11 @@ pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Fi
     let sure: HashSet<_> = mentions_of_sure(&attendees).filter_map(person).collect();
     let lists_all = attendees.iter().any(|attendee| !attendee.is_partial);
     let mut spoken = HashSet::new();
-    for (index, speech) in speeches.iter().enumerate() {
+    // The first speech may have no label.
+    let before = parts.speeches.len().saturating_sub(labels.len());
+    for (index, label) in speeches.iter().enumerate() {
         let mention = attendees.len() + index;
+        let speech = &(label + before);
         let line = parts.starts[*speech];
         let person = person(mention).or_else(|| presides(&mentions[mention]).then(|| chair(&participants)).flatten());
         if let Some(person) = person {
@@ -59,7 +62,7 @@ pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Fi
             let first = spoken.insert(person);
             doubt(line, &mentions[mention], met[mention], &participants[person], first, lists_all, findings);
         } else if !is_nobody(&mentions[mention]) {
-            let printed = labels[*speech].printed;
+            let printed = labels[*label].printed;
             let message = format!("cannot identify “{printed}”");
             let people = participants
                 .iter()

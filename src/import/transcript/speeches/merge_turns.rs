@@ -10,8 +10,11 @@ use crate::import::{
 
 /// Joins the speeches that only go on: the same heading again, and nothing between that parts them.
 pub(crate) fn join(parts: &mut Parts, lines: &[Line]) {
-    let headed: HashSet<usize> =
-        lines.iter().filter(|line| matches!(line.mark, Mark::Heading(_))).map(|line| line.number).collect();
+    let headed: HashSet<usize> = lines
+        .iter()
+        .filter(|line| matches!(line.mark, Mark::Heading(_) | Mark::Voice))
+        .map(|line| line.number)
+        .collect();
     let separators: Vec<usize> =
         lines.iter().filter(|line| line.shape == Shape::Separator).map(|line| line.number).collect();
     let are_parted = |from: usize, to: usize| {
@@ -23,7 +26,11 @@ pub(crate) fn join(parts: &mut Parts, lines: &[Line]) {
     let mut joined = HashSet::new();
     for (speech, start) in blocks {
         let goes_on = headed.contains(&start) && speech.heading.is_none() && !are_parted(before, start);
-        if let Some(last) = parts.speeches.last_mut().filter(|last| goes_on && last.label == speech.label) {
+        if let Some(last) = parts
+            .speeches
+            .last_mut()
+            .filter(|last| goes_on && last.label == speech.label && is_somebody(last.label.as_deref()))
+        {
             last.paragraphs.extend(speech.paragraphs);
             joined.insert(start);
         } else {
@@ -37,4 +44,9 @@ pub(crate) fn join(parts: &mut Parts, lines: &[Line]) {
         entry.taken_as = TakenAs::Dropped;
         "repeats who speaks, and goes on".clone_into(&mut entry.why);
     }
+}
+
+/// Whether a label names anybody: a mark such as `>>` only says that somebody else speaks.
+fn is_somebody(label: Option<&str>) -> bool {
+    label.is_some_and(|label| label.contains(char::is_alphanumeric))
 }

@@ -76,6 +76,17 @@ pub(crate) struct Unlabelled {
     pub origin: Option<Origin>,
 }
 
+/// The speech that begins with a line of which the format says that it is spoken, and no label says by whom.
+pub(crate) fn begin(lines: &[Line], begins: usize, given: Option<&str>, findings: &mut Vec<Finding>) -> Unlabelled {
+    if given.is_none() {
+        let line = lines.get(begins).map(|line| line.number);
+        let message = "the words from here on name no speaker: they are read as a speech of nobody in particular; if one person \
+                       speaks, set --speaker, such as “President of Norway Tor Aas”";
+        findings.push(Finding::question(line, QuestionKind::NoLabel, message));
+    }
+    Unlabelled { begins, speaker: given.map(str::to_owned), origin: None }
+}
+
 /// The one speech of a text without labels, where somebody surely speaks in it; `given` is who does, where the importer says so.
 pub(crate) fn find(lines: &[Line], given: Option<&str>, findings: &mut Vec<Finding>) -> Option<Unlabelled> {
     let named =

@@ -120,7 +120,7 @@ static GENERIC: LazyLock<Words> = LazyLock::new(|| {
          audience; question from the floor; questions; rejoinder; remark; remark from the audience; remark from the \
          floor; remarks; replica; replies; reply; reporter; response; responses; réponse; shout; shouts; speaker; \
          speaker from the audience; staff; student; translator; unidentified participant; unidentified speaker; \
-         unknown; voice; voice from the audience; voice from the floor; voice-over; voiceover; voices; une voix; voix; ведущая; \
+         unknown; unknown speaker; voice; voice from the audience; voice from the floor; voice-over; voiceover; voices; une voix; voix; ведущая; \
          ведущий; возглас; возглас из зала; возгласы; вопрос; вопрос из зала; выкрик из зала; голос; голос из зала; голоса; диктор; \
          журналист; журналистка; зал; из зала; корреспондент; модератор; ответ; переводчик; председательствующий; реплика; реплика из зала; \
          реплики; слушатель; студент; студентка; участник; участник встречи; участник дискуссии; участница; участница встречи; чтец; школьник; \
@@ -181,13 +181,14 @@ pub(crate) fn lists_people(words: &str) -> bool {
 
 /// Whether the label names nobody in particular: `Question`, `Participant 2`.
 pub(crate) fn is_generic(label: &str) -> bool {
-    let unnumbered = label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '№', '#']);
-    // `SPEAKER_01`, `Speaker B`
-    let unnumbered = match unnumbered.rsplit_once(['_', ' ']) {
-        Some((kind, letter)) if letter.len() < 2 && letter.chars().all(char::is_uppercase) => kind,
-        _ => unnumbered,
-    };
-    let lower = unnumbered.trim_end_matches('_').to_lowercase();
+    let unnumbered =
+        label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '№', '#', '_', '-']);
+    let lower = unnumbered.to_lowercase().replace('_', " ");
+    // `SPEAKER_A`, `Speaker B`; `>>` only says that somebody else speaks.
+    let is_lettered = lower.strip_prefix("speaker ").is_some_and(|letter| letter.len() == 1);
+    if is_lettered || !(label.is_empty() || label.contains(char::is_alphanumeric)) {
+        return true;
+    }
     // `Senior Defence Official`: no name follows the office that anybody may hold.
     let is_official = lower.starts_with("senior ") && (lower.ends_with(" official") || lower.ends_with(" officials"));
     !label.starts_with(char::is_lowercase) && (is_official || GENERIC.contains(&*lower))

@@ -1,0 +1,135 @@
+//! Finds who speaks in each line of captions: by its tag, by a name and a colon, by an arrow or a dash.
+
+use std::collections::HashMap;
+
+use crate::import::{
+    captions::{
+        cues::Cue,
+        tags::{self, Span},
+    },
+    line_document::{Line, Mark},
+    transcript::labels::{
+        confidence::{self, Confidence},
+        label::Dialect,
+    },
+};
+
+/// The longest name before a colon, in bytes.
+const LONGEST: usize = 90;
+
+/// Who speaks from here on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// Somebody, as named.
+    Named(String),
+    /// Somebody else than before, as this mark says.
+    Other(&'static str),
+}
+
+impl Voice {
+    /// What the captions print.
+    pub fn printed(&self) -> &str {
+        match self {
+            Self::Named(name) => name,
+            Self::Other(mark) => mark,
+        }
+    }
+}
+
+/// Words of one voice in one line.
+#[derive(Debug)]
+pub(crate) struct Piece {
+    /// Who begins to speak, or is named again; `None` if the line does not say.
+    pub voice: Option<Voice>,
+    pub words: String,
+    pub line: usize,
+    /// When its cue begins and ends, in milliseconds.
+    pub begin: u64,
+    pub end: u64,
+    /// Whether its cue names no voice, though tags of other cues do.
+    pub is_unnamed: bool,
+}
+
+/// The pieces of all cues. Where tags name voices, nothing else does.
+pub(crate) fn read(cues: &[Cue]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut has_tags = false;
+    for cue in cues {
+        let mut has_voice = false;
+        for (line, written) in &cue.lines {
+            for Span { voice, words } in tags::spans(written) {
+                // A voice that ends is followed by another, or by words of nobody else.
+                let voice = voice.filter(|name| !name.is_empty()).map(Voice::Named);
+                has_voice |= voice.is_some();
+                let is_unnamed = !has_voice;
+                pieces.push(Piece { voice, words, line: *line, begin: cue.begin, end: cue.end, is_unnamed });
+            }
+        }
+        has_tags |= has_voice;
+    }
+    if !has_tags {
+        pieces.iter_mut().for_each(|piece| piece.is_unnamed = false);
+        name_by_words(&mut pieces);
+    }
+    pieces
+}
+
+/// Finds the voices that words name, where no tag does.
+fn name_by_words(pieces: &mut [Piece]) {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for piece in pieces.iter() {
+        if let Some((name, _)) = name(without_mark(&piece.words).1) {
+            *times.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+    // A dash begins the words of somebody else where several do in one cue, or a name follows.
+    let dashes = |pair: &[Piece]| matches!(pair, [one, other] if one.begin == other.begin && [one, other].iter().all(|piece| without_mark(&piece.words).0 == Some(DASH)));
+    let turns_by_dash = pieces.windows(2).any(dashes);
+    for piece in pieces {
+        let (mark, rest) = without_mark(&piece.words);
+        let named = name(rest).filter(|(name, _)| {
+            let confidence = confidence::rate_phrase(name).0;
+            match mark {
+                Some(_) => confidence != Confidence::Impossible || times.get(*name).is_some_and(|times| *times > 1),
+                None => {
+                    confidence == Confidence::Certain
+                        || (confidence == Confidence::Possible && times.get(*name).is_some_and(|times| *times > 1))
+                }
+            }
+        });
+        let (voice, words) = match (named, mark) {
+            (Some((name, words)), _) => (Voice::Named(name.to_owned()), words.to_owned()),
+            (None, Some(ARROWS)) => (Voice::Other(ARROWS), rest.to_owned()),
+            (None, Some(dash)) if turns_by_dash => (Voice::Other(dash), rest.to_owned()),
+            _ => continue,
+        };
+        (piece.voice, piece.words) = (Some(voice), words);
+    }
+}
+
+const ARROWS: &str = ">>";
+const DASH: &str = "–";
+
+/// The mark of a change of voice at the beginning of a line, and the words after it.
+fn without_mark(words: &str) -> (Option<&'static str>, &str) {
+    if words.starts_with(ARROWS) {
+        return (Some(ARROWS), words.trim_start_matches('>').trim_start());
+    }
+    match words.strip_prefix(['-', '–', '—']) {
+        Some(rest) if rest.starts_with(|letter: char| letter.is_whitespace() || letter.is_alphabetic()) => {
+            (Some(DASH), rest.trim_start())
+        }
+        _ => (None, words),
+    }
+}
+
+/// The name before the first colon, and the words after it.
+fn name(words: &str) -> Option<(&str, &str)> {
+    let line = Line::new(0, words, Mark::Plain);
+    let label = Dialect::Colon.split(&line).filter(|label| label.printed.len() <= LONGEST && !label.is_glued)?;
+    let (after, printed) = (label.words.len(), label.printed);
+    // The same bytes, of the words that were given.
+    let at = words.find(printed)?;
+    let name = words.get(at..at + printed.len())?;
+    Some((name, words.get(words.len() - after..)?))
+}
