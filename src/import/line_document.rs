@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    import::{draft::LedgerEntry, facts::Facts},
+    import::{draft::LedgerEntry, facts::Facts, timecode},
     model::{Finding, LineUse},
 };
 
@@ -94,8 +94,10 @@ pub(crate) enum Shape {
     Direction,
     /// A procedural sentence of the record-keeper: `It was so decided.`
     Procedure,
-    /// Only a time in the recording: `00:02:15`
+    /// Only a time in the recording: `00:02:15`, `00:02:15 --> 00:02:18`
     Timecode,
+    /// What the program of a call notes on itself: `Ann Oye started transcription`, `32m 9s`
+    Notice,
     /// Anything else.
     Words,
 }
@@ -160,8 +162,10 @@ pub(crate) fn shape(text: &str) -> Shape {
         Shape::Elision
     } else if is_direction(text) {
         Shape::Direction
-    } else if is_timecode(text) {
+    } else if timecode::is_time(text) {
         Shape::Timecode
+    } else if is_notice(text) {
+        Shape::Notice
     } else {
         Shape::Words
     }
@@ -192,16 +196,33 @@ fn is_elision(text: &str) -> bool {
         })
 }
 
-/// Whether a word is a time in a recording: `02:15`, `[1:02:15]`.
-pub(crate) fn is_timecode(word: &str) -> bool {
-    let bare = word.trim_matches(['(', ')', '[', ']']);
-    let mut parts = 0;
-    let digits = bare.split(':').all(|part| {
-        parts += 1;
-        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    digits && (2..=3).contains(&parts)
+/// What the program of a call notes on itself: who began and ended the transcription, and how long it lasts.
+fn is_notice(text: &str) -> bool {
+    text.len() <= LONGEST_NOTICE && (timecode::is_duration(text) || NOTICES.iter().any(|end| text.ends_with(end)))
 }
+
+/// The longest such notice, in bytes.
+const LONGEST_NOTICE: usize = 120;
+
+/// How such notices end.
+const NOTICES: &[&str] = &[
+    " started transcription",
+    " stopped transcription",
+    " started recording",
+    " stopped recording",
+    " started the recording",
+    " stopped the recording",
+    " hat die Transkription gestartet",
+    " hat die Transkription beendet",
+    " a démarré la transcription",
+    " a arrêté la transcription",
+    " inició la transcripción",
+    " detuvo la transcripción",
+    " iniciou a transcrição",
+    " interrompeu a transcrição",
+    " ha avviato la trascrizione",
+    " ha interrotto la trascrizione",
+];
 
 /// One pair of parentheses around the whole line.
 fn is_direction(text: &str) -> bool {

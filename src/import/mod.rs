@@ -33,6 +33,7 @@ pub(crate) mod plain_text;
 pub(crate) mod record;
 pub(crate) mod source;
 pub(crate) mod tei;
+pub(crate) mod timecode;
 pub(crate) mod transcript;
 pub(crate) mod un_verbatim;
 pub(crate) mod xml;

@@ -9,7 +9,7 @@ use crate::{
             labels::{
                 confidence::{self, Confidence},
                 label::{Dialect, Label},
-                office, turns, typography,
+                office, timed, turns, typography,
             },
             vocabulary::{
                 ordinary,
@@ -63,13 +63,16 @@ pub(crate) struct Labels<'a> {
 pub(crate) fn labels<'a>(lines: &'a [Line<'a>]) -> Labels<'a> {
     if lines.iter().any(|line| line.mark == Mark::Voice) {
         let label = |line: &'a Line<'a>| (line.mark == Mark::Voice).then(|| Label::voice(line));
-        return Labels { labels: lines.iter().map(label).collect(), doubtful: Vec::new() };
+        return Labels { of_lines: lines.iter().map(label).collect(), ..Labels::default() };
     }
     if let Some(level) = heading_level(lines) {
         return Labels { of_lines: of_headings(lines, level), ..Labels::default() };
     }
     let with_colons = confirmed(candidates(lines, Dialect::Colon));
     let count = with_colons.of_lines.iter().flatten().count();
+    if let Some(labels) = timed::labels(lines).filter(|labels| labels.iter().flatten().count() > count) {
+        return Labels { of_lines: labels, ..Labels::default() };
+    }
     if count * 8 > lines.len() {
         return with_colons;
     }
@@ -281,7 +284,11 @@ impl Named {
 
     /// Whether the phrase occurs often enough in the position of a label.
     fn repeats(&self, candidate: &Candidate) -> bool {
-        let phrase = candidate.label.speaker;
+        let Label { speaker: phrase, words, is_glued, .. } = candidate.label;
+        // A time stands for the colon: `Thursday 10:30` is no speaker, however often it comes.
+        if is_glued && words.is_empty() {
+            return false;
+        }
         self.times.get(&squeeze(phrase)).is_some_and(|times| *times >= repetitions_needed(phrase))
     }
 }

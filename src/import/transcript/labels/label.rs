@@ -5,7 +5,8 @@
 
 use crate::{
     import::{
-        line_document::{Line, Mark, is_timecode},
+        line_document::{Line, Mark},
+        timecode,
         transcript::vocabulary::words,
     },
     model::Origin,
@@ -47,7 +48,7 @@ pub(crate) struct Label<'a> {
     pub notes: Vec<&'a str>,
     /// The words that follow on the line.
     pub words: &'a str,
-    /// Whether no space follows the colon.
+    /// Whether no space follows the colon, or a time stands for it.
     pub is_glued: bool,
     /// Whether the source's own markup sets it apart.
     pub is_marked: bool,
@@ -58,6 +59,11 @@ pub(crate) struct Label<'a> {
 }
 
 impl Dialect {
+    /// The time in the recording at an end of a line, in seconds.
+    pub fn time(line: &str) -> Option<u64> {
+        timed(line).map(|(time, _)| time)
+    }
+
     /// The label that a line would have in this dialect.
     pub fn split<'a>(self, line: &'a Line) -> Option<Label<'a>> {
         let text = &*line.text;
@@ -65,7 +71,11 @@ impl Dialect {
             Self::Colon => match line.mark {
                 Mark::Heading(_) | Mark::Section | Mark::Voice => None,
                 Mark::Bold(bold) => in_bold(text, bold),
-                Mark::Plain | Mark::Item => question_or_answer(text).or_else(|| at_colon(text)),
+                Mark::Plain | Mark::Item if text.starts_with(ARROWS) => at_arrows(text),
+                // A time may stand for the colon; then the name needs the document's word.
+                Mark::Plain | Mark::Item => question_or_answer(text)
+                    .or_else(|| at_colon(text))
+                    .or_else(|| Some(Label { is_glued: true, ..at_timecode(text)? })),
             },
             Self::Heading(level) => (line.mark == Mark::Heading(level)).then(|| alone(text)).flatten(),
             Self::Bold => (line.mark == Mark::Bold(text.len())).then(|| alone(text)).flatten(),
@@ -196,12 +206,48 @@ fn begins_with_initial(text: &str) -> bool {
     text.split(' ').next().is_some_and(|word| !word.is_empty() && are_initials(word))
 }
 
-/// `Ann Oye (02:15)`, `Ann Oye 02:15`, `[02:15] Ann Oye`, nothing else on the line.
+/// The mark of captions for another voice.
+const ARROWS: &str = ">>";
+
+/// `>> Ann Oye: Yes.`, or `>> Yes.`, which names nobody.
+fn at_arrows(line: &str) -> Option<Label<'_>> {
+    let rest = line.trim_start_matches(['>', ' ']);
+    let is_word_of_name = |word: &str| {
+        word.starts_with(|first: char| !first.is_lowercase())
+            || words::is_particle(word)
+            || words::joins(&word.to_lowercase())
+    };
+    let is_name = |label: &Label| {
+        let opens =
+            label.speaker.split_whitespace().next().is_some_and(|word| words::opens_a_sentence(&word.to_lowercase()));
+        let is_shouted = !label.speaker.contains(char::is_lowercase);
+        (is_shouted || !opens) && label.speaker.split_whitespace().all(is_word_of_name)
+    };
+    match at_colon(rest).filter(is_name) {
+        Some(label) => Some(Label { is_glued: false, is_marked: true, ..label }),
+        None => {
+            let printed = &line[..ARROWS.len()];
+            Some(Label { printed, speaker: printed, words: rest.trim(), ..NOBODY })
+                .filter(|label| !label.words.is_empty())
+        }
+    }
+}
+
+/// `Ann Oye (02:15)`, `Ann Oye 1 minute 2 seconds`, `[02:15] Ann Oye`, nothing else on the line.
 fn at_timecode(line: &str) -> Option<Label<'_>> {
-    let (before, after) = line.rsplit_once(' ')?;
-    let speaker = if is_timecode(after) { before } else { timecode_at_start(line).filter(|rest| !rest.is_empty())? };
+    if line.len() > LONGEST_WITHOUT_COLON {
+        return None;
+    }
+    let (_, speaker) = timed(line)?;
+    let speaker = speaker.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(speaker);
     let label = Label::new(speaker, "")?;
-    (line.len() <= LONGEST_WITHOUT_COLON && colon(speaker).is_none()).then_some(Label { printed: line, ..label })
+    let is_sentence = speaker.ends_with(['.', '!', '?', ',', ';', ':']);
+    (colon(speaker).is_none() && !is_sentence).then_some(Label { printed: line, ..label })
+}
+
+/// The time at an end of a line, and the rest.
+fn timed(line: &str) -> Option<(u64, &str)> {
+    timecode::at_end(line).or_else(|| timecode::at_start(line)).filter(|(_, rest)| !rest.is_empty())
 }
 
 /// `Ann Oye (Norway)`, alone on the line or before a dash or a full stop.
@@ -217,12 +263,20 @@ fn at_country(line: &str) -> Option<Label<'_>> {
 fn timecode_at_start(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    (text.starts_with(['(', '[']) && is_timecode(&text[..end])).then(|| text[end..].trim_start())
+    (text.starts_with(['(', '[']) && timecode::seconds(&text[..end]).is_some()).then(|| text[end..].trim_start())
 }
 
 /// A label with nothing in it.
-const NOBODY: Label<'static> =
-    Label { printed: "", speaker: "", notes: Vec::new(), words: "", is_glued: false, is_marked: true, origin: None };
+const NOBODY: Label<'static> = Label {
+    printed: "",
+    speaker: "",
+    notes: Vec::new(),
+    words: "",
+    is_glued: false,
+    is_marked: true,
+    is_joint: false,
+    origin: None,
+};
 
 impl<'a> Label<'a> {
     /// The label of a line that its format knows to be one: all of it.
@@ -256,7 +310,8 @@ impl<'a> Label<'a> {
             speaker = before.trim_end();
             notes.push(note.trim());
         }
-        let speaker = timecode_at_start(speaker).unwrap_or(speaker);
+        let speaker = timecode::at_start(speaker).map_or(speaker, |(_, rest)| rest);
+        let speaker = timecode::at_end(speaker).map_or(speaker, |(_, before)| before);
         let speaker = speaker.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let speaker = speaker.strip_prefix(". ").unwrap_or(speaker);
         let speaker = speaker.trim_start_matches(['-', '–', '—', '•', '*', ' ']).trim();
@@ -283,6 +338,9 @@ fn colon(line: &str) -> Option<usize> {
     let mut letters = line.char_indices().take(LONGEST + 1).peekable();
     while let Some((at, letter)) = letters.next() {
         match letter {
+            // `10:30` is a time.
+            ':' if line[..at].ends_with(|digit: char| digit.is_ascii_digit())
+                && letters.peek().is_some_and(|(_, next)| next.is_ascii_digit()) => {}
             ':' | '：' if depth == 0 => return Some(at),
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),

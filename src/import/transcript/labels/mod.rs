@@ -7,5 +7,6 @@ pub(crate) mod headings;
 pub(crate) mod label;
 pub(crate) mod office;
 pub(crate) mod speaker;
+pub(crate) mod timed;
 pub(crate) mod turns;
 pub(crate) mod typography;

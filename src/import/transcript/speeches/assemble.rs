@@ -63,6 +63,8 @@ pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
             parts.account(line.number, TakenAs::Dropped, "nothing in it that a reader can see");
         } else if line.shape == Shape::Timecode && !parts.speeches.is_empty() {
             parts.account(line.number, TakenAs::Dropped, "only a time in the recording");
+        } else if line.shape == Shape::Notice {
+            parts.account(line.number, TakenAs::Dropped, "what the program of a call notes on itself");
         } else if line.shape == Shape::Separator {
             parts.account(line.number, TakenAs::Separator, "only separates the lines around it");
             after_separator = true;
@@ -160,7 +162,7 @@ impl Parts {
                 origin = headings::origin(line);
                 (ParagraphKind::Heading, TakenAs::Heading, "a heading within a speech")
             }
-            Shape::Words | Shape::Separator | Shape::Timecode => {
+            Shape::Words | Shape::Separator | Shape::Timecode | Shape::Notice => {
                 (ParagraphKind::Text, TakenAs::Paragraph, "words of the speech")
             }
         };

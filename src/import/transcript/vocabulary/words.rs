@@ -186,7 +186,7 @@ pub(crate) fn is_generic(label: &str) -> bool {
     let lower = unnumbered.to_lowercase().replace('_', " ");
     // `SPEAKER_A`, `Speaker B`; `>>` only says that somebody else speaks.
     let is_lettered = lower.strip_prefix("speaker ").is_some_and(|letter| letter.len() == 1);
-    if is_lettered || !(label.is_empty() || label.contains(char::is_alphanumeric)) {
+    if is_lettered || matches!(label, ">>" | "–") {
         return true;
     }
     // `Senior Defence Official`: no name follows the office that anybody may hold.
