@@ -27,6 +27,7 @@ pub(crate) mod html;
 pub(crate) mod identify;
 pub mod json;
 pub(crate) mod key_messages;
+pub(crate) mod layout;
 pub(crate) mod line_document;
 pub(crate) mod markdown;
 pub(crate) mod plain_text;

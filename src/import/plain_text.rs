@@ -1,11 +1,12 @@
-//! Reads plain text into lines.
+//! Reads plain text into lines, and the lines of a printed page into paragraphs.
 
 use std::borrow::Cow;
 
 use crate::{
     import::{
         front_matter,
-        line_document::{Line, Manuscript, Mark, split},
+        layout::{self, Laid, Row},
+        line_document::{Manuscript, without_invisible},
     },
     model::{Finding, QuestionKind},
 };
@@ -13,17 +14,17 @@ use crate::{
 /// Reads plain text as lines after its front matter, with a note for each line that had invisible characters.
 pub(crate) fn read(text: &str) -> Manuscript<'_> {
     let (mut manuscript, before, text) = front_matter::part(text);
-    for (index, raw) in split(text).enumerate() {
-        if raw.trim().is_empty() {
-            continue;
-        }
-        let line = Line::new(before + index + 1, raw, Mark::Plain);
-        if let Cow::Owned(_) = line.text {
+    let rows = Row::all(text, before);
+    for row in &rows {
+        if let Cow::Owned(_) = without_invisible(&row.text) {
             let message = "invisible control characters were left out";
-            manuscript.findings.push(Finding::note(line.number, QuestionKind::Characters, message));
+            manuscript.findings.push(Finding::note(row.number, QuestionKind::Characters, message));
         }
-        manuscript.lines.push(line);
     }
+    let Laid { lines, ledger, findings } = layout::lay(&rows);
+    manuscript.lines = lines;
+    manuscript.ledger.extend(ledger);
+    manuscript.findings.extend(findings);
     manuscript
 }
 

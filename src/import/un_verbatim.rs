@@ -7,6 +7,7 @@ use crate::{
     import::{
         draft::{Draft, LedgerEntry, TakenAs},
         facts::Facts,
+        layout::is_symbol,
         line_document::{Line, Manuscript, Mark, Shape},
         plain_text,
     },
@@ -98,10 +99,6 @@ pub(crate) fn read(text: &str) -> Manuscript<'_> {
             account(TakenAs::Metadata, "the head of the record: body, session, meeting, symbol");
             continue;
         }
-        if is_furniture(&line.text) {
-            account(TakenAs::Dropped, "the head or foot of a printed page");
-            continue;
-        }
         if STANDING_NOTES.iter().any(|note| line.text.starts_with(note)) {
             account(TakenAs::Dropped, "the note on corrections that every record carries");
             continue;
@@ -185,40 +182,6 @@ fn opens_the_meeting(text: &str) -> bool {
         || text.starts_with("The President (")
 }
 
-/// A document's symbol: `A/75/PV.6`, `S/PV.8765 (Resumption 1)`, `A/C.3/75/SR.2`.
-fn is_symbol(word: &str) -> bool {
-    word.contains('/')
-        && word.starts_with(|letter: char| letter.is_ascii_uppercase())
-        && ["PV.", "SR."].iter().any(|mark| {
-            word.rsplit('/')
-                .next()
-                .and_then(|last| last.strip_prefix(mark))
-                .is_some_and(|number| number.starts_with(|n: char| n.is_ascii_digit()))
-        })
-}
-
-/// What printed pages repeat: a job number, a symbol, `2/15`, alone or together; the title between symbol and date.
-fn is_furniture(text: &str) -> bool {
-    let is_day = |word: &str| {
-        word.len() == 10 && word.matches('/').count() == 2 && word.starts_with(|day: char| day.is_ascii_digit())
-    };
-    let edges = text.split_whitespace().next().zip(text.split_whitespace().next_back());
-    if edges.is_some_and(|(first, last)| (is_symbol(first) && is_day(last)) || (is_day(first) && is_symbol(last))) {
-        return true;
-    }
-    let mut words = text.split_whitespace().peekable();
-    words.peek().is_some()
-        && text.len() < 60
-        && words.all(|word| {
-            let bare = word.trim_matches(['(', ')', '*']);
-            let is_numbers = bare.contains(['/', '-'])
-                && bare.chars().all(|letter| letter.is_ascii_digit() || "/-".contains(letter));
-            let is_job = word.starts_with('*') && bare.bytes().all(|byte| byte.is_ascii_digit());
-            let is_language = matches!(bare, "E" | "F" | "R" | "S" | "A" | "C") && word.starts_with('(');
-            is_symbol(word) || is_numbers || is_job || is_language
-        })
-}
-
 fn is_procedure(text: &str) -> bool {
     let text = text.trim_end_matches(['*', ' ']);
     PROCEDURE.iter().any(|opening| text.starts_with(opening)) || PROCEDURE_ENDS.iter().any(|end| text.ends_with(end))
@@ -256,23 +219,6 @@ fn mark_headings(lines: &mut [Line]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn printed_pages_leave_nothing_in_the_words() {
-        for text in [
-            "20-24532 (E)",
-            "*2024532*",
-            "A/75/PV.6",
-            "2/15 20-24532",
-            "S/PV.8700 The harbour 09/01/2020",
-            "23/09/2020 A/75/PV.6",
-        ] {
-            assert!(is_furniture(text), "{text}");
-        }
-        for text in ["Yes/no", "2020", "We adopted A/75/L.1", "(E)xactly", ""] {
-            assert!(!is_furniture(text), "{text}");
-        }
-    }
 
     #[test]
     fn the_dialect_is_told_by_what_only_these_records_print() {

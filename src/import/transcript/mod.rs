@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     import::{
-        draft::{Draft, LedgerEntry},
+        draft::{Draft, LedgerEntry, TakenAs},
         facts::Facts,
         line_document::{Line, Manuscript},
     },
@@ -85,9 +85,9 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     findings.sort_by_key(|finding| (finding.severity, finding.line));
     let line_answers = line_answers.report(&parts.uses);
     // Captions account for each line; in a page, a line of one paragraph may also hold markup that is left out.
-    let of_format = if spoken_from.is_some() { &ledger[..] } else { &[] };
-    follow(&lines, &mut parts.ledger, of_format);
+    let of_format: HashSet<usize> = ledger.iter().filter(|_| spoken_from.is_some()).map(|entry| entry.line).collect();
     parts.ledger.extend(ledger);
+    follow(&lines, &mut parts.ledger, &of_format);
     parts.ledger.sort_by_key(|entry| entry.line);
     let record = DraftRecord { session, participants, speeches: parts.speeches, decisions, ..DraftRecord::default() };
     Draft { record, ledger: parts.ledger, findings, line_answers, ..Draft::default() }
@@ -107,17 +107,21 @@ fn ignore_labels(lines: &[Line], labels: &mut [Option<Label>], findings: &mut Ve
     }
 }
 
-/// Accounts for the lines that a line of a manuscript spreads over, as for the first of them; those that its format accounted for
-/// are left out.
-fn follow(lines: &[Line], ledger: &mut Vec<LedgerEntry>, of_format: &[LedgerEntry]) {
-    let accounted: HashSet<usize> = of_format.iter().map(|entry| entry.line).collect();
+/// Accounts for the lines that a line of a manuscript spreads over, as for the first of them; not for those left out in between and
+/// those that the format accounted for.
+fn follow(lines: &[Line], ledger: &mut Vec<LedgerEntry>, of_format: &HashSet<usize>) {
     let spread: HashMap<_, _> =
         lines.iter().filter(|line| line.last > line.number).map(|line| (line.number, line.last)).collect();
+    if spread.is_empty() {
+        return;
+    }
+    let dropped = ledger.iter().filter(|entry| entry.taken_as == TakenAs::Dropped);
+    let dropped: HashSet<_> = dropped.map(|entry| entry.line).collect();
     let going_on = ledger.iter().filter_map(|entry| Some((entry, *spread.get(&entry.line)?)));
     let last_of: BTreeMap<_, _> = going_on.map(|(entry, last)| (entry.line, (last, entry.taken_as))).collect();
     for (first, (last, taken_as)) in last_of {
         let why = format!("goes on from line {first}");
-        let lines = (first + 1..=last).filter(|line| !accounted.contains(line));
+        let lines = (first + 1..=last).filter(|line| !dropped.contains(line) && !of_format.contains(line));
         ledger.extend(lines.map(|line| LedgerEntry { line, taken_as, why: why.clone() }));
     }
 }

@@ -1,0 +1,72 @@
+//! Joins a label that takes two or three rows: `Minister of Foreign Affairs of the Republic of` / `Norway Ada Oye: Yes.`
+
+use super::{Fate, Row, Seam};
+use crate::import::{
+    line_document::{Line, Mark, Shape, shape},
+    transcript::{
+        labels::{
+            confidence::{self, Confidence},
+            label::Dialect,
+            office,
+        },
+        vocabulary::words,
+    },
+};
+
+/// The most rows of a label.
+const MOST_ROWS: usize = 3;
+
+/// Joins the rows of such labels.
+pub(super) fn join(rows: &[Row], fates: &mut [Fate]) {
+    for index in 1..rows.len() {
+        if fates[index] != Fate::Begins || !rows[index].text.contains([':', '：']) {
+            continue;
+        }
+        if let Some(first) = begins_at(rows, fates, index) {
+            fates[first + 1..=index].fill(Fate::GoesOn(Seam::Space));
+        }
+    }
+}
+
+/// The row above with which the label of this row begins, if it does.
+fn begins_at(rows: &[Row], fates: &[Fate], index: usize) -> Option<usize> {
+    let mut text = rows[index].text.to_string();
+    for first in (index.saturating_sub(MOST_ROWS - 1)..index).rev() {
+        let above = &rows[first];
+        let is_first = matches!(fates[first], Fate::Begins | Fate::Heading);
+        if rows[first + 1].blank > 0 || !is_first || above.mark != Mark::Plain || !may_go_on(above) {
+            return None;
+        }
+        text = format!("{} {text}", above.text);
+        let line = Line::new(above.number, &*text, Mark::Plain);
+        let label = Dialect::Colon.split(&line)?;
+        let certain = confidence::rate_phrase(label.speaker).0 == Confidence::Certain || !label.notes.is_empty();
+        if certain && begins_an_office(&above.text) {
+            return Some(first);
+        }
+    }
+    None
+}
+
+/// Whether a row is of capitalised words, with no sentence in it, and asks for more: `… of the Republic of`, `… Home and`.
+fn may_go_on(row: &Row) -> bool {
+    let is_word = |word: &str| {
+        let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+        word.starts_with(|letter: char| letter.is_uppercase() || letter == '(')
+            || words::joins(&bare)
+            || words::is_particle(&bare)
+    };
+    shape(&row.text) == Shape::Words
+        && !row.ends_sentence()
+        && !row.text.contains([':', '：', ';', '?', '!'])
+        && row.text.split_whitespace().count() >= 3
+        && row.text.split_whitespace().all(is_word)
+}
+
+/// Whether a phrase begins as an office does, after an article perhaps.
+fn begins_an_office(phrase: &str) -> bool {
+    let mut words = phrase
+        .split_whitespace()
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase());
+    words.by_ref().take(4).any(|word| office::is_office(&word) || word == "member")
+}
