@@ -212,7 +212,7 @@ fn opens(row: &Row) -> Opens {
         if let Some(label) = Dialect::Colon.split(&line) {
             return match confidence::rate_phrase(label.speaker).0 {
                 Confidence::Certain => Opens::Label,
-                Confidence::Possible => Opens::Perhaps,
+                Confidence::Possible | Confidence::Unlikely => Opens::Perhaps,
                 Confidence::Impossible if label.printed.chars().count() <= 12 => Opens::Perhaps,
                 Confidence::Impossible => Opens::Words,
             };
