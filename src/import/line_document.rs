@@ -232,9 +232,25 @@ fn is_direction(text: &str) -> bool {
     let text = text.strip_suffix('.').unwrap_or(text);
     [('(', ')'), ('[', ']')].into_iter().any(|(open, close)| {
         text.strip_prefix(open).and_then(|text| text.strip_suffix(close)).is_some_and(|inside| {
-            inside.starts_with(char::is_alphabetic) && !inside.contains(open) && !inside.contains(close)
+            inside.starts_with(char::is_alphabetic) && is_balanced(inside, open, close)
         })
     })
+}
+
+/// Whether each closing sign has its opening one before it.
+fn is_balanced(text: &str, open: char, close: char) -> bool {
+    let mut depth = 0_usize;
+    for letter in text.chars() {
+        if letter == open {
+            depth += 1;
+        } else if letter == close {
+            match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => return false,
+            }
+        }
+    }
+    depth == 0
 }
 
 #[cfg(test)]

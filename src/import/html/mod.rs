@@ -21,6 +21,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::{
     import::{
         draft::{LedgerEntry, TakenAs},
+        layout::{self, Laid, Row},
         line_document::{Line, Manuscript, Mark},
         source::Refusal,
     },
@@ -45,16 +46,50 @@ pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     manuscript.stated = facts::take(&page, &mut fates, &mut manuscript.findings);
     manuscript.ledger = account(&page, &fates, text);
     let is_rule = |run: &Run| run.kind == RunKind::Rule;
-    let lines = page.runs.into_iter().zip(fates).filter_map(|(run, fate)| match fate {
-        Fate::Kept => Some(line(run)),
-        // A person may want them back.
-        Fate::Dropped(..) if !run.text.is_empty() && !is_rule(&run) => {
-            Some(Line { decided: Some(LineUse::LeftOut), ..line(run) })
+    let mut typed = Typed::default();
+    for (run, fate) in page.runs.into_iter().zip(fates) {
+        match fate {
+            Fate::Kept if run.typed.is_some() => typed.take(run),
+            Fate::Kept => {
+                typed.end(&mut manuscript);
+                manuscript.lines.push(line(run));
+            }
+            // A person may want them back.
+            Fate::Dropped(..) if !run.text.is_empty() && !is_rule(&run) => {
+                manuscript.lines.push(Line { decided: Some(LineUse::LeftOut), ..line(run) });
+            }
+            Fate::Dropped(..) | Fate::Fact(_) => {}
         }
-        Fate::Dropped(..) | Fate::Fact(_) => None,
-    });
-    manuscript.lines = lines.collect();
+    }
+    typed.end(&mut manuscript);
+    manuscript.lines.sort_by_key(|line| line.number);
     Ok(manuscript)
+}
+
+/// Rows of text that is printed as typed, as in `<pre>`, which may be hard-wrapped.
+#[derive(Default)]
+struct Typed {
+    rows: Vec<Row<'static>>,
+}
+
+impl Typed {
+    fn take(&mut self, run: Run) {
+        let before = self.rows.last().map_or(run.first, |row| row.last + 1);
+        let indent = run.typed.unwrap_or(0);
+        let (number, last) = (run.first, run.last);
+        let Line { text, mark, .. } = line(run);
+        let width = text.chars().count();
+        let blank = number.saturating_sub(before);
+        self.rows.push(Row { number, last, text, mark, indent, width, blank, is_page_top: false });
+    }
+
+    /// Makes lines of the rows so far.
+    fn end(&mut self, manuscript: &mut Manuscript<'static>) {
+        let Laid { lines, ledger, findings } = layout::lay(&std::mem::take(&mut self.rows));
+        manuscript.lines.extend(lines);
+        manuscript.ledger.extend(ledger);
+        manuscript.findings.extend(findings);
+    }
 }
 
 /// The lines of a fragment of markup inside another text, after `above` lines of it.

@@ -75,6 +75,8 @@ pub(crate) struct Run {
     pub datetime: Option<String>,
     /// Whether the markup says that they name a place.
     pub is_place: bool,
+    /// Whether they are a row of text that is printed as typed, and how many columns it is set in.
+    pub typed: Option<usize>,
 }
 
 /// Parses a page.
@@ -173,6 +175,8 @@ struct Growing {
     run: Run,
     space: bool,
     bold_is_over: bool,
+    /// The columns of space before its first letter.
+    indent: usize,
 }
 
 impl Reader {
@@ -340,6 +344,7 @@ impl Reader {
             let growing = self.growing();
             if letter.is_whitespace() || matches!(letter, '\u{1c}'..='\u{1e}') {
                 growing.space = !growing.run.text.is_empty();
+                growing.indent += usize::from(growing.run.text.is_empty());
                 continue;
             }
             if matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') {
@@ -362,9 +367,12 @@ impl Reader {
                 run.datetime.clone_from(&datetime);
             }
             let begun = self.begun;
-            let run = &mut self.growing().run;
+            let growing = self.growing();
+            let indent = growing.indent;
+            let run = &mut growing.run;
             run.last = line;
             if run.first == 0 {
+                run.typed = is_preformatted.then_some(indent);
                 run.first = line;
                 run.number = begun;
                 self.begun += 1;

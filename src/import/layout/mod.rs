@@ -51,6 +51,8 @@ pub(crate) enum Seam {
     Nothing,
     /// Directly, without the hyphen at the end of the row before.
     Uncut,
+    /// As the next cell of a table, or the next name of a list.
+    Cell,
 }
 
 /// The lines of some rows, with an account of the rows that are no lines.
@@ -102,6 +104,7 @@ fn go_on<'a>(lines: &mut Vec<Line<'a>>, row: &Row<'a>, seam: Seam) {
     let mut text = before.text.into_owned();
     match seam {
         Seam::Space => text.push(' '),
+        Seam::Cell => text.push_str(" | "),
         Seam::Nothing => {}
         Seam::Uncut => {
             text.pop();

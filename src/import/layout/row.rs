@@ -96,9 +96,14 @@ impl<'a> Row<'a> {
         self.end().is_some_and(|end| end.is_alphanumeric() || matches!(end, ',' | '-' | '‐' | '’' | '，' | '、' | '،'))
     }
 
-    /// Whether its parts are set apart by wide spaces.
-    pub fn has_gap(&self) -> bool {
-        self.text.contains('\t') || self.text.contains("    ")
+    /// Whether it is a row of a table: several parts of few words, set apart by wide spaces.
+    pub fn is_tabular(&self) -> bool {
+        if !self.text.contains('\t') && !self.text.contains("    ") {
+            return false;
+        }
+        let fields = self.fields();
+        let words: usize = fields.iter().map(|(_, words)| words.split_whitespace().count()).sum();
+        fields.len() > 2 || words <= fields.len() * 4
     }
 
     /// Its parts between wide spaces, each with the byte where it begins.

@@ -82,7 +82,7 @@ fn pairs(rows: &[Row], kept: &[usize], blank: usize) -> Vec<(usize, usize)> {
 /// Whether the page cut a sentence here: it stops in its middle, and what follows begins in lower case or, in a script without
 /// cases, at the width of the page.
 fn is_cut(above: &Row, below: &Row, width: usize) -> bool {
-    if !above.stops_short() || above.has_gap() {
+    if !above.stops_short() || above.is_tabular() {
         return false;
     }
     let has_case = |row: &Row| row.text.chars().any(|letter| letter.is_lowercase() || letter.is_uppercase());
