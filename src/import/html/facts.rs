@@ -9,7 +9,14 @@ use crate::{
             page::{Page, Run},
             tags::RunKind,
         },
-        transcript::dates::parse::{self, When},
+        line_document::{Line, Mark},
+        transcript::{
+            dates::parse::{self, When},
+            labels::{
+                confidence::{self, Confidence},
+                label::Dialect,
+            },
+        },
     },
     model::{Choice, Finding, PartialDate, QuestionKind, fold},
 };
@@ -29,7 +36,8 @@ const LEAD: usize = 4;
 /// Takes the facts of a page. Changes the fate of each run that gives one, and of the lead under the title.
 pub(crate) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>) -> Facts {
     let head = &page.head;
-    let text = page.runs.iter().zip(&*fates).position(|(run, fate)| *fate == Fate::Kept && is_running(run));
+    // Below the first label are words that somebody said, and no facts.
+    let text = page.runs.iter().zip(&*fates).position(|(run, fate)| *fate == Fate::Kept && (is_running(run) || begins_a_turn(run)));
     let text = text.unwrap_or(page.runs.len());
     let title = title(page, fates, text);
     let mut facts = Facts {
@@ -56,6 +64,12 @@ pub(crate) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>)
         fates[title] = Fate::Fact("the title");
         repeat_of_title(page, fates, title);
     }
+    // The day that the title gives is that of the meeting, and the day of publication another.
+    if let (None, false, Some(When::Known(date, None))) =
+        (facts.date, has_dateline, facts.title.as_deref().and_then(parse::in_heading).map(|heading| heading.when))
+    {
+        facts.date = Some(date);
+    }
     let is_published = facts.date.is_none() && head.published.is_some() && !has_dateline;
     if let (true, Some(published)) = (is_published, &head.published) {
         facts.date = date(published);
@@ -63,6 +77,16 @@ pub(crate) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>)
     }
     note(&facts, is_published, findings);
     facts
+}
+
+/// Whether somebody begins to speak with a run.
+fn begins_a_turn(run: &Run) -> bool {
+    if matches!(run.kind, RunKind::Heading(_)) || !run.text.contains([':', '：']) {
+        return false;
+    }
+    let mark = if run.bold > 0 { Mark::Bold(run.bold) } else { Mark::Plain };
+    let line = Line::new(run.first, &*run.text, mark);
+    Dialect::Colon.split(&line).is_some_and(|label| confidence::rate_phrase(label.speaker).0 == Confidence::Certain)
 }
 
 /// The heading that is the page's title: the one that the head gives too, else the last of the first level before the text.

@@ -1,4 +1,5 @@
-//! Reads dates and times as transcripts print them, in English, French, German and Russian.
+//! Reads dates and times as transcripts print them, in the languages of the sources.
 
 pub(crate) mod calendar;
+pub(crate) mod han;
 pub(crate) mod parse;

@@ -6,9 +6,15 @@
 use std::ops::Range;
 
 use crate::{
-    import::transcript::dates::calendar::{AFTER, BEFORE, IN_A_PLACE, MONTHS, ORDINALS, TO, WEEKDAYS},
+    import::transcript::dates::{
+        calendar::{AFTER, BEFORE, EVENTS, IN_A_PLACE, MONTHS, ORDINALS, TO, WEEKDAYS},
+        han,
+    },
     model::{Country, PartialDate, names::place},
 };
+
+/// Words that tie a date to what was held on it, in lower case.
+const GENITIVES: &[&str] = &["of", "du", "de", "del", "della", "vom", "от", "від", "on"];
 
 /// The longest line that only says when and where, in bytes.
 const LONGEST: usize = 160;
@@ -52,6 +58,10 @@ struct Token<'a> {
 impl Token<'_> {
     fn number(&self) -> Option<u16> {
         (self.text.len() <= 4).then(|| self.text.parse().ok())?
+    }
+
+    fn is_weekday(&self) -> bool {
+        WEEKDAYS.contains_key(&*self.lower)
     }
 
     fn is_one_of(&self, words: &[&str]) -> bool {
@@ -137,10 +147,16 @@ impl<'a> Tokens<'a> {
     fn month(&self, index: usize) -> Option<(u8, usize)> {
         let skipped = usize::from(self.get(index).is_some_and(|token| token.is_one_of(&["of", "de"])));
         let month = MONTHS.get(&*self.get(index + skipped)?.lower)?;
-        (skipped == 0 || self.follows(index + 1)).then_some((*month, index + skipped + 1))
+        let next = index + skipped + 1;
+        // `مايو/أيار`: the month by both of its names.
+        let is_twice = self.gap(next) == "/" && self.get(next).is_some_and(|token| MONTHS.get(&*token.lower) == Some(month));
+        (skipped == 0 || self.follows(index + 1)).then_some((*month, next + usize::from(is_twice)))
     }
 
     fn year(&self, index: usize) -> Option<(u16, usize)> {
+        // `4 de octubre de 2016`
+        let is_join = self.get(index).is_some_and(|token| token.is_one_of(&["de", "del", "of"])) && self.follows(index);
+        let index = index + usize::from(is_join);
         let token = self.get(index).filter(|token| token.text.len() == 4 && self.follows(index))?;
         Some((token.number().filter(|year| *year >= 1000)?, index + 1))
     }
@@ -288,10 +304,19 @@ impl<'a> Tokens<'a> {
 
     /// Where the words and signs around a date end that belong to it.
     fn skip(&self, mut index: usize, words: &[&str]) -> usize {
-        while self.get(index).is_some_and(|token| token.is_one_of(words) || token.is_one_of(WEEKDAYS)) {
+        while self.get(index).is_some_and(|token| token.is_one_of(words) || token.is_weekday()) {
             index += 1;
         }
         index
+    }
+
+    /// The text without the words and times around a date that belong to it.
+    fn rest_after_time(&self) -> &'a str {
+        let mut next = self.skip(0, AFTER);
+        if let Some((_, after)) = self.time(self.skip(next, BEFORE)) {
+            next = self.skip(after, AFTER);
+        }
+        self.rest(next)
     }
 
     /// The text from a token on, without the signs around it.
@@ -324,19 +349,27 @@ fn span(first: PartialDate, last: Option<PartialDate>) -> When {
 
 /// Reads a line that says when and perhaps where, and nothing else: `Dushanbe, 16 September 2021, 13:20`.
 pub(in crate::import) fn dateline(line: &str) -> Option<Dateline<'_>> {
-    if line.len() > LONGEST || !line.contains(|letter: char| letter.is_ascii_digit()) {
+    if line.len() > LONGEST {
         return None;
+    }
+    if let Some((date, at)) = han::find(line) {
+        return han_dateline(line, date, at);
     }
     let tokens = Tokens::of(line);
     let (index, (when, next)) = first_date(&tokens)?;
     // Words that lead to the date belong to it: `Paris, le 28 juin`, `Published on`.
-    let is_lead = |token: &Token| token.is_one_of(BEFORE) || token.is_one_of(WEEKDAYS);
+    let is_lead = |token: &Token| token.is_one_of(BEFORE) || token.is_weekday();
     let leads = tokens.tokens[..index].iter().rev().take_while(|token| is_lead(token)).count();
     let lead = index - leads;
     let is_publication = tokens.tokens[lead..index]
         .iter()
         .any(|token| token.is_one_of(&["published", "posted", "publication", "publié", "опубликовано", "публикации"]));
     let before = tokens.get(lead).map_or("", |token| line[..token.at.start].trim_end_matches(is_no_letter));
+    // `Réunion du 14 mai` was of that day, and not at a place of that name.
+    let is_genitive = |token: &Token| token.is_one_of(GENITIVES) && line[..token.at.start].ends_with(char::is_whitespace) && !line[..token.at.start].trim_end().ends_with(',');
+    if !before.is_empty() && tokens.get(lead).is_some_and(is_genitive) {
+        return None;
+    }
     // A time may precede or follow the date.
     let mut time = None;
     let mut after = tokens.skip(next, AFTER);
@@ -353,6 +386,86 @@ pub(in crate::import) fn dateline(line: &str) -> Option<Dateline<'_>> {
     };
     let is_whole = matches!(when, When::Known(date, _) if date.number() % 100 > 0) || matches!(when, When::Unclear(..));
     (is_whole || place.is_empty() || is_place(place)).then_some(Dateline { when, time, place, is_publication })
+}
+
+/// `2024年5月14日（星期二）`, `日期：2024年5月14日`, with a place before it perhaps.
+fn han_dateline(line: &str, date: PartialDate, at: Range<usize>) -> Option<Dateline<'_>> {
+    let tokens = Tokens::of(&line[at.end..]);
+    let is_weekday = |token: &Token| token.is_weekday() || matches!(token.text, "星期" | "日" | "月" | "火" | "水" | "木" | "金" | "土");
+    let is_beside = tokens.tokens.iter().all(|token| is_weekday(token) || token.number().is_some() || is_hour(token.text));
+    let before = line[..at.start].trim_matches(is_no_letter);
+    let place = match before {
+        "" | "日期" | "時間" | "时间" | "日時" | "날짜" | "일시" => "",
+        before if is_place(before) => before,
+        _ => return None,
+    };
+    is_beside.then_some(Dateline { when: When::Known(date, None), time: None, place, is_publication: false })
+}
+
+fn is_hour(word: &str) -> bool {
+    ["上午", "下午", "午前", "午後", "오전", "오후", "時", "时", "分", "시", "분", "點", "点"].iter().any(|mark| word.starts_with(mark))
+}
+
+/// The date that the head line of a text gives for what it is about: `Council of the Strait, 14 May 2024`,
+/// `Briefing (July 27, 2017)`, `2016-10-04 Talks at Sel`, `Réunion du 14 mai 2024`.
+pub(in crate::import) fn in_heading(line: &str) -> Option<Heading<'_>> {
+    let line = line.trim();
+    if line.len() > LONGEST || line.ends_with(['.', '!', '?', ':', ';', '。']) && !line.ends_with("г.") {
+        return None;
+    }
+    let (when, at) = first_whole(line)?;
+    // Of two dates none is known to be that of the session.
+    if first_whole(&line[at.end..]).is_some() {
+        return None;
+    }
+    let tokens = Tokens::of(&line[..at.start]);
+    let is_lead = |token: &Token| token.is_weekday() || token.is_one_of(LEADS);
+    let leads = tokens.tokens.iter().rev().take_while(|token| is_lead(token)).count();
+    let first = tokens.tokens.len() - leads;
+    let ties = tokens.tokens[first..].iter().any(|token| token.is_one_of(GENITIVES));
+    let is_published = tokens.tokens.iter().any(|token| token.is_one_of(PUBLISHED));
+    let start = tokens.get(first).map_or(at.start, |token| token.at.start);
+    let before = line[..start].trim_end();
+    let after = line[at.end..].trim_matches(|letter: char| is_no_letter(letter) && letter != '(');
+    let after = Tokens::of(after).rest_after_time();
+    let parts = before.is_empty() || before.ends_with([',', '–', '—', '(', '（', ':', '|', '.', '·', '/', '-', '['])
+        || before.chars().next_back().is_some_and(|last| last as u32 > 0x2e7f);
+    let tells_what = Tokens::of(before).tokens.iter().any(|token| token.is_one_of(EVENTS));
+    let ends = after.is_empty() || is_like_a_place(after) || before.is_empty();
+    (ends && !is_published && (parts || (tells_what && ties))).then_some(Heading { when, before, after })
+}
+
+/// A head line with a date.
+#[derive(Debug)]
+pub(in crate::import) struct Heading<'a> {
+    /// When.
+    pub when: When,
+    /// What is printed before the date.
+    pub before: &'a str,
+    /// What is printed after it.
+    pub after: &'a str,
+}
+
+/// Words between what was held and its date.
+const LEADS: &[&str] = &["of", "on", "the", "du", "de", "del", "della", "le", "el", "il", "vom", "am", "den", "от", "від", "за", "в", "يوم", "feira"];
+
+/// Words that say that a text was put up then, in lower case.
+const PUBLISHED: &[&str] = &["published", "posted", "publication", "updated", "publié", "опубликовано", "публикации", "publicado", "veröffentlicht"];
+
+/// The first date with a year, and where it is.
+fn first_whole(line: &str) -> Option<(When, Range<usize>)> {
+    han::find(line).map(|(date, at)| (When::Known(date, None), at)).or_else(|| within(line))
+}
+
+/// The weekday that a line prints beside its date, where it is not that of the date: the one printed, the one it was.
+pub(in crate::import) fn wrong_weekday(line: &str, date: PartialDate) -> Option<(String, i8)> {
+    let number = date.number();
+    let part = |value: i64| i8::try_from(value % 100).ok();
+    let day = jiff::civil::Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()?;
+    let is = day.weekday().to_monday_one_offset();
+    let mut printed = Tokens::of(line).tokens.into_iter().filter_map(|token| Some((token.text, *WEEKDAYS.get(&*token.lower)?)));
+    let (word, first) = printed.next()?;
+    (first != is && printed.all(|(_, other)| other != is)).then(|| (word.to_owned(), is))
 }
 
 /// The first date of a line, whole dates before partial ones; a year alone only where something marks it as one.
@@ -383,6 +496,9 @@ pub(in crate::import) fn time_alone(line: &str) -> Option<String> {
 
 /// The first full date within a sentence, and its position.
 pub(crate) fn within(sentence: &str) -> Option<(When, Range<usize>)> {
+    if let Some((date, at)) = han::find(sentence) {
+        return Some((When::Known(date, None), at));
+    }
     if !sentence.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
@@ -393,10 +509,16 @@ pub(crate) fn within(sentence: &str) -> Option<(When, Range<usize>)> {
     })
 }
 
+/// Whether a phrase says what was held, and not where: `Talks at Sel`.
+pub(in crate::import) fn tells_what(phrase: &str) -> bool {
+    phrase.split(is_no_letter).any(|word| EVENTS.contains(&&*word.to_lowercase()))
+}
+
 /// Whether a phrase could be the name of a place that nobody foresaw; nothing at all could be, too.
 fn is_like_a_place(phrase: &str) -> bool {
     let mut words = phrase.split(is_no_letter).filter(|word| !word.is_empty());
     phrase.split_whitespace().count() <= 8
+        && !tells_what(phrase)
         && words.all(|word| word.starts_with(char::is_uppercase) || IN_A_PLACE.contains(&&*word.to_lowercase()))
         && !Tokens::of(phrase).tokens.iter().any(|token| token.number().is_some())
 }

@@ -4,9 +4,10 @@ use crate::{
     import::transcript::{
         dates::parse::{self, When},
         sentences::sentences,
+        session::head,
         speeches::assemble::Parts,
     },
-    model::{Choice, DraftSession, FactName, Fallback, Finding, Origin, QuestionKind},
+    model::{Choice, DraftSession, FactName, Fallback, Finding, Origin, PartialDate, QuestionKind},
 };
 
 /// What the lines say that only give a date and a place.
@@ -18,10 +19,21 @@ pub(crate) struct Stated<'a> {
     is_publication: bool,
     pub time: Option<String>,
     pub place: Option<(usize, &'a str)>,
+    /// A weekday that does not fit: the line, the one printed, the one it was.
+    wrong_weekday: Option<(usize, String, i8)>,
+    /// The day on a line of its own, where the title gives an earlier one.
+    put_up: Option<(usize, PartialDate)>,
 }
 
+/// How many days after a session its transcript may be put up.
+const PUT_UP_WITHIN: i64 = 31;
+
+/// How many lines above the first speech may be head lines.
+const HEAD_LINES: usize = 8;
+
 impl<'a> Stated<'a> {
-    pub fn by(parts: &'a Parts) -> Self {
+    /// Reads the lines above the speeches, and the title.
+    pub fn by(parts: &'a Parts, title: Option<&'a str>) -> Self {
         let mut stated = Self::default();
         for (line, text) in &parts.metadata {
             if let Some(dateline) = parse::dateline(text) {
@@ -39,7 +51,81 @@ impl<'a> Stated<'a> {
                 stated.place = stated.place.or(Some((*line, text)));
             }
         }
+        stated.read_heads(parts, title);
+        for (line, text) in &parts.metadata {
+            stated.check_weekday(*line, text);
+        }
         stated
+    }
+
+    /// The date of the title or of a head line goes before that of the publication, and before a later one on a line of its own.
+    fn read_heads(&mut self, parts: &'a Parts, title: Option<&'a str>) {
+        let lines = parts.intro.iter().take(HEAD_LINES).map(|(line, text)| (Some(*line), text.as_str()));
+        // The title above the first label may be read as the heading of its speech.
+        let heading = parts.speeches.first().and_then(|speech| speech.heading.as_deref()).into_iter().flat_map(str::lines);
+        let lines = lines.chain(heading.map(|text| (None, text)));
+        for (line, text) in title.map(|title| (None, title)).into_iter().chain(lines) {
+            let Some(heading) = parse::in_heading(text) else { continue };
+            let place = head::place_in(heading.before, heading.after);
+            match (self.when, heading.when) {
+                (None, when) => self.when = Some((line.unwrap_or(1), when)),
+                (Some(_), when) if self.is_publication => {
+                    self.when = Some((line.unwrap_or(1), when));
+                    self.is_publication = false;
+                }
+                (Some((put_up, When::Known(later, None))), When::Known(day, None)) if is_put_up(day, later) => {
+                    self.when = Some((line.unwrap_or(put_up), heading.when));
+                    self.put_up = Some((put_up, later));
+                }
+                (Some((_, known)), when) if known != when => continue,
+                _ => {}
+            }
+            self.place = self.place.or_else(|| Some((line.unwrap_or(1), place?)));
+            self.check_weekday(line.unwrap_or(1), text);
+        }
+    }
+
+    fn check_weekday(&mut self, line: usize, text: &str) {
+        if let Some((_, When::Known(date, None))) = self.when
+            && self.wrong_weekday.is_none()
+            && let Some((printed, is)) = parse::wrong_weekday(text, date)
+        {
+            self.wrong_weekday = Some((line, printed, is));
+        }
+    }
+}
+
+/// Whether a day is soon after another, as that on which a transcript was put up.
+fn is_put_up(day: PartialDate, later: PartialDate) -> bool {
+    let [day, later] = [day, later].map(|date| {
+        let number = date.number();
+        // Close enough for a limit of a month.
+        number / 10_000 * 372 + number / 100 % 100 * 31 + number % 100
+    });
+    (1..=PUT_UP_WITHIN).contains(&(later - day))
+}
+
+/// The days of the week in English, from Monday.
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// What of the printed dates does not fit together.
+fn doubts(stated: &Stated, date: PartialDate, findings: &mut Vec<Finding>) {
+    if let Some((line, printed, is)) = &stated.wrong_weekday {
+        let was = usize::try_from(*is - 1).ok().and_then(|day| DAYS.get(day)).unwrap_or(&"another day");
+        let message = format!(
+            "the weekday does not fit: {} was a {was}, and “{printed}” is printed; set --date if the date is wrong",
+            date.in_english()
+        );
+        let choice = Choice::new(date.to_string(), date.in_english());
+        findings.push(Finding::question(*line, QuestionKind::Date, message).choose([choice]));
+    }
+    if let Some((line, put_up)) = stated.put_up {
+        let message = format!(
+            "{} is taken for the day on which the text was put up, since the title gives {}; set --date if that is wrong",
+            put_up.in_english(),
+            date.in_english()
+        );
+        findings.push(Finding::note(line, QuestionKind::Date, message));
     }
 }
 
@@ -54,6 +140,9 @@ pub(crate) fn read(stated: &Stated, parts: &Parts, session: &mut DraftSession, f
         return;
     };
     take(when, session);
+    if let When::Known(date, None) = when {
+        doubts(stated, date, findings);
+    }
     session.origins.set(FactName::Date, stated.is_publication.then_some(Origin::Guessed));
     let source = if stated.is_publication { "this line, which says when it was published" } else { "this line" };
     findings.push(date_finding(line, when, source, stated.is_publication));

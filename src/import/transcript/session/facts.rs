@@ -7,7 +7,7 @@ use crate::{
         transcript::{
             session::{
                 date::{self, Stated},
-                language,
+                head, language,
                 organisation::{self, Convening},
                 place,
             },
@@ -29,7 +29,7 @@ pub(crate) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
         ..DraftSession::default()
     };
     kind(parts, &mut session, findings);
-    let stated = Stated::by(parts);
+    let stated = Stated::by(parts, facts.title.as_deref());
     match facts.date {
         Some(date) => session.date = Some(date),
         None => date::read(&stated, parts, &mut session, findings),
@@ -125,7 +125,7 @@ fn organisation(parts: &Parts, title: Option<&str>, findings: &mut Vec<Finding>)
 
 /// The place of the dateline, or the one where prose says that the session was. Others are asked about.
 fn place(parts: &Parts, stated: &Stated, findings: &mut Vec<Finding>) -> Option<String> {
-    let printed = stated.place.map(|(line, place)| (line, tidy(place)));
+    let printed = stated.place.map(|(line, place)| (line, tidy(place))).or_else(|| head::place(parts));
     let place::Found { place, doubtful } =
         if printed.is_some() { place::Found { place: printed, doubtful: Vec::new() } } else { place::read(parts) };
     if let Some((line, place)) = place {

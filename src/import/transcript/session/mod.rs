@@ -2,6 +2,7 @@
 
 pub(crate) mod date;
 pub(crate) mod facts;
+pub(crate) mod head;
 pub(crate) mod language;
 pub(crate) mod organisation;
 pub(crate) mod place;

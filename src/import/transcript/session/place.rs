@@ -10,7 +10,7 @@ use crate::{
         speeches::assemble::Parts,
         vocabulary::phrases::Words,
     },
-    model::names::place,
+    model::{Country, names::place},
 };
 
 /// The most words between what was done and where.
@@ -57,6 +57,9 @@ pub(crate) fn read(parts: &Parts) -> Found {
 
 /// A known place after `in` or `at`, and whether the sentence says that the session was there.
 fn place_in(sentence: &str) -> Option<(&str, bool)> {
+    if let Some(place) = visited(sentence) {
+        return Some((place, true));
+    }
     let mut places = place::named_in(sentence).into_iter().map(|(range, _)| range).filter(|range| {
         let before =
             sentence[..range.start].split_whitespace().rev().find(|word| !matches!(*word, "the" | "г." | "городе"));
@@ -70,6 +73,17 @@ fn place_in(sentence: &str) -> Option<(&str, bool)> {
         return None;
     }
     Some((&sentence[range.clone()], is_there(&words, at)))
+}
+
+/// `During his working visit to Norway, …`: where the one who did the rest of the sentence was.
+fn visited(sentence: &str) -> Option<&str> {
+    let (visit, rest) = sentence.split_once(',')?;
+    let (lead, place) = visit.split_once(" visit to ")?;
+    let is_lead = lead.starts_with("During ") && lead.split_whitespace().count() <= 5;
+    let place = place.trim();
+    let is_place = place::is_known(place) || Country::by_name(place).is_some();
+    let done = [" met ", " held ", " had ", " took part", " attended ", " spoke ", " chaired "];
+    (is_lead && is_place && done.iter().any(|verb| rest.contains(verb)) && !rest.contains(" will ")).then_some(place)
 }
 
 /// Whether what was done took place where the word is.
