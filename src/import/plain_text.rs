@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use crate::{
     import::{
         front_matter,
-        layout::{self, Laid, Row},
+        layout::{
+            lay::{Laid, lay},
+            row::Row,
+        },
         line_document::{Manuscript, without_invisible},
     },
     model::{Finding, QuestionKind},
@@ -21,7 +24,7 @@ pub(crate) fn read(text: &str) -> Manuscript<'_> {
             manuscript.findings.push(Finding::note(row.number, QuestionKind::Characters, message));
         }
     }
-    let Laid { lines, ledger, findings } = layout::lay(&rows);
+    let Laid { lines, ledger, findings } = lay(&rows);
     manuscript.lines = lines;
     manuscript.ledger.extend(ledger);
     manuscript.findings.extend(findings);

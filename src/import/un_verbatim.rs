@@ -7,7 +7,7 @@ use crate::{
     import::{
         draft::{Draft, LedgerEntry, TakenAs},
         facts::Facts,
-        layout::is_symbol,
+        layout::furniture::is_symbol,
         line_document::{Line, Manuscript, Mark, Shape},
         plain_text,
     },

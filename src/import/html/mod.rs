@@ -21,7 +21,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::{
     import::{
         draft::{LedgerEntry, TakenAs},
-        layout::{self, Laid, Row},
+        layout::{
+            lay::{Laid, lay},
+            row::Row,
+        },
         line_document::{Line, Manuscript, Mark},
         source::Refusal,
     },
@@ -85,7 +88,7 @@ impl Typed {
 
     /// Makes lines of the rows so far.
     fn end(&mut self, manuscript: &mut Manuscript<'static>) {
-        let Laid { lines, ledger, findings } = layout::lay(&std::mem::take(&mut self.rows));
+        let Laid { lines, ledger, findings } = lay(&std::mem::take(&mut self.rows));
         manuscript.lines.extend(lines);
         manuscript.ledger.extend(ledger);
         manuscript.findings.extend(findings);

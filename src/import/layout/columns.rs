@@ -1,6 +1,6 @@
 //! Recognises two columns of a page that were read across, so that each row has words of both.
 
-use super::{Fate, Row};
+use crate::import::layout::{fate::Fate, row::Row};
 
 /// The fewest rows in a row that tell two columns.
 const FEWEST: usize = 3;
@@ -9,7 +9,7 @@ const FEWEST: usize = 3;
 const WORDS: usize = 2;
 
 /// The rows that hold words of two columns; empty where the text does not stand in columns.
-pub(super) fn find(rows: &[Row], fates: &[Fate]) -> Vec<usize> {
+pub(crate) fn find(rows: &[Row], fates: &[Fate]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut run: Vec<(usize, usize)> = Vec::new();
     for (index, row) in rows.iter().enumerate() {

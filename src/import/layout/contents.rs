@@ -1,6 +1,6 @@
 //! Leaves out tables of contents and lists of speakers with their pages: they name speakers, and nobody speaks in them.
 
-use super::{Fate, Row};
+use crate::import::layout::{fate::Fate, row::Row};
 
 const WHY: &str = "a line of the contents or of the list of speakers, with its page";
 
@@ -34,7 +34,7 @@ const HEADINGS: &[&str] = &[
 const PAGE: &[&str] = &["p", "pp", "pg", "page", "pages", "seite", "s", "с", "стр", "pág", "pag", "página"];
 
 /// Leaves out the lines of such lists, where there are two or more, and their headings.
-pub(super) fn leave_out(rows: &[Row], fates: &mut [Fate]) {
+pub(crate) fn leave_out(rows: &[Row], fates: &mut [Fate]) {
     let is_entry: Vec<bool> = rows.iter().map(|row| leads_to_a_page(&row.text)).collect();
     if is_entry.iter().filter(|is| **is).count() < 2 {
         return;

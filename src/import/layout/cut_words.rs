@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Row, Seam};
+use crate::import::layout::{fate::Seam, row::Row};
 
 /// First parts of words that keep their hyphen, in lower case.
 const KEEP: &[&str] = &[
@@ -19,7 +19,7 @@ const JOIN: &[&str] = &[
 
 /// The words of a document, in lower case, and how often each occurs.
 #[derive(Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     times: HashMap<String, usize>,
 }
 
@@ -68,7 +68,7 @@ impl Words {
 }
 
 /// Whether a row ends in the middle of a word.
-pub(super) fn is_cut(text: &str) -> bool {
+pub(crate) fn is_cut(text: &str) -> bool {
     let stem = text.trim_end_matches(['-', '‐', '\u{ad}']);
     text.len() > stem.len() && text.len() - stem.len() <= 3 && stem.ends_with(char::is_alphabetic)
 }

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{Fate, Row};
+use crate::import::layout::{fate::Fate, row::Row};
 
 const NUMBER: &str = "the number of a page";
 const EDGE: &str = "the head or foot of a printed page";
@@ -33,7 +33,7 @@ const OF: &[&str] = &["of", "von", "sur", "de", "di", "из", "з", "/", "من",
 const NOTICES: &[&str] = &["Disclaimer:", "DISCLAIMER:", "Disclaimer –", "Disclaimer -"];
 
 /// Leaves out the furniture among the rows.
-pub(super) fn leave_out(rows: &[Row], fates: &mut [Fate]) {
+pub(crate) fn leave_out(rows: &[Row], fates: &mut [Fate]) {
     let may_be = |index: usize| rows[index].text.len() <= LONGEST;
     let mut numbers: Vec<(usize, u32)> = Vec::new();
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.text.len() <= LONGEST) {
@@ -93,7 +93,7 @@ fn page_number(text: &str) -> Option<(u32, bool)> {
         }
         _ => return None,
     };
-    if total.is_some() && !has_total {
+    if (total.is_some() || !rest.is_empty()) && !has_total {
         return None;
     }
     let is_framed = bare.len() + 2 <= text.len() && text.starts_with(['-', '–', '—', '[', '|', '•']) && text.ends_with(['-', '–', '—', ']', '|', '•']);

@@ -2,13 +2,13 @@
 //!
 //! Never joins across what may begin a turn: a label, a heading, an item of a list, a direction.
 
-use super::{
-    Fate, Row, Seam,
-    cut_words::{self, Words},
-    row::is_wide,
-    wrapping::Wrapping,
-};
 use crate::import::{
+    layout::{
+        cut_words::{self, Words},
+        fate::{Fate, Seam},
+        row::{Row, is_wide},
+        wrapping::Wrapping,
+    },
     line_document::{Line, Mark, Shape, shape},
     transcript::labels::{
         confidence::{self, Confidence},
@@ -29,7 +29,7 @@ const NARROWEST_BLOCK: usize = 30;
 const CELLS: usize = 3;
 
 /// Joins what belongs together.
-pub(super) fn join(rows: &[Row], fates: &mut [Fate]) {
+pub(crate) fn join(rows: &[Row], fates: &mut [Fate]) {
     let wrapping = Wrapping::find(rows, fates);
     if wrapping.is_none() && !fates.iter().any(|fate| matches!(fate, Fate::Dropped(_))) {
         return;

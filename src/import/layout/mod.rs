@@ -1,115 +1,19 @@
 //! Restores the paragraphs of a text whose lines were cut for a printed page: plain text from a PDF, mail, `<pre>`.
 //!
 //! ```text
-//! rows ──contents──▶ ──furniture──▶ ──wrapping──▶ ──joining──▶ a fate for each row ──▶ lines
+//! rows ──contents──▶ ──furniture──▶ ──wrapping──▶ ──joining──▶ a fate for each row ──lay──▶ lines
 //! ```
 //!
 //! Works on rows before labels are detected, and asks the label detector only what may begin one. Invariant: a text that is not
 //! hard-wrapped keeps its lines, apart from page furniture and the sentences that it breaks; every row keeps its line number.
 
-mod columns;
-mod contents;
-mod cut_words;
-mod furniture;
-mod joining;
-mod row;
-mod split_labels;
-mod wrapping;
-
-pub(crate) use furniture::is_symbol;
-pub(crate) use row::Row;
-
-use std::borrow::Cow;
-
-use crate::{
-    import::{
-        draft::{LedgerEntry, TakenAs},
-        line_document::{Line, Mark, without_invisible},
-    },
-    model::{Finding, QuestionKind},
-};
-
-/// What becomes of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
-    /// It begins a line.
-    Begins,
-    /// It begins a line that is a heading.
-    Heading,
-    /// It goes on with the line before it.
-    GoesOn(Seam),
-    /// It is no text of the document, for this reason.
-    Dropped(&'static str),
-}
-
-/// How a row goes on with the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Seam {
-    /// After a space.
-    Space,
-    /// Directly: after a hyphen that stays, or in a script without spaces.
-    Nothing,
-    /// Directly, without the hyphen at the end of the row before.
-    Uncut,
-    /// As the next cell of a table, or the next name of a list.
-    Cell,
-}
-
-/// The lines of some rows, with an account of the rows that are no lines.
-#[derive(Default)]
-pub(crate) struct Laid<'a> {
-    /// The lines.
-    pub lines: Vec<Line<'a>>,
-    /// The rows that were left out.
-    pub ledger: Vec<LedgerEntry>,
-    /// What to tell or to ask.
-    pub findings: Vec<Finding>,
-}
-
-/// Makes lines of rows.
-pub(crate) fn lay<'a>(rows: &[Row<'a>]) -> Laid<'a> {
-    let mut laid = Laid::default();
-    let mut fates = vec![Fate::Begins; rows.len()];
-    contents::leave_out(rows, &mut fates);
-    furniture::leave_out(rows, &mut fates);
-    let columns = columns::find(rows, &fates);
-    if let Some(first) = columns.first() {
-        let message = "the text seems to stand in two columns that were read across, so that two speeches are mixed; paste one \
-                       column after the other";
-        laid.findings.push(Finding::question(rows.get(*first).map(|row| row.number), QuestionKind::Page, message));
-    } else {
-        joining::join(rows, &mut fates);
-    }
-    split_labels::join(rows, &mut fates);
-    for (row, fate) in rows.iter().zip(&fates) {
-        match fate {
-            Fate::Begins => laid.lines.push(line(row)),
-            Fate::Heading => laid.lines.push(Line { mark: Mark::Section, ..line(row) }),
-            Fate::GoesOn(seam) => go_on(&mut laid.lines, row, *seam),
-            Fate::Dropped(why) => {
-                laid.ledger.push(LedgerEntry { line: row.number, taken_as: TakenAs::Dropped, why: (*why).to_owned() })
-            }
-        }
-    }
-    laid
-}
-
-fn line<'a>(row: &Row<'a>) -> Line<'a> {
-    Line::new(row.number, row.text.clone(), row.mark).through(row.last)
-}
-
-/// Adds a row to the last line.
-fn go_on<'a>(lines: &mut Vec<Line<'a>>, row: &Row<'a>, seam: Seam) {
-    let Some(before) = lines.pop() else { return lines.push(line(row)) };
-    let mut text = before.text.into_owned();
-    match seam {
-        Seam::Space => text.push(' '),
-        Seam::Cell => text.push_str(" | "),
-        Seam::Nothing => {}
-        Seam::Uncut => {
-            text.pop();
-        }
-    }
-    text.push_str(&without_invisible(&row.text));
-    lines.push(Line::new(before.number, Cow::<str>::Owned(text), before.mark).through(row.last));
-}
+pub(crate) mod columns;
+pub(crate) mod contents;
+pub(crate) mod cut_words;
+pub(crate) mod fate;
+pub(crate) mod furniture;
+pub(crate) mod joining;
+pub(crate) mod lay;
+pub(crate) mod row;
+pub(crate) mod split_labels;
+pub(crate) mod wrapping;

@@ -1,7 +1,10 @@
 //! Joins a label that takes two or three rows: `Minister of Foreign Affairs of the Republic of` / `Norway Ada Oye: Yes.`
 
-use super::{Fate, Row, Seam};
 use crate::import::{
+    layout::{
+        fate::{Fate, Seam},
+        row::Row,
+    },
     line_document::{Line, Mark, Shape, shape},
     transcript::{
         labels::{
@@ -17,7 +20,7 @@ use crate::import::{
 const MOST_ROWS: usize = 3;
 
 /// Joins the rows of such labels.
-pub(super) fn join(rows: &[Row], fates: &mut [Fate]) {
+pub(crate) fn join(rows: &[Row], fates: &mut [Fate]) {
     for index in 1..rows.len() {
         if fates[index] != Fate::Begins || !rows[index].text.contains([':', '：']) {
             continue;

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Fate, Row, row::is_wide};
+use crate::import::layout::{
+    fate::Fate,
+    row::{Row, is_wide},
+};
 
 /// The widest page of a hard-wrapped text, in columns.
 const WIDEST: usize = 170;
@@ -10,9 +13,12 @@ const WIDEST: usize = 170;
 /// The narrowest row that is cut at the width of a page rather than where its author liked, in columns.
 const NARROWEST: usize = 38;
 
+/// The narrowest page, in columns.
+const NARROWEST_PAGE: usize = 28;
+
 /// How a hard-wrapped document is set.
 #[derive(Debug)]
-pub(super) struct Wrapping {
+pub(crate) struct Wrapping {
     /// The column at which rows are cut.
     pub width: usize,
     /// How many empty lines may stand between two rows of one paragraph.
@@ -38,8 +44,12 @@ impl Wrapping {
         let loose = if tight.len() * 10 < kept.len() { pairs(rows, &kept, 1) } else { Vec::new() };
         let (blank, pairs) = if loose.is_empty() { (0, tight) } else { (1, loose) };
         let width = width(rows, &kept);
-        let cut: Vec<_> =
-            pairs.iter().copied().filter(|(above, below)| is_cut(&rows[*above], &rows[*below], width)).collect();
+        let cut: Vec<_> = pairs.iter().copied().filter(|(above, below)| is_cut(&rows[*above], &rows[*below], width)).collect();
+        let mut rights: Vec<_> = cut.iter().map(|(above, _)| rows[*above].right()).collect();
+        rights.sort_unstable();
+        if rights.get(rights.len() / 2).is_none_or(|middle| *middle < NARROWEST_PAGE) {
+            return None;
+        }
         let is_wrapped = match cut.len() {
             0 => false,
             1 => pairs.len() <= 4 && blank == 0 && rows[cut[0].0].right() >= NARROWEST,
@@ -87,8 +97,7 @@ fn is_cut(above: &Row, below: &Row, width: usize) -> bool {
     }
     let has_case = |row: &Row| row.text.chars().any(|letter| letter.is_lowercase() || letter.is_uppercase());
     let is_of_letters = |row: &Row| row.start().is_some_and(|start| start.is_alphabetic());
-    below.is_continuation()
-        || (!has_case(below) && is_of_letters(below) && above.right() + 5 >= width && above.right() >= NARROWEST)
+    below.is_continuation() || (!has_case(below) && is_of_letters(below) && above.right() + 5 >= width && above.right() >= NARROWEST)
 }
 
 /// The column at which most rows end at the latest.
