@@ -1,6 +1,7 @@
-//! Looks up countries: ISO 3166, former states with their successors, and names in English, Russian and French.
+//! Looks up countries: ISO 3166, former states with their successors, and their names in the languages of summits.
 //!
-//! The data is in `countries.tsv`, one country a line, parsed once.
+//! The data is in `countries.tsv`, one country a line, parsed once, with the names in English, Russian and French; further
+//! languages are in `world_names.tsv`. Names match exactly or not at all.
 
 use std::{collections::HashMap, fmt, sync::LazyLock};
 
@@ -137,7 +138,10 @@ static NAMES: LazyLock<Names<Meaning>> = LazyLock::new(|| {
         .flat_map(|name| inflection::russian_name(name).into_iter().chain(inflection::french_adjective(name)));
     names.extend(others.map(|name| (name, Meaning::NoCountry)));
     names.append(&mut adjectives);
-    Names::new(names.iter().map(|(name, meaning)| (name.as_str(), *meaning)))
+    Names::new(names.iter().map(|(name, meaning)| (name.as_str(), *meaning))).with_further(|name| {
+        let Some(&at) = CODES.get(name.code) else { return Some(Meaning::NoCountry) };
+        Some(if name.adjective { Meaning::Adjective(at) } else { Meaning::Name(at) })
+    })
 });
 
 impl Country {
@@ -147,7 +151,7 @@ impl Country {
         COUNTRIES.get(*CODES.get(code)?)
     }
 
-    /// The country with this whole name, short or formal, in any of the three languages. Letter case, accents and a preceding
+    /// The country with this whole name, short or formal, in any language of the tables. Letter case, accents and a preceding
     /// article do not matter. A Russian name may be in any grammatical case (`России`).
     #[must_use]
     pub fn by_name(name: &str) -> Option<&'static Self> {
@@ -196,7 +200,7 @@ impl Country {
     /// Every name of a country in the text, longest first where several begin at one place, in the text's order.
     ///
     /// Names and English adjectives count with a capital letter, abbreviations in capitals, Russian and French adjectives
-    /// either way. An article before the name is outside the match.
+    /// either way, those of further languages in small letters. An article before the name is outside the match.
     #[must_use]
     pub fn find_in(text: &str) -> Vec<CountryMatch> {
         let found = NAMES.find_in(text).into_iter().filter_map(|(range, meaning)| {
@@ -387,6 +391,46 @@ mod tests {
         assert_eq!(found("Президента Боснии и Герцеговины"), ["BA Боснии и Герцеговины"]);
         assert_eq!(found("U.S. President Joe Biden"), ["US U.S."]);
         assert_eq!(found("Russia’s President"), ["RU Russia"]);
+    }
+
+    #[test]
+    fn labels_name_countries_in_further_languages() {
+        for (text, expected) in [
+            ("Presidenta de la República de Islandia", &["IS República de Islandia"][..]),
+            ("canciller alemana", &["~DE alemana"]),
+            ("Guinea Ecuatorial y Corea del Sur", &["GQ Guinea Ecuatorial", "KR Corea del Sur"]),
+            ("Presidente do Brasil, ministra norueguesa", &["BR Brasil", "~NO norueguesa"]),
+            ("norwegischer Ministerpräsident", &["~NO norwegischer"]),
+            ("Präsidentin der Republik Island", &["IS Republik Island"]),
+            ("Presidente della Norvegia, primo ministro svedese", &["NO Norvegia", "~SE svedese"]),
+            ("Norveç Cumhurbaşkanı, Çin’in sözcüsü", &["NO Norveç", "CN Çin"]),
+            ("Прем’єр-міністр Норвегії", &["NO Норвегії"]),
+            ("Президент Республіки Казахстан", &["KZ Республіки Казахстан"]),
+            ("Қазақстан Республикасының Президенті", &["KZ Қазақстан Республикасының"]),
+            ("Ўзбекистон Республикаси Президенти", &["UZ Ўзбекистон Республикаси"]),
+            ("Президенти Ҷумҳурии Тоҷикистон", &["TJ Ҷумҳурии Тоҷикистон"]),
+            ("رئيس آيسلندا", &["IS آيسلندا"]),
+            ("رئيس جمهورية مصر العربية", &["EG جمهورية مصر العربية"]),
+            ("挪威总统和韩国外长", &["NO 挪威", "KR 韩国"]),
+            ("発展中国家 ノルウェー首相", &["NO ノルウェー"]),
+            ("노르웨이의 총리", &["NO 노르웨이"]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_another_language_is_no_country_for_its_sound() {
+        for text in [
+            "Sel Island’s coast, the Islands",
+            "Antonio Russo, Mauricio Soto, Carlos Reunion",
+            "CAD, CIN, FAS, BENIM",
+            "La Reunión empezó; Reunião de cúpula",
+            "マリア アメリカン 发展中国家 马里奥",
+            "수단 이란",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
     }
 
     #[test]

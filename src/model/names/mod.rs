@@ -7,3 +7,4 @@ pub(crate) mod organisation;
 pub(crate) mod person_name;
 pub mod place;
 pub(crate) mod transliteration;
+pub(crate) mod world_names;

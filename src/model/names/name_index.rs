@@ -2,10 +2,15 @@
 //!
 //! Names are compared word by word, without case and accents, each script in its own letters. How a table writes a name
 //! is how it is found: `CSTO` only in capitals, `Russia` only with a capital letter, `russe` either way; `=Nice` is never
-//! found in a sentence, only looked up whole.
+//! found in a sentence, only looked up whole. An index may have a further table, which is searched where it has nothing.
 
 use std::collections::HashMap;
 use std::ops::Range;
+
+use crate::model::names::world_names::{self, WorldName};
+
+/// The most words of a name in the further table.
+const LONGEST_FURTHER: usize = 8;
 
 /// Names and what each stands for.
 #[derive(Debug)]
@@ -14,6 +19,8 @@ pub(crate) struct Names<T> {
     entries: HashMap<String, Entry<T>>,
     /// How many words the longest name has that begins with this word.
     longest: HashMap<String, usize>,
+    /// What a name of the further table stands for, where the index has one.
+    further: Option<fn(WorldName) -> Option<T>>,
 }
 
 #[derive(Debug)]
@@ -24,9 +31,16 @@ struct Entry<T> {
 
 /// How a name has to be written to count as the name; where a table writes it in two ways, the later counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Written {
+pub(crate) enum Written {
+    /// In capitals.
     InCapitals,
+    /// With a capital letter and, if not all in capitals, with a letter beyond ASCII: `Çin`.
+    WithMarks,
+    /// With a capital letter.
     WithACapital,
+    /// In small letters: an adjective that with a capital letter is a surname.
+    InSmallLetters,
+    /// Either way.
     AnyCase,
     /// Nowhere but alone: in a sentence it is too often something else.
     Alone,
@@ -46,11 +60,17 @@ impl<T: Copy> Names<T> {
     /// An index of names; of two equal names the first counts.
     pub(crate) fn new<'a>(names: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let names = names.into_iter();
-        let mut index = Self { entries: HashMap::with_capacity(names.size_hint().0), longest: HashMap::new() };
+        let mut index =
+            Self { entries: HashMap::with_capacity(names.size_hint().0), longest: HashMap::new(), further: None };
         for (name, stands_for) in names {
             index.add(name, stands_for);
         }
         index
+    }
+
+    /// The same index, with the names of countries in further languages as this function understands them.
+    pub(crate) fn with_further(self, further: fn(WorldName) -> Option<T>) -> Self {
+        Self { further: Some(further), ..self }
     }
 
     fn add(&mut self, name: &str, stands_for: T) {
@@ -68,8 +88,27 @@ impl<T: Copy> Names<T> {
     /// What a whole name stands for, in any case, with or without an article before it.
     pub(crate) fn get(&self, name: &str) -> Option<T> {
         let (folded, _) = read(name);
-        let bare = || ARTICLES.iter().find_map(|article| self.entries.get(folded.strip_prefix(article)?));
-        Some(self.entries.get(&folded).or_else(bare)?.stands_for)
+        let get = |folded: &str| self.look_up(folded).map(|(stands_for, _)| stands_for);
+        get(&folded).or_else(|| ARTICLES.iter().find_map(|article| get(folded.strip_prefix(article)?)))
+    }
+
+    /// What a folded name stands for, and how it has to be written.
+    fn look_up(&self, folded: &str) -> Option<(T, Written)> {
+        let entry = self.entries.get(folded).map(|entry| (entry.stands_for, entry.written));
+        entry.or_else(|| {
+            let name = world_names::get(folded)?;
+            Some(((self.further?)(name)?, name.written))
+        })
+    }
+
+    /// How many words the longest name may have that begins with this one.
+    fn longest(&self, first: &str) -> usize {
+        let longest = self.longest.get(first).copied().unwrap_or(0);
+        if self.further.is_some() && longest < LONGEST_FURTHER && world_names::begins(first) {
+            LONGEST_FURTHER
+        } else {
+            longest
+        }
     }
 
     /// Every name in the text with its byte range, in order and apart, the longest where several begin at one place.
@@ -78,19 +117,22 @@ impl<T: Copy> Names<T> {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(first) = words.get(at) {
-            let longest = self.longest.get(&folded[first.folded.clone()]).copied().unwrap_or(0);
+            let longest = self.longest(&folded[first.folded.clone()]);
             let further = words[at + 1..].iter().take(longest.saturating_sub(1)).take_while(|word| word.joined).count();
             let candidates = if longest == 0 { 0 } else { 1 + further };
             let name = (1..=candidates).rev().find_map(|count| {
                 let last = &words[at + count - 1];
-                let entry = self.entries.get(&folded[first.folded.start..last.folded.end])?;
+                let (stands_for, written) = self.look_up(&folded[first.folded.start..last.folded.end])?;
                 let range = first.range.start..last.range.end;
-                entry.written.allows(&text[range.clone()]).then_some((count, range, entry.stands_for))
+                written.allows(&text[range.clone()]).then_some((count, range, stands_for))
             });
             if let Some((count, range, stands_for)) = name {
                 found.push((whole(text, range), stands_for));
                 at += count;
             } else {
+                if let Some(further) = self.further {
+                    within(text, &first.range, further, &mut found);
+                }
                 at += 1;
             }
         }
@@ -116,7 +158,61 @@ impl Written {
             Self::Alone => false,
             Self::InCapitals => !name.chars().any(char::is_lowercase),
             Self::WithACapital => !name.starts_with(char::is_lowercase),
+            Self::WithMarks => !name.starts_with(char::is_lowercase) && !name.is_ascii(),
+            Self::InSmallLetters => !name.contains(char::is_uppercase),
             Self::AnyCase => true,
+        }
+    }
+}
+
+/// The names of the further table within a word of a script without spaces: `挪威总统`, `ノルウェー首相`, `노르웨이의`.
+fn within<T>(text: &str, word: &Range<usize>, further: fn(WorldName) -> Option<T>, found: &mut Vec<(Range<usize>, T)>) {
+    let mut at = word.start;
+    while let Some(letter) = text.get(at..word.end).and_then(|rest| rest.chars().next()) {
+        let script = Script::of(letter);
+        let rest = &text[at..word.end];
+        // Katakana spells words of any length, and Korean parts its words: there a name is no piece of another word.
+        let begins = match script {
+            Script::Other => return,
+            Script::Hangul => at == word.start,
+            Script::Katakana => {
+                text[..at].chars().next_back().is_none_or(|before| Script::of(before) != script && before != '・')
+            }
+            Script::Han => true,
+        };
+        let name = world_names::longest_at(rest).filter(|(end, _)| {
+            let after = text[at + end..].chars().next();
+            begins
+                && (script != Script::Katakana
+                    || after.is_none_or(|after| Script::of(after) != script && after != '・'))
+        });
+        let Some((end, name)) = name else {
+            at += letter.len_utf8();
+            continue;
+        };
+        if let Some(stands_for) = further(name).filter(|_| name.written != Written::Alone) {
+            found.push((at..at + end, stands_for));
+        }
+        at += end;
+    }
+}
+
+/// The scripts in which names of countries stand within words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Han,
+    Katakana,
+    Hangul,
+    Other,
+}
+
+impl Script {
+    fn of(letter: char) -> Self {
+        match letter {
+            '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{3040}'..='\u{309f}' => Self::Han,
+            '\u{30a0}'..='\u{30ff}' if letter != '・' => Self::Katakana,
+            '\u{ac00}'..='\u{d7af}' => Self::Hangul,
+            _ => Self::Other,
         }
     }
 }
@@ -154,6 +250,12 @@ fn read(text: &str) -> (String, Vec<Word>) {
         }
     }
     (folded, words)
+}
+
+/// The folded words of a text, parted by one space.
+#[cfg(test)]
+pub(crate) fn folded(text: &str) -> String {
+    read(text).0
 }
 
 fn in_word(letter: char) -> bool {
@@ -196,6 +298,9 @@ fn fold(word: &str, folded: &mut String) {
             'Й' | 'й' => folded.push('и'),
             'Ё' | 'ё' => folded.push('е'),
             'а'..='я' => folded.push(letter),
+            'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
+            'ى' => folded.push('ي'),
+            'ـ' | '\u{64b}'..='\u{652}' => {}
             'À'..='ɏ' | 'Ḁ'..='ỿ' => folded.extend(
                 deunicode::deunicode_char(letter).unwrap_or("").chars().map(|plain| plain.to_ascii_lowercase()),
             ),

@@ -1,0 +1,89 @@
+//! Searches a sorted table of names: those of countries in further languages.
+//!
+//! The table is searched as it is compiled in: nothing is parsed but its line ends, so that it costs no time at the start.
+//! `world_names.py` makes it, and says from what.
+
+use std::sync::LazyLock;
+
+use crate::model::names::name_index::Written;
+
+const TABLE: &str = include_str!("world_names.tsv");
+
+/// The lines of the table, in the order of their names' bytes.
+static LINES: LazyLock<Vec<&str>> = LazyLock::new(|| TABLE.lines().filter(|line| !line.starts_with('#')).collect());
+
+/// What a name of the table stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WorldName {
+    /// The country's code; empty for what has a country's name in it and is none.
+    pub code: &'static str,
+    /// Whether it is an adjective (`norvegese`).
+    pub adjective: bool,
+    /// How it has to be written.
+    pub written: Written,
+}
+
+/// The folded name of a line.
+fn name(line: &str) -> &str {
+    line.split('\t').next().unwrap_or(line)
+}
+
+/// What a folded name stands for.
+pub(crate) fn get(folded: &str) -> Option<WorldName> {
+    let at = LINES.binary_search_by(|line| name(line).cmp(folded)).ok()?;
+    LINES.get(at).map(|line| read(line))
+}
+
+/// Whether a name begins with this whole word.
+pub(crate) fn begins(word: &str) -> bool {
+    let at = LINES.partition_point(|line| name(line) < word);
+    let rest = LINES.get(at).and_then(|line| line.strip_prefix(word));
+    rest.is_some_and(|rest| rest.starts_with(['\t', ' ']))
+}
+
+/// The longest name that the text begins with, and its length in bytes: for scripts that put no spaces between words.
+pub(crate) fn longest_at(text: &str) -> Option<(usize, WorldName)> {
+    let mut longest = None;
+    for (at, letter) in text.char_indices() {
+        let end = at + letter.len_utf8();
+        let beginning = text.get(..end)?;
+        let first = LINES.partition_point(|line| name(line) < beginning);
+        let Some(line) = LINES.get(first).filter(|line| line.starts_with(beginning)) else { break };
+        if name(line) == beginning {
+            longest = Some((end, read(line)));
+        }
+    }
+    longest
+}
+
+fn read(line: &'static str) -> WorldName {
+    let mut columns = line.split('\t').skip(1);
+    let code = columns.next().unwrap_or_default();
+    let sign = columns.next().unwrap_or_default();
+    let written = match sign {
+        "=" => Written::Alone,
+        "^" => Written::WithMarks,
+        "A" => Written::InCapitals,
+        "a" => Written::InSmallLetters,
+        _ => Written::WithACapital,
+    };
+    WorldName { code, adjective: sign == "a", written }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Country, names::name_index};
+
+    #[test]
+    fn names_are_folded_as_the_texts_are_and_sorted() {
+        for pair in LINES.windows(2) {
+            assert!(name(pair[0]) < name(pair[1]), "{pair:?}");
+        }
+        for line in LINES.iter() {
+            assert_eq!(name_index::folded(name(line)), name(line));
+            let WorldName { code, .. } = read(line);
+            assert!(code.is_empty() || Country::by_code(code).is_some_and(|country| !country.is_former()), "{line}");
+        }
+    }
+}
