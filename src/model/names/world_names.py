@@ -21,7 +21,7 @@ CLDR, CODES = Path(sys.argv[1]), sys.argv[2]
 HERE = Path(__file__).parent
 
 # Names that are common words, names of people or cities elsewhere: only ever looked up whole.
-ALONE = set("""island fas man mauricio reunion reuniao granada jersey benim monaco чин cuba gana gabun saba sant
+ALONE = {"la reunion"} | set("""island fas man mauricio reunion reuniao granada jersey benim monaco чин cuba gana gabun saba sant
     сан dominica georgia jordania israel isla america amerika inghilterra inglaterra bretagna malvinas timor
     samoa palau palaos guernsey guernesey ira 苏丹 蘇丹 수단 이란 오만 인도 가나""".split())
 # Names that count only with their marks: “Çad” is Chad, CAD is money.
