@@ -72,7 +72,7 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     }
     let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));
     let labels: Vec<_> = labels.iter().flatten().chain(&named).collect();
-    let participants = people::participants::create(&mut parts, &labels, &mut findings);
+    let participants = people::participants::create(&mut parts, &labels, facts.title.as_deref(), &mut findings);
     if let (Some(unlabelled), Some(speech)) = (&unlabelled, parts.speeches.first_mut()) {
         speech.origins.set(FactName::Participant, unlabelled.origin.filter(|_| speech.participant.is_some()));
     }

@@ -1,9 +1,9 @@
 //! Groups the mentions of each person in a source into one participation.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use crate::{
-    import::transcript::labels::speaker::Speaker,
+    import::transcript::{labels::speaker::Speaker, people::head::is_same_office},
     model::{Country, FactName, Origin, Origins, ParticipantId, Participation, fold},
 };
 
@@ -16,6 +16,10 @@ pub(crate) struct People {
     met: Vec<Person>,
     by_name: HashMap<String, usize>,
     by_word: HashMap<String, Vec<usize>>,
+    /// Which mentions are labels.
+    labelled: Range<usize>,
+    /// The first label that prints an office alone, by the office.
+    office_alone: HashMap<String, usize>,
 }
 
 /// A person and the mention that named them first.
@@ -28,6 +32,10 @@ pub(crate) struct Person {
     countries: Vec<&'static Country>,
     /// Number of the mention that comes first in the source.
     pub first: usize,
+    /// The last label that prints both an office and the name, by its mention.
+    named_in_office: Option<usize>,
+    /// Whether labels print the name only behind an office and without a given name: `President Aas`.
+    is_surname: bool,
 }
 
 /// The result of looking up a mention.
@@ -62,8 +70,10 @@ impl Met {
 }
 
 /// Groups mentions by person: full names first, so that a bare name finds its person anywhere in the text.
-pub(crate) fn gather(mentions: &[Speaker]) -> (People, Vec<Met>) {
-    let mut people = People::default();
+///
+/// The mentions in `labelled` are labels; others are of the lead or the title.
+pub(crate) fn gather(mentions: &[Speaker], labelled: Range<usize>) -> (People, Vec<Met>) {
+    let mut people = People { labelled, ..People::default() };
     let mut met = vec![Met::Unclear; mentions.len()];
     let mut order: Vec<_> = (0..mentions.len()).collect();
     order.sort_by_key(|mention| {
@@ -75,6 +85,11 @@ pub(crate) fn gather(mentions: &[Speaker]) -> (People, Vec<Met>) {
             _ => 3,
         }
     });
+    for (mention, speaker) in mentions.iter().enumerate().filter(|(mention, _)| people.labelled.contains(mention)) {
+        if let (true, Some(office)) = (speaker.name.is_empty(), &speaker.office) {
+            people.office_alone.entry(fold(office)).or_insert(mention);
+        }
+    }
     for mention in order {
         met[mention] = people.meet(&mentions[mention], mention);
     }
@@ -82,7 +97,8 @@ pub(crate) fn gather(mentions: &[Speaker]) -> (People, Vec<Met>) {
 }
 
 impl People {
-    /// All people by their first mention, the countries of each, and the new position of each person.
+    /// All people by their first mention, the countries of each, and the new position of each person. Those whom only the title or
+    /// the lead was searched for are last, and left out of the first two.
     pub fn in_order(self) -> (Vec<Participation>, Vec<Vec<&'static Country>>, Vec<usize>) {
         let mut order: Vec<_> = (0..self.met.len()).collect();
         order.sort_by_key(|person| self.met[*person].first);
@@ -92,6 +108,7 @@ impl People {
         }
         let mut people = self.met;
         people.sort_by_key(|person| person.first);
+        people.retain(|person| person.first < self.labelled.end);
         let people = people.into_iter().enumerate().map(|(index, Person { participation, countries, .. })| {
             (Participation { id: ParticipantId::handle(index + 1), ..participation }, countries)
         });
@@ -106,7 +123,7 @@ impl People {
         let words: Vec<String> = fold(&speaker.name).split(' ').map(str::to_owned).collect();
         let met = self.look_up(&words, speaker);
         if let Some(person) = met.person() {
-            self.met[person].learn(speaker, mention);
+            self.met[person].learn(speaker, mention, &self.labelled);
         } else if met == Met::Unclear && words.len() > 1 || !self.is_word_of_somebody(&words) {
             return Met::New(self.add(speaker, words, mention));
         }
@@ -136,22 +153,41 @@ impl People {
             attendance: None,
             origins: Origins::default(),
         };
-        self.met.push(Person { participation, words, countries: Vec::new(), first });
+        let is_surname = words.len() == 1;
+        self.met.push(Person {
+            participation,
+            words,
+            countries: Vec::new(),
+            first,
+            named_in_office: None,
+            is_surname,
+        });
         let name_origin = speaker.guessed.then_some(Origin::Guessed);
         self.met[person].participation.origins.set(FactName::Name, name_origin);
-        self.met[person].learn(speaker, first);
+        self.met[person].learn(speaker, first, &self.labelled);
         person
     }
 
     /// The only person who holds an office that begins with these words: `The President`.
+    ///
+    /// Where a source prints both `The President` and `President Aas` again and again, these are two.
     fn in_office(&self, speaker: &Speaker) -> Option<usize> {
         let office = fold(speaker.office.as_deref()?);
+        let alone = self.office_alone.get(&office).copied();
         let office = office.strip_prefix("the ").unwrap_or(&office);
         let mut holders = self.met.iter().enumerate().take(MOST_NAMESAKES).filter(|(_, person)| {
-            person.participation.office.as_deref().is_some_and(|held| fold(held).starts_with(office))
+            let is_another = person.named_in_office.is_some_and(|named| person.is_surname || alone < Some(named));
+            !is_another
+                && person.participation.office.as_deref().is_some_and(|held| fold(held).starts_with(office))
         });
         let (holder, _) = holders.next()?;
         holders.next().is_none().then_some(holder)
+    }
+
+    /// Whether the office of a mention is the person's: `Prime Minister Sato` for `Prime Minister Sato Kenji of Japan`.
+    fn holds_office_of(&self, person: usize, speaker: &Speaker) -> bool {
+        let held = self.met.get(person).and_then(|person| person.participation.office.as_deref());
+        held.zip(speaker.office.as_deref()).is_some_and(|(held, office)| is_same_office(held, office))
     }
 
     fn look_up(&self, words: &[String], speaker: &Speaker) -> Met {
@@ -168,6 +204,7 @@ impl People {
                 Met::Partly(_) => by_surname,
                 _ if namesakes.iter().any(of_surname) => Met::Unclear,
                 _ => match only(namesakes.into_iter()) {
+                    Met::Partly(person) if self.holds_office_of(person, speaker) => Met::Partly(person),
                     Met::Partly(person) => Met::Maybe(person),
                     other => other,
                 },
@@ -206,8 +243,16 @@ impl People {
 
 impl Person {
     /// Takes over what an earlier or fuller mention says.
-    fn learn(&mut self, speaker: &Speaker, mention: usize) {
+    fn learn(&mut self, speaker: &Speaker, mention: usize, labelled: &Range<usize>) {
         self.first = self.first.min(mention);
+        if labelled.contains(&mention) {
+            if speaker.office.is_some() {
+                self.named_in_office = self.named_in_office.max(Some(mention));
+            }
+            self.is_surname &= !speaker.name.contains(' ');
+        } else if mention < labelled.start {
+            self.is_surname = false;
+        }
         if let Some(country) = speaker.country.filter(|country| !self.countries.contains(country)) {
             self.countries.push(country);
         }

@@ -7,8 +7,10 @@ use crate::{
         labels::{label::Label, speaker::Speaker},
         people::{
             attendees::{self, Attendee},
+            head,
             known_people::{self, Met},
         },
+        sentences::sentences,
         speeches::assemble::Parts,
         vocabulary::{
             roles::{self, Nameless},
@@ -25,15 +27,24 @@ use crate::{
 const MOST_CHOICES: usize = 12;
 
 /// Creates the participants, and sets the speaker of each speech.
-pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Finding>) -> Vec<Participation> {
-    let speakers = speakers(labels);
+pub(crate) fn create(
+    parts: &mut Parts,
+    labels: &[&Label],
+    title: Option<&str>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Participation> {
+    let mut speakers = speakers(labels);
+    let lead = parts.intro.iter().flat_map(|(_, text)| sentences(text));
+    let head = head::read(&title.into_iter().chain(lead).collect::<Vec<_>>(), &mut speakers);
     let named: HashSet<String> = speakers.iter().flatten().map(|speaker| fold(&speaker.name)).collect();
     let attendees = attendees::read(&parts.intro, &|name| named.contains(&fold(name)), findings);
     let speeches: Vec<usize> = (0..speakers.len()).filter(|speech| speakers[*speech].is_some()).collect();
-    let mentions: Vec<Speaker> =
+    let mut mentions: Vec<Speaker> =
         attendees.iter().map(|attendee| attendee.speaker.clone()).chain(speakers.into_iter().flatten()).collect();
+    let labelled = attendees.len()..mentions.len();
+    mentions.extend(head.mentions);
 
-    let (people, met) = known_people::gather(&mentions);
+    let (people, met) = known_people::gather(&mentions, labelled);
     let (mut participants, countries, order) = people.in_order();
     ask_about_countries(&mut participants, &countries, findings);
     for person in participants.iter_mut().filter(|person| is_hardly_person(person)) {
@@ -57,6 +68,7 @@ pub(crate) fn create(parts: &mut Parts, labels: &[&Label], findings: &mut Vec<Fi
         let person = person(mention).or_else(|| presides(&mentions[mention]).then(|| chair(&participants)).flatten());
         if let Some(person) = person {
             let origin = speaker_origin(&mentions[mention], met[mention], &participants[person]);
+            let origin = origin.or_else(|| head.by_office.contains(speech).then_some(Origin::Derived));
             parts.speeches[*speech].participant = Some(participants[person].id.clone());
             parts.speeches[*speech].origins.set(FactName::Participant, origin);
             let first = spoken.insert(person);

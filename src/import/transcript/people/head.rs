@@ -1,0 +1,117 @@
+//! Finds in the title and the lead whom a label means: the given name, office and country that only they print.
+//!
+//! A label leads the search. Who is only named there, and does not speak, is for `attendees`.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::{
+    import::transcript::{
+        labels::speaker::Speaker,
+        people::head_words::{HeadWords, Named},
+    },
+    model::{Country, fold},
+};
+
+/// The most sentences of the lead that are searched.
+const MOST_SENTENCES: usize = 40;
+
+/// What the title and the lead add to the labels.
+#[derive(Default)]
+pub(crate) struct FromHead {
+    /// What is said there of people whom labels name.
+    pub mentions: Vec<Speaker>,
+    /// The labels that print only an office, whose holder is named there, by their number.
+    pub by_office: HashSet<usize>,
+}
+
+/// Searches the title and the lead for the people of the labels, and completes labels that print only an office.
+pub(crate) fn read(head: &[&str], speakers: &mut [Option<Speaker>]) -> FromHead {
+    let head: Vec<_> = head.iter().take(MOST_SENTENCES).map(|text| HeadWords::of(text)).collect();
+    let mut labels: BTreeMap<String, Vec<&Speaker>> = BTreeMap::new();
+    for speaker in speakers.iter().flatten().filter(|speaker| !speaker.name.is_empty()) {
+        labels.entry(fold(&speaker.name)).or_default().push(speaker);
+    }
+    let mentions: Vec<_> = labels.values().filter_map(|labels| person(&head, labels)).collect();
+    let named: Vec<String> = labels.keys().cloned().collect();
+    let mut holders: BTreeMap<String, Option<Speaker>> = BTreeMap::new();
+    let mut by_office = HashSet::new();
+    for (index, speaker) in speakers.iter_mut().enumerate() {
+        let Some(speaker) = speaker.as_mut().filter(|speaker| speaker.name.is_empty()) else { continue };
+        let Some(office) = speaker.office.clone() else { continue };
+        let holder = holders.entry(fold(&office)).or_insert_with(|| holder(&head, &office, &named)).clone();
+        if let Some(holder) = holder.filter(|holder| speaker.country.is_none() || holder.country == speaker.country) {
+            *speaker = Speaker { office: holder.office.or(Some(office)), ..holder };
+            by_office.insert(index);
+        }
+    }
+    FromHead { mentions, by_office }
+}
+
+/// What the head says of the person whom these labels name, if it says more than they do and of nobody else.
+fn person(head: &[HeadWords], labels: &[&Speaker]) -> Option<Speaker> {
+    let name = &labels.first()?.name;
+    let offices: Vec<_> = labels.iter().filter_map(|label| label.office.as_deref()).collect();
+    let fits = |named: &Named| match (&named.speaker.office, offices.is_empty()) {
+        (_, true) => true,
+        (Some(office), false) => offices.iter().any(|label| is_same_office(label, office)),
+        (None, false) => !named.has_courtesy,
+    };
+    let found: Vec<_> = head.iter().flat_map(|words| words.people_named(name)).filter(fits).collect();
+    let longest = found.iter().map(|named| &named.speaker.name).max_by_key(|name| name.split(' ').count())?;
+    let is_one = found.iter().all(|named| is_part_of(&named.speaker.name, longest));
+    let countries: HashSet<_> =
+        found.iter().filter_map(|named| named.speaker.country).map(|country| country.code).collect();
+    if !is_one || countries.len() > 1 {
+        return None;
+    }
+    let best = found.iter().max_by_key(|named| {
+        let Speaker { office, country, organisation, .. } = &named.speaker;
+        (country.is_some() || organisation.is_some(), office.is_some())
+    })?;
+    let office = found.iter().find_map(|named| named.speaker.office.clone());
+    let person = Speaker { name: longest.clone(), office: best.speaker.office.clone().or(office), ..best.speaker.clone() };
+    let adds = person.office.is_some() || person.country.is_some() || person.name.len() > name.len();
+    adds.then_some(person)
+}
+
+/// The only one whom the head names in this office and no label names.
+fn holder(head: &[HeadWords], office: &str, labelled: &[String]) -> Option<Speaker> {
+    let mut holders: Vec<Speaker> = Vec::new();
+    for Named { speaker, .. } in head.iter().flat_map(|words| words.holders_of(office)) {
+        let name = fold(&speaker.name);
+        if labelled.iter().any(|label| is_part_of(label, &name)) {
+            continue;
+        }
+        match holders.iter_mut().find(|known| is_part_of(&known.name, &name) || is_part_of(&name, &known.name)) {
+            Some(known) if known.name.len() < speaker.name.len() => *known = speaker,
+            Some(_) => {}
+            None => holders.push(speaker),
+        }
+    }
+    match &holders[..] {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// Whether all words of one name are in the other.
+fn is_part_of(name: &str, whole: &str) -> bool {
+    let whole = fold(whole);
+    let words: Vec<_> = whole.split(' ').collect();
+    fold(name).split(' ').all(|word| words.contains(&word))
+}
+
+/// Whether one office is the other in fewer words: `Prime Minister`, `Prime Minister of Norway`. `Minister` is not `Prime Minister`.
+pub(crate) fn is_same_office(one: &str, other: &str) -> bool {
+    let core = |office: &str| {
+        let office = fold(office);
+        let words = office.split(' ').filter(|word| !matches!(*word, "the" | "of" | "for" | "and"));
+        words.filter(|word| Country::by_name(word).is_none()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (one, other) = (core(one), core(other));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let adds_rank = |word: &String| {
+        matches!(&**word, "vice" | "deputy" | "prime" | "assistant" | "former" | "under") && !short.contains(word)
+    };
+    !short.is_empty() && short.iter().all(|word| long.contains(word)) && !long.iter().any(adds_rank)
+}

@@ -1,0 +1,380 @@
+//! The words of a title or a lead, and what they say of the person whose name stands among them.
+
+use std::ops::Range;
+
+use crate::{
+    import::transcript::{
+        labels::{office, speaker::Speaker},
+        vocabulary::words,
+    },
+    model::{Country, fold},
+};
+
+/// The most words of a title or a lead that are searched for people.
+const MOST_WORDS: usize = 400;
+
+/// The most words of a name that stand before the surname, or behind it where the surname comes first.
+const MOST_GIVEN: usize = 4;
+
+/// Words that part a person from what precedes, in lower case. In a title they may be in upper case.
+const PARTING: &[&str] = &[
+    "by",
+    "with",
+    "to",
+    "at",
+    "between",
+    "from",
+    "before",
+    "after",
+    "following",
+    "during",
+    "in",
+    "on",
+    "met",
+    "meets",
+    "welcomes",
+    "receives",
+    "by:",
+    "remarks",
+    "statement",
+    "statements",
+    "readout",
+    "interview",
+    "speech",
+    "welcomed",
+    "received",
+    "par",
+    "avec",
+    "entre",
+    "с",
+];
+
+/// Words between `of` and the short name of a country, in lower case.
+const FORMS: &[&str] = &[
+    "the",
+    "state",
+    "republic",
+    "kingdom",
+    "federal",
+    "federative",
+    "united",
+    "people’s",
+    "people's",
+    "peoples",
+    "democratic",
+    "islamic",
+    "commonwealth",
+    "grand",
+    "duchy",
+    "sultanate",
+    "emirate",
+    "principality",
+    "plurinational",
+    "bolivarian",
+    "of",
+];
+
+/// Words that say that an office is another one, or no longer held, in lower case.
+const OTHERS: &[&str] = &["vice", "deputy", "former", "ex", "assistant", "first", "late", "acting", "under"];
+
+/// A word of a title or a lead.
+struct Token<'a> {
+    /// Its range, with the marks around it.
+    at: Range<usize>,
+    /// Its letters alone, without a possessive ending.
+    letters: &'a str,
+    /// The same in lower case.
+    lower: String,
+    /// Whether a mark after it parts it from the next word.
+    closes: bool,
+    /// Whether that mark is a comma.
+    comma: bool,
+}
+
+/// What a title or a lead says of one person.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    /// Name, office and country, as far as the words say them.
+    pub speaker: Speaker,
+    /// Whether a courtesy stands before the name: `Mrs. Aas`.
+    pub has_courtesy: bool,
+}
+
+/// The words of a title or of one sentence.
+pub(crate) struct HeadWords<'a> {
+    text: &'a str,
+    tokens: Vec<Token<'a>>,
+}
+
+impl<'a> HeadWords<'a> {
+    /// The words of a text.
+    pub fn of(text: &'a str) -> Self {
+        let mut tokens = Vec::new();
+        let mut end = 0;
+        for piece in text.split_whitespace().take(MOST_WORDS) {
+            let start = end + text[end..].find(piece).unwrap_or(0);
+            end = start + piece.len();
+            let letters = piece.trim_matches(|letter: char| !letter.is_alphanumeric());
+            let letters = ["’s", "'s"].iter().find_map(|ending| letters.strip_suffix(ending)).unwrap_or(letters);
+            let lower = letters.to_lowercase();
+            let is_dot = piece.ends_with('.') && (words::is_abbreviation(&lower) || words::is_honorific(&lower));
+            let closes = !is_dot && piece.ends_with([',', ';', ':', '.', ')', '!', '?', '—', '–', '|']);
+            tokens.push(Token { at: start..end, letters, lower, closes, comma: piece.ends_with(',') });
+        }
+        Self { text, tokens }
+    }
+
+    /// What the words say of everybody of this name, be it the whole name or the surname.
+    pub fn people_named(&self, name: &str) -> Vec<Named> {
+        let key = fold(name).replace(' ', "");
+        if key.is_empty() {
+            return Vec::new();
+        }
+        let is_whole = name.trim().contains(' ');
+        self.find(&key).into_iter().map(|name| self.person_at(name, is_whole)).collect()
+    }
+
+    /// Everybody whom the words name with this office: `President Aas`, `Tor Aas, Spokesman of …`.
+    pub fn holders_of(&self, office: &str) -> Vec<Named> {
+        let office = fold(office);
+        let key = office.strip_prefix("the ").unwrap_or(&office).replace(' ', "");
+        if key.is_empty() {
+            return Vec::new();
+        }
+        let holders = self.find(&key).into_iter().filter_map(|office| {
+            let is_other = office.start > 0 && OTHERS.contains(&&*self.tokens.get(office.start - 1)?.lower);
+            if is_other {
+                return None;
+            }
+            let name = self.name_after(office.end).or_else(|| self.name_before_comma(office.start))?;
+            Some(self.person_at(name, true))
+        });
+        holders.collect()
+    }
+
+    /// The ranges of words that read as this key, which is folded and without spaces.
+    fn find(&self, key: &str) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for start in 0..self.tokens.len() {
+            let mut rest = key;
+            for (index, token) in self.tokens.iter().enumerate().skip(start) {
+                let word = fold(token.letters).replace(' ', "");
+                let Some(left) = rest.strip_prefix(&*word).filter(|_| !word.is_empty()) else { break };
+                rest = left;
+                if rest.is_empty() {
+                    if token.letters.starts_with(|letter: char| !letter.is_lowercase()) {
+                        found.push(start..index + 1);
+                    }
+                    break;
+                }
+                if token.closes {
+                    break;
+                }
+            }
+        }
+        found
+    }
+
+    /// The name that follows an office, which may be of a country: `President │ of Norway │ Tor Aas`.
+    fn name_after(&self, office: usize) -> Option<Range<usize>> {
+        let mut start = office;
+        if self.tokens.get(office.checked_sub(1)?)?.closes {
+            return None;
+        }
+        if self.tokens.get(start)?.lower == "of" {
+            let from = self.tokens.get(start)?.at.end;
+            let (_, end) = country_of(self.text.get(from..)?)?;
+            start = self.tokens.iter().position(|token| token.at.start >= from + end)?;
+        }
+        while words::is_honorific(&self.tokens.get(start)?.lower) {
+            start += 1;
+        }
+        let mut end = start;
+        while end < self.tokens.len() && end - start < MOST_GIVEN && self.may_be_name(end) && !self.is_gerund(end) {
+            end += 1;
+            if self.tokens.get(end - 1).is_none_or(|token| token.closes) {
+                break;
+            }
+        }
+        (end > start).then_some(start..end)
+    }
+
+    /// The name before a comma after which an office begins: `Tor Aas, │ Spokesman of …`.
+    fn name_before_comma(&self, office: usize) -> Option<Range<usize>> {
+        let end = if office > 0 && self.tokens.get(office - 1)?.lower == "the" { office - 1 } else { office };
+        if end == 0 || !self.tokens.get(end - 1)?.comma {
+            return None;
+        }
+        let mut start = end;
+        while start > 0
+            && end - start < MOST_GIVEN
+            && self.may_be_name(start - 1)
+            && (start == end || !self.tokens.get(start - 1)?.closes)
+        {
+            start -= 1;
+        }
+        (end - start > 1).then_some(start..end)
+    }
+
+    /// Whether a word in a title is what somebody does there: `President Aas │ Honoring the Crew`.
+    fn is_gerund(&self, index: usize) -> bool {
+        let Some(token) = self.tokens.get(index) else { return false };
+        let next = self.tokens.get(index + 1).map(|token| &*token.lower);
+        token.lower.len() > 5
+            && token.lower.ends_with("ing")
+            && !token.closes
+            && !matches!(next, None | Some("of" | "and"))
+    }
+
+    fn may_be_name(&self, index: usize) -> bool {
+        let Some(token) = self.tokens.get(index) else { return false };
+        let is_particle = words::is_particle(&token.lower) && token.letters.starts_with(char::is_lowercase);
+        is_particle
+            || (token.letters.starts_with(char::is_uppercase)
+                && token.letters.chars().all(|letter| letter.is_alphabetic() || "-'’.".contains(letter))
+                && !office::belongs_to_an_office(&token.lower)
+                && !(words::joins(&token.lower) || PARTING.contains(&&*token.lower))
+                && !words::is_honorific(&token.lower)
+                && !words::opens_a_sentence(&token.lower)
+                && Country::find_in(token.letters).is_empty())
+    }
+
+    /// Reads the person whose name, or surname, is in this range.
+    fn person_at(&self, name: Range<usize>, is_whole: bool) -> Named {
+        let name = if is_whole { name } else { self.whole_name(name) };
+        let printed = self.slice(name.clone());
+        let has_courtesy =
+            name.start > 0 && self.tokens.get(name.start - 1).is_some_and(|token| words::is_honorific(&token.lower));
+        let mut speaker = self.office_before(&name, printed).or_else(|| self.office_after(&name, printed));
+        let speaker = speaker.get_or_insert_with(|| Speaker { name: tidy(printed), ..Speaker::default() });
+        if speaker.country.is_none() && speaker.organisation.is_none() {
+            speaker.country = self.country_after(name.end);
+            speaker.affiliation = None;
+        }
+        speaker.guessed = false;
+        Named { speaker: speaker.clone(), has_courtesy }
+    }
+
+    /// A surname with the given names beside it: `│Tor│ Aas`, `Seo │Min Han│ of the Republic of Korea`.
+    fn whole_name(&self, surname: Range<usize>) -> Range<usize> {
+        let mut start = surname.start;
+        let may_precede = |index: usize| {
+            self.tokens.get(index).is_some_and(|token| !token.closes)
+                && self.may_be_name(index)
+                && !self.tokens.get(index).is_some_and(|token| words::is_particle(&token.lower) && index == 0)
+        };
+        while start > 0 && surname.start - start < MOST_GIVEN && may_precede(start - 1) {
+            start -= 1;
+        }
+        while start < surname.start
+            && self.tokens.get(start).is_some_and(|token| token.letters.starts_with(char::is_lowercase))
+            && !words::is_particle(&self.tokens.get(start).map_or("", |token| &token.lower).to_owned())
+        {
+            start += 1;
+        }
+        if start < surname.start {
+            return start..surname.end;
+        }
+        let mut end = surname.end;
+        while end > 0
+            && end - surname.end < MOST_GIVEN
+            && self.tokens.get(end - 1).is_some_and(|token| !token.closes)
+            && self.may_be_name(end)
+        {
+            end += 1;
+        }
+        let is_of = self.tokens.get(end).is_some_and(|token| token.lower == "of");
+        if is_of && self.country_after(end).is_some() { surname.start..end } else { surname }
+    }
+
+    /// The person with the office before the name: `Minister of Ports and Fisheries │Tor Aas│`.
+    fn office_before(&self, name: &Range<usize>, printed: &str) -> Option<Speaker> {
+        let mut start = name.start;
+        // The nearest join may part two people, or two fields of one office.
+        let mut cuts = Vec::new();
+        while start > 0 {
+            let Some(token) = self.tokens.get(start - 1) else { break };
+            if token.closes || matches!(&*token.lower, "and" | "et" | "&") {
+                cuts.push(start);
+                if cuts.len() > 3 || (token.closes && !token.comma) {
+                    break;
+                }
+            }
+            let belongs = token.letters.starts_with(char::is_uppercase)
+                || token.letters.is_empty()
+                || words::joins(&token.lower)
+                || office::belongs_to_an_office(&token.lower);
+            if !belongs || (PARTING.contains(&&*token.lower) && !words::is_honorific(&token.lower)) {
+                break;
+            }
+            start -= 1;
+        }
+        cuts.push(start);
+        let known = fold(printed);
+        cuts.into_iter().find_map(|cut| {
+            let first = (cut..name.start).find(|index| {
+                self.tokens.get(*index).is_some_and(|token| {
+                    !token.letters.is_empty() && (!words::joins(&token.lower) || token.lower == "first")
+                })
+            })?;
+            let speaker = Speaker::read(self.slice(first..name.end), &|name| fold(name) == known);
+            let office = fold(speaker.office.as_deref()?);
+            let tells = office.split(' ').any(office::is_office)
+                && !office.split(' ').any(|word| matches!(word, "former" | "ex" | "late"));
+            (tells && fold(&speaker.name) == known).then_some(speaker)
+        })
+    }
+
+    /// The person with the office after the name and a comma: `│Tor Aas│, Spokesman of the Ministry`.
+    fn office_after(&self, name: &Range<usize>, printed: &str) -> Option<Speaker> {
+        let last = self.tokens.get(name.end.checked_sub(1)?)?;
+        let first = self.tokens.get(name.end)?;
+        let first = if first.lower == "the" { self.tokens.get(name.end + 1)? } else { first };
+        let begins = office::belongs_to_an_office(&first.lower) || Country::find_in(first.letters).iter().any(|found| found.adjective);
+        if !last.comma || !begins {
+            return None;
+        }
+        let rest = self.text.get(last.at.end..)?;
+        let end = rest.find([',', ';', '.', '(']).unwrap_or(rest.len());
+        let speaker = Speaker::read(&format!("{printed}, {}", rest[..end].trim()), &|_| false);
+        (speaker.office.is_some() && fold(&speaker.name) == fold(printed)).then_some(speaker)
+    }
+
+    /// The country that follows a name: `Tor Aas │of the Kingdom of Norway│`, `Tor Aas │(Norway)│`.
+    fn country_after(&self, name: usize) -> Option<&'static Country> {
+        let last = self.tokens.get(name.checked_sub(1)?)?;
+        let rest = self.text.get(last.at.end..)?.trim_start();
+        if let Some(inside) = rest.strip_prefix('(') {
+            return Country::by_name(inside.split(')').next()?);
+        }
+        let is_of = self.tokens.get(name)?.lower == "of" && !last.closes;
+        is_of.then(|| country_of(rest.get(2..)?)).flatten().map(|(country, _)| country)
+    }
+
+    /// The words of a range, without the marks around them.
+    fn slice(&self, range: Range<usize>) -> &'a str {
+        let start = self.tokens.get(range.start).map_or(0, |token| token.at.start);
+        let end = range.end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.at.end);
+        let text = self.text.get(start..end).unwrap_or("");
+        let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
+        ["’s", "'s"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text)
+    }
+}
+
+/// The country with which a text begins, behind words of its form of state, and where it ends: ` the Republic of Korea …`.
+fn country_of(text: &str) -> Option<(&'static Country, usize)> {
+    let found = Country::find_in(text.get(..text.char_indices().nth(80).map_or(text.len(), |(at, _)| at))?);
+    let found = found.into_iter().next().filter(|found| !found.adjective || is_form_after(text, found.end))?;
+    let before = text.get(..found.start)?.to_lowercase();
+    before.split_whitespace().all(|word| FORMS.contains(&word)).then_some((found.country, found.end))
+}
+
+/// Whether the word after an adjective makes both the name of a state: `Turkish │Republic│`.
+fn is_form_after(text: &str, end: usize) -> bool {
+    let next = text.get(end..).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
+    matches!(next.trim_end_matches([',', '.', ':']).to_lowercase().as_str(), "republic" | "federation" | "kingdom")
+}
+
+fn tidy(name: &str) -> String {
+    Speaker::read(name, &|_| true).name
+}
