@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::{
     import::{Facts, Format},
-    model::{Country, PartialDate, SessionSlug},
+    model::{Country, Holder, Holders, PartialDate, SessionSlug},
     store::{MatchPolicy, Signature},
 };
 
@@ -114,6 +114,9 @@ pub struct FactArgs {
     /// The text is a record without speeches; otherwise a text in which nobody speaks is refused
     #[arg(long, env = "PLENARY_NO_SPEECHES", conflicts_with = "speaker")]
     pub no_speeches: bool,
+    /// A list of holders of the highest offices beside the program's own, in the form of src/model/names/holders.tsv
+    #[arg(long, env = "PLENARY_HOLDERS", value_name = "FILE", value_parser = holders)]
+    pub holders: Option<Holders>,
 }
 
 impl From<FactArgs> for Facts {
@@ -130,6 +133,7 @@ impl From<FactArgs> for Facts {
             licence,
             speaker,
             no_speeches,
+            holders,
         } = args;
         Self {
             title,
@@ -144,8 +148,15 @@ impl From<FactArgs> for Facts {
             licence,
             speaker,
             no_speeches,
+            holders,
         }
     }
+}
+
+/// Reads a keeper's list of holders.
+fn holders(path: &str) -> Result<Holders, String> {
+    let table = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    Holder::parse(&table).map(Holders).map_err(|error| error.to_string())
 }
 
 fn country(text: &str) -> Result<String, String> {

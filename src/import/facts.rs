@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::PartialDate;
+use crate::model::{Holders, PartialDate};
 
 /// Facts that the importer states about a source. Each overrides the fact in the text.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -31,6 +31,9 @@ pub struct Facts {
     pub speaker: Option<String>,
     /// Whether nobody speaks: it is a record without speeches.
     pub no_speeches: bool,
+    /// Holders of the highest offices whom the importer knows, beside those whom the program knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holders: Option<Holders>,
 }
 
 impl Facts {
@@ -51,6 +54,7 @@ impl Facts {
             // A speaker who is given is a speech.
             no_speeches: self.no_speeches || (other.no_speeches && self.speaker.is_none()),
             speaker: self.speaker.or(other.speaker),
+            holders: self.holders.or(other.holders),
         }
     }
 }

@@ -23,6 +23,8 @@ pub use history::{
 pub use line_use::LineUse;
 pub use names::{
     country::{Country, CountryMatch},
+    holder::{Holder, Holders, NotAHolder},
+    national_body::NationalBody,
     organisation::{Organisation, OrganisationMatch, organisation_slug},
     person_name::{bare_surname, has_surname},
     place,

@@ -30,10 +30,12 @@ use crate::{
         facts::Facts,
         line_document::{Line, Manuscript},
     },
-    model::{Answer, DraftRecord, FactName, Finding, QuestionKind},
+    model::{Answer, DraftRecord, FactName, Finding, PartialDate, Participation, QuestionKind},
 };
 use labels::{detection::Labels, label::Label};
 use line_answers::LineAnswers;
+use people::affiliation::Evidence;
+use speeches::assemble::Parts;
 
 /// Reads a transcript. Answers about its lines go before everything; the importer's facts before what the source states, and both
 /// before what is guessed.
@@ -72,7 +74,7 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     }
     let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));
     let labels: Vec<_> = labels.iter().flatten().chain(&named).collect();
-    let participants = people::participants::create(&mut parts, &labels, facts.title.as_deref(), &mut findings);
+    let mut participants = people::participants::create(&mut parts, &labels, facts.title.as_deref(), &mut findings);
     if let (Some(unlabelled), Some(speech)) = (&unlabelled, parts.speeches.first_mut()) {
         speech.origins.set(FactName::Participant, unlabelled.origin.filter(|_| speech.participant.is_some()));
     }
@@ -82,6 +84,7 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     parts.tell(&read.decisions);
     let decisions = read.decisions.into_iter().map(|(_, decision)| decision).collect();
     let session = session::facts::describe(&parts, facts, &mut findings);
+    complete(&mut participants, &parts, facts, session.date, &mut findings);
     findings.sort_by_key(|finding| (finding.severity, finding.line));
     let line_answers = line_answers.report(&parts.uses);
     // Captions account for each line; in a page, a line of one paragraph may also hold markup that is left out.
@@ -91,6 +94,30 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     parts.ledger.sort_by_key(|entry| entry.line);
     let record = DraftRecord { session, participants, speeches: parts.speeches, decisions, ..DraftRecord::default() };
     Draft { record, ledger: parts.ledger, findings, line_answers, ..Draft::default() }
+}
+
+/// Completes what the labels and the lead do not say of the participants.
+fn complete(
+    participants: &mut [Participation],
+    parts: &Parts,
+    facts: &Facts,
+    date: Option<PartialDate>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut spoke = HashMap::new();
+    for (speech, line) in parts.speeches.iter().zip(&parts.starts) {
+        if let Some(person) = &speech.participant {
+            spoke.entry(person.clone()).or_insert(*line);
+        }
+    }
+    let evidence = Evidence {
+        title: facts.title.as_deref(),
+        head: parts.intro.iter().chain(&parts.metadata).map(|(_, text)| text.as_str()).collect(),
+        url: facts.source_url.as_deref(),
+        date,
+        holders: facts.holders.as_ref().map_or(&[][..], |holders| &holders.0),
+    };
+    people::affiliation::complete(participants, &evidence, &spoke, findings);
 }
 
 /// Reads labels as words, because the importer says that nobody speaks.

@@ -1,8 +1,10 @@
 //! Finds who attended and who a bare name means.
 
+pub(crate) mod affiliation;
 pub(crate) mod attendees;
 pub(crate) mod head;
 pub(crate) mod head_words;
+pub(crate) mod host_state;
 pub(crate) mod known_people;
 pub(crate) mod name_list;
 pub(crate) mod participants;

@@ -196,11 +196,6 @@ fn doubt(
         let choices = [Choice::new("present", "a person who was there"), Choice::new("nobody", "is not a person")];
         findings.push(Finding::question(line, QuestionKind::Attendee, message).about(key).choose(choices));
     }
-    if participant.country.is_none() && participant.organisation.is_none() {
-        let message = format!("{name} speaks for no country or organisation that the text names");
-        let key = QuestionKey::name(QuestionKind::Affiliation, name);
-        findings.push(Finding::note(line, QuestionKind::Affiliation, message).about(key));
-    }
     if lists_all && participant.attendance.is_none() {
         let message =
             format!("{name} speaks but is not in the list of those present: in person, by video, or by message?");

@@ -47,6 +47,11 @@ impl Words {
         self.at.get(index).map_or("", |(_, lower)| &self.lower[lower.clone()])
     }
 
+    /// Whether it has one of these words, which are in lower case.
+    pub fn has_any(&self, words: &[&str]) -> bool {
+        (0..self.len()).any(|index| words.contains(&self.get(index)))
+    }
+
     /// The range of a word in the text.
     pub fn range(&self, index: usize) -> Range<usize> {
         self.at.get(index).map_or(0..0, |(range, _)| range.clone())

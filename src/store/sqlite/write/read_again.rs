@@ -109,6 +109,7 @@ fn facts_of(before: &Record, given: &[(FactKey, Value)]) -> Facts {
         retrieved: None,
         licence: said("licence"),
         speaker: only_speaker(before),
+        holders: None,
         no_speeches: before.speeches.is_empty(),
     }
 }
