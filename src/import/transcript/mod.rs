@@ -111,7 +111,7 @@ fn complete(
         }
     }
     let evidence = Evidence {
-        title: facts.title.as_deref(),
+        title: facts.title.as_ref().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")),
         head: parts.intro.iter().chain(&parts.metadata).map(|(_, text)| text.as_str()).collect(),
         url: facts.source_url.as_deref(),
         date,

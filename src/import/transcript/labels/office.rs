@@ -2,7 +2,7 @@
 //!
 //! A table for each kind, in lower case; another language adds its words to the same tables.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use crate::import::transcript::vocabulary::words::{Words, list};
 
@@ -162,6 +162,41 @@ static OF_A_STATE: LazyLock<Words> = LazyLock::new(|| {
          roi reine secrétaire министр президент премьер-министр посол глава правительства министра",
     )
 });
+
+/// Offices as labels shorten them before a name, in lower case, and written out.
+const SHORTENED: &[(&str, &str)] = &[
+    ("pm", "Prime Minister"),
+    ("fm", "Foreign Minister"),
+    ("gen.", "General"),
+    ("lt. gen.", "Lieutenant General"),
+    ("maj. gen.", "Major General"),
+    ("brig. gen.", "Brigadier General"),
+    ("col.", "Colonel"),
+    ("lt. col.", "Lieutenant Colonel"),
+    ("capt.", "Captain"),
+    ("adm.", "Admiral"),
+    ("amb.", "Ambassador"),
+    ("sen.", "Senator"),
+    ("rep.", "Representative"),
+    ("gov.", "Governor"),
+    ("pres.", "President"),
+    ("sec.", "Secretary"),
+    ("min.", "Minister"),
+    ("spox", "Spokesperson"),
+];
+
+/// A label with the office written out that it begins with: `Gen. Aas` as `General Aas`, `PM` as `Prime Minister`.
+pub(crate) fn written_out(label: &str) -> Cow<'_, str> {
+    let longest = SHORTENED.iter().filter_map(|(short, long)| {
+        let start = label.get(..short.len()).filter(|start| start.to_lowercase() == *short)?;
+        let rest = &label[start.len()..];
+        (rest.is_empty() || rest.starts_with(' ')).then_some((short.len(), *long, rest))
+    });
+    match longest.max() {
+        Some((_, long, rest)) => Cow::Owned(format!("{long}{rest}")),
+        None => Cow::Borrowed(label),
+    }
+}
 
 /// Whether the word, in lower case and in the singular, says what somebody is.
 pub(crate) fn is_office(word: &str) -> bool {

@@ -18,8 +18,8 @@ use crate::{
 
 /// What is known of the document beside its labels.
 pub(crate) struct Evidence<'a> {
-    /// What the session is called.
-    pub title: Option<&'a str>,
+    /// What the session is called, with plain spaces.
+    pub title: Option<String>,
     /// The lines before the first label, and those that say when and where.
     pub head: Vec<&'a str>,
     /// The address of the page.
@@ -57,7 +57,7 @@ pub(crate) fn complete(
         }
     }
     let publisher = evidence.url.and_then(host_state::publisher);
-    let host = publisher.or_else(|| host_state::of_body(evidence.title.into_iter().chain(evidence.head.iter().copied())));
+    let host = publisher.or_else(|| host_state::of_body(evidence.title.as_deref().into_iter().chain(evidence.head.iter().copied())));
     if let Some(host) = host {
         for person in participants.iter_mut().filter(|person| is_open(person)) {
             if evidence.briefs(person, host) {
@@ -134,13 +134,13 @@ impl Evidence<'_> {
 
     /// The body that the title says met: `FOMC press conference`.
     fn body_that_meets(&self) -> Option<(&'static NationalBody, &'static str)> {
-        let (body, at) = NationalBody::find_in(self.title?)?;
+        let (body, at) = NationalBody::find_in(self.title.as_deref()?)?;
         (at < 40).then_some((body, body.organisation?))
     }
 
     /// Whether the title says that a participant, or the whole team that speaks, briefs the press for the host.
     fn briefs(&self, person: &Participation, host: &Country) -> bool {
-        let Some(title) = self.title else { return false };
+        let Some(title) = self.title.as_deref() else { return false };
         let words = Words::of(title);
         let word = |index: usize| words.get(index);
         let kind = (0..words.len().min(8)).find(|index| matches!(word(*index), "briefing" | "gaggle" | "call"));
@@ -160,7 +160,7 @@ impl Evidence<'_> {
         let is_head = person.office.as_deref().is_some_and(host_state::is_head);
         let is_team = NationalBody::find_in(speakers).is_some_and(|(body, at)| body.country == host && at < 12)
             && Words::of(speakers).has_any(&["team", "officials", "staff"]);
-        (is_named && !is_head) || (is_team && person.office.is_none())
+        (is_named && !is_head) || (is_team && !is_head)
     }
 
     /// Whether the title names no other state, and the lead nobody's office of another.
@@ -176,7 +176,7 @@ impl Evidence<'_> {
                 (found.adjective && is_office(after)) || (!found.adjective && before.into_iter().any(is_office))
             })
         };
-        !self.title.is_some_and(is_other) && !self.head.iter().any(|text| has_guest(text))
+        !self.title.as_deref().is_some_and(is_other) && !self.head.iter().any(|text| has_guest(text))
     }
 }
 

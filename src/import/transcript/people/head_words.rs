@@ -34,7 +34,6 @@ const PARTING: &[&str] = &[
     "meets",
     "welcomes",
     "receives",
-    "by:",
     "remarks",
     "statement",
     "statements",
@@ -47,6 +46,11 @@ const PARTING: &[&str] = &[
     "avec",
     "entre",
     "с",
+    "aboard",
+    "en",
+    "via",
+    "upon",
+    "joint",
 ];
 
 /// Words between `of` and the short name of a country, in lower case.

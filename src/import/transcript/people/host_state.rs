@@ -111,7 +111,7 @@ const NOT_NATIONAL: &[&str] = &[
     "region", "regional", "territory", "oblast", "krai", "city", "municipal", "municipality", "mayor", "province", "provincial",
     "county", "town", "village", "local", "company", "corporation", "group", "holding", "board", "plant", "factory",
     "university", "institute", "academy", "school", "hospital", "clinic", "centre", "center", "foundation", "union",
-    "association", "chamber", "party", "faction", "newspaper", "channel", "ceo", "editor", "journalist", "correspondent",
+    "association", "chamber", "newspaper", "channel", "ceo", "editor", "journalist", "correspondent",
     "student", "club", "shipyard", "concern", "fund", "legislative", "republic", "governor", "lawyer", "director-general",
     "области", "края", "города", "республики", "губернатор", "мэр", "компании", "университета",
     "région", "ville", "maire", "préfet", "entreprise", "société",
@@ -184,7 +184,8 @@ pub(crate) fn is_national(office: &str) -> bool {
         && (has("spokesperson") || has("spokesman") || has("spokeswoman"));
     let is_army = (has("commander") || has("commander-in-chief")) && (has("fleet") || has("army") || has("forces") || has("navy"));
     let is_minister = MINISTERS.iter().any(|word| has(word)) && !is_of_unknown(office, &words);
-    let is_local = NOT_NATIONAL.iter().any(|word| has(word)) && !is_of_body;
+    let is_of_party = has("party") || has("faction");
+    let is_local = is_of_party || (NOT_NATIONAL.iter().any(|word| has(word)) && !is_of_body);
     !is_local && (is_of_body || is_federal || is_beside || is_speaking || is_army || is_minister)
 }
 

@@ -34,6 +34,8 @@ pub(crate) struct Person {
     pub first: usize,
     /// The last label that prints both an office and the name, by its mention.
     named_in_office: Option<usize>,
+    /// Whether labels print the name only behind a courtesy: `Mrs. Aas`.
+    has_courtesy: bool,
     /// Whether labels print the name only behind an office and without a given name: `President Aas`.
     is_surname: bool,
 }
@@ -124,14 +126,27 @@ impl People {
         let met = self.look_up(&words, speaker);
         if let Some(person) = met.person() {
             self.met[person].learn(speaker, mention, &self.labelled);
-        } else if met == Met::Unclear && words.len() > 1 || !self.is_word_of_somebody(&words) {
+        } else if met == Met::Unclear && words.len() > 1 || !self.is_word_of_somebody(&words, speaker) {
             return Met::New(self.add(speaker, words, mention));
         }
         met
     }
 
-    fn is_word_of_somebody(&self, words: &[String]) -> bool {
-        words.last().is_some_and(|word| self.by_word.contains_key(word))
+    fn is_word_of_somebody(&self, words: &[String], speaker: &Speaker) -> bool {
+        let namesakes = words.last().and_then(|word| self.by_word.get(word));
+        namesakes.is_some_and(|people| people.iter().any(|person| !self.is_another(*person, words, speaker)))
+    }
+
+    /// Whether a surname is surely another person's, by the office or the courtesy before it: `Mrs. Aas` is not `President Aas`, nor
+    /// is `President Aas` the `First Lady Ann Aas`.
+    fn is_another(&self, person: usize, words: &[String], speaker: &Speaker) -> bool {
+        let Some(known) = self.met.get(person).filter(|_| words.len() == 1) else { return false };
+        match (&known.participation.office, &speaker.office) {
+            (Some(held), Some(office)) => (is_of_rank(held) || is_of_rank(office)) && !is_same_office(held, office),
+            (Some(held), None) => speaker.has_courtesy && known.is_surname && is_of_rank(held),
+            (None, Some(office)) => known.has_courtesy && is_of_rank(office),
+            (None, None) => false,
+        }
     }
 
     fn add(&mut self, speaker: &Speaker, words: Vec<String>, first: usize) -> usize {
@@ -161,6 +176,7 @@ impl People {
             first,
             named_in_office: None,
             is_surname,
+            has_courtesy: true,
         });
         let name_origin = speaker.guessed.then_some(Origin::Guessed);
         self.met[person].participation.origins.set(FactName::Name, name_origin);
@@ -191,12 +207,15 @@ impl People {
     }
 
     fn look_up(&self, words: &[String], speaker: &Speaker) -> Met {
-        if let Some(person) = self.by_name.get(&words.concat()) {
+        if let Some(person) = self.by_name.get(&words.concat())
+            && !self.is_another(*person, words, speaker)
+        {
             return Met::Again(*person);
         }
         let Some((surname, given)) = words.split_last() else { return Met::Unclear };
         let namesakes = self.by_word.get(surname).map_or(&[][..], Vec::as_slice);
-        let namesakes: Vec<_> = namesakes.iter().copied().take(MOST_NAMESAKES).collect();
+        let namesakes = namesakes.iter().copied().take(MOST_NAMESAKES);
+        let namesakes: Vec<_> = namesakes.filter(|person| !self.is_another(*person, words, speaker)).collect();
         let of_surname = |person: &usize| self.met[*person].words.last() == Some(surname);
         let Some(first) = given.first() else {
             let by_surname = only(namesakes.iter().copied().filter(of_surname));
@@ -250,6 +269,7 @@ impl Person {
                 self.named_in_office = self.named_in_office.max(Some(mention));
             }
             self.is_surname &= !speaker.name.contains(' ');
+            self.has_courtesy &= speaker.has_courtesy;
         } else if mention < labelled.start {
             self.is_surname = false;
         }
@@ -272,6 +292,14 @@ impl Person {
     }
 }
 
+/// Whether an office is one that a source never leaves out before a surname: the highest, and those beside them.
+fn is_of_rank(office: &str) -> bool {
+    let office = fold(office);
+    let office = office.strip_prefix("the ").unwrap_or(&office);
+    let ranks = ["president", "vice president", "prime minister", "first lady", "second gentleman", "king", "queen", "chancellor"];
+    ranks.iter().any(|rank| office.strip_prefix(rank).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
 /// The one person of several, if there is only one.
 fn only(mut people: impl Iterator<Item = usize>) -> Met {
     match (people.next(), people.next()) {
@@ -290,7 +318,7 @@ fn is_spelling_of(one: &str, other: &str) -> bool {
 }
 
 /// How many letters must be put in, taken out or changed.
-fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<_> = other.bytes().take(40).collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (index, mine) in one.bytes().take(40).enumerate() {

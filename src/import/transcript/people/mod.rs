@@ -6,6 +6,7 @@ pub(crate) mod head;
 pub(crate) mod head_words;
 pub(crate) mod host_state;
 pub(crate) mod known_people;
+pub(crate) mod misprints;
 pub(crate) mod name_list;
 pub(crate) mod participants;
 pub(crate) mod presence;

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     import::transcript::{
-        labels::{label::Label, speaker::Speaker},
+        labels::{label::Label, office, speaker::Speaker},
         people::{
             attendees::{self, Attendee},
             head,
             known_people::{self, Met},
+            misprints,
         },
         sentences::sentences,
         speeches::assemble::Parts,
@@ -34,6 +35,7 @@ pub(crate) fn create(
     findings: &mut Vec<Finding>,
 ) -> Vec<Participation> {
     let mut speakers = speakers(labels);
+    misprints::correct(labels, &mut speakers);
     let lead = parts.intro.iter().flat_map(|(_, text)| sentences(text));
     let head = head::read(&title.into_iter().chain(lead).collect::<Vec<_>>(), &mut speakers);
     let named: HashSet<String> = speakers.iter().flatten().map(|speaker| fold(&speaker.name)).collect();
@@ -138,13 +140,18 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
         let mut speaker = read
             .entry(label.speaker)
             .or_insert_with(|| {
-                let role = roles::role(label.speaker);
+                let printed = office::written_out(label.speaker);
+                let role = roles::role(&printed);
                 let is_anybody = label.is_joint
                     || words::is_generic(label.speaker)
                     || matches!(role, Some(Nameless::Anybody | Nameless::Delegation));
-                (!is_anybody).then(|| match role {
-                    Some(_) => Speaker::in_office(label.speaker),
-                    None => Speaker::read(label.speaker, &|name| called.contains(&fold(name))),
+                (!is_anybody).then(|| {
+                    let speaker = match role {
+                        Some(_) => Speaker::in_office(&printed),
+                        None => Speaker::read(&printed, &|name| called.contains(&fold(name))),
+                    };
+                    let first = printed.split(' ').next().unwrap_or("").to_lowercase();
+                    Speaker { has_courtesy: speaker.office.is_none() && words::is_honorific(&first), ..speaker }
                 })
             })
             .clone()?;
