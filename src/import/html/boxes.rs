@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::import::html::{
     measures::{MainText, Tally, is_running},
-    page::Page,
+    page::{Page, Run},
 };
 
 /// Headings of boxes of links, in lower case.
@@ -77,8 +77,9 @@ pub(crate) fn leave_out(page: &Page, text: &mut MainText) {
             let (first, last) = spans[index]?;
             let is_headed = is_head(&page.runs[first].text) && tally.running * 3 < text.tallies[text.holder].running;
             let is_outside = ends.is_some_and(|(begin, end)| last < begin || first > end);
+            let is_of_speech = holder.is_list && is_within_words(page, text, first, last);
             let why = match shown.get(&index) {
-                _ if tally.labels > 0 => return None,
+                _ if tally.labels > 0 || (is_of_speech && !is_headed) => return None,
                 Some(why) => why,
                 None if is_headed => "a box of links",
                 None if tally.sentences > 0 || tally.linked == 0 => return None,
@@ -89,6 +90,16 @@ pub(crate) fn leave_out(page: &Page, text: &mut MainText) {
             Some((index, why))
         });
     }
+}
+
+/// Whether a list stands between words of the text: after a colon, or with running text on both sides and links of several words.
+fn is_within_words(page: &Page, text: &MainText, first: usize, last: usize) -> bool {
+    let is_of_text = |run: &&Run| run.holder == text.holder && text.left_out[run.holder].is_none();
+    let before = first.checked_sub(1).and_then(|index| page.runs.get(index)).filter(is_of_text);
+    let after = page.runs.get(last + 1).filter(is_of_text);
+    let leads = before.is_some_and(|run| run.text.ends_with([':', '：', ',']) && run.linked * 2 < run.text.len() && !is_head(&run.text));
+    let is_between = before.is_some_and(is_running) && after.is_some_and(is_running);
+    leads || is_between
 }
 
 /// The first and the last run within each element.

@@ -6,12 +6,14 @@
 //! ```
 
 pub(crate) mod boxes;
+pub(crate) mod entities;
 pub(crate) mod facts;
 pub(crate) mod guard;
 pub(crate) mod head;
 pub(crate) mod main_text;
 pub(crate) mod measures;
 pub(crate) mod page;
+pub(crate) mod raised;
 pub(crate) mod repeats;
 pub(crate) mod signs;
 pub(crate) mod tags;
@@ -27,8 +29,9 @@ use crate::{
         },
         line_document::{Line, Manuscript, Mark},
         source::Refusal,
+        transcript::labels::confidence::{self, Confidence},
     },
-    model::LineUse,
+    model::{Finding, LineUse, QuestionKind},
 };
 use measures::Fate;
 use page::{Page, Run};
@@ -46,12 +49,25 @@ pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     let page = page::read(text);
     let mut manuscript = Manuscript::default();
     let mut fates = main_text::find(&page).fates(&page);
+    leave_out_notes(&page, &mut fates);
+    if page.repaired > 0 {
+        let message = format!(
+            "markup coded twice, such as “&#8217;”, was read as the mark that it stands for, in {} places",
+            page.repaired
+        );
+        manuscript.findings.push(Finding::note(None, QuestionKind::Encoding, message));
+    }
+    let names = names_above(&page, &fates);
     manuscript.stated = facts::take(&page, &mut fates, &mut manuscript.findings);
     manuscript.ledger = account(&page, &fates, text);
     let is_rule = |run: &Run| run.kind == RunKind::Rule;
     let mut typed = Typed::default();
-    for (run, fate) in page.runs.into_iter().zip(fates) {
+    for ((run, fate), is_name) in page.runs.into_iter().zip(fates).zip(names) {
         match fate {
+            Fate::Kept if is_name => {
+                typed.end(&mut manuscript);
+                manuscript.lines.push(Line { mark: Mark::Heading(NAME_LEVEL), ..line(run) });
+            }
             Fate::Kept if run.typed.is_some() => typed.take(run),
             Fate::Kept => {
                 typed.end(&mut manuscript);
@@ -67,6 +83,41 @@ pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     typed.end(&mut manuscript);
     manuscript.lines.sort_by_key(|line| line.number);
     Ok(manuscript)
+}
+
+/// The level of headings that are names above the words of who speaks, below those of the markup.
+const NAME_LEVEL: u8 = 7;
+
+/// Leaves out the notes below the text whose marks are in it.
+fn leave_out_notes(page: &Page, fates: &mut [Fate]) {
+    for (index, (run, fate)) in page.runs.iter().zip(fates).enumerate() {
+        if run.is_note && *fate == Fate::Kept {
+            *fate = Fate::Dropped(page.holders.len() + page.runs.len() + index, signs::Sign::Notes.why());
+        }
+    }
+}
+
+/// Which runs are names above the words: the terms of a list, or lines wholly in bold type, where each of them names somebody.
+fn names_above(page: &Page, fates: &[Fate]) -> Vec<bool> {
+    let kept = || page.runs.iter().zip(fates).enumerate().filter(|(_, (_, fate))| **fate == Fate::Kept);
+    let is_bold = |run: &Run| run.bold > 0 && run.bold == run.text.len() && run.kind == RunKind::Paragraph;
+    let mut names = vec![false; page.runs.len()];
+    let is_set_apart: [&dyn Fn(&Run) -> bool; 2] = [&|run| run.is_term, &|run| is_bold(run) && !run.is_term];
+    for is_set_apart in is_set_apart {
+        let apart: Vec<usize> = kept().filter(|(_, (run, _))| is_set_apart(run)).map(|(index, _)| index).collect();
+        let names_somebody = |index: &usize| {
+            let phrase = page.runs[*index].text.trim_end_matches([':', '：', ' ']);
+            let next = kept().find(|(next, _)| next > index).map(|(_, (run, _))| run);
+            let has_words = next.is_some_and(|run| run.bold == 0 && run.kind != RunKind::Rule);
+            has_words && !phrase.contains([':', '：']) && confidence::rate_phrase(phrase).0 == Confidence::Certain
+        };
+        if apart.len() > 1 && apart.iter().all(names_somebody) {
+            for index in apart {
+                names[index] = true;
+            }
+        }
+    }
+    names
 }
 
 /// Rows of text that is printed as typed, as in `<pre>`, which may be hard-wrapped.

@@ -5,7 +5,7 @@
 
 use std::{
     cell::RefCell,
-    collections::hash_map::DefaultHasher,
+    collections::{HashSet, hash_map::DefaultHasher},
     hash::{Hash, Hasher},
 };
 
@@ -19,7 +19,9 @@ use html5ever::{
 };
 
 use crate::import::html::{
+    entities,
     head::Head,
+    raised::{self, Raised},
     signs::{self, Sign},
     tags::{RunKind, attribute, is_bold, is_inline, kind},
 };
@@ -38,6 +40,8 @@ pub(crate) struct Page {
     pub unseen: Vec<usize>,
     /// The metadata of the page.
     pub head: Head,
+    /// How many runs had marks that were coded twice.
+    pub repaired: usize,
 }
 
 /// An element that holds paragraphs, or a paragraph that its markup calls something else.
@@ -50,6 +54,8 @@ pub(crate) struct Holder {
     pub kin: u64,
     /// The number of pictures directly in it.
     pub pictures: u32,
+    /// Whether it is a plain list, without a class or an id.
+    pub is_list: bool,
 }
 
 /// A run of words: a paragraph, a heading, an item.
@@ -77,6 +83,10 @@ pub(crate) struct Run {
     pub is_place: bool,
     /// Whether they are a row of text that is printed as typed, and how many columns it is set in.
     pub typed: Option<usize>,
+    /// Whether they begin with the mark of a note that the text has too.
+    pub is_note: bool,
+    /// Whether they are the term of a list of terms.
+    pub is_term: bool,
 }
 
 /// Parses a page.
@@ -90,6 +100,10 @@ pub(crate) fn read(text: &str) -> Page {
     let mut reader = tokenizer.sink.reader.into_inner();
     reader.close(0);
     reader.page.runs.sort_by_key(|run| run.number);
+    if let Some(title) = entities::repair(&reader.page.head.title) {
+        reader.page.head.title = title;
+        reader.page.repaired += 1;
+    }
     reader.page
 }
 
@@ -128,6 +142,7 @@ struct Open {
     kind: Option<RunKind>,
     datetime: Option<String>,
     is_place: bool,
+    is_list: bool,
 }
 
 /// How an element affects the words around it.
@@ -167,6 +182,19 @@ struct Reader {
     /// Whether what follows is a script or the like, seen by nobody.
     unseen: bool,
     in_title: bool,
+    /// Raised words that are still open.
+    raised: Option<RaisedWords>,
+    /// The marks of notes in the text so far.
+    note_marks: HashSet<String>,
+}
+
+/// Raised words, or a link to a note.
+struct RaisedWords {
+    name: LocalName,
+    words: String,
+    /// Whether the markup says that they lead to a note.
+    is_reference: bool,
+    line: usize,
 }
 
 /// A run that may go on.
@@ -199,6 +227,20 @@ impl Reader {
             // A drawing in the page has titles too.
             "title" if !self.page.head.title.is_empty() => self.unseen = true,
             "title" => self.in_title = true,
+            "sup" | "a" if self.raised.is_none() && self.may_be_raised(tag) => {
+                let is_reference = name == "a" || self.links > 0 || signs::leads_to_note(tag);
+                let line = self.line;
+                self.raised = Some(RaisedWords { name: tag.name.clone(), words: String::new(), is_reference, line });
+            }
+            "sup" | "a" if self.raised.is_some() => {
+                if let Some(raised) = &mut self.raised {
+                    raised.is_reference |= name == "a";
+                }
+            }
+            "q" => {
+                self.push(tag);
+                self.words("“");
+            }
             _ => self.push(tag),
         }
         match name {
@@ -212,7 +254,7 @@ impl Reader {
     fn push(&mut self, tag: &Tag) {
         let name = &*tag.name;
         let is_block = !is_inline(name);
-        let sign = signs::of(tag).filter(|sign| is_block || *sign == Sign::Hidden);
+        let sign = signs::of(tag).filter(|sign| is_block || matches!(sign, Sign::Hidden | Sign::Struck));
         if is_block {
             self.make_room(name);
             self.flush();
@@ -237,6 +279,7 @@ impl Reader {
             kind: kind(name),
             datetime: (name == "time").then(|| attribute(tag, "datetime").map(str::to_owned)).flatten(),
             is_place: signs::names_place(tag),
+            is_list: matches!(name, "ul" | "ol") && attribute(tag, "class").is_none() && attribute(tag, "id").is_none(),
         };
         self.bold += usize::from(opened.bold);
         self.links += usize::from(opened.link);
@@ -280,7 +323,48 @@ impl Reader {
         }
     }
 
+    /// Whether an element holds raised words: not a link that is more than the mark of a note.
+    fn may_be_raised(&self, tag: &Tag) -> bool {
+        !self.unseen && !self.in_title && (&*tag.name == "sup" || signs::leads_to_note(tag))
+    }
+
+    /// Ends raised words: they are a power or the end of a word, or the mark of a note, which is set apart.
+    fn lower(&mut self) {
+        let Some(RaisedWords { words, is_reference, line, .. }) = self.raised.take() else { return };
+        let growing = self.growing();
+        let before = if growing.space { "" } else { growing.run.text.as_str() };
+        match raised::read(&words, before, is_reference) {
+            Raised::Words(words) => self.words(&words),
+            Raised::NoteMark => {
+                let mark = words.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+                let growing = self.growing();
+                if growing.run.text.is_empty() {
+                    growing.run.is_note |= !mark.is_empty();
+                    if !self.note_marks.contains(&mark) {
+                        self.growing().run.is_note = false;
+                    }
+                } else {
+                    self.note_marks.insert(mark);
+                }
+                let parent = self.holder();
+                self.page.holders.push(Holder { parent, sign: Some(Sign::NoteMark), kin: 0, pictures: 0, is_list: false });
+                let (holder, number) = (self.page.holders.len() - 1, self.begun);
+                self.begun += 1;
+                let text = words.trim().to_owned();
+                if !text.is_empty() {
+                    self.page.runs.push(Run { holder, number, first: line, last: line, text, ..Run::default() });
+                }
+            }
+        }
+    }
+
     fn end(&mut self, name: &LocalName) {
+        if self.raised.as_ref().is_some_and(|raised| raised.name == *name) {
+            return self.lower();
+        }
+        if &**name == "q" && self.open.iter().any(|open| open.name == *name) {
+            self.close_quotation();
+        }
         match &**name {
             "script" | "style" | "iframe" | "noembed" | "noframes" | "title" => {
                 self.unseen = false;
@@ -332,6 +416,10 @@ impl Reader {
             if self.in_title {
                 self.page.head.title.push_str(text);
             }
+            return;
+        }
+        if let Some(raised) = &mut self.raised {
+            raised.words.push_str(text);
             return;
         }
         let datetime = self.open.last().and_then(|open| open.datetime.clone());
@@ -388,6 +476,12 @@ impl Reader {
         &mut self.runs[last]
     }
 
+    /// Sets the mark at the end of a quotation, right after its words.
+    fn close_quotation(&mut self) {
+        self.growing().space = false;
+        self.words("”");
+    }
+
     /// A line ends; in a heading only the words part.
     fn part_line(&mut self) {
         if self.open.iter().rev().any(|open| matches!(open.kind, Some(RunKind::Heading(_)))) {
@@ -408,11 +502,19 @@ impl Reader {
 
     /// Ends the run that grows.
     fn flush(&mut self) {
+        self.lower();
         let Growing { mut run, .. } = std::mem::take(self.growing());
         if run.text.is_empty() {
             return;
         }
+        if let Some(repaired) = entities::repair(&run.text) {
+            run.bold = run.text.get(..run.bold).map_or(0, |bold| entities::repair(bold).map_or(bold.len(), |bold| bold.len()));
+            run.linked = run.linked.min(repaired.len());
+            run.text = repaired;
+            self.page.repaired += 1;
+        }
         run.holder = self.holder();
+        run.is_term = self.open.iter().rev().find(|open| open.is_block()).is_some_and(|open| &*open.name == "dt");
         run.kind = self.kind();
         run.is_place = self.open.iter().rev().take(2).any(|open| open.is_place);
         self.page.runs.push(run);
@@ -434,7 +536,7 @@ impl Reader {
     fn holder(&mut self) -> usize {
         let Page { holders, .. } = &mut self.page;
         if holders.is_empty() {
-            holders.push(Holder { parent: 0, sign: None, kin: 0, pictures: 0 });
+            holders.push(Holder { parent: 0, sign: None, kin: 0, pictures: 0, is_list: false });
         }
         let known = self.open.iter().rposition(|open| open.holder.is_some());
         let mut parent = known.and_then(|known| self.open[known].holder).unwrap_or(0);
@@ -442,7 +544,7 @@ impl Reader {
             if !is_holder(open) {
                 continue;
             }
-            holders.push(Holder { parent, sign: open.sign, kin: open.kin, pictures: 0 });
+            holders.push(Holder { parent, sign: open.sign, kin: open.kin, pictures: 0, is_list: open.is_list });
             parent = holders.len() - 1;
             open.holder = Some(parent);
         }

@@ -32,6 +32,12 @@ pub(crate) enum Sign {
     Advert,
     /// A quotation; left out only where it repeats the text.
     Quote,
+    /// Words that were struck out.
+    Struck,
+    /// The mark of a note.
+    NoteMark,
+    /// Notes at the foot of the text.
+    Notes,
 }
 
 impl Sign {
@@ -49,6 +55,9 @@ impl Sign {
             Self::Comments => "comments",
             Self::Advert => "an advertisement or a notice",
             Self::Quote => "a pull quote that repeats the text",
+            Self::Struck => "struck out",
+            Self::NoteMark => "the mark of a note",
+            Self::Notes => "a note at the foot of the text",
         }
     }
 }
@@ -62,6 +71,12 @@ pub(crate) fn of(tag: &Tag) -> Option<Sign> {
         }
         ["class", "id"].into_iter().find_map(|name| by_words(attribute(tag, name)?))
     })
+}
+
+/// Whether a link leads from a mark in the text to a note.
+pub(crate) fn leads_to_note(tag: &Tag) -> bool {
+    let is_ref = |word: String| matches!(&*word, "noteref" | "footnote" | "fnref" | "sdfootnoteanc");
+    attribute(tag, "role") == Some("doc-noteref") || attribute(tag, "class").is_some_and(|class| words(class).any(is_ref))
 }
 
 /// Whether a class says that the words are a speaker's name.
@@ -84,6 +99,7 @@ fn by_tag(name: &str) -> Option<Sign> {
         "figure" | "figcaption" | "video" | "audio" | "object" => Sign::Caption,
         "noscript" | "template" | "dialog" | "svg" => Sign::Hidden,
         "blockquote" => Sign::Quote,
+        "s" | "strike" | "del" => Sign::Struck,
         _ => return None,
     })
 }
@@ -96,6 +112,7 @@ fn by_attributes(tag: &Tag) -> Option<Sign> {
             "complementary" => Sign::Aside,
             "search" | "form" | "button" => Sign::Form,
             "tooltip" | "dialog" | "alertdialog" => Sign::Hidden,
+            "doc-endnotes" | "doc-footnote" => Sign::Notes,
             _ => return None,
         })
     });
@@ -139,6 +156,7 @@ fn by_words(names: &str) -> Option<Sign> {
                 Sign::Advert
             }
             "quote" | "pullquote" | "blockquote" => Sign::Quote,
+            "footnotes" | "endnotes" | "reflist" => Sign::Notes,
             _ => return None,
         })
     })
