@@ -68,6 +68,7 @@ pub(crate) fn leave_out(page: &Page, text: &mut MainText) {
     let spans = spans(page);
     let ends = ends_of_text(page, text);
     let shown = pictured(page, text, &spans);
+    let mut of_speech = vec![false; page.holders.len()];
     for (index, holder) in page.holders.iter().enumerate() {
         if text.around[index] || text.left_out[index].is_some() {
             continue;
@@ -77,9 +78,9 @@ pub(crate) fn leave_out(page: &Page, text: &mut MainText) {
             let (first, last) = spans[index]?;
             let is_headed = is_head(&page.runs[first].text) && tally.running * 3 < text.tallies[text.holder].running;
             let is_outside = ends.is_some_and(|(begin, end)| last < begin || first > end);
-            let is_of_speech = holder.is_list && is_within_words(page, text, first, last);
+            of_speech[index] = of_speech[holder.parent] || (holder.is_list && is_within_words(page, text, first, last));
             let why = match shown.get(&index) {
-                _ if tally.labels > 0 || (is_of_speech && !is_headed) => return None,
+                _ if tally.labels > 0 || (of_speech[index] && !is_headed) => return None,
                 Some(why) => why,
                 None if is_headed => "a box of links",
                 None if tally.sentences > 0 || tally.linked == 0 => return None,
