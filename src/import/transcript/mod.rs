@@ -118,6 +118,10 @@ fn complete(
         holders: facts.holders.as_ref().map_or(&[][..], |holders| &holders.0),
     };
     people::affiliation::complete(participants, &evidence, &spoke, findings);
+    let by_video = people::video_link::in_head(facts.title.as_deref(), parts) || people::video_link::in_lead(parts);
+    if by_video {
+        people::video_link::complete(participants, facts.source_url.as_deref(), &spoke);
+    }
 }
 
 /// Reads labels as words, because the importer says that nobody speaks.

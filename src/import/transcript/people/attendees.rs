@@ -94,12 +94,15 @@ impl Attendee {
 }
 
 /// Reads the attendees of the intro; `is_known` says whether somebody of that name speaks later.
+///
+/// `by_video` says whether the title or a head line says that the session was held over a video link.
 pub(crate) fn read(
     intro: &[(usize, String)],
+    by_video: bool,
     is_known: &dyn Fn(&str) -> bool,
     findings: &mut Vec<Finding>,
 ) -> Vec<Attendee> {
-    let by_video = intro.iter().flat_map(|(_, text)| sentences(text)).any(is_held_by_video);
+    let by_video = by_video || intro.iter().flat_map(|(_, text)| sentences(text)).any(is_held_by_video);
     let mut reader = Reader { is_known, by_video, line: 0, heading: None, attendees: Vec::new(), findings };
     for (line, paragraph) in intro {
         reader.line = *line;

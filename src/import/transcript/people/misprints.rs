@@ -7,9 +7,6 @@ use crate::import::transcript::{
     people::known_people::distance,
 };
 
-/// How many times as often the right label is printed at least.
-const TIMES: usize = 3;
-
 /// The shortest label, in bytes, that a letter more or less does not make another one.
 const SHORTEST: usize = 10;
 
@@ -29,7 +26,7 @@ pub(crate) fn correct(labels: &[&Label], speakers: &mut [Option<Speaker>]) {
         return;
     }
     let right = |wrong: &str, times: usize| {
-        let mut near = printed.iter().filter(|(label, (_, count))| *count >= times * TIMES && misprints(wrong, label));
+        let mut near = printed.iter().filter(|(label, (_, count))| *count > times && misprints(wrong, label));
         let (_, (first, _)) = near.next()?;
         near.next().is_none().then_some(*first)
     };

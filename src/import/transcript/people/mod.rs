@@ -10,3 +10,4 @@ pub(crate) mod misprints;
 pub(crate) mod name_list;
 pub(crate) mod participants;
 pub(crate) mod presence;
+pub(crate) mod video_link;

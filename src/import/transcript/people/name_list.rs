@@ -1,6 +1,6 @@
 //! The people of a list in prose: `Prime Minister A B, presidential aides C D and E F, and G H, head of the press service`.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
     import::transcript::{
@@ -8,7 +8,7 @@ use crate::{
         people::presence::{HEADINGS, MARKS, Mark},
         sentences::items,
         vocabulary::{
-            list_words::{AFTER_A_NAME, ASIDES, BEHALVES, ENDS, IN_OFFICES, LEADS, REIGNING},
+            list_words::{AFTER_A_NAME, ASIDES, BEHALVES, ENDS, IN_OFFICES, LEADS, OCCASIONS, REIGNING},
             phrases::Words,
             words,
         },
@@ -63,6 +63,10 @@ pub(crate) fn people(list: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<Listed>
 fn aside(item: &str) -> Option<usize> {
     let mut words = item.split_inclusive(' ').map(|word| (word.len(), word.trim().to_lowercase()));
     let (mut at, first) = words.find(|(_, word)| !word.is_empty())?;
+    if OCCASIONS.contains(&&*first) && [" with ", " с ", " avec "].iter().any(|with| item.contains(with)) {
+        // `Following talks with the President of Norway Tor Aas, …`: he was at the talks.
+        return None;
+    }
     if !ASIDES.contains(&&*first) || BEHALVES.iter().any(|words| after_words(item.trim_start(), words).is_some()) {
         return Some(0);
     }
@@ -132,7 +136,7 @@ impl<'a> Roster<'a> {
             self.close();
         }
         let start = self.begin.filter(|begin| end - begin <= LONGEST_PERSON).unwrap_or(item.start);
-        let (text, plural) = in_the_singular(&self.list[start..end]);
+        let (text, plural) = in_the_singular(&without_parentheses(&self.list[start..end]));
         let mut speaker = Speaker::read(&text, self.is_known);
         if speaker.office.is_none()
             && let Some(name) = without_sort(&text)
@@ -251,6 +255,15 @@ impl<'a> Roster<'a> {
     }
 }
 
+/// `Representative in the G20 (the sherpa) Ann Oye` without what is in parentheses between office and name.
+fn without_parentheses(text: &str) -> Cow<'_, str> {
+    let inside = text.find(" (").and_then(|open| Some((open, open + text[open..].find(") ")?)));
+    match inside {
+        Some((open, close)) if open > 0 => Cow::Owned(format!("{}{}", &text[..open], &text[close + 1..])),
+        _ => Cow::Borrowed(text),
+    }
+}
+
 fn starts_a_clause(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or("");
     ["who", "whom", "which", "whose", "that", "qui", "dont", "который", "которая", "которые"].contains(&first)
@@ -285,7 +298,14 @@ fn end_of_person(text: &str, is_known: &dyn Fn(&str) -> bool) -> usize {
         let letters = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         let lower = letters.to_lowercase();
         if word.starts_with('(') && run > 0 {
-            return text[..start].trim_end().len();
+            let before = text[..start].trim_end();
+            let close = text[start..].find(") ").map(|close| &text[start + close + 2..]);
+            // `Representative in the G20 (the sherpa) Ann Oye`: no name has come yet.
+            let goes_on = close.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+                && !is_person(&Speaker::read(before, is_known));
+            if !goes_on {
+                return before.len();
+            }
         }
         if letters.starts_with(char::is_uppercase) && !office::is_office(&lower) {
             run += 1 + usize::from(letters.contains('.'));
