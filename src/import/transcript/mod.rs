@@ -61,7 +61,7 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
         let is_open = labels.get(begins).is_some_and(Option::is_none);
         is_open.then(|| speeches::single_speaker::begin(&lines, begins, speaker, &mut findings))
     } else if has_labels {
-        None
+        speeches::opening::find(&lines, &labels, facts.title.as_deref(), &mut findings)
     } else {
         speeches::single_speaker::find(&lines, facts.speaker.as_deref(), &mut findings)
     };
@@ -73,7 +73,7 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
         findings.push(Finding::error(None, QuestionKind::Speeches, message));
     }
     let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));
-    let labels: Vec<_> = labels.iter().flatten().chain(&named).collect();
+    let labels: Vec<_> = named.iter().chain(labels.iter().flatten()).collect();
     let mut participants = people::participants::create(&mut parts, &labels, facts.title.as_deref(), &mut findings);
     if let (Some(unlabelled), Some(speech)) = (&unlabelled, parts.speeches.first_mut()) {
         speech.origins.set(FactName::Participant, unlabelled.origin.filter(|_| speech.participant.is_some()));

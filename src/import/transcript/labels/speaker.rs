@@ -277,11 +277,19 @@ fn country_represented(phrase: &str) -> Option<&'static Country> {
         let after = phrase[found.end..].split_whitespace().next().unwrap_or("");
         if after.starts_with(['’', '\'']) || found.adjective || phrase[found.end..].starts_with(['’', '\'']) {
             let next = phrase[found.end..].split_whitespace().find(|word| !word.starts_with(['’', '\'']));
-            return next.is_some_and(|next| office::is_of_a_state(&next.to_lowercase()));
+            let is_form = found.adjective && is_of_what_follows(before) && is_form_of_state(&phrase[found.end..]);
+            return is_form || next.is_some_and(|next| office::is_of_a_state(&next.to_lowercase()));
         }
         is_of_what_follows(before)
     });
     represented.map(|found| found.country)
+}
+
+/// Whether an adjective before these words makes the name of a state with them: `Turkish │Republic│`, not `Turkish │Republic of …│`.
+fn is_form_of_state(after: &str) -> bool {
+    let mut words = after.split_whitespace();
+    let is_form = words.next().is_some_and(|word| matches!(word, "Republic" | "Kingdom" | "Federation" | "Emirate"));
+    is_form && words.next() != Some("of")
 }
 
 /// A name with single spaces and without courtesy before it; capitals alone become a name's usual letters.

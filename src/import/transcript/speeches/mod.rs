@@ -2,4 +2,5 @@
 
 pub(crate) mod assemble;
 pub(crate) mod merge_turns;
+pub(crate) mod opening;
 pub(crate) mod single_speaker;
