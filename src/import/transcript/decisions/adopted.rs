@@ -6,7 +6,10 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use crate::{
     import::transcript::{
-        decisions::documents::{self, Document},
+        decisions::{
+            documents::{self, Document},
+            signings,
+        },
         sentences::sentences,
         vocabulary::{
             phrases::{Phrases, Words},
@@ -44,7 +47,7 @@ static VERBS: LazyLock<HashMap<&str, (DecisionStatus, Form)>> = LazyLock::new(||
     let rows = [
         (Adopted, Participle, "adopted passed"),
         (Approved, Participle, "approved endorsed"),
-        (Signed, Participle, "signed"),
+        (Signed, Participle, "signed inked concluded"),
         (Issued, Participle, "issued"),
         (Deferred, Participle, "deferred postponed"),
         (NotAdopted, Participle, "rejected"),
@@ -168,6 +171,7 @@ pub(crate) fn read(intro: &[(usize, String)]) -> Read {
     let mut findings = Vec::new();
     let mut unnamed = None;
     let mut list: Option<(DecisionStatus, &str)> = None;
+    let mut summed_up: Option<DecisionStatus> = None;
     for (line, paragraph) in intro {
         if let Some((status, heading)) = list {
             if let Some(document) = entry(paragraph) {
@@ -179,9 +183,18 @@ pub(crate) fn read(intro: &[(usize, String)]) -> Read {
             list = None;
         }
         for sentence in sentences(paragraph) {
-            let clauses = in_sentence(sentence);
+            let mut clauses = in_sentence(sentence);
+            if let (true, Some(status), Some(rest)) = (clauses.is_empty(), summed_up, after_among_them(sentence)) {
+                // The documents stand for the sum that the sentence before gave.
+                if decisions.last().is_some_and(|(_, last): &(_, Decision)| last.count.is_some()) {
+                    decisions.pop();
+                }
+                clauses.push((status, documents::named_in(rest)));
+            }
+            summed_up = clauses.last().map(|(status, _)| *status).filter(|_| sums_up(sentence)).or(None);
             if sentence.ends_with([':', '：']) && paragraph.ends_with(sentence) {
-                let status = clauses.last().map(|(status, _)| *status).or_else(|| heading(sentence));
+                let of_signing = signings::before_list(sentence).then_some(DecisionStatus::Signed);
+                let status = clauses.last().map(|(status, _)| *status).or(of_signing).or_else(|| heading(sentence));
                 list = status.map(|status| (status, sentence));
             }
             let names_none = clauses.iter().any(|(_, documents)| documents.is_empty());
@@ -259,9 +272,13 @@ fn doubt<'a>(line: usize, sentence: &str, documents: impl Iterator<Item = &'a Do
 fn in_sentence(sentence: &str) -> Vec<(DecisionStatus, Vec<Document>)> {
     let sentence = sentence.trim_end_matches(['.', '!', ':']);
     let words = Words::of(sentence);
-    let verbs = verbs(sentence, &words);
-    if verbs.is_empty() || ANOTHER_DAY.is_in(&words) {
+    if ANOTHER_DAY.is_in(&words) {
         return Vec::new();
+    }
+    let verbs = verbs(sentence, &words);
+    let signed = signings::named_in(sentence, &words);
+    if verbs.is_empty() {
+        return signed.map(|documents| (DecisionStatus::Signed, documents)).into_iter().collect();
     }
     let mut start = 0;
     let clauses = verbs.iter().enumerate().map(|(index, verb)| {
@@ -279,21 +296,81 @@ fn in_sentence(sentence: &str) -> Vec<(DecisionStatus, Vec<Document>)> {
 
 /// The documents of one clause: the words before its verb, and after.
 fn documents_of(verb: &Verb, before: &str, after: &str) -> Vec<Document> {
+    let after = if verb.is_fronted { after_fronted(after) } else { after };
     if let Some((_, list)) = after.split_once(": ") {
         return documents::named_in(list);
     }
     if let Some((_, list)) = LISTED.iter().find_map(|mark| after.split_once(mark)) {
         return documents::named_in(list);
     }
-    let after = without_leading(after, AUXILIARIES);
+    let after = without_leading(without_next_clause(after), AUXILIARIES);
     let subject = verb.is_passive.then(|| subject(before, after));
     let phrases = match (verb.form, verb.is_turned) {
         (Form::Passive, _) => [Some(after), subject.as_deref()],
+        (Form::Participle, true) if verb.is_fronted => [Some(after), None],
         (Form::Participle, false) if verb.is_passive => [subject.as_deref(), None],
         _ => [subject.as_deref(), Some(after)],
     };
     let named = phrases.into_iter().flatten().map(documents::named_in);
     named.into_iter().find(|documents| !documents.is_empty()).unwrap_or_default()
+}
+
+/// What begins a clause about another deed, or about how it was done.
+const NEXT_CLAUSE: &[&str] = &[
+    " and were to ",
+    " and was to ",
+    " and are to ",
+    " and is to ",
+    " and will ",
+    " and would ",
+    " and plan to ",
+    " and intend to ",
+    " and agreed ",
+    " and discussed ",
+    " and made ",
+    " and gave ",
+    " and held ",
+    " and exchanged ",
+    " in the presence of ",
+    ", which ",
+];
+
+/// The words up to a clause about another deed.
+fn without_next_clause(text: &str) -> &str {
+    let end = NEXT_CLAUSE.iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
+}
+
+/// `at the summit were │the Sel Declaration, …`
+fn after_fronted(text: &str) -> &str {
+    [" were ", " was "].iter().filter_map(|mark| text.split_once(mark)).map(|(_, rest)| rest).max().unwrap_or(text)
+}
+
+/// Whether a sentence only sums documents up, so that the next may name them: `A number of documents were signed.`
+fn sums_up(sentence: &str) -> bool {
+    let mut words = sentence.split(' ').map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    words.any(|word| documents::is_documents(word) || documents::is_several(word))
+}
+
+/// What a sentence names of the documents that the one before summed up: `Among them were │memorandums on …`.
+fn after_among_them(sentence: &str) -> Option<&str> {
+    const OPENINGS: &[&str] = &[
+        "Among them were ",
+        "Among them are ",
+        "Among them is ",
+        "Among them was ",
+        "Among these were ",
+        "Among these are ",
+        "These include ",
+        "These included ",
+        "They include ",
+        "They included ",
+        "Among them, ",
+        "Среди них ",
+        "Parmi eux figurent ",
+    ];
+    let rest = OPENINGS.iter().find_map(|opening| sentence.strip_prefix(opening))?;
+    Some(rest.trim_end_matches(['.', '!']))
 }
 
 /// Words between a verb and the document it is said of.
@@ -349,6 +426,8 @@ struct Verb {
     is_passive: bool,
     /// Whether what was decided follows: `Also adopted were …`
     is_turned: bool,
+    /// Whether other words part the verb from its auxiliary: `Adopted at the summit were …`
+    is_fronted: bool,
 }
 
 /// The verbs of a sentence. `an agreement signed in May` has none.
@@ -365,7 +444,12 @@ fn verbs(sentence: &str, words: &Words) -> Vec<Verb> {
         if (is_foreseen && !(form == Form::Base && is_negated)) || is_of_another_year(words, index) {
             continue;
         }
-        let is_turned = matches!(words.get(index + 1), "was" | "were") && form == Form::Participle;
+        let is_fronted = form == Form::Participle
+            && index < 2
+            && (index == 0 || word(1) == "also")
+            && matches!(words.get(index + 1), "at" | "during" | "following" | "after" | "by" | "in" | "as")
+            && (index + 2..index + 10).any(|next| matches!(words.get(next), "was" | "were"));
+        let is_turned = (matches!(words.get(index + 1), "was" | "were") && form == Form::Participle) || is_fronted;
         let lists = matches!(words.get(index + 1), "include" | "included" | "includes")
             || sentence[words.range(index).end..].trim_start().starts_with(':');
         let is_passive = match form {
@@ -385,7 +469,7 @@ fn verbs(sentence: &str, words: &Words) -> Vec<Verb> {
         };
         if is_verb {
             let status = if is_negated { DecisionStatus::NotAdopted } else { status };
-            verbs.push(Verb { at: words.range(index), status, form, is_passive, is_turned });
+            verbs.push(Verb { at: words.range(index), status, form, is_passive, is_turned, is_fronted });
         }
     }
     verbs.retain(|verb| !sentence[..verb.at.start].ends_with(['-', '‑']));

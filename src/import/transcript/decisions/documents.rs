@@ -156,7 +156,7 @@ const COMPLEMENTS: &[&str] = &[
 ];
 
 /// What a document is about, or who made it, follows one of these; where the noun is in the plural they part its subjects.
-const ON: &[&str] = &["on ", "о ", "об ", "sur "];
+const ON: &[&str] = &["on ", "On ", "о ", "об ", "О ", "Об ", "sur "];
 
 /// Words of another day: `an agreement signed in May`.
 const SIGNED: &[&str] = &[
@@ -259,6 +259,11 @@ pub(crate) fn is_documents(word: &str) -> bool {
     noun.is_some_and(|noun| noun.is_plural && matches!(noun.singular, "document" | "документ"))
 }
 
+/// Whether the word is one for several documents of one sort: `memorandums`.
+pub(crate) fn is_several(word: &str) -> bool {
+    NOUNS.get(&*without_elision(word).to_lowercase()).is_some_and(|noun| noun.is_plural)
+}
+
 /// `d’accords` without the article or preposition in front.
 fn without_elision(word: &str) -> &str {
     ["d’", "d'", "l’", "l'", "L’", "L'", "D’", "D'"].iter().find_map(|start| word.strip_prefix(start)).unwrap_or(word)
@@ -323,10 +328,15 @@ fn close(phrase: &str, open: Option<(usize, usize, Noun)>, documents: &mut Vec<D
     let subjects = if count.is_none() { subjects(after) } else { Vec::new() };
     let has_twin = those(&phrase[end..]).is_some();
     if subjects.len() > 1 {
+        // `resolutions On the Budget, On Dues and on the Watch`: each subject is one document's.
+        let is_sure = has_on_each(after, subjects.len());
         let titles = subjects
             .into_iter()
             .map(|(on, subject)| format!("{}{} {on}{subject}", without_article(before), noun.singular));
         documents.extend(titles.map(|title| {
+            if is_sure {
+                return made(&title);
+            }
             let guessed = one(&title).with_origin(FactName::Title, Origin::Guessed);
             Document { unsure: true, ..guessed }
         }));
@@ -389,6 +399,12 @@ fn subjects(after: &str) -> Vec<(&'static str, &str)> {
         .filter(|subject| !subject.starts_with("a number of "))
         .map(|subject| (on, subject))
         .collect()
+}
+
+/// Whether each of so many subjects has its own `on`.
+fn has_on_each(after: &str, subjects: usize) -> bool {
+    let words = after.split_whitespace().map(|word| word.trim_matches(','));
+    words.filter(|word| matches!(*word, "on" | "On" | "о" | "об" | "О" | "Об" | "sur")).count() == subjects
 }
 
 /// The number a word stands for.

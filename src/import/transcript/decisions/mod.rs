@@ -2,3 +2,4 @@
 
 pub(crate) mod adopted;
 pub(crate) mod documents;
+pub(crate) mod signings;
