@@ -116,6 +116,12 @@ fn complete(
         url: facts.source_url.as_deref(),
         date,
         holders: facts.holders.as_ref().map_or(&[][..], |holders| &holders.0),
+        interpreted: parts
+            .speeches
+            .iter()
+            .filter(|speech| speech.interpreted)
+            .filter_map(|speech| speech.participant.clone())
+            .collect(),
     };
     people::affiliation::complete(participants, &evidence, &spoke, findings);
     let by_video = people::video_link::in_head(facts.title.as_deref(), parts) || people::video_link::in_lead(parts);

@@ -13,6 +13,39 @@ const TABLE: &str = include_str!("holders.tsv");
 /// The columns of a line.
 const COLUMNS: usize = 8;
 
+/// The highest offices in other languages, folded, and as the list has them.
+const OTHER_LANGUAGES: &[(&str, &str)] = &[
+    ("presidente", "president"),
+    ("presidenta", "president"),
+    ("presidente de la republica", "president"),
+    ("presidenta de la republica", "president"),
+    ("president de la republique", "president"),
+    ("presidente da republica", "president"),
+    ("prasident", "president"),
+    ("prasidentin", "president"),
+    ("bundesprasident", "president"),
+    ("cumhurbaskani", "president"),
+    ("prezydent", "president"),
+    ("prezident", "president"),
+    ("vicepresidente", "vice president"),
+    ("vicepresidenta", "vice president"),
+    ("primer ministro", "prime minister"),
+    ("primera ministra", "prime minister"),
+    ("primeiro ministro", "prime minister"),
+    ("primeira ministra", "prime minister"),
+    ("premier ministre", "prime minister"),
+    ("premiere ministre", "prime minister"),
+    ("presidente del consiglio", "prime minister"),
+    ("presidente del gobierno", "prime minister"),
+    ("premer ministr", "prime minister"),
+    ("basbakan", "prime minister"),
+    ("bundeskanzler", "chancellor"),
+    ("bundeskanzlerin", "chancellor"),
+    ("kanslern", "chancellor"),
+    ("kantsler", "chancellor"),
+    ("kancler", "chancellor"),
+];
+
 /// One term of one holder of an office.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
@@ -136,7 +169,9 @@ impl Holder {
     pub fn holds(&self, office: &str) -> bool {
         let office = fold(office);
         let office = office.strip_prefix("the ").unwrap_or(&office);
-        self.offices.iter().any(|own| fold(own) == office)
+        let in_english =
+            OTHER_LANGUAGES.iter().find(|(other, _)| *other == office).map_or(office, |(_, english)| english);
+        self.offices.iter().any(|own| fold(own) == in_english)
     }
 }
 
@@ -152,6 +187,26 @@ mod tests {
             assert!(holder.to.is_none_or(|to| holder.from < to), "{holder:?}");
             assert!(!holder.basis.is_empty(), "{holder:?}");
         }
+    }
+
+    #[test]
+    fn a_holder_is_known_by_name_and_office_in_several_languages() {
+        let holders = Holder::parse("NO\tTor Aas\tTor Henrik Aas\tAas\tPresident\t2020-01-01\t2024-01-01\toaths\n")
+            .expect("a list");
+        let [holder] = &holders[..] else { panic!("one line") };
+        assert!(["Tor Aas", "AAS TOR", "Tor Henrik Aas", "Тор Аас"].iter().all(|name| holder.is_named(name)));
+        assert!(
+            ["President", "THE PRESIDENT", "Президент", "Presidente", "Präsident"]
+                .iter()
+                .all(|office| holder.holds(office))
+        );
+        assert!(
+            ["Vice President", "President of Iceland", "Prime Minister"].iter().all(|office| !holder.holds(office))
+        );
+        let day = |text: &str| text.parse().expect("a date");
+        assert!(
+            holder.held_on(day("2024-01-01")) && !holder.held_on(day("2024-01-02")) && !holder.held_on(day("2022"))
+        );
     }
 
     #[test]

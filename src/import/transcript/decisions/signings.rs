@@ -12,13 +12,7 @@ use crate::import::transcript::{
 
 /// The noun for the act, up to the document.
 static ACTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let rows = [
-        "signing ceremony for|of|",
-        "signing of",
-        "signing",
-        "signature of",
-        "signature de|du|des|d",
-    ];
+    let rows = ["signing ceremony for|of|", "signing of", "signing", "signature of", "signature de|du|des|d"];
     Phrases::new(rows.map(|pattern| (pattern, ())))
 });
 

@@ -2,7 +2,7 @@
 //!
 //! Each rule needs a sign outside the label, and none overrules what the text says. Whoever is left without a country gets a note.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     import::transcript::{
@@ -11,8 +11,8 @@ use crate::{
         vocabulary::phrases::Words,
     },
     model::{
-        Country, FactName, Finding, Holder, NationalBody, Origin, ParticipantId, PartialDate, Participation, QuestionKey,
-        QuestionKind, fold,
+        Country, FactName, Finding, Holder, NationalBody, Origin, PartialDate, ParticipantId, Participation,
+        QuestionKey, QuestionKind, fold,
     },
 };
 
@@ -28,6 +28,8 @@ pub(crate) struct Evidence<'a> {
     pub date: Option<PartialDate>,
     /// Holders whom the keeper knows.
     pub holders: &'a [Holder],
+    /// Those whose words an interpreter gives.
+    pub interpreted: HashSet<ParticipantId>,
 }
 
 /// Completes the country of each participant for whom something speaks. `spoke` has the line on which each began to speak.
@@ -42,7 +44,8 @@ pub(crate) fn complete(
         if let Some(holder) = evidence.holder(person) {
             let office = holder.offices.first().map_or("holder", String::as_str);
             let country = Country::by_code(&holder.country).map_or(&*holder.country, |country| country.name);
-            let why = format!("{} is taken for the {office} of {country} of that day by the list of holders", person.name);
+            let why =
+                format!("{} is taken for the {office} of {country} of that day by the list of holders", person.name);
             completed.set(person, &holder.country, why);
         }
     }
@@ -57,10 +60,17 @@ pub(crate) fn complete(
         }
     }
     let publisher = evidence.url.and_then(host_state::publisher);
-    let host = publisher.or_else(|| host_state::of_body(evidence.title.as_deref().into_iter().chain(evidence.head.iter().copied())));
+    let host = publisher
+        .or_else(|| host_state::of_body(evidence.title.as_deref().into_iter().chain(evidence.head.iter().copied())));
     if let Some(host) = host {
         for person in participants.iter_mut().filter(|person| is_open(person)) {
-            if evidence.briefs(person, host) {
+            let speaks_for =
+                person.office.as_deref().is_some_and(|office| host_state::speaks_for_publisher(office, host));
+            if speaks_for && publisher.is_some() {
+                let why =
+                    format!("{} is taken for an official of {}, whose body publishes the text", person.name, host.name);
+                completed.set(person, host.code, why);
+            } else if evidence.briefs(person, host) {
                 let why = format!("{} is taken for an official of {}, whose briefing it is", person.name, host.name);
                 completed.set(person, host.code, why);
             }
@@ -69,7 +79,8 @@ pub(crate) fn complete(
     let home = host_state::at_home(participants).filter(|home| evidence.is_of_one_state(home));
     if let Some(home) = home {
         for person in participants.iter_mut().filter(|person| is_open(person)) {
-            if person.office.as_deref().is_some_and(|office| host_state::is_national(office) && !is_foreign(office, evidence)) {
+            let is_own = |office: &str| host_state::is_national(office) && !is_foreign(office, &person.name, evidence);
+            if person.office.as_deref().is_some_and(is_own) && !evidence.interpreted.contains(&person.id) {
                 let why = format!(
                     "{} is taken for an official of {}, whose own meeting it is: nobody else is named with another country",
                     person.name, home.name
@@ -92,11 +103,12 @@ fn is_open(person: &Participation) -> bool {
     person.country.is_none() && person.organisation.is_none()
 }
 
-/// Whether an office is one of dealings with other states, and the lead names another one.
-fn is_foreign(office: &str, evidence: &Evidence) -> bool {
+/// Whether an office is one of dealings with other states, and the lead names another one, or the title its holder as the guest.
+fn is_foreign(office: &str, name: &str, evidence: &Evidence) -> bool {
     let office = fold(office);
     let is_abroad = office.split(' ').any(|word| matches!(word, "ambassador" | "foreign" | "consul"));
-    is_abroad && evidence.head.iter().any(|text| !Country::find_in(text).is_empty())
+    let is_guest = || evidence.title.as_deref().is_some_and(|title| title.contains(name));
+    is_abroad && (is_guest() || evidence.head.iter().any(|text| !Country::find_in(text).is_empty()))
 }
 
 struct Completed<'a> {
@@ -144,7 +156,9 @@ impl Evidence<'_> {
         let words = Words::of(title);
         let word = |index: usize| words.get(index);
         let kind = (0..words.len().min(8)).find(|index| matches!(word(*index), "briefing" | "gaggle" | "call"));
-        let Some(kind) = kind.filter(|kind| *kind > 0 && matches!(word(kind - 1), "press" | "background" | "daily" | "noon")) else {
+        let Some(kind) =
+            kind.filter(|kind| *kind > 0 && matches!(word(kind - 1), "press" | "background" | "daily" | "noon"))
+        else {
             return false;
         };
         let Some(by) = (kind..words.len()).find(|index| word(*index) == "by") else { return false };
@@ -183,5 +197,7 @@ impl Evidence<'_> {
 /// Whether an office is one of the press: `correspondent`.
 fn is_of_the_press(office: &str) -> bool {
     let office = office.to_lowercase();
-    ["journalist", "reporter", "correspondent", "anchor", "editor", "moderator"].iter().any(|word| office.contains(word))
+    ["journalist", "reporter", "correspondent", "anchor", "editor", "moderator"]
+        .iter()
+        .any(|word| office.contains(word))
 }

@@ -69,7 +69,8 @@ fn person(head: &[HeadWords], labels: &[&Speaker]) -> Option<Speaker> {
         (country.is_some() || organisation.is_some(), office.is_some())
     })?;
     let office = found.iter().find_map(|named| named.speaker.office.clone());
-    let person = Speaker { name: longest.clone(), office: best.speaker.office.clone().or(office), ..best.speaker.clone() };
+    let person =
+        Speaker { name: longest.clone(), office: best.speaker.office.clone().or(office), ..best.speaker.clone() };
     let adds = person.office.is_some() || person.country.is_some() || person.name.len() > name.len();
     adds.then_some(person)
 }

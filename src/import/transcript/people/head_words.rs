@@ -239,7 +239,7 @@ impl<'a> HeadWords<'a> {
                 && !office::belongs_to_an_office(&token.lower)
                 && !(words::joins(&token.lower) || PARTING.contains(&&*token.lower))
                 && !words::is_honorific(&token.lower)
-                && !words::opens_a_sentence(&token.lower)
+                && (token.letters.chars().count() == 1 || !words::opens_a_sentence(&token.lower))
                 && Country::find_in(token.letters).is_empty())
     }
 
@@ -334,7 +334,8 @@ impl<'a> HeadWords<'a> {
         let last = self.tokens.get(name.end.checked_sub(1)?)?;
         let first = self.tokens.get(name.end)?;
         let first = if first.lower == "the" { self.tokens.get(name.end + 1)? } else { first };
-        let begins = office::belongs_to_an_office(&first.lower) || Country::find_in(first.letters).iter().any(|found| found.adjective);
+        let begins = office::belongs_to_an_office(&first.lower)
+            || Country::find_in(first.letters).iter().any(|found| found.adjective);
         if !last.comma || !begins {
             return None;
         }

@@ -193,8 +193,7 @@ impl People {
         let office = office.strip_prefix("the ").unwrap_or(&office);
         let mut holders = self.met.iter().enumerate().take(MOST_NAMESAKES).filter(|(_, person)| {
             let is_another = person.named_in_office.is_some_and(|named| person.is_surname || alone < Some(named));
-            !is_another
-                && person.participation.office.as_deref().is_some_and(|held| fold(held).starts_with(office))
+            !is_another && person.participation.office.as_deref().is_some_and(|held| fold(held).starts_with(office))
         });
         let (holder, _) = holders.next()?;
         holders.next().is_none().then_some(holder)
@@ -296,7 +295,16 @@ impl Person {
 fn is_of_rank(office: &str) -> bool {
     let office = fold(office);
     let office = office.strip_prefix("the ").unwrap_or(&office);
-    let ranks = ["president", "vice president", "prime minister", "first lady", "second gentleman", "king", "queen", "chancellor"];
+    let ranks = [
+        "president",
+        "vice president",
+        "prime minister",
+        "first lady",
+        "second gentleman",
+        "king",
+        "queen",
+        "chancellor",
+    ];
     ranks.iter().any(|rank| office.strip_prefix(rank).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 

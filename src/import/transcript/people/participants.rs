@@ -39,7 +39,8 @@ pub(crate) fn create(
     let lead = parts.intro.iter().flat_map(|(_, text)| sentences(text));
     let head = head::read(&title.into_iter().chain(lead).collect::<Vec<_>>(), &mut speakers);
     let named: HashSet<String> = speakers.iter().flatten().map(|speaker| fold(&speaker.name)).collect();
-    let attendees = attendees::read(&parts.intro, video_link::in_head(title, parts), &|name| named.contains(&fold(name)), findings);
+    let attendees =
+        attendees::read(&parts.intro, video_link::in_head(title, parts), &|name| named.contains(&fold(name)), findings);
     let speeches: Vec<usize> = (0..speakers.len()).filter(|speech| speakers[*speech].is_some()).collect();
     let mut mentions: Vec<Speaker> =
         attendees.iter().map(|attendee| attendee.speaker.clone()).chain(speakers.into_iter().flatten()).collect();

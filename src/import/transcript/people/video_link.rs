@@ -12,7 +12,6 @@ use crate::{
     model::{Attendance, FactName, Origin, ParticipantId, Participation, Role},
 };
 
-
 /// The most words of a line that only says how, when and where.
 const LONGEST_LINE: usize = 8;
 
@@ -47,11 +46,7 @@ pub(crate) fn in_lead(parts: &Parts) -> bool {
 
 /// Says of everybody who spoke, and of whom nothing else is said, that they attended by video; but not of who presided or received,
 /// nor of the head of the state whose meeting it is: there a room was shown.
-pub(crate) fn complete(
-    participants: &mut [Participation],
-    url: Option<&str>,
-    spoke: &HashMap<ParticipantId, usize>,
-) {
+pub(crate) fn complete(participants: &mut [Participation], url: Option<&str>, spoke: &HashMap<ParticipantId, usize>) {
     let host = url.and_then(host_state::publisher).or_else(|| host_state::at_home(participants));
     for person in participants.iter_mut().filter(|person| spoke.contains_key(&person.id)) {
         let is_host = matches!(person.role, Some(Role::Chair | Role::Host))

@@ -77,8 +77,20 @@ const EVENTS: &[&str] = &[
 const BY: &[&str] = &[" by ", " par ", " de ", " of ", " with "];
 
 /// Words that end what is said of the speaker.
-const ENDS: &[&str] =
-    &[" at ", " after ", " following ", " during ", " before ", " on ", " in ", " to ", " ahead ", " with ", " après ", " lors "];
+const ENDS: &[&str] = &[
+    " at ",
+    " after ",
+    " following ",
+    " during ",
+    " before ",
+    " on ",
+    " in ",
+    " to ",
+    " ahead ",
+    " with ",
+    " après ",
+    " lors ",
+];
 
 /// The speech before the first label, where somebody surely begins to speak there.
 pub(crate) fn find(
@@ -103,7 +115,11 @@ pub(crate) fn find(
             );
             (message, Some(Origin::Guessed))
         }
-        None => ("no label stands before these words: they are read as a speech of nobody who is named; whose are they?".to_owned(), None),
+        None => (
+            "no label stands before these words: they are read as a speech of nobody who is named; whose are they?"
+                .to_owned(),
+            None,
+        ),
     };
     findings.push(Finding::question(line, QuestionKind::NoLabel, message).choose(choices));
     Some(Unlabelled { begins, speaker: speaker.or_else(|| Some(NOBODY.to_owned())), origin })
@@ -116,7 +132,9 @@ fn begins_to_speak(line: &Line) -> bool {
     }
     let lower: String = line.text.chars().take(40).flat_map(char::to_lowercase).collect();
     let greets = GREETINGS.iter().any(|greeting| {
-        lower.strip_prefix(greeting).is_some_and(|rest| greeting.ends_with("enc") || !rest.starts_with(char::is_alphanumeric))
+        lower
+            .strip_prefix(greeting)
+            .is_some_and(|rest| greeting.ends_with("enc") || !rest.starts_with(char::is_alphanumeric))
     });
     let is_sentence = line.text.ends_with(['.', '!', '?', ',', ':', '…']);
     // `Hello and welcome` may be a title; `Welcome to the Chamber.` a page's own words.

@@ -86,7 +86,8 @@ pub(crate) const ASIDES: &[&str] = &[
 ];
 
 /// Words that begin a clause about what came before or comes after the session.
-pub(crate) const OCCASIONS: &[&str] = &["following", "after", "before", "ahead", "prior", "после", "перед", "après", "avant"];
+pub(crate) const OCCASIONS: &[&str] =
+    &["following", "after", "before", "ahead", "prior", "после", "перед", "après", "avant"];
 
 /// Words after a name that are no part of it.
 pub(crate) const AFTER_A_NAME: &[&str] = &[
