@@ -231,9 +231,9 @@ fn is_direction(text: &str) -> bool {
     }
     let text = text.strip_suffix('.').unwrap_or(text);
     [('(', ')'), ('[', ']')].into_iter().any(|(open, close)| {
-        text.strip_prefix(open).and_then(|text| text.strip_suffix(close)).is_some_and(|inside| {
-            inside.starts_with(char::is_alphabetic) && is_balanced(inside, open, close)
-        })
+        text.strip_prefix(open)
+            .and_then(|text| text.strip_suffix(close))
+            .is_some_and(|inside| inside.starts_with(char::is_alphabetic) && is_balanced(inside, open, close))
     })
 }
 

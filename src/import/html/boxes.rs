@@ -98,7 +98,9 @@ fn is_within_words(page: &Page, text: &MainText, first: usize, last: usize) -> b
     let is_of_text = |run: &&Run| run.holder == text.holder && text.left_out[run.holder].is_none();
     let before = first.checked_sub(1).and_then(|index| page.runs.get(index)).filter(is_of_text);
     let after = page.runs.get(last + 1).filter(is_of_text);
-    let leads = before.is_some_and(|run| run.text.ends_with([':', '：', ',']) && run.linked * 2 < run.text.len() && !is_head(&run.text));
+    let leads = before.is_some_and(|run| {
+        run.text.ends_with([':', '：', ',']) && run.linked * 2 < run.text.len() && !is_head(&run.text)
+    });
     let is_between = before.is_some_and(is_running) && after.is_some_and(is_running);
     leads || is_between
 }

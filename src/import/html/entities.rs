@@ -2,9 +2,26 @@
 
 /// The names of marks that pages code twice, and the marks.
 const NAMES: &[(&str, &str)] = &[
-    ("amp", "&"), ("apos", "'"), ("bull", "•"), ("copy", "©"), ("eacute", "é"), ("euro", "€"), ("gt", ">"), ("hellip", "…"), ("laquo", "«"),
-    ("ldquo", "“"), ("lsquo", "‘"), ("lt", "<"), ("mdash", "—"), ("nbsp", " "), ("ndash", "–"), ("quot", "\""), ("raquo", "»"),
-    ("rdquo", "”"), ("rsquo", "’"), ("shy", ""),
+    ("amp", "&"),
+    ("apos", "'"),
+    ("bull", "•"),
+    ("copy", "©"),
+    ("eacute", "é"),
+    ("euro", "€"),
+    ("gt", ">"),
+    ("hellip", "…"),
+    ("laquo", "«"),
+    ("ldquo", "“"),
+    ("lsquo", "‘"),
+    ("lt", "<"),
+    ("mdash", "—"),
+    ("nbsp", " "),
+    ("ndash", "–"),
+    ("quot", "\""),
+    ("raquo", "»"),
+    ("rdquo", "”"),
+    ("rsquo", "’"),
+    ("shy", ""),
 ];
 
 /// The text with such marks repaired; nothing where it has none.
@@ -54,7 +71,10 @@ mod tests {
 
     #[test]
     fn only_what_is_code_is_repaired() {
-        assert_eq!(repair("The boat&#8217;s &#x201c;nets&rdquo; &amp; ropes").as_deref(), Some("The boat’s “nets” & ropes"));
+        assert_eq!(
+            repair("The boat&#8217;s &#x201c;nets&rdquo; &amp; ropes").as_deref(),
+            Some("The boat’s “nets” & ropes")
+        );
         for text in ["R&D & more", "AT&T; yes", "&#0;", "&#99999999;", "&", "a & b;"] {
             assert_eq!(repair(text), None, "{text}");
         }

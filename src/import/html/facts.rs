@@ -37,7 +37,11 @@ const LEAD: usize = 4;
 pub(crate) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>) -> Facts {
     let head = &page.head;
     // Below the first label are words that somebody said, and no facts.
-    let text = page.runs.iter().zip(&*fates).position(|(run, fate)| *fate == Fate::Kept && (is_running(run) || begins_a_turn(run)));
+    let text = page
+        .runs
+        .iter()
+        .zip(&*fates)
+        .position(|(run, fate)| *fate == Fate::Kept && (is_running(run) || begins_a_turn(run)));
     let text = text.unwrap_or(page.runs.len());
     let title = title(page, fates, text);
     let mut facts = Facts {

@@ -347,7 +347,13 @@ impl Reader {
                     self.note_marks.insert(mark);
                 }
                 let parent = self.holder();
-                self.page.holders.push(Holder { parent, sign: Some(Sign::NoteMark), kin: 0, pictures: 0, is_list: false });
+                self.page.holders.push(Holder {
+                    parent,
+                    sign: Some(Sign::NoteMark),
+                    kin: 0,
+                    pictures: 0,
+                    is_list: false,
+                });
                 let (holder, number) = (self.page.holders.len() - 1, self.begun);
                 self.begun += 1;
                 let text = words.trim().to_owned();
@@ -508,7 +514,8 @@ impl Reader {
             return;
         }
         if let Some(repaired) = entities::repair(&run.text) {
-            run.bold = run.text.get(..run.bold).map_or(0, |bold| entities::repair(bold).map_or(bold.len(), |bold| bold.len()));
+            run.bold =
+                run.text.get(..run.bold).map_or(0, |bold| entities::repair(bold).map_or(bold.len(), |bold| bold.len()));
             run.linked = run.linked.min(repaired.len());
             run.text = repaired;
             self.page.repaired += 1;

@@ -16,7 +16,9 @@ const UNITS: &[&str] = &["m", "km", "cm", "mm", "dm", "ft", "in", "mi", "yd", "�
 pub(crate) fn read(raised: &str, before: &str, is_reference: bool) -> Raised {
     let bare = raised.trim();
     let inside = bare.trim_matches(['[', ']', '(', ')', '*', '†', '‡', '§', ',', ' ', '\u{a0}']);
-    let is_number = !inside.is_empty() && inside.len() <= 7 && inside.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '-' | '–' | ' '));
+    let is_number = !inside.is_empty()
+        && inside.len() <= 7
+        && inside.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '-' | '–' | ' '));
     let is_mark = inside.is_empty() && !bare.is_empty();
     if is_reference && (is_number || is_mark || bare.chars().count() <= 4) {
         return Raised::NoteMark;
@@ -39,7 +41,11 @@ fn may_have_a_power(before: &str) -> bool {
     }
     let last = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
     let figures = last.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    last == "10" || (UNITS.contains(&figures) && before.trim_end_matches(|letter: char| letter.is_alphabetic() || letter.is_whitespace() || letter == '\u{a0}').ends_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '/' | '½')) )
+    last == "10"
+        || (UNITS.contains(&figures)
+            && before
+                .trim_end_matches(|letter: char| letter.is_alphabetic() || letter.is_whitespace() || letter == '\u{a0}')
+                .ends_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '/' | '½')))
 }
 
 fn in_raised_figures(letter: char) -> char {

@@ -76,7 +76,8 @@ pub(crate) fn of(tag: &Tag) -> Option<Sign> {
 /// Whether a link leads from a mark in the text to a note.
 pub(crate) fn leads_to_note(tag: &Tag) -> bool {
     let is_ref = |word: String| matches!(&*word, "noteref" | "footnote" | "fnref" | "sdfootnoteanc");
-    attribute(tag, "role") == Some("doc-noteref") || attribute(tag, "class").is_some_and(|class| words(class).any(is_ref))
+    attribute(tag, "role") == Some("doc-noteref")
+        || attribute(tag, "class").is_some_and(|class| words(class).any(is_ref))
 }
 
 /// Whether a class says that the words are a speaker's name.

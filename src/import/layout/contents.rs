@@ -101,7 +101,8 @@ mod tests {
         {
             assert!(leads_to_a_page(text), "{text}");
         }
-        for text in ["And then....", "It was in 2024", "Bo Ek: see page 4", "4", "Bo Ek: Well......", "We lost 12, 14"] {
+        for text in ["And then....", "It was in 2024", "Bo Ek: see page 4", "4", "Bo Ek: Well......", "We lost 12, 14"]
+        {
             assert!(!leads_to_a_page(text), "{text}");
         }
     }

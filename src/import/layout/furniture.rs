@@ -23,7 +23,20 @@ const LONGEST_NOTICE: usize = 4;
 
 /// Words before the number of a page, in lower case.
 const PAGE: &[&str] = &[
-    "page", "pg", "pg.", "p.", "seite", "página", "pág.", "pagina", "pag.", "страница", "стр.", "сторінка", "sayfa", "صفحة",
+    "page",
+    "pg",
+    "pg.",
+    "p.",
+    "seite",
+    "página",
+    "pág.",
+    "pagina",
+    "pag.",
+    "страница",
+    "стр.",
+    "сторінка",
+    "sayfa",
+    "صفحة",
 ];
 
 /// Words between the number of a page and how many there are, in lower case.
@@ -55,7 +68,8 @@ pub(crate) fn leave_out(rows: &[Row], fates: &mut [Fate]) {
         let keys: Vec<_> = (0..rows.len()).map(|index| may_be(index).then(|| key(&rows[index].text))).collect();
         while beside_furniture(rows, &keys, fates) {}
         for (index, _) in numbers {
-            let is_edge = |at: Option<usize>| at.and_then(|at| fates.get(at)).is_some_and(|fate| *fate == Fate::Dropped(EDGE));
+            let is_edge =
+                |at: Option<usize>| at.and_then(|at| fates.get(at)).is_some_and(|fate| *fate == Fate::Dropped(EDGE));
             if is_edge(index.checked_sub(1)) || is_edge(Some(index + 1)) {
                 fates[index] = Fate::Dropped(NUMBER);
             }
@@ -72,7 +86,9 @@ fn page_number(text: &str) -> Option<(u32, bool)> {
     if text.len() > 40 || !text.contains(|letter: char| letter.is_numeric()) {
         return None;
     }
-    let bare = text.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '[' | ']' | '|' | '•' | '·'));
+    let bare = text.trim_matches(|letter: char| {
+        letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '[' | ']' | '|' | '•' | '·')
+    });
     if let Some(rest) = bare.strip_prefix('第')
         && let Some((number, rest)) = rest.split_once(['頁', '页', 'ペ'])
     {
@@ -88,15 +104,15 @@ fn page_number(text: &str) -> Option<(u32, bool)> {
     let has_total = match (&rest[..], total) {
         ([], None) => false,
         ([], Some(total)) => total.parse::<u32>().is_ok_and(|total| total >= number),
-        ([of, total], None) => {
-            OF.contains(&&**of) && total.parse::<u32>().is_ok_and(|total| total >= number)
-        }
+        ([of, total], None) => OF.contains(&&**of) && total.parse::<u32>().is_ok_and(|total| total >= number),
         _ => return None,
     };
     if (total.is_some() || !rest.is_empty()) && !has_total {
         return None;
     }
-    let is_framed = bare.len() + 2 <= text.len() && text.starts_with(['-', '–', '—', '[', '|', '•']) && text.ends_with(['-', '–', '—', ']', '|', '•']);
+    let is_framed = bare.len() + 2 <= text.len()
+        && text.starts_with(['-', '–', '—', '[', '|', '•'])
+        && text.ends_with(['-', '–', '—', ']', '|', '•']);
     // `1/2` alone may be what somebody wrote; nobody writes `Page 3`.
     Some((number, has_word || is_framed || (has_total && total.is_none()) || (has_total && number > 2)))
 }
@@ -104,7 +120,9 @@ fn page_number(text: &str) -> Option<(u32, bool)> {
 /// Numbers alone on their rows that go up by one through the document, or that break a sentence.
 fn lone_numbers(rows: &[Row], numbers: &[(usize, u32)], fates: &mut [Fate]) {
     for (at, (index, number)) in numbers.iter().enumerate() {
-        let follows = |other: Option<&(usize, u32)>, by: i64| other.is_some_and(|(_, other)| i64::from(*other) - i64::from(*number) == by);
+        let follows = |other: Option<&(usize, u32)>, by: i64| {
+            other.is_some_and(|(_, other)| i64::from(*other) - i64::from(*number) == by)
+        };
         let before = at.checked_sub(1).and_then(|at| numbers.get(at));
         let goes_up = follows(before, -1) || follows(numbers.get(at + 1), 1);
         let certain = |other: Option<&(usize, u32)>| other.is_some_and(|(other, _)| is_furniture(fates[*other]));
@@ -125,7 +143,8 @@ fn is_edge(row: &Row) -> bool {
     if !row.text.contains("   ") && !row.text.contains('\t') {
         let mut ends = row.text.split_whitespace();
         let ends = ends.next().zip(ends.next_back());
-        return ends.is_some_and(|(first, last)| (is_symbol(first) && is_day(last)) || (is_day(first) && is_symbol(last)));
+        return ends
+            .is_some_and(|(first, last)| (is_symbol(first) && is_day(last)) || (is_day(first) && is_symbol(last)));
     }
     let fields = row.fields();
     let (Some((_, first)), Some((_, last))) = (fields.first(), fields.last()) else { return false };
@@ -133,7 +152,8 @@ fn is_edge(row: &Row) -> bool {
     let is_page = |field: &str| page_number(field).is_some();
     fields.len() > 1
         && fields.len() <= 4
-        && ((has(is_symbol) && (has(is_day) || has(is_page_or_job))) || (has(is_job) && (is_page(first) || is_page(last))))
+        && ((has(is_symbol) && (has(is_day) || has(is_page_or_job)))
+            || (has(is_job) && (is_page(first) || is_page(last))))
 }
 
 fn is_page_or_job(field: &str) -> bool {
@@ -143,7 +163,11 @@ fn is_page_or_job(field: &str) -> bool {
 /// `14/05/2024`, `14.05.2024`, `2024-05-14`
 fn is_day(word: &str) -> bool {
     let parts: Vec<_> = word.split(['/', '.', '-']).collect();
-    word.len() >= 8 && parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    word.len() >= 8
+        && parts.len() == 3
+        && parts
+            .iter()
+            .all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// `24-11532`, `20-24532 (E)`
@@ -152,7 +176,8 @@ fn is_job(field: &str) -> bool {
     field.len() < 24
         && number.len() > 5
         && number.split_once('-').is_some_and(|(year, rest)| {
-            year.len() == 2 && [year, rest].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+            year.len() == 2
+                && [year, rest].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
         })
 }
 
@@ -161,7 +186,10 @@ pub(crate) fn is_symbol(word: &str) -> bool {
     word.contains('/')
         && word.starts_with(|letter: char| letter.is_ascii_uppercase())
         && word.rsplit('/').next().is_some_and(|last| {
-            ["PV.", "SR."].iter().filter_map(|mark| last.strip_prefix(mark)).any(|number| number.starts_with(|n: char| n.is_ascii_digit()))
+            ["PV.", "SR."]
+                .iter()
+                .filter_map(|mark| last.strip_prefix(mark))
+                .any(|number| number.starts_with(|n: char| n.is_ascii_digit()))
         })
 }
 
@@ -174,7 +202,9 @@ fn is_symbols(text: &str) -> bool {
             let is_bare = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
             let is_code = word.starts_with('*') && word.ends_with('*') && word.len() > 6 && is_bare;
             let is_language = matches!(bare, "E" | "F" | "R" | "S" | "A" | "C") && word.starts_with('(');
-            let is_fraction = word.split_once('/').is_some_and(|(page, all)| [page, all].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())));
+            let is_fraction = word.split_once('/').is_some_and(|(page, all)| {
+                [page, all].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+            });
             is_certain |= is_symbol(word) || is_job(word) || is_code;
             is_symbol(word) || is_job(word) || is_code || is_language || is_fraction
         });
@@ -192,7 +222,9 @@ fn numbered_heads(rows: &[Row], fates: &mut [Fate]) {
         let mut words = row.text.split_whitespace();
         let (Some(first), Some(last)) = (words.next(), words.next_back()) else { continue };
         // The number may stand before the words on one page and after them on the next.
-        for (number, words) in [(number(last), row.text.strip_suffix(last)), (number(first), row.text.strip_prefix(first))] {
+        for (number, words) in
+            [(number(last), row.text.strip_suffix(last)), (number(first), row.text.strip_prefix(first))]
+        {
             if let (Some(number), Some(words)) = (number, words)
                 && words.contains(char::is_alphabetic)
                 && !words.trim_end().ends_with([',', ':', ';'])
@@ -220,7 +252,11 @@ fn notices(rows: &[Row], fates: &mut [Fate]) {
     while index < rows.len() {
         if fates[index] == Fate::Begins && NOTICES.iter().any(|notice| rows[index].text.starts_with(notice)) {
             let goes_on = |at: &usize| {
-                *at == index || (fates[*at] == Fate::Begins && rows[*at].blank == 0 && !rows[*at].is_page_top && rows[*at - 1].indent.abs_diff(rows[*at].indent) < 8)
+                *at == index
+                    || (fates[*at] == Fate::Begins
+                        && rows[*at].blank == 0
+                        && !rows[*at].is_page_top
+                        && rows[*at - 1].indent.abs_diff(rows[*at].indent) < 8)
             };
             let until = (index..rows.len()).take(LONGEST_NOTICE).take_while(goes_on).last().unwrap_or(index);
             fates[index..=until].fill(Fate::Dropped(NOTICE));
@@ -258,7 +294,12 @@ fn beside_furniture(rows: &[Row], keys: &[Option<String>], fates: &mut [Fate]) -
     // Somebody who speaks at the top of two pages is no head of a page.
     let repeats: HashMap<&str, bool> = counts
         .into_iter()
-        .filter(|(key, (all, beside))| *all > 2 && beside * 10 >= all * 8 && !key.contains([':', '：']) && !key.trim_end().ends_with(['.', '?', '!', '。']))
+        .filter(|(key, (all, beside))| {
+            *all > 2
+                && beside * 10 >= all * 8
+                && !key.contains([':', '：'])
+                && !key.trim_end().ends_with(['.', '?', '!', '。'])
+        })
         .map(|(key, (all, _))| (key, all > 5))
         .collect();
     let mut found = false;

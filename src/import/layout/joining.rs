@@ -66,7 +66,9 @@ fn seam(above: &Row, below: &Row, words: &Words) -> Seam {
     if cut_words::is_cut(&above.text) {
         return words.seam(&above.text, &below.text);
     }
-    let wide = |letter: Option<char>| letter.is_some_and(|letter| is_wide(letter) && !matches!(letter, '\u{ac00}'..='\u{d7af}'));
+    let wide = |letter: Option<char>| {
+        letter.is_some_and(|letter| is_wide(letter) && !matches!(letter, '\u{ac00}'..='\u{d7af}'))
+    };
     if wide(above.end()) && wide(below.start()) { Seam::Nothing } else { Seam::Space }
 }
 
@@ -102,11 +104,17 @@ impl Joiner<'_, '_> {
     /// Whether a row goes on with the one above; `is_parted` where only furniture is between them.
     fn goes_on(&mut self, above: usize, below: usize, is_parted: bool) -> bool {
         let (up, down) = (&self.rows[above], &self.rows[below]);
-        let is_fixed = |row: &Row| !matches!(shape(&row.text), Shape::Words | Shape::Direction) || row.mark.is_heading();
+        let is_fixed =
+            |row: &Row| !matches!(shape(&row.text), Shape::Words | Shape::Direction) || row.mark.is_heading();
         if is_fixed(up) || is_fixed(down) {
             return false;
         }
-        if self.open > 0 && down.blank == 0 && !is_parted && self.wrapping.is_some() && self.opens[below] != Opens::Label {
+        if self.open > 0
+            && down.blank == 0
+            && !is_parted
+            && self.wrapping.is_some()
+            && self.opens[below] != Opens::Label
+        {
             self.open = open_after(self.open, &down.text);
             return true;
         }
@@ -146,7 +154,8 @@ impl Joiner<'_, '_> {
             return false;
         }
         if is_capitals(&up.text) != is_capitals(&down.text) && (is_capitals(&up.text) || is_capitals(&down.text)) {
-            let is_heading = |row: &Row| is_capitals(&row.text) && !row.ends_sentence() && row.text.len() <= LONGEST_HEADING;
+            let is_heading =
+                |row: &Row| is_capitals(&row.text) && !row.ends_sentence() && row.text.len() <= LONGEST_HEADING;
             if is_heading(up) || (is_heading(down) && !is_mid) {
                 return false;
             }
@@ -174,10 +183,17 @@ impl Joiner<'_, '_> {
         if !rows[above].stops_short() || rows[below].blank > 0 {
             return false;
         }
-        let from = (above.saturating_sub(3)..=above).rev().take_while(|index| *index == above || rows[index + 1].blank == 0).last().unwrap_or(above);
-        let is_of_block = |index: &usize| *index == below || (rows[*index].blank == 0 && self.opens[*index] == Opens::Words);
+        let from = (above.saturating_sub(3)..=above)
+            .rev()
+            .take_while(|index| *index == above || rows[index + 1].blank == 0)
+            .last()
+            .unwrap_or(above);
+        let is_of_block =
+            |index: &usize| *index == below || (rows[*index].blank == 0 && self.opens[*index] == Opens::Words);
         let to = (below..rows.len()).take(4).take_while(is_of_block).last().unwrap_or(below);
-        let is_cut = |at: &usize| rows[*at].stops_short() && rows[at + 1].is_continuation() && rows[*at].width >= NARROWEST_BLOCK;
+        let is_cut = |at: &usize| {
+            rows[*at].stops_short() && rows[at + 1].is_continuation() && rows[*at].width >= NARROWEST_BLOCK
+        };
         let width = (from..to).filter(is_cut).map(|at| rows[at].right()).max();
         width.is_some_and(|width| rows[above].right() + rows[above].right() / 6 >= width)
     }
@@ -186,7 +202,9 @@ impl Joiner<'_, '_> {
     fn begins_with_an_indent(&self, near: usize) -> bool {
         let from = near.saturating_sub(60);
         let Some(wrapping) = &self.wrapping else { return false };
-        !wrapping.hangs && (from..=near).filter(|index| (2..=DEEPEST_INDENT).contains(&wrapping.indent(self.rows, *index))).count() > 1
+        !wrapping.hangs
+            && (from..=near).filter(|index| (2..=DEEPEST_INDENT).contains(&wrapping.indent(self.rows, *index))).count()
+                > 1
     }
 
     /// Whether a row of a hard-wrapped document is a heading: in capitals, centred, or above one that is; `goes_on` after a heading.
@@ -205,7 +223,10 @@ impl Joiner<'_, '_> {
         }
         let Some(next) = self.rows.get(index + 1) else { return false };
         let is_heading = |row: &Row| {
-            is_capitals(&row.text) && row.text.split_whitespace().count() > 1 && !row.text.contains(':') && !row.ends_sentence()
+            is_capitals(&row.text)
+                && row.text.split_whitespace().count() > 1
+                && !row.text.contains(':')
+                && !row.ends_sentence()
         };
         let is_centred = wrapping.indent(self.rows, index) > DEEPEST_INDENT
             && row.start().is_some_and(char::is_uppercase)
@@ -220,7 +241,11 @@ impl Joiner<'_, '_> {
     /// Makes one paragraph of the cells of a table, or the names of a list, that stand on rows of their own.
     fn join_cells(&self, fates: &mut [Fate]) {
         let Some(wrapping) = &self.wrapping else { return };
-        let Some(begins) = (0..self.rows.len()).find(|index| self.opens[*index] != Opens::Words && self.rows[*index].text.contains([':', '：'])) else { return };
+        let Some(begins) = (0..self.rows.len())
+            .find(|index| self.opens[*index] != Opens::Words && self.rows[*index].text.contains([':', '：']))
+        else {
+            return;
+        };
         let is_cell = |index: usize, fates: &[Fate]| {
             let row = &self.rows[index];
             let is_alone = fates.get(index + 1).is_none_or(|next| !matches!(next, Fate::GoesOn(_)));
@@ -293,7 +318,8 @@ fn begins_in_capitals(text: &str) -> bool {
     for (count, word) in text.split_whitespace().take(8).enumerate() {
         let bare = word.trim_end_matches(['.', '-', '–', '—', ',']);
         let is_mark = bare.is_empty();
-        let is_shouted = bare.len() > 2 && bare.chars().any(char::is_uppercase) && !bare.chars().any(char::is_lowercase);
+        let is_shouted =
+            bare.len() > 2 && bare.chars().any(char::is_uppercase) && !bare.chars().any(char::is_lowercase);
         capitals += usize::from(is_shouted);
         if capitals > 0 && (is_mark || word.len() > bare.len() && !word.ends_with(',') && is_shouted) {
             return true;
@@ -307,12 +333,16 @@ fn begins_in_capitals(text: &str) -> bool {
 
 /// `Mr. Oye (Norway)` alone on its row.
 fn is_country_label(row: &Row) -> bool {
-    row.text.ends_with(')') && row.text.len() < 90 && row.start().is_some_and(char::is_uppercase) && row.text.contains(" (")
+    row.text.ends_with(')')
+        && row.text.len() < 90
+        && row.start().is_some_and(char::is_uppercase)
+        && row.text.contains(" (")
 }
 
 /// `Q  And then?`, `A. Yes.`
 fn begins_with_a_letter(text: &str) -> bool {
-    text.strip_prefix(['Q', 'A']).is_some_and(|rest| rest.starts_with(['.', ':', '\t']) || (rest.starts_with(' ') && text.starts_with('Q')))
+    text.strip_prefix(['Q', 'A'])
+        .is_some_and(|rest| rest.starts_with(['.', ':', '\t']) || (rest.starts_with(' ') && text.starts_with('Q')))
 }
 
 /// How many parentheses are open after a text.
@@ -333,12 +363,15 @@ fn ends_with_a_join(text: &str) -> bool {
 fn is_capitals(text: &str) -> bool {
     let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
     // Chinese with an abbreviation in it is not printed in capitals.
-    capitals > 1 && !text.contains(char::is_lowercase) && capitals * 2 > text.chars().filter(|letter| letter.is_alphabetic()).count()
+    capitals > 1
+        && !text.contains(char::is_lowercase)
+        && capitals * 2 > text.chars().filter(|letter| letter.is_alphabetic()).count()
 }
 
 /// `• one`, `(a) one`, `1. one`
 fn is_item(text: &str) -> bool {
-    if text.starts_with(['•', '·', '‣', '▪', '○', '–', '—']) || text.starts_with("- ") || text.starts_with("* ") {
+    if text.starts_with(['•', '·', '‣', '▪', '○', '–', '—']) || text.starts_with("- ") || text.starts_with("* ")
+    {
         return true;
     }
     let bare = text.strip_prefix(['(', '（']).unwrap_or(text);
@@ -347,5 +380,8 @@ fn is_item(text: &str) -> bool {
         return true;
     }
     let end = bare.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(bare.len());
-    (1..=3).contains(&end) && bare[end..].starts_with([')', '.']) && bare[end + 1..].starts_with(char::is_whitespace) && (bare[..end].bytes().all(|byte| byte.is_ascii_digit()) || end == 1 || text.starts_with('('))
+    (1..=3).contains(&end)
+        && bare[end..].starts_with([')', '.'])
+        && bare[end + 1..].starts_with(char::is_whitespace)
+        && (bare[..end].bytes().all(|byte| byte.is_ascii_digit()) || end == 1 || text.starts_with('('))
 }

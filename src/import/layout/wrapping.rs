@@ -44,7 +44,8 @@ impl Wrapping {
         let loose = if tight.len() * 10 < kept.len() { pairs(rows, &kept, 1) } else { Vec::new() };
         let (blank, pairs) = if loose.is_empty() { (0, tight) } else { (1, loose) };
         let width = width(rows, &kept);
-        let cut: Vec<_> = pairs.iter().copied().filter(|(above, below)| is_cut(&rows[*above], &rows[*below], width)).collect();
+        let cut: Vec<_> =
+            pairs.iter().copied().filter(|(above, below)| is_cut(&rows[*above], &rows[*below], width)).collect();
         let mut rights: Vec<_> = cut.iter().map(|(above, _)| rows[*above].right()).collect();
         rights.sort_unstable();
         if rights.get(rights.len() / 2).is_none_or(|middle| *middle < NARROWEST_PAGE) {
@@ -97,7 +98,8 @@ fn is_cut(above: &Row, below: &Row, width: usize) -> bool {
     }
     let has_case = |row: &Row| row.text.chars().any(|letter| letter.is_lowercase() || letter.is_uppercase());
     let is_of_letters = |row: &Row| row.start().is_some_and(|start| start.is_alphabetic());
-    below.is_continuation() || (!has_case(below) && is_of_letters(below) && above.right() + 5 >= width && above.right() >= NARROWEST)
+    below.is_continuation()
+        || (!has_case(below) && is_of_letters(below) && above.right() + 5 >= width && above.right() >= NARROWEST)
 }
 
 /// The column at which most rows end at the latest.

@@ -149,7 +149,8 @@ impl<'a> Tokens<'a> {
         let month = MONTHS.get(&*self.get(index + skipped)?.lower)?;
         let next = index + skipped + 1;
         // `مايو/أيار`: the month by both of its names.
-        let is_twice = self.gap(next) == "/" && self.get(next).is_some_and(|token| MONTHS.get(&*token.lower) == Some(month));
+        let is_twice =
+            self.gap(next) == "/" && self.get(next).is_some_and(|token| MONTHS.get(&*token.lower) == Some(month));
         (skipped == 0 || self.follows(index + 1)).then_some((*month, next + usize::from(is_twice)))
     }
 
@@ -366,7 +367,11 @@ pub(in crate::import) fn dateline(line: &str) -> Option<Dateline<'_>> {
         .any(|token| token.is_one_of(&["published", "posted", "publication", "publié", "опубликовано", "публикации"]));
     let before = tokens.get(lead).map_or("", |token| line[..token.at.start].trim_end_matches(is_no_letter));
     // `Réunion du 14 mai` was of that day, and not at a place of that name.
-    let is_genitive = |token: &Token| token.is_one_of(GENITIVES) && line[..token.at.start].ends_with(char::is_whitespace) && !line[..token.at.start].trim_end().ends_with(',');
+    let is_genitive = |token: &Token| {
+        token.is_one_of(GENITIVES)
+            && line[..token.at.start].ends_with(char::is_whitespace)
+            && !line[..token.at.start].trim_end().ends_with(',')
+    };
     if !before.is_empty() && tokens.get(lead).is_some_and(is_genitive) {
         return None;
     }
@@ -391,8 +396,11 @@ pub(in crate::import) fn dateline(line: &str) -> Option<Dateline<'_>> {
 /// `2024年5月14日（星期二）`, `日期：2024年5月14日`, with a place before it perhaps.
 fn han_dateline(line: &str, date: PartialDate, at: Range<usize>) -> Option<Dateline<'_>> {
     let tokens = Tokens::of(&line[at.end..]);
-    let is_weekday = |token: &Token| token.is_weekday() || matches!(token.text, "星期" | "日" | "月" | "火" | "水" | "木" | "金" | "土");
-    let is_beside = tokens.tokens.iter().all(|token| is_weekday(token) || token.number().is_some() || is_hour(token.text));
+    let is_weekday = |token: &Token| {
+        token.is_weekday() || matches!(token.text, "星期" | "日" | "月" | "火" | "水" | "木" | "金" | "土")
+    };
+    let is_beside =
+        tokens.tokens.iter().all(|token| is_weekday(token) || token.number().is_some() || is_hour(token.text));
     let before = line[..at.start].trim_matches(is_no_letter);
     let place = match before {
         "" | "日期" | "時間" | "时间" | "日時" | "날짜" | "일시" => "",
@@ -403,7 +411,9 @@ fn han_dateline(line: &str, date: PartialDate, at: Range<usize>) -> Option<Datel
 }
 
 fn is_hour(word: &str) -> bool {
-    ["上午", "下午", "午前", "午後", "오전", "오후", "時", "时", "分", "시", "분", "點", "点"].iter().any(|mark| word.starts_with(mark))
+    ["上午", "下午", "午前", "午後", "오전", "오후", "時", "时", "分", "시", "분", "點", "点"]
+        .iter()
+        .any(|mark| word.starts_with(mark))
 }
 
 /// The date that the head line of a text gives for what it is about: `Council of the Strait, 14 May 2024`,
@@ -428,7 +438,8 @@ pub(in crate::import) fn in_heading(line: &str) -> Option<Heading<'_>> {
     let before = line[..start].trim_end();
     let after = line[at.end..].trim_matches(|letter: char| is_no_letter(letter) && letter != '(');
     let after = Tokens::of(after).rest_after_time();
-    let parts = before.is_empty() || before.ends_with([',', '–', '—', '(', '（', ':', '|', '.', '·', '/', '-', '['])
+    let parts = before.is_empty()
+        || before.ends_with([',', '–', '—', '(', '（', ':', '|', '.', '·', '/', '-', '['])
         || before.chars().next_back().is_some_and(|last| last as u32 > 0x2e7f);
     let tells_what = Tokens::of(before).tokens.iter().any(|token| token.is_one_of(EVENTS));
     let ends = after.is_empty() || is_like_a_place(after) || before.is_empty();
@@ -447,10 +458,23 @@ pub(in crate::import) struct Heading<'a> {
 }
 
 /// Words between what was held and its date.
-const LEADS: &[&str] = &["of", "on", "the", "du", "de", "del", "della", "le", "el", "il", "vom", "am", "den", "от", "від", "за", "в", "يوم", "feira"];
+const LEADS: &[&str] = &[
+    "of", "on", "the", "du", "de", "del", "della", "le", "el", "il", "vom", "am", "den", "от", "від", "за", "в", "يوم",
+    "feira",
+];
 
 /// Words that say that a text was put up then, in lower case.
-const PUBLISHED: &[&str] = &["published", "posted", "publication", "updated", "publié", "опубликовано", "публикации", "publicado", "veröffentlicht"];
+const PUBLISHED: &[&str] = &[
+    "published",
+    "posted",
+    "publication",
+    "updated",
+    "publié",
+    "опубликовано",
+    "публикации",
+    "publicado",
+    "veröffentlicht",
+];
 
 /// The first date with a year, and where it is.
 fn first_whole(line: &str) -> Option<(When, Range<usize>)> {
@@ -463,7 +487,8 @@ pub(in crate::import) fn wrong_weekday(line: &str, date: PartialDate) -> Option<
     let part = |value: i64| i8::try_from(value % 100).ok();
     let day = jiff::civil::Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()?;
     let is = day.weekday().to_monday_one_offset();
-    let mut printed = Tokens::of(line).tokens.into_iter().filter_map(|token| Some((token.text, *WEEKDAYS.get(&*token.lower)?)));
+    let mut printed =
+        Tokens::of(line).tokens.into_iter().filter_map(|token| Some((token.text, *WEEKDAYS.get(&*token.lower)?)));
     let (word, first) = printed.next()?;
     (first != is && printed.all(|(_, other)| other != is)).then(|| (word.to_owned(), is))
 }

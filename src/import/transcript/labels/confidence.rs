@@ -2,7 +2,7 @@
 
 use crate::{
     import::transcript::{
-        labels::{given_names, label::Label, office, speaker::Speaker},
+        labels::{given_names, han, label::Label, office, speaker::Speaker},
         vocabulary::{
             ordinary,
             roles::{self, Nameless},
@@ -36,6 +36,9 @@ pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
     if words::is_generic(speaker) || roles::role(speaker).is_some() {
         return (Confidence::Certain, String::new());
     }
+    if han::is_han(speaker) {
+        return (han::rate(speaker), Speaker::read(speaker, &|_| false).name);
+    }
     let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
     let who = Speaker::read(speaker, &|_| false);
     let confidence = if who.office.is_some() { rate_office(&pieces, &who) } else { rate_name(speaker, &pieces) };
@@ -53,6 +56,15 @@ pub(crate) fn begins_with_an_office(phrase: &str) -> bool {
 pub(crate) fn is_of_a_state(phrase: &str) -> bool {
     let who = Speaker::read(phrase, &|_| false);
     who.office.is_some() && who.country.is_some() && who.name.contains(' ') && !who.guessed
+}
+
+/// Whether a phrase may be what somebody calls themselves in a chat: `ege`, `dape_2`.
+pub(crate) fn may_be_nick(phrase: &str) -> bool {
+    let lower = phrase.to_lowercase();
+    !phrase.contains(char::is_whitespace)
+        && phrase.starts_with(char::is_lowercase)
+        && !ordinary::is_ordinary(&lower)
+        && !words::opens_a_sentence(&lower)
 }
 
 /// Whether a phrase is as short as a label, and all its words are capitalised as in one.

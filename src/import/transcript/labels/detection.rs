@@ -8,7 +8,7 @@ use crate::{
         transcript::{
             labels::{
                 confidence::{self, Confidence},
-                label::{Dialect, Label},
+                label::{COLONS, Dialect, Label},
                 office, timed, turns, typography,
             },
             vocabulary::{
@@ -23,6 +23,9 @@ use crate::{
 
 /// How often a dialect's phrases must repeat before it is believed over colons.
 const ENOUGH: usize = 4;
+
+/// How many labels with colons a document may have for each heading that names who speaks.
+const MOST_COLONS: usize = 2;
 
 /// How many labels that typography sets apart are enough.
 const FEW: usize = 2;
@@ -65,11 +68,15 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>]) -> Labels<'a> {
         let label = |line: &'a Line<'a>| (line.mark == Mark::Voice).then(|| Label::voice(line));
         return Labels { of_lines: lines.iter().map(label).collect(), ..Labels::default() };
     }
-    if let Some(level) = heading_level(lines) {
-        return Labels { of_lines: of_headings(lines, level), ..Labels::default() };
-    }
     let with_colons = confirmed(candidates(lines, Dialect::Colon));
     let count = with_colons.of_lines.iter().flatten().count();
+    if let Some(level) = heading_level(lines) {
+        let of_lines = of_headings(lines, level);
+        // A few headings among many labels are no speakers.
+        if of_lines.iter().flatten().count() * MOST_COLONS >= count {
+            return Labels { of_lines, ..Labels::default() };
+        }
+    }
     if let Some(labels) = timed::labels(lines).filter(|labels| labels.iter().flatten().count() > count) {
         return Labels { of_lines: labels, ..Labels::default() };
     }
@@ -91,7 +98,7 @@ fn heading_level(lines: &[Line]) -> Option<u8> {
         if let Mark::Heading(level) = line.mark {
             let (count, colons, phrases) = levels.entry(level).or_default();
             *count += 1;
-            *colons += usize::from(line.text.ends_with([':', '：']));
+            *colons += usize::from(line.text.ends_with(COLONS));
             phrases.insert(Dialect::Heading(level).split(line).map_or(&*line.text, |label| label.speaker));
         }
     }
@@ -111,10 +118,10 @@ fn heading_level(lines: &[Line]) -> Option<u8> {
 
 /// The labels of a document whose headings name who speaks. One with a colon always does.
 fn of_headings<'a>(lines: &'a [Line<'a>], level: u8) -> Vec<Option<Label<'a>>> {
-    let with_colons = lines.iter().any(|line| line.mark == Mark::Heading(level) && line.text.ends_with([':', '：']));
+    let with_colons = lines.iter().any(|line| line.mark == Mark::Heading(level) && line.text.ends_with(COLONS));
     let labels = lines.iter().map(|line| {
         let label = Dialect::Heading(level).split(line)?;
-        (line.text.ends_with([':', '：']) || !with_colons).then_some(label)
+        (line.text.ends_with(COLONS) || !with_colons).then_some(label)
     });
     labels.collect()
 }
@@ -140,11 +147,16 @@ fn candidates<'a>(lines: &'a [Line<'a>], dialect: Dialect) -> Vec<Option<Candida
 fn is_conversation(candidates: &[Option<Candidate>], dialect: Dialect, with_colons: usize) -> bool {
     let mut times: HashMap<&str, usize> = HashMap::new();
     let mut set_apart = 0;
+    let is_apart = |candidate: &Candidate| match dialect {
+        Dialect::Stop | Dialect::Dash => candidate.confidence == Confidence::Certain,
+        Dialect::Bold => true,
+        _ => false,
+    };
     for candidate in candidates.iter().flatten().filter(|candidate| candidate.confidence >= Confidence::Possible) {
         let is_certain = candidate.confidence == Confidence::Certain;
         let is_name = is_certain || confidence::rate_phrase(candidate.label.speaker).0 == Confidence::Certain;
         *times.entry(candidate.label.speaker).or_default() += if is_name { 2 } else { 1 };
-        set_apart += usize::from(is_certain && matches!(dialect, Dialect::Stop | Dialect::Dash));
+        set_apart += usize::from(is_apart(candidate));
     }
     if set_apart > with_colons && set_apart >= FEW && times.len() > 1 {
         return true;
@@ -166,7 +178,10 @@ fn confirmed(mut candidates: Vec<Option<Candidate>>) -> Labels {
     }
     // Of those that are labels, where that comes from.
     let origin = |candidate: &Candidate| match candidate.confidence {
-        Confidence::Impossible | Confidence::Unlikely => None,
+        Confidence::Unlikely => None,
+        // Nicks in small letters, set apart by the markup.
+        Confidence::Impossible => (named.repeats(candidate) && confidence::may_be_nick(candidate.label.speaker))
+            .then_some(Confirmed { origin: Some(Origin::Guessed) }),
         _ if candidate.label.is_marked => Some(Confirmed::BY_ITSELF),
         Confidence::Certain if !marks || names_nobody(candidate.label.speaker) => Some(Confirmed::BY_ITSELF),
         _ if named.names(candidate) => Some(Confirmed::BY_ITSELF),

@@ -73,12 +73,17 @@ impl Dialect {
                 Mark::Bold(bold) => in_bold(text, bold),
                 Mark::Plain | Mark::Item if text.starts_with(ARROWS) => at_arrows(text),
                 // A time may stand for the colon; then the name needs the document's word.
-                Mark::Plain | Mark::Item => question_or_answer(text)
+                Mark::Plain | Mark::Item => at_circle(text)
+                    .or_else(|| question_or_answer(text))
                     .or_else(|| at_colon(text))
                     .or_else(|| Some(Label { is_glued: true, ..at_timecode(text)? })),
             },
             Self::Heading(level) => (line.mark == Mark::Heading(level)).then(|| alone(text)).flatten(),
-            Self::Bold => (line.mark == Mark::Bold(text.len())).then(|| alone(text)).flatten(),
+            Self::Bold => match line.mark {
+                Mark::Bold(bold) if bold == text.len() => alone(text),
+                Mark::Bold(bold) => after_bold(text, bold),
+                _ => None,
+            },
             Self::Stop => before(text, stop(text)?, 1),
             Self::Dash => {
                 let (at, dash) = DASHES.iter().filter_map(|dash| Some((text.find(dash)?, dash))).min()?;
@@ -93,7 +98,7 @@ impl Dialect {
 /// Parts a line at the first colon outside parentheses, unless a sentence ends before it.
 fn at_colon(line: &str) -> Option<Label<'_>> {
     let colon = colon(line)?;
-    let after = line[colon..].trim_start_matches([':', '：']);
+    let after = line[colon..].trim_start_matches(COLONS);
     // `Ann Oye: (02:15) Yes.`
     let (printed, words) = match timecode_at_start(after) {
         Some(rest) => (&line[..line.len() - rest.len()], rest),
@@ -119,13 +124,22 @@ fn in_bold(line: &str, bold: usize) -> Option<Label<'_>> {
     Some(Label { is_marked, ..label })
 }
 
+/// Parts a line where its bold beginning ends, at a space or a dash.
+fn after_bold(line: &str, bold: usize) -> Option<Label<'_>> {
+    let (printed, rest) = line.split_at_checked(bold)?;
+    let words = rest.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '—'));
+    let is_apart = words.len() < rest.len() && !words.starts_with(char::is_lowercase) && !words.is_empty();
+    let label = Label::new(printed.trim_end_matches(COLONS_AND_SPACES), words)?;
+    (is_apart && bold <= LONGEST_WITHOUT_COLON).then_some(Label { is_marked: true, ..label })
+}
+
 fn is_mark(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, ':' | '：' | '.' | '\u{a0}')
+    letter.is_whitespace() || COLONS.contains(&letter) || matches!(letter, '.' | '\u{a0}')
 }
 
 /// The whole line, with or without a colon at its end.
 fn alone(line: &str) -> Option<Label<'_>> {
-    let printed = line.trim_end_matches([':', '：', ' ']);
+    let printed = line.trim_end_matches(COLONS_AND_SPACES);
     if printed.chars().nth(LONGEST).is_some() {
         return None;
     }
@@ -136,6 +150,25 @@ fn alone(line: &str) -> Option<Label<'_>> {
 /// Parts a line at a mark that is so many bytes long.
 fn before(line: &str, at: usize, mark: usize) -> Option<Label<'_>> {
     (at <= LONGEST_WITHOUT_COLON).then(|| Label::new(&line[..at], &line[at + mark..])).flatten()
+}
+
+/// The colons that end a label: also the full-width one, and the one of vertical text.
+pub(crate) const COLONS: [char; 3] = [':', '：', '︰'];
+
+/// The same, and spaces.
+const COLONS_AND_SPACES: [char; 4] = [':', '：', '︰', ' '];
+
+/// The circles that the records of Japanese, Korean and Chinese assemblies set before a label.
+const CIRCLES: [char; 8] = ['○', '◯', '〇', '◎', '●', '◆', '◇', '■'];
+
+/// `○議長（石川君）　開会します`, up to the first wide space or gap.
+fn at_circle(line: &str) -> Option<Label<'_>> {
+    let rest = line.strip_prefix(CIRCLES).filter(|rest| rest.starts_with(char::is_alphabetic))?;
+    let gap = rest.find('\u{3000}').or_else(|| rest.find("  ")).or_else(|| rest.find(COLONS));
+    let gap = gap.or_else(|| rest.find(' ')).filter(|gap| *gap <= LONGEST_WITHOUT_COLON)?;
+    let words = rest[gap..].trim_start_matches(|letter: char| letter.is_whitespace() || COLONS.contains(&letter));
+    let label = Label::new(&rest[..gap], words)?;
+    Some(Label { printed: &line[..line.len() - rest.len() + gap], is_marked: true, ..label })
 }
 
 /// Dashes between a label and its words.
@@ -281,7 +314,7 @@ const NOBODY: Label<'static> = Label {
 impl<'a> Label<'a> {
     /// The label of a line that its format knows to be one: all of it.
     pub fn voice(line: &'a Line) -> Self {
-        let label = Self::new(line.text.trim_end_matches([':', '：']), "");
+        let label = Self::new(line.text.trim_end_matches(COLONS), "");
         label.map_or(Self { printed: &line.text, speaker: &line.text, ..NOBODY }, |label| Self {
             is_marked: true,
             ..label
@@ -306,10 +339,12 @@ impl<'a> Label<'a> {
         let printed = printed.trim();
         let mut speaker = printed;
         let mut notes = Vec::new();
-        while let Some((before, note)) = speaker.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+        while let Some((before, note)) = note_at_end(speaker) {
             speaker = before.trim_end();
             notes.push(note.trim());
         }
+        // `Ann Oye 18:40`
+        let speaker = timecode::at_end(speaker).map_or(speaker, |(_, rest)| rest.trim_end());
         let speaker = timecode::at_start(speaker).map_or(speaker, |(_, rest)| rest);
         let speaker = timecode::at_end(speaker).map_or(speaker, |(_, before)| before);
         let speaker = speaker.trim_start_matches(|letter: char| letter.is_ascii_digit());
@@ -331,6 +366,27 @@ impl<'a> Label<'a> {
     }
 }
 
+/// Whether digits are on both sides.
+fn is_within_a_number(line: &str, at: usize) -> bool {
+    line[..at].ends_with(|letter: char| letter.is_ascii_digit())
+        && line[at + 1..].starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// What is before a parenthesis that ends the text, and what it says; a parenthesis within it stays in it.
+fn note_at_end(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_suffix([')', '）'])?;
+    let mut depth = 0_usize;
+    for (at, letter) in inside.char_indices().rev() {
+        match letter {
+            ')' | '）' => depth += 1,
+            '(' | '（' if depth == 0 => return Some((&text[..at], &inside[at + letter.len_utf8()..])),
+            '(' | '（' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
 /// The byte offset of the colon that may end a label.
 fn colon(line: &str) -> Option<usize> {
     let mut depth = 0_usize;
@@ -341,9 +397,10 @@ fn colon(line: &str) -> Option<usize> {
             // `10:30` is a time.
             ':' if line[..at].ends_with(|digit: char| digit.is_ascii_digit())
                 && letters.peek().is_some_and(|(_, next)| next.is_ascii_digit()) => {}
-            ':' | '：' if depth == 0 => return Some(at),
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
+            // `12:30` has none that ends a label.
+            _ if COLONS.contains(&letter) && depth == 0 && !is_within_a_number(line, at) => return Some(at),
+            '(' | '[' | '（' => depth += 1,
+            ')' | ']' | '）' => depth = depth.saturating_sub(1),
             ' ' => word = at + 1,
             '.' | '?' | '!' | ';' | '…' if depth == 0 => {
                 let ends_a_word = letters.peek().is_none_or(|(_, next)| next.is_whitespace());

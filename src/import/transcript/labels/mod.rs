@@ -3,6 +3,7 @@
 pub(crate) mod confidence;
 pub(crate) mod detection;
 pub(crate) mod given_names;
+pub(crate) mod han;
 pub(crate) mod headings;
 pub(crate) mod label;
 pub(crate) mod office;

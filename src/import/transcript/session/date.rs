@@ -62,7 +62,8 @@ impl<'a> Stated<'a> {
     fn read_heads(&mut self, parts: &'a Parts, title: Option<&'a str>) {
         let lines = parts.intro.iter().take(HEAD_LINES).map(|(line, text)| (Some(*line), text.as_str()));
         // The title above the first label may be read as the heading of its speech.
-        let heading = parts.speeches.first().and_then(|speech| speech.heading.as_deref()).into_iter().flat_map(str::lines);
+        let heading =
+            parts.speeches.first().and_then(|speech| speech.heading.as_deref()).into_iter().flat_map(str::lines);
         let lines = lines.chain(heading.map(|text| (None, text)));
         for (line, text) in title.map(|title| (None, title)).into_iter().chain(lines) {
             let Some(heading) = parse::in_heading(text) else { continue };

@@ -47,9 +47,16 @@ pub(crate) fn place_in<'a>(before: &'a str, after: &'a str) -> Option<&'a str> {
 /// The place in the short lines above the first speech, and its line.
 pub(crate) fn place(parts: &Parts) -> Option<(usize, String)> {
     let is_head = |(_, text): &&(usize, String)| {
-        text.len() <= LONGEST && !text.trim_end_matches([' ', '*']).ends_with(['!', '?', ':', ';']) && (!parse::tells_what(text) || place::is_known(&bare(text)))
+        text.len() <= LONGEST
+            && !text.trim_end_matches([' ', '*']).ends_with(['!', '?', ':', ';'])
+            && (!parse::tells_what(text) || place::is_known(&bare(text)))
     };
-    let head: Vec<_> = parts.intro.iter().chain(&parts.metadata).filter(|(line, _)| parts.starts.first().is_none_or(|first| line < first)).collect();
+    let head: Vec<_> = parts
+        .intro
+        .iter()
+        .chain(&parts.metadata)
+        .filter(|(line, _)| parts.starts.first().is_none_or(|first| line < first))
+        .collect();
     let mut lines: Vec<_> = head.into_iter().filter(is_head).take(LINES).collect();
     lines.sort_by_key(|(line, _)| *line);
     let mut towns = lines.iter().filter(|(_, text)| is_town_and_country(&bare(text)));
@@ -59,7 +66,9 @@ pub(crate) fn place(parts: &Parts) -> Option<(usize, String)> {
     {
         return Some((*line, bare(text)));
     }
-    let (line, text) = lines.into_iter().find(|(_, text)| place::is_known(bare(text).as_str()) && Country::by_name(&bare(text)).is_none())?;
+    let (line, text) = lines
+        .into_iter()
+        .find(|(_, text)| place::is_known(bare(text).as_str()) && Country::by_name(&bare(text)).is_none())?;
     Some((*line, bare(text)))
 }
 
@@ -83,7 +92,8 @@ fn names_somebody(text: &str, parts: &Parts) -> bool {
     let is_known = place::is_known(name);
     let speaks = parts.speeches.iter().filter_map(|speech| speech.label.as_deref()).any(|label| label.contains(name));
     let mut words = name.split_whitespace();
-    let begins = words.next().is_some_and(|first| words.next().is_some() && given_names::is_given_name(&first.to_lowercase()));
+    let begins =
+        words.next().is_some_and(|first| words.next().is_some() && given_names::is_given_name(&first.to_lowercase()));
     !is_known && (speaks || begins)
 }
 
@@ -92,9 +102,12 @@ fn is_town(name: &str) -> bool {
     let words = name.split_whitespace();
     let is_part = |word: &str| {
         let lower = word.to_lowercase();
-        (word.starts_with(char::is_uppercase) || words::is_particle(&lower) || words::joins(&lower)) && !words::is_honorific(lower.trim_end_matches('.'))
+        (word.starts_with(char::is_uppercase) || words::is_particle(&lower) || words::joins(&lower))
+            && !words::is_honorific(lower.trim_end_matches('.'))
     };
-    (1..=6).contains(&words.clone().count()) && words.clone().all(is_part) && !name.contains(|letter: char| letter.is_ascii_digit())
+    (1..=6).contains(&words.clone().count())
+        && words.clone().all(is_part)
+        && !name.contains(|letter: char| letter.is_ascii_digit())
 }
 
 /// A state of the United States, by its name or letters.

@@ -41,7 +41,7 @@ static HONORIFICS: LazyLock<Words> = LazyLock::new(|| {
 /// Abbreviations whose full stop ends no sentence.
 static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "amb capt col dr gen hon jr lt m maj messrs mlle mm mme mr mrs ms no prof rep sen sgt sr st ste sts vs акад г \
+        "abg adm amb brig capt cdr col cllr ddr dipl dipl-ing dott dr dra drs eng fr gen hon ing jr lic lt m mag maj maj-gen lt-gen messrs mgr mmag mmmag mlle mm mme mr mrs ms no prof rep sen sgt sr sra srta sres st ste sts vs акад г \
              гг ген им проф руб тыс ул",
     )
 });
