@@ -369,7 +369,7 @@ impl<'a> Label<'a> {
 /// Whether digits are on both sides.
 fn is_within_a_number(line: &str, at: usize) -> bool {
     line[..at].ends_with(|letter: char| letter.is_ascii_digit())
-        && line[at + 1..].starts_with(|letter: char| letter.is_ascii_digit())
+        && line[at..].trim_start_matches(COLONS).starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// What is before a parenthesis that ends the text, and what it says; a parenthesis within it stays in it.
