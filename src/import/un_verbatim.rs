@@ -10,8 +10,9 @@ use crate::{
         layout::furniture::is_symbol,
         line_document::{Line, Manuscript, Mark, Shape},
         plain_text,
+        transcript::sentences::sentences,
     },
-    model::{Country, FactName, Finding, Origin, QuestionKind},
+    model::{Country, Decision, DecisionId, DecisionKind, DecisionStatus, FactName, Finding, Origin, Origins, QuestionKind},
 };
 
 /// The bytes of a text that are examined to recognise the format.
@@ -80,12 +81,14 @@ pub(crate) fn is_one(text: &str) -> bool {
     let spoke_in = || sample.contains("(spoke in ") || sample.contains("(interpretation from ");
     let presides =
         || sample.contains("The President:") || sample.contains("The President (") || sample.contains("The PRESIDENT");
-    has_symbol || (presides() && (decides() || spoke_in()))
+    let meets = || sample.contains("The meeting was called to order at ");
+    has_symbol || (presides() && (decides() || spoke_in() || meets()))
 }
 
 /// Reads such a record.
 pub(crate) fn read(text: &str) -> Manuscript<'_> {
     let mut manuscript = plain_text::read(text);
+    join_table(&mut manuscript.lines);
     let mut head = Head::default();
     let mut in_head = true;
     let mut votes = false;
@@ -129,7 +132,58 @@ pub(crate) fn stated_verbatim(mut draft: Draft) -> Draft {
     if origins.get(FactName::Kind) == Some(Origin::Default) {
         origins.set(FactName::Kind, None);
     }
+    let adopted = adopted_by_word(&draft);
+    for decision in &adopted {
+        let message = format!("“{}” was adopted, as the one who presides says", decision.title);
+        draft.findings.push(Finding::note(None, QuestionKind::Decisions, message));
+    }
+    draft.record.decisions.extend(adopted);
     draft
+}
+
+/// Joins the cells of the table of who was there, where each is on a line of its own: `President:` / `Mrs. Oye` / `(Norway)`.
+fn join_table(lines: &mut Vec<Line>) {
+    let presides = |line: &Line| {
+        let office = line.text.strip_suffix(':').unwrap_or("").to_lowercase();
+        matches!(&*office, "president" | "acting president" | "temporary president" | "chair" | "chairman" | "chairperson")
+    };
+    let Some(at) = lines.iter().take(HEAD).position(presides) else { return };
+    let [president, name, country] = lines.get(at..at + 3).unwrap_or(&[]) else { return };
+    let is_country = country.text.starts_with('(') && country.text.ends_with(')');
+    if name.text.contains([':', '(']) || !is_country {
+        return;
+    }
+    let text = format!("{}\t{}\t{}", president.text, name.text, country.text);
+    let joined = Line::new(president.number, text, Mark::Plain).through(country.last);
+    lines.splice(at..at + 3, [joined]);
+}
+
+/// The resolutions that the one who presides says were adopted, as decisions: the record-keeper does not print it again.
+fn adopted_by_word(draft: &Draft) -> Vec<Decision> {
+    let presides = |label: &str| ["The President", "The Acting President", "The Chair", "The PRESIDENT"].iter().any(|one| label.starts_with(one));
+    let speeches = draft.record.speeches.iter().filter(|speech| speech.label.as_deref().is_some_and(presides));
+    let sentences = speeches.flat_map(|speech| &speech.paragraphs).flat_map(|paragraph| sentences(&paragraph.text));
+    let mut found: Vec<Decision> = Vec::new();
+    for sentence in sentences.filter(|sentence| sentence.contains(" has been adopted")) {
+        let Some((_, name)) = sentence.split_once(" as resolution ") else { continue };
+        let is_of_name = |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '(' | ')' | '/' | '-');
+        let title = format!("Resolution {}", name[..name.find(|letter| !is_of_name(letter)).unwrap_or(name.len())].trim());
+        let is_known = draft.record.decisions.iter().chain(&found).any(|known| known.title.contains(&title));
+        if !is_known && title.contains(|letter: char| letter.is_ascii_digit()) {
+            let mut origins = Origins::default();
+            origins.set(FactName::Title, Origin::Derived);
+            found.push(Decision {
+                id: DecisionId::default(),
+                kind: DecisionKind::Resolution,
+                status: DecisionStatus::Adopted,
+                title,
+                count: None,
+                source_sentence: Some(sentence.to_owned()),
+                origins,
+            });
+        }
+    }
+    found
 }
 
 /// What the head of a record says.

@@ -17,6 +17,7 @@ pub(crate) mod labels;
 pub(crate) mod line_answers;
 pub(crate) mod line_questions;
 pub(crate) mod people;
+pub(crate) mod procedure;
 pub(crate) mod sentences;
 pub(crate) mod session;
 pub(crate) mod speeches;
@@ -41,6 +42,7 @@ use speeches::assemble::Parts;
 /// before what is guessed.
 pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]) -> Draft {
     let line_answers = LineAnswers::place(&mut manuscript, answers);
+    procedure::mark(&mut manuscript.lines);
     let Manuscript { lines, stated, ledger, mut findings, spoken_from } = manuscript;
     let facts = &facts.clone().or(stated);
     let Labels { of_lines: mut labels, doubtful, topics } = labels::detection::labels(&lines);
@@ -78,6 +80,7 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     if let (Some(unlabelled), Some(speech)) = (&unlabelled, parts.speeches.first_mut()) {
         speech.origins.set(FactName::Participant, unlabelled.origin.filter(|_| speech.participant.is_some()));
     }
+    speeches::annexes::ask(&parts.annexes, &mut findings);
     speeches::merge_turns::join(&mut parts, &lines);
     let read = decisions::adopted::read(&[&parts.intro[..], &parts.procedure].concat());
     findings.extend(read.findings);

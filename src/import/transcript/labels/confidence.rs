@@ -86,6 +86,8 @@ pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confiden
     match confidence {
         Confidence::Impossible => Confidence::Impossible,
         _ if label.notes.iter().any(|note| words::says_interpreted(note)) => Confidence::Certain,
+        // `The Minister for Roads (Mr. Oye): Yes.`: an office, and who holds it.
+        _ if !goes_on && label.notes.iter().any(|note| names_holder(note)) => Confidence::Certain,
         // `Question: at what expense?` is asked within a speech.
         _ if goes_on && (confidence == Confidence::Unlikely || names_nobody()) => Confidence::Impossible,
         // `Minister of Defence: Luis Orr.` is an item of a list.
@@ -93,6 +95,13 @@ pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confiden
         _ if goes_on || label.is_glued => confidence.min(Confidence::Possible),
         confidence => confidence,
     }
+}
+
+/// Whether a note is a name with a courtesy before it: `Mr. Oye`.
+fn names_holder(note: &str) -> bool {
+    let mut words = note.split_whitespace();
+    let is_courtesy = |word: &str| words::is_honorific(word.trim_end_matches('.').to_lowercase().as_str());
+    words.next().is_some_and(is_courtesy) && (1..=4).contains(&words.clone().count()) && words.all(|word| word.starts_with(char::is_uppercase) || words::is_particle(word))
 }
 
 /// Whether the words are a name and nothing else, with or without a mark at the end.

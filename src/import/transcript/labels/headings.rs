@@ -96,7 +96,7 @@ pub(crate) fn is_heading(line: &Line) -> bool {
 /// it or by its words, with only headings between it and the next label.
 pub(crate) fn stands_above(lines: &[Line], labels: &[Option<Label>], after_separator: bool) -> bool {
     let Some(line) = lines.first() else { return false };
-    let is_set = line.mark.is_heading() || (is_heading(line) && (after_separator || names_a_part(line)));
+    let is_set = line.mark.is_heading() || (is_heading(line) && (after_separator || names_a_part(line) || is_in_capitals(line)));
     is_set && leads_to_a_label(lines, labels)
 }
 
@@ -106,7 +106,7 @@ pub(crate) fn origin(line: &Line) -> Option<Origin> {
     match line.mark {
         Mark::Heading(_) | Mark::Voice => None,
         Mark::Section => Some(Origin::Derived),
-        Mark::Plain | Mark::Bold(_) | Mark::Item if names_a_part(line) => Some(Origin::Derived),
+        Mark::Plain | Mark::Bold(_) | Mark::Item if names_a_part(line) || is_in_capitals(line) => Some(Origin::Derived),
         Mark::Plain | Mark::Bold(_) | Mark::Item => Some(Origin::Guessed),
     }
 }
@@ -115,6 +115,12 @@ pub(crate) fn origin(line: &Line) -> Option<Origin> {
 fn leads_to_a_label(lines: &[Line], labels: &[Option<Label>]) -> bool {
     let next = lines.iter().zip(labels).take(4).find(|(line, label)| label.is_some() || !is_heading(line));
     next.is_some_and(|(_, label)| label.is_some())
+}
+
+/// Whether a line is in capitals throughout, two words or more: `AGENDA ITEM 2: NETS`.
+fn is_in_capitals(line: &Line) -> bool {
+    let capitals = line.text.chars().filter(|letter| letter.is_uppercase()).count();
+    capitals > 3 && !line.text.contains(char::is_lowercase) && line.text.split_whitespace().count() > 1
 }
 
 fn names_a_part(line: &Line) -> bool {

@@ -7,6 +7,7 @@ use crate::{
         transcript::{
             dates::parse,
             labels::{headings, label::Label},
+            speeches::annexes,
             vocabulary::words,
         },
     },
@@ -35,6 +36,8 @@ pub(crate) struct Parts {
     pub uses: Vec<TakenAs>,
     /// Headings above the next speech.
     pub headings: Vec<AboveSpeech>,
+    /// The headings of annexes that were left out, with their lines.
+    pub annexes: Vec<(usize, String)>,
 }
 
 /// A heading above a speech, and where it comes from that it is one.
@@ -47,7 +50,7 @@ pub(crate) struct AboveSpeech {
 /// speech begins where there are none.
 pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Option<usize>) -> Parts {
     let mut parts = Parts::default();
-    let (mut after_separator, mut narrates) = (false, false);
+    let (mut after_separator, mut narrates, mut in_annex) = (false, false, false);
     for (index, (line, label)) in lines.iter().zip(labels).enumerate() {
         let accounted = parts.ledger.len();
         if unlabelled == Some(index) {
@@ -56,7 +59,7 @@ pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
         }
         if let Some(label) = label {
             parts.begin(line.number, label);
-            (after_separator, narrates) = (false, false);
+            (after_separator, narrates, in_annex) = (false, false, false);
         } else if line.decided == Some(LineUse::Intro) {
             parts.introduce(line);
         } else if line.text.is_empty() {
@@ -74,6 +77,12 @@ pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
             parts.account(line.number, TakenAs::Heading, "the heading of the label below it");
             let origin = headings::origin(line);
             parts.headings.push(AboveSpeech { text: line.text.to_string(), origin });
+        } else if line.decided.is_none() && (in_annex || (!parts.speeches.is_empty() && annexes::begins(line))) {
+            if !in_annex {
+                parts.annexes.push((line.number, line.text.to_string()));
+            }
+            in_annex = true;
+            parts.account(line.number, TakenAs::Dropped, "of an annex, which was handed in and not said");
         } else if narrates && line.shape == Shape::Words && line.decided.is_none() {
             parts.procedure.push((line.number, line.text.to_string()));
             let why = "between parts, in nobody’s own words";

@@ -1,5 +1,6 @@
 //! Assembles speeches from labelled lines.
 
+pub(crate) mod annexes;
 pub(crate) mod assemble;
 pub(crate) mod merge_turns;
 pub(crate) mod opening;

@@ -3,5 +3,6 @@
 pub(crate) mod list_words;
 pub(crate) mod ordinary;
 pub(crate) mod phrases;
+pub(crate) mod procedure;
 pub(crate) mod roles;
 pub(crate) mod words;
