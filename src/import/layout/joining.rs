@@ -166,7 +166,8 @@ impl Joiner<'_, '_> {
         }
         if indented {
             // A quotation is set in as a whole.
-            return is_mid && !is_short && up.indent == down.indent;
+            let goes_on = self.rows.get(below + 1).is_some_and(|next| next.blank == 0 && next.indent == down.indent);
+            return is_mid && !is_short && up.indent == down.indent && goes_on;
         }
         if shape(&up.text) == Shape::Direction || (down.text.starts_with(['(', '[']) && !is_mid) {
             return false;

@@ -44,7 +44,8 @@ fn begins_at(rows: &[Row], fates: &[Fate], index: usize) -> Option<usize> {
         let line = Line::new(above.number, &*text, Mark::Plain);
         let label = Dialect::Colon.split(&line)?;
         let certain = confidence::rate_phrase(label.speaker).0 == Confidence::Certain || !label.notes.is_empty();
-        if certain && begins_an_office(&above.text) {
+        let is_set_in = above.indent > rows[index].indent + 1;
+        if certain && (begins_an_office(&above.text) || is_set_in) {
             return Some(first);
         }
     }

@@ -29,6 +29,8 @@ pub(crate) struct Wrapping {
     pub pages: Vec<usize>,
     /// Whether a paragraph begins further left than it goes on.
     pub hangs: bool,
+    /// Whether each row takes as many words as find place, as programs wrap, so that the room left at its end tells.
+    pub is_exact: bool,
 }
 
 impl Wrapping {
@@ -61,8 +63,13 @@ impl Wrapping {
             return None;
         }
         let (pages, indents) = indents(rows, fates, &cut);
+        let whole: Vec<_> = cut.iter().filter(|(above, _)| !rows[*above].text.ends_with('-')).collect();
+        let longest = whole.iter().map(|(above, _)| rows[*above].right()).max().unwrap_or(width);
+        let full = whole.iter().filter(|(above, below)| rows[*above].right() + 1 + first_word(&rows[*below]) > longest);
+        let is_exact = whole.len() >= 8 && full.count() * 20 >= whole.len() * 19;
+        let width = if is_exact { longest } else { width };
         let deeper = cut.iter().filter(|(above, below)| rows[*below].indent > rows[*above].indent + 1).count();
-        Some(Self { width, blank, indents, pages, hangs: deeper * 5 > cut.len() * 2 })
+        Some(Self { width, blank, indents, pages, hangs: deeper * 5 > cut.len() * 2, is_exact })
     }
 
     /// How much further right a row begins than the rows within a paragraph of its page.
@@ -73,15 +80,20 @@ impl Wrapping {
 
     /// Whether a row ends well before the width of the page, so that the words after it would have found place.
     pub fn is_short(&self, above: &Row, below: &Row) -> bool {
-        let mut first = 0;
-        for letter in below.text.chars().take_while(|letter| !letter.is_whitespace()) {
-            first += if is_wide(letter) { 2 } else { 1 };
-            if is_wide(letter) {
-                break;
-            }
+        let first = first_word(below);
+        if self.is_exact {
+            return above.right() + 1 + first <= self.width;
         }
         above.right() + 1 + first.min(20) <= self.width - self.width / 5
     }
+}
+
+/// The columns of the first word of a row, or of its first letter in a script without spaces.
+fn first_word(row: &Row) -> usize {
+    if row.start().is_some_and(is_wide) {
+        return 2;
+    }
+    row.text.chars().take_while(|letter| !letter.is_whitespace()).count()
 }
 
 /// Rows and the rows after them, with so many empty lines between.
