@@ -1,5 +1,6 @@
 //! Reads sources of every format: what becomes of their words, and what no input may do.
 
+mod affiliation;
 mod corpora;
 mod exchange_markdown;
 mod front_matter;

@@ -79,7 +79,12 @@ pub(crate) fn complete(
     let home = host_state::at_home(participants).filter(|home| evidence.is_of_one_state(home));
     if let Some(home) = home {
         for person in participants.iter_mut().filter(|person| is_open(person)) {
-            let is_own = |office: &str| host_state::is_national(office) && !is_foreign(office, &person.name, evidence);
+            // A bare `Prime Minister` may be the guest.
+            let is_own = |office: &str| {
+                host_state::is_national(office)
+                    && !host_state::is_head(office)
+                    && !is_foreign(office, &person.name, evidence)
+            };
             if person.office.as_deref().is_some_and(is_own) && !evidence.interpreted.contains(&person.id) {
                 let why = format!(
                     "{} is taken for an official of {}, whose own meeting it is: nobody else is named with another country",

@@ -243,6 +243,13 @@ impl<'a> HeadWords<'a> {
                 && Country::find_in(token.letters).is_empty())
     }
 
+    /// Whether a word may be a given name behind a surname, where a country follows: `Baek │Do Yun│ of …`.
+    fn is_capitalised(&self, index: usize) -> bool {
+        self.tokens
+            .get(index)
+            .is_some_and(|token| token.letters.starts_with(char::is_uppercase) && !office::is_office(&token.lower))
+    }
+
     /// Reads the person whose name, or surname, is in this range.
     fn person_at(&self, name: Range<usize>, is_whole: bool) -> Named {
         let name = if is_whole { name } else { self.whole_name(name) };
@@ -283,7 +290,7 @@ impl<'a> HeadWords<'a> {
         while end > 0
             && end - surname.end < MOST_GIVEN
             && self.tokens.get(end - 1).is_some_and(|token| !token.closes)
-            && self.may_be_name(end)
+            && self.is_capitalised(end)
         {
             end += 1;
         }

@@ -75,7 +75,7 @@ pub(crate) fn of_body<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<&'
     countries.all(|other| other == first).then_some(first)
 }
 
-/// The state whose head leads a meeting among its own people: every country represented is that one.
+/// The state whose head, named as such, leads a meeting among its own people: every country represented is that one.
 pub(crate) fn at_home(participants: &[Participation]) -> Option<&'static Country> {
     let mut code = None;
     let mut has_head = false;
@@ -85,7 +85,8 @@ pub(crate) fn at_home(participants: &[Participation]) -> Option<&'static Country
             return None;
         }
         code = Some(country);
-        has_head |= person.office.as_deref().is_some_and(is_head);
+        has_head |=
+            person.office.as_deref().is_some_and(|office| is_head(office) && !Country::find_in(office).is_empty());
     }
     Country::by_code(code.filter(|_| has_head)?)
 }

@@ -148,11 +148,12 @@ fn named_by(text: &str) -> Option<(String, Speaker)> {
     if text.len() > LONGEST {
         return None;
     }
-    let (at, by) = BY.iter().filter_map(|by| Some((text.rfind(by)?, by))).max()?;
-    let last = fold(text.get(..at)?.rsplit(' ').next()?);
-    if !EVENTS.contains(&&*last) {
-        return None;
-    }
+    let is_event = |at: usize| {
+        let last = text.get(..at).and_then(|before| before.rsplit(' ').next());
+        last.is_some_and(|last| EVENTS.contains(&&*fold(last)))
+    };
+    let joins = BY.iter().flat_map(|by| text.match_indices(by).map(move |(at, _)| (at, *by)));
+    let (at, by) = joins.filter(|(at, _)| is_event(*at)).min()?;
     let person = text.get(at + by.len()..)?;
     let person = person.split([';', '(']).next().unwrap_or("");
     let end = ENDS.iter().filter_map(|end| person.find(end)).min().unwrap_or(person.len());
