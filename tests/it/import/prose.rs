@@ -90,6 +90,27 @@ fn those_present_are_read_from_prose_in_three_languages() {
         ),
         ("Étaient également présents le ministre des Affaires étrangères de Norvège Tor Aas.", &["Tor Aas NO here"]),
         ("The meeting was attended by heads of the Republic of Buryatia, Kamchatka Territory and Gazprom Neft.", &[]),
+        (
+            "In the meeting also took part Minister of Ports of Norway Tor Aas and presidential aides Ann Oye and Bo Ek.",
+            &["Tor Aas NO here", "Ann Oye here", "Bo Ek here"],
+        ),
+        (
+            "Other participants in the session included President of Norway Tor Aas and Prime Minister of Chile Ann Oye.",
+            &["Tor Aas NO here", "Ann Oye CL here"],
+        ),
+        (
+            "Following the summit, Tor Aas, Ann Oye and Bo Ek adopted a Joint Statement.",
+            &["Tor Aas here", "Ann Oye here", "Bo Ek here"],
+        ),
+        (
+            "Envoy of the President of Norway to the Bank (Norway’s negotiator) Tor Aas also took part in the meeting.",
+            &["Tor Aas NO here"],
+        ),
+        ("Following his talks with President of Norway Tor Aas, Ann Oye answered media questions.", &["Ann Oye here"]),
+        (
+            "Present at the talks were, on the Norwegian side, Minister of Ports Tor Aas, and on the Icelandic side, Ambassador Ann Oye.",
+            &["Tor Aas here", "Ann Oye here"],
+        ),
         ("The meeting will be attended by President of Norway Tor Aas. He is expected to take part in it.", &[]),
         ("Earlier, President of Norway Tor Aas met with President of Sweden Bo Ek.", &[]),
     ] {
@@ -232,6 +253,58 @@ fn decisions_are_read_from_prose_in_three_languages() {
             &["signed: Mémorandum d’entente", "signed: Deux accords ×2", "signed: Ensemble de 15 documents ×15"],
         ),
         ("La résolution n’a pas été adoptée.", &["not adopted: Résolution"]),
+    ] {
+        assert_eq!(decisions(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn decisions_are_read_where_they_are_turned_summed_up_or_only_signed_in_passing() {
+    for (text, expected) in [
+        (
+            "After the summit, adopted were resolutions On the Nets, On Ropes, and on the Mending of Sails.",
+            &[
+                "adopted: Resolution On the Nets",
+                "adopted: Resolution On Ropes",
+                "adopted: Resolution On the Mending of Sails",
+            ][..],
+        ),
+        (
+            "Adopted at the summit were the Harbour Declaration and a statement on fish.",
+            &["adopted: Harbour Declaration", "adopted: Statement on fish"],
+        ),
+        (
+            "A package of 18 resolutions was adopted including the Harbour Declaration and a resolution on bait.",
+            &["adopted: Harbour Declaration", "adopted: Resolution on bait"],
+        ),
+        (
+            "The visit saw the signing of an agreement on fish and a memorandum on bait.",
+            &["signed: Agreement on fish", "signed: Memorandum on bait"],
+        ),
+        (
+            "Twelve agreements were signed. Among them were a memorandum on bait and a contract on sails.",
+            &["signed: Memorandum on bait", "signed: Contract on sails"],
+        ),
+        (
+            "The leaders witnessed the signing of:\n– an agreement on fish;\n– a protocol on bait.",
+            &["signed: Agreement on fish", "signed: Protocol on bait"],
+        ),
+        (
+            "They signed a Joint Statement, as well as an agreement between the Ministry of Ports and the Ministry of Fish on bait.",
+            &[
+                "signed: Joint Statement",
+                "signed: Agreement between the Ministry of Ports and the Ministry of Fish on bait",
+            ],
+        ),
+        (
+            "They signed the protocol of the Commission on Trade, Economic, Scientific and Technical Cooperation.",
+            &["signed: Protocol of the Commission on Trade, Economic, Scientific and Technical Cooperation"],
+        ),
+        (
+            "The leaders adopted the Harbour Declaration and were to sign an agreement on fish.",
+            &["adopted: Harbour Declaration"],
+        ),
+        ("The leaders made statements for the press. They plan to attend the signing of a treaty.", &[]),
     ] {
         assert_eq!(decisions(text), expected, "{text}");
     }

@@ -378,12 +378,16 @@ fn side(sentence: &str, words: &Words) -> Option<&'static Country> {
         let is_taken = *index > 0 && TAKING.contains(&words.get(index - 1));
         SIDES.contains(&words.get(*index)) && words.get(index + 1) != "in" && !is_taken
     };
-    let index = (0..words.len()).find(is_side)?;
-    let start = words.range(index.saturating_sub(3)).start;
-    let end = words.range((index + 4).min(words.len() - 1)).end;
-    let found = Country::find_in(&sentence[start..end]);
-    let country = found.first()?.country;
-    found.iter().all(|other| other.country.code == country.code).then_some(country)
+    let mut sides = (0..words.len()).filter(is_side).filter_map(|index| {
+        let start = words.range(index.saturating_sub(3)).start;
+        let end = words.range((index + 4).min(words.len().saturating_sub(1))).end;
+        let found = Country::find_in(sentence.get(start..end)?);
+        let country = found.first()?.country;
+        Some(found.iter().all(|other| other.country.code == country.code).then_some(country))
+    });
+    let first = sides.next()??;
+    // Two sides in one sentence: whose are the people between them?
+    sides.all(|other| other == Some(first)).then_some(first)
 }
 
 /// `Angola – Mr. Oye`: the country or organisation with which a line of a table begins, and who follows.
