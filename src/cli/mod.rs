@@ -40,6 +40,7 @@ use crate::{
         flag_order::move_flags_behind_command,
         output::{commands, lines::print_error},
     },
+    ingest::pdf_process,
     threads::lower_thread_priority,
 };
 
@@ -122,6 +123,9 @@ enum Command {
     /// Rebuild the search index; imports keep it up to date
     #[command(before_help = "Example: plenary reindex --database plenary.db")]
     Reindex(reindex::Args),
+    /// Read a PDF from standard input; for this program itself
+    #[command(name = pdf_process::COMMAND, hide = true)]
+    ReadPdf,
 }
 
 /// Parses the arguments of the process and runs the command; prints why it failed. The exit code is a failure if any part of the
@@ -165,6 +169,7 @@ fn run_command(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Restore(args) => Box::pin(restore::run(args)),
         Command::Check(args) => Box::pin(check::run(args)),
         Command::Reindex(args) => Box::pin(reindex::run(args)),
+        Command::ReadPdf => return Ok(pdf_process::serve()),
     };
     block_on(command).or_else(|error| if is_broken_pipe(&error) { Ok(ExitCode::SUCCESS) } else { Err(error) })
 }

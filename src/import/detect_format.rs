@@ -18,7 +18,8 @@ impl Format {
             _ if captions::is_one(text) => Self::Captions,
             _ if record::is_one(text) => Self::Markdown,
             _ if is_called(&[".html", ".htm", ".xhtml"]) || looks_like_a_page(text) => Self::Html,
-            _ if is_called(&[".md", ".markdown"]) || looks_like_markdown(text) => Self::Markdown,
+            // The text of a document was written as Markdown when it was taken out.
+            _ if is_called(&[".md", ".markdown", ".docx", ".odt"]) || looks_like_markdown(text) => Self::Markdown,
             _ if un_verbatim::is_one(text) => Self::UnVerbatim,
             _ => Self::Text,
         }

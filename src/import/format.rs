@@ -5,16 +5,20 @@ use clap::ValueEnum;
 /// A format that sources are written in; on the command line, in the words of its variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Plain text as published or pasted.
+    /// Plain text as published or pasted, or taken out of a PDF.
+    #[value(alias = "pdf")]
     Text,
-    /// Markdown, with front matter or without: a transcript, or a record as it is exported.
+    /// Markdown, with front matter or without: a transcript, or a record as it is exported; also what is in a DOCX or ODT document.
+    #[value(aliases = ["docx", "odt"])]
     Markdown,
-    /// A saved web page.
+    /// A saved web page, of its own or in MHTML.
+    #[value(aliases = ["mhtml", "mht"])]
     Html,
     /// A verbatim record of the United Nations, pasted.
     #[value(name = "un")]
     UnVerbatim,
     /// Captions: WebVTT, SubRip (SRT) or SBV.
+    #[value(aliases = ["vtt", "srt", "sbv"])]
     Captions,
     /// The record as JSON.
     Json,

@@ -25,7 +25,7 @@ const LONGEST_UNDERLINED: usize = 120;
 /// If it has HTML markup that would take too long to read.
 pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     let (front, before, body) = front_matter::part(text);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let parser = Parser::new_ext(body, options).into_offset_iter();
     let mut reader = Reader::new(body, before);
     let definitions = parser.reference_definitions().iter().map(|(_, definition)| definition);
@@ -78,6 +78,8 @@ struct Reader<'a> {
     cells: usize,
     /// A block of the markup of a web page, and where it begins.
     page: Option<(String, usize)>,
+    /// How many lines there were before the footnote that is being read.
+    note: Option<usize>,
 }
 
 /// The element that contains the words.
@@ -109,6 +111,7 @@ impl<'a> Reader<'a> {
             within: Within::Text,
             cells: 0,
             page: None,
+            note: None,
         }
     }
 
@@ -174,6 +177,9 @@ impl<'a> Reader<'a> {
                     let digits = printed.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(0);
                     self.number = printed.get(..=digits).filter(|_| digits > 0).unwrap_or("").to_owned();
                 }
+                if matches!(tag, Tag::FootnoteDefinition(_)) {
+                    self.note = Some(self.manuscript.lines.len());
+                }
                 if matches!(tag, Tag::HtmlBlock) {
                     self.page = Some((String::new(), at.start));
                 }
@@ -200,6 +206,16 @@ impl<'a> Reader<'a> {
                 let Some((page, start)) = self.page.take() else { return Ok(()) };
                 let above = self.line(start) - 1;
                 self.manuscript.lines.extend(html::fragment(&page, above)?);
+            }
+            TagEnd::FootnoteDefinition => {
+                self.flush();
+                let before = self.note.take().unwrap_or(self.manuscript.lines.len());
+                for line in self.manuscript.lines.drain(before..) {
+                    let numbers = line.number..=line.last;
+                    let why = "a footnote: no words of whoever speaks";
+                    let entry = |line| LedgerEntry { line, taken_as: TakenAs::Dropped, why: why.to_owned() };
+                    self.manuscript.ledger.extend(numbers.map(entry));
+                }
             }
             TagEnd::Heading(_) => {
                 let is_underlined = self.mark == Mark::Plain;

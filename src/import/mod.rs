@@ -13,6 +13,7 @@
 pub(crate) mod akoma_ntoso;
 pub(crate) mod captions;
 pub(crate) mod check;
+pub mod container;
 pub(crate) mod derived;
 pub(crate) mod detect_format;
 pub(crate) mod draft;

@@ -7,6 +7,7 @@ pub(crate) mod archive_import;
 pub(crate) mod importer;
 pub(crate) mod open_source;
 pub(crate) mod parallel_reader;
+pub mod pdf_process;
 pub(crate) mod publisher;
 pub(crate) mod shutdown;
 pub(crate) mod source_files;

@@ -16,8 +16,13 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     archive,
-    import::{self, Decoded, Draft, Facts, Finding, Format, QuestionKind, READER, Refusal, Source, json},
+    import::{
+        self, Decoded, Draft, Facts, Finding, Format, QuestionKind, READER, Refusal, Source,
+        container::{self, Kind},
+        json,
+    },
     ingest::{
+        pdf_process,
         source_files::{Input, SourceFile},
         tei_companions,
     },
@@ -33,8 +38,8 @@ const BATCH_RECORDS: usize = 64;
 /// The size of the read buffer, whose first content shows the type of a file.
 const BUFFER: usize = 64 * 1024;
 
-/// Extensions of text files that are no transcripts: tables, and parts of saved web pages.
-const NO_TRANSCRIPTS: &[&str] = &["csv", "tsv", "css", "js", "mjs", "map", "svg"];
+/// Extensions of text files that are no transcripts: tables, parts of saved web pages, words of a corpus one by one.
+const NO_TRANSCRIPTS: &[&str] = &["csv", "tsv", "css", "js", "mjs", "map", "svg", "conllu", "vert"];
 
 /// How files are read.
 pub struct ReadOptions {
@@ -162,9 +167,10 @@ fn read_to_end(
     let meter = Rc::new(Meter::default());
     let mut input = BufReader::with_capacity(BUFFER, Metered { input, meter: Rc::clone(&meter) });
     let beginning = input.fill_buf().map_err(|error| ReadFailure::from_io(&error))?;
-    match detect_other(file, beginning) {
-        Some(other) if !file.is_named => return Ok(FileEnd::Skipped(other.skip_reason)),
-        Some(Other { refusal: Some(message), .. }) => return Err(ReadFailure::new(message)),
+    let kind = Kind::detect(&file.extension().unwrap_or_default(), beginning);
+    match (skip_reason(file, kind, beginning), kind) {
+        (Some(reason), _) if !file.is_named => return Ok(FileEnd::Skipped(reason)),
+        (_, Kind::Other(other)) => return Err(ReadFailure::new(other.refusal())),
         _ => {}
     }
     // Some editors write a byte order mark.
@@ -175,12 +181,13 @@ fn read_to_end(
         input.consume(mark);
         return read_records(file, metadata.as_ref(), input, &meter, options, send);
     }
-    read_transcript(file, input, options, send)
+    read_transcript(file, kind, input, options, send)
 }
 
 /// Reads a transcript, which is in memory as a whole.
 fn read_transcript(
     file: &SourceFile,
+    kind: Kind,
     input: impl Read,
     options: &ReadOptions,
     send: &mut dyn FnMut(Content) -> ControlFlow<()>,
@@ -191,7 +198,12 @@ fn read_transcript(
         let limit = MAX_BYTES / 1024 / 1024;
         return Err(ReadFailure::new(format!("the text is longer than {limit} MiB; is it one transcript?")));
     }
-    let decoded = import::decode(&bytes);
+    let decoded = match take_out_text(kind, &bytes) {
+        Ok(decoded) => decoded,
+        // An archive says what it is once it is open.
+        Err(_) if kind == Kind::Zip && !file.is_named => return Ok(FileEnd::Skipped(SkipReason::Document)),
+        Err(reason) => return Err(ReadFailure::new(reason)),
+    };
     let text = &*decoded.text;
     let name = file.path().to_string_lossy();
     let format = options.format.unwrap_or_else(|| Format::detect(&name, text));
@@ -221,6 +233,14 @@ fn read_transcript(
     }
     let _ = send(Content::Drafts(vec![draft], read));
     Ok(FileEnd::Whole(Some(key)))
+}
+
+/// The text in a file. Only a PDF needs another process.
+fn take_out_text(kind: Kind, bytes: &[u8]) -> Result<Decoded<'_>, String> {
+    match kind {
+        Kind::Pdf => pdf_process::lines(bytes).map(container::decoded),
+        kind => container::open(kind, bytes),
+    }
 }
 
 /// Reads the records of a JSON file one by one.
@@ -322,32 +342,16 @@ fn key_of_records(file: &SourceFile, metadata: Option<&Metadata>, options: &Read
     Ok(Some(hex::encode(hash.finalize())))
 }
 
-/// A file that is no text or no transcript.
-struct Other {
-    skip_reason: SkipReason,
-    /// Why it cannot be read if the user names it; none if it can be tried.
-    refusal: Option<&'static str>,
-}
-
-fn detect_other(file: &SourceFile, beginning: &[u8]) -> Option<Other> {
-    let document = |refusal| Some(Other { skip_reason: SkipReason::Document, refusal: Some(refusal) });
-    let no_transcript = |refusal| Some(Other { skip_reason: SkipReason::NoTranscript, refusal });
+/// Why a file of a folder is skipped by what it is; `None` if it is tried.
+fn skip_reason(file: &SourceFile, kind: Kind, beginning: &[u8]) -> Option<SkipReason> {
     let extension = file.extension();
-    let extension = extension.as_deref().unwrap_or("");
-    let is_office = matches!(extension, "docx" | "odt" | "pptx" | "odp" | "pages" | "epub");
-    if beginning.starts_with(b"%PDF-") {
-        document("this is a PDF; save its text as a text file, or import the web page it was made from")
-    } else if beginning.starts_with(b"{\\rtf")
-        || beginning.starts_with(b"\xd0\xcf\x11\xe0")
-        || (is_office && beginning.starts_with(b"PK"))
-    {
-        document("this is a document of another program; save it there as a text file or a web page")
-    } else if !import::holds_text(beginning) {
-        no_transcript(Some("not a text file"))
-    } else if beginning.is_empty() || NO_TRANSCRIPTS.contains(&extension) {
-        no_transcript(None)
-    } else {
-        None
+    match kind {
+        Kind::Other(other) if other.is_document => Some(SkipReason::Document),
+        Kind::Other(_) => Some(SkipReason::NoTranscript),
+        _ if beginning.is_empty() || extension.is_some_and(|name| NO_TRANSCRIPTS.contains(&&*name)) => {
+            Some(SkipReason::NoTranscript)
+        }
+        _ => None,
     }
 }
 

@@ -1,0 +1,44 @@
+//! Opens a file: takes the text out of what holds it, or says by name why it is not read.
+//!
+//! ```text
+//! bytes ──kind──▶ text: decoded        ──▶ text of some format
+//!                 MHTML: the page in it ──▶ HTML
+//!                 DOCX, ODT             ──▶ Markdown
+//!                 PDF                   ──▶ lines of plain text (in a process of its own, see `ingest`)
+//!                 anything else         ──▶ refused by its name
+//! ```
+//!
+//! What comes out is the source text: it is stored, can be read again, and its lines are those that findings point at.
+
+pub(crate) mod docx;
+pub(crate) mod kind;
+pub(crate) mod markdown;
+pub(crate) mod mhtml;
+pub(crate) mod odt;
+pub mod pdf;
+pub(crate) mod zipped;
+
+use std::borrow::Cow;
+
+pub use kind::Kind;
+
+use crate::import::encoding::{self, Decoded};
+
+/// Takes the text out of a file that is no PDF.
+///
+/// # Errors
+/// What the file is, and what would help, if it is of no kind that is read; or what is wrong with it.
+pub fn open<'a>(kind: Kind, bytes: &'a [u8]) -> Result<Decoded<'a>, String> {
+    match kind {
+        Kind::Text => Ok(encoding::decode(bytes)),
+        Kind::Mhtml => mhtml::page(bytes).map(decoded),
+        Kind::Zip => zipped::text(bytes).map(decoded),
+        Kind::Pdf => Err("the text of a PDF is taken out by another process".to_owned()),
+        Kind::Other(other) => Err(other.refusal()),
+    }
+}
+
+/// A text that was taken out of a file, and is sound.
+pub(crate) fn decoded(text: String) -> Decoded<'static> {
+    Decoded { text: Cow::Owned(text), encoding: "UTF-8", guessed: false, damaged: false }
+}
