@@ -57,6 +57,13 @@ struct Debate {
     /// The `showAs` text of each reference, by id.
     people: HashMap<String, String>,
     roles: HashMap<String, String>,
+    /// How deep sections are nested here, and how many there are that are in no other.
+    depth: usize,
+    outer_sections: usize,
+    /// The heading of the first of these.
+    outer_heading: Option<String>,
+    /// When the first speech began.
+    first_time: Option<String>,
     work_date: Option<PartialDate>,
     expression_date: Option<PartialDate>,
     front_dates: BTreeSet<PartialDate>,
@@ -86,6 +93,13 @@ impl Vocabulary for Debate {
             "speech" | "question" | "answer" | "debateSection" => self.in_roll_call = false,
             _ => {}
         }
+        if element.name == "speech" {
+            self.first_time = self.first_time.take().or_else(|| element.attribute("startTime").map(str::to_owned));
+        }
+        if element.name == "debateSection" {
+            self.outer_sections += usize::from(self.depth == 0);
+            self.depth += 1;
+        }
         match element.name {
             name if name.eq_ignore_ascii_case("akomaNtoso") => Part::Section,
             "debate" | "debateReport" => {
@@ -102,6 +116,7 @@ impl Vocabulary for Debate {
                 role: element.attribute("as").map(|role| id(role).to_owned()),
                 printed_role: None,
             }),
+            "del" => Part::Struck("struck out in the source"),
             "toc" => Part::Left("a table of contents"),
             "attachments" | "components" | "annexes" => Part::Left("a document annexed to the debate"),
             "from" => Part::Piece(Kind::Label),
@@ -145,6 +160,12 @@ impl Vocabulary for Debate {
         Ok(None)
     }
 
+    fn closed(&mut self, element: &Element) {
+        if element.name == "debateSection" {
+            self.depth = self.depth.saturating_sub(1);
+        }
+    }
+
     fn ended(&mut self, element: &Element, words: &str, place: Place, turn: Option<&mut Turn>) {
         let set = |fact: &mut Option<String>| {
             if fact.is_none() && !words.is_empty() {
@@ -159,6 +180,7 @@ impl Vocabulary for Debate {
                     set(&mut turn.printed_role);
                 }
             }
+            "heading" if self.depth == 1 && self.outer_sections == 1 => set(&mut self.outer_heading),
             "person" if self.in_roll_call => self.roll_call += 1,
             "recordedTime" if place.is_intro && self.time.is_none() => self.time = xml::time(words),
             _ if !self.in_front => {}
@@ -189,6 +211,22 @@ impl Debate {
             let choices = choices.map(|(date, place)| Choice::new(date.to_string(), place));
             findings.push(Finding::question(None, QuestionKind::Date, message).choose(choices));
         }
+        let begun = self.first_time.as_deref().and_then(xml::date).filter(|_| printed.or(marked).is_none());
+        if let (Some(begun), None) = (begun, facts.date) {
+            let message =
+                format!("the first speech began on {begun}, which is taken for the day; set --date if that is wrong");
+            findings.push(Finding::note(None, QuestionKind::Date, message));
+        }
+        let titles = [&self.doc_title, &self.alias, &self.sitting];
+        let heading = self
+            .outer_heading
+            .as_ref()
+            .filter(|_| self.outer_sections == 1 && titles.iter().all(|title| title.is_none()));
+        if let (Some(heading), None) = (heading, &facts.title) {
+            let message =
+                format!("“{heading}”, the heading of the whole, is taken for the title; set --title if that is wrong");
+            findings.push(Finding::note(None, QuestionKind::Title, message));
+        }
         if let (Some(name), None) = (&self.organisation, &facts.organisation) {
             let message =
                 format!("“{name}” was read from the cover as the organisation; set --organisation if that is wrong");
@@ -211,9 +249,9 @@ impl Debate {
             findings.push(Finding::note(None, QuestionKind::RollCall, message));
         }
         Facts {
-            title: [&self.doc_title, &self.alias, &self.sitting].into_iter().find_map(Clone::clone),
+            title: titles.into_iter().find_map(Clone::clone).or_else(|| heading.cloned()),
             organisation: self.organisation.clone(),
-            date: printed.or(marked),
+            date: printed.or(marked).or(begun),
             time: self.time.clone(),
             place: self.place.clone(),
             country: country.map(|country| country.code.to_owned()),

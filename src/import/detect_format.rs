@@ -11,7 +11,11 @@ impl Format {
         let is_called = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
         match xml::root(text) {
             Some((root, _)) if root.eq_ignore_ascii_case("akomaNtoso") => Self::AkomaNtoso,
-            Some(("TEI" | "TEI.2" | "teiCorpus" | "listPerson" | "listOrg" | "person" | "org", _)) => Self::Tei,
+            Some((
+                "TEI" | "TEI.2" | "teiCorpus" | "listPerson" | "listOrg" | "person" | "org" | "taxonomy"
+                | "listPrefixDef",
+                _,
+            )) => Self::Tei,
             Some((root, true)) if !root.eq_ignore_ascii_case("html") => Self::Xml,
             None if text.starts_with("<?xml") => Self::Xml,
             _ if text.starts_with('{') => Self::Json,

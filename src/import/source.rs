@@ -6,8 +6,8 @@ use crate::import::format::Format;
 pub const READER: &str = env!("PLENARY_READER");
 
 /// The message for a list without a transcript.
-pub(crate) const LIST_ALONE: &str = "this is a list of people or organisations without a transcript; it is read with \
-                                     the transcripts beside it, so leave it in their folder and import those";
+pub(crate) const LIST_ALONE: &str = "this is a list of people or organisations, or another part of a corpus, without a \
+                                     transcript; it is read with the transcripts beside it, so leave it in their folder and import those";
 
 /// A decoded source of a known format.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// Whether the source is a valid list of people or organisations, which is read with the transcripts in its folder.
+    /// Whether the source is a valid list of people or organisations or another part of a corpus, which is read with the transcripts in its folder.
     #[must_use]
     pub fn is_of_a_list(&self) -> bool {
         self.message == LIST_ALONE

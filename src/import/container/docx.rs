@@ -71,7 +71,8 @@ fn is_on(element: &Element) -> bool {
 }
 
 /// Elements whose contents are no words of the text.
-const LEFT_OUT: &[&str] = &["del", "moveFrom", "Fallback", "rt", "sectPr", "tblPr", "tabs", "rubyPr", "pPrChange", "rPrChange"];
+const LEFT_OUT: &[&str] =
+    &["del", "moveFrom", "Fallback", "rt", "sectPr", "tblPr", "tabs", "rubyPr", "pPrChange", "rPrChange"];
 
 struct Reader<'a> {
     events: Events<'a>,

@@ -63,7 +63,10 @@ const BEGINNINGS: &[(&[u8], Kind)] = &[
     (b"PK\x03\x04", Kind::Zip),
     (b"PK\x05\x06", Kind::Zip),
     (b"{\\rtf", Kind::Other(Other::document("a document in RTF", SAVE))),
-    (b"\xd0\xcf\x11\xe0", Kind::Other(Other::document("a document of an old Office program (DOC, XLS, PPT, MSG)", SAVE))),
+    (
+        b"\xd0\xcf\x11\xe0",
+        Kind::Other(Other::document("a document of an old Office program (DOC, XLS, PPT, MSG)", SAVE)),
+    ),
     (b"\x1f\x8b", Kind::Other(Other::no_text("a file packed by gzip", UNPACK))),
     (b"Rar!\x1a\x07", Kind::Other(Other::no_text("a RAR archive", UNPACK))),
     (b"7z\xbc\xaf\x27\x1c", Kind::Other(Other::no_text("a 7z archive", UNPACK))),
@@ -195,7 +198,8 @@ mod tests {
 
     #[test]
     fn what_is_read_is_told_by_its_content() {
-        let page = b"From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=\"x\"\n\n--x";
+        let page =
+            b"From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=\"x\"\n\n--x";
         for (extension, beginning, kind) in [
             ("pdf", &b"%PDF-1.7\n"[..], Kind::Pdf),
             ("pdf", b"\n\n%PDF-1.4\n", Kind::Pdf),

@@ -132,9 +132,6 @@ mod tests {
         let mut title = Paragraph { heading: Some(1), ..Paragraph::default() };
         title.say("Talks_of_June", false);
         let page = write(&[title, paragraph], &[]);
-        assert_eq!(
-            page,
-            "# Talks\\_of\\_June\n\n**Ann Oye:** 5 \\* 3 \\< \\[16\\] \\& \\<…\\>\\\n1\\. – # one\n\n"
-        );
+        assert_eq!(page, "# Talks\\_of\\_June\n\n**Ann Oye:** 5 \\* 3 \\< \\[16\\] \\& \\<…\\>\\\n1\\. – # one\n\n");
     }
 }

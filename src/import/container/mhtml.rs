@@ -29,7 +29,8 @@ pub(crate) fn page(bytes: &[u8]) -> Result<String, String> {
         None => encoding::decode(&content).text.into_owned(),
     };
     let address = address.or_else(|| part.headers.value("content-location"));
-    let address = address.filter(|address| address.starts_with("http") && !address.contains("--") && !text.contains("saved from url="));
+    let address = address
+        .filter(|address| address.starts_with("http") && !address.contains("--") && !text.contains("saved from url="));
     Ok(match address {
         Some(address) => format!("<!-- saved from url=({:04}){address} -->{text}", address.len()),
         None => text,
@@ -42,7 +43,8 @@ fn find<'a>(headers: &Headers, body: &'a [u8], depth: usize) -> Option<Part<'a>>
     if kind.starts_with("text/html") || kind.starts_with("application/xhtml") {
         return Some(Part { headers: headers.clone(), body });
     }
-    let boundary = headers.parameter("content-type", "boundary").filter(|_| kind.starts_with("multipart/") && depth > 0)?;
+    let boundary =
+        headers.parameter("content-type", "boundary").filter(|_| kind.starts_with("multipart/") && depth > 0)?;
     parts(body, boundary.as_bytes()).find_map(|bytes| {
         let part = Part::of(bytes);
         find(&part.headers, part.body, depth - 1)
@@ -56,7 +58,10 @@ fn parts<'a>(body: &'a [u8], boundary: &[u8]) -> impl Iterator<Item = &'a [u8]> 
     let starts: Vec<usize> = starts.take(MOST_PARTS).collect();
     let length = mark.len();
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([body.len()]).collect();
-    starts.into_iter().zip(ends).map(move |(start, end)| body.get(start + length..end).unwrap_or_default().trim_ascii_start())
+    starts
+        .into_iter()
+        .zip(ends)
+        .map(move |(start, end)| body.get(start + length..end).unwrap_or_default().trim_ascii_start())
 }
 
 /// Headers and a body.
@@ -79,7 +84,8 @@ impl Headers {
     /// A parameter of a header: `boundary` of `multipart/related; boundary="x"`.
     fn parameter(&self, header: &str, name: &str) -> Option<&str> {
         let parameters = self.value(header)?.split(';').skip(1);
-        let found = parameters.filter_map(|one| one.split_once('=')).find(|(own, _)| own.trim().eq_ignore_ascii_case(name));
+        let found =
+            parameters.filter_map(|one| one.split_once('=')).find(|(own, _)| own.trim().eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.trim().trim_matches('"')).filter(|value| !value.is_empty())
     }
 }

@@ -12,7 +12,8 @@ use crate::import::{
 };
 
 /// Elements whose contents are no words of the text.
-const LEFT_OUT: &[&str] = &["tracked-changes", "annotation", "note-citation", "sequence-decls", "forms", "bibliography-configuration"];
+const LEFT_OUT: &[&str] =
+    &["tracked-changes", "annotation", "note-citation", "sequence-decls", "forms", "bibliography-configuration"];
 
 /// The most spaces that one element stands for.
 const MOST_SPACES: usize = 100;
@@ -21,7 +22,8 @@ const MOST_SPACES: usize = 100;
 pub(crate) fn text(document: &mut Document) -> Result<String, String> {
     let content = document.part("content.xml")?.unwrap_or_default();
     let reader = Reader { events: Events::new(&content), ..Reader::new() };
-    let (paragraphs, notes) = reader.read().map_err(|refusal: Refusal| format!("this document is damaged: {refusal}"))?;
+    let (paragraphs, notes) =
+        reader.read().map_err(|refusal: Refusal| format!("this document is damaged: {refusal}"))?;
     Ok(markdown::write(&paragraphs, &notes))
 }
 

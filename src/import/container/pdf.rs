@@ -40,15 +40,19 @@ fn check(pages: &[String]) -> Result<(), String> {
     let letters = || pages.iter().flat_map(|page| page.chars()).filter(|letter| letter.is_alphabetic());
     let count = letters().count();
     if count < FEW * pages.len().max(1) {
-        return Err("this PDF has no text, only pictures of pages (a scan); import the web page it was made from, or its text \
+        return Err(
+            "this PDF has no text, only pictures of pages (a scan); import the web page it was made from, or its text \
                     as recognised (OCR) and checked by a person"
-            .to_owned());
+                .to_owned(),
+        );
     }
     let turned = letters().filter(|letter| RIGHT_TO_LEFT.iter().any(|script| script.contains(letter))).count();
     if turned * ONE_IN > count {
-        return Err("this PDF is in Arabic, Hebrew or another script that runs from right to left, and a PDF does not keep \
+        return Err(
+            "this PDF is in Arabic, Hebrew or another script that runs from right to left, and a PDF does not keep \
                     the order of its letters; import the web page it was made from, or a text file"
-            .to_owned());
+                .to_owned(),
+        );
     }
     Ok(())
 }

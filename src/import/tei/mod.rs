@@ -67,6 +67,41 @@ pub(crate) fn read(text: &str, beside: &[Beside], facts: &Facts) -> Result<Draft
     Ok(Draft { record, ledger: proceedings.ledger, findings, ..Draft::default() })
 }
 
+/// Whether an id or a name says that nobody knows who speaks: `unknown`, `unknown-M`, `unknown_2`.
+fn means_nobody(id: &str) -> bool {
+    let lower = id.trim_start_matches('#').to_lowercase();
+    let base =
+        lower.split(['-', '_', '.', ' ']).next().unwrap_or("").trim_end_matches(|digit: char| digit.is_ascii_digit());
+    let rest = lower.get(base.len()..).unwrap_or("").trim_start_matches(['-', '_', '.', ' ']);
+    let is_mark = rest.chars().count() <= 2 || matches!(rest, "male" | "female" | "speaker" | "person" | "unknown");
+    is_mark
+        && matches!(
+            base,
+            "unknown"
+                | "unbekannt"
+                | "inconnu"
+                | "inconnue"
+                | "desconocido"
+                | "neznan"
+                | "neznano"
+                | "anonymous"
+                | "unidentified"
+        )
+}
+
+/// A name that an id spells, in the order in which the label prints it, if all of it is there.
+fn in_order_of(label: Option<&str>, name: String) -> String {
+    let Some(label) = label else { return name };
+    let printed: Vec<String> = label.split_whitespace().map(fold).collect();
+    let mut words: Vec<(usize, &str)> = Vec::new();
+    for word in name.split(' ') {
+        let Some(at) = printed.iter().position(|printed| *printed == fold(word)) else { return name };
+        words.push((at, word));
+    }
+    words.sort_by_key(|(at, _)| *at);
+    words.into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+}
+
 /// When, in which language and in which country people speak.
 struct Speaks {
     date: String,
@@ -109,7 +144,8 @@ impl Vocabulary for Transcript {
             "u" | "sp" if !place.in_words => Part::Speech(Turn {
                 who: element
                     .attribute("who")
-                    .map(|who| who.split_whitespace().map(reference_id).collect::<Vec<_>>().join(" ")),
+                    .map(|who| who.split_whitespace().map(reference_id).collect::<Vec<_>>().join(" "))
+                    .filter(|who| !means_nobody(who)),
                 role: element.attribute("ana").map(str::to_owned),
                 printed_role: None,
             }),
@@ -118,12 +154,16 @@ impl Vocabulary for Transcript {
                 Some("speaker") if !place.in_words => Part::Piece(Kind::Label),
                 Some("time") => Part::Fact,
                 Some(kind) if kind.starts_with("chair") || kind.starts_with("president") => Part::Fact,
+                _ if place.in_words => Part::Note,
                 _ => Part::Piece(Kind::Aside),
             },
+            "del" => Part::Struck("struck out in the source"),
             "head" if !place.in_words => Part::Piece(Kind::Heading),
+            "vocal" | "kinesic" | "incident" if place.in_words => Part::Note,
             "vocal" | "kinesic" | "incident" | "writing" | "stage" => Part::Piece(Kind::Aside),
             "gap" => Part::Gap,
             "w" | "pc" => Part::Word { joined: matches!(element.attribute("join"), Some("right" | "both")) },
+            "pb" | "lb" | "cb" | "gb" if element.attribute("break") == Some("no") => Part::Break,
             "pb" | "lb" | "cb" | "milestone" | "cell" => Part::Word { joined: false },
             "seg" | "p" | "ab" | "l" | "lg" | "item" | "row" | "desc" => Part::Paragraph,
             _ if place.in_words => Part::Inline,
@@ -190,10 +230,14 @@ impl Transcript {
             }
             let person = met.entry(who).or_insert_with(|| {
                 if let Some(name) = self.lists.name(who, &speaks.date, &speaks.language) {
+                    // A list may have an entry for those whom nobody knows.
+                    if name.split_whitespace().all(means_nobody) {
+                        return None;
+                    }
                     return Some(self.listed(who, name, speaks));
                 }
                 let label = || speech.label.clone().filter(|_| !who.is_empty());
-                let name = xml::readable(who).or_else(label)?;
+                let name = xml::readable(who).map(|name| in_order_of(speech.label.as_deref(), name)).or_else(label)?;
                 unlisted.insert(name.clone());
                 Some(xml::participation(name))
             });

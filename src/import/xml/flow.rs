@@ -35,6 +35,10 @@ pub enum Part {
     Fact,
     /// No words of the sitting, for this reason.
     Left(&'static str),
+    /// No words of the paragraph that contains it, for this reason: it runs on without them.
+    Struck(&'static str),
+    /// A break within a word, printed with a hyphen or without.
+    Break,
     /// The document cannot be read, for this reason.
     Refused(String),
 }
@@ -65,6 +69,9 @@ pub trait Vocabulary {
         place: Place,
     ) -> Result<Option<String>, Refusal>;
 
+    /// A part of the sitting has ended.
+    fn closed(&mut self, _element: &Element) {}
+
     /// An element that runs on, or is of one kind, has ended with these words.
     fn ended(&mut self, _element: &Element, _words: &str, _place: Place, _turn: Option<&mut Turn>) {}
 }
@@ -81,6 +88,7 @@ pub fn read<V: Vocabulary>(text: &str, vocabulary: V, merges: bool) -> Result<(V
         notes: Vec::new(),
         in_note: false,
         joined: false,
+        within_word: false,
     };
     flow.follow(Place { kind: Kind::Aside, in_words: false, is_start: true, is_intro: true })?;
     flow.put_number();
@@ -102,6 +110,8 @@ struct Flow<'a, V> {
     in_note: bool,
     /// Whether the next word follows without a space.
     joined: bool,
+    /// Whether a break was within a word, whose end follows.
+    within_word: bool,
 }
 
 /// Words and the lines of the first and the last of them.
@@ -132,7 +142,12 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
         loop {
             match self.events.next()? {
                 None | Some(Event::End) => return Ok(()),
-                Some(Event::Words(words, line)) => self.words.push(&words, line),
+                Some(Event::Words(words, line)) => {
+                    let rest = if self.within_word { words.trim_start() } else { &words };
+                    self.within_word &= rest.is_empty();
+                    let line = line + line_ends(&words[..words.len() - rest.len()]);
+                    self.words.push(rest, line);
+                }
                 Some(Event::Start(element)) => self.element(element, place)?,
             }
         }
@@ -149,6 +164,7 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
                 self.follow(place)?;
                 self.flush(place.kind);
                 self.proceedings.end_section();
+                self.vocabulary.closed(&element);
             }
             Part::Speech(turn) => {
                 self.flush(place.kind);
@@ -216,6 +232,23 @@ impl<'a, V: Vocabulary> Flow<'a, V> {
                 if !self.events.rest()?.is_empty() {
                     self.proceedings.account(&(line..=self.events.line()), TakenAs::Dropped, why);
                 }
+            }
+            Part::Struck(why) => {
+                let line = element.line;
+                if !self.events.rest()?.is_empty() {
+                    self.proceedings.account(&(line..=self.events.line()), TakenAs::Dropped, why);
+                }
+            }
+            Part::Break => {
+                let length = self.words.text.trim_end().len();
+                self.words.text.truncate(length);
+                let before = self.words.text.strip_suffix(['-', '\u{ad}', '‐']);
+                if let Some(word) = before.filter(|word| word.ends_with(char::is_alphabetic)) {
+                    let length = word.len();
+                    self.words.text.truncate(length);
+                }
+                self.events.rest()?;
+                self.within_word = true;
             }
             Part::Refused(message) => return Err(self.events.refuse(message)),
         }

@@ -137,6 +137,9 @@ impl Proceedings {
         if self.turn.is_none() {
             return self.between(kind, piece);
         }
+        if !self.speaking && kind == Kind::Words && self.is_of_nobody(&piece) {
+            return if self.speeches.is_empty() { self.introduce(piece) } else { self.attach(Kind::Aside, piece) };
+        }
         if !self.speaking {
             self.start(*piece.lines.start());
         }
@@ -157,6 +160,12 @@ impl Proceedings {
             None if kind == Kind::Label => self.attach_aside(piece),
             None => self.attach(kind, piece),
         }
+    }
+
+    /// Whether a speech that names nobody begins with what happened: `(Applause.)`
+    fn is_of_nobody(&self, piece: &Piece) -> bool {
+        let names_nobody = self.label.is_none() && self.turn.as_ref().is_none_or(|turn| turn.who.is_none());
+        names_nobody && Line::new(0, piece.text.as_str(), Mark::Plain).shape == Shape::Direction
     }
 
     /// Lines that say something of the session, but are no words of it.
@@ -230,7 +239,9 @@ impl Proceedings {
         let label = self.label.take();
         if self.merges
             && let Some(last) = self.speeches.last_mut()
+            && turn.who.is_some()
             && last.turn.who == turn.who
+            && label.as_ref().is_none_or(|label| last.speech.label.as_deref() == Some(split_label(&label.text).0))
         {
             let roles = [last.turn.role.take(), turn.role].into_iter().flatten().collect::<Vec<_>>();
             last.turn.role = Some(roles.join(" ")).filter(|roles| !roles.is_empty());
