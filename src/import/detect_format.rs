@@ -1,6 +1,6 @@
 //! Detects the format of a source from its content and its name.
 
-use crate::import::{captions, format::Format, record, un_verbatim, xml};
+use crate::import::{bundestag, captions, format::Format, hansard, record, un_verbatim, xml};
 
 impl Format {
     /// Detects the format of a source from its text and its file name.
@@ -16,6 +16,8 @@ impl Format {
                 | "listPrefixDef",
                 _,
             )) => Self::Tei,
+            Some((bundestag::ROOT, _)) => Self::Bundestag,
+            Some((root, _)) if hansard::ROOTS.contains(&root) => Self::Hansard,
             Some((root, true)) if !root.eq_ignore_ascii_case("html") => Self::Xml,
             None if text.starts_with("<?xml") => Self::Xml,
             _ if text.starts_with('{') => Self::Json,

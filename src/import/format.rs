@@ -26,6 +26,10 @@ pub enum Format {
     AkomaNtoso,
     /// A transcript in TEI, or a list of people or organisations that is read beside one.
     Tei,
+    /// A plenary protocol of the German Bundestag, in its XML.
+    Bundestag,
+    /// A sitting of the historic Hansard of the United Kingdom, in its XML.
+    Hansard,
     /// XML of any other kind, which is refused.
     #[value(skip)]
     Xml,

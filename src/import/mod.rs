@@ -12,6 +12,7 @@
 
 pub(crate) mod akoma_ntoso;
 pub(crate) mod captions;
+pub(crate) mod bundestag;
 pub(crate) mod check;
 pub mod container;
 pub(crate) mod derived;
@@ -24,6 +25,7 @@ pub(crate) mod finding_context;
 pub(crate) mod format;
 pub(crate) mod front_matter;
 pub(crate) mod given;
+pub(crate) mod hansard;
 pub(crate) mod html;
 pub(crate) mod identify;
 pub mod json;
@@ -88,6 +90,8 @@ pub fn read(source: Source, facts: &Facts, answers: &[Answer]) -> Result<Draft, 
         Format::Json => json::read(source.text, facts)?,
         Format::AkomaNtoso => akoma_ntoso::read(source.text, facts)?,
         Format::Tei => tei::read(source.text, source.beside, facts)?,
+        Format::Bundestag => bundestag::read(source.text, facts)?,
+        Format::Hansard => transcript::read(hansard::read(source.text)?, facts, answers),
         Format::Xml => xml::refuse(source.text)?,
     };
     file_name::complete(&mut draft, source.name);

@@ -25,7 +25,8 @@ use crate::{
 };
 
 /// The supported XML formats, for error messages.
-const READ: &str = "of XML, debates in Akoma Ntoso and transcripts in TEI (ParlaMint, Parla-CLARIN) are read";
+const READ: &str = "of XML, debates in Akoma Ntoso, transcripts in TEI (ParlaMint, Parla-CLARIN), protocols of the Bundestag and the \
+                    historic Hansard are read";
 
 /// The name of a document’s outermost element without its prefix, if it looks like XML at all, and whether anything but
 /// that name says that it is.

@@ -8,7 +8,10 @@ use crate::{
     import::{
         draft::{LedgerEntry, TakenAs},
         line_document::{Line, Mark, Shape},
-        xml::events::lines,
+        xml::{
+            events::{Events, lines},
+            tree::Tree,
+        },
     },
     model::{FactName, Finding, Origin, Paragraph, ParagraphKind, QuestionKey, QuestionKind, Speech},
 };
@@ -324,6 +327,11 @@ impl Proceedings {
             }
         }
     }
+}
+
+/// The lines of an element that has just been read.
+pub fn lines_of(tree: &Tree, events: &Events) -> RangeInclusive<usize> {
+    tree.element.line..=events.line()
 }
 
 /// What a source prints to name a speaker, and the words that follow it in the same paragraph: `El señor X.- Sí.`
