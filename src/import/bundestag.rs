@@ -79,7 +79,9 @@ impl<'a> Reader<'a> {
                         open.push(element.name);
                     }
                     "vorspann" => self.take_head(element)?,
-                    "rednerliste" => self.leave_out(&element, "the list of speakers, of whom the protocol has the words")?,
+                    "rednerliste" => {
+                        self.leave_out(&element, "the list of speakers, of whom the protocol has the words")?
+                    }
                     "anlagen" => self.leave_out(&element, "annexes, which were handed in and not said")?,
                     "name" => {
                         let tree = Tree::read(&mut self.events, element)?;
@@ -120,7 +122,9 @@ impl<'a> Reader<'a> {
         let tree = Tree::read(&mut self.events, element)?;
         match &*class {
             "redner" => self.begin(&tree, member),
-            class if class.starts_with("T_") || class.starts_with('T') && class.len() < 3 => self.put(Kind::Heading, tree),
+            class if class.starts_with("T_") || class.starts_with('T') && class.len() < 3 => {
+                self.put(Kind::Heading, tree)
+            }
             _ => self.put(Kind::Words, tree),
         }
         Ok(())
@@ -218,7 +222,8 @@ fn member(tree: &Tree, label: &str) -> (Participation, bool) {
 fn chair(_: &Tree, label: &str) -> (Participation, bool) {
     let presides = PRESIDING.iter().any(|title| label.starts_with(title));
     let bare = label.split('(').next().unwrap_or(label).trim();
-    let (office, name) = bare.split_once(' ').filter(|_| presides).map_or((None, bare), |(office, name)| (Some(office), name));
+    let (office, name) =
+        bare.split_once(' ').filter(|_| presides).map_or((None, bare), |(office, name)| (Some(office), name));
     let mut person = Participation { office: office.map(str::to_owned), ..xml::participation(without_titles(name)) };
     if presides {
         person.role = Some(Role::Chair);

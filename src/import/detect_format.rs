@@ -1,6 +1,6 @@
 //! Detects the format of a source from its content and its name.
 
-use crate::import::{bundestag, captions, format::Format, hansard, record, un_verbatim, xml};
+use crate::import::{bundestag, captions, format::Format, hansard, record, segments, un_verbatim, xml};
 
 impl Format {
     /// Detects the format of a source from its text and its file name.
@@ -20,6 +20,7 @@ impl Format {
             Some((root, _)) if hansard::ROOTS.contains(&root) => Self::Hansard,
             Some((root, true)) if !root.eq_ignore_ascii_case("html") => Self::Xml,
             None if text.starts_with("<?xml") => Self::Xml,
+            _ if segments::is_one(text) || (text.starts_with('[') && is_called(&[".json"])) => Self::Segments,
             _ if text.starts_with('{') => Self::Json,
             _ if captions::is_one(text) => Self::Captions,
             _ if record::is_one(text) => Self::Markdown,

@@ -20,6 +20,8 @@ pub enum Format {
     /// Captions: WebVTT, SubRip (SRT) or SBV.
     #[value(aliases = ["vtt", "srt", "sbv"])]
     Captions,
+    /// A list of segments in JSON, of a media monitor or a speech-to-text service.
+    Segments,
     /// The record as JSON.
     Json,
     /// A debate in Akoma Ntoso.

@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// The names of the outermost elements.
-pub(crate) const ROOTS: [&str; 5] = ["housecommons", "houselords", "westminsterhall", "grandcommitteereport", "hansard"];
+pub(crate) const ROOTS: [&str; 5] =
+    ["housecommons", "houselords", "westminsterhall", "grandcommitteereport", "hansard"];
 
 /// Reads a sitting.
 pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {

@@ -11,8 +11,8 @@
 //! made and each fact that is missing. [`check`] completes it; [`Draft::accept`] returns the record if no error remains.
 
 pub(crate) mod akoma_ntoso;
-pub(crate) mod captions;
 pub(crate) mod bundestag;
+pub(crate) mod captions;
 pub(crate) mod check;
 pub mod container;
 pub(crate) mod derived;
@@ -35,6 +35,7 @@ pub(crate) mod line_document;
 pub(crate) mod markdown;
 pub(crate) mod plain_text;
 pub(crate) mod record;
+pub(crate) mod segments;
 pub(crate) mod source;
 pub(crate) mod tei;
 pub(crate) mod timecode;
@@ -52,6 +53,7 @@ pub use facts::Facts;
 pub use file_name::day as day_in_name;
 pub use format::Format;
 pub use line_document::split as split_lines;
+pub(crate) use segments::is_one as is_list_of_segments;
 pub use source::{Beside, READER, Refusal, Source};
 
 use crate::model::{Answer, Country, Organisation, names::place};
@@ -90,6 +92,7 @@ pub fn read(source: Source, facts: &Facts, answers: &[Answer]) -> Result<Draft, 
         Format::Json => json::read(source.text, facts)?,
         Format::AkomaNtoso => akoma_ntoso::read(source.text, facts)?,
         Format::Tei => tei::read(source.text, source.beside, facts)?,
+        Format::Segments => transcript::read(segments::read(source.text)?, facts, answers),
         Format::Bundestag => bundestag::read(source.text, facts)?,
         Format::Hansard => transcript::read(hansard::read(source.text)?, facts, answers),
         Format::Xml => xml::refuse(source.text)?,

@@ -176,7 +176,8 @@ fn read_to_end(
     // Some editors write a byte order mark.
     let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
     let mark = beginning.len() - text.len();
-    let is_json = text.trim_ascii_start().starts_with(b"{");
+    let is_json =
+        text.trim_ascii_start().starts_with(b"{") && !import::is_list_of_segments(&String::from_utf8_lossy(text));
     if options.format.map_or(is_json, |format| format == Format::Json) && !text.contains(&0) {
         input.consume(mark);
         return read_records(file, metadata.as_ref(), input, &meter, options, send);
@@ -226,6 +227,9 @@ fn read_transcript(
     };
     if decoded.guessed || decoded.damaged {
         draft.findings.push(encoding_finding(&decoded));
+    }
+    if let Some(warning) = container::pdf::warning(&decoded.text).filter(|_| kind == Kind::Pdf) {
+        draft.findings.push(Finding::question(None, QuestionKind::Encoding, warning));
     }
     let read = bytes.len() as u64;
     if options.with_text && send(Content::Text(decoded.text.into_owned())).is_break() {

@@ -44,6 +44,15 @@ impl Paragraphs {
         }
     }
 
+    /// A heading of what follows.
+    pub fn heading(&mut self, line: Line<'static>) {
+        self.flush();
+        self.voice = None;
+        if !line.text.is_empty() {
+            self.manuscript.lines.push(line);
+        }
+    }
+
     /// Adds words of a line, shown from and to these milliseconds.
     pub fn say(&mut self, words: &str, line: usize, begin: u64, end: u64) {
         let words = words.trim();

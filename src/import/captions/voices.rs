@@ -108,7 +108,9 @@ fn name_by_words(pieces: &mut [Piece]) {
 }
 
 const ARROWS: &str = ">>";
-const DASH: &str = "–";
+const DASH: &str = NOBODY;
+/// The label of somebody whom nothing names.
+pub(crate) const NOBODY: &str = "–";
 
 /// The mark of a change of voice at the beginning of a line, and the words after it.
 fn without_mark(words: &str) -> (Option<&'static str>, &str) {

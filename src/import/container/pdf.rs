@@ -57,6 +57,19 @@ fn check(pages: &[String]) -> Result<(), String> {
     Ok(())
 }
 
+/// A warning about the words of a PDF, if its fonts may have broken them: letters that few fonts have come from another font, and a
+/// space comes with them.
+#[must_use]
+pub fn warning(lines: &str) -> Option<&'static str> {
+    const RARE: &str = "қҚғҒңҢұҰүҮһҺәӘөӨҳҲҷҶӣӢӯӮ";
+    (lines.chars().filter(|letter| RARE.contains(*letter)).count() > MOST_RARE).then_some(
+        "this PDF has letters that readers of PDF part from their words (қ, ҳ, ү …): compare some words with the printed page",
+    )
+}
+
+/// So many letters of rare fonts are no chance.
+const MOST_RARE: usize = 10;
+
 /// The lines of a page without the space that places them.
 fn clean(page: &str) -> String {
     // A soft hyphen cuts a word at the end of a line; as a hyphen, the reader of lines makes it whole.

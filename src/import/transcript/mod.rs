@@ -58,7 +58,8 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     let unlabelled = if facts.no_speeches {
         None
     } else if let Some(from) = spoken_from {
-        let begins = lines.iter().position(|line| line.number >= from).unwrap_or(lines.len());
+        let is_spoken = |line: &Line| line.number >= from && !line.mark.is_heading();
+        let begins = lines.iter().position(is_spoken).unwrap_or(lines.len());
         let speaker = facts.speaker.as_deref().filter(|_| !has_labels);
         let is_open = labels.get(begins).is_some_and(Option::is_none);
         is_open.then(|| speeches::single_speaker::begin(&lines, begins, speaker, &mut findings))

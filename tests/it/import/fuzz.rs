@@ -13,13 +13,18 @@ use std::{
 };
 
 use plenary::{
-    import::{self, Facts, Format, Source},
+    import::{
+        self, Facts, Format, Source,
+        container::{self, Kind},
+    },
     model::PartialDate,
 };
 use proptest::{
     prelude::*,
     test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner},
 };
+
+use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::support::account;
 
@@ -188,6 +193,29 @@ const PIECES: &[&str] = &[
     "{\\an8}",
     ">> ",
     "- ",
+    "Ann Oye   0 minutes 4 seconds\n",
+    "00:00:05 Speaker 1\n",
+    "Ann Oye started transcription\n",
+    "<dbtplenarprotokoll>",
+    "<rede>",
+    "<p klasse=\"redner\">",
+    "<name>",
+    "<kommentar>",
+    "<member>",
+    "<membercontribution>",
+    "<del>",
+    "<lb break=\"no\"/>",
+    "{\"speaker\":\"Ann Oye\",\"text\":\"Yes.\"},",
+    "\"segments\":[",
+    "\"textBody\":",
+    "=\r\n",
+    "=C3=A9",
+    "----x\r\n",
+    "<w:p>",
+    "<w:t>",
+    "</w:t>",
+    "<w:tc>",
+    "<text:p>",
 ];
 
 /// One thing done to an input; places are shares of its length.
@@ -333,6 +361,94 @@ fn web_pages() {
 fn captions() {
     try_for_a_while("captions", &sources(Format::Captions), |text| read(text, Format::Captions));
 }
+
+#[test]
+fn lists_of_segments() {
+    try_for_a_while("segments", &sources(Format::Segments), |text| read(text, Format::Segments));
+}
+
+#[test]
+fn protocols_of_the_bundestag() {
+    try_for_a_while("Bundestag", &sources(Format::Bundestag), |text| read(text, Format::Bundestag));
+}
+
+#[test]
+fn historic_hansard() {
+    try_for_a_while("Hansard", &sources(Format::Hansard), |text| read(text, Format::Hansard));
+}
+
+/// Any file, of any kind: what opens gives a text that is read, what does not says why.
+fn open(bytes: &[u8]) -> Result<(), String> {
+    match container::open(Kind::detect("", bytes), bytes) {
+        Ok(decoded) => read(&decoded.text, Format::detect("", &decoded.text)),
+        Err(reason) if reason.is_empty() => Err("a refusal that says nothing".to_owned()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// A document with changes to the text of its parts, packed again, or to its bytes.
+fn documents(parts: &'static [&'static str]) -> impl Strategy<Value = Vec<u8>> {
+    let changed = prop::collection::vec(a_change(), 0..8);
+    let bytes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6);
+    (changed, bytes, any::<bool>()).prop_map(move |(changes, bytes, is_cut)| {
+        let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
+        for part in parts.chunks_exact(2) {
+            let mut text = part[1].to_owned();
+            changes.iter().for_each(|one| change(&mut text, one));
+            zip.start_file(part[0], SimpleFileOptions::default()).expect("a part");
+            zip.write_all(text.as_bytes()).expect("written");
+        }
+        let mut file = zip.finish().expect("an archive").into_inner();
+        for (at, byte) in &bytes {
+            let at = at.index(file.len());
+            file[at] = *byte;
+        }
+        if is_cut && !bytes.is_empty() {
+            file.truncate(bytes[0].0.index(file.len()));
+        }
+        file
+    })
+}
+
+#[test]
+fn documents_of_word() {
+    let documents = documents(&["word/document.xml", DOCX, "word/styles.xml", STYLES, "word/footnotes.xml", FOOTNOTES]);
+    try_for_a_while("DOCX", &documents, |bytes| open(bytes));
+}
+
+#[test]
+fn open_documents() {
+    let documents = documents(&["mimetype", "application/vnd.oasis.opendocument.text", "content.xml", ODT]);
+    try_for_a_while("ODT", &documents, |bytes| open(bytes));
+}
+
+#[test]
+fn pages_in_one_file() {
+    let changes = prop::collection::vec(a_change(), 0..12);
+    let files = changes.prop_map(|changes| {
+        let mut text = MHTML.to_owned();
+        changes.iter().for_each(|one| change(&mut text, one));
+        text.into_bytes()
+    });
+    try_for_a_while("MHTML", &files, |bytes| open(bytes));
+}
+
+const DOCX: &str = "<w:document xmlns:w=\"w\"><w:body><w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr><w:r><w:t>Talks</w:t></w:r></w:p>\
+    <w:p><w:r><w:rPr><w:b/></w:rPr><w:t>President of Norway Tor Aas:</w:t></w:r><w:r><w:t> Welcome.</w:t><w:br/><w:tab/>\
+    <w:footnoteReference w:id=\"1\"/></w:r><w:del><w:r><w:t>gone</w:t></w:r></w:del></w:p><w:tbl><w:tr><w:tc><w:p><w:r>\
+    <w:t>Ann Oye</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Thank you, and welcome.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
+    </w:body></w:document>";
+const STYLES: &str = "<w:styles><w:style w:styleId=\"H\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
+const FOOTNOTES: &str =
+    "<w:footnotes><w:footnote w:id=\"1\"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>";
+const ODT: &str = "<office:document-content><style:style style:name=\"B\"><style:text-properties fo:font-weight=\"bold\"/>\
+    </style:style><office:text><text:h text:outline-level=\"1\">Talks</text:h><text:p><text:span text:style-name=\"B\">Tor \
+    Aas:</text:span> Welcome.<text:s text:c=\"3\"/><text:line-break/>All.<text:note><text:note-body><text:p>A note.</text:p>\
+    </text:note-body></text:note></text:p></office:text></office:document-content>";
+const MHTML: &str = "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://a.example/b\r\nMIME-Version: 1.0\r\n\
+    Content-Type: multipart/related;\r\n\tboundary=\"--x\"\r\n\r\n----x\r\nContent-Type: text/html\r\n\
+    Content-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><h1>Talks</h1><p><b>Tor Aas:</b> Welcome =E2=80=93 =\r\n\
+    all.</p></body></html>\r\n----x--\r\n";
 
 #[test]
 fn akoma_ntoso() {

@@ -9,7 +9,10 @@ pub fn faults(text: &str, format: Format, draft: &Draft) -> Result<(), String> {
     if format == Format::Json {
         return Ok(());
     }
-    let lines = lines(text, matches!(format, Format::Html | Format::AkomaNtoso | Format::Tei | Format::Bundestag | Format::Hansard));
+    let lines = lines(
+        text,
+        matches!(format, Format::Html | Format::AkomaNtoso | Format::Tei | Format::Bundestag | Format::Hansard),
+    );
     let accounted: HashSet<usize> = draft.ledger.iter().map(|entry| entry.line).collect();
     for (index, line) in lines.iter().enumerate() {
         let is_empty = line.trim_matches(|letter: char| letter == '\u{feff}' || letter.is_whitespace()).is_empty();

@@ -28,7 +28,15 @@ pub(crate) fn read_item(item: &ImportItem, answers: &[Answer]) -> Option<ReadAga
 }
 
 /// The formats whose lines a person may decide about.
-const WITH_LINES: [Format; 5] = [Format::Text, Format::Markdown, Format::Html, Format::UnVerbatim, Format::Captions];
+const WITH_LINES: [Format; 7] = [
+    Format::Text,
+    Format::Markdown,
+    Format::Html,
+    Format::UnVerbatim,
+    Format::Captions,
+    Format::Segments,
+    Format::Hansard,
+];
 
 /// The format in which a text gave this record: the detected one, unless a flag said otherwise and another one gives more of it.
 pub(crate) fn format_of(source: &SourceText, record: &Record) -> Format {
