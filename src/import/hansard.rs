@@ -113,10 +113,11 @@ impl<'a> Reader<'a> {
         let Some(said) = said else {
             // Without a member, the editor writes.
             if member.is_none() {
-                let written = format!("[{}]", tree.words.trim().trim_matches(['[', ']']));
-                let shape = if tree.words.contains(char::is_alphabetic) { Shape::Procedure } else { Shape::Words };
-                let line = Line { shape, ..Line::new(tree.element.line, written, Mark::Plain) };
-                self.manuscript.lines.push(line.through(self.events.line()));
+                let written = tree.words.trim().to_owned();
+                let line = Line { shape: Shape::Procedure, ..Line::new(tree.element.line, written, Mark::Plain) };
+                if !line.text.is_empty() {
+                    self.manuscript.lines.push(line.through(self.events.line()));
+                }
             }
             return;
         };

@@ -6,6 +6,7 @@ mod backup;
 mod by_hand;
 mod command_line;
 mod drafts;
+mod file_kinds;
 mod folders;
 mod former_slug;
 mod guesses;

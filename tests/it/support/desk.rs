@@ -39,7 +39,7 @@ impl Desk {
         self.path().join("plenary.db")
     }
 
-    pub fn file(&self, name: &str, text: &str) {
+    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, text).expect("a file");

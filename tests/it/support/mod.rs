@@ -4,6 +4,7 @@ pub mod account;
 pub mod answer;
 pub mod archive;
 pub mod desk;
+pub mod documents;
 pub mod real_data;
 pub mod records;
 pub mod server;
