@@ -3,6 +3,7 @@
 use crate::import::{
     draft::{LedgerEntry, TakenAs},
     line_document::split,
+    timecode,
 };
 
 /// The lines of a text that are examined to recognise captions.
@@ -39,7 +40,32 @@ pub(crate) fn is_one(text: &str) -> bool {
     }
     let mut lines = split(text).take(HEAD).map(str::trim).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else { return false };
-    timing(first).is_some() || (is_number(first) && lines.next().is_some_and(|line| timing(line).is_some()))
+    timing(first).is_some()
+        || (is_number(first) && lines.next().is_some_and(|line| timing(line).is_some()))
+        || is_clocked(text)
+}
+
+/// So many lines with a time alone, each above words, make captions as they are copied from the page of a film.
+const CLOCKED: usize = 3;
+
+/// Whether each line of words has a time alone above it, from the first line on, and the times never fall.
+fn is_clocked(text: &str) -> bool {
+    let mut lines = split(text).take(HEAD).map(str::trim).filter(|line| !line.is_empty());
+    let (mut count, mut before) = (0, 0);
+    while let Some(line) = lines.next() {
+        let Some(time) = clock(line).filter(|time| *time >= before) else { return false };
+        let Some(words) = lines.next() else { break };
+        if clock(words).is_some() {
+            return false;
+        }
+        (count, before) = (count + 1, time);
+    }
+    count >= CLOCKED
+}
+
+/// A time alone on its line, in milliseconds.
+fn clock(line: &str) -> Option<u64> {
+    timecode::at_start(line).filter(|(_, rest)| rest.is_empty()).map(|(seconds, _)| seconds.saturating_mul(1_000))
 }
 
 fn is_web_vtt(text: &str) -> bool {
@@ -54,7 +80,12 @@ fn is_number(line: &str) -> bool {
 /// Parts captions into cues.
 pub(crate) fn read(text: &str) -> Source<'_> {
     let lines: Vec<&str> = split(text).collect();
-    let times: Vec<Option<(u64, u64)>> = lines.iter().map(|line| timing(line.trim())).collect();
+    let is_clocked = is_clocked(text);
+    let time_of = |line: &&str| {
+        let line = line.trim();
+        timing(line).or_else(|| clock(line).filter(|_| is_clocked).map(|time| (time, time)))
+    };
+    let times: Vec<Option<(u64, u64)>> = lines.iter().map(time_of).collect();
     let mut source = Source::default();
     let mut block = if is_web_vtt(text) { Block::Head } else { Block::Words };
     let mut after_blank = true;
@@ -64,6 +95,10 @@ pub(crate) fn read(text: &str) -> Source<'_> {
         let follows_blank = std::mem::replace(&mut after_blank, trimmed.is_empty());
         if let Some((begin, end)) = times[index] {
             source.account(number, "the times of a cue");
+            // A time alone does not say when its cue ends: with the next.
+            if is_clocked && let Some(last) = source.cues.last_mut() {
+                last.end = last.end.max(begin);
+            }
             source.cues.push(Cue { number, begin, end, lines: Vec::new() });
             block = Block::Words;
         } else if trimmed.is_empty() {
@@ -71,7 +106,8 @@ pub(crate) fn read(text: &str) -> Source<'_> {
             if line.is_empty() && matches!(block, Block::Head | Block::Note) {
                 block = Block::Words;
             }
-        } else if times.get(index + 1).is_some_and(Option::is_some)
+        } else if !is_clocked
+            && times.get(index + 1).is_some_and(Option::is_some)
             && (follows_blank || is_number(trimmed))
             && block != Block::Head
         {

@@ -55,7 +55,10 @@ fn a_word_document_is_read_as_word_shows_it_and_its_text_is_kept() {
 #[test]
 fn the_footnotes_of_a_document_are_no_words_of_the_last_speaker() {
     let desk = Desk::new();
-    desk.file("talks.docx", docx(&["10 January 2024, Oslo", "**President of Norway Tor Aas:** Welcome.", "**Tor Aas:** Goodbye."]));
+    desk.file(
+        "talks.docx",
+        docx(&["10 January 2024, Oslo", "**President of Norway Tor Aas:** Welcome.", "**Tor Aas:** Goodbye."]),
+    );
     let shown = desk.done("plenary parse talks.docx --json").out;
     assert!(!shown.contains("\"text\":\"The first was in Bergen.") && shown.contains("a footnote"), "{shown}");
 }
@@ -137,8 +140,15 @@ fn files_of_a_corpus_that_hold_no_transcript_are_skipped() {
     desk.file("corpus/talks.txt", "16 September 2021, Oslo\nPresident of Norway Tor Aas: Welcome.\n");
     desk.file("corpus/talks.conllu", "1\tWelcome\twelcome\tINTJ\n");
     desk.file("corpus/talks.vert", "<s>\nWelcome\tINTJ\n</s>\n");
-    desk.file("corpus/taxonomy-topic.xml", "<?xml version=\"1.0\"?><taxonomy><category><catDesc>Ports</catDesc></category></taxonomy>");
+    desk.file(
+        "corpus/taxonomy-topic.xml",
+        "<?xml version=\"1.0\"?><taxonomy><category><catDesc>Ports</catDesc></category></taxonomy>",
+    );
     let answer = desk.paste("plenary import corpus --title Talks");
     assert_eq!(answer.status, Some(0), "{}{}", answer.out, answer.err);
-    assert!(answer.out.contains("skipped: 2 files without text") && answer.out.contains("skipped: 1 list"), "{}", answer.out);
+    assert!(
+        answer.out.contains("skipped: 2 files without text") && answer.out.contains("skipped: 1 list"),
+        "{}",
+        answer.out
+    );
 }

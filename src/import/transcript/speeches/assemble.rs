@@ -64,7 +64,10 @@ pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
             parts.introduce(line);
         } else if line.text.is_empty() {
             parts.account(line.number, TakenAs::Dropped, "nothing in it that a reader can see");
-        } else if line.shape == Shape::Timecode && !parts.speeches.is_empty() {
+        } else if line.shape == Shape::Timecode
+            // `10:30` above the first label may be when the session began.
+            && (!parts.speeches.is_empty() || line.text.matches(':').count() > 1)
+        {
             parts.account(line.number, TakenAs::Dropped, "only a time in the recording");
         } else if line.shape == Shape::Notice {
             parts.account(line.number, TakenAs::Dropped, "what the program of a call notes on itself");
