@@ -12,7 +12,9 @@ use crate::{
         plain_text,
         transcript::sentences::sentences,
     },
-    model::{Country, Decision, DecisionId, DecisionKind, DecisionStatus, FactName, Finding, Origin, Origins, QuestionKind},
+    model::{
+        Country, Decision, DecisionId, DecisionKind, DecisionStatus, FactName, Finding, Origin, Origins, QuestionKind,
+    },
 };
 
 /// The bytes of a text that are examined to recognise the format.
@@ -145,7 +147,10 @@ pub(crate) fn stated_verbatim(mut draft: Draft) -> Draft {
 fn join_table(lines: &mut Vec<Line>) {
     let presides = |line: &Line| {
         let office = line.text.strip_suffix(':').unwrap_or("").to_lowercase();
-        matches!(&*office, "president" | "acting president" | "temporary president" | "chair" | "chairman" | "chairperson")
+        matches!(
+            &*office,
+            "president" | "acting president" | "temporary president" | "chair" | "chairman" | "chairperson"
+        )
     };
     let Some(at) = lines.iter().take(HEAD).position(presides) else { return };
     let [president, name, country] = lines.get(at..at + 3).unwrap_or(&[]) else { return };
@@ -160,14 +165,17 @@ fn join_table(lines: &mut Vec<Line>) {
 
 /// The resolutions that the one who presides says were adopted, as decisions: the record-keeper does not print it again.
 fn adopted_by_word(draft: &Draft) -> Vec<Decision> {
-    let presides = |label: &str| ["The President", "The Acting President", "The Chair", "The PRESIDENT"].iter().any(|one| label.starts_with(one));
+    let presides = |label: &str| {
+        ["The President", "The Acting President", "The Chair", "The PRESIDENT"].iter().any(|one| label.starts_with(one))
+    };
     let speeches = draft.record.speeches.iter().filter(|speech| speech.label.as_deref().is_some_and(presides));
     let sentences = speeches.flat_map(|speech| &speech.paragraphs).flat_map(|paragraph| sentences(&paragraph.text));
     let mut found: Vec<Decision> = Vec::new();
     for sentence in sentences.filter(|sentence| sentence.contains(" has been adopted")) {
         let Some((_, name)) = sentence.split_once(" as resolution ") else { continue };
         let is_of_name = |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '(' | ')' | '/' | '-');
-        let title = format!("Resolution {}", name[..name.find(|letter| !is_of_name(letter)).unwrap_or(name.len())].trim());
+        let title =
+            format!("Resolution {}", name[..name.find(|letter| !is_of_name(letter)).unwrap_or(name.len())].trim());
         let is_known = draft.record.decisions.iter().chain(&found).any(|known| known.title.contains(&title));
         if !is_known && title.contains(|letter: char| letter.is_ascii_digit()) {
             let mut origins = Origins::default();

@@ -134,13 +134,17 @@ fn lone_numbers(rows: &[Row], numbers: &[(usize, u32)], fates: &mut [Fate]) {
             || (goes_up && (numbers.len() > 3 || certain(before) || certain(numbers.get(at + 1))));
         let row = &rows[*index];
         let is_apart = row.blank > 0 && rows.get(index + 1).is_none_or(|next| next.blank > 0 || next.is_page_top);
-        let far = |other: Option<&(usize, u32)>, by: i64| follows(other, by) && other.is_some_and(|(other, _)| other.abs_diff(*index) >= FAR);
+        let far = |other: Option<&(usize, u32)>, by: i64| {
+            follows(other, by) && other.is_some_and(|(other, _)| other.abs_diff(*index) >= FAR)
+        };
         let is_in_a_row = is_in_a_row || (is_apart && (far(before, -1) || far(numbers.get(at + 1), 1)));
         let ends_page = rows.get(index + 1).is_some_and(|next| next.is_page_top);
         // The head of the next page may follow.
-        let below = [index + 1, index + 2].into_iter().filter_map(|at| rows.get(at)).take_while(|row| row.text.len() < LONGEST);
+        let below =
+            [index + 1, index + 2].into_iter().filter_map(|at| rows.get(at)).take_while(|row| row.text.len() < LONGEST);
         let breaks = index.checked_sub(1).is_some_and(|above| rows[above].stops_short())
-            && (rows.get(index + 1).is_some_and(Row::is_continuation) || (is_apart && below.last().is_some_and(Row::is_continuation)));
+            && (rows.get(index + 1).is_some_and(Row::is_continuation)
+                || (is_apart && below.last().is_some_and(Row::is_continuation)));
         let breaks = breaks || ends_page;
         // Items of a list are next to each other.
         let stands_alone = before.is_none_or(|(other, _)| index - other > 1);
@@ -266,11 +270,20 @@ fn heads_beside_numbers(rows: &[Row], fates: &mut [Fate]) {
         }
         let Some((number, _)) = page_number(&rows[index].text) else { continue };
         for beside in [index.checked_sub(1), Some(index + 1)].into_iter().flatten() {
-            let Some(row) = rows.get(beside).filter(|row| fates[beside] == Fate::Begins && row.text.len() <= LONGEST) else { continue };
+            let Some(row) = rows.get(beside).filter(|row| fates[beside] == Fate::Begins && row.text.len() <= LONGEST)
+            else {
+                continue;
+            };
             let fields = row.fields();
             let is_next = fields.len() > 1
-                && [fields.first(), fields.last()].into_iter().flatten().any(|(_, field)| page_number(field).is_some_and(|(other, _)| other.abs_diff(number) <= 1));
-            let is_top = row.is_page_top && !row.ends_sentence() && !row.text.contains(char::is_lowercase) && !row.text.contains(':');
+                && [fields.first(), fields.last()]
+                    .into_iter()
+                    .flatten()
+                    .any(|(_, field)| page_number(field).is_some_and(|(other, _)| other.abs_diff(number) <= 1));
+            let is_top = row.is_page_top
+                && !row.ends_sentence()
+                && !row.text.contains(char::is_lowercase)
+                && !row.text.contains(':');
             if is_next || is_top {
                 fates[beside] = Fate::Dropped(EDGE);
             }

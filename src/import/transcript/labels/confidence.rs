@@ -101,7 +101,9 @@ pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confiden
 fn names_holder(note: &str) -> bool {
     let mut words = note.split_whitespace();
     let is_courtesy = |word: &str| words::is_honorific(word.trim_end_matches('.').to_lowercase().as_str());
-    words.next().is_some_and(is_courtesy) && (1..=4).contains(&words.clone().count()) && words.all(|word| word.starts_with(char::is_uppercase) || words::is_particle(word))
+    words.next().is_some_and(is_courtesy)
+        && (1..=4).contains(&words.clone().count())
+        && words.all(|word| word.starts_with(char::is_uppercase) || words::is_particle(word))
 }
 
 /// Whether the words are a name and nothing else, with or without a mark at the end.

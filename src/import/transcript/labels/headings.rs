@@ -96,7 +96,8 @@ pub(crate) fn is_heading(line: &Line) -> bool {
 /// it or by its words, with only headings between it and the next label.
 pub(crate) fn stands_above(lines: &[Line], labels: &[Option<Label>], after_separator: bool) -> bool {
     let Some(line) = lines.first() else { return false };
-    let is_set = line.mark.is_heading() || (is_heading(line) && (after_separator || names_a_part(line) || is_in_capitals(line)));
+    let is_set =
+        line.mark.is_heading() || (is_heading(line) && (after_separator || names_a_part(line) || is_in_capitals(line)));
     is_set && leads_to_a_label(lines, labels)
 }
 

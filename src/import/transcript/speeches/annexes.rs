@@ -7,8 +7,30 @@ use crate::{
 
 /// Words that an annex is called by, in lower case.
 const NAMES: &[&str] = &[
-    "annex", "annexe", "annexes", "appendix", "appendices", "attachment", "schedule", "anlage", "anlagen", "anhang", "anexo", "anexos", "apéndice",
-    "allegato", "allegati", "ek", "приложение", "приложения", "додаток", "附件", "附錄", "附录", "ملحق", "ملاحق",
+    "annex",
+    "annexe",
+    "annexes",
+    "appendix",
+    "appendices",
+    "attachment",
+    "schedule",
+    "anlage",
+    "anlagen",
+    "anhang",
+    "anexo",
+    "anexos",
+    "apéndice",
+    "allegato",
+    "allegati",
+    "ek",
+    "приложение",
+    "приложения",
+    "додаток",
+    "附件",
+    "附錄",
+    "附录",
+    "ملحق",
+    "ملاحق",
 ];
 
 /// The longest heading of an annex, in bytes.
@@ -17,15 +39,22 @@ const LONGEST: usize = 100;
 /// Whether a line is the heading of an annex: `Annex 1`, `ANNEX A: LIST`, `Приложение № 2`.
 pub(crate) fn begins(line: &Line) -> bool {
     let text = &*line.text;
-    if line.shape != Shape::Words || text.len() > LONGEST || text.ends_with(['.', '!', '?', ';', ',']) || text.starts_with(char::is_lowercase) {
+    if line.shape != Shape::Words
+        || text.len() > LONGEST
+        || text.ends_with(['.', '!', '?', ';', ','])
+        || text.starts_with(char::is_lowercase)
+    {
         return false;
     }
     let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
     let (name, rest) = text.split_at(end);
     let rest = rest.trim_start_matches([' ', '№', '.', '#']);
     let number = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
-    let is_number = number.len() <= 4 && (number.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()) || number.chars().count() == 1);
-    NAMES.contains(&&*name.to_lowercase()) && (rest.is_empty() || rest.starts_with([':', '–', '—', '-']) || (!number.is_empty() && is_number))
+    let is_number = number.len() <= 4
+        && (number.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+            || number.chars().count() == 1);
+    NAMES.contains(&&*name.to_lowercase())
+        && (rest.is_empty() || rest.starts_with([':', '–', '—', '-']) || (!number.is_empty() && is_number))
 }
 
 /// Asks about the annexes that were left out.

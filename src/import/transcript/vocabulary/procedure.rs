@@ -4,32 +4,137 @@
 
 /// How lines begin that say what the meeting did.
 const BEGINNINGS: &[&str] = &[
-    "Amendment agreed to", "Amendment negatived", "Amendment, by leave,", "Amendment put", "Amendments agreed to", "Amendments negatived",
-    "Bill accordingly", "Bill agreed to", "Bill as amended", "Bill, as amended", "Bill presented", "Bill read", "Bill received", "Bill reported",
-    "Clause agreed to", "Clauses agreed to", "Committee adjourned", "Debate adjourned", "Debate ensued", "Debate interrupted",
-    "Debate resumed", "House adjourned", "House divided", "House in committee", "House resumed", "House rose", "It was so agreed",
-    "It was so decided", "Leave granted", "Leave not granted", "Meeting adjourned", "Meeting closed", "Meeting suspended", "Motion agreed to",
-    "Motion carried", "Motion negatived", "Motion put", "Motion withdrawn", "Motion, as amended,", "Motion, by leave,", "Original question",
-    "Proceedings interrupted", "Progress reported", "Question agreed to", "Question as amended", "Question negatived", "Question proposed",
-    "Question put", "Question resolved", "Question, as amended,", "Resolved in the affirmative", "Resolved in the negative", "Schedule agreed to",
-    "Session adjourned", "Sitting adjourned", "Sitting closed", "Sitting extended", "Sitting resumed", "Sitting suspended", "The Assembly adjourned",
-    "The Assembly divided", "The Assembly rose", "The Committee divided", "The Committee rose", "The Council adjourned", "The Council divided",
-    "The Council rose", "The House adjourned", "The House divided", "The House having divided", "The House met at", "The House proceeded to",
-    "The House resumed", "The House rose", "The Senate adjourned", "The Senate divided", "The Senate rose", "The bells having been rung",
-    "The bells were rung", "The committee divided", "The house divided", "The meeting rose", "The session rose", "The sitting rose", "Votes recorded",
-    "La seduta termina alle", "La seduta è sospesa alle", "La séance est levée à", "La séance est suspendue à", "La séance, suspendue à",
-    "(La séance", "Schluss der Sitzung", "Unterbrechung der Sitzung", "Se levanta la sesión a las", "Se suspende la sesión a las",
-    "Sessão encerrada", "Encerra-se a sessão", "Suspende-se a sessão", "Заседание закрывается в", "Заседание закрыто в", "Перерыв с",
+    "Amendment agreed to",
+    "Amendment negatived",
+    "Amendment, by leave,",
+    "Amendment put",
+    "Amendments agreed to",
+    "Amendments negatived",
+    "Bill accordingly",
+    "Bill agreed to",
+    "Bill as amended",
+    "Bill, as amended",
+    "Bill presented",
+    "Bill read",
+    "Bill received",
+    "Bill reported",
+    "Clause agreed to",
+    "Clauses agreed to",
+    "Committee adjourned",
+    "Debate adjourned",
+    "Debate ensued",
+    "Debate interrupted",
+    "Debate resumed",
+    "House adjourned",
+    "House divided",
+    "House in committee",
+    "House resumed",
+    "House rose",
+    "It was so agreed",
+    "It was so decided",
+    "Leave granted",
+    "Leave not granted",
+    "Meeting adjourned",
+    "Meeting closed",
+    "Meeting suspended",
+    "Motion agreed to",
+    "Motion carried",
+    "Motion negatived",
+    "Motion put",
+    "Motion withdrawn",
+    "Motion, as amended,",
+    "Motion, by leave,",
+    "Original question",
+    "Proceedings interrupted",
+    "Progress reported",
+    "Question agreed to",
+    "Question as amended",
+    "Question negatived",
+    "Question proposed",
+    "Question put",
+    "Question resolved",
+    "Question, as amended,",
+    "Resolved in the affirmative",
+    "Resolved in the negative",
+    "Schedule agreed to",
+    "Session adjourned",
+    "Sitting adjourned",
+    "Sitting closed",
+    "Sitting extended",
+    "Sitting resumed",
+    "Sitting suspended",
+    "The Assembly adjourned",
+    "The Assembly divided",
+    "The Assembly rose",
+    "The Committee divided",
+    "The Committee rose",
+    "The Council adjourned",
+    "The Council divided",
+    "The Council rose",
+    "The House adjourned",
+    "The House divided",
+    "The House having divided",
+    "The House met at",
+    "The House proceeded to",
+    "The House resumed",
+    "The House rose",
+    "The Senate adjourned",
+    "The Senate divided",
+    "The Senate rose",
+    "The bells having been rung",
+    "The bells were rung",
+    "The committee divided",
+    "The house divided",
+    "The meeting rose",
+    "The session rose",
+    "The sitting rose",
+    "Votes recorded",
+    "La seduta termina alle",
+    "La seduta è sospesa alle",
+    "La séance est levée à",
+    "La séance est suspendue à",
+    "La séance, suspendue à",
+    "(La séance",
+    "Schluss der Sitzung",
+    "Unterbrechung der Sitzung",
+    "Se levanta la sesión a las",
+    "Se suspende la sesión a las",
+    "Sessão encerrada",
+    "Encerra-se a sessão",
+    "Suspende-se a sessão",
+    "Заседание закрывается в",
+    "Заседание закрыто в",
+    "Перерыв с",
 ];
 
 /// What is opened, closed and suspended by these verbs.
-const SITTINGS: &[&str] = &["The meeting was ", "The sitting was ", "The session was ", "The hearing was ", "Debate was ", "The debate was "];
-const VERBS: &[&str] = &["adjourned", "called to order", "closed", "interrupted", "opened", "reconvened", "resumed", "suspended"];
+const SITTINGS: &[&str] =
+    &["The meeting was ", "The sitting was ", "The session was ", "The hearing was ", "Debate was ", "The debate was "];
+const VERBS: &[&str] =
+    &["adjourned", "called to order", "closed", "interrupted", "opened", "reconvened", "resumed", "suspended"];
 
 /// How the lines begin that count or list votes.
 const VOTES: &[&str] = &[
-    "Abstentions", "Absent", "Against", "AYES", "Ayes", "Division", "DIVISION", "For:", "In favour", "Majority", "NOES", "Noes", "NAYS", "Nays",
-    "PAIRS", "Pairs", "Tellers", "TELLERS", "YEAS", "Yeas",
+    "Abstentions",
+    "Absent",
+    "Against",
+    "AYES",
+    "Ayes",
+    "Division",
+    "DIVISION",
+    "For:",
+    "In favour",
+    "Majority",
+    "NOES",
+    "Noes",
+    "NAYS",
+    "Nays",
+    "PAIRS",
+    "Pairs",
+    "Tellers",
+    "TELLERS",
+    "YEAS",
+    "Yeas",
 ];
 
 /// The longest such line, in bytes.
@@ -41,10 +146,15 @@ pub(crate) fn is_procedure(text: &str) -> bool {
         return false;
     }
     let begins = |beginning: &&str| {
-        text.strip_prefix(*beginning).is_some_and(|rest| beginning.ends_with(',') || !rest.starts_with(char::is_alphanumeric))
+        text.strip_prefix(*beginning)
+            .is_some_and(|rest| beginning.ends_with(',') || !rest.starts_with(char::is_alphanumeric))
     };
-    let is_of_a_sitting =
-        || SITTINGS.iter().filter_map(|sitting| text.strip_prefix(sitting)).any(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)));
+    let is_of_a_sitting = || {
+        SITTINGS
+            .iter()
+            .filter_map(|sitting| text.strip_prefix(sitting))
+            .any(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)))
+    };
     BEGINNINGS.iter().any(|beginning| begins(beginning)) || is_of_a_sitting() || counts_votes(text)
 }
 
@@ -52,7 +162,10 @@ pub(crate) fn is_procedure(text: &str) -> bool {
 pub(crate) fn counts_votes(text: &str) -> bool {
     VOTES.iter().filter_map(|vote| text.strip_prefix(vote)).any(|rest| {
         let rest = rest.trim_start_matches([' ', ':', '—', '–', '-', '.', '(', '[']);
-        let leads = rest.is_empty() || rest.starts_with(|letter: char| letter.is_ascii_digit()) || rest.starts_with("for the ") || rest.starts_with("No.");
+        let leads = rest.is_empty()
+            || rest.starts_with(|letter: char| letter.is_ascii_digit())
+            || rest.starts_with("for the ")
+            || rest.starts_with("No.");
         leads && !rest.contains(['?', '!'])
     })
 }
@@ -62,10 +175,15 @@ pub(crate) fn lists_names(text: &str) -> bool {
     let is_name = |name: &str| {
         let mut words = name.split_whitespace();
         let count = words.clone().count();
-        (1..=6).contains(&count) && words.all(|word| word.starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '(' | '*')) || word.len() < 5)
+        (1..=6).contains(&count)
+            && words.all(|word| {
+                word.starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '(' | '*')) || word.len() < 5
+            })
     };
     let names: Vec<_> = text.trim_end_matches('.').split([',', ';', '|']).map(str::trim).collect();
-    !text.ends_with(['!', '?', ':']) && names.iter().all(|name| is_name(name)) && (names.len() > 1 || !text.ends_with('.'))
+    !text.ends_with(['!', '?', ':'])
+        && names.iter().all(|name| is_name(name))
+        && (names.len() > 1 || !text.ends_with('.'))
 }
 
 #[cfg(test)]
