@@ -18,9 +18,6 @@ const LONGEST: usize = 160;
 /// The fewest rows between two heads of pages.
 const APART: usize = 4;
 
-/// The fewest rows between two numbers of pages, where nothing else tells them.
-const FAR: usize = 15;
-
 /// The most rows of a notice.
 const LONGEST_NOTICE: usize = 4;
 
@@ -66,7 +63,6 @@ pub(crate) fn leave_out(rows: &[Row], fates: &mut [Fate]) {
     lone_numbers(rows, &numbers, fates);
     numbered_heads(rows, fates);
     notices(rows, fates);
-    heads_beside_numbers(rows, fates);
     let is_paged = rows.iter().any(|row| row.is_page_top) || fates.iter().any(|fate| is_furniture(*fate));
     if is_paged {
         let keys: Vec<_> = (0..rows.len()).map(|index| may_be(index).then(|| key(&rows[index].text))).collect();
@@ -132,20 +128,8 @@ fn lone_numbers(rows: &[Row], numbers: &[(usize, u32)], fates: &mut [Fate]) {
         let certain = |other: Option<&(usize, u32)>| other.is_some_and(|(other, _)| is_furniture(fates[*other]));
         let is_in_a_row = (follows(before, -1) && follows(numbers.get(at + 1), 1))
             || (goes_up && (numbers.len() > 3 || certain(before) || certain(numbers.get(at + 1))));
-        let row = &rows[*index];
-        let is_apart = row.blank > 0 && rows.get(index + 1).is_none_or(|next| next.blank > 0 || next.is_page_top);
-        let far = |other: Option<&(usize, u32)>, by: i64| {
-            follows(other, by) && other.is_some_and(|(other, _)| other.abs_diff(*index) >= FAR)
-        };
-        let is_in_a_row = is_in_a_row || (is_apart && (far(before, -1) || far(numbers.get(at + 1), 1)));
-        let ends_page = rows.get(index + 1).is_some_and(|next| next.is_page_top);
-        // The head of the next page may follow.
-        let below =
-            [index + 1, index + 2].into_iter().filter_map(|at| rows.get(at)).take_while(|row| row.text.len() < LONGEST);
         let breaks = index.checked_sub(1).is_some_and(|above| rows[above].stops_short())
-            && (rows.get(index + 1).is_some_and(Row::is_continuation)
-                || (is_apart && below.last().is_some_and(Row::is_continuation)));
-        let breaks = breaks || ends_page;
+            && rows.get(index + 1).is_some_and(Row::is_continuation);
         // Items of a list are next to each other.
         let stands_alone = before.is_none_or(|(other, _)| index - other > 1);
         if !is_furniture(fates[*index]) && stands_alone && (is_in_a_row || breaks) {
@@ -262,35 +246,6 @@ fn numbered_heads(rows: &[Row], fates: &mut [Fate]) {
     }
 }
 
-/// A row beside the number of a page that ends with the next number, or is in capitals at the top of a page.
-fn heads_beside_numbers(rows: &[Row], fates: &mut [Fate]) {
-    for index in 0..rows.len() {
-        if fates[index] != Fate::Dropped(NUMBER) {
-            continue;
-        }
-        let Some((number, _)) = page_number(&rows[index].text) else { continue };
-        for beside in [index.checked_sub(1), Some(index + 1)].into_iter().flatten() {
-            let Some(row) = rows.get(beside).filter(|row| fates[beside] == Fate::Begins && row.text.len() <= LONGEST)
-            else {
-                continue;
-            };
-            let fields = row.fields();
-            let is_next = fields.len() > 1
-                && [fields.first(), fields.last()]
-                    .into_iter()
-                    .flatten()
-                    .any(|(_, field)| page_number(field).is_some_and(|(other, _)| other.abs_diff(number) <= 1));
-            let is_top = row.is_page_top
-                && !row.ends_sentence()
-                && !row.text.contains(char::is_lowercase)
-                && !row.text.contains(':');
-            if is_next || is_top {
-                fates[beside] = Fate::Dropped(EDGE);
-            }
-        }
-    }
-}
-
 /// `Disclaimer: …` and the rows that go on with it, down to an empty line or the head of the next page.
 fn notices(rows: &[Row], fates: &mut [Fate]) {
     let mut index = 0;
@@ -329,20 +284,18 @@ fn beside_furniture(rows: &[Row], keys: &[Option<String>], fates: &mut [Fate]) -
         above || below
     };
     let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
-    let mut tops: HashMap<&str, usize> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
         if let Some(key) = key.as_deref().filter(|_| fates[index] == Fate::Begins) {
             let (all, beside) = counts.entry(key).or_default();
             *all += 1;
             *beside += usize::from(is_beside(index, fates));
-            *tops.entry(key).or_default() += usize::from(rows[index].is_page_top);
         }
     }
     // Somebody who speaks at the top of two pages is no head of a page.
     let repeats: HashMap<&str, bool> = counts
         .into_iter()
         .filter(|(key, (all, beside))| {
-            (*all > 2 || (*all == 2 && tops.get(key) == Some(all)))
+            *all > 2
                 && beside * 10 >= all * 8
                 && !key.contains([':', '：'])
                 && !key.trim_end().ends_with(['.', '?', '!', '。'])

@@ -48,6 +48,9 @@ enum Meaning {
 
 const TABLE: &str = include_str!("countries.tsv");
 
+/// Codes of three letters, sorted, each with the code of two. Made by `world_names.py`.
+const THREE_LETTERS: &str = include_str!("three_letters.tsv");
+
 /// Regions, seas, a given name and the like that would otherwise be read as a country; lower case where either is used.
 const NO_COUNTRIES: [&str; 50] = [
     "Latin American",
@@ -149,6 +152,16 @@ impl Country {
     #[must_use]
     pub fn by_code(code: &str) -> Option<&'static Self> {
         COUNTRIES.get(*CODES.get(code)?)
+    }
+
+    /// The country of a code of three letters in upper case, as ISO 3166 and sports have them: `NOR`, `SUI`.
+    #[must_use]
+    pub fn by_three_letters(code: &str) -> Option<&'static Self> {
+        if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let known = THREE_LETTERS.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix('\t'));
+        Self::by_code(known?)
     }
 
     /// The country with this whole name, short or formal, in any language of the tables. Letter case, accents and a preceding

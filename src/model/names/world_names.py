@@ -3,6 +3,9 @@
     npm pack cldr-localenames-full@48.2.0 && mkdir cldr && tar xzf cldr-localenames-full-48.2.0.tgz -C cldr
     curl -LO https://raw.githubusercontent.com/datasets/country-codes/main/data/country-codes.csv
     python3 src/model/names/world_names.py cldr/package/main country-codes.csv > src/model/names/world_names.tsv
+    python3 src/model/names/world_names.py cldr/package/main country-codes.csv --codes > src/model/names/three_letters.tsv
+
+With --codes it makes the codes of three letters: those of ISO 3166, and those of sports where no other country has them.
 
 Short names are those of the Unicode CLDR 48.2 (Unicode License v3); the United Nations' names, short and formal (UNTERM),
 are from the public-domain list of country codes (PDDL). Other printed names, inflected forms and adjectives are the
@@ -370,6 +373,20 @@ def known():
     return codes, names
 
 
+def three_letters():
+    """Prints each code of three letters, sorted, with the code of two."""
+    rows = [row for row in csv.DictReader(open(CODES)) if len(row["ISO3166-1-Alpha-2"]) == 2]
+    found = {row["ISO3166-1-Alpha-3"]: row["ISO3166-1-Alpha-2"] for row in rows}
+    for column in ("IOC", "FIFA"):
+        for row in rows:
+            if re.fullmatch("[A-Z]{3}", row[column].strip()) and row["is_independent"] == "Yes":
+                found.setdefault(row[column].strip(), row["ISO3166-1-Alpha-2"])
+    found.setdefault("XKX", "XK")
+    found.setdefault("KOS", "XK")
+    for code in sorted(found):
+        print(f"{code}\t{found[code]}")
+
+
 def main():
     codes, core = known()
     found = {}
@@ -472,4 +489,4 @@ def arabic_prefixed(names):
         yield ("لل" + name[2:]) if name.startswith("ال") else ("ل" + name)
 
 
-main()
+three_letters() if "--codes" in sys.argv else main()

@@ -2,7 +2,7 @@
 
 use crate::{
     import::transcript::{
-        labels::{given_names, han, label::Label, office, speaker::Speaker},
+        labels::{courtesy, east_asian, given_names, han, label::Label, office, speaker::Speaker},
         vocabulary::{
             ordinary,
             roles::{self, Nameless},
@@ -36,15 +36,28 @@ pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
     if words::is_generic(speaker) || roles::role(speaker).is_some() {
         return (Confidence::Certain, String::new());
     }
-    if han::is_han(speaker) {
-        return (han::rate(speaker), Speaker::read(speaker, &|_| false).name);
-    }
-    let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
     let who = Speaker::read(speaker, &|_| false);
+    if east_asian::is_one(speaker) {
+        let confidence = if han::is_han(speaker) { han::rate(speaker) } else { rate_east_asian(&who) };
+        return (confidence, who.name);
+    }
+    let speaker = courtesy::without_address(speaker);
+    let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
     let confidence = if who.office.is_some() { rate_office(&pieces, &who) } else { rate_name(speaker, &pieces) };
     let confidence =
         if confidence != Confidence::Certain && ends_with_a_name(&pieces) { Confidence::Certain } else { confidence };
     (confidence.min(rate_opening(speaker, &pieces)), who.name)
+}
+
+/// An office and a name are a label, and so is a name with the dot of foreign ones; a few characters alone may be anything.
+fn rate_east_asian(who: &Speaker) -> Confidence {
+    match &who.office {
+        Some(_) if who.name.chars().count() > 1 => Confidence::Certain,
+        _ if east_asian::is_certain_name(&who.name) => Confidence::Certain,
+        Some(_) => Confidence::Possible,
+        None if who.name.chars().count() < 5 => Confidence::Possible,
+        None => Confidence::Unlikely,
+    }
 }
 
 /// Whether a phrase begins as `President of Norway` does, and not as `Meeting with the President`.

@@ -105,7 +105,9 @@ fn at_colon(line: &str) -> Option<Label<'_>> {
         None => (&line[..colon], after),
     };
     let label = Label::new(&line[..colon], words)?;
-    let is_glued = words.starts_with(|letter: char| !letter.is_whitespace()) && printed.len() == colon;
+    // Scripts without spaces have none after the colon.
+    let is_apart = line[colon..].starts_with('：') || words.chars().next().is_some_and(|letter| letter > '\u{2e7f}');
+    let is_glued = words.starts_with(|letter: char| !letter.is_whitespace()) && printed.len() == colon && !is_apart;
     Some(Label { printed: printed.trim(), is_glued, ..label })
 }
 
@@ -299,6 +301,16 @@ fn timecode_at_start(text: &str) -> Option<&str> {
     (text.starts_with(['(', '[']) && timecode::seconds(&text[..end]).is_some()).then(|| text[end..].trim_start())
 }
 
+/// A note at the end of a label, `(laughing)`, `[?]`, `（笑）`, `– holding up a map –`, and what is before it.
+fn note_at_end(speaker: &str) -> Option<(&str, &str)> {
+    if let Some(parts) = bracket_at_end(speaker) {
+        return Some(parts).filter(|(before, _)| !before.trim().is_empty());
+    }
+    let between = speaker.strip_suffix(['–', '—'])?;
+    let (before, note) = between.rsplit_once(" – ").or_else(|| between.rsplit_once(" — "))?;
+    (note.starts_with(char::is_lowercase) && !before.trim().is_empty()).then_some((before, note))
+}
+
 /// A label with nothing in it.
 const NOBODY: Label<'static> = Label {
     printed: "",
@@ -372,15 +384,15 @@ fn is_within_a_number(line: &str, at: usize) -> bool {
         && line[at..].trim_start_matches(COLONS).starts_with(|letter: char| letter.is_ascii_digit())
 }
 
-/// What is before a parenthesis that ends the text, and what it says; a parenthesis within it stays in it.
-fn note_at_end(text: &str) -> Option<(&str, &str)> {
-    let inside = text.strip_suffix([')', '）'])?;
+/// What is before a bracket that ends the text, and what it says; a bracket within it stays in it.
+fn bracket_at_end(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_suffix([')', '）', ']'])?;
     let mut depth = 0_usize;
     for (at, letter) in inside.char_indices().rev() {
         match letter {
-            ')' | '）' => depth += 1,
-            '(' | '（' if depth == 0 => return Some((&text[..at], &inside[at + letter.len_utf8()..])),
-            '(' | '（' => depth -= 1,
+            ')' | '）' | ']' => depth += 1,
+            '(' | '（' | '[' if depth == 0 => return Some((&text[..at], &inside[at + letter.len_utf8()..])),
+            '(' | '（' | '[' => depth -= 1,
             _ => {}
         }
     }

@@ -1,11 +1,14 @@
 //! Detects labels, and divides each into office, country and name.
 
 pub(crate) mod confidence;
+pub(crate) mod courtesy;
 pub(crate) mod detection;
+pub(crate) mod east_asian;
 pub(crate) mod given_names;
 pub(crate) mod han;
 pub(crate) mod headings;
 pub(crate) mod label;
+pub(crate) mod notes;
 pub(crate) mod office;
 pub(crate) mod speaker;
 pub(crate) mod timed;

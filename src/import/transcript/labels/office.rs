@@ -1,15 +1,18 @@
 //! Lists the words of offices: functions, fields and bodies.
 //!
-//! A table for each kind, in lower case; another language adds its words to the same tables.
+//! A table for each kind, in lower case, of English, French and Russian words; `languages` adds those of others.
 
 use std::{borrow::Cow, sync::LazyLock};
 
-use crate::import::transcript::vocabulary::words::{Words, list};
+use crate::import::transcript::vocabulary::{
+    languages::Language,
+    words::{Words, list, list_with},
+};
 
 /// Words that say what somebody is.
 static OFFICES: LazyLock<Words> = LazyLock::new(|| {
-    list(
-        ", abbot academic academician activist actor admiral adviser advisor agronomist aide ambassadeur ambassador \
+    list_with(
+        ", fm pm gen amb sen rep gov lt col capt maj adm sgt abbot academic academician activist actor admiral adviser advisor agronomist aide ambassadeur ambassador \
          ambassadrice analyst anchor archbishop architect archpriest artist assistant astronaut ataman athlete \
          attaché attorney auditor author ayatollah banker biologist bishop blogger broadcaster builder businessman \
          cadet captain cardinal catholicos ceo cfo chair chairlady chairman chairperson chairwoman champion \
@@ -48,37 +51,43 @@ static OFFICES: LazyLock<Words> = LazyLock::new(|| {
          проректор профессор разработчик раввин редактор режиссёр ректор руководитель секретарь сенатор \
          советник сопредседатель специалист спецпредставитель спикер статс-секретарь тренер управляющий уполномоченная уполномоченный учёный \
          учитель фермер хирург художник чемпион член шеф-редактор эксперт эмир юрист",
+        |language: &Language| language.offices,
     )
 });
 
 /// Words that precede an office and belong to it.
 static QUALIFIERS: LazyLock<Words> = LazyLock::new(|| {
-    list(
+    list_with(
         "acting actuel ancien ancienne assistant associate adjoint adjointe chargé chargée co crown d’état deputy ex executive extraordinary federal first former high honorary honored \
          honourary honoured incoming interim joint outgoing permanent permanente presidential principal regional senior special \
          spécial spéciale state supreme supérieur supérieure général générale бывший временный временно высший государственный исполнительный исполняющий обязанности первый \
          постоянный почётный специальный старший федеральный чрезвычайный",
+        |language: &Language| language.qualifiers,
     )
 });
 
 /// Words of offices and fields that are surnames too.
 static SURNAMES: LazyLock<Words> = LazyLock::new(|| {
-    list("bishop church dean guard hall house judge king land law leader major marshal mine pope power prince waters")
+    list(
+        "bishop church dean fürst guard hall house judge king könig land law leader major marshal mine papa pope power prince rey \
+          waters",
+    )
 });
 
 /// Offices by which their holders are addressed.
 static ADDRESSED: LazyLock<Words> = LazyLock::new(|| {
-    list(
+    list_with(
         "ambassador chair chairman chairperson chairwoman chancellor commissioner deputy director first foreign general \
          governor justice mayor minister president premier prime secretary secretary-general senator speaker vice \
          vice-president ambassadeur ambassadrice ministre président présidente premier première secrétaire министр \
          председатель президент премьер-министр посол",
+        |language: &Language| language.addressed,
     )
 });
 
 /// Words for what somebody is in charge of: fields, bodies and kinds of place. None of them is a given name.
 static FIELDS: LazyLock<Words> = LazyLock::new(|| {
-    list(
+    list_with(
         ", academy account accounts action administration affairs agency aggression agriculture air airlines airport \
          airports alliance anti-doping applied archaeology architecture archive archives arctic area arms army \
          artists arts assembly association associations athletics atomic authorities authority aviation award awards \
@@ -149,17 +158,19 @@ static FIELDS: LazyLock<Words> = LazyLock::new(|| {
          россии сельского сената ситуаций службы собрания совета содружества созыва сообщества спорта средств строительства субъекта суда счётной связи \
          театра телекомпании телеканала транспорта труда управления университета управляющей факультета федерации федерального федеральной финансов фонда фракции хозяйства холдинга центра центрального \
          цифрового чрезвычайным школы экономики экономического экономической энергетики юстиции",
+        |language: &Language| language.fields,
     )
 });
 
 /// Words whose bearer speaks for a state, so that an adjective before them names the country represented.
 static OF_A_STATE: LazyLock<Words> = LazyLock::new(|| {
-    list(
+    list_with(
         "acting ambassador armed army chancellor defence defense deputy emperor federal finance first foreign former \
          government head interior king minister parliament premier president presidential prime queen secretary special \
          state vice \
          ambassadeur chancelier chef conseiller gouvernement ministre premier première présidence président présidente \
          roi reine secrétaire министр президент премьер-министр посол глава правительства министра",
+        |language: &Language| language.of_a_state,
     )
 });
 

@@ -5,7 +5,10 @@
 use std::ops::Range;
 
 use crate::{
-    import::transcript::{labels::office, vocabulary::words},
+    import::transcript::{
+        labels::{courtesy, east_asian, notes, office},
+        vocabulary::words,
+    },
     model::{Country, Organisation, Origin},
 };
 
@@ -64,8 +67,13 @@ impl Word<'_> {
             || self.letters.is_empty()
             || self.letters.contains(|letter: char| letter.is_ascii_digit())
             || (office::belongs_to_an_office(&self.lower) && !self.is_surname)
-            || (words::joins(&self.lower) && !self.joins_a_name)
+            || (words::joins(&self.lower) && !self.joins_a_name && !self.begins_a_surname())
             || !(self.is_capitalised() || words::is_particle(&self.lower))
+    }
+
+    /// Whether it is `Di` of `Di Maio`, which in small letters joins the parts of an office.
+    fn begins_a_surname(&self) -> bool {
+        self.is_capitalised() && !self.is_shouted() && words::is_particle(&self.lower)
     }
 
     /// Whether it may be part of a name.
@@ -89,7 +97,7 @@ fn words_of(phrase: &str) -> Vec<Word<'_>> {
         words.push(Word {
             at: start..end,
             letters,
-            lower: letters.to_lowercase(),
+            lower: words::lower(letters),
             is_surname: false,
             joins_a_name: false,
         });
@@ -114,7 +122,25 @@ impl Speaker {
     ///
     /// `is_known` says whether the document elsewhere calls somebody exactly that.
     pub fn read(phrase: &str, is_known: &dyn Fn(&str) -> bool) -> Self {
-        if let Some((name, after)) = name_before_comma(phrase) {
+        let phrase = courtesy::without_address(phrase);
+        if let Some(east_asian::Read { name, office, country }) = east_asian::read(phrase) {
+            let affiliation = country.is_some().then_some(Origin::Derived);
+            return Self {
+                name,
+                office: Some(office).filter(|office| !office.is_empty()),
+                country,
+                affiliation,
+                ..Self::default()
+            };
+        }
+        let phrase = name_asking(phrase).unwrap_or(phrase);
+        if let Some((named, country)) = before_country(phrase) {
+            let speaker = Self::read(named, is_known);
+            if !speaker.name.is_empty() {
+                return Self { country: Some(country), organisation: None, affiliation: None, ..speaker };
+            }
+        }
+        if let Some((name, after)) = name_before_comma(phrase).or_else(|| office_before_comma(phrase)) {
             return Self { name: tidy_name(name), ..Self::in_office(after) };
         }
         let words = words_of(phrase);
@@ -122,7 +148,8 @@ impl Speaker {
             return Self::between(phrase, &words).unwrap_or_else(|| Self::in_office(phrase));
         };
         let (before, name) = phrase.split_at(split);
-        Self { name: tidy_name(name), guessed, ..Self::in_office(before) }
+        let is_sure = !before.trim().is_empty();
+        Self { name: tidy(without_rank(name), is_sure), guessed, ..Self::in_office(before) }
     }
 
     /// `Queen Margrethe of Denmark`: the name is between the office and its country.
@@ -141,11 +168,18 @@ impl Speaker {
 
     /// The holder of an office, without a name.
     pub fn in_office(phrase: &str) -> Self {
-        let phrase = without_article(phrase.trim().trim_end_matches([',', '–', '—', '-']).trim_end());
+        let phrase = phrase.trim().trim_end_matches([',', '–', '—', '-']).trim_end();
+        let phrase = courtesy::without_courtesies(without_article(phrase));
         if phrase.is_empty() || words_of(phrase).iter().all(|word| words::is_honorific(&word.lower)) {
             return Self::default();
         }
-        let country = country_represented(phrase);
+        let phrase = written_out(phrase);
+        let country = country_represented(phrase).or_else(|| {
+            // `Norwegischer Ministerpräsident`: adjectives of other languages are known in small letters.
+            let mut letters = phrase.chars();
+            let lower: String = letters.next()?.to_lowercase().chain(letters).collect();
+            country_represented(&lower)
+        });
         let organisations = Organisation::find_in(phrase);
         let organisation = organisations.last().map(|found| found.organisation);
         let mut office = String::with_capacity(phrase.len());
@@ -179,9 +213,67 @@ fn with_capitals(name: &str, known: &Organisation) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// `Frage Rabe`: who asks.
+fn name_asking(phrase: &str) -> Option<&str> {
+    let (asks, name) = phrase.split_once(' ')?;
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|letter| letter.is_alphabetic() || letter == '-')
+    };
+    (matches!(asks, "Frage" | "Zusatzfrage" | "Nachfrage")
+        && name.split(' ').count() < 4
+        && name.split(' ').all(is_name))
+    .then_some(name)
+}
+
+/// `Prime Minister Ann Oye, Norway`: what is before the country, and the country.
+fn before_country(phrase: &str) -> Option<(&str, &'static Country)> {
+    let (named, last) = phrase.rsplit_once(", ")?;
+    let country = notes::country(last)?;
+    let is_list = named.split(", ").count() > 1 && Country::by_name(named.rsplit(", ").next()?).is_some();
+    (!is_list).then_some((named, country))
+}
+
+/// `Ann Oye — President of Peru`, and a name in capitals before words that say who that is: `ANN OYE, LIVES IN OSLO`.
+fn office_before_comma(phrase: &str) -> Option<(&str, &str)> {
+    for dash in [" – ", " — ", " - ", " | "] {
+        if let Some((name, after)) = phrase.split_once(dash) {
+            let has_office = words_of(after).iter().take(12).any(|word| office::is_office(&word.lower));
+            return (has_office && is_name(name)).then_some((name, after));
+        }
+    }
+    let (name, after) = phrase.split_once(", ")?;
+    let is_shouted = !phrase.contains(char::is_lowercase);
+    (is_shouted && is_name(name) && after.split_whitespace().count() > 1).then_some((name, after))
+}
+
+/// The rest of a name after ranks and courtesies that no office could tell: `MP` behind it.
+fn without_rank(name: &str) -> &str {
+    const BEHIND: [&str; 14] =
+        [" MP", " MEP", " MSP", " MLA", " QC", " KC", " AC", " AO", " CSC", " Esq.", " Esq", " MdB", " Jr", " PhD"];
+    let mut name = name.trim();
+    while let Some(rest) =
+        BEHIND.iter().filter(|letters| **letters != " Jr").find_map(|letters| name.strip_suffix(letters))
+    {
+        if !rest.contains(' ') && rest.len() < 3 {
+            break;
+        }
+        name = rest.trim_end_matches([',', ' ']);
+    }
+    name
+}
+
+/// Offices that stand for themselves in two letters.
+fn written_out(office: &str) -> &str {
+    match office {
+        "PM" => "Prime Minister",
+        "FM" => "Foreign Minister",
+        _ => office,
+    }
+}
+
 /// `Le Président de la République` without `Le`.
 fn without_article(office: &str) -> &str {
-    ["The ", "the ", "Le ", "le ", "La ", "la ", "L’", "l’", "L'", "l'"]
+    ["The ", "the ", "THE ", "Le ", "le ", "La ", "la ", "L’", "l’", "L'", "l'", "El ", "el ", "Der ", "Die ", "Il "]
         .iter()
         .find_map(|article| office.strip_prefix(article))
         .unwrap_or(office)
@@ -190,14 +282,19 @@ fn without_article(office: &str) -> &str {
 /// `Name, office`: the name and what follows the comma, where the first is no office and the second has one.
 fn name_before_comma(phrase: &str) -> Option<(&str, &str)> {
     let (name, after) = phrase.split_once(", ")?;
-    let names = words_of(name);
-    let is_name = (2..=5).contains(&names.len())
-        && names
+    let has_office = words_of(after).iter().take(12).any(|word| office::is_office(&word.lower));
+    (has_office && is_name(name)).then_some((name, after))
+}
+
+/// Whether a phrase is the name of a person: two words or more, or one after a courtesy, and no office among them.
+fn is_name(name: &str) -> bool {
+    let words = words_of(name);
+    let is_initialled = words.len() == 1 && name.contains('.') && name.len() > 3;
+    ((2..=7).contains(&words.len()) || is_initialled)
+        && words
             .iter()
             .all(|word| word.may_be_name() && (word.is_surname || !office::belongs_to_an_office(&word.lower)))
-        && Country::by_name(name).is_none();
-    let has_office = words_of(after).iter().take(12).any(|word| office::is_office(&word.lower));
-    (is_name && has_office).then_some((name, after))
+        && Country::by_name(name).is_none()
 }
 
 /// Where the office ends and the name begins, and whether that had to be guessed; nothing where no name remains.
@@ -251,22 +348,111 @@ fn end_of_affiliation(phrase: &str) -> usize {
 /// Whether what begins here follows `of`, `of the State` or nothing at all, as a country does and a person's name does not.
 fn follows_a_join(phrase: &str, start: usize) -> bool {
     let before = phrase[..start].split_whitespace().rev().map(str::to_lowercase);
-    let word = before.into_iter().find(|word| !matches!(&**word, "the" | "state" | "republic" | "kingdom"));
-    word.is_none_or(|word| words::joins(&word) || word.ends_with(',') || governs_the_genitive(&word))
+    let word = before.into_iter().find(|word| !is_kind_of_state(word));
+    word.is_none_or(|word| {
+        words::joins(&word) || is_of(&word) || word.ends_with(',') || governs_the_genitive(&word) || is_elided(&word)
+    })
+}
+
+/// Words between an office and the name of its country.
+fn is_kind_of_state(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "state"
+            | "republic"
+            | "kingdom"
+            | "republik"
+            | "königreich"
+            | "königreichs"
+            | "república"
+            | "repubblica"
+            | "regno"
+            | "reino"
+            | "république"
+            | "royaume"
+            | "la"
+            | "le"
+            | "les"
+            | "el"
+            | "los"
+            | "las"
+            | "o"
+            | "os"
+            | "as"
+            | "il"
+            | "lo"
+            | "i"
+            | "gli"
+            | "der"
+            | "die"
+            | "das"
+            | "den"
+            | "республики"
+            | "республіки"
+            | "королевства"
+            | "королівства"
+            | "جمهورية"
+            | "مملكة"
+            | "دولة"
+    )
+}
+
+/// Words that say that what follows is what something is of.
+fn is_of(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "de"
+            | "du"
+            | "des"
+            | "and"
+            | "et"
+            | "и"
+            | "del"
+            | "da"
+            | "do"
+            | "dos"
+            | "das"
+            | "di"
+            | "della"
+            | "dello"
+            | "dell"
+            | "dei"
+            | "degli"
+            | "delle"
+            | "von"
+            | "vom"
+            | "der"
+            | "aus"
+            | "für"
+            | "і"
+            | "та"
+            | "y"
+            | "e"
+            | "und"
+            | "per"
+            | "para"
+            | "pour"
+    )
+}
+
+/// `dell’`, `de l’`
+fn is_elided(word: &str) -> bool {
+    ["d’", "d'", "l’", "l'"].iter().any(|article| word.ends_with(article))
 }
 
 /// Whether what follows the word may be what it is of without a join, as in Russian: `Президент Норвегии`, `министр финансов Норвегии`.
 fn governs_the_genitive(word: &str) -> bool {
-    words::is_cyrillic(word) && (office::belongs_to_an_office(word) || word.starts_with(char::is_lowercase))
+    (words::is_cyrillic(word) && (office::belongs_to_an_office(word) || word.starts_with(char::is_lowercase)))
+        || (words::is_arabic(word) && office::belongs_to_an_office(word))
 }
 
 /// Whether the words before something are what it is of: `President of the`, `Président de l’`, `министр финансов`.
 fn is_of_what_follows(before: &str) -> bool {
-    let last = before.rsplit(' ').find(|word| !matches!(*word, "the" | "la" | "le" | "les" | "State"));
-    let last = last.unwrap_or_default();
-    let is_join = matches!(last, "" | "of" | "de" | "du" | "des" | "and" | "et" | "и");
-    let elided = ["d’", "d'", "l’", "l'"].iter().any(|article| last.ends_with(article));
-    is_join || elided || last.ends_with(',') || governs_the_genitive(&last.to_lowercase())
+    let before = words::lower(before);
+    let last = before.rsplit(' ').find(|word| !is_kind_of_state(word) || is_of(word)).unwrap_or_default();
+    last.is_empty() || is_of(last) || is_elided(last) || last.ends_with(',') || governs_the_genitive(last)
 }
 
 /// The country of the office: the last one after `of`, or the one whose adjective precedes the office.
@@ -278,7 +464,12 @@ fn country_represented(phrase: &str) -> Option<&'static Country> {
         if after.starts_with(['’', '\'']) || found.adjective || phrase[found.end..].starts_with(['’', '\'']) {
             let next = phrase[found.end..].split_whitespace().find(|word| !word.starts_with(['’', '\'']));
             let is_form = found.adjective && is_of_what_follows(before) && is_form_of_state(&phrase[found.end..]);
-            return is_form || next.is_some_and(|next| office::is_of_a_state(&next.to_lowercase()));
+            // In other languages the adjective follows the office: `canciller alemana`.
+            let last = before.rsplit(' ').next().unwrap_or_default();
+            let follows = found.adjective && !before.is_empty();
+            return is_form
+                || next.is_some_and(|next| office::is_of_a_state(&words::lower(next)))
+                || (follows && office::is_of_a_state(&words::lower(last)));
         }
         is_of_what_follows(before)
     });
@@ -294,18 +485,51 @@ fn is_form_of_state(after: &str) -> bool {
 
 /// A name with single spaces and without courtesy before it; capitals alone become a name's usual letters.
 fn tidy_name(name: &str) -> String {
+    tidy(without_rank(name), false)
+}
+
+/// The same; `is_sure` says that an office before it shows that a short word in capitals is a name, and no outlet.
+fn tidy(name: &str, is_sure: bool) -> String {
     let mut words: Vec<_> = name.split_whitespace().collect();
+    let count = words.len();
     while words.len() > 1 && words.first().is_some_and(|word| words::is_honorific(&word.to_lowercase())) {
         words.remove(0);
     }
+    let is_sure = is_sure || words.len() < count;
     let name = words.join(" ");
-    let name = name.trim_matches([',', ' ', '–', '—']);
-    let is_short = name.chars().filter(|letter| letter.is_alphabetic()).count() < 5 && !name.contains(' ');
+    let name = name.trim_matches([',', ' ', '–', '—', '*', '†', '‡', ';']);
+    let is_short = !is_sure && name.chars().filter(|letter| letter.is_alphabetic()).count() < 5 && !name.contains(' ');
+    let name = whole_initials(name);
     if name.chars().any(char::is_lowercase) || is_short {
-        return name.to_owned();
+        return name;
     }
-    let words = name.split(' ').map(|word| if is_acronym(word) { word.to_owned() } else { lowered(word) });
+    let count = name.split(' ').count();
+    let words = name.split(' ').enumerate().map(|(index, word)| {
+        let lower = word.to_lowercase();
+        if is_acronym(word) && !(is_sure && count == 1) {
+            word.to_owned()
+        } else if index > 0 && index + 1 < count && IN_SMALL_LETTERS.contains(&&*lower)
+            || index == 0 && count > 1 && matches!(&*lower, "von" | "van")
+        {
+            lower
+        } else {
+            lowered(word)
+        }
+    });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Particles of names that are in small letters within one.
+const IN_SMALL_LETTERS: [&str; 16] =
+    ["von", "van", "der", "den", "de", "del", "da", "dos", "das", "zu", "ten", "ter", "bin", "ibn", "bint", "y"];
+
+/// `Oye A. I.`, where a label in full stops left out the last: `Oye A. I`.
+fn whole_initials(name: &str) -> String {
+    let mut words = name.rsplit(' ');
+    let (last, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    let follows_one = before.ends_with('.') && before.chars().count() == 2;
+    if is_initial && follows_one { [name, "."].concat() } else { name.to_owned() }
 }
 
 /// Whether a word in capitals keeps them: `NATO`, `BBC`. Surnames without a vowel, such as `VLK`, are rarer than acronyms.
@@ -321,10 +545,11 @@ fn is_acronym(word: &str) -> bool {
 /// A word with its first letter, and each after a mark, in upper case.
 fn lowered(word: &str) -> String {
     let mut inside = false;
-    let lowered = word.chars().flat_map(|letter| {
-        let keep = !inside;
+    let is_scottish = word.starts_with("MC") && word.chars().count() > 4;
+    let lowered = word.chars().enumerate().flat_map(|(index, letter)| {
+        let keep = !inside || (is_scottish && index == 2);
         inside = letter.is_alphabetic();
-        if keep { vec![letter] } else { letter.to_lowercase().collect() }
+        if keep { vec![letter] } else { letter.to_lowercase().filter(|letter| *letter != '\u{307}').collect() }
     });
     lowered.collect()
 }
@@ -344,7 +569,7 @@ mod tests {
             ("Csto Secretary General Tor Aas", "Tor Aas | CSTO Secretary General"),
             ("CSTO SECRETARY GENERAL TOR AAS", "Tor Aas | CSTO SECRETARY GENERAL"),
             ("Secretary General of Nato Tor Aas", "Tor Aas | Secretary General of NATO"),
-            ("ANN VAN DER OYE", "Ann Van Der Oye | "),
+            ("ANN VAN DER OYE", "Ann van der Oye | "),
             ("HARBOUR BBC", "Harbour BBC | "),
             ("OSCE HARBOUR WATCH", "OSCE Harbour Watch | "),
         ] {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     import::transcript::{
-        labels::{label::Label, office, speaker::Speaker},
+        labels::{label::Label, notes, office, speaker::Speaker},
         people::{
             attendees::{self, Attendee},
             head,
@@ -156,10 +156,7 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
                 })
             })
             .clone()?;
-        if speaker.country.is_none() && speaker.organisation.is_none() {
-            speaker.country = label.notes.iter().find_map(|note| Country::by_name(note));
-            speaker.affiliation = None;
-        }
+        notes::complete(&mut speaker, &label.notes);
         Some(speaker)
     });
     speakers.collect()

@@ -1,5 +1,6 @@
 //! Holds the words that readers of transcripts look for: offices, courtesies, verbs, list markers.
 
+pub(crate) mod languages;
 pub(crate) mod list_words;
 pub(crate) mod ordinary;
 pub(crate) mod phrases;

@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use crate::import::transcript::{
     labels::office,
-    vocabulary::words::{self, Words, list},
+    vocabulary::{
+        languages::Language,
+        words::{self, Words, list, list_with},
+    },
 };
 
 /// Who speaks under a phrase without a person's name.
@@ -22,7 +25,7 @@ pub(crate) enum Nameless {
 static ARTICLES: LazyLock<Words> = LazyLock::new(|| {
     list(
         "a an the madam mister mr mrs ms hon honorable honourable rt right his her excellency dear our fellow le la les l el los las der die das herr frau m mme monsieur \
-         madame señor señora sr sra",
+         madame señor señora sr sra il lo gli i signor signora signore o as os senhor senhora signori sayın пан пані господин госпожа herrn sig",
     )
 });
 
@@ -31,16 +34,18 @@ static QUANTIFIERS: LazyLock<Words> = LazyLock::new(|| {
     list(
         "all another any both coalition conservative each few female first foreign government hon honorable honourable labour liberal \
          local majority male many minority multiple off-camera opposition other second several some third two unidentified \
-         unknown unnamed various plusieurs quelques varios varias mehrere einige",
+         unknown unnamed various plusieurs quelques varios varias mehrere einige vários várias alguns algumas algunos algunas alcuni alcune diversi diverse certains \
+         divers несколько bazı кілька",
     )
 });
 
 /// Those who speak together or as one of many, in the singular.
 static MANY: LazyLock<Words> = LazyLock::new(|| {
-    list(
+    list_with(
         "attendee audience bystander caller citizen congregation correspondent crowd delegate delegation deputy \
          floor gallery guest heckler journalist lawmaker listener media member onlooker panelist panellist participant \
          press protester questioner reporter representative resident senator spectator student viewer voice député députée sénateur diputado diputada abgeordneter",
+        |language: &Language| language.many,
     )
 });
 

@@ -4,12 +4,28 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
+use crate::import::transcript::{
+    labels::east_asian,
+    vocabulary::languages::{self, Language},
+};
+
 /// A table of words or phrases.
 pub(crate) type Words = HashSet<&'static str>;
 
 /// The words of a text, each an entry.
 pub(crate) fn list(text: &'static str) -> Words {
     text.split_whitespace().collect()
+}
+
+/// The words of a text and those that each further language adds, each an entry.
+pub(crate) fn list_with(text: &'static str, of: impl Fn(&Language) -> &'static str) -> Words {
+    languages::ALL.iter().map(of).chain([text]).flat_map(str::split_whitespace).collect()
+}
+
+/// The same for phrases.
+fn phrases_with(text: &'static str, of: impl Fn(&Language) -> &'static str) -> Words {
+    let all = languages::ALL.iter().map(of).chain([text]);
+    all.flat_map(|text| text.split(';')).map(str::trim).filter(|phrase| !phrase.is_empty()).collect()
 }
 
 /// The phrases of a text, parted by semicolons, each an entry.
@@ -19,7 +35,10 @@ fn phrases(text: &'static str) -> Words {
 
 /// Words that may be in lower case inside an office or a title.
 static JOINS: LazyLock<Words> = LazyLock::new(|| {
-    list("& a an and as at au aux by de des du et for from in l la le les of on or the to under with в и на о по при")
+    list_with(
+        "& a an and as at au aux by de des du et for from in l la le les of on or the to under with в и на о по при",
+        |language: &Language| language.joins,
+    )
 });
 
 /// Words of a name that are in lower case, or a part before a hyphen.
@@ -32,9 +51,10 @@ static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
 
 /// Titles before a name that are no office.
 static HONORIFICS: LazyLock<Words> = LazyLock::new(|| {
-    list(
-        "dame dr excellency frau her herr his hon honorable honourable lady lord m madam madame miss mlle mme monsieur mr \
-         mrs ms prof professor shri sir smt г-жа г-н господин госпожа мсье",
+    list_with(
+        "dame dr excellency messrs frau her herr his hon honorable honourable lady lord m madam madame miss mlle mme monsieur mr \
+         mrs ms prof professor shri sir smt г-жа г-н гн гжа господин госпожа мсье",
+        |language: &Language| language.honorifics,
     )
 });
 
@@ -103,14 +123,15 @@ static VERBS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Offices of the person who leads a meeting.
 static PRESIDING: LazyLock<Words> = LazyLock::new(|| {
-    list(
-        "chair chairman chairperson chairwoman moderator president président présidente председатель председательствующий",
+    phrases_with(
+        "chair; chairman; chairperson; chairwoman; moderator; president; président; présidente; председатель; председательствующий; председательствующая",
+        |language: &Language| language.presiding,
     )
 });
 
 /// Generic speakers.
 static GENERIC: LazyLock<Words> = LazyLock::new(|| {
-    phrases(
+    phrases_with(
         "a; administration official; aide; follow-up; press; media; crowd; questioner; interlocutor; unknown speaker; administration officials; all; animateur; animatrice; announcer; answer; audience; audience member; chair; chairman; chairperson; comment; comments; \
          correspondent; cue; exclamation; female voice; floor; forum participant; from the audience; from the floor; \
          host; interjection; interpreter; interprète; intervenant; intervenante; interviewer; journalist; journaliste; la salle; le journaliste; la journaliste; le modérateur; \
@@ -122,9 +143,10 @@ static GENERIC: LazyLock<Words> = LazyLock::new(|| {
          speaker from the audience; staff; student; translator; unidentified participant; unidentified speaker; \
          unknown; unknown speaker; voice; voice from the audience; voice from the floor; voice-over; voiceover; voices; une voix; voix; ведущая; \
          ведущий; возглас; возглас из зала; возгласы; вопрос; вопрос из зала; выкрик из зала; голос; голос из зала; голоса; диктор; \
-         журналист; журналистка; зал; из зала; корреспондент; модератор; ответ; переводчик; председательствующий; реплика; реплика из зала; \
+         журналист; журналистка; зал; из зала; корреспондент; модератор; ответ; переводчик; председательствующий; председательствующая; ведущие; голос с места; с места; вопросы; шум в зале; реплика с места; реплика; реплика из зала; \
          реплики; слушатель; студент; студентка; участник; участник встречи; участник дискуссии; участница; участница встречи; чтец; школьник; \
          школьница; 主持人; 采访者; 採訪者; 记者; 記者; 问; 問; 答",
+        |language: &Language| language.generic,
     )
 });
 
@@ -135,6 +157,17 @@ static INTERPRETED: LazyLock<Words> = LazyLock::new(|| {
          traduction; traduit; translated; translation; translator; в переводе; говорит по; как переведено; перевод; через переводчика",
     )
 });
+
+/// The text in lower case, where the Turkish capital İ is one letter.
+pub(crate) fn lower(text: &str) -> String {
+    let lower = text.to_lowercase();
+    if lower.contains('\u{307}') { lower.replace('\u{307}', "") } else { lower }
+}
+
+/// Whether the word is written in Arabic letters.
+pub(crate) fn is_arabic(word: &str) -> bool {
+    word.chars().any(|letter| matches!(letter, '\u{600}'..='\u{6ff}'))
+}
 
 /// Whether the word is written in Cyrillic letters.
 pub(crate) fn is_cyrillic(word: &str) -> bool {
@@ -190,6 +223,9 @@ pub(crate) fn is_generic(label: &str) -> bool {
         return true;
     }
     // `Senior Defence Official`: no name follows the office that anybody may hold.
+    if east_asian::names_nobody(label) {
+        return true;
+    }
     let is_official = lower.starts_with("senior ") && (lower.ends_with(" official") || lower.ends_with(" officials"));
     !label.starts_with(char::is_lowercase) && (is_official || GENERIC.contains(&*lower))
 }

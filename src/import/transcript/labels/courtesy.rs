@@ -1,0 +1,86 @@
+//! Takes forms of address off the beginning of a phrase: `H.E. Mr.`, `The Rt Hon`, `El señor`.
+
+use crate::import::transcript::vocabulary::words;
+
+/// Addresses of several words or with full stops, in lower case, longest first.
+const ADDRESSES: [&str; 27] = [
+    "his royal highness",
+    "her royal highness",
+    "the right honourable",
+    "right honourable",
+    "son excellence",
+    "his excellency",
+    "her excellency",
+    "his majesty",
+    "her majesty",
+    "the rt. hon.",
+    "the rt hon.",
+    "the rt hon",
+    "rt. hon.",
+    "rt hon.",
+    "rt hon",
+    "the hon.",
+    "the hon",
+    "sua eccellenza",
+    "su excelencia",
+    "sua excelência",
+    "его превосходительство",
+    "ее превосходительство",
+    "s.e.r.",
+    "s.e.m.",
+    "h.r.h.",
+    "h.e.",
+    "s.e.",
+];
+
+/// Articles that a courtesy may follow.
+const ARTICLES: [&str; 12] = ["the", "el", "la", "il", "lo", "o", "a", "le", "der", "die", "los", "las"];
+
+/// The phrase without an address before it. A plain courtesy, `Mr.`, stays: it shows that a name follows.
+pub(crate) fn without_address(phrase: &str) -> &str {
+    let mut rest = phrase.trim_start();
+    loop {
+        let before = rest;
+        for address in ADDRESSES {
+            let length = prefix(rest, address);
+            rest = length.and_then(|length| rest.get(length..)).map_or(rest, str::trim_start);
+        }
+        // `HE MR. TOR AAS`, and not `HE SAID`; `El señor Oye`, and not `El Oye`.
+        if let Some((first, after)) = rest.split_once(' ')
+            && let Some(next) = after.split_whitespace().next()
+            && (first == "HE" || ARTICLES.contains(&&*first.to_lowercase()))
+            && words::is_honorific(&next.to_lowercase())
+        {
+            rest = after.trim_start();
+        }
+        if rest == before || rest.is_empty() {
+            return if rest.is_empty() { phrase } else { rest };
+        }
+    }
+}
+
+/// The length of the address that a text begins with, where a space or another letter follows.
+fn prefix(text: &str, address: &str) -> Option<usize> {
+    let mut letters = text.char_indices();
+    for expected in address.chars() {
+        let (_, letter) = letters.next()?;
+        if letter != expected && letter.to_lowercase().ne(expected.to_lowercase()) {
+            return None;
+        }
+    }
+    let (end, next) = letters.next()?;
+    (next.is_whitespace() || address.ends_with('.')).then_some(end)
+}
+
+/// An office without articles and courtesies before it: `PRESIDENTE` of `El señor PRESIDENTE`.
+pub(crate) fn without_courtesies(office: &str) -> &str {
+    let mut rest = office;
+    while let Some((first, after)) = rest.split_once(' ') {
+        let lower = first.to_lowercase();
+        if !(words::is_honorific(&lower) || ARTICLES.contains(&&*lower) && first != "O" && first != "A") {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    rest
+}

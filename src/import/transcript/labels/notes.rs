@@ -1,0 +1,75 @@
+//! What parentheses after a name say of the person: a country, an office, or the name itself after an office alone.
+
+use crate::{
+    import::transcript::{
+        labels::{office, speaker::Speaker},
+        vocabulary::words,
+    },
+    model::{Country, Organisation},
+};
+
+/// Completes a speaker by what the parentheses of the label say.
+pub(crate) fn complete(speaker: &mut Speaker, notes: &[&str]) {
+    for note in notes {
+        if speaker.name.is_empty() && names_a_person(note) {
+            let named = Speaker::read(note, &|_| false);
+            speaker.name = named.name;
+        } else if !words::says_interpreted(note) {
+            learn(speaker, note);
+        }
+    }
+}
+
+/// Takes office and country from one note.
+fn learn(speaker: &mut Speaker, note: &str) {
+    let has_no_affiliation = speaker.country.is_none() && speaker.organisation.is_none();
+    if let Some(country) = country(note) {
+        if has_no_affiliation {
+            speaker.country = Some(country);
+            speaker.affiliation = None;
+        }
+        return;
+    }
+    // `(Iceland, Minister of Ports)`, `(Prime Minister, Norway)`.
+    let parts: Vec<&str> = note.split(',').map(str::trim).collect();
+    let stated = parts.iter().find_map(|part| country(part));
+    let office = parts.iter().copied().filter(|part| country(part).is_none()).collect::<Vec<_>>().join(", ");
+    let is_office = office
+        .split_whitespace()
+        .take(12)
+        .any(|word| office::is_office(&word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()));
+    let held = is_office.then(|| Speaker::in_office(&office));
+    if has_no_affiliation {
+        speaker.country = stated.or_else(|| held.as_ref()?.country);
+        speaker.organisation = held.as_ref().and_then(|held| held.organisation).filter(|_| speaker.country.is_none());
+        if speaker.country.is_some() || speaker.organisation.is_some() {
+            speaker.affiliation = None;
+        }
+    }
+    if speaker.office.is_none() && !speaker.name.is_empty() {
+        speaker.office = held.and_then(|held| held.office);
+    }
+}
+
+/// The country that a note is, by its name or the code of three letters that sports and lists print.
+pub(crate) fn country(note: &str) -> Option<&'static Country> {
+    let note = note.trim();
+    Country::by_three_letters(note).or_else(|| Country::by_name(note))
+}
+
+/// Whether a note after an office is a person: `(Medina)`, `(Ms. Orr)`, `(Orel Denev)`.
+fn names_a_person(note: &str) -> bool {
+    let words: Vec<&str> = note.split_whitespace().collect();
+    let is_part = |word: &&str| {
+        let lower = word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+        word.chars().next().is_some_and(|first| first.is_uppercase() || words::is_particle(&lower))
+            && word.chars().all(|letter| letter.is_alphabetic() || "-'’.".contains(letter))
+            && (words::is_honorific(&lower) || !office::belongs_to_an_office(&lower))
+    };
+    let counts = words.iter().filter(|word| !words::is_honorific(&word.to_lowercase())).count();
+    (1..=5).contains(&counts)
+        && words.iter().all(is_part)
+        && country(note).is_none()
+        && Organisation::find_in(note).is_empty()
+        && !words::is_generic(note)
+}

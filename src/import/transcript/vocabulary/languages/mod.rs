@@ -1,0 +1,37 @@
+//! The words of labels in further languages, a file a language; English, French and Russian are in the tables themselves.
+
+mod arabic;
+mod german;
+mod italian;
+mod portuguese;
+mod spanish;
+mod turkish;
+mod ukrainian;
+
+/// What a language adds to the tables. Everything is in lower case; words are parted by spaces, phrases by semicolons.
+pub(crate) struct Language {
+    /// Words that say what somebody is.
+    pub offices: &'static str,
+    /// Words that precede an office and belong to it.
+    pub qualifiers: &'static str,
+    /// Words for what somebody is in charge of.
+    pub fields: &'static str,
+    /// Offices by which their holders are addressed.
+    pub addressed: &'static str,
+    /// Words whose bearer speaks for a state.
+    pub of_a_state: &'static str,
+    /// Words that join the parts of an office.
+    pub joins: &'static str,
+    /// Courtesies before a name.
+    pub honorifics: &'static str,
+    /// Offices of the person who leads a meeting.
+    pub presiding: &'static str,
+    /// Labels that name nobody in particular, as phrases.
+    pub generic: &'static str,
+    /// Those who speak together or as one of many.
+    pub many: &'static str,
+}
+
+/// Every further language.
+pub(crate) const ALL: [Language; 7] =
+    [arabic::WORDS, german::WORDS, italian::WORDS, portuguese::WORDS, spanish::WORDS, turkish::WORDS, ukrainian::WORDS];
