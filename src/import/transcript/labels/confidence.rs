@@ -43,6 +43,13 @@ pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
     }
     let speaker = courtesy::without_address(speaker);
     let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
+    // `Ann Oye, Norway`
+    if let Some((name, of)) = speaker.split_once(", ")
+        && Country::by_name(of).is_some()
+        && rate_phrase(name).0 == Confidence::Certain
+    {
+        return (Confidence::Certain, who.name);
+    }
     let confidence = if who.office.is_some() { rate_office(&pieces, &who) } else { rate_name(speaker, &pieces) };
     let confidence =
         if confidence != Confidence::Certain && ends_with_a_name(&pieces) { Confidence::Certain } else { confidence };
@@ -125,7 +132,9 @@ fn is_bare_name(words: &str) -> bool {
     let pieces: Vec<Piece> = name.split_whitespace().map(Piece::new).collect();
     (2..=LONGEST_NAME).contains(&pieces.len())
         && !words.ends_with(['!', '?', '…'])
-        && pieces.iter().all(|piece| !piece.is_no_name() && !ordinary::is_ordinary(&piece.lower))
+        && pieces.iter().all(|piece| {
+            !piece.is_no_name() && !ordinary::is_ordinary(&piece.lower) && !words::opens_a_sentence(&piece.lower)
+        })
 }
 
 /// A word of the phrase.
@@ -150,6 +159,11 @@ impl<'a> Piece<'a> {
             && !words::joins(&self.lower)
             && !words::is_particle(&self.lower)
             && !office::belongs_to_an_office(&self.lower)
+    }
+
+    /// Whether it is a word, and no initial, that a sentence begins with.
+    fn opens_a_sentence(&self) -> bool {
+        self.lower.chars().nth(1).is_some() && words::opens_a_sentence(&self.lower)
     }
 
     /// `Norway’s`, and not `O’Brien`.
@@ -178,7 +192,9 @@ impl<'a> Piece<'a> {
 /// A phrase that opens like a sentence is no label, unless it continues as an office or all its words are capitalised (`Li Qiang`).
 fn rate_opening(speaker: &str, pieces: &[Piece]) -> Confidence {
     let leads_to_an_office = || pieces.get(1).is_some_and(|piece| office::belongs_to_an_office(&piece.lower));
-    let opens = pieces.first().is_some_and(|piece| words::opens_a_sentence(&piece.lower));
+    let opens = pieces
+        .first()
+        .is_some_and(|piece| words::opens_a_sentence(&piece.lower) && !office::is_office(&piece.lower));
     if !opens || begins_with_an_initial(speaker) || leads_to_an_office() {
         Confidence::Certain
     } else if pieces.len() > 1 && !pieces.iter().any(Piece::is_lowercase) {
@@ -240,7 +256,10 @@ fn rate_name(speaker: &str, pieces: &[Piece]) -> Confidence {
             .iter()
             .enumerate()
             .any(|(index, piece)| piece.is_no_name() && !is_surname(index) && !is_nickname(index))
-        && !pieces.iter().skip(1).any(|piece| words::opens_a_sentence(&piece.lower));
+        && !pieces.iter().skip(1).any(Piece::opens_a_sentence);
+    // `señora Oye`
+    let has_courtesy = pieces.first().is_some_and(|first| first.is_lowercase() && words::is_honorific(&first.lower));
+    let capitalised = capitalised + usize::from(has_courtesy && capitalised > 0);
     let has_country = || !Country::find_in(speaker).is_empty() && !begins_with_a_given_country(speaker, pieces);
     if is_name && (capitalised > 1 || begins_with_an_initial(speaker)) && !has_country() {
         Confidence::Certain

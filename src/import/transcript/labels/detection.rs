@@ -172,7 +172,8 @@ fn confirmed(mut candidates: Vec<Option<Candidate>>) -> Labels {
         .iter()
         .flatten()
         .any(|candidate| candidate.label.is_marked && candidate.confidence >= Confidence::Possible);
-    let named = Named::by(candidates.iter().flatten(), |label| label.is_marked || !marks);
+    let is_trusted = |label: &Label| label.is_marked || !marks || confidence::is_of_a_state(label.speaker);
+    let named = Named::by(candidates.iter().flatten(), is_trusted);
     for candidate in candidates.iter_mut().flatten() {
         named.rate_several(candidate);
     }
@@ -321,7 +322,8 @@ fn squeeze(phrase: &str) -> String {
 
 /// How often a phrase that names nobody must repeat to be a speaker: what may be a name, outlets and offices soon, other words later.
 fn repetitions_needed(phrase: &str) -> usize {
-    let may_be_name = || !phrase.split_whitespace().any(|word| ordinary::is_ordinary(&word.to_lowercase()));
+    let last = phrase.split_whitespace().next_back().unwrap_or_default();
+    let may_be_name = || !ordinary::is_ordinary(&last.to_lowercase());
     if is_shouted_or_office(phrase) || may_be_name() { 2 } else { 3 }
 }
 

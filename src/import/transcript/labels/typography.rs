@@ -20,7 +20,7 @@ pub(crate) fn sets_apart(label: &Label) -> bool {
     let ends_with_a_name = rest.last().is_some_and(|last| last.starts_with(char::is_uppercase));
     words::is_generic(speaker)
         || roles::role(speaker).is_some()
-        || (words::is_honorific(&lower) && ends_with_a_name)
+        || (words::is_honorific(&lower) && rest.first().is_some_and(|next| next.starts_with(char::is_uppercase)))
         || (office::is_office(&lower) && ends_with_a_name)
         || (is_shouted(speaker) && speaker.chars().nth(2).is_some())
         || has_initials_behind(rest)
@@ -28,5 +28,6 @@ pub(crate) fn sets_apart(label: &Label) -> bool {
 
 /// `Oye A. I.`
 fn has_initials_behind(rest: &[&str]) -> bool {
-    !rest.is_empty() && rest.iter().all(|word| word.trim_end_matches('.').chars().count() == 1)
+    let initials = rest.iter().take_while(|word| word.trim_end_matches(['.', ',']).chars().count() == 1).count();
+    initials > 0 && (initials == rest.len() || rest[initials - 1].ends_with(','))
 }

@@ -98,7 +98,10 @@ fn is_many(words: &[&str], has_article: bool) -> bool {
     let is_plural = stem.is_some_and(|stem| MANY.contains(&*stem));
     let is_single = MANY.contains(noun) && (which > 0 || has_article || !ONE_OF_MANY.contains(noun));
     // `Member of Parliament Oye` and `Students of Oslo` have names after them.
-    let is_all = after.first().is_none_or(|word| matches!(*word, "from" | "in" | "on" | "at"));
+    let is_all = after.first().is_none_or(|word| {
+        matches!(*word, "from" | "in" | "on" | "at")
+            || (which > 0 && matches!(*word, "of" | "du" | "des" | "de" | "del" | "der" | "dos" | "das"))
+    });
     (is_plural || is_single) && is_all && after.len() < 7
 }
 
