@@ -238,6 +238,9 @@ fn ends_with_a_name(pieces: &[Piece]) -> bool {
 
 /// Two to five capitalised words, none of which is anything else, are a label.
 fn rate_name(speaker: &str, pieces: &[Piece]) -> Confidence {
+    // `señora Oye`
+    let has_courtesy = pieces.first().is_some_and(|first| first.is_lowercase() && words::is_honorific(&first.lower));
+    let pieces = if has_courtesy { &pieces[1..] } else { pieces };
     let capitalised = pieces.iter().filter(|piece| !piece.is_lowercase()).count();
     if pieces.iter().any(Piece::is_strange) || capitalised > LONGEST_NAME {
         return Confidence::Impossible;
@@ -257,8 +260,6 @@ fn rate_name(speaker: &str, pieces: &[Piece]) -> Confidence {
             .enumerate()
             .any(|(index, piece)| piece.is_no_name() && !is_surname(index) && !is_nickname(index))
         && !pieces.iter().skip(1).any(Piece::opens_a_sentence);
-    // `señora Oye`
-    let has_courtesy = pieces.first().is_some_and(|first| first.is_lowercase() && words::is_honorific(&first.lower));
     let capitalised = capitalised + usize::from(has_courtesy && capitalised > 0);
     let has_country = || !Country::find_in(speaker).is_empty() && !begins_with_a_given_country(speaker, pieces);
     if is_name && (capitalised > 1 || begins_with_an_initial(speaker)) && !has_country() {

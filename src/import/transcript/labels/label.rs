@@ -217,7 +217,10 @@ fn stop(line: &str) -> Option<usize> {
                 let ends_initials =
                     surname > 0 && are_initials(&line[surname..=at]) && !begins_with_initial(&line[at + 2..]);
                 let is_letter = at == 1 && line.starts_with(['Q', 'A']);
-                if ends_initials || is_letter || !words::is_abbreviation(&line[word..at]) {
+                // `DR` is short for a group, and no courtesy, behind other words.
+                let is_acronym =
+                    word > 0 && line[word..at].chars().nth(1).is_some() && !line[word..at].contains(char::is_lowercase);
+                if ends_initials || is_letter || is_acronym || !words::is_abbreviation(&line[word..at]) {
                     return Some(at);
                 }
             }
@@ -238,7 +241,8 @@ fn are_initials(text: &str) -> bool {
 }
 
 fn begins_with_initial(text: &str) -> bool {
-    text.split(' ').next().is_some_and(|word| !word.is_empty() && are_initials(word))
+    let first = text.split(' ').next().unwrap_or_default().trim_end_matches(',');
+    !first.is_empty() && are_initials(first)
 }
 
 /// The mark of captions for another voice.

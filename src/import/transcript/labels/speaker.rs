@@ -288,7 +288,7 @@ fn name_before_comma(phrase: &str) -> Option<(&str, &str)> {
 
 /// Whether a phrase is the name of a person: two words or more, or one after a courtesy, and no office among them.
 fn is_name(name: &str) -> bool {
-    let words = words_of(name);
+    let words = words_of(without_rank(name));
     let is_initialled = words.len() == 1 && name.contains('.') && name.len() > 3;
     ((2..=7).contains(&words.len()) || is_initialled)
         && words

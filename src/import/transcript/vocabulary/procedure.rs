@@ -155,7 +155,30 @@ pub(crate) fn is_procedure(text: &str) -> bool {
             .filter_map(|sitting| text.strip_prefix(sitting))
             .any(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)))
     };
-    BEGINNINGS.iter().any(|beginning| begins(beginning)) || is_of_a_sitting() || counts_votes(text)
+    BEGINNINGS.iter().any(|beginning| begins(beginning))
+        || is_of_a_sitting()
+        || counts_votes(text)
+        || ends_the_record(text)
+        || notes_a_call(text)
+}
+
+/// `END 2:42 P.M. EDT`: the word in capitals and perhaps the time, nothing else.
+fn ends_the_record(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("END") else { return false };
+    rest.split([' ', ':', '.', '\u{a0}', '\u{202f}']).filter(|word| !word.is_empty()).all(|word| {
+        word.bytes().all(|byte| byte.is_ascii_digit())
+            || (word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+            || matches!(word, "am" | "pm" | "a" | "p" | "m" | "noon")
+    })
+}
+
+/// `Honourable members interjecting—`: what others did while somebody spoke.
+fn notes_a_call(text: &str) -> bool {
+    let bare = text.trim_end_matches(['—', '–', '-', '.', ' ']);
+    bare.len() < 80
+        && ["interjecting", "interjected", "interrupting", "having interjected", "exclaiming"]
+            .iter()
+            .any(|what| bare.ends_with(what))
 }
 
 /// Whether a line counts votes or leads to a list of them: `Ayes 12, Noes 3`, `AYES—14`, `Tellers for the Noes: …`.
