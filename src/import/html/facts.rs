@@ -84,7 +84,7 @@ pub(crate) fn take(page: &Page, fates: &mut [Fate], findings: &mut Vec<Finding>)
 }
 
 /// Whether somebody begins to speak with a run.
-fn begins_a_turn(run: &Run) -> bool {
+pub(crate) fn begins_a_turn(run: &Run) -> bool {
     if matches!(run.kind, RunKind::Heading(_)) || !run.text.contains([':', '：']) {
         return false;
     }

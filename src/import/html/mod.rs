@@ -102,6 +102,10 @@ fn names_above(page: &Page, fates: &[Fate]) -> Vec<bool> {
     let kept = || page.runs.iter().zip(fates).enumerate().filter(|(_, (_, fate))| **fate == Fate::Kept);
     let is_bold = |run: &Run| run.bold > 0 && run.bold == run.text.len() && run.kind == RunKind::Paragraph;
     let mut names = vec![false; page.runs.len()];
+    // Where others speak with a colon, the names are those of a list.
+    if kept().any(|(_, (run, _))| facts::begins_a_turn(run)) {
+        return names;
+    }
     let is_set_apart: [&dyn Fn(&Run) -> bool; 2] = [&|run| run.is_term, &|run| is_bold(run) && !run.is_term];
     for is_set_apart in is_set_apart {
         let apart: Vec<usize> = kept().filter(|(_, (run, _))| is_set_apart(run)).map(|(index, _)| index).collect();

@@ -13,11 +13,10 @@ pub(crate) fn mark(lines: &mut [Line]) {
             continue;
         }
         let is_vote = procedure::counts_votes(&line.text);
-        if is_vote || procedure::is_procedure(&line.text) || (votes && procedure::lists_names(&line.text)) {
+        let is_list = votes && procedure::lists_names(&line.text);
+        if is_vote || is_list || procedure::is_procedure(&line.text) {
             line.shape = Shape::Procedure;
-            votes |= is_vote;
-        } else {
-            votes = false;
         }
+        votes = is_vote || is_list;
     }
 }

@@ -626,6 +626,42 @@ mod tests {
     }
 
     #[test]
+    fn a_head_line_gives_the_day_of_what_it_is_about() {
+        for (line, date) in [
+            ("Council of the Harbour, 3 June 2019", Some("2019-06-03")),
+            ("Meeting of the Council, Monday, June 3, 2019", Some("2019-06-03")),
+            ("Weekly briefing (June 3, 2019)", Some("2019-06-03")),
+            ("2019-06-03 Talks at the harbour", Some("2019-06-03")),
+            ("Réunion du 3 juin 2019", Some("2019-06-03")),
+            ("Заседание совета от 3 июня 2019 г.", Some("2019-06-03")),
+            ("Засідання ради, 3 червня 2019 року", Some("2019-06-03")),
+            ("Reunión del Consejo, 3 de junio de 2019", Some("2019-06-03")),
+            ("Reunião do Conselho, 3 de junho de 2019", Some("2019-06-03")),
+            ("Riunione del Consiglio, 3 giugno 2019", Some("2019-06-03")),
+            ("Konsey toplantısı, 3 Haziran 2019", Some("2019-06-03")),
+            ("Sitzung des Rates vom 3. Juni 2019", Some("2019-06-03")),
+            ("اجتماع المجلس، 3 يونيو 2019", Some("2019-06-03")),
+            ("立法會會議 2019年6月3日", Some("2019-06-03")),
+            ("Remarks published on 3 June 2019", None),
+            ("We met on 3 June 2019 and again on 4 June 2019", None),
+            ("They held their first talks on 3 June 2019.", None),
+            ("The budget of 2019", None),
+        ] {
+            let found = in_heading(line).map(|heading| known(heading.when));
+            assert_eq!(found.as_deref(), date, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_weekday_that_does_not_fit_is_found() {
+        let date = "2019-06-03".parse().expect("a date");
+        assert_eq!(wrong_weekday("Tuesday, 3 June 2019", date), Some(("Tuesday".to_owned(), 1)));
+        for line in ["Monday, 3 June 2019", "lundi 3 juin 2019", "3 June 2019"] {
+            assert_eq!(wrong_weekday(line, date), None, "{line}");
+        }
+    }
+
+    #[test]
     fn a_date_is_found_within_a_sentence() {
         for (sentence, date) in [
             ("The summit was held in Dushanbe on 16 September 2021.", Some("2021-09-16")),

@@ -204,7 +204,9 @@ pub(crate) fn lists_names(text: &str) -> bool {
             })
     };
     let names: Vec<_> = text.trim_end_matches('.').split([',', ';', '|']).map(str::trim).collect();
-    !text.ends_with(['!', '?', ':'])
+    let is_shouted = !text.contains(char::is_lowercase) && names.len() == 1;
+    !text.contains(['!', '?', ':', '：'])
+        && !is_shouted
         && names.iter().all(|name| is_name(name))
         && (names.len() > 1 || !text.ends_with('.'))
 }
