@@ -439,7 +439,7 @@ pub(in crate::import) fn in_heading(line: &str) -> Option<Heading<'_>> {
     let after = line[at.end..].trim_matches(|letter: char| is_no_letter(letter) && letter != '(');
     let after = Tokens::of(after).rest_after_time();
     let parts = before.is_empty()
-        || before.ends_with([',', '–', '—', '(', '（', ':', '|', '.', '·', '/', '-', '['])
+        || before.ends_with([',', '،', '，', '–', '—', '(', '（', ':', '|', '.', '·', '/', '-', '['])
         || before.chars().next_back().is_some_and(|last| last as u32 > 0x2e7f);
     let tells_what = Tokens::of(before).tokens.iter().any(|token| token.is_one_of(EVENTS));
     let ends = after.is_empty() || is_like_a_place(after) || before.is_empty();

@@ -14,6 +14,9 @@ const LINES: usize = 6;
 /// What parts the pieces of a head line.
 const SIGNS: [char; 9] = [',', '–', '—', '|', '(', ';', '·', '：', ':'];
 
+/// Words before a place.
+const IN: [&str; 6] = ["in ", "at ", "à ", "в ", "en ", "em "];
+
 /// The longest such line, in bytes.
 const LONGEST: usize = 80;
 
@@ -28,6 +31,7 @@ pub(crate) fn place_in<'a>(before: &'a str, after: &'a str) -> Option<&'a str> {
             // `Council of the Strait. Oslo`
             let stop = side[from..end].trim_end_matches(['.', ' ']).rfind(". ").map_or(from, |at| from + at + 2);
             let name = side[stop..end].trim().trim_end_matches('.');
+            let name = IN.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
             let is_city = place::is_known(name) && !parse::tells_what(name);
             if !is_city && Country::by_name(name).is_none() && !is_state(name) {
                 break;
@@ -40,6 +44,7 @@ pub(crate) fn place_in<'a>(before: &'a str, after: &'a str) -> Option<&'a str> {
             }
         }
         let found = side.get(start..)?.trim();
+        let found = IN.iter().find_map(|word| found.strip_prefix(word)).unwrap_or(found);
         (is_known && !found.is_empty()).then_some(found)
     })
 }

@@ -72,7 +72,13 @@ fn place_in(sentence: &str) -> Option<(&str, bool)> {
     if is_elsewhere || (at > 1 && is_one_of(EVENTS, words.get(at - 2)) && words.get(at - 1) == "in") {
         return None;
     }
-    Some((&sentence[range.clone()], is_there(&words, at)))
+    // `who held their first talks in Osaka in 2017`: another time.
+    let after = sentence[range.end..].split_whitespace().take(2).collect::<Vec<_>>();
+    let is_dated = matches!(after[..], ["in" | "в" | "en", year] if year.len() >= 4 && year.bytes().take(4).all(|byte| byte.is_ascii_digit()));
+    let is_aside = (at.saturating_sub(FARTHEST_EVENT + 2)..at).any(|index| {
+        is_one_of("who which", words.get(index)) && is_one_of("held met had visited", words.get(index + 1))
+    });
+    Some((&sentence[range.clone()], !is_dated && !is_aside && is_there(&words, at)))
 }
 
 /// `During his working visit to Norway, …`: where the one who did the rest of the sentence was.
@@ -151,6 +157,8 @@ mod tests {
             ("Earlier, Ann Oye met with Bo Ek in Osaka.", "?Osaka"),
             ("The meeting was held in Osaka ahead of the CIS summit.", "Osaka"),
             ("They spoke of Hamburg.", ""),
+            ("The presidents, who held their first talks in Osaka in 2017, spoke of trade.", "?Osaka"),
+            ("The first summit was held in Osaka in 2017.", "?Osaka"),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
