@@ -2,7 +2,7 @@
 
 use plenary::{
     import::{self, Draft, Facts, Format, Severity, Source},
-    model::{FactName, Holder, Holders, Origin},
+    model::{Attendance, FactName, Holder, Holders, Origin},
 };
 
 fn titled(title: &str, text: &str) -> Draft {
@@ -197,6 +197,6 @@ fn who_speaks_at_a_virtual_session_is_there_by_video_and_its_host_is_left_open()
         "Via Teleconference\n\nPresident of Norway Ada Tikka: Good.\n\nMinister of Ports of Norway Ole Hagen: Yes.\n";
     let draft = titled("Remarks before the virtual meeting", text);
     let ways: Vec<_> =
-        draft.record.participants.iter().map(|person| person.attendance.map(|way| way.as_str())).collect();
+        draft.record.participants.iter().map(|person| person.attendance.map(Attendance::as_str)).collect();
     assert_eq!(ways, [None, Some("by video")]);
 }

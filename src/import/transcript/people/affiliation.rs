@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     import::transcript::{
         labels::office,
-        people::{head_words::HeadWords, host_state},
+        people::{head_words::HeadWords, host_state, national_office},
         vocabulary::phrases::Words,
     },
     model::{
@@ -65,7 +65,7 @@ pub(crate) fn complete(
     if let Some(host) = host {
         for person in participants.iter_mut().filter(|person| is_open(person)) {
             let speaks_for =
-                person.office.as_deref().is_some_and(|office| host_state::speaks_for_publisher(office, host));
+                person.office.as_deref().is_some_and(|office| national_office::speaks_for_publisher(office, host));
             if speaks_for && publisher.is_some() {
                 let why =
                     format!("{} is taken for an official of {}, whose body publishes the text", person.name, host.name);
@@ -81,7 +81,7 @@ pub(crate) fn complete(
         for person in participants.iter_mut().filter(|person| is_open(person)) {
             // A bare `Prime Minister` may be the guest.
             let is_own = |office: &str| {
-                host_state::is_national(office)
+                national_office::is_national(office)
                     && !host_state::is_head(office)
                     && !is_foreign(office, &person.name, evidence)
             };
@@ -179,7 +179,7 @@ impl Evidence<'_> {
         let is_head = person.office.as_deref().is_some_and(host_state::is_head);
         let is_team = NationalBody::find_in(speakers).is_some_and(|(body, at)| body.country == host && at < 12)
             && Words::of(speakers).has_any(&["team", "officials", "staff"]);
-        (is_named && !is_head) || (is_team && !is_head)
+        (is_named || is_team) && !is_head
     }
 
     /// Whether the title names no other state, and the lead nobody's office of another.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::{
     import::transcript::{
         labels::{office, speaker::Speaker},
+        people::head_vocabulary::{OTHERS, PARTING, country_of},
         vocabulary::words,
     },
     model::{Country, fold},
@@ -15,71 +16,6 @@ const MOST_WORDS: usize = 400;
 
 /// The most words of a name that stand before the surname, or behind it where the surname comes first.
 const MOST_GIVEN: usize = 4;
-
-/// Words that part a person from what precedes, in lower case. In a title they may be in upper case.
-const PARTING: &[&str] = &[
-    "by",
-    "with",
-    "to",
-    "at",
-    "between",
-    "from",
-    "before",
-    "after",
-    "following",
-    "during",
-    "in",
-    "on",
-    "met",
-    "meets",
-    "welcomes",
-    "receives",
-    "remarks",
-    "statement",
-    "statements",
-    "readout",
-    "interview",
-    "speech",
-    "welcomed",
-    "received",
-    "par",
-    "avec",
-    "entre",
-    "с",
-    "aboard",
-    "en",
-    "via",
-    "upon",
-    "joint",
-];
-
-/// Words between `of` and the short name of a country, in lower case.
-const FORMS: &[&str] = &[
-    "the",
-    "state",
-    "republic",
-    "kingdom",
-    "federal",
-    "federative",
-    "united",
-    "people’s",
-    "people's",
-    "peoples",
-    "democratic",
-    "islamic",
-    "commonwealth",
-    "grand",
-    "duchy",
-    "sultanate",
-    "emirate",
-    "principality",
-    "plurinational",
-    "bolivarian",
-    "of",
-];
-
-/// Words that say that an office is another one, or no longer held, in lower case.
-const OTHERS: &[&str] = &["vice", "deputy", "former", "ex", "assistant", "first", "late", "acting", "under"];
 
 /// A word of a title or a lead.
 struct Token<'a> {
@@ -277,12 +213,6 @@ impl<'a> HeadWords<'a> {
         while start > 0 && surname.start - start < MOST_GIVEN && may_precede(start - 1) {
             start -= 1;
         }
-        while start < surname.start
-            && self.tokens.get(start).is_some_and(|token| token.letters.starts_with(char::is_lowercase))
-            && !words::is_particle(&self.tokens.get(start).map_or("", |token| &token.lower).to_owned())
-        {
-            start += 1;
-        }
         if start < surname.start {
             return start..surname.end;
         }
@@ -371,20 +301,6 @@ impl<'a> HeadWords<'a> {
         let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
         ["’s", "'s"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text)
     }
-}
-
-/// The country with which a text begins, behind words of its form of state, and where it ends: ` the Republic of Korea …`.
-fn country_of(text: &str) -> Option<(&'static Country, usize)> {
-    let found = Country::find_in(text.get(..text.char_indices().nth(80).map_or(text.len(), |(at, _)| at))?);
-    let found = found.into_iter().next().filter(|found| !found.adjective || is_form_after(text, found.end))?;
-    let before = text.get(..found.start)?.to_lowercase();
-    before.split_whitespace().all(|word| FORMS.contains(&word)).then_some((found.country, found.end))
-}
-
-/// Whether the word after an adjective makes both the name of a state: `Turkish │Republic│`.
-fn is_form_after(text: &str, end: usize) -> bool {
-    let next = text.get(end..).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
-    matches!(next.trim_end_matches([',', '.', ':']).to_lowercase().as_str(), "republic" | "federation" | "kingdom")
 }
 
 fn tidy(name: &str) -> String {
