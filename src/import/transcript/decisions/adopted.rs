@@ -185,7 +185,7 @@ pub(crate) fn read(intro: &[(usize, String)]) -> Read {
         for sentence in sentences(paragraph) {
             let mut clauses = in_sentence(sentence);
             if let (true, Some(status), Some(rest)) = (clauses.is_empty(), summed_up, after_among_them(sentence)) {
-                // The documents stand for the sum that the sentence before gave.
+                // The documents replace the sum that the sentence before gave.
                 if decisions.last().is_some_and(|(_, last): &(_, Decision)| last.count.is_some()) {
                     decisions.pop();
                 }

@@ -65,7 +65,7 @@ pub(crate) fn named_in(sentence: &str, words: &Words) -> Option<Vec<Document>> {
     (!documents.is_empty()).then_some(documents)
 }
 
-/// Whether a sentence with a colon at its end stands above a list of documents that were signed.
+/// Whether a sentence with a colon at its end introduces a list of documents that were signed.
 pub(crate) fn before_list(sentence: &str) -> bool {
     let words = Words::of(sentence);
     let is_last = ACTS.find_in(&words).last().is_some_and(|act| act.next + 6 >= words.len());

@@ -27,7 +27,7 @@ pub(crate) struct Speaker {
     pub affiliation: Option<Origin>,
     /// Whether the end of the office had to be guessed.
     pub guessed: bool,
-    /// Whether only a courtesy stands before the name: `Mrs. Aas`.
+    /// Whether only a courtesy precedes the name: `Mrs. Aas`.
     pub has_courtesy: bool,
 }
 

@@ -14,7 +14,7 @@ use crate::{
 /// The most words of a title or a lead that are searched for people.
 const MOST_WORDS: usize = 400;
 
-/// The most words of a name that stand before the surname, or behind it where the surname comes first.
+/// The most words of a name before the surname, or behind it where the surname comes first.
 const MOST_GIVEN: usize = 4;
 
 /// A word of a title or a lead.
@@ -36,7 +36,7 @@ struct Token<'a> {
 pub(crate) struct Named {
     /// Name, office and country, as far as the words say them.
     pub speaker: Speaker,
-    /// Whether a courtesy stands before the name: `Mrs. Aas`.
+    /// Whether a courtesy precedes the name: `Mrs. Aas`.
     pub has_courtesy: bool,
 }
 

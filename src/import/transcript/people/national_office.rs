@@ -1,4 +1,4 @@
-//! Tells by the words of an office whether it is held for a state, where the office names none.
+//! Judges by the words of an office whether it is held for a state, where the office names none.
 
 use crate::{
     import::transcript::{labels::office, vocabulary::phrases::Words},
@@ -120,7 +120,7 @@ static BODIES: &[&str] = &[
     "заместитель председателя правительства",
 ];
 
-/// Words of offices that stand beside a president.
+/// Words of offices beside a president.
 const BESIDE_A_PRESIDENT: &[&str] = &[
     "aide",
     "adviser",

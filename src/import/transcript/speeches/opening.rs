@@ -12,7 +12,7 @@ use crate::{
     model::{Choice, Finding, Origin, QuestionKind, fold},
 };
 
-/// What stands in for a speaker whom nothing names: a label of nobody in particular.
+/// The label in place of a speaker whom nothing names: a label of nobody in particular.
 const NOBODY: &str = "Voice";
 
 /// The most lines before the first label that are searched.
