@@ -10,6 +10,7 @@ use crate::{
         draft::{Draft, LedgerEntry, TakenAs},
         facts::Facts,
         source::Refusal,
+        transcript::labels::office,
         xml::{
             self,
             cast::Cast,
@@ -293,6 +294,7 @@ impl Debate {
             }
             let office = turn.role.as_ref().and_then(|role| self.roles.get(role)).filter(|shown| !shown.contains('/'));
             let office = office.or(turn.printed_role.as_ref()).cloned();
+            let office = office.or_else(|| office_in(speech.label.as_deref()?));
             let (country, organisation) = office.as_deref().map(for_whom).unwrap_or_default();
             let person = cast.person(Participation { country, organisation, ..xml::participation(name) });
             speech.participant = Some(person.id.clone());
@@ -338,6 +340,13 @@ impl Debate {
         }
         cast.people
     }
+}
+
+/// The office that a label prints in parentheses at its end: `Sr. OYE (Secretario)`. A party or a constituency is none.
+fn office_in(label: &str) -> Option<String> {
+    let (_, inside) = label.trim_end_matches(['.', '-', '–', '—', ':', ' ']).strip_suffix(')')?.rsplit_once('(')?;
+    let is_office = inside.split_whitespace().next().is_some_and(|word| office::is_office(&word.to_lowercase()));
+    is_office.then(|| inside.trim().to_owned())
 }
 
 /// Takes the beginning of the first paragraph for the label, where it ends as labels do and names the speaker.

@@ -22,6 +22,8 @@ pub(crate) const COMMAND: &str = "read-pdf";
 /// The most bytes of memory, and the most seconds.
 const MEMORY: u64 = 1024 * 1024 * 1024;
 const SECONDS: u64 = 60;
+/// The most bytes of a PDF.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// The most bytes of text.
 const MOST_TEXT: u64 = 64 * 1024 * 1024;
 
@@ -84,7 +86,7 @@ pub fn serve() -> ExitCode {
     let _ = setrlimit(Resource::As, limit(MEMORY));
     let _ = setrlimit(Resource::Cpu, limit(SECONDS));
     let mut pdf = Vec::new();
-    let read = io::stdin().lock().take(super::open_source::MAX_BYTES).read_to_end(&mut pdf);
+    let read = io::stdin().lock().take(MOST_BYTES).read_to_end(&mut pdf);
     let answer = match read.map_err(|error| error.to_string()).and_then(|_| import::container::pdf::lines(&pdf)) {
         Ok(lines) => format!("{READ}{lines}"),
         Err(reason) => format!("{REFUSED}{reason}"),

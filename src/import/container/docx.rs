@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::import::{
     container::{
         markdown::{self, Paragraph},
-        zipped::Document,
+        parts::Document,
     },
     source::Refusal,
     xml::events::{Element, Event, Events},

@@ -15,6 +15,7 @@ pub(crate) mod kind;
 pub(crate) mod markdown;
 pub(crate) mod mhtml;
 pub(crate) mod odt;
+pub(crate) mod parts;
 pub mod pdf;
 pub(crate) mod zipped;
 

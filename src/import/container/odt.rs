@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::import::{
     container::{
         markdown::{self, Paragraph},
-        zipped::Document,
+        parts::Document,
     },
     source::Refusal,
     xml::events::{Element, Event, Events},
