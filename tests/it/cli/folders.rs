@@ -126,7 +126,7 @@ fn files_of_a_folder_that_are_no_transcripts_are_counted_and_those_that_are_name
     let desk = Desk::with(&[("one.json", &session("One")), ("table.csv", "a,b\n1,2\n"), ("empty.txt", "")]);
     desk.put("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01");
     desk.put("listPerson.xml", "<listPerson><person xml:id=\"a\"><persName>Tor Aas</persName></person></listPerson>");
-    desk.put("paper.pdf", "%PDF-1.7\nObjects and more objects.");
+    desk.put("paper.rtf", "{\\rtf1 Objects and more objects.}");
     desk.put("wide.txt", transcript("Oslo").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
     let answer = desk.run(&["import", "papers"]);
     assert_eq!((answer.status, answer.err.as_str()), (Some(0), ""));
@@ -134,7 +134,7 @@ fn files_of_a_folder_that_are_no_transcripts_are_counted_and_those_that_are_name
     assert!(answer.out.contains("skipped: 1 document that only its own program reads"), "{}", answer.out);
     assert_eq!(desk.stored().len(), 2);
     for (name, reason) in
-        [("image.png", "not a text file"), ("paper.pdf", "PDF"), ("table.csv", "--date"), ("empty.txt", "--date")]
+        [("image.png", "not a text file"), ("paper.rtf", "RTF"), ("table.csv", "--date"), ("empty.txt", "--date")]
     {
         let answer = desk.run(&["import", &format!("papers/{name}")]);
         assert!(answer.status == Some(1) && answer.err.contains(reason), "{name}: {}", answer.err);

@@ -195,8 +195,8 @@ fn a_sitting_in_tei_becomes_speeches() {
     assert_eq!(
         speeches(&draft),
         [
-            "# La lampe # Ann Marie Oye [Mme la Présidente]: La séance est ouverte. | Qui allume | *(Applaudissements) \
-             | la lampe ? | …<…> | *Bruit de mouettes",
+            "# La lampe # Ann Marie Oye [Mme la Présidente]: La séance est ouverte. | Qui allume la lampe ? \
+             | *(Applaudissements) | …<…> | *Bruit de mouettes",
             "Petra van der Holm: Moi, madame <toujours>.",
             "Tor Erik Aas: Et moi.",
             "nobody: Bravo !",
@@ -295,7 +295,7 @@ fn what_is_malformed_or_unsafe_is_refused_with_its_place() {
             1,
             "DOCTYPE",
         ),
-        ("<!DOCTYPE akomaNtoso SYSTEM 'file:///etc/passwd'>\n<akomaNtoso/>".to_owned(), 1, 1, "DOCTYPE"),
+        (debate("<!DOCTYPE akomaNtoso SYSTEM 'file:///etc/passwd'>"), 2, 1, "DOCTYPE"),
         ("<?xml version='1.0'?>\n<!DOCTYPE lolz [<!ENTITY a 'b'>]>\n<lolz>&a;</lolz>".to_owned(), 2, 1, "DOCTYPE"),
         (sitting("<u>&nbsp;</u>"), 2, 4, "“&nbsp;”"),
         (sitting("<u><seg></u>"), 2, 9, "“<seg>” of line 2"),
@@ -307,6 +307,52 @@ fn what_is_malformed_or_unsafe_is_refused_with_its_place() {
         assert_eq!((refusal.line, refusal.column), (line, column), "{refusal}");
         assert!(refusal.message.contains(words), "{refusal}");
     }
+}
+
+#[test]
+fn a_document_type_in_a_file_of_its_own_is_never_opened() {
+    let text = debate("<speech by='#AnnOye'><p>Yes.</p></speech>");
+    let draft = read(&format!("<!DOCTYPE akomaNtoso SYSTEM 'file:///nowhere/at.all'>\n{text}"));
+    assert_eq!(speeches(&draft), ["Ann Oye: Yes."]);
+    let refusal = refusal(&format!("<!DOCTYPE akomaNtoso SYSTEM 'file:///nowhere/at.all'>\n{}", debate("&word;")));
+    assert!(refusal.message.contains("stands for no letter"), "{refusal}");
+}
+
+#[test]
+fn what_is_struck_out_is_not_said() {
+    let draft = read(&debate("<speech by='#AnnOye'><p>It is <del>deep</del><ins>wide</ins>.</p></speech>"));
+    assert_eq!(speeches(&draft), ["Ann Oye: It is wide."]);
+    let draft = read(&sitting(
+        "<u who='#AnnOye'><seg>It is <del>deep</del> wi-<lb break='no'/>\n  de<note>2</note>.</seg></u>",
+    ));
+    assert_eq!(speeches(&draft), ["Ann Oye: It is wide. | *2"]);
+}
+
+#[test]
+fn nobody_is_called_unknown_and_a_printed_label_begins_a_speech() {
+    let draft = read(&sitting(
+        "<note type='speaker'>AAS:</note><u who='#unknown-M'><seg>One.</seg></u>\n<note type='speaker'>EK:</note>\
+         <u who='#unknown-M'><seg>Two.</seg></u>\n<u who=''><seg>Three.</seg></u><u><seg>Four.</seg></u>\
+         <note type='speaker'>BO EK</note><u who='#EkBo'><seg>Five.</seg></u>",
+    ));
+    assert_eq!(
+        speeches(&draft),
+        ["nobody [AAS]: One.", "nobody [EK]: Two.", "nobody: Three.", "nobody: Four.", "Bo Ek [BO EK]: Five."]
+    );
+}
+
+#[test]
+fn a_debate_without_facts_has_the_day_of_its_first_speech_and_its_one_heading() {
+    let draft = read(&debate(
+        "<debateSection><heading>Canal talks</heading><speech by='#AnnOye' startTime='2024-01-10T10:00:00Z'><p>Yes.</p>\
+         </speech><speech><p>(Applause.)</p></speech></debateSection>",
+    ));
+    let session = &draft.record.session;
+    assert_eq!(
+        (session.title.as_deref(), session.date.map(|day| day.to_string()).as_deref()),
+        (Some("Canal talks"), Some("2024-01-10"))
+    );
+    assert_eq!(speeches(&draft), ["# Canal talks # Ann Oye: Yes. | *(Applause.)"]);
 }
 
 #[test]

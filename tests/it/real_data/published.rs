@@ -122,7 +122,7 @@ fn what_is_no_transcript_is_refused_with_what_would_help() {
     for (file, words) in [
         ("transcripts/55819.expected.json", "not a record"),
         ("countries/country-codes.csv", "--date"),
-        ("transcripts/dev.jsonl.gz", "not a text file"),
+        ("transcripts/dev.jsonl.gz", "packed by gzip"),
     ] {
         let (done, said) = plenary(&[file]);
         assert!(!done && said.contains(words), "{file}: {said}");
