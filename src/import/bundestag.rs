@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
                     }
                     "vorspann" => self.take_head(element)?,
                     "rednerliste" => {
-                        self.leave_out(&element, "the list of speakers, of whom the protocol has the words")?
+                        self.leave_out(&element, "the list of speakers, of whom the protocol has the words")?;
                     }
                     "anlagen" => self.leave_out(&element, "annexes, which were handed in and not said")?,
                     "name" => {
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
                     "kommentar" | "zitat" | "table" => {
                         let kind = if element.name == "kommentar" { Kind::Aside } else { Kind::Words };
                         let tree = Tree::read(&mut self.events, element)?;
-                        self.put(kind, tree);
+                        self.put(kind, &tree);
                     }
                     name => {
                         if name == "tagesordnungspunkt" {
@@ -123,9 +123,9 @@ impl<'a> Reader<'a> {
         match &*class {
             "redner" => self.begin(&tree, member),
             class if class.starts_with("T_") || class.starts_with('T') && class.len() < 3 => {
-                self.put(Kind::Heading, tree)
+                self.put(Kind::Heading, &tree);
             }
-            _ => self.put(Kind::Words, tree),
+            _ => self.put(Kind::Words, &tree),
         }
         Ok(())
     }
@@ -152,10 +152,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn put(&mut self, kind: Kind, tree: Tree) {
+    fn put(&mut self, kind: Kind, tree: &Tree) {
         let text = tree.words.trim().to_owned();
         if !text.is_empty() {
-            let lines = lines_of(&tree, &self.events);
+            let lines = lines_of(tree, &self.events);
             self.proceedings.take(kind, Piece { text, lines });
         }
     }

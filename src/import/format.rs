@@ -17,7 +17,7 @@ pub enum Format {
     /// A verbatim record of the United Nations, pasted.
     #[value(name = "un")]
     UnVerbatim,
-    /// Captions: WebVTT, SubRip (SRT) or SBV.
+    /// Captions: VTT, SRT or SBV.
     #[value(aliases = ["vtt", "srt", "sbv"])]
     Captions,
     /// A list of segments in JSON, of a media monitor or a speech-to-text service.

@@ -198,7 +198,10 @@ fn is_elision(text: &str) -> bool {
 
 /// What the program of a call notes on itself: who began and ended the transcription, and how long it lasts.
 fn is_notice(text: &str) -> bool {
-    text.len() <= LONGEST_NOTICE && (timecode::is_duration(text) || NOTICES.iter().any(|end| text.ends_with(end)))
+    text.len() <= LONGEST_NOTICE
+        && (timecode::is_duration(text)
+            || text.starts_with("Transcribed by http")
+            || NOTICES.iter().any(|end| text.ends_with(end)))
 }
 
 /// The longest such notice, in bytes.

@@ -1,4 +1,4 @@
-//! Reads captions, `WebVTT`, SubRip (`.srt`) and `SBV`, into lines: who speaks, and what is said.
+//! Reads captions, `WebVTT`, `SubRip` (`.srt`) and `SBV`, into lines: who speaks, and what is said.
 //!
 //! ```text
 //! text ──cues──▶ cues ──rolling──▶ lines said once ──voices──▶ voices and words ──▶ manuscript
@@ -23,7 +23,7 @@ use crate::{
 };
 use cues::Source;
 use spoken::Paragraphs;
-use voices::Piece;
+use voices::{Piece, Voices};
 
 /// Reads captions.
 pub(crate) fn read(text: &str) -> Manuscript<'static> {
@@ -35,8 +35,9 @@ pub(crate) fn read(text: &str) -> Manuscript<'static> {
         manuscript.lines.push(Line::new(number, words.to_owned(), Mark::Plain));
     }
     manuscript.spoken_from = cues.first().map(|cue| cue.number);
-    let pieces = voices::read(&cues);
+    let Voices { pieces, doubtful } = voices::read(&cues);
     ask_about_silence(&pieces, &mut manuscript.findings);
+    ask_about_names(&doubtful, &mut manuscript.findings);
     let mut paragraphs = Paragraphs::new(manuscript);
     for Piece { voice, words, line, begin, end, .. } in pieces {
         if let Some(voice) = voice {
@@ -60,5 +61,20 @@ fn ask_about_silence(pieces: &[Piece], findings: &mut Vec<Finding>) {
         );
         let key = QuestionKey::label(QuestionKind::Speaker, "cues without a voice");
         findings.push(Finding::question(first.line, QuestionKind::Speaker, message).about(key));
+    }
+}
+
+/// Asks once about words before a colon that may name who speaks.
+fn ask_about_names(doubtful: &[(usize, String)], findings: &mut Vec<Finding>) {
+    const MOST: usize = 5;
+    if let [(line, first), ..] = doubtful {
+        let names =
+            doubtful.iter().take(MOST).map(|(line, name)| format!("“{name}” (line {line})")).collect::<Vec<_>>();
+        let more = doubtful.len() - names.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let message =
+            format!("do {}{more} name who speaks? they are read as words of the voice before", names.join(", "));
+        let key = QuestionKey::label(QuestionKind::Label, first);
+        findings.push(Finding::question(*line, QuestionKind::Label, message).about(key));
     }
 }

@@ -32,17 +32,14 @@ pub(crate) fn spans(line: &str) -> Vec<Span> {
         let (here, after) = rest[at..].split_at(1);
         let close = if here == "<" { '>' } else { '}' };
         let tag = after.find(close).filter(|end| *end <= LONGEST).map(|end| (&after[..end], &after[end + 1..]));
-        match tag.and_then(|(tag, after)| Some((meaning(here, tag)?, after))) {
-            Some((voice, after)) => {
-                if voice.is_some() {
-                    spans.push(Span { voice, words: String::new() });
-                }
-                rest = after;
+        if let Some((tag, after)) = tag.and_then(|(tag, after)| Some((meaning(here, tag)?, after))) {
+            if let Tag::Voice(name) = tag {
+                spans.push(Span { voice: Some(name), words: String::new() });
             }
-            None => {
-                push(&mut spans, here);
-                rest = after;
-            }
+            rest = after;
+        } else {
+            push(&mut spans, here);
+            rest = after;
         }
     }
     push(&mut spans, rest);
@@ -53,25 +50,33 @@ pub(crate) fn spans(line: &str) -> Vec<Span> {
     spans
 }
 
-/// What a tag says: whose voice begins, `Some("")` where one ends; the outer `None` where it is no tag.
-fn meaning(open: &str, tag: &str) -> Option<Option<String>> {
+/// What a tag says.
+enum Tag {
+    /// Whose voice begins; empty where one ends.
+    Voice(String),
+    /// How words look, or when they are said.
+    Look,
+}
+
+/// What a tag says; `None` where it is no tag.
+fn meaning(open: &str, tag: &str) -> Option<Tag> {
     if open == "{" {
         // `{\an8}` places a line of SubRip on the screen.
-        return tag.starts_with('\\').then_some(None);
+        return tag.starts_with('\\').then_some(Tag::Look);
     }
     let is_time = tag.starts_with(|digit: char| digit.is_ascii_digit())
         && tag.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b','));
     if is_time {
-        return Some(None);
+        return Some(Tag::Look);
     }
     let bare = tag.strip_prefix('/').unwrap_or(tag);
     let end = bare.find(|letter: char| letter.is_whitespace() || letter == '.').unwrap_or(bare.len());
     let name = bare[..end].to_ascii_lowercase();
     if name == "v" {
         let annotation = bare.split_once(char::is_whitespace).map_or("", |(_, name)| name.trim());
-        return Some(Some(if tag.starts_with('/') { String::new() } else { resolve(annotation) }));
+        return Some(Tag::Voice(if tag.starts_with('/') { String::new() } else { resolve(annotation) }));
     }
-    TAGS.contains(&&*name).then_some(None)
+    TAGS.contains(&&*name).then_some(Tag::Look)
 }
 
 /// The words with references resolved: `&amp;`.
@@ -82,15 +87,12 @@ pub(crate) fn resolve(words: &str) -> String {
         resolved.push_str(&rest[..at]);
         let after = &rest[at + 1..];
         let reference = after.split_once(';').filter(|(name, _)| name.len() <= 8);
-        match reference.and_then(|(name, after)| Some((letter(name)?, after))) {
-            Some((letter, after)) => {
-                resolved.push_str(&letter);
-                rest = after;
-            }
-            None => {
-                resolved.push('&');
-                rest = after;
-            }
+        if let Some((letter, after)) = reference.and_then(|(name, after)| Some((letter(name)?, after))) {
+            resolved.push_str(&letter);
+            rest = after;
+        } else {
+            resolved.push('&');
+            rest = after;
         }
     }
     resolved.push_str(rest);

@@ -50,8 +50,15 @@ pub(crate) struct Piece {
     pub is_unnamed: bool,
 }
 
+/// What captions say, and by whom.
+pub(crate) struct Voices {
+    pub pieces: Vec<Piece>,
+    /// Words before a colon that may name who speaks, and are read as words; each with its line.
+    pub doubtful: Vec<(usize, String)>,
+}
+
 /// The pieces of all cues. Where tags name voices, nothing else does.
-pub(crate) fn read(cues: &[Cue]) -> Vec<Piece> {
+pub(crate) fn read(cues: &[Cue]) -> Voices {
     let mut pieces = Vec::new();
     let mut has_tags = false;
     for cue in cues {
@@ -67,15 +74,23 @@ pub(crate) fn read(cues: &[Cue]) -> Vec<Piece> {
         }
         has_tags |= has_voice;
     }
-    if !has_tags {
-        pieces.iter_mut().for_each(|piece| piece.is_unnamed = false);
-        name_by_words(&mut pieces);
+    let mut doubtful = Vec::new();
+    for piece in &mut pieces {
+        if !has_tags {
+            piece.is_unnamed = false;
+        } else if piece.voice.is_some() {
+            // A dash may say the same as the tag.
+            piece.words = without_mark(&piece.words).1.to_owned();
+        }
     }
-    pieces
+    if !has_tags {
+        name_by_words(&mut pieces, &mut doubtful);
+    }
+    Voices { pieces, doubtful }
 }
 
 /// Finds the voices that words name, where no tag does.
-fn name_by_words(pieces: &mut [Piece]) {
+fn name_by_words(pieces: &mut [Piece], doubtful: &mut Vec<(usize, String)>) {
     let mut times: HashMap<String, usize> = HashMap::new();
     for piece in pieces.iter() {
         if let Some((name, _)) = name(without_mark(&piece.words).1) {
@@ -87,15 +102,20 @@ fn name_by_words(pieces: &mut [Piece]) {
     let turns_by_dash = pieces.windows(2).any(dashes);
     for piece in pieces {
         let (mark, rest) = without_mark(&piece.words);
+        let line = piece.line;
         let named = name(rest).filter(|(name, _)| {
             let confidence = confidence::rate_phrase(name).0;
-            match mark {
+            let is_sure = match mark {
                 Some(_) => confidence != Confidence::Impossible || times.get(*name).is_some_and(|times| *times > 1),
                 None => {
                     confidence == Confidence::Certain
                         || (confidence == Confidence::Possible && times.get(*name).is_some_and(|times| *times > 1))
                 }
+            };
+            if !is_sure && confidence == Confidence::Possible {
+                doubtful.push((line, (*name).to_owned()));
             }
+            is_sure
         });
         let (voice, words) = match (named, mark) {
             (Some((name, words)), _) => (Voice::Named(name.to_owned()), words.to_owned()),
@@ -125,8 +145,17 @@ fn without_mark(words: &str) -> (Option<&'static str>, &str) {
     }
 }
 
-/// The name before the first colon, and the words after it.
+/// The name before the first colon, and the words after it. The name may be in brackets: `[ANN OYE]: Yes.`
 fn name(words: &str) -> Option<(&str, &str)> {
+    let in_brackets = [('[', ']'), ('(', ')')].into_iter().find_map(|(open, close)| {
+        let (name, rest) = words.strip_prefix(open)?.split_once(close)?;
+        let words = rest.trim_start().strip_prefix([':', '：'])?;
+        (!name.is_empty() && name.len() <= LONGEST).then_some((name, words.trim_start()))
+    });
+    in_brackets.or_else(|| before_colon(words))
+}
+
+fn before_colon(words: &str) -> Option<(&str, &str)> {
     let line = Line::new(0, words, Mark::Plain);
     let label = Dialect::Colon.split(&line).filter(|label| label.printed.len() <= LONGEST && !label.is_glued)?;
     let (after, printed) = (label.words.len(), label.printed);

@@ -50,7 +50,7 @@ pub(crate) fn row(cells: Vec<Vec<Paragraph>>) -> impl Iterator<Item = Paragraph>
     let cells: Vec<Vec<Paragraph>> = cells.into_iter().filter(|cell| length(cell) > 0).collect();
     let (last, before) = cells.split_last().map_or((0, &cells[..]), |(last, before)| (length(last), before));
     let names = before.iter().all(|cell| length(cell) <= LONGEST_NAME && cell.len() == 1 && length(cell) < last);
-    let names = names.then_some(before.len()).unwrap_or_default();
+    let names = if names { before.len() } else { 0 };
     cells.into_iter().enumerate().flat_map(move |(index, cell)| {
         let is_name = index < names;
         cell.into_iter().map(move |paragraph| if is_name { paragraph.in_bold() } else { paragraph })

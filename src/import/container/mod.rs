@@ -29,7 +29,7 @@ use crate::import::encoding::{self, Decoded};
 ///
 /// # Errors
 /// What the file is, and what would help, if it is of no kind that is read; or what is wrong with it.
-pub fn open<'a>(kind: Kind, bytes: &'a [u8]) -> Result<Decoded<'a>, String> {
+pub fn open(kind: Kind, bytes: &[u8]) -> Result<Decoded<'_>, String> {
     match kind {
         Kind::Text => Ok(encoding::decode(bytes)),
         Kind::Mhtml => mhtml::page(bytes).map(decoded),

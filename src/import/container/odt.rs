@@ -1,4 +1,4 @@
-//! Takes the text out of an OpenDocument text (ODT). Deleted words and comments are no text; footnotes come apart.
+//! Takes the text out of a text of `OpenDocument` (ODT). Deleted words and comments are no text; footnotes come apart.
 
 use std::collections::HashSet;
 

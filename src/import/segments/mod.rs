@@ -79,7 +79,7 @@ pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
         .map(|tag| xml::language(&tag.to_lowercase()))
         .filter(|tag| (2..=5).contains(&tag.len()));
     manuscript.spoken_from = segments.first().map(|segment| line_of(segment.at));
-    write(manuscript, segments, &line_of, text)
+    Ok(write(manuscript, segments, &line_of, text))
 }
 
 /// The longest words that are a piece of a paragraph, on average, in bytes.
@@ -90,7 +90,7 @@ fn write(
     segments: Vec<Segment>,
     line_of: &dyn Fn(usize) -> usize,
     text: &str,
-) -> Result<Manuscript<'static>, Refusal> {
+) -> Manuscript<'static> {
     let length: usize = segments.iter().map(|segment| segment.words.len()).sum();
     let are_paragraphs = length > PIECE * segments.len();
     let names_anybody = segments.iter().any(|segment| segment.speaker.is_some());
@@ -122,5 +122,5 @@ fn write(
         }
     }
     let filled = (1..).zip(split(text)).filter(|(_, line)| !line.trim().is_empty()).map(|(number, _)| number);
-    Ok(paragraphs.finish(filled))
+    paragraphs.finish(filled)
 }

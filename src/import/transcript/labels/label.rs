@@ -262,13 +262,11 @@ fn at_arrows(line: &str) -> Option<Label<'_>> {
         let is_shouted = !label.speaker.contains(char::is_lowercase);
         (is_shouted || !opens) && label.speaker.split_whitespace().all(is_word_of_name)
     };
-    match at_colon(rest).filter(is_name) {
-        Some(label) => Some(Label { is_glued: false, is_marked: true, ..label }),
-        None => {
-            let printed = &line[..ARROWS.len()];
-            Some(Label { printed, speaker: printed, words: rest.trim(), ..NOBODY })
-                .filter(|label| !label.words.is_empty())
-        }
+    if let Some(label) = at_colon(rest).filter(is_name) {
+        Some(Label { is_glued: false, is_marked: true, ..label })
+    } else {
+        let printed = &line[..ARROWS.len()];
+        Some(Label { printed, speaker: printed, words: rest.trim(), ..NOBODY }).filter(|label| !label.words.is_empty())
     }
 }
 
