@@ -195,7 +195,7 @@ NO_COUNTRIES = """中国家; 中國家; 欧美国家; 歐美國家; 内蒙古; �
 
 
 # How a name has to be written, most careful first.
-SIGNS = {"none": "-", "alone": "=", "marked": "^", "name": "", "capitals": "A", "adjective": "a"}
+SIGNS = {"none": "-", "any": "~", "alone": "=", "marked": "^", "name": "", "capitals": "A", "adjective": "a"}
 
 
 def fold(word):
@@ -407,6 +407,8 @@ def main():
             kind = "alone"
         elif kind is None and folded in WITH_MARKS:
             kind = "marked"
+        elif kind is None and name.startswith(("von ", "aus ")):
+            kind = "any"
         elif kind is None and name.isupper():
             kind = "capitals"
         elif kind is None and latin and len(letters) < 4:

@@ -63,6 +63,7 @@ fn read(line: &'static str) -> WorldName {
     let written = match sign {
         "=" => Written::Alone,
         "^" => Written::WithMarks,
+        "~" => Written::AnyCase,
         "A" => Written::InCapitals,
         "a" => Written::InSmallLetters,
         _ => Written::WithACapital,

@@ -2,7 +2,12 @@
 
 use crate::{
     import::transcript::{
-        labels::{courtesy, east_asian, given_names, han, label::Label, office, speaker::Speaker},
+        labels::{
+            courtesy, east_asian, given_names, han,
+            label::Label,
+            office,
+            speaker::{self, Speaker},
+        },
         vocabulary::{
             ordinary,
             roles::{self, Nameless},
@@ -33,7 +38,7 @@ const LONGEST_OFFICE: usize = 24;
 
 /// Rates the phrase of a label, and returns the name in it.
 pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
-    if words::is_generic(speaker) || roles::role(speaker).is_some() {
+    if words::is_generic(speaker) || roles::role(speaker).is_some() || words::presides_elsewhere(speaker) {
         return (Confidence::Certain, String::new());
     }
     let who = Speaker::read(speaker, &|_| false);
@@ -41,15 +46,19 @@ pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
         let confidence = if han::is_han(speaker) { han::rate(speaker) } else { rate_east_asian(&who) };
         return (confidence, who.name);
     }
-    let speaker = courtesy::without_address(speaker);
-    let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
-    // `Ann Oye, Norway`
-    if let Some((name, of)) = speaker.split_once(", ")
-        && Country::by_name(of).is_some()
-        && rate_phrase(name).0 == Confidence::Certain
+    // `La señora OYE`, and not `La señora`.
+    let without_address = courtesy::without_address(speaker);
+    let is_addressed = without_address.len() < speaker.len()
+        && without_address.split_whitespace().next().is_some_and(|word| words::is_honorific(&word.to_lowercase()));
+    let speaker = speaker::bare(without_address);
+    if who.office.is_none()
+        && ((is_addressed && !who.name.is_empty() && who.name.split(' ').count() < LONGEST_NAME)
+            || (who.country.is_some() && who.name.contains(' ') && !who.guessed))
+        && who.name.split(' ').all(|word| !word.starts_with(char::is_lowercase) || words::is_particle(word))
     {
         return (Confidence::Certain, who.name);
     }
+    let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
     let confidence = if who.office.is_some() { rate_office(&pieces, &who) } else { rate_name(speaker, &pieces) };
     let confidence =
         if confidence != Confidence::Certain && ends_with_a_name(&pieces) { Confidence::Certain } else { confidence };
@@ -102,7 +111,10 @@ pub(crate) fn is_capitalised(phrase: &str) -> bool {
 pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confidence {
     let goes_on = label.words.starts_with(char::is_lowercase);
     let names_nobody = || words::is_generic(label.speaker) || roles::role(label.speaker).is_some();
-    let is_office = || roles::role(label.speaker) == Some(Nameless::Office) && !words::is_generic(label.speaker);
+    let is_office = || {
+        (roles::role(label.speaker) == Some(Nameless::Office) || words::presides_elsewhere(label.speaker))
+            && !words::is_generic(label.speaker)
+    };
     match confidence {
         Confidence::Impossible => Confidence::Impossible,
         _ if label.notes.iter().any(|note| words::says_interpreted(note)) => Confidence::Certain,
@@ -132,9 +144,8 @@ fn is_bare_name(words: &str) -> bool {
     let pieces: Vec<Piece> = name.split_whitespace().map(Piece::new).collect();
     (2..=LONGEST_NAME).contains(&pieces.len())
         && !words.ends_with(['!', '?', '…'])
-        && pieces.iter().all(|piece| {
-            !piece.is_no_name() && !ordinary::is_ordinary(&piece.lower) && !words::opens_a_sentence(&piece.lower)
-        })
+        && !pieces.first().is_some_and(|piece| words::opens_a_sentence(&piece.lower))
+        && pieces.iter().all(|piece| !piece.is_no_name() && !ordinary::is_ordinary(&piece.lower))
 }
 
 /// A word of the phrase.
@@ -157,6 +168,7 @@ impl<'a> Piece<'a> {
     fn is_strange(&self) -> bool {
         self.is_lowercase()
             && !words::joins(&self.lower)
+            && !words::is_honorific(&self.lower)
             && !words::is_particle(&self.lower)
             && !office::belongs_to_an_office(&self.lower)
     }

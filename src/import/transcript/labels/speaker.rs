@@ -43,6 +43,8 @@ struct Word<'a> {
     is_surname: bool,
     /// Whether it joins the parts of a name and not those of an office: `Ana de la Cruz`, not `Ministre de la Culture`.
     joins_a_name: bool,
+    /// Whether it is the second word of `First Lady`.
+    is_first_lady: bool,
 }
 
 impl Word<'_> {
@@ -67,6 +69,7 @@ impl Word<'_> {
             || self.letters.is_empty()
             || self.letters.contains(|letter: char| letter.is_ascii_digit())
             || (office::belongs_to_an_office(&self.lower) && !self.is_surname)
+            || self.is_first_lady
             || (words::joins(&self.lower) && !self.joins_a_name && !self.begins_a_surname())
             || !(self.is_capitalised() || words::is_particle(&self.lower))
     }
@@ -100,16 +103,19 @@ fn words_of(phrase: &str) -> Vec<Word<'_>> {
             lower: words::lower(letters),
             is_surname: false,
             joins_a_name: false,
+            is_first_lady: false,
         });
     }
     for index in 1..words.len() {
         let before: &Word = &words[index - 1];
+        let is_first_lady = before.lower == "first" && matches!(&*words[index].lower, "lady" | "gentleman");
         let after_a_particle =
             !before.is_capitalised() && words::is_particle(&before.lower) && !words::joins(&before.lower);
         let follows_a_name = before.is_capitalised() && !office::belongs_to_an_office(&before.lower);
         let ends_a_name = index + 1 == words.len() && follows_a_name && office::is_surname_too(&words[index].lower);
         let follows_a_name = follows_a_name || before.joins_a_name;
         let after_a_courtesy = words::is_honorific(&before.lower) && !office::is_addressed(&words[index].lower);
+        words[index].is_first_lady = is_first_lady;
         words[index].is_surname = after_a_particle || ends_a_name || after_a_courtesy;
         words[index].joins_a_name =
             follows_a_name && !words[index].is_capitalised() && words::is_particle(&words[index].lower);
@@ -133,7 +139,7 @@ impl Speaker {
                 ..Self::default()
             };
         }
-        let phrase = name_asking(phrase).unwrap_or(phrase);
+        let phrase = name_asking(phrase).unwrap_or_else(|| bare(phrase));
         if let Some((named, country)) = before_country(phrase) {
             let speaker = Self::read(named, is_known);
             if !speaker.name.is_empty() {
@@ -211,6 +217,12 @@ fn with_capitals(name: &str, known: &Organisation) -> String {
         if is_short { known.short } else { word }
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// A name without letters behind it, `Ann Oye MP`; any other phrase as it is.
+pub(crate) fn bare(phrase: &str) -> &str {
+    let name = without_rank(phrase);
+    if name.len() < phrase.len() && name.contains(' ') && is_name(name) { name } else { phrase }
 }
 
 /// `Frage Rabe`: who asks.
@@ -303,8 +315,10 @@ fn where_the_name_begins(phrase: &str, words: &[Word], is_known: &dyn Fn(&str) -
     let is_of = |word: &Word| matches!(&*word.lower, "of" | "for");
     let opens = words.first().is_some_and(|word| words::opens_a_sentence(&word.lower));
     let unforeseen = || (!opens && words.iter().any(is_of)).then_some(0);
-    let Some(office) =
-        words.iter().position(|word| office::is_office(&word.lower) && !word.is_surname).or_else(unforeseen)
+    let Some(office) = words
+        .iter()
+        .position(|word| (office::is_office(&word.lower) && !word.is_surname) || word.is_first_lady)
+        .or_else(unforeseen)
     else {
         let name = words.iter().find(|word| !words::is_honorific(&word.lower))?;
         return Some((name.at.start, false));
@@ -349,9 +363,15 @@ fn end_of_affiliation(phrase: &str) -> usize {
 fn follows_a_join(phrase: &str, start: usize) -> bool {
     let before = phrase[..start].split_whitespace().rev().map(str::to_lowercase);
     let word = before.into_iter().find(|word| !is_kind_of_state(word));
-    word.is_none_or(|word| {
-        words::joins(&word) || is_of(&word) || word.ends_with(',') || governs_the_genitive(&word) || is_elided(&word)
-    })
+    let begins_with_join = phrase.get(start..).is_some_and(|rest| rest.starts_with("von ") || rest.starts_with("aus "));
+    begins_with_join
+        || word.is_none_or(|word| {
+            words::joins(&word)
+                || is_of(&word)
+                || word.ends_with(',')
+                || governs_the_genitive(&word)
+                || is_elided(&word)
+        })
 }
 
 /// Words between an office and the name of its country.
@@ -471,7 +491,9 @@ fn country_represented(phrase: &str) -> Option<&'static Country> {
                 || next.is_some_and(|next| office::is_of_a_state(&words::lower(next)))
                 || (follows && office::is_of_a_state(&words::lower(last)));
         }
-        is_of_what_follows(before)
+        let begins_with_join =
+            found.end > found.start && phrase[found.start..].starts_with(['v', 'a']) && !found.adjective;
+        begins_with_join || is_of_what_follows(before)
     });
     represented.map(|found| found.country)
 }

@@ -11,7 +11,9 @@ const LONGEST: usize = 8;
 /// Whether a courtesy, an office, capitals or initials show that a phrase names who speaks.
 pub(crate) fn sets_apart(label: &Label) -> bool {
     let speaker = label.speaker;
-    let pieces: Vec<&str> = speaker.split_whitespace().collect();
+    // `Mme Ann Oye, ministre des ports`, `Oye A. I., chair`.
+    let named = speaker.split(", ").next().unwrap_or(speaker);
+    let pieces: Vec<&str> = named.split_whitespace().collect();
     let [first, rest @ ..] = &pieces[..] else { return false };
     if pieces.len() > LONGEST || label.words.starts_with(char::is_lowercase) {
         return false;

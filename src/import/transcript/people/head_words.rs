@@ -87,6 +87,12 @@ impl<'a> HeadWords<'a> {
                 return None;
             }
             let name = self.name_after(office.end).or_else(|| self.name_before_comma(office.start))?;
+            // `Presidente da República, Ann Oye`: a particle alone is no name.
+            let is_name =
+                self.tokens.get(name.clone())?.iter().any(|token| !token.letters.starts_with(char::is_lowercase));
+            if !is_name {
+                return None;
+            }
             Some(self.person_at(name, true))
         });
         holders.collect()

@@ -76,6 +76,7 @@ pub(crate) fn role(phrase: &str) -> Option<Nameless> {
     let lower: Vec<String> = phrase
         .split_whitespace()
         .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
+        .map(|word| word.replace('\u{307}', ""))
         .collect();
     let all: Vec<&str> = lower.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
     let begin = all.iter().take_while(|word| ARTICLES.contains(**word)).count();
@@ -98,9 +99,9 @@ fn is_many(words: &[&str], has_article: bool) -> bool {
     let is_plural = stem.is_some_and(|stem| MANY.contains(&*stem));
     let is_single = MANY.contains(noun) && (which > 0 || has_article || !ONE_OF_MANY.contains(noun));
     // `Member of Parliament Oye` and `Students of Oslo` have names after them.
+    let of_a_group = ["of", "du", "des", "de", "del", "della", "dei", "der", "do", "da", "dos", "das", "из", "с"];
     let is_all = after.first().is_none_or(|word| {
-        matches!(*word, "from" | "in" | "on" | "at")
-            || (which > 0 && matches!(*word, "of" | "du" | "des" | "de" | "del" | "der" | "dos" | "das"))
+        matches!(*word, "from" | "in" | "on" | "at") || (which > 0 && is_plural && of_a_group.contains(word))
     });
     (is_plural || is_single) && is_all && after.len() < 7
 }

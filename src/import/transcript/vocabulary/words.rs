@@ -202,7 +202,15 @@ pub(crate) fn opens_a_sentence(word: &str) -> bool {
 
 /// Whether the office says no more than that its holder leads the meeting.
 pub(crate) fn presides(office: &str) -> bool {
-    PRESIDING.contains(&*office.trim().to_lowercase())
+    PRESIDING.contains(&*lower(office.trim()))
+}
+
+/// Whether the phrase is the office, in a language other than English, of the person who leads a meeting: `Presidente`.
+pub(crate) fn presides_elsewhere(phrase: &str) -> bool {
+    phrase.starts_with(char::is_uppercase) && presides(phrase) && {
+        let lower = lower(phrase.trim());
+        languages::ALL.iter().any(|language| language.presiding.split(';').any(|office| office.trim() == lower))
+    }
 }
 
 /// Whether the words may precede a list of people as well as a speech.
@@ -216,7 +224,7 @@ pub(crate) fn lists_people(words: &str) -> bool {
 pub(crate) fn is_generic(label: &str) -> bool {
     let unnumbered =
         label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '№', '#', '_', '-']);
-    let lower = unnumbered.to_lowercase().replace('_', " ");
+    let lower = lower(unnumbered).replace('_', " ");
     // `SPEAKER_A`, `Speaker B`; `>>` only says that somebody else speaks.
     let is_lettered = lower.strip_prefix("speaker ").is_some_and(|letter| letter.len() == 1);
     if is_lettered || matches!(label, ">>" | "–") {
