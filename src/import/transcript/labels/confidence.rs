@@ -221,7 +221,9 @@ fn rate_office(pieces: &[Piece], who: &Speaker) -> Confidence {
     let leads = pieces.iter().take(2).any(|piece| office::belongs_to_an_office(&piece.lower));
     let is_strange = pieces.iter().any(Piece::is_strange);
     let has_verb = pieces.iter().any(|piece| words::is_verb(&piece.lower));
-    let is_known_office = pieces.iter().any(|piece| office::is_office(&piece.lower));
+    let is_first_lady = pieces.first().is_some_and(|piece| piece.lower == "first")
+        && pieces.get(1).is_some_and(|piece| matches!(&*piece.lower, "lady" | "gentleman"));
+    let is_known_office = is_first_lady || pieces.iter().any(|piece| office::is_office(&piece.lower));
     match who.name.split_whitespace().count() {
         1.. if !is_strange && is_known_office => Confidence::Certain,
         2.. if !is_strange && !who.guessed => Confidence::Certain,

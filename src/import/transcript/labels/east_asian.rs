@@ -192,7 +192,7 @@ fn fields_end(before: &str) -> usize {
 fn may_be_name(text: &str) -> bool {
     let is_foreign =
         text.contains(['·', '・', '‧', '•']) || text.chars().all(|letter| matches!(letter, '\u{30a0}'..='\u{30ff}'));
-    is_foreign || (text.chars().all(is_east_asian) && text.chars().count() <= LONGEST_NAME - 1)
+    is_foreign || (text.chars().all(is_east_asian) && text.chars().count() < LONGEST_NAME)
 }
 
 /// Whether a name is one by its look: with the dot of foreign names.

@@ -217,10 +217,10 @@ fn stop(line: &str) -> Option<usize> {
                 let ends_initials =
                     surname > 0 && are_initials(&line[surname..=at]) && !begins_with_initial(&line[at + 2..]);
                 let is_letter = at == 1 && line.starts_with(['Q', 'A']);
-                // `DR` is short for a group, and no courtesy, behind other words.
-                let is_acronym =
-                    word > 0 && line[word..at].chars().nth(1).is_some() && !line[word..at].contains(char::is_lowercase);
-                if ends_initials || is_letter || is_acronym || !words::is_abbreviation(&line[word..at]) {
+                // `… du groupe DR.` ends in capitals, and in no `Dr.`
+                let is_group = line[word..at].chars().nth(1).is_some_and(char::is_uppercase)
+                    && line[..word].contains(char::is_lowercase);
+                if ends_initials || is_letter || is_group || !words::is_abbreviation(&line[word..at]) {
                     return Some(at);
                 }
             }

@@ -363,7 +363,7 @@ fn end_of_affiliation(phrase: &str) -> usize {
 fn follows_a_join(phrase: &str, start: usize) -> bool {
     let before = phrase[..start].split_whitespace().rev().map(str::to_lowercase);
     let word = before.into_iter().find(|word| !is_kind_of_state(word));
-    let begins_with_join = phrase.get(start..).is_some_and(|rest| rest.starts_with("von ") || rest.starts_with("aus "));
+    let begins_with_join = phrase.get(start..).is_some_and(begins_with_a_join);
     begins_with_join
         || word.is_none_or(|word| {
             words::joins(&word)
@@ -372,6 +372,11 @@ fn follows_a_join(phrase: &str, start: usize) -> bool {
                 || governs_the_genitive(&word)
                 || is_elided(&word)
         })
+}
+
+/// Whether a name of a country has its join with it: `von Island`, since “Island” alone is no country elsewhere.
+fn begins_with_a_join(name: &str) -> bool {
+    name.starts_with("von ") || name.starts_with("aus ")
 }
 
 /// Words between an office and the name of its country.
@@ -491,9 +496,7 @@ fn country_represented(phrase: &str) -> Option<&'static Country> {
                 || next.is_some_and(|next| office::is_of_a_state(&words::lower(next)))
                 || (follows && office::is_of_a_state(&words::lower(last)));
         }
-        let begins_with_join =
-            found.end > found.start && phrase[found.start..].starts_with(['v', 'a']) && !found.adjective;
-        begins_with_join || is_of_what_follows(before)
+        begins_with_a_join(&phrase[found.start..]) || is_of_what_follows(before)
     });
     represented.map(|found| found.country)
 }
