@@ -294,13 +294,12 @@ fn fold(word: &str, folded: &mut String) {
     }
     for letter in word.chars() {
         match letter {
-            '\u{300}'..='\u{36f}' => {}
+            '\u{300}'..='\u{36f}' | 'ـ' | '\u{64b}'..='\u{652}' => {}
             'Й' | 'й' => folded.push('и'),
             'Ё' | 'ё' => folded.push('е'),
             'а'..='я' => folded.push(letter),
             'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
             'ى' => folded.push('ي'),
-            'ـ' | '\u{64b}'..='\u{652}' => {}
             'À'..='ɏ' | 'Ḁ'..='ỿ' => folded.extend(
                 deunicode::deunicode_char(letter).unwrap_or("").chars().map(|plain| plain.to_ascii_lowercase()),
             ),

@@ -203,7 +203,11 @@ impl<'a> Piece<'a> {
 
 /// A phrase that opens like a sentence is no label, unless it continues as an office or all its words are capitalised (`Li Qiang`).
 fn rate_opening(speaker: &str, pieces: &[Piece]) -> Confidence {
-    let leads_to_an_office = || pieces.get(1).is_some_and(|piece| office::belongs_to_an_office(&piece.lower));
+    let leads_to_an_office = || {
+        pieces.get(1).is_some_and(|piece| {
+            office::belongs_to_an_office(&piece.lower) || matches!(&*piece.lower, "lady" | "gentleman")
+        })
+    };
     let opens = pieces
         .first()
         .is_some_and(|piece| words::opens_a_sentence(&piece.lower) && !office::is_office(&piece.lower));

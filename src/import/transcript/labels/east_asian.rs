@@ -123,19 +123,16 @@ fn in_one(phrase: &str) -> Read {
     let name_before = before.get(..field).unwrap_or(before);
     let with_office = |name: String, from: usize| {
         let begin = phrase.len() - rest.len() + from;
-        let mut office = phrase.get(begin..phrase.len() - after.len()).unwrap_or_default().to_owned();
-        if from == 0 {
-            office = phrase.get(..phrase.len() - after.len()).unwrap_or_default().to_owned();
-        }
+        let begin = if from == 0 { 0 } else { begin };
+        let office = phrase.get(begin..phrase.len() - after.len()).unwrap_or_default().to_owned();
         Read { name, office, country: None }
     };
     let count = |text: &str| text.chars().count();
     match (name_before.is_empty(), after.is_empty()) {
-        (true, true) => Read { office: phrase.to_owned(), ..Read::default() },
         (true, false) => with_office(after.to_owned(), 0),
         (false, true) if may_be_name(name_before) => with_office(name_before.to_owned(), field),
-        // A body nobody foresaw: `海洋渔业委员会主任`.
-        (false, true) => Read { office: phrase.to_owned(), ..Read::default() },
+        // An office alone, or one of a body nobody foresaw: `海洋渔业委员会主任`.
+        (_, true) => Read { office: phrase.to_owned(), ..Read::default() },
         // Taiwan prints surname, office, given name.
         (false, false) if (count(name_before) == 1 || LONG_SURNAMES.contains(&name_before)) && count(after) <= 3 => {
             Read { name: [name_before, after].concat(), ..with_office(String::new(), field) }
