@@ -75,7 +75,7 @@ pub(crate) fn read(phrase: &str) -> Option<Read> {
     if !is_one(phrase) {
         return None;
     }
-    let phrase = phrase.trim();
+    let phrase = without_courtesy(phrase);
     let pieces: Vec<&str> =
         phrase.split([' ', '\u{3000}', '，', ',', '、']).filter(|piece| !piece.is_empty()).collect();
     let country = Country::find_in(phrase).first().map(|found| found.country);
