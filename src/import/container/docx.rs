@@ -19,7 +19,7 @@ pub(crate) fn text(document: &mut Document) -> Result<String, String> {
     let (body, styles) = (part(document, "word/document.xml")?, part(document, "word/styles.xml")?);
     // A document may be readable without its styles and notes.
     let styles = read_styles(&styles).unwrap_or_default();
-    let damaged = |refusal: Refusal| format!("this document is damaged: {refusal} of its text");
+    let damaged = |refusal: Refusal| format!("this document is damaged: {refusal}");
     let paragraphs = Reader::new(&body, &styles).read().map_err(damaged)?.0;
     let mut notes = Vec::new();
     for name in ["word/footnotes.xml", "word/endnotes.xml"] {

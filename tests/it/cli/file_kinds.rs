@@ -30,7 +30,7 @@ fn source(desk: &Desk) -> String {
 fn a_word_document_is_read_as_word_shows_it_and_its_text_is_kept() {
     let desk = Desk::new();
     let document = docx(&[
-        "<w:pPr><w:pStyle w:val=\"T1\"/></w:pPr>**</w:r>**Talks on the canal",
+        "<w:pPr><w:pStyle w:val=\"T1\"/></w:pPr>****Talks on the canal",
         "10 January 2024, Oslo",
         "**President of Norway Tor Aas:** Colleagues, 5 * 3 is [15].",
         "We meet for the **<w:del><w:r><w:t>second</w:t></w:r></w:del>**<w:ins><w:r><w:t>third</w:t></w:r></w:ins>** time.",

@@ -134,7 +134,7 @@ fn files_of_a_folder_that_are_no_transcripts_are_counted_and_those_that_are_name
     assert!(answer.out.contains("skipped: 1 document that only its own program reads"), "{}", answer.out);
     assert_eq!(desk.stored().len(), 2);
     for (name, reason) in
-        [("image.png", "not a text file"), ("paper.rtf", "RTF"), ("table.csv", "--date"), ("empty.txt", "--date")]
+        [("image.png", "a picture (PNG)"), ("paper.rtf", "RTF"), ("table.csv", "--date"), ("empty.txt", "--date")]
     {
         let answer = desk.run(&["import", &format!("papers/{name}")]);
         assert!(answer.status == Some(1) && answer.err.contains(reason), "{name}: {}", answer.err);
