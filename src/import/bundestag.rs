@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
                 },
                 Event::End => match open.pop() {
                     Some("tagesordnungspunkt") => self.proceedings.end_section(),
-                    // Whoever presides goes on after a member.
+                    // The chair goes on after a member.
                     Some("rede") => self.turn_to(self.chair.clone()),
                     _ => {}
                 },

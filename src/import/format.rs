@@ -11,7 +11,7 @@ pub enum Format {
     /// Markdown, with front matter or without: a transcript, or a record as it is exported; also what is in a DOCX or ODT document.
     #[value(aliases = ["docx", "odt"])]
     Markdown,
-    /// A saved web page, of its own or in MHTML.
+    /// A saved web page, as HTML or in MHTML.
     #[value(aliases = ["mhtml", "mht"])]
     Html,
     /// A verbatim record of the United Nations, pasted.

@@ -44,7 +44,7 @@ pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
 struct Reader<'a> {
     events: Events<'a>,
     manuscript: Manuscript<'static>,
-    /// The name of the house, once it is told.
+    /// The name of the house, once it is known.
     house: Option<String>,
 }
 

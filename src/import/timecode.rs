@@ -83,7 +83,7 @@ const UNITS: &[(u64, &[&str])] = &[
     ),
 ];
 
-/// What may stand between a name and a time.
+/// Separators between a name and a time.
 const BETWEEN: [char; 10] = [' ', '\t', '\u{a0}', ',', '|', '-', '–', '—', '·', '@'];
 
 /// What follows a time of the day.

@@ -1,4 +1,4 @@
-//! Reads a PDF in a process of its own, within limits on memory and time. A crash there is an error of the file.
+//! Reads a PDF in a child process, within limits on memory and time. A crash there is an error of the file.
 //!
 //! The process is this program again, with a command that is not listed. It takes the PDF from standard input, and says first
 //! whether it could read it.

@@ -12,7 +12,7 @@ pub(crate) struct Span {
     pub words: String,
 }
 
-/// Tags without words of their own.
+/// Tags that only set how words look.
 const TAGS: &[&str] = &["b", "c", "font", "i", "lang", "rt", "ruby", "s", "u"];
 
 /// The longest tag, in bytes.

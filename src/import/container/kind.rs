@@ -1,4 +1,4 @@
-//! Tells what a file is by its first bytes, and its extension where they do not say it.
+//! Detects what a file is by its first bytes, and its extension where they do not say it.
 
 use crate::import::encoding;
 

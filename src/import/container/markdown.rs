@@ -88,7 +88,7 @@ fn put(page: &mut String, paragraph: &Paragraph) {
     page.push_str("\n\n");
 }
 
-/// One line: what is bold from its beginning, and the rest.
+/// One line: its bold beginning, and the rest.
 fn written(line: &[(String, bool)]) -> String {
     let bold = line.iter().take_while(|(words, bold)| *bold || words.trim().is_empty()).count();
     let join = |runs: &[(String, bool)]| runs.iter().map(|(words, _)| words.as_str()).collect::<String>();

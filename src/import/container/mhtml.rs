@@ -151,7 +151,7 @@ fn from_quoted_printable(coded: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// Bytes in base64; what is no sign of it is passed over.
+/// Bytes in base64; other signs are passed over.
 fn from_base64(coded: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(coded.len() / 4 * 3);
     let (mut held, mut bits) = (0_u32, 0);

@@ -4,7 +4,7 @@
 //! bytes ──kind──▶ text: decoded        ──▶ text of some format
 //!                 MHTML: the page in it ──▶ HTML
 //!                 DOCX, ODT             ──▶ Markdown
-//!                 PDF                   ──▶ lines of plain text (in a process of its own, see `ingest`)
+//!                 PDF                   ──▶ lines of plain text (in a child process, see `ingest`)
 //!                 anything else         ──▶ refused by its name
 //! ```
 //!

@@ -1,4 +1,4 @@
-//! Takes the text lines out of a PDF. Runs in a process of its own (`ingest::pdf_process`): the crate that reads PDF may take memory
+//! Takes the text lines out of a PDF. Runs in a child process (`ingest::pdf_process`): the crate that reads PDF may take memory
 //! and time without bound, or panic.
 
 use pdf_extract::{Document, PlainTextOutput, output_doc_page};

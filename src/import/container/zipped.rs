@@ -1,4 +1,4 @@
-//! Tells what a ZIP archive holds, and opens it if it is a document that is read.
+//! Detects what a ZIP archive holds, and opens it if it is a document that is read.
 
 use std::io::Cursor;
 
@@ -12,7 +12,7 @@ const MOST_PARTS: usize = 10_000;
 /// The text of the document in an archive, as Markdown.
 ///
 /// # Errors
-/// What it is, if it holds no document that is read; what is wrong with it otherwise.
+/// What it is, if it holds no document that is read; its fault otherwise.
 pub(crate) fn text(bytes: &[u8]) -> Result<String, String> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match error {
         ZipError::UnsupportedArchive(reason) => format!("this ZIP archive is of a kind that is not read: {reason}"),

@@ -52,7 +52,7 @@ impl Node {
 /// # Errors
 /// Where the text is no JSON.
 pub(crate) fn read(text: &str) -> Result<Vec<Node>, Refusal> {
-    // Whoever checks it also bounds its depth.
+    // The check also bounds the depth.
     let checked: Result<Vec<Value>, _> =
         Deserializer::new(StrRead::new(text.trim_start_matches('\u{feff}'))).into_iter().collect();
     if let Err(error) = checked {

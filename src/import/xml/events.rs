@@ -109,7 +109,7 @@ impl<'a> Events<'a> {
                 events::Event::Text(words) => self.words(words.into_inner(), start)?,
                 events::Event::CData(words) => self.words(words.into_inner(), start)?,
                 events::Event::GeneralRef(reference) => self.words(self.resolve(&reference, start)?, start)?,
-                // A document type of its own file defines nothing here; that file is never opened.
+                // A document type in another file defines nothing here; that file is never opened.
                 events::Event::DocType(kind) if !self.begun && !kind.contains('[') => None,
                 events::Event::DocType(_) => return Err(self.refusal(start, DOCTYPE)),
                 events::Event::Comment(_) | events::Event::PI(_) | events::Event::Decl(_) => None,

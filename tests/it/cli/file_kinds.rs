@@ -36,7 +36,7 @@ fn a_word_document_is_read_as_word_shows_it_and_its_text_is_kept() {
         "We meet for the **<w:del><w:r><w:t>second</w:t></w:r></w:del>**<w:ins><w:r><w:t>third</w:t></w:r></w:ins>** time.",
         "**President of Finland Aino Salo:** Thank you.",
     ]);
-    desk.file("talks.docx", document);
+    desk.file_of_bytes("talks.docx", &document);
     let first = desk.done("plenary import talks.docx").out;
     let record = desk.record();
     assert_eq!(
@@ -55,9 +55,9 @@ fn a_word_document_is_read_as_word_shows_it_and_its_text_is_kept() {
 #[test]
 fn the_footnotes_of_a_document_are_no_words_of_the_last_speaker() {
     let desk = Desk::new();
-    desk.file(
+    desk.file_of_bytes(
         "talks.docx",
-        docx(&["10 January 2024, Oslo", "**President of Norway Tor Aas:** Welcome.", "**Tor Aas:** Goodbye."]),
+        &docx(&["10 January 2024, Oslo", "**President of Norway Tor Aas:** Welcome.", "**Tor Aas:** Goodbye."]),
     );
     let shown = desk.done("plenary parse talks.docx --json").out;
     assert!(!shown.contains("\"text\":\"The first was in Bergen.") && shown.contains("a footnote"), "{shown}");
@@ -70,7 +70,7 @@ fn the_lines_of_a_pdf_are_read_as_text() {
         ["Talks on the canal", "10 January 2024", "President of Norway Tor Aas: Welcome to Oslo."],
         ["President of Finland Aino Salo: Thank you."],
     );
-    desk.file("talks.pdf", pdf(&[&first, &second]));
+    desk.file_of_bytes("talks.pdf", &pdf(&[&first, &second]));
     desk.done("plenary import talks.pdf --title Talks");
     let record = desk.record();
     assert_eq!(
@@ -106,7 +106,7 @@ fn what_is_not_read_is_refused_by_its_name() {
         ("numbers.json", b"[1, 2]".to_vec(), "JSON"),
         ("song.xml", b"<?xml version=\"1.0\"?><song><p>Tor Aas: La.</p></song>".to_vec(), "<song>"),
     ] {
-        desk.file(name, content);
+        desk.file_of_bytes(name, &content);
         let answer = desk.paste(&format!("plenary parse {name} --json"));
         assert_eq!(answer.status, Some(1), "{name}: {}", answer.out);
         assert!(answer.err.contains(words) && !answer.out.contains("\"record\""), "{name}: {}", answer.err);
@@ -123,7 +123,7 @@ fn the_text_of_a_document_is_stored_and_read_again_as_people_answer() {
         "STEWARD: Please mind the step at the door.",
         "**UNA LIND:** Let me be brief. Our ports are open to all of you, in summer and in winter.",
     ]);
-    desk.file("talks.docx", document);
+    desk.file_of_bytes("talks.docx", &document);
     desk.done("plenary import talks.docx --title Talks");
     let asked = desk.done("plenary questions").out;
     let begins = asked.find("label/line:").unwrap_or_else(|| panic!("no question about a line: {asked}"));

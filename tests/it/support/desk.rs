@@ -39,10 +39,15 @@ impl Desk {
         self.path().join("plenary.db")
     }
 
-    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) {
+    pub fn file(&self, name: &str, text: &str) {
+        self.file_of_bytes(name, text.as_bytes());
+    }
+
+    /// Writes a file that is no text.
+    pub fn file_of_bytes(&self, name: &str, bytes: &[u8]) {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
+        fs::write(path, bytes).expect("a file");
     }
 
     /// Runs a line in a shell, as somebody does who pasted it.
