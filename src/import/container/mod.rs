@@ -28,7 +28,7 @@ use crate::import::encoding::{self, Decoded};
 /// Takes the text out of a file that is no PDF.
 ///
 /// # Errors
-/// What the file is, and what would help, if it is of no kind that is read; or what is wrong with it.
+/// The name of a kind that is not read, with advice; or the fault of the file.
 pub fn open(kind: Kind, bytes: &[u8]) -> Result<Decoded<'_>, String> {
     match kind {
         Kind::Text => Ok(encoding::decode(bytes)),

@@ -12,7 +12,7 @@ const MOST_PARTS: usize = 10_000;
 /// The text of the document in an archive, as Markdown.
 ///
 /// # Errors
-/// What it is, if it holds no document that is read; its fault otherwise.
+/// The name of a kind that is not read, with advice; or the fault of the archive.
 pub(crate) fn text(bytes: &[u8]) -> Result<String, String> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match error {
         ZipError::UnsupportedArchive(reason) => format!("this ZIP archive is of a kind that is not read: {reason}"),
