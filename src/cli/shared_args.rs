@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::{
-    import::{Facts, Format},
+    import::{Facts, Format, LabelStyle, PhraseRule},
     model::{Country, Holder, Holders, PartialDate, SessionSlug},
     store::{MatchPolicy, Signature},
 };
@@ -114,6 +114,12 @@ pub struct FactArgs {
     /// The text is a record without speeches; otherwise a text in which nobody speaks is refused
     #[arg(long, env = "PLENARY_NO_SPEECHES", conflicts_with = "speaker")]
     pub no_speeches: bool,
+    /// How the text sets apart who speaks, where it is taken for another; parse says for which
+    #[arg(long, env = "PLENARY_DIALECT", value_name = "STYLE")]
+    pub dialect: Option<LabelStyle>,
+    /// What a phrase before the mark of a label is: "Frage=nobody", "Ann Oye=speaker", "Note=words"; may be repeated
+    #[arg(long = "label", env = "PLENARY_LABEL", value_name = "PHRASE=WHAT", value_delimiter = ';')]
+    pub labels: Vec<PhraseRule>,
     /// A list of holders of the highest offices beside the program's own, in the form of src/model/names/holders.tsv
     #[arg(long, env = "PLENARY_HOLDERS", value_name = "FILE", value_parser = holders)]
     pub holders: Option<Holders>,
@@ -133,6 +139,8 @@ impl From<FactArgs> for Facts {
             licence,
             speaker,
             no_speeches,
+            dialect,
+            labels,
             holders,
         } = args;
         Self {
@@ -148,6 +156,8 @@ impl From<FactArgs> for Facts {
             licence,
             speaker,
             no_speeches,
+            labels: dialect,
+            phrases: labels,
             holders,
         }
     }

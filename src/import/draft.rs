@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    import::format::Format,
+    import::{format::Format, reading::LabelStyle},
     model::{Answer, DraftRecord, FactKey, Finding, LineUse, QuestionKind, Record, Severity},
 };
 
@@ -23,6 +23,8 @@ pub struct Draft {
     pub line_answers: Vec<PlacedAnswer>,
     /// The format of its source, if it was read from text.
     pub format: Option<Format>,
+    /// How the source sets its labels apart, if it is a transcript.
+    pub labels: Option<LabelStyle>,
     /// Whether its title was generated.
     pub title_is_composed: bool,
     /// Whether it came with a slug and ids, as an export does.

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::{Holders, PartialDate};
+use crate::{
+    import::reading::{LabelStyle, PhraseRule},
+    model::{Holders, PartialDate},
+};
 
 /// Facts that the importer states about a source. Each overrides the fact in the text.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -31,6 +34,12 @@ pub struct Facts {
     pub speaker: Option<String>,
     /// Whether nobody speaks: it is a record without speeches.
     pub no_speeches: bool,
+    /// How the text sets its labels apart; found out if not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<LabelStyle>,
+    /// What phrases before the mark of a label are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phrases: Vec<PhraseRule>,
     /// Holders of the highest offices whom the importer knows, beside those whom the program knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holders: Option<Holders>,
@@ -54,6 +63,8 @@ impl Facts {
             // A speaker who is given is a speech.
             no_speeches: self.no_speeches || (other.no_speeches && self.speaker.is_none()),
             speaker: self.speaker.or(other.speaker),
+            labels: self.labels.or(other.labels),
+            phrases: if self.phrases.is_empty() { other.phrases } else { self.phrases },
             holders: self.holders.or(other.holders),
         }
     }

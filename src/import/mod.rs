@@ -34,6 +34,7 @@ pub(crate) mod layout;
 pub(crate) mod line_document;
 pub(crate) mod markdown;
 pub(crate) mod plain_text;
+pub(crate) mod reading;
 pub(crate) mod record;
 pub(crate) mod segments;
 pub(crate) mod source;
@@ -53,6 +54,7 @@ pub use facts::Facts;
 pub use file_name::day as day_in_name;
 pub use format::Format;
 pub use line_document::split as split_lines;
+pub use reading::{LabelStyle, PhraseRule, PhraseUse, labels_of};
 pub(crate) use segments::is_one as is_list_of_segments;
 pub use source::{Beside, READER, Refusal, Source};
 

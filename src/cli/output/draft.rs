@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    cli::output::{findings::FindingList, lines::count, origins::Answers},
+    cli::output::{findings::FindingList, lines::count, origins::Answers, reading::write_reading},
     import::{Draft, Finding, TakenAs},
     model::{
         Attendance, Country, DraftRecord, FactName, Origin, ParagraphKind, PartialDate, ParticipantId, Participation,
@@ -65,7 +65,8 @@ pub fn format_questions(findings: &[Finding]) -> String {
 pub fn format_draft(draft: &Draft, is_verbose: bool) -> String {
     let mut page = String::new();
     // Writing to a string does not fail.
-    let _ = write_facts(&mut page, &draft.record)
+    let _ = write_reading(&mut page, draft)
+        .and_then(|()| write_facts(&mut page, &draft.record))
         .and_then(|()| write_speeches(&mut page, &draft.record))
         .and_then(|()| write_rest(&mut page, draft, is_verbose));
     page

@@ -15,6 +15,7 @@ pub(crate) mod outcome;
 pub(crate) mod pairs;
 pub(crate) mod progress;
 pub(crate) mod questions;
+pub(crate) mod reading;
 pub(crate) mod report;
 pub(crate) mod side_by_side;
 pub(crate) mod totals;

@@ -11,7 +11,7 @@ use textwrap::{WordSeparator, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    cli::output::draft,
+    cli::output::{draft, reading::write_reading},
     import::{self, Draft, LedgerEntry, Severity, TakenAs},
     model::{DraftRecord, Speech},
 };
@@ -43,7 +43,8 @@ pub fn terminal_width() -> usize {
 pub fn format_side_by_side(draft: &Draft, text: &str, width: usize, is_verbose: bool) -> String {
     let mut page = String::new();
     // Writing to a string does not fail.
-    let _ = draft::write_facts(&mut page, &draft.record)
+    let _ = write_reading(&mut page, draft)
+        .and_then(|()| draft::write_facts(&mut page, &draft.record))
         .and_then(|()| write_lines(&mut page, draft, text, width, is_verbose))
         .and_then(|()| draft::write_findings(&mut page, draft, is_verbose));
     page

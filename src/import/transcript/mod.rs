@@ -45,7 +45,7 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     procedure::mark(&mut manuscript.lines);
     let Manuscript { lines, stated, ledger, mut findings, spoken_from } = manuscript;
     let facts = &facts.clone().or(stated);
-    let Labels { of_lines: mut labels, doubtful, topics } = labels::detection::labels(&lines);
+    let Labels { of_lines: mut labels, doubtful, topics, style } = labels::detection::labels(&lines, facts);
     if facts.no_speeches {
         ignore_labels(&lines, &mut labels, &mut findings);
     }
@@ -70,9 +70,10 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     };
     let mut parts = speeches::assemble::assemble(&lines, &labels, unlabelled.as_ref().map(|speech| speech.begins));
     if parts.speeches.is_empty() && !facts.no_speeches {
-        let message = "nobody speaks in this text: a label is a name and a colon at the beginning of a line; if all of it is \
-                       one speech, give --speaker “President of Norway Tor Aas”; if it is a record without speeches, give \
-                       --no-speeches";
+        let message = "nobody speaks in this text: a label stands at the beginning of a line, as “Ann Oye: Yes.”, “### Ann Oye”, \
+                       “**Ann Oye** Yes.”, “Mr. OYE. Yes.”, “Ann Oye – Yes.”, “Ann Oye (02:15)” or “Ann Oye (Norway)”; give \
+                       --dialect or --label “Ann Oye=speaker” where it is not seen, --speaker “President of Norway Tor Aas” if \
+                       all of it is one speech, --no-speeches if it is a record without any";
         findings.push(Finding::error(None, QuestionKind::Speeches, message));
     }
     let named = unlabelled.as_ref().and_then(|speech| Label::of(speech.speaker.as_deref()?));
@@ -97,7 +98,7 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     follow(&lines, &mut parts.ledger, &of_format);
     parts.ledger.sort_by_key(|entry| entry.line);
     let record = DraftRecord { session, participants, speeches: parts.speeches, decisions, ..DraftRecord::default() };
-    Draft { record, ledger: parts.ledger, findings, line_answers, ..Draft::default() }
+    Draft { record, ledger: parts.ledger, findings, line_answers, labels: style, ..Draft::default() }
 }
 
 /// Completes what the labels and the lead do not say of the participants.

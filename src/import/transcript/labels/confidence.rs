@@ -208,9 +208,8 @@ fn rate_opening(speaker: &str, pieces: &[Piece]) -> Confidence {
             office::belongs_to_an_office(&piece.lower) || matches!(&*piece.lower, "lady" | "gentleman")
         })
     };
-    let opens = pieces
-        .first()
-        .is_some_and(|piece| words::opens_a_sentence(&piece.lower) && !office::is_office(&piece.lower));
+    let opens =
+        pieces.first().is_some_and(|piece| words::opens_a_sentence(&piece.lower) && !office::is_office(&piece.lower));
     if !opens || begins_with_an_initial(speaker) || leads_to_an_office() {
         Confidence::Certain
     } else if pieces.len() > 1 && !pieces.iter().any(Piece::is_lowercase) {

@@ -4,9 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     import::{
+        facts::Facts,
         line_document::{Line, Mark, Shape},
+        reading::{LabelStyle, PhraseRule, PhraseUse},
         transcript::{
             labels::{
+                self,
                 confidence::{self, Confidence},
                 label::{COLONS, Dialect, Label},
                 office, timed, turns, typography,
@@ -38,6 +41,8 @@ pub(crate) struct Candidate<'a> {
     pub confidence: Confidence,
     /// The name in it; empty where it has none.
     pub name: String,
+    /// Whether the importer says that it is one.
+    pub is_ruled: bool,
 }
 
 /// That a candidate is a label.
@@ -60,35 +65,67 @@ pub(crate) struct Labels<'a> {
     pub doubtful: Vec<(usize, &'a str)>,
     /// The lines that begin with what the words are about, and a colon as the labels have one.
     pub topics: Vec<(usize, &'a str)>,
+    /// How the document sets its labels apart.
+    pub style: Option<LabelStyle>,
 }
 
-/// The labels of a document, in the dialect that it keeps to.
-pub(crate) fn labels<'a>(lines: &'a [Line<'a>]) -> Labels<'a> {
+impl<'a> Labels<'a> {
+    fn of(style: LabelStyle, of_lines: Vec<Option<Label<'a>>>) -> Self {
+        Self { of_lines, style: Some(style), ..Self::default() }
+    }
+}
+
+/// The labels of a document, in the dialect that it keeps to or that the importer names, and as the importer says of phrases.
+pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
     if lines.iter().any(|line| line.mark == Mark::Voice) {
         let label = |line: &'a Line<'a>| (line.mark == Mark::Voice).then(|| Label::voice(line));
-        return Labels { of_lines: lines.iter().map(label).collect(), ..Labels::default() };
+        return Labels::of(LabelStyle::Voice, lines.iter().map(label).collect());
     }
-    let with_colons = confirmed(candidates(lines, Dialect::Colon));
+    let rules = &facts.phrases;
+    let given = facts.labels.and_then(|style| Some((style, Dialect::of(style)?)));
+    if let Some((style, dialect)) = given {
+        return Labels { style: Some(style), ..confirmed(candidates(lines, dialect, rules)) };
+    }
+    if facts.labels == Some(LabelStyle::Heading) {
+        let level = heading_level(lines).or_else(|| deepest_level(lines));
+        let of_lines = level.map(|level| of_headings(lines, level));
+        let of_lines = of_lines.unwrap_or_else(|| lines.iter().map(|_| None).collect());
+        return Labels::of(LabelStyle::Heading, of_lines);
+    }
+    let with_colons = Labels { style: Some(LabelStyle::Colon), ..confirmed(candidates(lines, Dialect::Colon, rules)) };
     let count = with_colons.of_lines.iter().flatten().count();
     if let Some(level) = heading_level(lines) {
         let of_lines = of_headings(lines, level);
         // A few headings among many labels are no speakers.
         if of_lines.iter().flatten().count() * MOST_COLONS >= count {
-            return Labels { of_lines, ..Labels::default() };
+            return Labels::of(LabelStyle::Heading, of_lines);
         }
     }
     if let Some(labels) = timed::labels(lines).filter(|labels| labels.iter().flatten().count() > count) {
-        return Labels { of_lines: labels, ..Labels::default() };
+        return Labels::of(LabelStyle::Time, labels);
     }
     if count * 8 > lines.len() {
         return with_colons;
     }
-    let others = [Dialect::Bold, Dialect::Timecode, Dialect::Country, Dialect::Stop, Dialect::Dash];
-    let better = others.into_iter().find_map(|dialect| {
-        let candidates = candidates(lines, dialect);
-        is_conversation(&candidates, dialect, count).then(|| confirmed(candidates))
+    let others = [LabelStyle::Bold, LabelStyle::Time, LabelStyle::Country, LabelStyle::Stop, LabelStyle::Dash];
+    let better = others.into_iter().find_map(|style| {
+        let dialect = Dialect::of(style)?;
+        let candidates = candidates(lines, dialect, rules);
+        let speaks = is_conversation(&candidates, dialect, count);
+        speaks.then(|| Labels { style: Some(style), ..confirmed(candidates) })
     });
     better.unwrap_or(with_colons)
+}
+
+/// The level of most headings of a document.
+fn deepest_level(lines: &[Line]) -> Option<u8> {
+    let mut levels: HashMap<u8, usize> = HashMap::new();
+    for line in lines {
+        if let Mark::Heading(level) = line.mark {
+            *levels.entry(level).or_default() += 1;
+        }
+    }
+    levels.into_iter().map(|(level, count)| (count, level)).max().map(|(_, level)| level)
 }
 
 /// The level of headings that name who speaks: most of them end with a colon, or name people again and again.
@@ -127,20 +164,38 @@ fn of_headings<'a>(lines: &'a [Line<'a>], level: u8) -> Vec<Option<Label<'a>>> {
 }
 
 /// What a label may be in one dialect, line by line.
-fn candidates<'a>(lines: &'a [Line<'a>], dialect: Dialect) -> Vec<Option<Candidate<'a>>> {
+fn candidates<'a>(lines: &'a [Line<'a>], dialect: Dialect, rules: &[PhraseRule]) -> Vec<Option<Candidate<'a>>> {
     let mut ratings = HashMap::new();
     let candidates = lines.iter().map(|line| {
         let may_be_one = line.shape == Shape::Words && line.decided.is_none_or(|decided| decided == LineUse::Speaker);
         let label = may_be_one.then(|| dialect.split(line)).flatten()?;
+        if let Some(taken_as) =
+            PhraseRule::find(rules, label.speaker).or_else(|| PhraseRule::find(rules, label.printed))
+        {
+            return ruled(label, taken_as);
+        }
         let (confidence, name) =
             ratings.entry(label.speaker).or_insert_with(|| confidence::rate_phrase(label.speaker)).clone();
         let confidence = if label.is_marked { confidence } else { confidence::rate_in_context(&label, confidence) };
         // A sentence may end where a label of these dialects does.
         let is_clear = !matches!(dialect, Dialect::Stop | Dialect::Dash) || typography::sets_apart(&label);
         let confidence = if is_clear { confidence } else { confidence.min(Confidence::Possible) };
-        (confidence != Confidence::Impossible || label.is_marked).then_some(Candidate { label, confidence, name })
+        (confidence != Confidence::Impossible || label.is_marked).then_some(Candidate {
+            label,
+            confidence,
+            name,
+            is_ruled: false,
+        })
     });
     candidates.collect()
+}
+
+/// The candidate of a label of whose phrase the importer says what it is.
+fn ruled(label: Label, taken_as: PhraseUse) -> Option<Candidate> {
+    let name = confidence::rate_phrase(label.speaker).1;
+    let label = Label { is_nobody: taken_as == PhraseUse::Nobody, ..label };
+    let ruled = Candidate { label, confidence: Confidence::Certain, name, is_ruled: true };
+    (taken_as != PhraseUse::Words).then_some(ruled)
 }
 
 /// Whether several people speak in turn in these labels, more often than colons name anybody.
@@ -179,12 +234,13 @@ fn confirmed(mut candidates: Vec<Option<Candidate>>) -> Labels {
     }
     // Of those that are labels, where that comes from.
     let origin = |candidate: &Candidate| match candidate.confidence {
+        _ if candidate.is_ruled => Some(Confirmed::BY_ITSELF),
         Confidence::Unlikely => None,
         // Nicks in small letters, set apart by the markup.
         Confidence::Impossible => (named.repeats(candidate) && confidence::may_be_nick(candidate.label.speaker))
             .then_some(Confirmed { origin: Some(Origin::Guessed) }),
         _ if candidate.label.is_marked => Some(Confirmed::BY_ITSELF),
-        Confidence::Certain if !marks || names_nobody(candidate.label.speaker) => Some(Confirmed::BY_ITSELF),
+        Confidence::Certain if !marks || labels::names_nobody(candidate.label.speaker) => Some(Confirmed::BY_ITSELF),
         _ if named.names(candidate) => Some(Confirmed::BY_ITSELF),
         // A bold type that was forgotten: an office, a country and a name are no words.
         Confidence::Certain if confidence::is_of_a_state(candidate.label.speaker) => {
@@ -207,7 +263,7 @@ fn confirmed(mut candidates: Vec<Option<Candidate>>) -> Labels {
             None => {}
         }
     }
-    Labels { of_lines: labels, doubtful, topics }
+    Labels { of_lines: labels, doubtful, topics, style: None }
 }
 
 /// The candidates after the first label that are none, though they are printed as labels are: those that may name who speaks, and
@@ -285,7 +341,7 @@ impl Named {
             (sure || (joint != ", " && is_person(one) && is_person(other))).then_some(())
         });
         if together.is_some() && candidate.confidence != Confidence::Impossible {
-            (candidate.label.is_joint, candidate.confidence) = (true, Confidence::Certain);
+            (candidate.label.is_nobody, candidate.confidence) = (true, Confidence::Certain);
         }
     }
 
@@ -325,11 +381,6 @@ fn repetitions_needed(phrase: &str) -> usize {
     let last = phrase.split_whitespace().next_back().unwrap_or_default();
     let may_be_name = || !ordinary::is_ordinary(&last.to_lowercase());
     if is_shouted_or_office(phrase) || may_be_name() { 2 } else { 3 }
-}
-
-/// Whether a phrase says who speaks without a name.
-fn names_nobody(phrase: &str) -> bool {
-    words::is_generic(phrase) || roles::role(phrase).is_some()
 }
 
 /// What a label is that only repetition confirms: a rule takes outlets and offices for speakers, other words are a guess.

@@ -6,6 +6,7 @@
 use crate::{
     import::{
         line_document::{Line, Mark},
+        reading::LabelStyle,
         timecode,
         transcript::vocabulary::words,
     },
@@ -52,13 +53,26 @@ pub(crate) struct Label<'a> {
     pub is_glued: bool,
     /// Whether the source's own markup sets it apart.
     pub is_marked: bool,
-    /// Whether it names several people who speak together, so that nobody of them is its speaker.
-    pub is_joint: bool,
+    /// Whether it names nobody, or several people who speak together, so that nobody of them is its speaker.
+    pub is_nobody: bool,
     /// How the document confirms that it is a label, if it does not look like one by itself.
     pub origin: Option<Origin>,
 }
 
 impl Dialect {
+    /// The dialect of a style; headings and voices are known by their marks.
+    pub fn of(style: LabelStyle) -> Option<Self> {
+        match style {
+            LabelStyle::Colon => Some(Self::Colon),
+            LabelStyle::Bold => Some(Self::Bold),
+            LabelStyle::Stop => Some(Self::Stop),
+            LabelStyle::Dash => Some(Self::Dash),
+            LabelStyle::Time => Some(Self::Timecode),
+            LabelStyle::Country => Some(Self::Country),
+            LabelStyle::Heading | LabelStyle::Voice => None,
+        }
+    }
+
     /// The time in the recording at an end of a line, in seconds.
     pub fn time(line: &str) -> Option<u64> {
         timed(line).map(|(time, _)| time)
@@ -321,7 +335,7 @@ const NOBODY: Label<'static> = Label {
     words: "",
     is_glued: false,
     is_marked: true,
-    is_joint: false,
+    is_nobody: false,
     origin: None,
 };
 
@@ -374,7 +388,7 @@ impl<'a> Label<'a> {
             words,
             is_glued: false,
             is_marked: false,
-            is_joint: false,
+            is_nobody: false,
             origin: None,
         })
     }

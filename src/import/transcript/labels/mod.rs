@@ -14,3 +14,10 @@ pub(crate) mod speaker;
 pub(crate) mod timed;
 pub(crate) mod turns;
 pub(crate) mod typography;
+
+use super::vocabulary::{roles, words};
+
+/// Whether a phrase says who speaks without a name.
+pub(crate) fn names_nobody(phrase: &str) -> bool {
+    words::is_generic(phrase) || roles::role(phrase).is_some()
+}

@@ -143,7 +143,7 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
             .or_insert_with(|| {
                 let printed = office::written_out(label.speaker);
                 let role = roles::role(&printed);
-                let is_anybody = label.is_joint
+                let is_anybody = label.is_nobody
                     || words::is_generic(label.speaker)
                     || matches!(role, Some(Nameless::Anybody | Nameless::Delegation));
                 (!is_anybody).then(|| {

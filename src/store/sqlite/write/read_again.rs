@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use strum::VariantArray;
+
 use serde_json::Value;
 
 use crate::{
-    import::{self, Draft, Facts, Finding, Format, PlacedAnswer, Source},
+    import::{self, Draft, Facts, Finding, Format, LabelStyle, PlacedAnswer, Source},
     model::{Answer, FactKey, Record, Severity, UnitKey},
     reconcile,
     store::sqlite::write::import_options::{ImportItem, SourceText},
@@ -86,6 +88,16 @@ pub(crate) fn read_text(
     if draft.ids_are_given {
         return Err("it was read from an exported record".to_owned());
     }
+    // A flag may have said how the text sets its labels apart.
+    if lacks_labels(&draft, before) > 0 {
+        let styles = LabelStyle::VARIANTS.iter().map(|style| Facts { labels: Some(*style), ..facts.clone() });
+        let readings = styles.filter_map(|facts| read(&facts).ok().map(|draft| (lacks_labels(&draft, before), facts)));
+        let best = readings.min_by_key(|(lacks, _)| *lacks).filter(|(lacks, _)| *lacks < lacks_labels(&draft, before));
+        if let Some((_, styled)) = best {
+            facts = styled;
+            draft = read(&facts)?;
+        }
+    }
     if draft.record.session.date.is_none() {
         facts.date = Some(before.session.date);
         draft = read(&facts)?;
@@ -97,6 +109,13 @@ pub(crate) fn read_text(
     };
     let record = draft.accept().map_err(first_error)?;
     Ok(ReadAgain { record, findings, line_answers })
+}
+
+/// How many labels of a record a draft has not.
+fn lacks_labels(draft: &Draft, before: &Record) -> usize {
+    let has: HashSet<_> = draft.record.speeches.iter().filter_map(|speech| speech.label.as_deref()).collect();
+    let labels: HashSet<_> = before.speeches.iter().filter_map(|speech| speech.label.as_deref()).collect();
+    labels.difference(&has).count()
 }
 
 /// What flags said.
@@ -117,6 +136,8 @@ fn facts_of(before: &Record, given: &[(FactKey, Value)]) -> Facts {
         retrieved: None,
         licence: said("licence"),
         speaker: only_speaker(before),
+        labels: None,
+        phrases: import::labels_of(before),
         holders: None,
         no_speeches: before.speeches.is_empty(),
     }
