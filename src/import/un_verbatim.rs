@@ -98,7 +98,8 @@ pub(crate) fn read(text: &str) -> Manuscript<'_> {
     for (index, mut line) in manuscript.lines.drain(..).enumerate() {
         in_head &= index < HEAD && !opens_the_meeting(&line.text);
         let mut account = |taken_as, why: &str| {
-            manuscript.ledger.push(LedgerEntry { line: line.number, taken_as, why: why.to_owned() });
+            let lines = line.number..=line.last;
+            manuscript.ledger.extend(lines.map(|line| LedgerEntry { line, taken_as, why: why.to_owned() }));
         };
         if in_head && head.take(&line) {
             account(TakenAs::Metadata, "the head of the record: body, session, meeting, symbol");

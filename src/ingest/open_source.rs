@@ -228,7 +228,9 @@ fn read_transcript(
     if decoded.guessed || decoded.damaged {
         draft.findings.push(encoding_finding(&decoded));
     }
-    if let Some(warning) = container::pdf::warning(&decoded.text).filter(|_| kind == Kind::Pdf) {
+    if kind == Kind::Pdf
+        && let Some(warning) = container::pdf::warning(&decoded.text)
+    {
         draft.findings.push(Finding::question(None, QuestionKind::Encoding, warning));
     }
     let read = bytes.len() as u64;

@@ -33,6 +33,12 @@ pub(crate) struct Row<'a> {
     pub is_page_top: bool,
 }
 
+/// The columns of some words that begin in a column.
+fn width(words: &str, indent: usize) -> usize {
+    let is_plain = words.bytes().all(|byte| byte.is_ascii() && byte != b'\t');
+    if is_plain { words.len() } else { words.chars().fold(indent, step) - indent }
+}
+
 impl<'a> Row<'a> {
     /// The rows of a text that come after so many lines.
     pub fn all(text: &'a str, before: usize) -> Vec<Self> {
@@ -56,7 +62,7 @@ impl<'a> Row<'a> {
                 text: Cow::Borrowed(words),
                 mark: Mark::Plain,
                 indent,
-                width: words.chars().fold(indent, step) - indent,
+                width: width(words, indent),
                 blank: number - last - 1,
                 is_page_top: std::mem::take(&mut is_page_top),
             });

@@ -9,8 +9,11 @@ use crate::model::names::name_index::Written;
 
 const TABLE: &str = include_str!("world_names.tsv");
 
-/// The lines of the table, in the order of their names' bytes.
-static LINES: LazyLock<Vec<&str>> = LazyLock::new(|| TABLE.lines().filter(|line| !line.starts_with('#')).collect());
+/// The names of the table in the order of their bytes, each with the rest of its line.
+static LINES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).collect()
+});
 
 /// What a name of the table stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,22 +26,17 @@ pub(crate) struct WorldName {
     pub written: Written,
 }
 
-/// The folded name of a line.
-fn name(line: &str) -> &str {
-    line.split('\t').next().unwrap_or(line)
-}
-
 /// What a folded name stands for.
 pub(crate) fn get(folded: &str) -> Option<WorldName> {
-    let at = LINES.binary_search_by(|line| name(line).cmp(folded)).ok()?;
-    LINES.get(at).map(|line| read(line))
+    let at = LINES.binary_search_by(|(name, _)| (*name).cmp(folded)).ok()?;
+    LINES.get(at).map(|(_, meaning)| read(meaning))
 }
 
 /// Whether a name begins with this whole word.
 pub(crate) fn begins(word: &str) -> bool {
-    let at = LINES.partition_point(|line| name(line) < word);
-    let rest = LINES.get(at).and_then(|line| line.strip_prefix(word));
-    rest.is_some_and(|rest| rest.starts_with(['\t', ' ']))
+    let at = LINES.partition_point(|(name, _)| *name < word);
+    let rest = LINES.get(at).and_then(|(name, _)| name.strip_prefix(word));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// The longest name that the text begins with, and its length in bytes: for scripts that put no spaces between words.
@@ -47,17 +45,18 @@ pub(crate) fn longest_at(text: &str) -> Option<(usize, WorldName)> {
     for (at, letter) in text.char_indices() {
         let end = at + letter.len_utf8();
         let beginning = text.get(..end)?;
-        let first = LINES.partition_point(|line| name(line) < beginning);
-        let Some(line) = LINES.get(first).filter(|line| line.starts_with(beginning)) else { break };
-        if name(line) == beginning {
-            longest = Some((end, read(line)));
+        let first = LINES.partition_point(|(name, _)| *name < beginning);
+        let Some((name, meaning)) = LINES.get(first).filter(|(name, _)| name.starts_with(beginning)) else { break };
+        if *name == beginning {
+            longest = Some((end, read(meaning)));
         }
     }
     longest
 }
 
-fn read(line: &'static str) -> WorldName {
-    let mut columns = line.split('\t').skip(1);
+/// The meaning of a name, as its line says.
+fn read(meaning: &'static str) -> WorldName {
+    let mut columns = meaning.split('\t');
     let code = columns.next().unwrap_or_default();
     let sign = columns.next().unwrap_or_default();
     let written = match sign {
@@ -79,10 +78,10 @@ mod tests {
     #[test]
     fn names_are_folded_as_the_texts_are_and_sorted() {
         for pair in LINES.windows(2) {
-            assert!(name(pair[0]) < name(pair[1]), "{pair:?}");
+            assert!(pair[0].0 < pair[1].0, "{pair:?}");
         }
-        for line in LINES.iter() {
-            assert_eq!(name_index::folded(name(line)), name(line));
+        for (name, line) in LINES.iter() {
+            assert_eq!(name_index::folded(name), *name);
             let WorldName { code, .. } = read(line);
             assert!(code.is_empty() || Country::by_code(code).is_some_and(|country| !country.is_former()), "{line}");
         }

@@ -7,13 +7,13 @@ use crate::support::Desk;
 /// The second speaker is printed like the others, and nothing else in the text says that it is one.
 const PAGE: &str = "16 September 2021, Oslo\n\n\
     The harbour council met in the old town hall.\n\n\
-    TOR AAS: Thank you all for coming to this hall today. We have much to do about the harbour and its piers.\n\n\
+    Tor Aas: Thank you all for coming to this hall today. We have much to do about the harbour and its piers.\n\n\
     Nobody here doubts that the northern pier comes first, and the lighthouse after it.\n\n\
-    STEWARD: Please mind the step at the door.\n\n\
+    Quill: Please mind the step at the door.\n\n\
     And so I give the floor to our guest from the islands, who knows the sea better than we do.\n\n\
-    UNA LIND: Let me be brief. Our ports are open to all of you, in summer and in winter.\n";
+    Una Lind: Let me be brief. Our ports are open to all of you, in summer and in winter.\n";
 
-const LINE: &str = "STEWARD: Please mind the step at the door.";
+const LINE: &str = "Quill: Please mind the step at the door.";
 
 /// The key of the only open question about a line.
 #[track_caller]
@@ -44,11 +44,11 @@ fn kind_of_line(record: &Record) -> Option<ParagraphKind> {
 #[track_caller]
 fn check(record: &Record, value: &str) {
     let (speakers, kind) = match value {
-        "speaker" => (vec!["TOR AAS", "STEWARD", "UNA LIND"], None),
-        "words" => (vec!["TOR AAS", "UNA LIND"], Some(ParagraphKind::Text)),
-        "heading" => (vec!["TOR AAS", "UNA LIND"], Some(ParagraphKind::Heading)),
-        "direction" => (vec!["TOR AAS", "UNA LIND"], Some(ParagraphKind::Direction)),
-        _ => (vec!["TOR AAS", "UNA LIND"], None),
+        "speaker" => (vec!["Tor Aas", "Quill", "Una Lind"], None),
+        "words" => (vec!["Tor Aas", "Una Lind"], Some(ParagraphKind::Text)),
+        "heading" => (vec!["Tor Aas", "Una Lind"], Some(ParagraphKind::Heading)),
+        "direction" => (vec!["Tor Aas", "Una Lind"], Some(ParagraphKind::Direction)),
+        _ => (vec!["Tor Aas", "Una Lind"], None),
     };
     assert_eq!(labels(record), speakers, "{value}");
     assert_eq!(kind_of_line(record), kind, "{value}");
@@ -66,7 +66,7 @@ fn import(desk: &Desk, text: &str) -> String {
 fn a_line_that_may_name_who_speaks_is_asked_about_with_what_it_may_be() {
     let desk = Desk::with_page(PAGE, "");
     let asked = desk.done("plenary questions").out;
-    for words in ["label: 1 question", "STEWARD", "speaker: ", "heading: ", "direction: ", "left-out: "] {
+    for words in ["label: 1 question", "Quill", "speaker: ", "heading: ", "direction: ", "left-out: "] {
         assert!(asked.contains(words), "{words}: {asked}");
     }
     check(&desk.record(), "words");
@@ -83,12 +83,12 @@ fn each_answer_about_a_line_is_in_the_record_and_stays_there() {
         desk.done("plenary import page.txt");
         check(&desk.record(), value);
         // A longer one.
-        let longer = format!("{PAGE}\nTOR AAS: The boats wait at the pier, and so I close this meeting of ours.\n");
+        let longer = format!("{PAGE}\nTor Aas: The boats wait at the pier, and so I close this meeting of ours.\n");
         let out = import(&desk, &longer);
         let kept = if value == "words" { "" } else { "kept: 1 fact" };
         assert!(out.contains(kept), "{value}: {out}");
         let record = desk.record();
-        assert_eq!(labels(&record).last(), Some(&"TOR AAS"));
+        assert_eq!(labels(&record).last(), Some(&"Tor Aas"));
         assert_eq!(kind_of_line(&record).is_some(), ["words", "heading", "direction"].contains(&value), "{value}");
         assert!(is_closed(), "{value}");
         // One with other words around it.
@@ -107,13 +107,9 @@ fn each_answer_about_a_line_is_in_the_record_and_stays_there() {
 fn an_answer_is_placed_by_the_lines_beside_where_words_repeat_and_waits_where_they_are_gone() {
     let desk = answered("speaker");
     let again =
-        format!("{PAGE}\n{LINE}\n\nTOR AAS: And so I close this meeting of ours, with thanks to all who spoke.\n");
+        format!("{PAGE}\n{LINE}\n\nTor Aas: And so I close this meeting of ours, with thanks to all who spoke.\n");
     import(&desk, &again);
-    assert_eq!(
-        labels(&desk.record()),
-        ["TOR AAS", "STEWARD", "UNA LIND", "STEWARD", "TOR AAS"],
-        "a label that repeats"
-    );
+    assert_eq!(labels(&desk.record()), ["Tor Aas", "Quill", "Una Lind", "Quill", "Tor Aas"], "a label that repeats");
     // As words it would be only the line that was meant.
     let desk = answered("direction");
     import(&desk, &again);
@@ -125,7 +121,7 @@ fn an_answer_is_placed_by_the_lines_beside_where_words_repeat_and_waits_where_th
     assert_eq!((directions(&record), record.speeches[0].paragraphs.len()), (1, 4));
     // Two lines between equal lines: nobody knows which one it is.
     let both = "Nobody here doubts that the northern pier comes first, and the lighthouse after it.\n\n\
-        STEWARD: Please mind the step at the door.\n\n\
+        Quill: Please mind the step at the door.\n\n\
         And so I give the floor to our guest from the islands, who knows the sea better than we do.\n\n";
     import(&desk, &PAGE.replace(both, &both.repeat(2)));
     assert_eq!(directions(&desk.record()), 0);
@@ -170,10 +166,10 @@ fn other_answers_and_addresses_survive_an_answer_about_a_line() {
     // A later answer about a fact leaves the line as it is, and so does an edit.
     desk.done(&format!("plenary answer place/session Bergen --in {}", record.session.slug));
     desk.edit(&[("Please mind the step", "Do mind the step")], "--author 'Jon Ek'");
-    let out = import(&desk, &format!("{PAGE}\nTOR AAS: And so I close this meeting of ours, with thanks to you.\n"));
+    let out = import(&desk, &format!("{PAGE}\nTor Aas: And so I close this meeting of ours, with thanks to you.\n"));
     assert!(out.contains("kept: "), "{out}");
     let record = desk.record();
-    assert_eq!(labels(&record), ["TOR AAS", "STEWARD", "UNA LIND", "TOR AAS"]);
+    assert_eq!(labels(&record), ["Tor Aas", "Quill", "Una Lind", "Tor Aas"]);
     assert_eq!(said(&record), (Some("Harbour Master".to_owned()), "Let me be brief.".to_owned()));
     assert_eq!(record.session.place.as_deref(), Some("Bergen"));
     assert!(record.speeches[1].paragraphs[0].text.starts_with("Do mind"));
@@ -198,12 +194,12 @@ fn an_answer_about_a_line_travels_and_can_be_undone() {
         assert_eq!(there.answers, record.answers, "{file}");
         check(&there, "speaker");
         // The next state of the page finds the answer there.
-        let longer = format!("{PAGE}\nTOR AAS: And so I close this meeting of ours, with thanks to all of you.\n");
+        let longer = format!("{PAGE}\nTor Aas: And so I close this meeting of ours, with thanks to all of you.\n");
         desk.file("longer.txt", &longer);
         desk.done(&format!("plenary import longer.txt --update {slug} --database {file}.db"));
         let there: Record =
             serde_json::from_str(&desk.done(&format!("plenary export --database {file}.db")).out).expect("one");
-        assert_eq!(labels(&there), ["TOR AAS", "STEWARD", "UNA LIND", "TOR AAS"], "{file}");
+        assert_eq!(labels(&there), ["Tor Aas", "Quill", "Una Lind", "Tor Aas"], "{file}");
     }
     let answered = desk.done(&format!("plenary answer {} words", record.answers[0].key)).out;
     check(&desk.record(), "words");
@@ -354,16 +350,16 @@ fn words_that_a_page_sets_beside_its_text_come_back_as_a_person_answers() {
 fn a_page_that_waits_as_a_draft_is_published_as_people_answered() {
     let desk = answered("direction");
     let slug = desk.record().session.slug;
-    desk.file("page.txt", &format!("{PAGE}\nTOR AAS: The boats wait, and so I close this meeting of ours.\n"));
+    desk.file("page.txt", &format!("{PAGE}\nTor Aas: The boats wait, and so I close this meeting of ours.\n"));
     desk.done("plenary import page.txt --draft");
     check(&desk.record(), "direction");
     let draft = desk.done("plenary list").out;
     let draft = draft.split_whitespace().find(|word| word.starts_with(slug.as_str())).expect("a draft").to_owned();
     desk.done(&format!("plenary publish {draft}"));
-    assert_eq!(labels(&desk.record()), ["TOR AAS", "UNA LIND", "TOR AAS"]);
+    assert_eq!(labels(&desk.record()), ["Tor Aas", "Una Lind", "Tor Aas"]);
     assert_eq!(kind_of_line(&desk.record()), Some(ParagraphKind::Direction));
     // It has nothing to decide any more.
-    desk.file("page.txt", &format!("{PAGE}\nTOR AAS: The boats wait, and so I close this session of ours.\n"));
+    desk.file("page.txt", &format!("{PAGE}\nTor Aas: The boats wait, and so I close this session of ours.\n"));
     desk.done(&format!("plenary import page.txt --publish clean --update {slug}"));
     assert!(desk.record().speeches[2].paragraphs[0].text.contains("session"), "{}", desk.done("plenary list").out);
     desk.done("plenary check");

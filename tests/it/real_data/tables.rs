@@ -45,7 +45,8 @@ fn every_published_name_of_a_country_is_known() {
             assert_eq!(known, Some(code), "{name}");
             // `=` keeps it out of running text only where the table says why.
             let found = Country::find_in(name);
-            let alone = name == "Того";
+            // `Réunion` is a meeting in French.
+            let alone = matches!(name, "Того" | "Réunion");
             assert!(alone || found.iter().any(|found| found.country.code == code), "{name}");
         }
     }

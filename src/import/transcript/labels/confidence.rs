@@ -41,15 +41,19 @@ pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
     if words::is_generic(speaker) || roles::role(speaker).is_some() || words::presides_elsewhere(speaker) {
         return (Confidence::Certain, String::new());
     }
+    // `La señora OYE`, and not `La señora`.
+    let without_address = courtesy::without_address(speaker);
+    let is_addressed = without_address.len() < speaker.len()
+        && without_address.split_whitespace().next().is_some_and(|word| words::is_honorific(&word.to_lowercase()));
+    let opening: Vec<Piece> = without_address.split_whitespace().map(Piece::new).collect();
+    if !is_addressed && rate_opening(without_address, &opening) == Confidence::Impossible {
+        return (Confidence::Impossible, String::new());
+    }
     let who = Speaker::read(speaker, &|_| false);
     if east_asian::is_one(speaker) {
         let confidence = if han::is_han(speaker) { han::rate(speaker) } else { rate_east_asian(&who) };
         return (confidence, who.name);
     }
-    // `La señora OYE`, and not `La señora`.
-    let without_address = courtesy::without_address(speaker);
-    let is_addressed = without_address.len() < speaker.len()
-        && without_address.split_whitespace().next().is_some_and(|word| words::is_honorific(&word.to_lowercase()));
     let speaker = speaker::bare(without_address);
     if who.office.is_none()
         && ((is_addressed && !who.name.is_empty() && who.name.split(' ').count() < LONGEST_NAME)

@@ -49,7 +49,7 @@ static GIVEN: LazyLock<Words> = LazyLock::new(|| {
          narendra natalia natalie nataliya natalya natasha nathalie nazim nelson nguyen nicholas nick nicola nicolae \
          nicolas nicole niels nigel nikita nikol nikola nikolai nikolas nikolaus nikolay nina nino nodir noel nora \
          norbert nurlan nursultan oksana oleg oleksandr olena olga oliver olivia olivier omar oscar oskar otto pablo \
-         paolo pascal patricia patrick paul paula paulo pavel pavlo pedro peter petr petra petro phil philip philippe \
+         paolo pascal patricia patrick paul paula paulo pavel pavlo pedro per peter petr petra petro phil philip philippe \
          pierre pieter pietro piotr polina pyotr rachel rafael rahim raimonds rainer raisa ralf ralph ramil ramon \
          ramzan rania raphael rashid rasul rauf ravil raymond rebecca recep regina reinhard rem renat rené reuven \
          ricardo richard rinat rita robert roberto robin rodrigo roger roland rolf roman ronald rosa rostislav roza \

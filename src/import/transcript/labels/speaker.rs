@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::{
     import::transcript::{
-        labels::{courtesy, east_asian, notes, office},
+        labels::{courtesy, east_asian, given_names, notes, office},
         vocabulary::words,
     },
     model::{Country, Organisation, Origin},
@@ -70,13 +70,18 @@ impl Word<'_> {
             || self.letters.contains(|letter: char| letter.is_ascii_digit())
             || (office::belongs_to_an_office(&self.lower) && !self.is_surname)
             || self.is_first_lady
-            || (words::joins(&self.lower) && !self.joins_a_name && !self.begins_a_surname())
+            || (words::joins(&self.lower) && !self.joins_a_name && !self.begins_a_surname() && !self.is_given_name())
             || !(self.is_capitalised() || words::is_particle(&self.lower))
     }
 
     /// Whether it is `Di` of `Di Maio`, which in small letters joins the parts of an office.
     fn begins_a_surname(&self) -> bool {
         self.is_capitalised() && !self.is_shouted() && words::is_particle(&self.lower)
+    }
+
+    /// `Per Ro`, beside the Italian `Ministro per …`.
+    fn is_given_name(&self) -> bool {
+        self.is_capitalised() && !self.is_shouted() && given_names::is_given_name(&self.lower)
     }
 
     /// Whether it may be part of a name.

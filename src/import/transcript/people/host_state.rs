@@ -114,7 +114,16 @@ pub(crate) fn is_head(office: &str) -> bool {
                 | "presidente"
                 | "presidenta"
         ) || (words.get(*index) == "prime" && words.get(index + 1) == "minister")
-            || (words.get(*index) == "premier" && words.get(index + 1) == "ministre")
+            || matches!(
+                (words.get(*index), words.get(index + 1)),
+                ("premier" | "première", "ministre")
+                    | ("primer", "ministro")
+                    | ("primera", "ministra")
+                    | ("primeiro", "ministro")
+                    | ("primeira", "ministra")
+                    | ("primo", "ministro")
+                    | ("prima", "ministra")
+            )
     });
     let Some(head) = head else { return false };
     (0..head).all(|index| {

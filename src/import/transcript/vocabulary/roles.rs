@@ -68,9 +68,12 @@ static WHICH: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
+/// The longest such phrase, in bytes.
+const LONGEST: usize = 160;
+
 /// The role that a phrase names, where it names no person.
 pub(crate) fn role(phrase: &str) -> Option<Nameless> {
-    if phrase.starts_with(char::is_lowercase) {
+    if phrase.starts_with(char::is_lowercase) || phrase.len() > LONGEST {
         return None;
     }
     let lower: Vec<String> = phrase
