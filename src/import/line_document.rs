@@ -147,7 +147,9 @@ pub(crate) fn without_invisible(text: &str) -> Cow<'_, str> {
         (letter.is_control() && letter != '\t')
             || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
-    if text.contains(unsafe_to_show) {
+    // Most lines have no byte with which such a character may begin.
+    let may_have_some = text.bytes().any(|byte| (byte < b' ' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef));
+    if may_have_some && text.contains(unsafe_to_show) {
         Cow::Owned(text.chars().filter(|letter| !unsafe_to_show(*letter)).collect())
     } else {
         Cow::Borrowed(text)

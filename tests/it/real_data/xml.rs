@@ -71,7 +71,7 @@ fn the_turkish_and_austrian_sittings_are_read_in_full() {
         let draft = try_read(&text, &beside).expect("a transcript");
         // A printed label begins a speech, and so does everybody who is not named.
         let labelled = text.split("<u ").map(|before| before.contains("type=\"speaker\""));
-        let mut runs: Vec<Option<String>> = Vec::new();
+        let mut runs: Vec<Option<&str>> = Vec::new();
         for (who, is_labelled) in scan(&text, "u", "who").into_iter().zip(labelled) {
             if who.is_none() || is_labelled || runs.last() != Some(&who) {
                 runs.push(who);
