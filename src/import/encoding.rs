@@ -43,6 +43,10 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
 /// Whether a file with this beginning is text in any encoding, and not an image or an archive.
 #[must_use]
 pub fn holds_text(beginning: &[u8]) -> bool {
+    let is_plain = |byte: &u8| matches!(byte, b'\t'..=b'\r' | 0x1b | b' '..=b'~' | 0x80..);
+    if beginning.iter().all(is_plain) && Encoding::for_bom(beginning).is_none() {
+        return true;
+    }
     let marked = Encoding::for_bom(beginning).map(|(encoding, _)| encoding);
     // Every encoding but UTF-16 has the control characters of ASCII, and for those no other byte matters here.
     let wide = marked.or_else(|| utf_16(beginning)).filter(|encoding| !encoding.is_ascii_compatible());

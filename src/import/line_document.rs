@@ -148,7 +148,16 @@ pub(crate) fn without_invisible(text: &str) -> Cow<'_, str> {
             || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
     // Most lines have no byte with which such a character may begin.
-    let may_have_some = text.bytes().any(|byte| (byte < b' ' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef));
+    let bytes = text.as_bytes();
+    let begins_one = |(at, byte): (usize, &u8)| match byte {
+        b'\t' => false,
+        0..b' ' | 0x7f => true,
+        0xc2 => matches!(bytes.get(at + 1), Some(..0xa0)),
+        0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xaa..=0xae] | [0x81, 0xa6..=0xa9])),
+        0xef => bytes.get(at + 1) == Some(&0xbb),
+        _ => false,
+    };
+    let may_have_some = bytes.iter().enumerate().any(begins_one);
     if may_have_some && text.contains(unsafe_to_show) {
         Cow::Owned(text.chars().filter(|letter| !unsafe_to_show(*letter)).collect())
     } else {

@@ -69,11 +69,10 @@ fn the_turkish_and_austrian_sittings_are_read_in_full() {
         let Some(text) = real_text(&format!("parlamint/{file}")) else { return };
         let beside = [Beside { name: "ParlaMint-TR.xml".to_owned(), text: root.clone() }];
         let draft = try_read(&text, &beside).expect("a transcript");
-        // A printed label begins a speech, and so does everybody who is not named.
-        let labelled = text.split("<u ").map(|before| before.contains("type=\"speaker\""));
+        // Whoever is not named begins a speech each time.
         let mut runs: Vec<Option<&str>> = Vec::new();
-        for (who, is_labelled) in scan(&text, "u", "who").into_iter().zip(labelled) {
-            if who.is_none() || is_labelled || runs.last() != Some(&who) {
+        for who in scan(&text, "u", "who") {
+            if who.is_none() || runs.last() != Some(&who) {
                 runs.push(who);
             }
         }

@@ -237,6 +237,11 @@ impl<'a> HeadWords<'a> {
     /// The person with the office before the name: `Minister of Ports and Fisheries │Tor Aas│`.
     fn office_before(&self, name: &Range<usize>, printed: &str) -> Option<Speaker> {
         let mut start = name.start;
+        // `President of Norway Tor Aas, and │Rosa Vidal│`: what is before is the other's.
+        let before = self.tokens.get(start.checked_sub(1)?)?;
+        if matches!(&*before.lower, "and" | "et" | "&" | "и" | "y" | "und" | "e") {
+            return None;
+        }
         // The nearest join may part two people, or two fields of one office.
         let mut cuts = Vec::new();
         while start > 0 {
@@ -268,8 +273,18 @@ impl<'a> HeadWords<'a> {
             let office = fold(speaker.office.as_deref()?);
             let tells = office.split(' ').any(office::is_office)
                 && !office.split(' ').any(|word| matches!(word, "former" | "ex" | "late"));
-            (tells && fold(&speaker.name) == known).then_some(speaker)
+            (tells && fold(&speaker.name) == known && self.may_be_before(first, name.start)).then_some(speaker)
         })
+    }
+
+    /// Whether an office from this word on may be that of a name: with a comma between them only as in `The President of Norway,
+    /// │Tor Aas│`, and not where somebody else holds it, as in `Tor Aas, President of Norway, │Rosa Vidal│`.
+    fn may_be_before(&self, office: usize, name: usize) -> bool {
+        let comma = (office..name).rev().find(|index| self.tokens.get(*index).is_some_and(|token| token.closes));
+        let Some(last) = comma.and_then(|comma| self.tokens.get(comma)) else { return true };
+        let follows_another = office > 0 && self.tokens.get(office - 1).is_some_and(|token| token.closes);
+        let ends_an_office = office::belongs_to_an_office(&last.lower) || !Country::find_in(last.letters).is_empty();
+        comma == name.checked_sub(1) && !follows_another && ends_an_office
     }
 
     /// The person with the office after the name and a comma: `│Tor Aas│, Spokesman of the Ministry`.
