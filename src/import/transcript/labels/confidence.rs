@@ -127,10 +127,17 @@ pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confiden
         // `Question: at what expense?` is asked within a speech.
         _ if goes_on && (confidence == Confidence::Unlikely || names_nobody()) => Confidence::Impossible,
         // `Minister of Defence: Luis Orr.` is an item of a list.
-        Confidence::Certain if is_office() && is_bare_name(label.words) => Confidence::Impossible,
+        Confidence::Certain if is_office() && !has_article(label.speaker) && is_bare_name(label.words) => {
+            Confidence::Impossible
+        }
         _ if goes_on || label.is_glued => confidence.min(Confidence::Possible),
         confidence => confidence,
     }
+}
+
+/// `The Chair: Mr. Oye.` calls somebody; a list has no article.
+fn has_article(speaker: &str) -> bool {
+    ["The ", "THE ", "Madam ", "MADAM ", "Mr. ", "MR. "].iter().any(|article| speaker.starts_with(article))
 }
 
 /// Whether a note is a name with a courtesy before it: `Mr. Oye`.
@@ -189,10 +196,18 @@ impl<'a> Piece<'a> {
 
     /// Whether it is a word that speeches use, and so rather tells what they are about.
     fn is_topic(&self) -> bool {
+        if self.are_initials() {
+            return false;
+        }
         ordinary::is_ordinary(&self.lower)
             || office::belongs_to_an_office(&self.lower)
             || words::joins(&self.lower)
             || REGIONS.contains(&&*self.lower)
+    }
+
+    /// `DE`, `AWB`: what minutes call somebody by.
+    fn are_initials(&self) -> bool {
+        (2..=3).contains(&self.printed.len()) && self.printed.bytes().all(|byte| byte.is_ascii_uppercase())
     }
 
     fn is_no_name(&self) -> bool {
@@ -216,7 +231,7 @@ fn rate_opening(speaker: &str, pieces: &[Piece]) -> Confidence {
         pieces.first().is_some_and(|piece| words::opens_a_sentence(&piece.lower) && !office::is_office(&piece.lower));
     if !opens || begins_with_an_initial(speaker) || leads_to_an_office() {
         Confidence::Certain
-    } else if pieces.len() > 1 && !pieces.iter().any(Piece::is_lowercase) {
+    } else if pieces.iter().all(Piece::are_initials) || (pieces.len() > 1 && !pieces.iter().any(Piece::is_lowercase)) {
         Confidence::Possible
     } else {
         Confidence::Impossible

@@ -69,7 +69,7 @@ impl Dialect {
             LabelStyle::Dash => Some(Self::Dash),
             LabelStyle::Time => Some(Self::Timecode),
             LabelStyle::Country => Some(Self::Country),
-            LabelStyle::Heading | LabelStyle::Voice => None,
+            LabelStyle::Heading | LabelStyle::Line | LabelStyle::Voice => None,
         }
     }
 
@@ -143,7 +143,8 @@ fn in_bold(line: &str, bold: usize) -> Option<Label<'_>> {
 /// Parts a line where its bold beginning ends, at a space or a dash.
 fn after_bold(line: &str, bold: usize) -> Option<Label<'_>> {
     let (printed, rest) = line.split_at_checked(bold)?;
-    let words = rest.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '—'));
+    let untimed = timecode_at_start(rest).unwrap_or(rest);
+    let words = untimed.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '—'));
     let is_apart = words.len() < rest.len() && !words.starts_with(char::is_lowercase) && !words.is_empty();
     let label = Label::new(printed.trim_end_matches(COLONS_AND_SPACES), words)?;
     (is_apart && bold <= LONGEST_WITHOUT_COLON).then_some(Label { is_marked: true, ..label })
@@ -188,7 +189,7 @@ fn at_circle(line: &str) -> Option<Label<'_>> {
 }
 
 /// Dashes between a label and its words.
-const DASHES: [&str; 8] = [" – ", " — ", ". – ", ". — ", ".- ", ".– ", ".— ", ". - "];
+const DASHES: [&str; 10] = [" – ", " — ", " - ", " | ", ". – ", ". — ", ".- ", ".– ", ".— ", ". - "];
 
 /// `Q    Thank you`, with a gap and no colon, and `Q3. And then?`: the letter of a question or an answer, perhaps with a number.
 fn question_or_answer(line: &str) -> Option<Label<'_>> {
@@ -200,13 +201,18 @@ fn question_or_answer(line: &str) -> Option<Label<'_>> {
         _ => {
             let gap = rest.len() - rest.trim_start().len();
             // One space is a gap only where no letter `A` can be an article, and no hard space is.
-            let is_gap = rest[..gap].chars().count() > 1 || (gap > 0 && line.starts_with('Q'));
+            let has_dash = ["- ", "– ", "— "].iter().any(|dash| rest[gap..].starts_with(dash));
+            let is_gap = rest[..gap].chars().count() > 1 || (gap > 0 && (line.starts_with('Q') || has_dash));
             let words = Some(&rest[gap..]).filter(|words| is_gap && !words.is_empty())?;
             let opens =
                 words.starts_with(|letter: char| !letter.is_lowercase() && !matches!(letter, '&' | '.' | ':' | '='));
             opens.then_some(words)?
         }
     };
+    // `Q - And then?`
+    let is_narrow = line.len() - rest.len() + 1 == line.len() - words.len();
+    let parted = words.strip_prefix(['-', '–', '—']).filter(|words| is_narrow && words.starts_with(' '));
+    let words = parted.unwrap_or(words);
     Label::new(&line[..line.len() - rest.len()], words)
 }
 
@@ -313,8 +319,9 @@ fn at_country(line: &str) -> Option<Label<'_>> {
 /// What follows a time in a recording at the beginning of a text.
 fn timecode_at_start(text: &str) -> Option<&str> {
     let text = text.trim_start();
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    (text.starts_with(['(', '[']) && timecode::seconds(&text[..end]).is_some()).then(|| text[end..].trim_start())
+    let inside = text.strip_prefix(['(', '['])?;
+    let (time, rest) = inside.split_once([')', ']'])?;
+    timecode::seconds(time.trim()).is_some().then(|| rest.trim_start())
 }
 
 /// A note at the end of a label, `(laughing)`, `[?]`, `（笑）`, `– holding up a map –`, and what is before it.

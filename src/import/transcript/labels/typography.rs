@@ -28,6 +28,17 @@ pub(crate) fn sets_apart(label: &Label) -> bool {
         || has_initials_behind(rest)
 }
 
+/// Whether a phrase is a courtesy and a surname in capitals, perhaps with where they are from: `Mr. OYE of Utah`.
+pub(crate) fn is_member(label: &Label) -> bool {
+    let mut words = label.speaker.split_whitespace();
+    let is_courtesy = words.next().is_some_and(|first| words::is_honorific(&first.to_lowercase()));
+    let is_surname = |word: &str| word.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    let mut rest = words.skip_while(|word| is_surname(word)).peekable();
+    let named = label.speaker.split_whitespace().nth(1).is_some_and(is_surname);
+    let is_from = rest.peek().is_none_or(|word| *word == "of");
+    is_courtesy && named && is_from && rest.skip(1).all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// `Oye A. I.`
 fn has_initials_behind(rest: &[&str]) -> bool {
     let initials = rest.iter().take_while(|word| word.trim_end_matches(['.', ',']).chars().count() == 1).count();

@@ -34,7 +34,7 @@ static QUANTIFIERS: LazyLock<Words> = LazyLock::new(|| {
     list(
         "all another any both coalition conservative each few female first foreign government hon honorable honourable labour liberal \
          local majority male many minority multiple off-camera opposition other second several some third two unidentified \
-         unknown unnamed various plusieurs quelques varios varias mehrere einige vários várias alguns algumas algunos algunas alcuni alcune diversi diverse certains \
+         unknown unnamed various background plusieurs quelques varios varias mehrere einige vários várias alguns algumas algunos algunas alcuni alcune diversi diverse certains \
          divers несколько bazı кілька",
     )
 });
@@ -42,28 +42,63 @@ static QUANTIFIERS: LazyLock<Words> = LazyLock::new(|| {
 /// Those who speak together or as one of many, in the singular.
 static MANY: LazyLock<Words> = LazyLock::new(|| {
     list_with(
-        "attendee audience bystander caller citizen congregation correspondent crowd delegate delegation deputy \
-         floor gallery guest heckler journalist lawmaker listener media member onlooker panelist panellist participant \
-         press protester questioner reporter representative resident senator spectator student viewer voice député députée sénateur diputado diputada abgeordneter",
+        "attendee audience briefer bystander caller citizen congregation correspondent crowd delegate delegation deputy female \
+         floor gallery guest heckler journalist lawmaker listener male man media member onlooker panelist panellist participant \
+         press protester questioner reporter representative resident senator shout spectator student viewer voice woman député députée sénateur diputado diputada abgeordneter",
         |language: &Language| language.many,
     )
 });
 
 /// Those of them that one person at a time may be, so that the singular needs an article.
-static ONE_OF_MANY: LazyLock<Words> = LazyLock::new(|| list("delegation deputy member representative senator"));
+static ONE_OF_MANY: LazyLock<Words> =
+    LazyLock::new(|| list("delegation deputy female male man member representative senator woman"));
 
 /// Officers of a meeting beside those whom [`office`] knows.
 static OFFICERS: LazyLock<Words> = LazyLock::new(|| {
     list(
         "bailiff chaplain clerk convener convenor court emcee facilitator foreperson juror mc presiding registrar \
-         secretariat serjeant serjeant-at-arms stenographer teller timekeeper usher whip witness",
+         counsel secretariat serjeant serjeant-at-arms stenographer teller timekeeper usher whip witness",
     )
 });
+
+/// Where those stand who call out, and what an officer is of.
+const PLACES: [&str; 12] = [
+    "audience",
+    "back",
+    "balcony",
+    "benches",
+    "crowd",
+    "floor",
+    "gallery",
+    "galleries",
+    "hall",
+    "press",
+    "public",
+    "room",
+];
+
+/// Bodies and groups that an officer may be of.
+const BODIES: [&str; 14] = [
+    "assembly",
+    "board",
+    "chamber",
+    "committee",
+    "conference",
+    "council",
+    "house",
+    "majority",
+    "minority",
+    "opposition",
+    "parliament",
+    "parliaments",
+    "senate",
+    "table",
+];
 
 /// Words before an office that only say for how long, or which of several.
 static WHICH: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "acting assistant associate deputy elected first former honorary incoming interim joint officiating outgoing permanent \
+        "acting assistant associate deputy elected first former honorary incoming interim joint legal officiating outgoing permanent \
          presiding principal pro second senior temporary tempore third vice",
     )
 });
@@ -85,7 +120,9 @@ pub(crate) fn role(phrase: &str) -> Option<Nameless> {
     let begin = all.iter().take_while(|word| ARTICLES.contains(**word)).count();
     let has_article = begin > 0;
     let rest = &all[begin..];
-    if is_many(rest, has_article) {
+    // `From the gallery`
+    let is_place = matches!(all[..], ["from", "the", place] if PLACES.contains(&place));
+    if is_place || is_many(rest, has_article) {
         return Some(Nameless::Anybody);
     }
     if is_delegation(rest, phrase) {
@@ -97,6 +134,8 @@ pub(crate) fn role(phrase: &str) -> Option<Nameless> {
 /// `Several hon. members`, `Opposition senators`, `Voices from the floor`.
 fn is_many(words: &[&str], has_article: bool) -> bool {
     let which = words.iter().take_while(|word| QUANTIFIERS.contains(**word)).count();
+    // `Unidentified Female`
+    let which = if which > 1 && which == words.len() { which - 1 } else { which };
     let Some((noun, after)) = words[which..].split_first() else { return false };
     let stem = singular(noun);
     let is_plural = stem.is_some_and(|stem| MANY.contains(&*stem));
@@ -104,7 +143,8 @@ fn is_many(words: &[&str], has_article: bool) -> bool {
     // `Member of Parliament Oye` and `Students of Oslo` have names after them.
     let of_a_group = ["of", "du", "des", "de", "del", "della", "dei", "der", "do", "da", "dos", "das", "из", "с"];
     let is_all = after.first().is_none_or(|word| {
-        matches!(*word, "from" | "in" | "on" | "at") || (which > 0 && is_plural && of_a_group.contains(word))
+        matches!(*word, "from" | "in" | "on" | "at")
+            || (is_plural && of_a_group.contains(word) && (which > 0 || after.get(1) == Some(&"the")))
     });
     (is_plural || is_single) && is_all && after.len() < 7
 }
@@ -153,7 +193,10 @@ fn is_office(words: &[&str], has_article: bool, phrase: &str) -> bool {
 fn is_joined_office(word: &str) -> bool {
     word.split_once('-').is_some_and(|(which, office)| {
         matches!(which, "co" | "vice" | "ex" | "sub" | "under")
-            && (office::is_office(office) || office::singular(office).is_some())
+            && (office::is_office(office)
+                || office::singular(office).is_some()
+                || OFFICERS.contains(office)
+                || words::presides(office))
     })
 }
 
@@ -162,8 +205,10 @@ fn ends_without_a_name(words: &[&str], phrase: &str) -> bool {
     let Some(last) = words.last() else { return false };
     crate::model::Country::find_in(phrase).iter().any(|found| found.end == phrase.len() && !found.adjective)
         || crate::model::Organisation::find_in(phrase).iter().any(|found| found.end == phrase.len())
-        || (office::belongs_to_an_office(last)
-            && words.iter().all(|word| words::joins(word) || *word == "the" || office::belongs_to_an_office(word)))
+        || ((office::belongs_to_an_office(last) || BODIES.contains(last))
+            && words.iter().all(|word| {
+                words::joins(word) || *word == "the" || BODIES.contains(word) || office::belongs_to_an_office(word)
+            }))
 }
 
 #[cfg(test)]

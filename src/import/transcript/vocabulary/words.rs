@@ -53,7 +53,7 @@ static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
 static HONORIFICS: LazyLock<Words> = LazyLock::new(|| {
     list_with(
         "dame dr excellency messrs frau her herr his hon honorable honourable lady lord m madam madame miss mlle mme monsieur mr \
-         mrs ms prof professor shri sir smt г-жа г-н гн гжа господин госпожа мсье",
+         mrs ms prof professor rev reverend shri sir smt г-жа г-н гн гжа господин госпожа мсье",
         |language: &Language| language.honorifics,
     )
 });
@@ -61,7 +61,7 @@ static HONORIFICS: LazyLock<Words> = LazyLock::new(|| {
 /// Abbreviations whose full stop ends no sentence.
 static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "abg adm amb brig capt cdr col cllr ddr dipl dipl-ing dott dr dra drs eng fr gen hon ing jr lic lt m mag maj maj-gen lt-gen messrs mgr mmag mmmag mlle mm mme mr mrs ms no prof rep sen sgt sr sra srta sres st ste sts vs акад г \
+        "abg adm amb brig capt cdr col cllr ddr dipl dipl-ing dott dr dra drs eng fr gen hon ing jr lic lt m mag maj maj-gen lt-gen messrs mgr mmag mmmag mlle mm mme mr mrs ms no prof pres rep rev sen sgt sr sra srta sres st ste sts vs акад г \
              гг ген им проф руб тыс ул",
     )
 });
@@ -234,8 +234,12 @@ pub(crate) fn is_generic(label: &str) -> bool {
     if east_asian::names_nobody(label) {
         return true;
     }
+    // `Question from Baltic Radio`
+    let asks = ["question from ", "question by ", "question to ", "questions from "]
+        .iter()
+        .any(|asks| lower.starts_with(asks));
     let is_official = lower.starts_with("senior ") && (lower.ends_with(" official") || lower.ends_with(" officials"));
-    !label.starts_with(char::is_lowercase) && (is_official || GENERIC.contains(&*lower))
+    !label.starts_with(char::is_lowercase) && (is_official || asks || GENERIC.contains(&*lower))
 }
 
 /// Whether the word, before a verb, says that it has not happened yet.
