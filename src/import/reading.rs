@@ -31,6 +31,8 @@ pub enum LabelStyle {
     Time,
     /// `Ann Oye (Norway)`
     Country,
+    /// `Ann Oye` on a line of its own, above the words.
+    Line,
     /// The format says who speaks: captions, XML.
     #[value(skip)]
     Voice,
@@ -47,6 +49,7 @@ impl LabelStyle {
             Self::Dash => "Ann Oye – Yes.",
             Self::Time => "Ann Oye (02:15)",
             Self::Country => "Ann Oye (Norway)",
+            Self::Line => "Ann Oye, on a line above the words",
             Self::Voice => "<v Ann Oye>Yes.",
         }
     }

@@ -13,6 +13,9 @@ use crate::import::html::{
     signs::Sign,
 };
 
+/// The running text of a page with a few short speeches, in bytes.
+const SHORT: usize = 1500;
+
 /// Finds the text of a page.
 pub(crate) fn find(page: &Page) -> MainText {
     let mut left_out = signed(page);
@@ -70,10 +73,11 @@ fn holder_of_text(page: &Page, tallies: &[Tally], left_out: &[Option<(usize, &'s
         loose[run.holder] += run.text.len();
     }
     let mut best: HashMap<usize, usize> = HashMap::new();
-    let mut kin: HashMap<(usize, u64), usize> = HashMap::new();
+    let mut kin: HashMap<(usize, u64), (usize, usize)> = HashMap::new();
     for (index, holder) in holders.iter().enumerate().skip(1).filter(|(index, _)| left_out[*index].is_none()) {
         let running = tallies[index].running;
-        *kin.entry((holder.parent, holder.kin)).or_default() += running;
+        let of_kin = kin.entry((holder.parent, holder.kin)).or_default();
+        *of_kin = (of_kin.0 + running, of_kin.1 + usize::from(tallies[index].sentences > 0));
         let best = best.entry(holder.parent).or_insert(index);
         if running > tallies[*best].running {
             *best = index;
@@ -83,10 +87,15 @@ fn holder_of_text(page: &Page, tallies: &[Tally], left_out: &[Option<(usize, &'s
     while let Some(inner) = best.get(&at).copied() {
         let (all, part) = (tallies[at], tallies[inner]);
         // Each speech may be in a separate element.
-        let of_its_kind = kin.get(&(at, holders[inner].kin)).map_or(0, |all| all - part.running);
-        let has_nearly_all = part.running * 10 >= all.running * 7 && part.labels * 10 >= all.labels * 9;
+        let (of_its_kind, elements) = kin.get(&(at, holders[inner].kin)).copied().unwrap_or_default();
+        let of_its_kind = of_its_kind.saturating_sub(part.running);
+        // In a short text one long sentence may have nearly all.
+        let is_one_of_many = elements > 2 && all.running < SHORT;
+        let has_nearly_all = part.running * 10 >= all.running * 7
+            && part.labels * 10 >= all.labels * 9
+            && part.turns * 10 >= all.turns * 9;
         let stands_alone = of_its_kind * 20 <= part.running && loose[at] * 20 <= part.running;
-        if part.running == 0 || !has_nearly_all || !stands_alone {
+        if part.running == 0 || is_one_of_many || !has_nearly_all || !stands_alone {
             break;
         }
         at = inner;

@@ -46,6 +46,8 @@ pub(crate) struct Tally {
     pub sentences: usize,
     /// The runs that begin with a label in bold type.
     pub labels: usize,
+    /// The runs that begin as a label with a colon does, in any type.
+    pub turns: usize,
     /// The headings.
     pub headings: usize,
     /// The pictures.
@@ -61,6 +63,7 @@ impl Tally {
             runs: 1,
             sentences: usize::from(is_sentence(run)),
             labels: usize::from(is_labelled(run)),
+            turns: usize::from(begins_with_a_label(run)),
             headings: usize::from(matches!(run.kind, RunKind::Heading(_))),
             pictures: 0,
         }
@@ -73,6 +76,7 @@ impl Tally {
         self.runs += other.runs;
         self.sentences += other.sentences;
         self.labels += other.labels;
+        self.turns += other.turns;
         self.headings += other.headings;
         self.pictures += other.pictures;
     }
@@ -96,6 +100,14 @@ pub(crate) fn is_running(run: &Run) -> bool {
 fn is_labelled(run: &Run) -> bool {
     let after = run.text.get(run.bold..).unwrap_or("");
     run.bold > 0 && (run.text[..run.bold].ends_with([':', '：']) || after.trim_start().starts_with([':', '：', '(']))
+}
+
+/// Whether a run begins with a few capitalised words and a colon.
+fn begins_with_a_label(run: &Run) -> bool {
+    let Some((before, _)) = run.text.split_once([':', '：']) else { return false };
+    before.len() < 80
+        && before.starts_with(char::is_uppercase)
+        && before.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || word.len() < 4)
 }
 
 /// The sums of each element, over the runs whose holder counts.

@@ -274,7 +274,9 @@ impl Reader {
             flow,
             sign,
             kin: kin(tag),
-            bold: matches!(name, "b" | "strong" | "dt") || is_bold(style) || (!is_block && signs::names_speaker(tag)),
+            bold: matches!(name, "b" | "strong" | "dt" | "cite")
+                || is_bold(style)
+                || signs::names_speaker(tag, is_block),
             link: name == "a",
             kind: kind(name),
             datetime: (name == "time").then(|| attribute(tag, "datetime").map(str::to_owned)).flatten(),

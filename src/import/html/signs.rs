@@ -80,9 +80,12 @@ pub(crate) fn leads_to_note(tag: &Tag) -> bool {
         || attribute(tag, "class").is_some_and(|class| words(class).any(is_ref))
 }
 
-/// Whether a class says that the words are a speaker's name.
-pub(crate) fn names_speaker(tag: &Tag) -> bool {
-    attribute(tag, "class").is_some_and(|class| words(class).any(|word| matches!(&*word, "speaker" | "orator")))
+/// Whether a class says that the words are a speaker's name. That of a block may be of all that they say, unless it says `name`.
+pub(crate) fn names_speaker(tag: &Tag, is_block: bool) -> bool {
+    attribute(tag, "class").is_some_and(|class| {
+        let has = |names: &[&str]| words(class).any(|word| names.contains(&&*word));
+        if is_block { has(&["name", "speakername"]) } else { has(&["speaker", "orator"]) }
+    })
 }
 
 /// Whether a class or an id says that the words are a place.

@@ -9,7 +9,7 @@ use crate::{
         reading::{LabelStyle, PhraseRule, PhraseUse},
         transcript::{
             labels::{
-                self,
+                self, alone,
                 confidence::{self, Confidence},
                 label::{COLONS, Dialect, Label},
                 office, timed, turns, typography,
@@ -92,6 +92,10 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
         let of_lines = of_lines.unwrap_or_else(|| lines.iter().map(|_| None).collect());
         return Labels::of(LabelStyle::Heading, of_lines);
     }
+    if facts.labels == Some(LabelStyle::Line) {
+        let of_lines = alone::labels(lines).unwrap_or_else(|| lines.iter().map(|_| None).collect());
+        return Labels::of(LabelStyle::Line, of_lines);
+    }
     let with_colons = Labels { style: Some(LabelStyle::Colon), ..confirmed(candidates(lines, Dialect::Colon, rules)) };
     let count = with_colons.of_lines.iter().flatten().count();
     if let Some(level) = heading_level(lines) {
@@ -114,7 +118,8 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
         let speaks = is_conversation(&candidates, dialect, count);
         speaks.then(|| Labels { style: Some(style), ..confirmed(candidates) })
     });
-    better.unwrap_or(with_colons)
+    let above = || alone::labels(lines).filter(|labels| labels.iter().flatten().count() > count);
+    better.or_else(|| Some(Labels::of(LabelStyle::Line, above()?))).unwrap_or(with_colons)
 }
 
 /// The level of most headings of a document.
@@ -179,7 +184,11 @@ fn candidates<'a>(lines: &'a [Line<'a>], dialect: Dialect, rules: &[PhraseRule])
         let confidence = if label.is_marked { confidence } else { confidence::rate_in_context(&label, confidence) };
         // A sentence may end where a label of these dialects does.
         let is_clear = !matches!(dialect, Dialect::Stop | Dialect::Dash) || typography::sets_apart(&label);
-        let confidence = if is_clear { confidence } else { confidence.min(Confidence::Possible) };
+        let confidence = match confidence {
+            Confidence::Possible if dialect == Dialect::Stop && typography::is_member(&label) => Confidence::Certain,
+            _ if is_clear => confidence,
+            _ => confidence.min(Confidence::Possible),
+        };
         (confidence != Confidence::Impossible || label.is_marked).then_some(Candidate {
             label,
             confidence,

@@ -1,5 +1,6 @@
 //! Detects labels, and divides each into office, country and name.
 
+pub(crate) mod alone;
 pub(crate) mod confidence;
 pub(crate) mod courtesy;
 pub(crate) mod detection;
