@@ -94,10 +94,21 @@ pub(crate) fn is_heading(line: &Line) -> bool {
 
 /// Whether the first of these lines is the heading of a speech: by the source's markup, by a separator before
 /// it or by its words, with only headings between it and the next label.
-pub(crate) fn stands_above(lines: &[Line], labels: &[Option<Label>], after_separator: bool) -> bool {
+///
+/// `above` is the line above the first, if it is of a speech.
+pub(crate) fn stands_above(
+    lines: &[Line],
+    labels: &[Option<Label>],
+    after_separator: bool,
+    above: Option<&Line>,
+) -> bool {
     let Some(line) = lines.first() else { return false };
-    let is_set =
-        line.mark.is_heading() || (is_heading(line) && (after_separator || names_a_part(line) || is_in_capitals(line)));
+    let is_set = line.mark.is_heading()
+        || (is_heading(line)
+            && (after_separator
+                || names_a_part(line)
+                || is_in_capitals(line)
+                || above.is_some_and(|above| is_bare_heading(line, above))));
     is_set && leads_to_a_label(lines, labels)
 }
 
@@ -116,6 +127,37 @@ pub(crate) fn origin(line: &Line) -> Option<Origin> {
 fn leads_to_a_label(lines: &[Line], labels: &[Option<Label>]) -> bool {
     let next = lines.iter().zip(labels).take(4).find(|(line, label)| label.is_some() || !is_heading(line));
     next.is_some_and(|(_, label)| label.is_some())
+}
+
+/// The longest heading that nothing but its form shows, in bytes.
+const LONGEST_BARE: usize = 60;
+
+/// Words of headings that number what they stand above, in lower case.
+const NUMBERED: &[&str] =
+    &["agenda", "day", "item", "panel", "part", "reading", "round", "section", "session", "sitting", "stage", "topic"];
+
+/// Whether a short line below a whole sentence is no sentence itself: `Water supply`, `Item 4 – Ropes`.
+fn is_bare_heading(line: &Line, above: &Line) -> bool {
+    let text = &*line.text;
+    if text.len() > LONGEST_BARE
+        || above.shape == Shape::Words && !above.text.ends_with(['.', '!', '?', '…', '”', '"'])
+        || !matches!(line.mark, Mark::Plain | Mark::Bold(_))
+        || !text.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
+        || text.ends_with(['—', '–', '-', ')'])
+    {
+        return false;
+    }
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
+        .collect();
+    let is_numbered = words.iter().take(3).any(|word| NUMBERED.contains(&&**word));
+    let opens = words.first().is_some_and(|word| words::opens_a_sentence(word));
+    is_numbered
+        || (!opens
+            && !text.contains([':', ','])
+            && words.len() > 1
+            && !words.iter().any(|word| words::is_first_person(word) || words::is_verb(word)))
 }
 
 /// Whether a line is in capitals throughout, two words or more: `AGENDA ITEM 2: NETS`.

@@ -33,6 +33,25 @@ const NAMES: &[&str] = &[
     "ملاحق",
 ];
 
+/// How headings begin of what was handed in.
+const PAPERS: &[&str] = &[
+    "documents handed in",
+    "documents submitted for the record",
+    "documents tabled",
+    "papers laid",
+    "papers tabled",
+    "prepared statement of ",
+    "prepared statement by ",
+    "statement submitted for the record",
+    "statements submitted for the record",
+    "submissions for the record",
+    "submitted for the record",
+    "written answers",
+    "written statement of ",
+    "written statement submitted",
+    "written statements submitted",
+];
+
 /// The longest heading of an annex, in bytes.
 const LONGEST: usize = 100;
 
@@ -53,8 +72,9 @@ pub(crate) fn begins(line: &Line) -> bool {
     let is_number = number.len() <= 4
         && (number.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
             || number.chars().count() == 1);
-    NAMES.contains(&&*name.to_lowercase())
-        && (rest.is_empty() || rest.starts_with([':', '–', '—', '-']) || (!number.is_empty() && is_number))
+    let is_paper = |papers: &&str| text.get(..papers.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(papers));
+    let is_annex = rest.is_empty() || rest.starts_with([':', '–', '—', '-']) || (!number.is_empty() && is_number);
+    PAPERS.iter().any(is_paper) || (is_annex && NAMES.contains(&&*name.to_lowercase()))
 }
 
 /// Asks about the annexes that were left out.

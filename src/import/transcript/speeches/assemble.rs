@@ -52,6 +52,7 @@ pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
     let mut parts = Parts::default();
     let (mut after_separator, mut narrates, mut in_annex) = (false, false, false);
     for (index, (line, label)) in lines.iter().zip(labels).enumerate() {
+        let above = index.checked_sub(1).and_then(|above| lines.get(above)).filter(|_| !parts.speeches.is_empty());
         let accounted = parts.ledger.len();
         if unlabelled == Some(index) {
             parts.speeches.push(Speech::default());
@@ -76,7 +77,7 @@ pub(crate) fn assemble(lines: &[Line], labels: &[Option<Label>], unlabelled: Opt
             after_separator = true;
             let next = (index + 1).min(lines.len());
             narrates = !parts.speeches.is_empty() && headings::is_narration(&lines[next..], &labels[next..]);
-        } else if headings::stands_above(&lines[index..], &labels[index..], after_separator) {
+        } else if headings::stands_above(&lines[index..], &labels[index..], after_separator, above) {
             parts.account(line.number, TakenAs::Heading, "the heading of the label below it");
             let origin = headings::origin(line);
             parts.headings.push(AboveSpeech { text: line.text.to_string(), origin });

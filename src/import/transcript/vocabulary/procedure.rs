@@ -2,6 +2,8 @@
 //!
 //! Each row is how such a line begins; another language adds its rows. A line is the record-keeper's only where it stands alone.
 
+use crate::import::transcript::vocabulary::words;
+
 /// How lines begin that say what the meeting did.
 const BEGINNINGS: &[&str] = &[
     "Amendment agreed to",
@@ -89,6 +91,17 @@ const BEGINNINGS: &[&str] = &[
     "The session rose",
     "The sitting rose",
     "Votes recorded",
+    "Agreed to",
+    "Lunch break",
+    "Luncheon recess",
+    "Recess",
+    "Coffee break",
+    "Adjournment",
+    "On the question being put",
+    "The Assembly voted",
+    "The House voted",
+    "The Senate voted",
+    "The Council voted",
     "La seduta termina alle",
     "La seduta è sospesa alle",
     "La séance est levée à",
@@ -113,9 +126,179 @@ const SITTINGS: &[&str] =
 const VERBS: &[&str] =
     &["adjourned", "called to order", "closed", "interrupted", "opened", "reconvened", "resumed", "suspended"];
 
+/// What a meeting deals with, in lower case.
+const MATTERS: &[&str] = &[
+    "amendment",
+    "amendments",
+    "article",
+    "bill",
+    "bills",
+    "clause",
+    "clauses",
+    "debate",
+    "decision",
+    "declaration",
+    "division",
+    "hearing",
+    "list",
+    "meeting",
+    "motion",
+    "motions",
+    "paragraph",
+    "proceedings",
+    "proposal",
+    "question",
+    "report",
+    "resolution",
+    "schedule",
+    "session",
+    "sitting",
+    "vote",
+];
+
+/// Those who meet, in lower case.
+const BODIES: &[&str] = &[
+    "assembly",
+    "chamber",
+    "committee",
+    "conference",
+    "congress",
+    "council",
+    "delegates",
+    "house",
+    "members",
+    "meeting",
+    "parliament",
+    "representatives",
+    "senate",
+];
+
+/// Words before them that say which, in lower case.
+const WHICH: &[&str] =
+    &["draft", "recorded", "roll-call", "oral", "original", "proposed", "subcommittee", "whole", "public", "joint"];
+
+/// What was done to a matter, in lower case.
+const DONE: &[&str] = &[
+    "adjourned",
+    "adopted",
+    "agreed",
+    "approved",
+    "carried",
+    "closed",
+    "deferred",
+    "defeated",
+    "lost",
+    "negatived",
+    "opened",
+    "ordered",
+    "passed",
+    "postponed",
+    "put",
+    "read",
+    "recommitted",
+    "referred",
+    "rejected",
+    "reconvened",
+    "resumed",
+    "seconded",
+    "suspended",
+    "taken",
+    "withdrawn",
+];
+
+/// What those who met did, in lower case.
+const DID: &[&str] = &[
+    "adjourned",
+    "applauded",
+    "divided",
+    "proceeded",
+    "recessed",
+    "reconvened",
+    "resumed",
+    "rose",
+    "sat",
+    "stood",
+    "voted",
+];
+
+/// Words of a line of the record-keeper at most.
+const MOST_WORDS: usize = 22;
+
+/// `The motion was carried unanimously.`, `Clause 3 ordered to stand part.`, `The Committee adjourned at 4 p.m.`: what was done,
+/// in the past, by nobody who says `I` or `we`.
+fn says_what_was_done(text: &str) -> bool {
+    let text = text.trim_start_matches(['[', '(']).trim_end_matches([']', ')', '.', '—', '–', ':', ' ']);
+    let words: Vec<String> = text
+        .split_whitespace()
+        .take(MOST_WORDS + 1)
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
+        .collect();
+    if words.len() > MOST_WORDS
+        || text.contains(['!', '?', '“', '"', ';'])
+        || words.iter().any(|word| words::is_first_person(word))
+    {
+        return false;
+    }
+    let mut words: &[String] = &words;
+    let mut skip = |of: &dyn Fn(&str) -> bool, most: usize| {
+        let count = words.iter().take(most).take_while(|word| of(word)).count();
+        words = &words[count..];
+        (count, words.first().map_or("", String::as_str))
+    };
+    let (whereupon, _) =
+        skip(&|word| matches!(word, "whereupon" | "so" | "then" | "on" | "accordingly" | "thereupon"), 2);
+    if whereupon > 0 {
+        // `Whereupon, at 12:40 p.m., the hearing was adjourned`
+        let (_, next) = skip(&|word| !matches!(word, "the"), 8);
+        if next.is_empty() {
+            return false;
+        }
+    }
+    let (articles, _) = skip(&|word| matches!(word, "the" | "a" | "an"), 1);
+    skip(&|word| WHICH.contains(&word), 2);
+    let (matters, bodies) = (skip(&|word| MATTERS.contains(&word), 1).0, skip(&|word| BODIES.contains(&word), 1).0);
+    if matters + bodies == 0 {
+        return false;
+    }
+    let is_detail = |word: &str| {
+        matches!(
+            word,
+            "of" | "as"
+                | "amended"
+                | "no"
+                | "speakers"
+                | "to"
+                | "the"
+                | "being"
+                | "then"
+                | "accordingly"
+                | "having"
+                | "been"
+                | "therefore"
+                | "duly"
+        ) || word.bytes().any(|byte| byte.is_ascii_digit())
+            || word.len() == 1
+    };
+    skip(&is_detail, 6);
+    let (verbs, _) = skip(&|word| matches!(word, "was" | "were"), 1);
+    let (_, verb) =
+        skip(&|word| matches!(word, "then" | "accordingly" | "therefore" | "duly" | "unanimously" | "again"), 2);
+    if verbs > 0 || (articles == 0 && matters > 0) {
+        let agrees = verb != "agreed" || words.get(1).is_some_and(|next| next == "to" || next == "upon");
+        return DONE.contains(&verb) && agrees;
+    }
+    bodies > 0 && DID.contains(&verb)
+}
+
 /// How the lines begin that count or list votes.
 const VOTES: &[&str] = &[
+    "Abstaining",
     "Abstentions",
+    "Votes against",
+    "Votes for",
+    "Votes in favour",
+    "In favor",
+    "Opposed",
     "Absent",
     "Against",
     "AYES",
@@ -156,6 +339,7 @@ pub(crate) fn is_procedure(text: &str) -> bool {
             .any(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)))
     };
     BEGINNINGS.iter().any(|beginning| begins(beginning))
+        || says_what_was_done(text)
         || is_of_a_sitting()
         || counts_votes(text)
         || ends_the_record(text)
