@@ -135,6 +135,32 @@ pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confiden
     }
 }
 
+/// Whether a phrase in bold type rather says what the words are about: `Rule of Law`, `My Point`, `Paris Agreement`.
+pub(crate) fn is_rather_a_topic(speaker: &str) -> bool {
+    let has_small_word = || {
+        speaker
+            .split_whitespace()
+            .any(|word| matches!(word, "of" | "for" | "in" | "on" | "to" | "and" | "with" | "the"))
+    };
+    let begins = [
+        "My ", "Our ", "One ", "First ", "Last ", "Next ", "Final ", "Another ", "Some ", "This ", "What ", "How ",
+        "Why ",
+    ];
+    let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
+    has_small_word()
+        || begins.iter().any(|first| speaker.starts_with(first))
+        || (pieces.len() > 1 && ends_as_a_topic(speaker, &pieces))
+}
+
+/// `Paris Agreement`, `Black Sea`: the last word is an ordinary one, and the first no given name.
+fn ends_as_a_topic(speaker: &str, pieces: &[Piece]) -> bool {
+    pieces.last().is_some_and(|last| ordinary::is_ordinary(&last.lower))
+        && pieces
+            .first()
+            .is_some_and(|first| !given_names::is_given_name(&first.lower) && !words::is_honorific(&first.lower))
+        && !begins_with_an_initial(speaker)
+}
+
 /// `The Chair: Mr. Oye.` calls somebody; a list has no article.
 fn has_article(speaker: &str) -> bool {
     ["The ", "THE ", "Madam ", "MADAM ", "Mr. ", "MR. "].iter().any(|article| speaker.starts_with(article))
@@ -298,7 +324,8 @@ fn rate_name(speaker: &str, pieces: &[Piece]) -> Confidence {
         && !pieces.iter().skip(1).any(Piece::opens_a_sentence);
     let capitalised = capitalised + usize::from(has_courtesy && capitalised > 0);
     let has_country = || !Country::find_in(speaker).is_empty() && !begins_with_a_given_country(speaker, pieces);
-    if is_name && (capitalised > 1 || begins_with_an_initial(speaker)) && !has_country() {
+    let ends_as_a_topic = capitalised > 1 && ends_as_a_topic(speaker, pieces);
+    if is_name && !ends_as_a_topic && (capitalised > 1 || begins_with_an_initial(speaker)) && !has_country() {
         Confidence::Certain
     } else {
         Confidence::Possible

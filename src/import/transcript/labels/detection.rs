@@ -248,7 +248,12 @@ fn confirmed(mut candidates: Vec<Option<Candidate>>) -> Labels {
         // Nicks in small letters, set apart by the markup.
         Confidence::Impossible => (named.repeats(candidate) && confidence::may_be_nick(candidate.label.speaker))
             .then_some(Confirmed { origin: Some(Origin::Guessed) }),
-        _ if candidate.label.is_marked => Some(Confirmed::BY_ITSELF),
+        _ if candidate.label.is_marked
+            && (candidate.confidence == Confidence::Certain
+                || !confidence::is_rather_a_topic(candidate.label.speaker)) =>
+        {
+            Some(Confirmed::BY_ITSELF)
+        }
         Confidence::Certain if !marks || labels::names_nobody(candidate.label.speaker) => Some(Confirmed::BY_ITSELF),
         _ if named.names(candidate) => Some(Confirmed::BY_ITSELF),
         // A bold type that was forgotten: an office, a country and a name are no words.

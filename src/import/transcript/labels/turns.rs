@@ -37,14 +37,14 @@ pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<
             }
         }
     }
-    let mut before: Option<&str> = None;
+    let mut before: Option<&Candidate> = None;
     let mut waiting: Vec<usize> = Vec::new();
     let mut by_turns = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let Some(candidate) = candidate else { continue };
         let speaker = candidate.label.speaker;
         if confirmed.get(index).is_some_and(Option::is_some) {
-            if before == Some(speaker) {
+            if before.is_some_and(|before| are_same(before, candidate)) {
                 by_turns.append(&mut waiting);
             }
             // Who asks first, and is answered, speaks before the first label that is known.
@@ -55,7 +55,7 @@ pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<
                 by_turns.push(asks);
             }
             waiting.clear();
-            before = Some(speaker);
+            before = Some(candidate);
         } else if all_shout
             && is_shouted(speaker)
             && candidate.confidence >= Confidence::Possible
@@ -71,6 +71,11 @@ pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<
             *confirmed = Some(Confirmed { origin: Some(Origin::Guessed) });
         }
     }
+}
+
+/// Whether two labels name the same person, or are the same.
+fn are_same(one: &Candidate, other: &Candidate) -> bool {
+    one.label.speaker == other.label.speaker || (!one.name.is_empty() && one.name == other.name)
 }
 
 /// Whether a candidate is printed as a label is: short, capitalised, before the beginning of a sentence.

@@ -16,7 +16,7 @@ static LEAD_INS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         "abstract acknowledgement acknowledgements acknowledgment acknowledgments addendum advertisement afterword agenda annex annexes \
          appendices appendix attachment attachments author authors background bibliography caption captions citation conclusion conclusions \
          contact contacts contents copyright correction corrections corrigendum credit credits dateline disclaimer download editorial \
-         embargo enclosure epilogue erratum errata excerpt fig figure footnote footnotes foreword glossary headline highlights image \
+         embargo enclosure epilogue erratum errata excerpt fig figure findings footnote footnotes foreword glossary headline highlights image \
          images introduction keyword keywords link links location methodology motto note notes overview photo photograph photographs \
          photos postscript preamble preface prologue quote recap recommendation reference references reminder reprint sidebar slide slides \
          source sources subject subscribe subtitle summary synopsis tag tags teaser topic topics transcript translation update updates \

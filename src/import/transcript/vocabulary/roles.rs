@@ -42,7 +42,7 @@ static QUANTIFIERS: LazyLock<Words> = LazyLock::new(|| {
 /// Those who speak together or as one of many, in the singular.
 static MANY: LazyLock<Words> = LazyLock::new(|| {
     list_with(
-        "attendee audience briefer bystander caller citizen congregation correspondent crowd delegate delegation deputy female \
+        "attendee audience briefer bystander caller chorus citizen congregation correspondent crowd delegate delegation deputy female \
          floor gallery guest heckler journalist lawmaker listener male man media member onlooker panelist panellist participant \
          press protester questioner reporter representative resident senator shout spectator student viewer voice woman député députée sénateur diputado diputada abgeordneter",
         |language: &Language| language.many,
@@ -57,7 +57,7 @@ static ONE_OF_MANY: LazyLock<Words> =
 static OFFICERS: LazyLock<Words> = LazyLock::new(|| {
     list(
         "bailiff chaplain clerk convener convenor court emcee facilitator foreperson juror mc presiding registrar \
-         counsel secretariat serjeant serjeant-at-arms stenographer teller timekeeper usher whip witness",
+         counsel secretariat sergeant-at-arms serjeant serjeant-at-arms stenographer teller timekeeper usher whip witness",
     )
 });
 
@@ -99,7 +99,7 @@ const BODIES: [&str; 14] = [
 static WHICH: LazyLock<Words> = LazyLock::new(|| {
     list(
         "acting assistant associate deputy elected first former honorary incoming interim joint legal officiating outgoing permanent \
-         presiding principal pro second senior temporary tempore third vice",
+         presiding principal pro reading second senior temporary tempore third vice",
     )
 });
 
@@ -195,7 +195,7 @@ fn is_joined_office(word: &str) -> bool {
         matches!(which, "co" | "vice" | "ex" | "sub" | "under")
             && (office::is_office(office)
                 || office::singular(office).is_some()
-                || OFFICERS.contains(office)
+                || OFFICERS.contains(office.trim_end_matches('s'))
                 || words::presides(office))
     })
 }

@@ -132,7 +132,7 @@ static PRESIDING: LazyLock<Words> = LazyLock::new(|| {
 /// Generic speakers.
 static GENERIC: LazyLock<Words> = LazyLock::new(|| {
     phrases_with(
-        "a; administration official; aide; follow-up; press; media; crowd; questioner; interlocutor; unknown speaker; administration officials; all; animateur; animatrice; announcer; answer; audience; audience member; chair; chairman; chairperson; comment; comments; \
+        "a; administration official; aide; follow-up; press; media; crowd; questioner; interlocutor; unknown speaker; administration officials; all; animateur; animatrice; announcer; answer; audience; audience member; chair; chairman; chairperson; co-chair; co-chairs; co-facilitator; co-facilitators; co-moderator; facilitator; facilitators; comment; comments; \
          correspondent; cue; exclamation; female voice; floor; forum participant; from the audience; from the floor; \
          host; interjection; interpreter; interprète; intervenant; intervenante; interviewer; journalist; journaliste; la salle; le journaliste; la journaliste; le modérateur; \
          le président de séance; la présidente de séance; le public; male voice; meeting participant; member of \
