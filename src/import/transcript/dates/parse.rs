@@ -420,14 +420,23 @@ fn is_hour(word: &str) -> bool {
 /// `Briefing (July 27, 2017)`, `2016-10-04 Talks at Sel`, `Réunion du 14 mai 2024`.
 pub(in crate::import) fn in_heading(line: &str) -> Option<Heading<'_>> {
     let line = line.trim();
+    // `Council of Lakes. 12th session. 7 September 2018.`
+    let line = line.strip_suffix('.').filter(|line| is_like_a_title(line)).unwrap_or(line);
     if line.len() > LONGEST || line.ends_with(['.', '!', '?', ':', ';', '。']) && !line.ends_with("г.") {
         return None;
     }
     let (when, at) = first_whole(line)?;
     // Of two dates none is known to be that of the session.
-    if first_whole(&line[at.end..]).is_some() {
+    let rest = &line[at.end..];
+    let is_aside = || {
+        rest.trim_start().starts_with(['(', '['])
+            && Tokens::of(rest).tokens.iter().any(|token| token.is_one_of(PUBLISHED) || token.is_one_of(APPROVED))
+    };
+    let has_other = first_whole(rest).is_some();
+    if has_other && !is_aside() {
         return None;
     }
+    let rest = if has_other { "" } else { rest };
     let tokens = Tokens::of(&line[..at.start]);
     let is_lead = |token: &Token| token.is_weekday() || token.is_one_of(LEADS);
     let leads = tokens.tokens.iter().rev().take_while(|token| is_lead(token)).count();
@@ -436,15 +445,27 @@ pub(in crate::import) fn in_heading(line: &str) -> Option<Heading<'_>> {
     let is_published = tokens.tokens.iter().any(|token| token.is_one_of(PUBLISHED));
     let start = tokens.get(first).map_or(at.start, |token| token.at.start);
     let before = line[..start].trim_end();
-    let after = line[at.end..].trim_matches(|letter: char| is_no_letter(letter) && letter != '(');
+    let after = rest.trim_matches(|letter: char| is_no_letter(letter) && letter != '(');
     let after = Tokens::of(after).rest_after_time();
     let parts = before.is_empty()
         || before.ends_with([',', '،', '，', '–', '—', '(', '（', ':', '|', '.', '·', '/', '-', '['])
         || before.chars().next_back().is_some_and(|last| last as u32 > 0x2e7f);
     let tells_what = Tokens::of(before).tokens.iter().any(|token| token.is_one_of(EVENTS));
     let ends = after.is_empty() || is_like_a_place(after) || before.is_empty();
-    (ends && !is_published && (parts || (tells_what && ties))).then_some(Heading { when, before, after })
+    (ends && !is_published && (parts || (tells_what && (ties || after.is_empty())))).then_some(Heading {
+        when,
+        before,
+        after,
+    })
 }
+
+/// Whether all words of a line but small ones begin with a capital or a digit.
+fn is_like_a_title(line: &str) -> bool {
+    line.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || word.len() < 4 || tells_what(word))
+}
+
+/// Words that say that a record was agreed to later, in lower case.
+const APPROVED: &[&str] = &["approved", "adopted", "confirmed", "corrected", "issued", "released", "revised"];
 
 /// A head line with a date.
 #[derive(Debug)]

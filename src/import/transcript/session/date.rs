@@ -44,7 +44,9 @@ impl<'a> Stated<'a> {
                     // The clock above a text says when it was put there, unless the date is the session's.
                     stated.time = dateline.time.filter(|_| !dateline.is_publication).or(stated.time);
                 }
-                stated.place = stated.place.or(Some((*line, dateline.place)).filter(|(_, place)| !place.is_empty()));
+                stated.place = stated
+                    .place
+                    .or(Some((*line, head::without_held(dateline.place))).filter(|(_, place)| !place.is_empty()));
             } else if let Some(time) = parse::time_alone(text) {
                 stated.time = stated.time.or(Some(time));
             } else {
@@ -256,6 +258,9 @@ const TOOK_PLACE: &[&str] = &[
     " se sont tenu",
 ];
 
+/// Words of a sentence about another meeting, in lower case.
+const OTHER: &[&str] = &["had", "last", "next", "previous", "previously", "earlier", "first", "upcoming"];
+
 /// The date in the first sentence that says when the session was held.
 fn when_held(parts: &Parts) -> Option<(usize, When)> {
     parts.intro.iter().take(6).find_map(|(line, text)| {
@@ -267,7 +272,9 @@ fn when_held(parts: &Parts) -> Option<(usize, When)> {
             let mut words = before.split(|letter: char| !letter.is_alphanumeric());
             let is_session = words.any(|word| HELD.iter().any(|held| word.starts_with(held)));
             let leads = before.split_whitespace().count() < 3;
-            (is_held && (is_session || leads) && !whole.contains(" will ")).then_some(when)
+            let is_other =
+                OTHER.iter().any(|word| whole.split(|letter: char| !letter.is_alphanumeric()).any(|one| one == *word));
+            (is_held && !is_other && (is_session || leads) && !whole.contains(" will ")).then_some(when)
         });
         Some((*line, found?))
     })

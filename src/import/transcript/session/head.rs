@@ -34,6 +34,13 @@ pub(crate) fn place_in<'a>(before: &'a str, after: &'a str) -> Option<&'a str> {
             let name = IN.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
             let is_city = place::is_known(name) && !parse::tells_what(name);
             if !is_city && Country::by_name(name).is_none() && !is_state(name) {
+                // `Joint press conference in Riga`
+                if let Some((lead, town)) =
+                    name.rsplit_once(" in ").filter(|(lead, town)| is_event(lead) && place::is_known(town))
+                {
+                    (start, is_known) = (stop + side[stop..].find(name)? + lead.len() + 4, true);
+                    debug_assert!(side[start..].starts_with(town));
+                }
                 break;
             }
             is_known |= is_city;
@@ -47,6 +54,20 @@ pub(crate) fn place_in<'a>(before: &'a str, after: &'a str) -> Option<&'a str> {
         let found = IN.iter().find_map(|word| found.strip_prefix(word)).unwrap_or(found);
         (is_known && !found.is_empty()).then_some(found)
     })
+}
+
+/// A place without `Held at` before it.
+pub(crate) fn without_held(place: &str) -> &str {
+    ["Held at ", "held at ", "Held in ", "held in "].iter().find_map(|held| place.strip_prefix(held)).unwrap_or(place)
+}
+
+/// Whether a phrase only says what was held: `Joint press conference`, and no `Talks on the flood`.
+fn is_event(phrase: &str) -> bool {
+    let kinds = [
+        "joint", "press", "news", "opening", "closing", "informal", "plenary", "first", "second", "third", "final",
+        "expanded",
+    ];
+    phrase.split_whitespace().all(|word| kinds.contains(&&*word.to_lowercase()) || parse::tells_what(word))
 }
 
 /// The place in the short lines above the first speech, and its line.
@@ -80,7 +101,9 @@ pub(crate) fn place(parts: &Parts) -> Option<(usize, String)> {
 /// A line without the marks around it; of `*Hotel *Phnom Penh, Cambodia*` what the last marks hold.
 fn bare(text: &str) -> String {
     let marked = text.rsplit('*').find(|part| part.contains(char::is_alphabetic)).unwrap_or(text);
-    marked.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')').to_owned()
+    let bare = marked.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')');
+    // `Washington, D.C.`
+    if bare.ends_with(".C") { format!("{bare}.") } else { bare.to_owned() }
 }
 
 /// `Phnom Penh, Cambodia`, `Austin, Texas`, `Washington, D.C.`

@@ -76,7 +76,9 @@ fn place_in(sentence: &str) -> Option<(&str, bool)> {
     let after = sentence[range.end..].split_whitespace().take(2).collect::<Vec<_>>();
     let is_dated = matches!(after[..], ["in" | "в" | "en", year] if year.len() >= 4 && year.bytes().take(4).all(|byte| byte.is_ascii_digit()));
     let is_aside = (at.saturating_sub(FARTHEST_EVENT + 2)..at).any(|index| {
-        is_one_of("who which", words.get(index)) && is_one_of("held met had visited", words.get(index + 1))
+        (is_one_of("who which", words.get(index)) && is_one_of("held met had visited", words.get(index + 1)))
+            // `The leaders had met in Osaka`: before.
+            || (words.get(index) == "had" && is_one_of("met held gathered convened been", words.get(index + 1)))
     });
     Some((&sentence[range.clone()], !is_dated && !is_aside && is_there(&words, at)))
 }
