@@ -54,6 +54,14 @@ pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
         let confidence = if han::is_han(speaker) { han::rate(speaker) } else { rate_east_asian(&who) };
         return (confidence, who.name);
     }
+    // `El señor ORR`, `O SR. CONSELLEIRO DE PORTOS`: after an article and a courtesy, capitals are a name or an office.
+    if is_addressed && without_address.split_whitespace().skip(1).all(is_set_in_capitals) {
+        return (Confidence::Certain, who.name);
+    }
+    // `Señor presidente: …`, `Frau Präsidentin: …`: somebody is addressed within a speech.
+    if is_address(speaker) {
+        return (Confidence::Unlikely, String::new());
+    }
     let speaker = speaker::bare(without_address);
     if who.office.is_none()
         && ((is_addressed && !who.name.is_empty() && who.name.split(' ').count() < LONGEST_NAME)
@@ -67,6 +75,31 @@ pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
     let confidence =
         if confidence != Confidence::Certain && ends_with_a_name(&pieces) { Confidence::Certain } else { confidence };
     (confidence.min(rate_opening(speaker, &pieces)), who.name)
+}
+
+/// Whether a word is in capitals, or joins words that are.
+fn is_set_in_capitals(word: &str) -> bool {
+    let letters = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let lower = letters.to_lowercase();
+    !letters.contains(char::is_lowercase) || words::joins(&lower) || words::is_particle(&lower)
+}
+
+/// Courtesies written out, by which the languages that have them address the holder of an office.
+const ADDRESSES: [&str; 11] =
+    ["señor", "señora", "senhor", "senhora", "senyor", "senyora", "monsieur", "madame", "signor", "herr", "frau"];
+
+/// Whether a phrase is such a courtesy and an office: `Señor presidente`, and not `SEÑOR PRESIDENTE`, `El señor presidente`.
+fn is_address(phrase: &str) -> bool {
+    let mut words = phrase.split_whitespace();
+    let is_courtesy = words.next().is_some_and(|first| {
+        first.chars().skip(1).all(char::is_lowercase) && ADDRESSES.contains(&&*first.to_lowercase())
+    });
+    let is_office = |word: &str| {
+        let lower = word.to_lowercase();
+        word.chars().skip(1).all(char::is_lowercase)
+            && (office::belongs_to_an_office(&lower) || words::joins(&lower) || matches!(&*lower, "le" | "la"))
+    };
+    is_courtesy && words.clone().next().is_some() && words.all(is_office)
 }
 
 /// An office and a name are a label, and so is a name with the dot of foreign ones; a few characters alone may be anything.
@@ -113,7 +146,7 @@ pub(crate) fn is_capitalised(phrase: &str) -> bool {
 
 /// Adjusts the confidence by the words after the phrase and the parentheses in it.
 pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confidence {
-    let goes_on = label.words.starts_with(char::is_lowercase);
+    let goes_on = label.words.trim_start_matches(['¿', '¡']).starts_with(char::is_lowercase);
     let names_nobody = || words::is_generic(label.speaker) || roles::role(label.speaker).is_some();
     let is_office = || {
         (roles::role(label.speaker) == Some(Nameless::Office) || words::presides_elsewhere(label.speaker))
@@ -127,7 +160,9 @@ pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confiden
         // `Question: at what expense?` is asked within a speech.
         _ if goes_on && (confidence == Confidence::Unlikely || names_nobody()) => Confidence::Impossible,
         // `Minister of Defence: Luis Orr.` is an item of a list.
-        Confidence::Certain if is_office() && !has_article(label.speaker) && is_bare_name(label.words) => {
+        Confidence::Certain
+            if is_office() && !has_article(label.speaker) && is_bare_name(label.words) && !calls_upon(label) =>
+        {
             Confidence::Impossible
         }
         _ if goes_on || label.is_glued => confidence.min(Confidence::Possible),
@@ -166,6 +201,16 @@ fn has_article(speaker: &str) -> bool {
     ["The ", "THE ", "Madam ", "MADAM ", "Mr. ", "MR. "].iter().any(|article| speaker.starts_with(article))
 }
 
+/// `La señora PRESIDENTA: Señora Orr.`: whoever presides calls somebody by a courtesy.
+fn calls_upon(label: &Label) -> bool {
+    let office = courtesy::without_courtesies(label.speaker);
+    let has_courtesy =
+        |text: &str| text.split_whitespace().next().is_some_and(|first| words::is_honorific(&first.to_lowercase()));
+    (words::presides(office) || courtesy::without_address(label.speaker).len() < label.speaker.len())
+        && has_courtesy(label.words)
+        && label.words.ends_with(['.', '!', '?', '…'])
+}
+
 /// Whether a note is a name with a courtesy before it: `Mr. Oye`.
 fn names_holder(note: &str) -> bool {
     let mut words = note.split_whitespace();
@@ -182,7 +227,13 @@ fn is_bare_name(words: &str) -> bool {
     (2..=LONGEST_NAME).contains(&pieces.len())
         && !words.ends_with(['!', '?', '…'])
         && !pieces.first().is_some_and(|piece| words::opens_a_sentence(&piece.lower))
+        && pieces.split_last().is_some_and(|(_, before)| !before.iter().any(|piece| ends_a_sentence(piece.printed)))
         && pieces.iter().all(|piece| !piece.is_no_name() && !ordinary::is_ordinary(&piece.lower))
+}
+
+/// Whether a full stop ends a sentence here, and no initial or abbreviation.
+fn ends_a_sentence(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|word| !words::is_abbreviation(word))
 }
 
 /// A word of the phrase.
@@ -253,6 +304,18 @@ fn rate_opening(speaker: &str, pieces: &[Piece]) -> Confidence {
             office::belongs_to_an_office(&piece.lower) || matches!(&*piece.lower, "lady" | "gentleman")
         })
     };
+    // `Del diputado don Luis Orr, que formula al Gobierno`: what follows is of somebody.
+    let [first, rest @ ..] = pieces else { return Confidence::Impossible };
+    let is_of_somebody = matches!(&*first.lower, "del" | "dels" | "della" | "vom")
+        || (first.lower == "de"
+            && rest.first().is_some_and(|next| matches!(&*next.printed, "la" | "los" | "las" | "les")));
+    if is_of_somebody
+        && rest.len() > 2
+        && first.printed.starts_with(char::is_uppercase)
+        && rest.iter().any(Piece::is_lowercase)
+    {
+        return Confidence::Impossible;
+    }
     let opens =
         pieces.first().is_some_and(|piece| words::opens_a_sentence(&piece.lower) && !office::is_office(&piece.lower));
     if !opens || begins_with_an_initial(speaker) || leads_to_an_office() {

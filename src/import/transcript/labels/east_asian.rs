@@ -35,7 +35,7 @@ const FIELDS: &str = "外交部 外交 国防部 國防部 国防 國防 财政�
                       外务部 法务部 法務部 交通部 交通 卫生部 衛生部 卫生 农业部 农业 農業部 农业农村部 渔业部 海洋部 港口部 环境部 環境部 文化部 旅游部 能源部 能源 科技部 人民银行 中央银行 央行 人大 政府 内阁 內閣 \
                       联邦 聯邦 常务 常務 代理 前 新任 外長 候任 外務省 外務 防衛 財務 文部科学 経済産業 国土交通 農林水産 厚生労働 環境 内閣 参議院 衆議院 参院 衆院 国連 国会 日本銀行 \
                       외교부 외교 국방부 국방 통일부 기획재정부 기재부 법무부 행정안전부 교육부 해양수산부 산업통상자원부 산업부 환경부 국토교통부 보건복지부 문화체육관광부 대통령실 청와대 국회 국가정보원 한국은행 정부 \
-                      연방 부 前 전 현";
+                      연방 부 전문 수석 사무 의사 입법 행정 前 전 현";
 
 /// Courtesies after a name.
 const COURTESIES: [&str; 14] =
@@ -68,6 +68,25 @@ pub(crate) fn names_nobody(label: &str) -> bool {
     let reporters = ["记者", "記者", "기자", "提问", "提問"];
     NOBODY.split_whitespace().chain(PRESIDING.split_whitespace()).any(|nobody| label == nobody)
         || reporters.iter().any(|reporter| label.ends_with(reporter))
+}
+
+/// The commonest surnames of Korea.
+const KOREAN_SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";
+
+/// Where the label ends that a Korean line begins with, office and name in either order and single spaces around: `의장 김바다 `.
+pub(crate) fn korean_label(line: &str) -> Option<usize> {
+    let mut pieces = line.split(' ');
+    let (one, other) = (pieces.next()?, pieces.next()?);
+    pieces.next()?;
+    let is_name = |piece: &str| {
+        (2..=4).contains(&piece.chars().count())
+            && piece.chars().all(|letter| matches!(letter, '\u{ac00}'..='\u{d7af}'))
+            && piece.chars().next().is_some_and(|first| KOREAN_SURNAMES.contains(first))
+    };
+    let is_office = |piece: &str| office_end(piece).is_some() || names_nobody(piece);
+    let is_full_name = |piece: &str| is_name(piece) && piece.chars().count() == 3 && !is_office(piece);
+    ((is_office(one) && is_full_name(other)) || (is_name(one) && !is_office(one) && is_office(other)))
+        .then_some(one.len() + 1 + other.len())
 }
 
 /// Takes a label apart; `None` where it is of another script.
@@ -117,6 +136,13 @@ fn in_one(phrase: &str) -> Read {
     let joint = ["の", "的", "의"].iter().find_map(|joint| after_country.strip_prefix(joint)).filter(|_| country > 0);
     let rest = joint.unwrap_or(after_country);
     let nothing = |name: &str| Read { name: name.to_owned(), ..Read::default() };
+    // `二番`: a seat.
+    if phrase
+        .strip_suffix("番")
+        .is_some_and(|seat| seat.chars().all(|digit| "一二三四五六七八九十百〇".contains(digit) || digit.is_numeric()))
+    {
+        return Read { office: phrase.to_owned(), ..Read::default() };
+    }
     let Some((start, end)) = office_in(rest) else { return nothing(phrase) };
     let (before, after) = (&rest[..start], &rest[end..]);
     let field = fields_end(before);
@@ -130,7 +156,9 @@ fn in_one(phrase: &str) -> Read {
     let count = |text: &str| text.chars().count();
     match (name_before.is_empty(), after.is_empty()) {
         (true, false) => with_office(after.to_owned(), 0),
-        (false, true) if may_be_name(name_before) => with_office(name_before.to_owned(), field),
+        (false, true) if may_be_name(name_before) && (count(name_before) < 3 || !is_field(name_before)) => {
+            with_office(name_before.to_owned(), field)
+        }
         // An office alone, or one of a body nobody foresaw: `海洋渔业委员会主任`.
         (_, true) => Read { office: phrase.to_owned(), ..Read::default() },
         // Taiwan prints surname, office, given name.
@@ -165,9 +193,29 @@ fn office_end(piece: &str) -> Option<usize> {
 fn is_field(piece: &str) -> bool {
     FIELDS.split_whitespace().any(|field| field == piece)
         || (piece.chars().count() > 2
-            && ["부", "처", "청", "원회", "省", "院", "委员会", "委員会", "委員會"]
-                .iter()
-                .any(|end| piece.ends_with(end)))
+            && [
+                "부",
+                "처",
+                "청",
+                "원회",
+                "省",
+                "院",
+                "委员会",
+                "委員会",
+                "委員會",
+                "局",
+                "部",
+                "署",
+                "處",
+                "处",
+                "厅",
+                "廳",
+                "室",
+                "庁",
+                "府",
+            ]
+            .iter()
+            .any(|end| piece.ends_with(end)))
 }
 
 /// Where the fields begin with which the text before an office ends.

@@ -44,6 +44,28 @@ const TITLES: &[&str] = &[
     "发言人",
     "記者",
     "记者",
+    "秘書",
+    "秘书",
+    "書記官",
+    "课长",
+    "課長",
+    "室長",
+    "参事官",
+    "兼務",
+    "理事",
+    "幹事",
+    "参考人",
+    "參考人",
+    "証人",
+    "總監",
+    "总监",
+    "專員",
+    "专员",
+    "法律顧問",
+    "司儀",
+    "司仪",
+    "司会",
+    "質問者",
     "主持人",
     "主任",
     "主任委員",
@@ -239,8 +261,17 @@ fn is_han_letter(letter: char) -> bool {
 /// How likely a phrase in Chinese characters is a label.
 pub(crate) fn rate(phrase: &str) -> Confidence {
     let bare: String = phrase.chars().filter(|letter| !letter.is_whitespace()).collect();
+    // `田中（晃）委員長`: a letter tells two of one surname apart.
+    let bare = match (bare.find('（'), bare.find('）')) {
+        (Some(open), Some(close)) if open > 0 && bare.get(open..close).is_some_and(|note| note.chars().count() < 4) => {
+            [bare.get(..open).unwrap_or_default(), bare.get(close + '）'.len_utf8()..).unwrap_or_default()].concat()
+        }
+        _ => bare,
+    };
     let length = bare.chars().count();
-    if length > 24 || bare.contains(['，', '。', '；', '、', '？', '！', ',', ';', '?', '!', '（', '「', '“'])
+    let is_long_office = length <= 60 && bare.contains("担当") && TITLES.iter().any(|title| bare.ends_with(title));
+    if (length > 24 && !is_long_office)
+        || bare.contains(['，', '。', '；', '、', '？', '！', ',', ';', '?', '!', '（', '「', '“'])
     {
         return Confidence::Impossible;
     }
@@ -248,7 +279,7 @@ pub(crate) fn rate(phrase: &str) -> Confidence {
     let is_matter = MATTERS.iter().any(|matter| bare.ends_with(matter) || bare.starts_with(matter));
     let begins_with_a_surname = bare.chars().next().is_some_and(|first| SURNAMES.contains(first));
     let is_name = bare.contains('·') || bare.contains('•') || bare.contains('．');
-    if is_titled && length <= 20 && !(is_matter && !begins_with_a_surname) {
+    if is_titled && (length <= 20 || is_long_office) && !(is_matter && !begins_with_a_surname) {
         Confidence::Certain
     } else if is_matter {
         Confidence::Unlikely
@@ -270,6 +301,26 @@ fn has_given_name_behind(phrase: &str) -> bool {
                 && !MATTERS.iter().any(|matter| given.ends_with(matter))
         })
     })
+}
+
+/// The longest label before a wide space, in bytes.
+const LONGEST: usize = 120;
+
+/// Parts `議長（石山君）　開会します。` at its wide space and `（記者）橋は…。` behind its bracket, where what is before says who speaks.
+pub(crate) fn at_bracket_or_wide_space(line: &str) -> Option<(&str, &str)> {
+    let first = line.chars().next().filter(|first| *first == '（' || is_han_letter(*first))?;
+    let (printed, words) = if first == '（' {
+        let close = line.find('）').filter(|close| *close <= LONGEST)?;
+        (line.get(first.len_utf8()..close)?, line.get(close + '）'.len_utf8()..)?)
+    } else {
+        let gap = line.find('\u{3000}').filter(|gap| *gap <= LONGEST)?;
+        (line.get(..gap)?, line.get(gap..)?.trim_start())
+    };
+    let office = printed.split('（').next().unwrap_or(printed);
+    let is_titled = |text: &str| TITLES.iter().any(|title| text.ends_with(title));
+    let says_who = is_titled(office) || (office.len() < printed.len() && is_titled(printed.trim_end_matches('）')));
+    let is_sentence = words.contains(['。', '？', '！']) && !words.starts_with(['、', '。', '）', '（']);
+    (says_who && is_sentence && !printed.contains(['。', '、', '：', ':'])).then_some((printed, words))
 }
 
 #[cfg(test)]

@@ -8,7 +8,10 @@ use crate::{
         line_document::{Line, Mark},
         reading::LabelStyle,
         timecode,
-        transcript::vocabulary::words,
+        transcript::{
+            labels::{east_asian, han},
+            vocabulary::words,
+        },
     },
     model::Origin,
 };
@@ -88,6 +91,9 @@ impl Dialect {
                 Mark::Plain | Mark::Item if text.starts_with(ARROWS) => at_arrows(text),
                 // A time may stand for the colon; then the name needs the document's word.
                 Mark::Plain | Mark::Item => at_circle(text)
+                    .or_else(|| {
+                        han::at_bracket_or_wide_space(text).and_then(|(printed, words)| Label::new(printed, words))
+                    })
                     .or_else(|| question_or_answer(text))
                     .or_else(|| at_colon(text))
                     .or_else(|| Some(Label { is_glued: true, ..at_timecode(text)? })),
@@ -98,7 +104,7 @@ impl Dialect {
                 Mark::Bold(bold) => after_bold(text, bold),
                 _ => None,
             },
-            Self::Stop => before(text, stop(text)?, 1),
+            Self::Stop => before(text, stop(text)?, 1).map(|label| Label { words: without_dash(label.words), ..label }),
             Self::Dash => {
                 let (at, dash) = DASHES.iter().filter_map(|dash| Some((text.find(dash)?, dash))).min()?;
                 before(text, at, dash.len())
@@ -118,11 +124,19 @@ fn at_colon(line: &str) -> Option<Label<'_>> {
         Some(rest) => (&line[..line.len() - rest.len()], rest),
         None => (&line[..colon], after),
     };
+    // `O Sr. Presidente: — Está aberta a sessão.`
+    let words = without_dash(words);
     let label = Label::new(&line[..colon], words)?;
     // Scripts without spaces have none after the colon.
     let is_apart = line[colon..].starts_with('：') || words.chars().next().is_some_and(|letter| letter > '\u{2e7f}');
     let is_glued = words.starts_with(|letter: char| !letter.is_whitespace()) && printed.len() == colon && !is_apart;
     Some(Label { printed: printed.trim(), is_glued, ..label })
+}
+
+/// Words without the dash and the space that a label may set before them.
+fn without_dash(words: &str) -> &str {
+    let rest = words.trim_start().strip_prefix(['—', '–']).filter(|rest| rest.starts_with(char::is_whitespace));
+    rest.map(str::trim_start).filter(|rest| !rest.starts_with(char::is_lowercase)).unwrap_or(words)
 }
 
 /// Parts a line that begins in bold type, where the bold type ends with the label.
@@ -182,7 +196,10 @@ const CIRCLES: [char; 8] = ['○', '◯', '〇', '◎', '●', '◆', '◇', '�
 fn at_circle(line: &str) -> Option<Label<'_>> {
     let rest = line.strip_prefix(CIRCLES).filter(|rest| rest.starts_with(char::is_alphabetic))?;
     let gap = rest.find('\u{3000}').or_else(|| rest.find("  ")).or_else(|| rest.find(COLONS));
-    let gap = gap.or_else(|| rest.find(' ')).filter(|gap| *gap <= LONGEST_WITHOUT_COLON)?;
+    let gap = gap
+        .or_else(|| east_asian::korean_label(rest))
+        .or_else(|| rest.find(' '))
+        .filter(|gap| *gap <= LONGEST_WITHOUT_COLON)?;
     let words = rest[gap..].trim_start_matches(|letter: char| letter.is_whitespace() || COLONS.contains(&letter));
     let label = Label::new(&rest[..gap], words)?;
     Some(Label { printed: &line[..line.len() - rest.len() + gap], is_marked: true, ..label })

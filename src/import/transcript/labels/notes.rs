@@ -2,7 +2,7 @@
 
 use crate::{
     import::transcript::{
-        labels::{office, speaker::Speaker},
+        labels::{east_asian, office, speaker::Speaker},
         vocabulary::words,
     },
     model::{Country, Organisation},
@@ -27,6 +27,15 @@ fn learn(speaker: &mut Speaker, note: &str) {
         if has_no_affiliation {
             speaker.country = Some(country);
             speaker.affiliation = None;
+        }
+        return;
+    }
+    if let Some(read) = east_asian::read(note).filter(|read| !read.office.is_empty()) {
+        if has_no_affiliation && read.country.is_some() {
+            (speaker.country, speaker.affiliation) = (read.country, None);
+        }
+        if speaker.office.is_none() && !speaker.name.is_empty() {
+            speaker.office = Some(read.office);
         }
         return;
     }

@@ -31,7 +31,7 @@ static OFFICES: LazyLock<Words> = LazyLock::new(|| {
          ombudsperson operator organiser organizer owner painter paramedic parliamentarian partner pastor patriarch \
          pensioner permanent photographer physician physicist pianist pilot playwright plenipotentiary poet policeman \
          pope postgraduate premier presenter president president-elect priest prime prince princess principal \
-         producer professor prosecutor président présidente psychologist publisher pupil queen rabbi rapporteur \
+         producer professor prosecutor président présidente psychologist publisher pupil queen rabbi rapporteur rapporteure adjoint adjointe doyen doyenne huissier préfet préfète \
          rector regent reine reporter representative représentant représentante rescuer researcher resident restorer \
          roi schoolboy schoolgirl scientist sculptor secretary secretary-general secrétaire senator sergeant \
          shareholder sheikh sherpa singer skater skier sociologist soloist speaker spokesman spokespeople \

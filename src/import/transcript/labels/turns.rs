@@ -60,6 +60,7 @@ pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<
             && is_shouted(speaker)
             && candidate.confidence >= Confidence::Possible
             && !candidate.label.is_glued
+            && !candidate.label.words.starts_with("- ")
         {
             by_turns.push(index);
         } else if may_be_turn(candidate) && (before.is_some() || candidate.label.words.ends_with('?')) {

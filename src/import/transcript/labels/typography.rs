@@ -24,7 +24,7 @@ pub(crate) fn sets_apart(label: &Label) -> bool {
         || roles::role(speaker).is_some()
         || (words::is_honorific(&lower) && rest.first().is_some_and(|next| next.starts_with(char::is_uppercase)))
         || (office::is_office(&lower) && ends_with_a_name)
-        || (is_shouted(speaker) && speaker.chars().nth(2).is_some())
+        || (is_shouted(named) && named.chars().nth(2).is_some())
         || has_initials_behind(rest)
 }
 

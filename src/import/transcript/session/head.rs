@@ -12,7 +12,7 @@ use crate::{
 const LINES: usize = 6;
 
 /// What parts the pieces of a head line.
-const SIGNS: [char; 9] = [',', '–', '—', '|', '(', ';', '·', '：', ':'];
+const SIGNS: [char; 12] = [',', '，', '、', '،', '–', '—', '|', '(', ';', '·', '：', ':'];
 
 /// Words before a place.
 const IN: [&str; 6] = ["in ", "at ", "à ", "в ", "en ", "em "];

@@ -35,8 +35,78 @@ const SPEECHES: &[&str] = &[
     "statement",
 ];
 
+/// With what the heading of a speech begins in other languages, in lower case.
+const OPENINGS: &[&str] = &[
+    "alocución",
+    "ansprache",
+    "discours",
+    "discurso",
+    "discorso",
+    "festrede",
+    "grußwort",
+    "intervención",
+    "intervento",
+    "mensaje",
+    "mensagem",
+    "palabras",
+    "pronunciamento",
+    "rede",
+    "redemanuskript",
+    "regierungserklärung",
+    "alocução",
+    "allocuzione",
+    "toespraak",
+    "przemówienie",
+    "discurs",
+    "tal",
+    "выступление",
+    "речь",
+    "обращение",
+    "послание",
+    "виступ",
+    "промова",
+    "звернення",
+    "كلمة",
+    "خطاب",
+    "بيان",
+];
+
+/// With what it ends in others.
+const ENDINGS: &[&str] = &[
+    "讲话",
+    "講話",
+    "演讲",
+    "演講",
+    "演说",
+    "演說",
+    "致辞",
+    "致辭",
+    "发言",
+    "發言",
+    "演説",
+    "挨拶",
+    "あいさつ",
+    "スピーチ",
+    "式辞",
+    "연설",
+    "연설문",
+    "기념사",
+    "축사",
+    "담화",
+    "담화문",
+    "인사말",
+    "konuşma",
+    "konuşması",
+    "konuşmasi",
+    "konuşma metni",
+    "hitabı",
+];
+
 /// What joins such a word and the name.
-const BY: &[&str] = &[" by ", " of ", " from ", " de ", " du ", " par "];
+const BY: &[&str] = &[
+    " by ", " of ", " from ", " de ", " du ", " par ", " del ", " da ", " do ", " di ", " della ", " dell’", " von ",
+    " der ", " des ",
+];
 
 /// Words with which those present are addressed.
 const ADDRESSED: &[&str] = &[
@@ -92,10 +162,11 @@ pub(crate) fn find(lines: &[Line], given: Option<&str>, findings: &mut Vec<Findi
     let named =
         lines.iter().take(HEAD).enumerate().find_map(|(index, line)| Some((index, named_in_heading(&line.text)?)));
     let salutation = lines.iter().take(HEAD).position(|line| is_salutation(&line.text));
-    if given.is_none() && named.is_none() && salutation.is_none() && !is_spoken(lines) {
+    let heading = lines.iter().take(HEAD).position(|line| is_heading_of_a_speech(&line.text));
+    if given.is_none() && named.is_none() && salutation.is_none() && heading.is_none() && !is_spoken(lines) {
         return None;
     }
-    let after_heading = named.as_ref().map_or(0, |(index, _)| index + 1);
+    let after_heading = named.as_ref().map(|(index, _)| *index).or(heading).map_or(0, |index| index + 1);
     let is_of_the_head = |line: &Line| {
         line.shape != Shape::Words
             || parse::dateline(&line.text).is_some()
@@ -120,6 +191,17 @@ pub(crate) fn find(lines: &[Line], given: Option<&str>, findings: &mut Vec<Findi
     Some(Unlabelled { begins, speaker, origin })
 }
 
+/// `Discurso de la presidenta Ada Tiko`, `国家主席李文的讲话`
+fn is_heading_of_a_speech(line: &str) -> bool {
+    let first = line.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
+    let lower = words::lower(line);
+    line.len() <= LONGEST
+        && !ends_a_sentence(line)
+        && line.contains([' ', '的', '·'])
+        && (OPENINGS.contains(&&*first)
+            || ENDINGS.iter().any(|end| lower.trim_end_matches(['》', '」']).ends_with(end)))
+}
+
 /// The person whom `Address by Mr. Tor Aas, President of Norway` names.
 fn named_in_heading(line: &str) -> Option<String> {
     if line.len() > LONGEST || ends_a_sentence(line) {
@@ -127,20 +209,53 @@ fn named_in_heading(line: &str) -> Option<String> {
     }
     let (at, by) = BY.iter().filter_map(|by| Some((line.find(by)?, by))).min()?;
     let opening = fold(&line[..at]);
-    let is_speech = SPEECHES.iter().any(|word| opening == *word || opening.ends_with(&format!(" {word}")));
+    let is_speech = SPEECHES.iter().any(|word| opening == *word || opening.ends_with(&format!(" {word}")))
+        || OPENINGS.contains(&&*line[..at].to_lowercase());
     let person = line[at + by.len()..].split([';', '(']).next().unwrap_or("");
     // `… at the summit` is a place, not a person.
-    let person = [" at the ", " to the ", " during ", " before the ", " à la ", " au ", " devant "]
+    let ends = [
+        " at the ",
+        " to the ",
+        " during ",
+        " before the ",
+        " à la ",
+        " à l’",
+        " au ",
+        " devant ",
+        ", en ",
+        " en la ",
+        " en el ",
+        " ante ",
+        ", na ",
+        " na ",
+        " no ",
+        " zur ",
+        " zum ",
+        " bei ",
+        " anlässlich ",
+        " vor ",
+        " all’",
+        " alla ",
+        " al ",
+        " in occasione ",
+        " durante ",
+        " con motivo ",
+    ];
+    let person =
+        ends.iter().fold(person, |person, end| person.split(end).next().unwrap_or(person)).trim().trim_end_matches(',');
+    let person = ["la ", "el ", "o ", "a ", "der ", "des ", "il "]
         .iter()
-        .fold(person, |person, end| person.split(end).next().unwrap_or(person))
-        .trim();
+        .find_map(|article| person.strip_prefix(article))
+        .unwrap_or(person);
     let speaker = Speaker::read(person, &|_| false);
     (is_speech && speaker.name.contains(' ') && (speaker.office.is_some() || speaker.name.split(' ').count() < 5))
         .then(|| person.to_owned())
 }
 
 fn ends_a_sentence(line: &str) -> bool {
-    line.ends_with(['.', '!', '?', '…', ',', ';', ':']) && !line.ends_with("a.m.") && !line.ends_with("p.m.")
+    line.ends_with(['.', '!', '?', '…', ',', ';', ':', '。', '！', '？', '：', '，', '،', '؟'])
+        && !line.ends_with("a.m.")
+        && !line.ends_with("p.m.")
 }
 
 /// `Mr. President,`, `Ladies and gentlemen!`

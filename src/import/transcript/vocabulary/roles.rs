@@ -25,7 +25,7 @@ pub(crate) enum Nameless {
 static ARTICLES: LazyLock<Words> = LazyLock::new(|| {
     list(
         "a an the madam mister mr mrs ms hon honorable honourable rt right his her excellency dear our fellow le la les l el los las der die das herr frau m mme monsieur \
-         madame señor señora sr sra il lo gli i signor signora signore o as os senhor senhora signori sayın пан пані господин госпожа herrn sig",
+         madame señor señora sr sra il lo gli i signor signora signore o as os senhor senhora signori sayın пан пані господин госпожа herrn sig de heer mevrouw meneer het den els les en senyor senyora",
     )
 });
 
@@ -35,7 +35,7 @@ static QUANTIFIERS: LazyLock<Words> = LazyLock::new(|| {
         "all another any both coalition conservative each few female first foreign government hon honorable honourable labour liberal \
          local majority male many minority multiple off-camera opposition other second several some third two unidentified \
          unknown unnamed various background plusieurs quelques varios varias mehrere einige vários várias alguns algumas algunos algunas alcuni alcune diversi diverse certains \
-         divers несколько bazı кілька",
+         divers несколько bazı кілька un una unha une ein eine um uma uno bir один одна деякі деякие diversos diverses enkele",
     )
 });
 
@@ -106,6 +106,22 @@ static WHICH: LazyLock<Words> = LazyLock::new(|| {
 /// The longest such phrase, in bytes.
 const LONGEST: usize = 160;
 
+/// Words of an order that begin an office (`primer ministro`) and are none alone.
+const ORDINALS: [&str; 12] = [
+    "premier",
+    "première",
+    "primer",
+    "primera",
+    "primero",
+    "primeiro",
+    "primeira",
+    "primo",
+    "prima",
+    "prime",
+    "segundo",
+    "segunda",
+];
+
 /// The role that a phrase names, where it names no person.
 pub(crate) fn role(phrase: &str) -> Option<Nameless> {
     if phrase.starts_with(char::is_lowercase) || phrase.len() > LONGEST {
@@ -131,9 +147,14 @@ pub(crate) fn role(phrase: &str) -> Option<Nameless> {
     is_office(rest, has_article, phrase).then_some(Nameless::Office)
 }
 
+/// What says that somebody is one of many.
+const ONE: [&str; 11] = ["un", "una", "une", "unha", "ein", "eine", "um", "uma", "uno", "bir", "один"];
+
 /// `Several hon. members`, `Opposition senators`, `Voices from the floor`.
 fn is_many(words: &[&str], has_article: bool) -> bool {
-    let which = words.iter().take_while(|word| QUANTIFIERS.contains(**word)).count();
+    let is_of_which =
+        |(index, word): &(usize, &&str)| QUANTIFIERS.contains(**word) || (*index > 0 && words::is_honorific(word));
+    let which = words.iter().enumerate().take_while(is_of_which).count();
     // `Unidentified Female`
     let which = if which > 1 && which == words.len() { which - 1 } else { which };
     let Some((noun, after)) = words[which..].split_first() else { return false };
@@ -146,7 +167,11 @@ fn is_many(words: &[&str], has_article: bool) -> bool {
         matches!(*word, "from" | "in" | "on" | "at")
             || (is_plural && of_a_group.contains(word) && (which > 0 || after.get(1) == Some(&"the")))
     });
-    (is_plural || is_single) && is_all && after.len() < 7
+    // `Un député du groupe DR`
+    let is_one_of_a_group = is_single
+        && words.first().is_some_and(|word| ONE.contains(word))
+        && after.first().is_some_and(|word| of_a_group.contains(word));
+    (is_plural || is_single) && (is_all || is_one_of_a_group) && after.len() < 7
 }
 
 fn singular(noun: &str) -> Option<String> {
@@ -170,6 +195,10 @@ fn is_office(words: &[&str], has_article: bool, phrase: &str) -> bool {
         OFFICERS.contains(word) || office::is_office(word) || office::singular(word).is_some() || is_joined_office(word)
     };
     let head = words[which..].iter().take_while(|word| known(word) || WHICH.contains(**word)).count();
+    // `La primera: ¿cuándo abre?`
+    if words.iter().all(|word| ORDINALS.contains(word)) {
+        return false;
+    }
     if head == 0 {
         // `The Prime Minister` begins with a word of an office; `Foreign Minister` with what it is in charge of.
         let field = words[which..].iter().take_while(|word| office::belongs_to_an_office(word)).count();

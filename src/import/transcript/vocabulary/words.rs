@@ -61,7 +61,7 @@ static HONORIFICS: LazyLock<Words> = LazyLock::new(|| {
 /// Abbreviations whose full stop ends no sentence.
 static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "abg adm amb brig capt cdr col cllr ddr dipl dipl-ing dott dr dra drs eng fr gen hon ing jr lic lt m mag maj maj-gen lt-gen messrs mgr mmag mmmag mlle mm mme mr mrs ms no prof pres rep rev sen sgt sr sra srta sres st ste sts vs акад г \
+        "abg exmo exma excmo excma ilmo ilma dña dkfm arq mtro mtra lcdo lcda cnel gral dhr mevr hr prof dipl.-ing adm amb brig capt cdr col cllr ddr dipl dipl-ing dott dr dra drs eng fr gen hon ing jr lic lt m mag maj maj-gen lt-gen messrs mgr mmag mmmag mlle mm mme mr mrs ms no prof pres rep rev sen sgt sr sra srta sres st ste sts vs акад г \
              гг ген им проф руб тыс ул",
     )
 });
@@ -81,6 +81,13 @@ static OPENINGS: LazyLock<Words> = LazyLock::new(|| {
          thirdly this those though three thus to today together tomorrow two ultimately under unfortunately until upon \
          very was we well what when where whether which while who whose why with within without would yes yesterday \
          yet you your \
+         erstens zweitens drittens viertens fünftens sechstens nächster nächste nächstes letzter letztens meine mein unsere unser schließlich \
+         außerdem danke zum zur zudem dritte dritter zweite zweiter vierte vierter \
+         primero segundo tercero tercera cuarto finalmente además gracias muchas también ahora entonces pero señorías díganme primeramente \
+         primeiro terceiro terceira obrigado obrigada além agora então porém \
+         secondo terzo infine inoltre grazie adesso allora quindi anzitutto \
+         gràcies moltes moltíssimes segon tercer bé doncs deuxièmement troisièmement quatrièmement \
+         по-перше по-друге по-третє дякую отже перше друге третє birincisi ikincisi üçüncüsü öncelikle teşekkür ayrıca \
          ai aussi autre autrement avant bien bon bonjour c ce cela celui ces cet cette ceux chaque chers comme comment d \
          dernier dernière deuxième donc elle en enfin ensuite est et eux exemple il ils j je l la le les leur ma mais \
          merci mes mesdames messieurs moi mon ne ni non nos notre nous on or ou où oui par parce permettez peut pour \
@@ -115,7 +122,8 @@ static FIRST_PERSON: LazyLock<Words> = LazyLock::new(|| {
 /// Verbs.
 static VERBS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "est était dit disait a ont sera added are asked asks be believes called calls can did do does explained had has have invited is met may \
+        "que formula formulan qui \
+         est était dit disait a ont sera added are asked asks be believes called calls can did do does explained had has have invited is met may \
          noted recalled reminded said says should stressed suggested told wants was were will would wrote был была были быть говорил говорит говорят заявил отметил подчеркнул \
          сказал сказала спросил спросила",
     )
@@ -134,7 +142,8 @@ static GENERIC: LazyLock<Words> = LazyLock::new(|| {
     phrases_with(
         "a; administration official; aide; follow-up; press; media; crowd; questioner; interlocutor; unknown speaker; administration officials; all; animateur; animatrice; announcer; answer; audience; audience member; chair; chairman; chairperson; co-chair; co-chairs; co-facilitator; co-facilitators; co-moderator; facilitator; facilitators; comment; comments; \
          correspondent; cue; exclamation; female voice; floor; forum participant; from the audience; from the floor; \
-         host; interjection; interpreter; interprète; intervenant; intervenante; interviewer; journalist; journaliste; la salle; le journaliste; la journaliste; le modérateur; \
+         host; interjection; interpreter; interprète; intervenant; intervenante; intervenant non identifié; intervenante non identifiée; orateur non identifié; question de la presse; \
+         une voix dans la salle; un journaliste; une journaliste; secrétaire de séance; la secrétaire de séance; le secrétaire de séance; p; r; f; в; о; interviewer; journalist; journaliste; la salle; le journaliste; la journaliste; le modérateur; \
          le président de séance; la présidente de séance; le public; male voice; meeting participant; member of \
          the audience; moderator; moderators; modérateur; modératrice; narrator; official; operator; participant; participant of \
          the meeting; participants; presenter; presenters; q; question; question de la salle; question from the \
@@ -143,7 +152,7 @@ static GENERIC: LazyLock<Words> = LazyLock::new(|| {
          speaker from the audience; staff; student; translator; unidentified participant; unidentified speaker; \
          unknown; unknown speaker; voice; voice from the audience; voice from the floor; voice-over; voiceover; voices; une voix; voix; ведущая; \
          ведущий; возглас; возглас из зала; возгласы; вопрос; вопрос из зала; выкрик из зала; голос; голос из зала; голоса; диктор; \
-         журналист; журналистка; зал; из зала; корреспондент; модератор; ответ; переводчик; председательствующий; председательствующая; ведущие; голос с места; с места; вопросы; шум в зале; реплика с места; реплика; реплика из зала; \
+         журналист; журналистка; зал; из зала; корреспондент; модератор; ответ; переводчик; председательствующий; председательствующая; ведущие; голос с места; с места; вопросы; шум в зале; реплика с места; реплика; реплика из зала; вопрос с места; выкрики из зала; крики из зала; вопросы из зала; секретарь заседания; секретарь; несколько депутатов; несколько голосов; депутаты; \
          реплики; слушатель; студент; студентка; участник; участник встречи; участник дискуссии; участница; участница встречи; чтец; школьник; \
          школьница; 主持人; 采访者; 採訪者; 记者; 記者; 问; 問; 答",
         |language: &Language| language.generic,
@@ -225,6 +234,10 @@ pub(crate) fn is_generic(label: &str) -> bool {
     let unnumbered =
         label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '№', '#', '_', '-']);
     let lower = lower(unnumbered).replace('_', " ");
+    // A line to fill in: `_____________`.
+    if label.len() > 2 && label.bytes().all(|byte| byte == b'_') {
+        return true;
+    }
     // `SPEAKER_A`, `Speaker B`; `>>` only says that somebody else speaks.
     let is_lettered = lower.strip_prefix("speaker ").is_some_and(|letter| letter.len() == 1);
     if is_lettered || matches!(label, ">>" | "–") {

@@ -14,8 +14,10 @@ pub(super) const WORDS: Language = Language {
               oberbürgermeisterin regierungschef regierungschefin staatschef kommissar kommissarin könig königin fürst großherzog \
               abgeordneter abgeordnete vorsitzender vorsitzende vorsitzenden obmann berichterstatter berichterstatterin moderator \
               moderatorin direktor direktorin chef chefin vertreter vertreterin wehrbeauftragter wehrbeauftragte landeshauptmann \
-              bk bkin bk’in bk'in bpräs bp bm bmin bm’in bm'in stm stmin stm’in mp mpin mp’in mp'in sts stsin sts’in sts'in pm pm’in pst psts vors \
-              staatsrat staatsrätin bundesrat bundesrätin",
+              bk bkin bk’in bk'in bpräs bp bm bmin bm’in bm'in stm stmin stm’in mp mpin mp’in mp'in sts stsin sts’in sts'in srs srsin srs’in srs'in pm pm’in pst psts vors \
+              staatsrat staatsrätin bundesrat bundesrätin kommissionspräsident kommissionspräsidentin eu-kommissionspräsident \
+              eu-kommissionspräsidentin ratspräsident ratspräsidentin landeshauptfrau stadtrat stadträtin klubobmann klubobfrau \
+              schriftführer schriftführerin verkehrsminister verkehrsministerin gesundheitsminister gesundheitsministerin",
     qualifiers: "stellvertretender stellvertretende geschäftsführender geschäftsführende designierter ehemaliger ehemalige parlamentarischer \
                  parlamentarische erster erste hoher hohe ständiger ständige",
     fields: "auswärtigen auswärtige auswärtiges innern inneren finanzen verteidigung wirtschaft umwelt justiz verkehr gesundheit bildung \
@@ -32,10 +34,10 @@ pub(super) const WORDS: Language = Language {
                  botschafter botschafterin regierungschef regierungschefin regierung regierungssprecher regierungssprecherin könig königin \
                  staatschef wirtschaftsminister wirtschaftsministerin",
     joins: "für und im vom zum zur",
-    honorifics: "dr prof kollege kollegin",
+    honorifics: "dr ddr prof mag mag.a mmag dkfm ing dipl-ing dipl.-ing bakk kollege kollegin",
     presiding: "präsident; präsidentin; vizepräsident; vizepräsidentin; vorsitzender; vorsitzende; moderator; moderatorin; alterspräsident; \
                 alterspräsidentin; sitzungsleiter; sitzungsleiterin; leitung",
-    generic: "frage; fragen; zusatzfrage; nachfrage; zwischenfrage; zwischenruf; zuruf; zurufe; antwort; journalist; journalistin; \
+    generic: "frage; fragen; zusatzfrage; zusatz; nachfrage; zuruf von der; rufe; zwischenfrage; zwischenruf; zuruf; zurufe; antwort; journalist; journalistin; \
               journalisten; reporter; reporterin; moderator; moderatorin; moderation; sprecher; sprecherin; stimme; stimmen; \
               dolmetscher; dolmetscherin; interviewer; interviewerin; publikum; aus dem publikum; zuhörer; zuhörerin; teilnehmer; \
               teilnehmerin; teilnehmende; zuschauer; unbekannt; unbekannter sprecher; unbekannte sprecherin; mehrere abgeordnete; \

@@ -7,7 +7,7 @@ pub(super) const WORDS: Language = Language {
               segretaria sottosegretario sottosegretaria ambasciatore ambasciatrice governatore governatrice sindaco sindaca senatore \
               senatrice deputato deputata onorevole commissario commissaria direttore direttrice portavoce rappresentante re \
               principe principessa generale ammiraglio colonnello capitano moderatore moderatrice relatore relatrice procuratore \
-              consigliere consigliera capo coordinatore coordinatrice giudice questore papa patriarca cardinale",
+              consigliere consigliera assessore assessora vicesindaco vicesindaca capo coordinatore coordinatrice giudice questore papa patriarca cardinale",
     qualifiers: "alto alta esecutivo esecutiva uscente emerito emerita generale aggiunto aggiunta speciale permanente",
     fields: "consiglio governo stato ministri affari esteri difesa economia finanze interno giustizia salute istruzione lavoro commercio \
              industria agricoltura energia turismo cultura sicurezza commissione comitato parlamento camera senato assemblea repubblica \
@@ -21,7 +21,7 @@ pub(super) const WORDS: Language = Language {
     honorifics: "signor signora signore signorina sig onorevole dott dottor dottoressa eccellenza",
     presiding: "presidente; vicepresidente; moderatore; moderatrice; segretario; segretaria; relatore; relatrice",
     generic: "domanda; domande; risposta; giornalista; giornalisti; il giornalista; la giornalista; reporter; intervistatore; \
-              intervistatrice; interlocutore; interlocutrice; voce; voci; una voce; voce fuori campo; moderatore; moderatrice; conduttore; \
+              intervistatrice; interlocutore; interlocutrice; voce; voci; una voce; una voce dal pubblico; alcuni consiglieri; alcuni parlamentari; voci dall'aula; una voce dall'aula; voce fuori campo; moderatore; moderatrice; conduttore; \
               conduttrice; presentatore; presentatrice; pubblico; dal pubblico; partecipante; partecipanti; interprete; traduttore; \
               traduttrice; voci dal pubblico; voci dall’aula; voce dal fondo; non identificato; speaker non identificato; alcuni senatori; \
               alcuni deputati; una voce dai banchi",

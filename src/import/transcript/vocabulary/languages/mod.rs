@@ -1,8 +1,12 @@
 //! The words of labels in further languages, a file a language; English, French and Russian are in the tables themselves.
 
 mod arabic;
+mod catalan;
+mod dutch;
 mod german;
 mod italian;
+mod nordic;
+mod polish;
 mod portuguese;
 mod spanish;
 mod turkish;
@@ -33,5 +37,16 @@ pub(crate) struct Language {
 }
 
 /// Every further language.
-pub(crate) const ALL: [Language; 7] =
-    [arabic::WORDS, german::WORDS, italian::WORDS, portuguese::WORDS, spanish::WORDS, turkish::WORDS, ukrainian::WORDS];
+pub(crate) const ALL: [Language; 11] = [
+    arabic::WORDS,
+    catalan::WORDS,
+    dutch::WORDS,
+    german::WORDS,
+    italian::WORDS,
+    nordic::WORDS,
+    polish::WORDS,
+    portuguese::WORDS,
+    spanish::WORDS,
+    turkish::WORDS,
+    ukrainian::WORDS,
+];

@@ -19,10 +19,10 @@ pub(super) const WORDS: Language = Language {
     of_a_state: "presidente presidenta chanceler ministro ministra primeiro primeira primeiro-ministro primeira-ministra chefe governo \
                  embaixador embaixadora rei rainha vice-presidente",
     joins: "do da dos das no na e para o os as ao à",
-    honorifics: "senhor senhora sr sra srs dona doutor doutora exmo exma excelência",
+    honorifics: "senhor senhora sr sra sr.ª sr.a srª srs sras dona doutor doutora exmo exma excelência",
     presiding: "presidente; presidenta; moderador; moderadora; vice-presidente; relator; relatora; secretário; secretária",
     generic: "pergunta; perguntas; resposta; jornalista; jornalistas; repórter; repórteres; interlocutor; interlocutora; entrevistador; \
-              entrevistadora; voz; vozes; uma voz; moderador; moderadora; apresentador; apresentadora; mestre de cerimônias; \
+              entrevistadora; voz; vozes; uma voz; voz feminina; voz masculina; vozes do plenário; mediador; mediadora; intervenções; oradores; moderador; moderadora; apresentador; apresentadora; mestre de cerimônias; \
               mestre de cerimónias; locutor; locutora; participante; participantes; plateia; público; intérprete; tradutor; tradutora; \
               orador não identificado; oradora não identificada; não identificado; vozes da plateia; o jornalista; a jornalista; \
               vários deputados; vários senadores; intervenção fora do microfone; cerimonialista",

@@ -8,8 +8,9 @@ pub(super) const WORDS: Language = Language {
               embajador embajadora gobernador gobernadora alcalde alcaldesa senador senadora diputado diputada consejero consejera \
               concejal comisario comisaria director directora coordinador coordinadora vocero vocera portavoz representante rey \
               reina príncipe princesa general almirante coronel capitán moderador moderadora fiscal magistrado magistrada juez jueza \
-              relator relatora intendente delegado delegada comisionado comisionada titular rector rectora encargado encargada",
-    qualifiers: "interino interina adjunto adjunta electo electa general ejecutivo ejecutiva saliente actual alto alta permanente \
+              relator relatora intendente delegado delegada comisionado comisionada titular rector rectora encargado encargada alcaldía conseller consellera síndico síndica letrado letrada prosecretario \
+              prosecretaria edil concejala regidor regidora",
+    qualifiers: "interino interina segundo segunda tercero tercera cuarto cuarta provisional accidental adjunto adjunta electo electa general ejecutivo ejecutiva saliente actual alto alta permanente \
                  especial señor constitucional",
     fields: "gobierno estado consejo ministros relaciones exteriores asuntos defensa hacienda economía interior justicia salud educación \
              trabajo comercio industria agricultura energía turismo cultura ciencia tecnología seguridad comisión comité parlamento \
@@ -24,7 +25,7 @@ pub(super) const WORDS: Language = Language {
     honorifics: "señor señora señorita sr sra srta doña dña ing lic excmo excma dres señores sres excelencia",
     presiding: "presidente; presidenta; moderador; moderadora; vicepresidente; vicepresidenta; secretario; secretaria; relator; relatora",
     generic: "pregunta; repregunta; preguntas; respuesta; interlocutor; interlocutora; interlocutores; periodista; periodistas; la periodista; \
-              el periodista; reportero; reportera; voz; voces; una voz; voz en off; moderador; moderadora; presentador; presentadora; \
+              el periodista; reportero; reportera; voz; voces; una voz; voz mujer; voz hombre; voz femenina; voz masculina; voz de mujer; voz de hombre; participación; asistentes al acto; preguntas y respuestas; intervenciones; comentario; voz en off; moderador; moderadora; presentador; presentadora; \
               conductor; conductora; maestro de ceremonias; maestra de ceremonias; locutor; locutora; asistente; asistentes; \
               público; participante; participantes; intérprete; traductor; traductora; entrevistador; entrevistadora; a coro; \
               voces del público; inaudible; varios señores diputados; varios señores senadores; varios diputados; varios senadores; \

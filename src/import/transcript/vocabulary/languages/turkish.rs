@@ -18,6 +18,6 @@ pub(super) const WORDS: Language = Language {
     honorifics: "sayın sayin bayan bey hanım hanim ekselansları",
     presiding: "başkan; oturum başkanı; moderatör; başkanvekili",
     generic: "soru; sorular; cevap; yanıt; gazeteci; gazeteciler; muhabir; sunucu; spiker; moderatör; çevirmen; tercüman; izleyici; \
-              katılımcı; katılımcılar; bir gazeteci; bir muhabir; salondan; dinleyici; röportajcı; bir katılımcı",
+              katılımcı; katılımcılar; bir milletvekili; salondan bir ses; sıralardan; bir ses; sesler; milletvekilleri; bir gazeteci; bir muhabir; salondan; dinleyici; röportajcı; bir katılımcı",
     many: "gazeteci",
 };
