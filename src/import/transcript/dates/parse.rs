@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Words that tie a date to what was held on it, in lower case.
-const GENITIVES: &[&str] = &["of", "du", "de", "del", "della", "vom", "от", "від", "on"];
+const GENITIVES: &[&str] = &["of", "du", "de", "del", "della", "di", "da", "do", "van", "vom", "am", "от", "від", "on"];
 
 /// The longest line that only says when and where, in bytes.
 const LONGEST: usize = 160;
@@ -145,13 +145,14 @@ impl<'a> Tokens<'a> {
     }
 
     fn month(&self, index: usize) -> Option<(u8, usize)> {
-        let skipped = usize::from(self.get(index).is_some_and(|token| token.is_one_of(&["of", "de"])));
+        let skipped = usize::from(self.get(index).is_some_and(|token| token.is_one_of(&["of", "de", "d"])));
         let month = MONTHS.get(&*self.get(index + skipped)?.lower)?;
         let next = index + skipped + 1;
         // `مايو/أيار`: the month by both of its names.
         let is_twice =
             self.gap(next) == "/" && self.get(next).is_some_and(|token| MONTHS.get(&*token.lower) == Some(month));
-        (skipped == 0 || self.follows(index + 1)).then_some((*month, next + usize::from(is_twice)))
+        (skipped == 0 || self.follows(index + 1) || matches!(self.gap(index + 1), "’" | "'"))
+            .then_some((*month, next + usize::from(is_twice)))
     }
 
     fn year(&self, index: usize) -> Option<(u16, usize)> {
@@ -416,6 +417,9 @@ fn is_hour(word: &str) -> bool {
         .any(|mark| word.starts_with(mark))
 }
 
+/// How many words may say what was held right before its date.
+const MOST_WORDS_OF_AN_EVENT: usize = 5;
+
 /// The date that the head line of a text gives for what it is about: `Council of the Strait, 14 May 2024`,
 /// `Briefing (July 27, 2017)`, `2016-10-04 Talks at Sel`, `Réunion du 14 mai 2024`.
 pub(in crate::import) fn in_heading(line: &str) -> Option<Heading<'_>> {
@@ -451,12 +455,15 @@ pub(in crate::import) fn in_heading(line: &str) -> Option<Heading<'_>> {
         || before.ends_with([',', '،', '，', '–', '—', '(', '（', ':', '|', '.', '·', '/', '-', '['])
         || before.chars().next_back().is_some_and(|last| last as u32 > 0x2e7f);
     let tells_what = Tokens::of(before).tokens.iter().any(|token| token.is_one_of(EVENTS));
-    let ends = after.is_empty() || is_like_a_place(after) || before.is_empty();
-    (ends && !is_published && (parts || (tells_what && (ties || after.is_empty())))).then_some(Heading {
-        when,
-        before,
-        after,
-    })
+    let is_known_place = |part: &str| place::is_known(part.trim()) || Country::by_name(part.trim()).is_some();
+    let ends = after.is_empty()
+        || is_like_a_place(after)
+        || before.is_empty()
+        || after.split([',', '，', '、', '،']).all(is_known_place);
+    // `Заседание Совета 14 мая 2024 года`
+    let is_event_alone = tells_what && after.is_empty() && before.split_whitespace().count() <= MOST_WORDS_OF_AN_EVENT;
+    let is_of_an_event = is_event_alone || (tells_what && (ties || after.is_empty()));
+    (ends && !is_published && (parts || is_of_an_event)).then_some(Heading { when, before, after })
 }
 
 /// Whether all words of a line but small ones begin with a capital or a digit.
@@ -480,8 +487,8 @@ pub(in crate::import) struct Heading<'a> {
 
 /// Words between what was held and its date.
 const LEADS: &[&str] = &[
-    "of", "on", "the", "du", "de", "del", "della", "le", "el", "il", "vom", "am", "den", "от", "від", "за", "в", "يوم",
-    "feira",
+    "of", "on", "the", "du", "de", "del", "della", "di", "da", "do", "van", "le", "el", "il", "vom", "am", "den", "от",
+    "від", "за", "в", "يوم", "feira",
 ];
 
 /// Words that say that a text was put up then, in lower case.

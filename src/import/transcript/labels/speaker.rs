@@ -244,7 +244,7 @@ fn name_asking(phrase: &str) -> Option<&str> {
 
 /// `Prime Minister Ann Oye, Norway`: what is before the country, and the country.
 fn before_country(phrase: &str) -> Option<(&str, &'static Country)> {
-    let (named, last) = phrase.rsplit_once(", ")?;
+    let (named, last) = phrase.rsplit_once(", ").or_else(|| phrase.rsplit_once("، "))?;
     let country = notes::country(last)?;
     let is_list = named.split(", ").count() > 1 && Country::by_name(named.rsplit(", ").next()?).is_some();
     (!is_list).then_some((named, country))
@@ -298,7 +298,7 @@ fn without_article(office: &str) -> &str {
 
 /// `Name, office`: the name and what follows the comma, where the first is no office and the second has one.
 fn name_before_comma(phrase: &str) -> Option<(&str, &str)> {
-    let (name, after) = phrase.split_once(", ")?;
+    let (name, after) = phrase.split_once(", ").or_else(|| phrase.split_once("، "))?;
     let has_office = words_of(after).iter().take(12).any(|word| office::is_office(&word.lower));
     (has_office && is_name(name)).then_some((name, after))
 }
