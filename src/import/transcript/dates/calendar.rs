@@ -85,7 +85,7 @@ pub(crate) const BEFORE: &[&str] = &[
 
 /// Words after a date, which belong to it.
 pub(crate) const AFTER: &[&str] = &[
-    "года", "году", "год", "г", "року", "р", "year", "uhr", "мск", "م", "est", "edt", "cst", "cdt", "mst", "mdt",
+    "года", "году", "год", "г", "року", "р", "r", "year", "uhr", "мск", "م", "est", "edt", "cst", "cdt", "mst", "mdt",
     "pst", "pdt", "gmt", "utc", "cet", "cest", "eet", "eest", "ict", "idt", "ist", "jst", "kst", "eat", "wat", "cat",
     "sast", "wib", "pht", "sgt", "aest", "aedt", "brt", "local", "time",
 ];

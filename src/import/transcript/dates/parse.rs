@@ -133,7 +133,7 @@ impl<'a> Tokens<'a> {
 
     /// Whether nothing but a space, a comma or a full stop parts a token from the one before.
     fn follows(&self, index: usize) -> bool {
-        self.gap(index).chars().all(|sign| sign.is_whitespace() || matches!(sign, ',' | '.'))
+        self.gap(index).chars().all(|sign| sign.is_whitespace() || matches!(sign, ',' | '.' | '°'))
     }
 
     fn day(&self, index: usize) -> Option<(u8, usize)> {
@@ -426,7 +426,9 @@ pub(in crate::import) fn in_heading(line: &str) -> Option<Heading<'_>> {
     let line = line.trim();
     // `Council of Lakes. 12th session. 7 September 2018.`
     let line = line.strip_suffix('.').filter(|line| is_like_a_title(line)).unwrap_or(line);
-    if line.len() > LONGEST || line.ends_with(['.', '!', '?', ':', ';', '。']) && !line.ends_with("г.") {
+    if line.len() > LONGEST
+        || line.ends_with(['.', '!', '?', ':', ';', '。']) && !line.ends_with("г.") && !line.ends_with(" r.")
+    {
         return None;
     }
     let (when, at) = first_whole(line)?;

@@ -33,6 +33,9 @@ pub(crate) enum Confidence {
 /// The most capitalised words of a name.
 const LONGEST_NAME: usize = 5;
 
+/// The longest name or office in Korean, in characters.
+const LONGEST_HANGUL: usize = 12;
+
 /// The most words of an office.
 const LONGEST_OFFICE: usize = 24;
 
@@ -107,8 +110,15 @@ fn rate_east_asian(who: &Speaker) -> Confidence {
     match &who.office {
         Some(_) if who.name.chars().count() > 1 => Confidence::Certain,
         _ if east_asian::is_certain_name(&who.name) => Confidence::Certain,
+        Some(office) if office.chars().count() < LONGEST_HANGUL => Confidence::Certain,
         Some(_) => Confidence::Possible,
         None if who.name.chars().count() < 5 => Confidence::Possible,
+        // `토르 오스`
+        None if who.name.chars().count() < LONGEST_HANGUL
+            && who.name.split(' ').all(|part| part.chars().count() < 5) =>
+        {
+            Confidence::Possible
+        }
         None => Confidence::Unlikely,
     }
 }
@@ -155,6 +165,17 @@ pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confiden
     match confidence {
         Confidence::Impossible => Confidence::Impossible,
         _ if label.notes.iter().any(|note| words::says_interpreted(note)) => Confidence::Certain,
+        // `아다 티코 (노르웨이)`
+        _ if !goes_on && east_asian::is_one(label.speaker) && label.notes.iter().any(|note| says_for_whom(note)) => {
+            Confidence::Certain
+        }
+        // `O Sr. Ministro das Infraestruturas (Rui Oye)`
+        _ if !goes_on
+            && is_addressed(label.speaker)
+            && label.notes.iter().any(|note| is_bare_name(note) || is_one_word(note)) =>
+        {
+            Confidence::Certain
+        }
         // `The Minister for Roads (Mr. Oye): Yes.`: an office, and who holds it.
         _ if !goes_on && label.notes.iter().any(|note| names_holder(note)) => Confidence::Certain,
         // `Question: at what expense?` is asked within a speech.
@@ -211,6 +232,24 @@ fn calls_upon(label: &Label) -> bool {
         && label.words.ends_with(['.', '!', '?', '…'])
 }
 
+/// Whether a note in an East Asian script is a country or an office.
+fn says_for_whom(note: &str) -> bool {
+    Country::by_name(note).is_some() || east_asian::read(note).is_some_and(|read| !read.office.is_empty())
+}
+
+fn is_one_word(note: &str) -> bool {
+    note.starts_with(char::is_uppercase) && note.chars().skip(1).all(|letter| letter.is_lowercase() || letter == '-')
+}
+
+/// Whether an article and a courtesy precede an office: `O Sr. Ministro`.
+fn is_addressed(phrase: &str) -> bool {
+    let rest = courtesy::without_address(phrase);
+    let mut words = rest.split_whitespace();
+    rest.len() < phrase.len()
+        && words.next().is_some_and(|word| words::is_honorific(&word.to_lowercase()))
+        && words.next().is_some_and(|word| office::is_office(&word.to_lowercase()))
+}
+
 /// Whether a note is a name with a courtesy before it: `Mr. Oye`.
 fn names_holder(note: &str) -> bool {
     let mut words = note.split_whitespace();
@@ -229,6 +268,13 @@ fn is_bare_name(words: &str) -> bool {
         && !pieces.first().is_some_and(|piece| words::opens_a_sentence(&piece.lower))
         && pieces.split_last().is_some_and(|(_, before)| !before.iter().any(|piece| ends_a_sentence(piece.printed)))
         && pieces.iter().all(|piece| !piece.is_no_name() && !ordinary::is_ordinary(&piece.lower))
+}
+
+/// `l’Islande`, `dell’Austria`
+fn is_elided(word: &str) -> bool {
+    word.split_once(['’', '\'']).is_some_and(|(article, name)| {
+        matches!(article, "l" | "d" | "dell" | "all" | "nell" | "dall") && name.starts_with(char::is_uppercase)
+    })
 }
 
 /// Whether a full stop ends a sentence here, and no initial or abbreviation.
@@ -255,6 +301,7 @@ impl<'a> Piece<'a> {
     /// Whether it is a word in lower case that neither an office nor a name is made of.
     fn is_strange(&self) -> bool {
         self.is_lowercase()
+            && !is_elided(self.printed)
             && !words::joins(&self.lower)
             && !words::is_honorific(&self.lower)
             && !words::is_particle(&self.lower)
@@ -384,7 +431,8 @@ fn rate_name(speaker: &str, pieces: &[Piece]) -> Confidence {
             .iter()
             .enumerate()
             .any(|(index, piece)| piece.is_no_name() && !is_surname(index) && !is_nickname(index))
-        && !pieces.iter().skip(1).any(Piece::opens_a_sentence);
+        && (pieces.first().is_some_and(|first| words::is_honorific(&first.lower))
+            || !pieces.iter().skip(1).any(Piece::opens_a_sentence));
     let capitalised = capitalised + usize::from(has_courtesy && capitalised > 0);
     let has_country = || !Country::find_in(speaker).is_empty() && !begins_with_a_given_country(speaker, pieces);
     let ends_as_a_topic = capitalised > 1 && ends_as_a_topic(speaker, pieces);

@@ -1,6 +1,6 @@
 //! Takes forms of address off the beginning of a phrase: `H.E. Mr.`, `The Rt Hon`, `El señor`.
 
-use crate::import::transcript::vocabulary::words;
+use crate::import::transcript::{labels::office, vocabulary::words};
 
 /// Addresses of several words or with full stops, in lower case, longest first.
 const ADDRESSES: [&str; 27] = [
@@ -34,7 +34,7 @@ const ADDRESSES: [&str; 27] = [
 ];
 
 /// Articles that a courtesy may follow.
-const ARTICLES: [&str; 12] = ["the", "el", "la", "il", "lo", "o", "a", "le", "der", "die", "los", "las"];
+const ARTICLES: [&str; 13] = ["the", "de", "el", "la", "il", "lo", "o", "a", "le", "der", "die", "los", "las"];
 
 /// The phrase without an address before it. A plain courtesy, `Mr.`, stays: it shows that a name follows.
 pub(crate) fn without_address(phrase: &str) -> &str {
@@ -44,6 +44,12 @@ pub(crate) fn without_address(phrase: &str) -> &str {
         for address in ADDRESSES {
             let length = prefix(rest, address);
             rest = length.and_then(|length| rest.get(length..)).map_or(rest, str::trim_start);
+        }
+        // `L’Assessore Oye`
+        if let Some(after) = ["L’", "L'", "l’", "l'"].iter().find_map(|article| rest.strip_prefix(article))
+            && after.split_whitespace().next().is_some_and(|word| office::is_office(&word.to_lowercase()))
+        {
+            rest = after;
         }
         // `HE MR. TOR AAS`, and not `HE SAID`; `El señor Oye`, and not `El Oye`.
         if let Some((first, after)) = rest.split_once(' ')

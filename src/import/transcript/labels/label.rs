@@ -228,7 +228,10 @@ fn question_or_answer(line: &str) -> Option<Label<'_>> {
     };
     // `Q - And then?`
     let is_narrow = line.len() - rest.len() + 1 == line.len() - words.len();
-    let parted = words.strip_prefix(['-', '–', '—']).filter(|words| is_narrow && words.starts_with(' '));
+    let begins = |words: &str| words.trim_start().starts_with(|letter: char| !letter.is_lowercase());
+    // `Q — and then?` goes on with what was interrupted.
+    let parted =
+        words.strip_prefix(['-', '–', '—']).filter(|words| is_narrow && words.starts_with(' ') && begins(words));
     let words = parted.unwrap_or(words);
     Label::new(&line[..line.len() - rest.len()], words)
 }

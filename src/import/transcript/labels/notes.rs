@@ -68,6 +68,13 @@ pub(crate) fn country(note: &str) -> Option<&'static Country> {
 
 /// Whether a note after an office is a person: `(Medina)`, `(Ms. Orr)`, `(Orel Denev)`.
 fn names_a_person(note: &str) -> bool {
+    // `議長（石山良一君）`
+    if east_asian::is_one(note) {
+        let read = east_asian::read(note);
+        return read.is_some_and(|read| {
+            read.name.chars().count() > 1 && read.name.len() < note.len() && read.name.len() + 15 > note.len()
+        });
+    }
     let words: Vec<&str> = note.split_whitespace().collect();
     let is_part = |word: &&str| {
         let lower = word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();

@@ -226,6 +226,11 @@ pub(crate) fn belongs_to_an_office(word: &str) -> bool {
     is_office(word) || QUALIFIERS.contains(word) || FIELDS.contains(word)
 }
 
+/// Whether the word, in lower case, only says which holder of an office: `adjunto`, `segundo`.
+pub(crate) fn is_qualifier(word: &str) -> bool {
+    QUALIFIERS.contains(word)
+}
+
 /// Whether an adjective of a country before this word names the country represented.
 pub(crate) fn is_of_a_state(word: &str) -> bool {
     OF_A_STATE.contains(word)

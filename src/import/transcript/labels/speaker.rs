@@ -367,7 +367,7 @@ fn end_of_affiliation(phrase: &str) -> usize {
 /// Whether what begins here follows `of`, `of the State` or nothing at all, as a country does and a person's name does not.
 fn follows_a_join(phrase: &str, start: usize) -> bool {
     let before = phrase[..start].split_whitespace().rev().map(str::to_lowercase);
-    let word = before.into_iter().find(|word| !is_kind_of_state(word));
+    let word = before.into_iter().find(|word| !is_kind_of_state(word) || is_of(word));
     let begins_with_join = phrase.get(start..).is_some_and(begins_with_a_join);
     begins_with_join
         || word.is_none_or(|word| {
@@ -381,7 +381,7 @@ fn follows_a_join(phrase: &str, start: usize) -> bool {
 
 /// Whether a name of a country has its join with it: `von Island`, since “Island” alone is no country elsewhere.
 fn begins_with_a_join(name: &str) -> bool {
-    name.starts_with("von ") || name.starts_with("aus ")
+    ["von ", "aus ", "VON ", "AUS "].iter().any(|join| name.starts_with(join))
 }
 
 /// Words between an office and the name of its country.
@@ -525,7 +525,8 @@ fn tidy(name: &str, is_sure: bool) -> String {
     while words.len() > 1 && words.first().is_some_and(|word| words::is_honorific(&word.to_lowercase())) {
         words.remove(0);
     }
-    let is_sure = is_sure || words.len() < count;
+    let has_courtesy = words.len() < count;
+    let is_sure = is_sure || has_courtesy;
     let name = words.join(" ");
     let name = name.trim_matches([',', ' ', '–', '—', '*', '†', '‡', ';']);
     let is_short = !is_sure && name.chars().filter(|letter| letter.is_alphabetic()).count() < 5 && !name.contains(' ');
@@ -536,7 +537,7 @@ fn tidy(name: &str, is_sure: bool) -> String {
     let count = name.split(' ').count();
     let words = name.split(' ').enumerate().map(|(index, word)| {
         let lower = word.to_lowercase();
-        if is_acronym(word) && !(is_sure && count == 1) {
+        if is_acronym(word) && !(is_sure && (count == 1 || has_courtesy)) {
             word.to_owned()
         } else if index > 0 && index + 1 < count && IN_SMALL_LETTERS.contains(&&*lower)
             || index == 0 && count > 1 && matches!(&*lower, "von" | "van")

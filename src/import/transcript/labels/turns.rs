@@ -38,6 +38,7 @@ pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<
         }
     }
     let mut before: Option<&Candidate> = None;
+    let mut asked: Option<usize> = None;
     let mut waiting: Vec<usize> = Vec::new();
     let mut by_turns = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
@@ -56,12 +57,16 @@ pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<
             }
             waiting.clear();
             before = Some(candidate);
+            let is_question = words::is_generic(speaker) && candidate.label.words.ends_with(['?', '？', '؟']);
+            asked = is_question.then_some(index);
         } else if all_shout
             && is_shouted(speaker)
             && candidate.confidence >= Confidence::Possible
             && !candidate.label.is_glued
             && !candidate.label.words.starts_with("- ")
         {
+            by_turns.push(index);
+        } else if asked.is_some_and(|question| question + 1 == index) && answers(candidate) {
             by_turns.push(index);
         } else if may_be_turn(candidate) && (before.is_some() || candidate.label.words.ends_with('?')) {
             waiting.push(index);
@@ -77,6 +82,13 @@ pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<
 /// Whether two labels name the same person, or are the same.
 fn are_same(one: &Candidate, other: &Candidate) -> bool {
     one.label.speaker == other.label.speaker || (!one.name.is_empty() && one.name == other.name)
+}
+
+/// Whether whoever is printed right below a question of nobody in particular answers it, and is no point of the question.
+fn answers(candidate: &Candidate) -> bool {
+    may_be_turn(candidate)
+        && candidate.confidence >= Confidence::Possible
+        && candidate.label.words.ends_with(['.', '!', '…', '。', '！'])
 }
 
 /// Whether a candidate is printed as a label is: short, capitalised, before the beginning of a sentence.

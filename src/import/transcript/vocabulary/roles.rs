@@ -44,7 +44,7 @@ static MANY: LazyLock<Words> = LazyLock::new(|| {
     list_with(
         "attendee audience briefer bystander caller chorus citizen congregation correspondent crowd delegate delegation deputy female \
          floor gallery guest heckler journalist lawmaker listener male man media member onlooker panelist panellist participant \
-         press protester questioner reporter representative resident senator shout spectator student viewer voice woman député députée sénateur diputado diputada abgeordneter",
+         press protester questioner reporter representative resident senator shout spectator student viewer voice woman voz voces vozes voci stimmen zuruf zurufe rufe voix député députée sénateur diputado diputada abgeordneter",
         |language: &Language| language.many,
     )
 });
@@ -106,6 +106,24 @@ static WHICH: LazyLock<Words> = LazyLock::new(|| {
 /// The longest such phrase, in bytes.
 const LONGEST: usize = 160;
 
+/// Voices, of a group or of nobody.
+const VOICES: [&str; 14] = [
+    "voz",
+    "voces",
+    "vozes",
+    "voci",
+    "voce",
+    "stimme",
+    "stimmen",
+    "ruf",
+    "rufe",
+    "zuruf",
+    "zurufe",
+    "voix",
+    "голоса",
+    "голоси",
+];
+
 /// Words of an order that begin an office (`primer ministro`) and are none alone.
 const ORDINALS: [&str; 12] = [
     "premier",
@@ -131,6 +149,12 @@ pub(crate) fn role(phrase: &str) -> Option<Nameless> {
         .split_whitespace()
         .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
         .map(|word| word.replace('\u{307}', ""))
+        .flat_map(|word| {
+            // `L’adjoint`
+            let rest = word.strip_prefix("l’").or_else(|| word.strip_prefix("l'")).map(str::to_owned);
+            let article = rest.is_some().then(|| "l".to_owned());
+            article.into_iter().chain([rest.unwrap_or(word)])
+        })
         .collect();
     let all: Vec<&str> = lower.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
     let begin = all.iter().take_while(|word| ARTICLES.contains(**word)).count();
@@ -162,11 +186,16 @@ fn is_many(words: &[&str], has_article: bool) -> bool {
     let is_plural = stem.is_some_and(|stem| MANY.contains(&*stem));
     let is_single = MANY.contains(noun) && (which > 0 || has_article || !ONE_OF_MANY.contains(noun));
     // `Member of Parliament Oye` and `Students of Oslo` have names after them.
-    let of_a_group = ["of", "du", "des", "de", "del", "della", "dei", "der", "do", "da", "dos", "das", "из", "с"];
-    let is_all = after.first().is_none_or(|word| {
-        matches!(*word, "from" | "in" | "on" | "at")
-            || (is_plural && of_a_group.contains(word) && (which > 0 || after.get(1) == Some(&"the")))
-    });
+    let of_a_group = [
+        "of", "du", "des", "de", "del", "della", "dei", "der", "do", "da", "dos", "das", "из", "с", "von", "aus",
+        "dal", "dai", "dalla",
+    ];
+    let is_voice = VOICES.contains(noun) && after.first().is_some_and(|word| of_a_group.contains(word));
+    let is_all = is_voice
+        || after.first().is_none_or(|word| {
+            matches!(*word, "from" | "in" | "on" | "at")
+                || (is_plural && of_a_group.contains(word) && (which > 0 || after.get(1) == Some(&"the")))
+        });
     // `Un député du groupe DR`
     let is_one_of_a_group = is_single
         && words.first().is_some_and(|word| ONE.contains(word))
@@ -209,6 +238,10 @@ fn is_office(words: &[&str], has_article: bool, phrase: &str) -> bool {
             && !first.is_empty();
     }
     let after = &words[which + head..];
+    // `El secretario segundo`
+    if has_article && !after.is_empty() && after.iter().all(|word| office::is_qualifier(word)) {
+        return true;
+    }
     if let ["member", "for", _, ..] = words[which..] {
         return true;
     }

@@ -61,7 +61,7 @@ static HONORIFICS: LazyLock<Words> = LazyLock::new(|| {
 /// Abbreviations whose full stop ends no sentence.
 static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "abg exmo exma excmo excma ilmo ilma dña dkfm arq mtro mtra lcdo lcda cnel gral dhr mevr hr prof dipl.-ing adm amb brig capt cdr col cllr ddr dipl dipl-ing dott dr dra drs eng fr gen hon ing jr lic lt m mag maj maj-gen lt-gen messrs mgr mmag mmmag mlle mm mme mr mrs ms no prof pres rep rev sen sgt sr sra srta sres st ste sts vs акад г \
+        "abg vors exmo exma excmo excma ilmo ilma dña dkfm arq mtro mtra lcdo lcda cnel gral dhr mevr hr prof dipl.-ing adm amb brig capt cdr col cllr ddr dipl dipl-ing dott dr dra drs eng fr gen hon ing jr lic lt m mag maj maj-gen lt-gen messrs mgr mmag mmmag mlle mm mme mr mrs ms no prof pres rep rev sen sgt sr sra srta sres st ste sts vs акад г \
              гг ген им проф руб тыс ул",
     )
 });

@@ -9,7 +9,7 @@ pub(super) const WORDS: Language = Language {
               porta-voz representante rei rainha príncipe princesa general almirante coronel capitão moderador moderadora relator \
               relatora procurador procuradora conselheiro conselheira comissário comissária delegado delegada assessor assessora juiz juíza",
     qualifiers: "interino interina adjunto adjunta eleito eleita geral executivo executiva atual alto alta permanente especial",
-    fields: "governo estado conselho ministros relações exteriores negócios estrangeiros defesa fazenda finanças economia interior \
+    fields: "infraestruturas habitação finanças administração interna pública negócios governo estado conselho ministros relações exteriores negócios estrangeiros defesa fazenda finanças economia interior \
              justiça saúde educação trabalho comércio indústria agricultura energia turismo cultura ciência tecnologia segurança comissão \
              comitê parlamento congresso câmara senado assembleia república reino nação nacional união pesca portos transporte \
              transportes obras públicas habitação desenvolvimento meio ambiente planejamento banco central supremo tribunal federal \

@@ -10,7 +10,7 @@ pub(super) const WORDS: Language = Language {
               reina príncipe princesa general almirante coronel capitán moderador moderadora fiscal magistrado magistrada juez jueza \
               relator relatora intendente delegado delegada comisionado comisionada titular rector rectora encargado encargada alcaldía conseller consellera síndico síndica letrado letrada prosecretario \
               prosecretaria edil concejala regidor regidora",
-    qualifiers: "interino interina segundo segunda tercero tercera cuarto cuarta provisional accidental adjunto adjunta electo electa general ejecutivo ejecutiva saliente actual alto alta permanente \
+    qualifiers: "interino interina primero segundo segunda tercero tercera cuarto cuarta provisional accidental adjunto adjunta electo electa general ejecutivo ejecutiva saliente actual alto alta permanente \
                  especial señor constitucional",
     fields: "gobierno estado consejo ministros relaciones exteriores asuntos defensa hacienda economía interior justicia salud educación \
              trabajo comercio industria agricultura energía turismo cultura ciencia tecnología seguridad comisión comité parlamento \
