@@ -435,6 +435,10 @@ fn verbs(sentence: &str, words: &Words) -> Vec<Verb> {
     let mut verbs = Vec::new();
     for index in 0..words.len() {
         let Some((status, form)) = VERBS.get(words.get(index)).copied() else { continue };
+        // `concluded with the signing of …`
+        if words.get(index) == "concluded" && matches!(words.get(index + 1), "with" | "by" | "in" | "at" | "on") {
+            continue;
+        }
         let word = |before: usize| index.checked_sub(before).map_or("", |index| words.get(index));
         let back = (1..=index).find(|before| !BEFORE_A_VERB.contains(&word(*before))).unwrap_or(index);
         let previous = word(back);

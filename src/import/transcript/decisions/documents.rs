@@ -382,6 +382,10 @@ fn subjects(after: &str) -> Vec<(&'static str, &str)> {
         || governs(" between ", " and ")
         || governs(" между ", " и ")
         || governs(" entre ", " et ");
+    if let (Some((one, other)), false) = (all.split_once(&format!(" and {on}")), all.contains(", ")) {
+        // `decisions on the Budget and on the Watch`
+        return vec![(on, one), (on, other)];
+    }
     let mut subjects: Vec<_> = all.split(", ").collect();
     if is_governed || subjects.len() < 2 {
         return Vec::new();

@@ -12,7 +12,14 @@ use crate::import::transcript::{
 
 /// The noun for the act, up to the document.
 static ACTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let rows = ["signing ceremony for|of|", "signing of", "signing", "signature of", "signature de|du|des|d"];
+    let rows = [
+        "signing ceremony for|of|",
+        "signing of",
+        "signing",
+        "signature of",
+        "signature de|du|des|d",
+        "signature|signatures|names to|under",
+    ];
     Phrases::new(rows.map(|pattern| (pattern, ())))
 });
 
@@ -23,6 +30,8 @@ static TOOK_PLACE: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "resulted|culminated|concluded|ended in|with",
         "included|featured|followed",
         "took place",
+        "put|affixed|appended|set his|her|their",
+        "ended|closed|finished|wrapped|capped up| with|by",
         "was|were held|witnessed|followed|marked",
         "a|ont assisté|vu|abouti",
         "a eu lieu",

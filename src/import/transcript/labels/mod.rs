@@ -11,6 +11,7 @@ pub(crate) mod headings;
 pub(crate) mod label;
 pub(crate) mod notes;
 pub(crate) mod office;
+pub(crate) mod private;
 pub(crate) mod speaker;
 pub(crate) mod timed;
 pub(crate) mod turns;

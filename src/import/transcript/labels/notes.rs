@@ -63,6 +63,8 @@ fn learn(speaker: &mut Speaker, note: &str) {
 /// The country that a note is, by its name or the code of three letters that sports and lists print.
 pub(crate) fn country(note: &str) -> Option<&'static Country> {
     let note = note.trim();
+    // `(Observer State of Palestine)`
+    let note = note.strip_prefix("Observer ").unwrap_or(note);
     Country::by_three_letters(note).or_else(|| Country::by_name(note))
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::{
     import::transcript::{
-        labels::{courtesy, east_asian, given_names, notes, office},
+        labels::{courtesy, east_asian, given_names, notes, office, private},
         vocabulary::words,
     },
     model::{Country, Organisation, Origin},
@@ -485,11 +485,24 @@ fn is_of_what_follows(before: &str) -> bool {
     last.is_empty() || is_of(last) || is_elided(last) || last.ends_with(',') || governs_the_genitive(last)
 }
 
+/// Whether what follows these words is only what an office is in charge of: `Special Envoy for the Republic of`.
+fn is_task(before: &str) -> bool {
+    let before = words::lower(before);
+    let last = before.rsplit(' ').find(|word| !is_kind_of_state(word) || is_of(word)).unwrap_or_default();
+    matches!(last, "for" | "für" | "para" | "per" | "pour")
+}
+
 /// The country of the office: the last one after `of`, or the one whose adjective precedes the office.
 fn country_represented(phrase: &str) -> Option<&'static Country> {
     let found = Country::find_in(phrase);
+    if found.is_empty() || private::is_of_press_or_company(phrase) {
+        return None;
+    }
     let represented = found.iter().rev().find(|found| {
         let before = phrase[..found.start].trim_end();
+        if private::is_in_a_name(before, phrase.get(found.end..).unwrap_or(""), found.country) {
+            return false;
+        }
         let after = phrase[found.end..].split_whitespace().next().unwrap_or("");
         if after.starts_with(['’', '\'']) || found.adjective || phrase[found.end..].starts_with(['’', '\'']) {
             let next = phrase[found.end..].split_whitespace().find(|word| !word.starts_with(['’', '\'']));
@@ -498,10 +511,11 @@ fn country_represented(phrase: &str) -> Option<&'static Country> {
             let last = before.rsplit(' ').next().unwrap_or_default();
             let follows = found.adjective && !before.is_empty();
             return is_form
-                || next.is_some_and(|next| office::is_of_a_state(&words::lower(next)))
+                || (next.is_some_and(|next| office::is_of_a_state(&words::lower(next)))
+                    && !phrase[found.end..].trim_start().starts_with("Premier League"))
                 || (follows && office::is_of_a_state(&words::lower(last)));
         }
-        begins_with_a_join(&phrase[found.start..]) || is_of_what_follows(before)
+        begins_with_a_join(&phrase[found.start..]) || (is_of_what_follows(before) && !is_task(before))
     });
     represented.map(|found| found.country)
 }

@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// How many officials of one state without its name make a council of it.
+const FEWEST_OF_A_COUNCIL: usize = 3;
+
 /// What is known of the document beside its labels.
 pub(crate) struct Evidence<'a> {
     /// What the session is called, with plain spaces.
@@ -78,11 +81,20 @@ pub(crate) fn complete(
     }
     let home = host_state::at_home(participants).filter(|home| evidence.is_of_one_state(home));
     if let Some(home) = home {
+        let is_minister = |person: &&Participation| {
+            let office = person.office.as_deref().unwrap_or("");
+            is_open(person) && national_office::is_national(office) && !host_state::is_head(office)
+        };
+        // Among the ministers of a council of the state sits its own prime minister.
+        let is_council = participants.iter().filter(is_minister).count() >= FEWEST_OF_A_COUNCIL;
         for person in participants.iter_mut().filter(|person| is_open(person)) {
+            let is_guest = evidence.title.as_deref().is_some_and(|title| title.contains(&*person.name));
+            let is_in_council = is_council && !is_guest && !spoke.contains_key(&person.id);
             // A bare `Prime Minister` may be the guest.
             let is_own = |office: &str| {
+                let is_prime_minister = is_in_council && fold(office) == "prime minister";
                 national_office::is_national(office)
-                    && !host_state::is_head(office)
+                    && (is_prime_minister || !host_state::is_head(office))
                     && !is_foreign(office, &person.name, evidence)
             };
             if person.office.as_deref().is_some_and(is_own) && !evidence.interpreted.contains(&person.id) {

@@ -80,6 +80,7 @@ impl Attendee {
         participant.attendance = match (before, self.attendance) {
             (None | Some(Absent | MessageOnly), Some(now @ (InPerson | ByVideo))) => Some(now),
             (Some(InPerson), Some(ByVideo)) => Some(ByVideo),
+            (Some(Absent), Some(MessageOnly)) => Some(MessageOnly),
             (before, now) => before.or(now),
         };
         let is_confirmed = participant.origins.is_guessed(FactName::Attendance) && !self.is_unsure;
@@ -138,7 +139,7 @@ fn heading(line: &str) -> Option<Heading> {
         role: mark.role.or(found.meaning.role),
         attendance: mark.attendance.or(found.meaning.attendance),
     });
-    Some(Heading { mark, side: side(last, &words) })
+    Some(Heading { mark, side: only_side(&sides(last, &words)) })
 }
 
 /// The country of the only one who is deputised for, if only one of the others may be the deputy.
@@ -185,7 +186,7 @@ impl Reader<'_> {
             return;
         }
         found.truncate(MOST_LISTS);
-        let side = side(sentence, &words);
+        let sides = sides(sentence, &words);
         let elsewhere = OTHER_OCCASION.find_in(&words);
         for (index, phrase) in found.iter().enumerate() {
             let is_foreseen = (phrase.first.saturating_sub(FORESEEN)..phrase.first)
@@ -195,20 +196,13 @@ impl Reader<'_> {
             let of_another_occasion =
                 elsewhere.iter().any(|occasion| occasion.first < phrase.first) && words.get(phrase.first) != "posed";
             if !is_foreseen && !of_another_occasion {
-                self.phrase(sentence, &words, &found, index, side);
+                self.phrase(sentence, &words, &found, index, &sides);
             }
         }
     }
 
     /// Reads the people beside one of the phrases of a sentence.
-    fn phrase(
-        &mut self,
-        sentence: &str,
-        words: &Words,
-        found: &[Found<Presence>],
-        index: usize,
-        side: Option<&'static Country>,
-    ) {
+    fn phrase(&mut self, sentence: &str, words: &Words, found: &[Found<Presence>], index: usize, sides: &[Delegated]) {
         let phrase = &found[index];
         let at = words.range(phrase.first).start..words.range(phrase.next - 1).end;
         let around = surroundings(sentence, words, found, index);
@@ -217,6 +211,7 @@ impl Reader<'_> {
             // `Tor Aas visited the port and chaired …`: the person at the start of the sentence.
             before.start = 0;
         }
+        let represented = is_represented(words, phrase).then(|| represented(&sentence[before.clone()])).flatten();
         let lists: Vec<Range<usize>> = match phrase.meaning.people {
             Side::After => vec![after],
             Side::Both => vec![before.clone(), after],
@@ -228,8 +223,10 @@ impl Reader<'_> {
         let beside = MARKS.find_in(&Words::of(&sentence[outside]));
         let beside = beside.first().map(|found| found.meaning).unwrap_or_default();
         for list in lists {
-            let people = self.people(&sentence[list]);
-            self.take(people, phrase.meaning, beside, side);
+            for (part, side) in by_side(sentence, list, sides) {
+                let people = self.people(&sentence[part]);
+                self.take(people, phrase.meaning, beside, side.or(represented));
+            }
         }
     }
 
@@ -371,23 +368,72 @@ fn surroundings(sentence: &str, words: &Words, found: &[Found<Presence>], index:
     start..end
 }
 
-/// The country whose delegation alone the sentence lists: `On the Tajik side …`, `The German delegation included …`; none where
-/// several are named there.
-fn side(sentence: &str, words: &Words) -> Option<&'static Country> {
+/// Whether a phrase is `was represented by`.
+fn is_represented(words: &Words, phrase: &Found<Presence>) -> bool {
+    (phrase.first..phrase.next).any(|index| words.get(index) == "represented") && words.get(phrase.next - 1) == "by"
+}
+
+/// The country that a clause begins with and ends with: `Norway │was represented by …`, `and Norway │was …`.
+fn represented(before: &str) -> Option<&'static Country> {
+    let name = before.trim().trim_start_matches([',', ';']).trim_start();
+    let name = name.strip_prefix("and ").unwrap_or(name).trim_end_matches(" was").trim();
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    Country::by_name(name)
+}
+
+/// Words that say whose delegation a sentence lists: `on the Tajik side`, `the German delegation`.
+struct Delegated {
+    at: Range<usize>,
+    /// The country; none where the words name several.
+    country: Option<&'static Country>,
+}
+
+/// Where a sentence says whose delegation it lists.
+fn sides(sentence: &str, words: &Words) -> Vec<Delegated> {
     let is_side = |index: &usize| {
         let is_taken = *index > 0 && TAKING.contains(&words.get(index - 1));
         SIDES.contains(&words.get(*index)) && words.get(index + 1) != "in" && !is_taken
     };
-    let mut sides = (0..words.len()).filter(is_side).filter_map(|index| {
+    let sides = (0..words.len()).filter(is_side).filter_map(|index| {
         let start = words.range(index.saturating_sub(3)).start;
         let end = words.range((index + 4).min(words.len().saturating_sub(1))).end;
         let found = Country::find_in(sentence.get(start..end)?);
-        let country = found.first()?.country;
-        Some(found.iter().all(|other| other.country.code == country.code).then_some(country))
+        let (first, last, side) = (found.first()?, found.last()?, words.range(index));
+        let at = side.start.min(start + first.start)..side.end.max(start + last.end);
+        let is_one = found.iter().all(|other| other.country.code == first.country.code);
+        Some(Delegated { at, country: is_one.then_some(first.country) })
     });
-    let first = sides.next()??;
-    // Two sides in one sentence: whose are the people between them?
-    sides.all(|other| other == Some(first)).then_some(first)
+    sides.collect()
+}
+
+/// The country of all sides, if it is one.
+fn only_side(sides: &[Delegated]) -> Option<&'static Country> {
+    let (first, others) = sides.split_first()?;
+    first.country.filter(|_| others.iter().all(|other| other.country == first.country))
+}
+
+/// The parts of a list and the country whose delegation each is: `A, B and, │on the Norwegian side, │C`. People before such words
+/// are of that side only where the words are outside the list.
+fn by_side(sentence: &str, list: Range<usize>, sides: &[Delegated]) -> Vec<(Range<usize>, Option<&'static Country>)> {
+    let within: Vec<_> = sides.iter().filter(|side| list.start < side.at.end && side.at.start < list.end).collect();
+    let Some(first) = within.first() else { return vec![(list, only_side(sides))] };
+    let leads = |side: &Delegated| {
+        let before = sentence.get(list.start..side.at.start.max(list.start)).unwrap_or("").trim_end();
+        let before = ["the", "la", "from", "on", "for", "at", "du", "с", "со", "от"]
+            .iter()
+            .fold(before, |before, word| before.strip_suffix(&format!(" {word}")).unwrap_or(before));
+        before.ends_with([',', ';', ':']) || before.split_whitespace().count() < 2
+    };
+    if !within.iter().all(|side| leads(side)) {
+        // `A from the Norwegian side and B from the Danish side`: whose the next is, is not sure.
+        return vec![(list, None)];
+    }
+    let mut parts = vec![(list.start..first.at.start.max(list.start), None)];
+    for (index, side) in within.iter().enumerate() {
+        let end = within.get(index + 1).map_or(list.end, |next| next.at.start);
+        parts.push((side.at.end.min(end)..end, side.country));
+    }
+    parts
 }
 
 /// `Angola – Mr. Oye`: the country or organisation with which a line of a table begins, and who follows.

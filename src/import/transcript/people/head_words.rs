@@ -270,10 +270,14 @@ impl<'a> HeadWords<'a> {
                 })
             })?;
             let speaker = Speaker::read(self.slice(first..name.end), &|name| fold(name) == known);
-            let office = fold(speaker.office.as_deref()?);
+            let printed = speaker.office.as_deref()?;
+            let office = fold(printed);
+            let crosses = (first..name.start).any(|index| self.tokens.get(index).is_some_and(|token| token.closes));
+            let is_anothers = names_another(printed, crosses);
             let tells = office.split(' ').any(office::is_office)
                 && !office.split(' ').any(|word| matches!(word, "former" | "ex" | "late"));
-            (tells && fold(&speaker.name) == known && self.may_be_before(first, name.start)).then_some(speaker)
+            (tells && !is_anothers && fold(&speaker.name) == known && self.may_be_before(first, name.start))
+                .then_some(speaker)
         })
     }
 
@@ -322,6 +326,20 @@ impl<'a> HeadWords<'a> {
         let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
         ["’s", "'s"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text)
     }
+}
+
+/// Whether what was read as an office has somebody else in it: `President of Norway Bo Ek and │Tor Aas│`.
+///
+/// `crosses` says that a mark parts the office from the name.
+fn names_another(office: &str, crosses: bool) -> bool {
+    let ends = [", ", " and ", " et ", " & "].into_iter().flat_map(|join| office.match_indices(join));
+    let mut before = ends.map(|(at, _)| office.get(..at).unwrap_or(""));
+    let is_joined = office.ends_with(" and") || office.ends_with(',') || office.ends_with(" et");
+    let is_person = |text: &str| {
+        let speaker = Speaker::read(text, &|_| false);
+        speaker.office.is_some() && speaker.name.contains(' ')
+    };
+    is_joined || before.any(is_person) || (crosses && is_person(office))
 }
 
 fn tidy(name: &str) -> String {

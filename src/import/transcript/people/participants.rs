@@ -14,6 +14,7 @@ use crate::{
         sentences::sentences,
         speeches::assemble::Parts,
         vocabulary::{
+            outlets,
             roles::{self, Nameless},
             words,
         },
@@ -145,6 +146,7 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
                 let role = roles::role(&printed);
                 let is_anybody = label.is_nobody
                     || words::is_generic(label.speaker)
+                    || outlets::is_outlet(label.speaker)
                     || matches!(role, Some(Nameless::Anybody | Nameless::Delegation));
                 (!is_anybody).then(|| {
                     let speaker = match role {

@@ -6,7 +6,9 @@ use crate::{
     import::transcript::{
         people::{attendees::is_held_by_video, presence::OTHER_OCCASION},
         sentences::sentences,
-        session::sittings::{ATTENDED, DAYS, ELSEWHERE, EVENTS, MET_GUEST, TOOK_PLACE, TOPICS, VISITED, is_one_of},
+        session::sittings::{
+            ATTENDED, DAYS, DAYS_ELSEWHERE, ELSEWHERE, EVENTS, MET_GUEST, TOOK_PLACE, TOPICS, VISITED, is_one_of,
+        },
         speeches::assemble::Parts,
         vocabulary::phrases::Words,
     },
@@ -103,7 +105,7 @@ fn is_there(words: &Words, at: usize) -> bool {
         .map(|phrase| (phrase.first, phrase.next))
         .filter(|(first, _)| elsewhere.iter().all(|occasion| occasion.first >= *first))
         .collect();
-    if at <= LEADING && !done.is_empty() {
+    if at <= LEADING + leading_date(words) && !done.is_empty() {
         return true;
     }
     done.iter().any(|(first, next)| {
@@ -111,6 +113,20 @@ fn is_there(words: &Words, at: usize) -> bool {
         let is_near = *next <= at && at - next <= FARTHEST;
         is_near && !is_foreseen && !(*next..at).any(|index| is_topic(words, index))
     })
+}
+
+/// How many words of a date a sentence begins with: `5 июня │в Осло`, `On June 5, 2020, │in Oslo`.
+fn leading_date(words: &Words) -> usize {
+    let is_of_date = |index: &usize| {
+        let word = words.get(*index);
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            || is_one_of(DAYS, word)
+            || is_one_of(DAYS_ELSEWHERE, word)
+            || matches!(word, "on" | "года" | "le" | "el" | "de")
+    };
+    let count = (0..words.len()).take_while(is_of_date).count();
+    let has_number = (0..count).any(|index| words.get(index).bytes().any(|byte| byte.is_ascii_digit()));
+    if has_number { count } else { 0 }
 }
 
 /// Whether a word begins what was spoken about; `on` before a date or the sidelines does not.

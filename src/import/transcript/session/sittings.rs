@@ -165,6 +165,12 @@ pub(crate) const DAYS: &str = "\
     january february march april may june july august september october november december monday tuesday wednesday \
     thursday friday saturday sunday";
 
+/// Months of dates in other languages.
+pub(crate) const DAYS_ELSEWHERE: &str = "\
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря janvier février mars avril mai juin \
+    juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre \
+    noviembre diciembre";
+
 /// Words before an event that was not the session.
 pub(crate) const ELSEWHERE: &str = "upcoming forthcoming предстоящего предстоящем предстоящей prochain prochaine";
 
@@ -179,6 +185,7 @@ pub(crate) static VISITED: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "met|meets",
         "is|are in",
         "ceremony|interview|talks in|at",
+        "переговоры|встреча|беседа состоялись|прошли|состоялась|прошла",
         "recorded|launched",
         "посетил|посетила|прибыл|прибыла",
         "a|ont visité",

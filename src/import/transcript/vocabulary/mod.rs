@@ -3,6 +3,7 @@
 pub(crate) mod languages;
 pub(crate) mod list_words;
 pub(crate) mod ordinary;
+pub(crate) mod outlets;
 pub(crate) mod phrases;
 pub(crate) mod procedure;
 pub(crate) mod roles;
