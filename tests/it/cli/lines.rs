@@ -381,3 +381,27 @@ fn a_question_about_xml_is_closed_as_it_was_read_and_takes_no_other_answer() {
     assert!(desk.record().has_content_of(&before));
     assert!(!desk.done("plenary questions").out.contains("left-out/line:"));
 }
+
+#[test]
+fn an_answer_about_a_line_keeps_the_country_that_a_keepers_list_gave() {
+    const TALKS: &str = "16 September 2021, Oslo\n\n\
+        PRESIDENT TIKKA: Thank you all for coming to this hall today. We have much to do about the piers.\n\n\
+        Nobody here doubts that the northern pier comes first, and the lighthouse after it.\n\n\
+        Quill: Please mind the step at the door.\n\n\
+        And so I give the floor to our guest from the islands, who knows the sea better than we do.\n\n\
+        MINISTER LIND: Let me be brief. Our ports are open to all of you, in summer and in winter.\n\n\
+        PRESIDENT TIKKA: So they are.\n";
+    let desk = Desk::new();
+    desk.file("holders.tsv", "NO\tAda Tikka\t\tTikka\tPresident\t2021-01-01\t2021-12-31\toath\n");
+    desk.file("talks.txt", TALKS);
+    desk.done("plenary import talks.txt --title 'Talks of the piers' --holders holders.tsv");
+    let country = |desk: &Desk| {
+        let record = desk.record();
+        let tikka = record.participants.into_iter().find(|person| person.name == "Tikka");
+        (record.speeches.len(), tikka.expect("Tikka").country)
+    };
+    assert_eq!(country(&desk), (3, Some("NO".to_owned())));
+    let key = key_of(&desk, "label");
+    desk.done(&format!("plenary answer {key} speaker"));
+    assert_eq!(country(&desk), (4, Some("NO".to_owned())));
+}

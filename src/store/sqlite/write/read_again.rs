@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     import::{self, Draft, Facts, Finding, Format, LabelStyle, PlacedAnswer, Source},
-    model::{Answer, FactKey, Record, Severity, UnitKey},
+    model::{Answer, FactKey, FactName, Holder, Holders, Origin, Participation, Record, Severity, UnitKey},
     reconcile,
     store::sqlite::write::import_options::{ImportItem, SourceText},
 };
@@ -102,6 +102,17 @@ pub(crate) fn read_text(
         facts.date = Some(before.session.date);
         draft = read(&facts)?;
     }
+    let open = held_by_list(before, &draft.record.participants);
+    if !open.is_empty() {
+        // Read without answers, the text gives these people no country either: a keeper's list gave it.
+        let plain = Source { name, text: &source.text, format, beside: &[] };
+        let plain = import::read(plain, &facts, &[]).map_err(|refusal| refusal.to_string())?;
+        let open = held_by_list(before, &plain.record.participants);
+        if !open.is_empty() {
+            facts.holders = Some(Holders(open));
+            draft = read(&facts)?;
+        }
+    }
     let Draft { findings, line_answers, .. } = draft.clone();
     let first_error = |draft: Box<Draft>| {
         let error = draft.findings.into_iter().find(|finding| finding.severity == Severity::Error);
@@ -109,6 +120,33 @@ pub(crate) fn read_text(
     };
     let record = draft.accept().map_err(first_error)?;
     Ok(ReadAgain { record, findings, line_answers })
+}
+
+/// Those who have a country in the record that was derived, and none as the text is read now, as a list of holders has them.
+fn held_by_list(before: &Record, now: &[Participation]) -> Vec<Holder> {
+    let day = before.session.date;
+    let has_none = |person: &&Participation| {
+        person.origins.get(FactName::Country) == Some(Origin::Derived)
+            && now.iter().any(|now| {
+                now.name == person.name
+                    && now.office == person.office
+                    && now.country.is_none()
+                    && now.organisation.is_none()
+            })
+    };
+    let holders = before.participants.iter().filter(has_none).filter_map(|person| {
+        Some(Holder {
+            country: person.country.clone()?,
+            name: person.name.clone(),
+            spellings: Vec::new(),
+            surnames: vec![person.name.clone()],
+            offices: person.office.iter().cloned().collect(),
+            from: day,
+            to: Some(day),
+            basis: String::new(),
+        })
+    });
+    holders.collect()
 }
 
 /// How many labels of a record a draft has not.
