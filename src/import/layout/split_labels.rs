@@ -22,7 +22,7 @@ const MOST_ROWS: usize = 3;
 /// Joins the rows of such labels.
 pub(crate) fn join(rows: &[Row], fates: &mut [Fate]) {
     for index in 1..rows.len() {
-        if fates[index] != Fate::Begins || !rows[index].text.contains([':', '：']) {
+        if fates[index] != Fate::Begins || !rows[index].text.contains([':', '：']) || is_whole(&rows[index].text) {
             continue;
         }
         if let Some(first) = begins_at(rows, fates, index) {
@@ -50,6 +50,12 @@ fn begins_at(rows: &[Row], fates: &[Fate], index: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a row begins with a label that needs no row above: `Moderator: Ann Oye, Editor`.
+fn is_whole(row: &str) -> bool {
+    let label = row.split([':', '：']).next().unwrap_or("").trim();
+    words::is_generic(label) || words::presides(label) || words::lists_people(label)
 }
 
 /// Whether a row is of capitalised words, with no sentence in it, and asks for more: `… of the Republic of`, `… Home and`.

@@ -12,7 +12,9 @@ use crate::{
                 self, alone,
                 confidence::{self, Confidence},
                 label::{COLONS, Dialect, Label},
-                office, timed, turns, typography,
+                office,
+                speaker::Speaker,
+                timed, turns, typography,
             },
             vocabulary::{
                 ordinary,
@@ -309,7 +311,17 @@ type LeftOver<'a> = Vec<(usize, &'a str)>;
 /// Whether a label such as `Participants` has no sentence after it.
 fn is_list(label: &Label) -> bool {
     let lists_people = words::lists_people(label.speaker) || roles::role(label.speaker) == Some(Nameless::Anybody);
-    lists_people && !label.words.ends_with(['.', '!', '?', '…', '”', '"', '»', ')', '>', ':', ';'])
+    let introduces = || words::is_generic(label.speaker) && names_in_office(label.words);
+    (lists_people || introduces()) && !label.words.ends_with(['.', '!', '?', '…', '”', '"', '»', ')', '>', ':', ';'])
+}
+
+/// Whether words are a name, a comma and what the person is: `Ann Oye, Senior Officer, Harbour Bank`.
+fn names_in_office(words: &str) -> bool {
+    if words.len() > 120 || !words.contains(", ") {
+        return false;
+    }
+    let speaker = Speaker::read(words, &|_| false);
+    speaker.office.is_some() && speaker.name.contains(' ') && words.starts_with(&*speaker.name)
 }
 
 /// Who a document names in labels, and how often; phrases are folded and without spaces, so that `VladimirPutin` is known.

@@ -8,7 +8,7 @@ use crate::{
         people::head_vocabulary::{OTHERS, PARTING, country_of},
         vocabulary::words,
     },
-    model::{Country, fold},
+    model::{Country, Organisation, fold},
 };
 
 /// The most words of a title or a lead that are searched for people.
@@ -296,14 +296,22 @@ impl<'a> HeadWords<'a> {
         let last = self.tokens.get(name.end.checked_sub(1)?)?;
         let first = self.tokens.get(name.end)?;
         let first = if first.lower == "the" { self.tokens.get(name.end + 1)? } else { first };
+        let after = self.tokens.get(name.end..)?;
+        let until = after.iter().position(|token| token.closes).map_or(after.len(), |last| last + 1);
+        // `Ann Oye, Managing Director, …`
+        let ends_in_office = until <= 4
+            && after.get(..until)?.iter().all(|token| token.letters.starts_with(char::is_uppercase))
+            && after.get(..until)?.last().is_some_and(|token| office::is_office(&token.lower));
         let begins = office::belongs_to_an_office(&first.lower)
+            || ends_in_office
             || Country::find_in(first.letters).iter().any(|found| found.adjective);
         if !last.comma || !begins {
             return None;
         }
         let rest = self.text.get(last.at.end..)?;
         let end = rest.find([',', ';', '.', '(']).unwrap_or(rest.len());
-        let speaker = Speaker::read(&format!("{printed}, {}", rest[..end].trim()), &|_| false);
+        let end = end_with_affiliation(rest).unwrap_or(end);
+        let speaker = Speaker::read(&format!("{printed}, {}", rest.get(..end)?.trim()), &|_| false);
         (speaker.office.is_some() && fold(&speaker.name) == fold(printed)).then_some(speaker)
     }
 
@@ -326,6 +334,17 @@ impl<'a> HeadWords<'a> {
         let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
         ["’s", "'s"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text)
     }
+}
+
+/// Where an office behind a name ends with the organisation or the country that it is of, with nobody else before that:
+/// ` Director, Tides Department, IMF│; …`.
+fn end_with_affiliation(rest: &str) -> Option<usize> {
+    let end = rest.find([';', '.', '(']).unwrap_or(rest.len());
+    let parts: Vec<_> = rest.get(..end)?.split(',').map(str::trim).collect();
+    let (last, fields) = parts.split_last().filter(|(_, fields)| (1..=3).contains(&fields.len()))?;
+    let is_affiliation = Organisation::by_name(last).is_some() || Country::by_name(last).is_some();
+    let is_field = |part: &&str| part.split(' ').any(|word| office::belongs_to_an_office(&word.to_lowercase()));
+    (is_affiliation && fields.iter().all(is_field)).then_some(end)
 }
 
 /// Whether what was read as an office has somebody else in it: `President of Norway Bo Ek and │Tor Aas│`.
