@@ -69,7 +69,7 @@ static QUALIFIERS: LazyLock<Words> = LazyLock::new(|| {
 /// Words of offices and fields that are surnames too.
 static SURNAMES: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "bishop church dean fürst guard hall house judge king könig land law leader major marshal mine papa pope power prince rey \
+        "bishop church dean fürst guard hall house judge king könig land law leader major marshal mine papa pastor pope power prince rey \
           waters",
     )
 });

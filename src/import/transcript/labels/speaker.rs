@@ -125,7 +125,23 @@ fn words_of(phrase: &str) -> Vec<Word<'_>> {
         words[index].joins_a_name =
             follows_a_name && !words[index].is_capitalised() && words::is_particle(&words[index].lower);
     }
+    join_shouted_name(phrase, &mut words);
     words
+}
+
+/// Finds the `DE` of a name in capitals behind an office in English: `PRESIDENT OF PERU ANA DE TIKKA`.
+fn join_shouted_name(phrase: &str, words: &mut [Word]) {
+    let Some(index) = words.len().checked_sub(2).filter(|index| *index > 1) else { return };
+    let is_particle = |word: &Word| word.is_shouted() && words::is_particle(&word.lower);
+    let is_shouted = is_particle(&words[index]) && !phrase.contains(char::is_lowercase) && phrase.contains(" OF ");
+    let is_name = |word: &Word| {
+        !office::belongs_to_an_office(&word.lower)
+            && !words::joins(&word.lower)
+            && Country::find_in(word.letters).is_empty()
+    };
+    if is_shouted && is_name(&words[index - 1]) && is_name(&words[index + 1]) {
+        words[index].joins_a_name = true;
+    }
 }
 
 impl Speaker {

@@ -38,7 +38,8 @@ pub(crate) fn create(
     let mut speakers = speakers(labels);
     misprints::correct(labels, &mut speakers);
     let lead = parts.intro.iter().flat_map(|(_, text)| sentences(text));
-    let head = head::read(&title.into_iter().chain(lead).collect::<Vec<_>>(), &mut speakers);
+    let heading = parts.speeches.first().and_then(|speech| speech.heading.as_deref());
+    let head = head::read(&title.into_iter().chain(heading).chain(lead).collect::<Vec<_>>(), &mut speakers);
     let named: HashSet<String> = speakers.iter().flatten().map(|speaker| fold(&speaker.name)).collect();
     let attendees =
         attendees::read(&parts.intro, video_link::in_head(title, parts), &|name| named.contains(&fold(name)), findings);

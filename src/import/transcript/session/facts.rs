@@ -44,7 +44,7 @@ pub(crate) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
         Some(given) => Some(Organisation::by_name(given).map_or_else(|| given.clone(), |known| known.short.to_owned())),
         None => organisation(parts, facts.title.as_deref(), findings),
     };
-    session.place = facts.place.clone().or_else(|| place(parts, &stated, findings));
+    session.place = facts.place.clone().or_else(|| place(parts, &stated, facts.title.as_deref(), findings));
     session.country = match &facts.country {
         Some(given) => country_given(given, findings),
         None => country(session.place.as_deref(), findings),
@@ -124,7 +124,7 @@ fn organisation(parts: &Parts, title: Option<&str>, findings: &mut Vec<Finding>)
 }
 
 /// The place of the dateline, or the one where prose says that the session was. Others are asked about.
-fn place(parts: &Parts, stated: &Stated, findings: &mut Vec<Finding>) -> Option<String> {
+fn place(parts: &Parts, stated: &Stated, title: Option<&str>, findings: &mut Vec<Finding>) -> Option<String> {
     let printed = stated.place.map(|(line, place)| (line, tidy(place))).or_else(|| head::place(parts));
     let place::Found { place, doubtful } =
         if printed.is_some() { place::Found { place: printed, doubtful: Vec::new() } } else { place::read(parts) };
@@ -132,6 +132,11 @@ fn place(parts: &Parts, stated: &Stated, findings: &mut Vec<Finding>) -> Option<
         let message = format!("{place} was read from this line; set --place if that is wrong");
         findings.push(Finding::note(line, QuestionKind::Place, message));
         return Some(place);
+    }
+    if let Some(place) = title.and_then(place::in_title) {
+        let message = format!("{place} was read from the title; set --place if that is wrong");
+        findings.push(Finding::note(None, QuestionKind::Place, message));
+        return Some(place.to_owned());
     }
     let (line, first) = doubtful.first()?;
     let message = format!("was the session in “{first}”? the text names it without saying so; set --place if it was");

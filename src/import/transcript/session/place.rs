@@ -7,7 +7,8 @@ use crate::{
         people::{attendees::is_held_by_video, presence::OTHER_OCCASION},
         sentences::sentences,
         session::sittings::{
-            ATTENDED, DAYS, DAYS_ELSEWHERE, ELSEWHERE, EVENTS, MET_GUEST, TOOK_PLACE, TOPICS, VISITED, is_one_of,
+            ATTENDED, DAYS, DAYS_ELSEWHERE, ELSEWHERE, EVENTS, MET_GUEST, OCCASIONS, TOOK_PLACE, TOPICS, VISITED,
+            is_one_of,
         },
         speeches::assemble::Parts,
         vocabulary::phrases::Words,
@@ -24,6 +25,9 @@ const LEADING: usize = 2;
 
 /// Words after which a place is where something happened.
 const IN: &[&str] = &["in", "at", "в", "во", "à", "au", "aux"];
+
+/// Words with which the title of talks begins.
+const TALKS: &str = "meeting talks summit conference session remarks statements availability forum ceremony";
 
 /// What a text says of the place.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -55,6 +59,22 @@ pub(crate) fn read(parts: &Parts) -> Found {
         }
     }
     found
+}
+
+/// The known place that a title of talks ends with: `Press conference of Tor Aas and Bo Ek in │Oslo│`.
+pub(crate) fn in_title(title: &str) -> Option<&str> {
+    let title = title.trim_end_matches('.');
+    let (range, _) = place::named_in(title).into_iter().next_back().filter(|(range, _)| range.end == title.len())?;
+    let words = Words::of(title);
+    let at = (0..words.len()).find(|index| words.range(*index).start >= range.start)?;
+    let is_sitting = (0..at.min(LEADING + 3)).any(|index| is_one_of(TALKS, words.get(index)));
+    let is_other = (0..at).any(|index| {
+        is_topic(&words, index)
+            || is_one_of(EVENTS, words.get(index))
+            || is_one_of(ELSEWHERE, words.get(index))
+            || is_one_of(OCCASIONS, words.get(index))
+    });
+    (is_sitting && !is_other && at > 1 && words.get(at - 1) == "in").then(|| &title[range])
 }
 
 /// A known place after `in` or `at`, and whether the sentence says that the session was there.
@@ -139,6 +159,11 @@ fn is_topic(words: &Words, index: usize) -> bool {
 
 /// `During a videoconference, …`, `held a meeting via video link`.
 fn is_by_video(sentence: &str) -> bool {
+    // `Tor Aas (by videoconference)` says so of one person.
+    let outside = |part: &str| part.split_once(')').map_or("", |(_, rest)| rest).to_owned();
+    let mut parts = sentence.split('(');
+    let first = parts.next().unwrap_or("").to_owned();
+    let sentence = &parts.fold(first, |text, part| text + &outside(part));
     let words = Words::of(sentence);
     let is_conference =
         |index| words.get(index).starts_with("videoconferenc") || words.get(index) == "видеоконференции";
@@ -153,6 +178,19 @@ mod tests {
         let found = read(&Parts { intro: vec![(1, text.to_owned())], ..Parts::default() });
         let doubtful = found.doubtful.into_iter().map(|(_, place)| format!("?{place}"));
         found.place.map(|(_, place)| place).into_iter().chain(doubtful).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_title_of_talks_may_end_with_the_place() {
+        for (title, expected) in [
+            ("Press conference of Ann Oye and Bo Ek in Osaka", Some("Osaka")),
+            ("Talks on the flood in Osaka", None),
+            ("Meeting ahead of the G20 summit in Osaka", None),
+            ("Statement on the attack in Osaka", None),
+            ("Greetings to the fair in Osaka", None),
+        ] {
+            assert_eq!(in_title(title), expected, "{title}");
+        }
     }
 
     #[test]
@@ -175,6 +213,8 @@ mod tests {
             ("Earlier, Ann Oye met with Bo Ek in Osaka.", "?Osaka"),
             ("The meeting was held in Osaka ahead of the CIS summit.", "Osaka"),
             ("They spoke of Hamburg.", ""),
+            ("5 июня в Анкаре состоялись переговоры.", "Анкаре"),
+            ("The council met in Osaka with Ann Oye, Bo Ek (by videoconference) and Eva Lind.", "Osaka"),
             ("The presidents, who held their first talks in Osaka in 2017, spoke of trade.", "?Osaka"),
             ("The first summit was held in Osaka in 2017.", "?Osaka"),
         ] {

@@ -30,7 +30,8 @@ pub(crate) const BETWEEN: &str = "\
     regular extraordinary virtual informal plenary expanded restricted narrow joint jubilee \
     anniversary format state states government governments member members countries country heads \
     leaders leaders’ presidents ministers secretaries foreign defence prime high-level top level \
-    working main opening closing first second third business outreach plus member-states nations";
+    working main opening closing first second third business outreach plus member-states nations \
+    peace executive standing permanent ministerial social cultural";
 
 /// Beginnings of words for the bodies of an organisation, and of such words in languages that inflect.
 pub(crate) const BODY_STEMS: &str = "\
