@@ -13,6 +13,7 @@ pub(crate) mod head;
 pub(crate) mod main_text;
 pub(crate) mod measures;
 pub(crate) mod page;
+pub(crate) mod printed;
 pub(crate) mod raised;
 pub(crate) mod repeats;
 pub(crate) mod signs;
@@ -46,7 +47,7 @@ const EXCERPT: usize = 60;
 /// If it has markup that no page has and that would take too long to read.
 pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     guard::check(text)?;
-    let page = page::read(text);
+    let mut page = page::read(text);
     let mut manuscript = Manuscript::default();
     let mut fates = main_text::find(&page).fates(&page);
     leave_out_notes(&page, &mut fates);
@@ -60,6 +61,7 @@ pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
     let names = names_above(&page, &fates);
     manuscript.stated = facts::take(&page, &mut fates, &mut manuscript.findings);
     manuscript.ledger = account(&page, &fates, text);
+    printed::mark(&mut page, &fates);
     let is_rule = |run: &Run| run.kind == RunKind::Rule;
     let mut typed = Typed::default();
     for ((run, fate), is_name) in page.runs.into_iter().zip(fates).zip(names) {
@@ -71,7 +73,7 @@ pub(crate) fn read(text: &str) -> Result<Manuscript<'static>, Refusal> {
             Fate::Kept if run.typed.is_some() => typed.take(run),
             Fate::Kept => {
                 typed.end(&mut manuscript);
-                manuscript.lines.push(line(run));
+                go_on_or_begin(run, &mut manuscript.lines);
             }
             // A person may want them back.
             Fate::Dropped(..) if !run.text.is_empty() && !is_rule(&run) => {
@@ -128,16 +130,20 @@ fn names_above(page: &Page, fates: &[Fate]) -> Vec<bool> {
 #[derive(Default)]
 struct Typed {
     rows: Vec<Row<'static>>,
+    /// The element of the last row.
+    holder: usize,
 }
 
 impl Typed {
     fn take(&mut self, run: Run) {
         let before = self.rows.last().map_or(run.first, |row| row.last + 1);
         let indent = run.typed.unwrap_or(0);
-        let (number, last) = (run.first, run.last);
+        let (number, last, run_holder) = (run.first, run.last, run.holder);
         let Line { text, mark, .. } = line(run);
         let width = text.chars().count();
-        let blank = number.saturating_sub(before);
+        let is_apart = run_holder != self.holder && !self.rows.is_empty();
+        self.holder = run_holder;
+        let blank = number.saturating_sub(before).max(usize::from(is_apart));
         self.rows.push(Row { number, last, text, mark, indent, width, blank, is_page_top: false });
     }
 
@@ -180,6 +186,16 @@ pub(crate) fn is_markup(tag: &str) -> bool {
 pub(crate) fn is_line_break(tag: &str) -> bool {
     let name = tag.trim_matches(['<', '>', '/', ' ']);
     name.eq_ignore_ascii_case("br")
+}
+
+/// Adds a run as a line, or to the last line where it begins as what goes on with it in minutes: `… and then`.
+fn go_on_or_begin(run: Run, lines: &mut Vec<Line<'static>>) {
+    let goes_on = run.text.starts_with("… ") && run.bold == 0 && run.kind == RunKind::Paragraph;
+    if goes_on && let Some(before) = lines.pop_if(|before| before.decided.is_none() && !before.mark.is_heading()) {
+        let text = format!("{} {}", before.text, run.text);
+        return lines.push(Line::new(before.number, text, before.mark).through(run.last));
+    }
+    lines.push(line(run));
 }
 
 fn line(run: Run) -> Line<'static> {
