@@ -35,7 +35,13 @@ const PAGE: &[&str] = &["p", "pp", "pg", "page", "pages", "seite", "s", "с", "�
 
 /// Leaves out the lines of such lists, where there are two or more, and their headings.
 pub(crate) fn leave_out(rows: &[Row], fates: &mut [Fate]) {
-    let is_entry: Vec<bool> = rows.iter().map(|row| leads_to_a_page(&row.text)).collect();
+    let mut is_entry: Vec<bool> = rows.iter().map(|row| leads_to_a_page(&row.text)).collect();
+    // Below the heading a wide space may lead to the page.
+    for index in 1..rows.len() {
+        if (is_entry[index - 1] || is_heading(&rows[index - 1].text)) && ends_with_a_number_apart(&rows[index].text) {
+            is_entry[index] = true;
+        }
+    }
     if is_entry.iter().filter(|is| **is).count() < 2 {
         return;
     }
@@ -58,6 +64,14 @@ pub(crate) fn leave_out(rows: &[Row], fates: &mut [Fate]) {
 
 fn is_heading(text: &str) -> bool {
     text.len() < 60 && HEADINGS.contains(&text.trim_end_matches([':', '：', ' ', '.']).to_lowercase().as_str())
+}
+
+/// `Opening words` and the page after a tabulator or a wide space.
+fn ends_with_a_number_apart(text: &str) -> bool {
+    let before = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    before.len() < text.len()
+        && before.contains(char::is_alphabetic)
+        && (before.ends_with('\t') || before.ends_with("   "))
 }
 
 /// `Ada Tiko: Opening words ........ 2`, `Ada Tiko, p. 4`, `Ada Tiko: pp. 4–6`

@@ -60,6 +60,7 @@ pub(crate) fn leave_out(rows: &[Row], fates: &mut [Fate]) {
             None => {}
         }
     }
+    breaking_edges(rows, fates);
     lone_numbers(rows, &numbers, fates);
     numbered_heads(rows, fates);
     notices(rows, fates);
@@ -97,6 +98,9 @@ fn page_number(text: &str) -> Option<(u32, bool)> {
     }
     let mut words = bare.split_whitespace().peekable();
     let has_word = words.next_if(|word| PAGE.contains(&word.to_lowercase().as_str())).is_some();
+    if has_word {
+        words.next_if(|word| *word == "|");
+    }
     let first = words.next()?;
     let (first, total) = first.split_once('/').map_or((first, None), |(first, total)| (first, Some(total)));
     let number: u32 = first.trim_end_matches('.').parse().ok().filter(|number| *number < 100_000)?;
@@ -154,6 +158,23 @@ fn is_edge(row: &Row) -> bool {
         && fields.len() <= 4
         && ((has(is_symbol) && (has(is_day) || has(is_page_or_job)))
             || (has(is_job) && (is_page(first) || is_page(last))))
+}
+
+/// Rows set apart by wide spaces, with a day or the number of a page at an edge, that break a sentence.
+fn breaking_edges(rows: &[Row], fates: &mut [Fate]) {
+    for index in 1..rows.len() {
+        if fates[index] != Fate::Begins || rows[index].text.len() > LONGEST || !rows[index].text.contains("    ") {
+            continue;
+        }
+        let breaks = rows[index - 1].stops_short() && rows.get(index + 1).is_some_and(Row::is_continuation);
+        let fields = rows[index].fields();
+        let is_mark = |field: Option<&(usize, &str)>| {
+            field.is_some_and(|(_, field)| page_number(field).is_some() || is_day(field))
+        };
+        if breaks && (2..=4).contains(&fields.len()) && (is_mark(fields.first()) || is_mark(fields.last())) {
+            fates[index] = Fate::Dropped(EDGE);
+        }
+    }
 }
 
 fn is_page_or_job(field: &str) -> bool {

@@ -47,7 +47,9 @@ impl<'a> Row<'a> {
         let mut is_page_top = false;
         // `split` ends a line at a form feed too.
         let begins = if text.contains(FORM_FEED) { starts(text) } else { Vec::new() };
+        let is_quoted = is_quoted_mail(text);
         for (index, raw) in split(text).enumerate() {
+            let raw = raw.strip_prefix('>').filter(|_| is_quoted).unwrap_or(raw);
             is_page_top |=
                 begins.get(index).and_then(|start| text.get(..*start)).is_some_and(|above| above.ends_with(FORM_FEED));
             let words = raw.trim();
@@ -131,6 +133,16 @@ impl<'a> Row<'a> {
         fields.push((start, &self.text[start..]));
         fields
     }
+}
+
+/// Whether nearly all lines begin with the mark of quoted mail; `>>` marks voices in captions.
+fn is_quoted_mail(text: &str) -> bool {
+    if !text.contains("\n>") {
+        return false;
+    }
+    let lines = || split(text).filter(|line| !line.trim().is_empty());
+    let quoted = lines().filter(|line| line.starts_with('>') && !line.starts_with(">>")).count();
+    quoted > 2 && quoted * 10 >= lines().count() * 7
 }
 
 /// Whether a letter is of a script that is written without spaces and as wide as two columns.

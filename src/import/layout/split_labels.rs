@@ -45,7 +45,9 @@ fn begins_at(rows: &[Row], fates: &[Fate], index: usize) -> Option<usize> {
         let label = Dialect::Colon.split(&line)?;
         let certain = confidence::rate_phrase(label.speaker).0 == Confidence::Certain || !label.notes.is_empty();
         let is_set_in = above.indent > rows[index].indent + 1;
-        if certain && (begins_an_office(&above.text) || is_set_in) {
+        // `Mr. Luis Oye (Plurinational State of`
+        let is_open = above.text.matches('(').count() > above.text.matches(')').count();
+        if certain && (begins_an_office(&above.text) || is_set_in || is_open) {
             return Some(first);
         }
     }
