@@ -10,7 +10,7 @@ use crate::{
         draft::{Draft, LedgerEntry, TakenAs},
         facts::Facts,
         source::Refusal,
-        transcript::labels::office,
+        transcript::vocabulary::office,
         xml::{
             self,
             cast::Cast,

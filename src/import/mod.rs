@@ -54,9 +54,10 @@ pub use facts::Facts;
 pub use file_name::day as day_in_name;
 pub use format::Format;
 pub use line_document::split as split_lines;
-pub use reading::{LabelStyle, PhraseRule, PhraseUse, labels_of};
+pub use reading::{LabelStyle, PhraseRule, PhraseUse};
 pub(crate) use segments::is_one as is_list_of_segments;
 pub use source::{Beside, READER, Refusal, Source};
+pub use transcript::label_rules::labels_of;
 
 use crate::model::{Answer, Country, Organisation, names::place};
 

@@ -5,10 +5,7 @@ use std::{fmt, str::FromStr};
 use serde::Serialize;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use crate::{
-    import::transcript,
-    model::{Record, fold},
-};
+use crate::model::fold;
 
 /// How a document sets its labels apart from the words.
 #[derive(
@@ -86,22 +83,6 @@ impl PhraseRule {
         let folded = fold(phrase);
         rules.iter().rev().find(|rule| fold(&rule.phrase) == folded).map(|rule| rule.taken_as)
     }
-}
-
-/// The rules by which the labels of a record stay labels when its text is read again, whatever flag or reader found them.
-pub fn labels_of(record: &Record) -> Vec<PhraseRule> {
-    let mut rules: Vec<PhraseRule> = Vec::new();
-    for speech in &record.speeches {
-        let Some(label) = &speech.label else { continue };
-        let names_somebody = speech.participant.is_some() || transcript::labels::names_nobody(label);
-        let taken_as = if names_somebody { PhraseUse::Speaker } else { PhraseUse::Nobody };
-        match rules.iter_mut().find(|rule| rule.phrase == *label) {
-            Some(rule) if names_somebody => rule.taken_as = taken_as,
-            Some(_) => {}
-            None => rules.push(PhraseRule { phrase: label.clone(), taken_as }),
-        }
-    }
-    rules
 }
 
 impl FromStr for PhraseRule {

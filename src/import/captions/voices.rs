@@ -8,10 +8,7 @@ use crate::import::{
         tags::{self, Span},
     },
     line_document::{Line, Mark},
-    transcript::labels::{
-        confidence::{self, Confidence},
-        label::Dialect,
-    },
+    transcript::labels::{confidence, label::Dialect, rating::Confidence},
 };
 
 /// The longest name before a colon, in bytes.

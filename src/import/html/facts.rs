@@ -12,10 +12,7 @@ use crate::{
         line_document::{Line, Mark},
         transcript::{
             dates::parse::{self, When},
-            labels::{
-                confidence::{self, Confidence},
-                label::Dialect,
-            },
+            labels::{confidence, label::Dialect, rating::Confidence},
         },
     },
     model::{Choice, Finding, PartialDate, QuestionKind, fold},

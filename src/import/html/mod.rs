@@ -30,7 +30,7 @@ use crate::{
         },
         line_document::{Line, Manuscript, Mark},
         source::Refusal,
-        transcript::labels::confidence::{self, Confidence},
+        transcript::labels::{confidence, rating::Confidence},
     },
     model::{Finding, LineUse, QuestionKind},
 };

@@ -10,10 +10,7 @@ use crate::import::{
         wrapping::Wrapping,
     },
     line_document::{Line, Mark, Shape, shape},
-    transcript::labels::{
-        confidence::{self, Confidence},
-        label::Dialect,
-    },
+    transcript::labels::{confidence, label::Dialect, rating::Confidence},
 };
 
 /// The most columns that the indent of a paragraph has; what begins further right is centred.

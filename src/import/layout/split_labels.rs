@@ -7,11 +7,8 @@ use crate::import::{
     },
     line_document::{Line, Mark, Shape, shape},
     transcript::{
-        labels::{
-            confidence::{self, Confidence},
-            label::Dialect,
-            office,
-        },
+        labels::{confidence, label::Dialect, rating::Confidence},
+        vocabulary::office,
         vocabulary::words,
     },
 };

@@ -5,10 +5,7 @@
 use crate::{
     import::{
         line_document::Line,
-        transcript::labels::{
-            confidence::{self, Confidence},
-            label::Dialect,
-        },
+        transcript::labels::{confidence, label::Dialect, rating::Confidence},
     },
     model::{Finding, LineUse, QuestionKey, QuestionKind},
 };

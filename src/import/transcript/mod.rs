@@ -13,6 +13,7 @@
 
 pub(crate) mod dates;
 pub(crate) mod decisions;
+pub(crate) mod label_rules;
 pub(crate) mod labels;
 pub(crate) mod line_answers;
 pub(crate) mod line_questions;

@@ -10,3 +10,4 @@ pub(crate) mod person_name;
 pub mod place;
 pub(crate) mod transliteration;
 pub(crate) mod world_names;
+pub(crate) mod written;

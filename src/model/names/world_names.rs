@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::model::names::name_index::Written;
+use crate::model::names::written::Written;
 
 const TABLE: &str = include_str!("world_names.tsv");
 

@@ -4,10 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::import::{
     line_document::{Line, Mark, Shape},
-    transcript::labels::{
-        confidence::{self, Confidence},
-        label::Label,
-    },
+    transcript::labels::{confidence, label::Label, rating::Confidence},
 };
 
 /// The longest such label, in bytes.

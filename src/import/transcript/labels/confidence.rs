@@ -3,11 +3,12 @@
 use crate::{
     import::transcript::{
         labels::{
-            courtesy, east_asian, given_names, han,
+            courtesy, given_names, han,
             label::Label,
-            office,
+            rating::Confidence,
             speaker::{self, Speaker},
         },
+        vocabulary::{east_asian, office},
         vocabulary::{
             ordinary,
             roles::{self, Nameless},
@@ -16,19 +17,6 @@ use crate::{
     },
     model::{Country, names::place},
 };
-
-/// How likely a phrase is a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Confidence {
-    /// It is no label.
-    Impossible,
-    /// It rather says what the words are about; it is a label only if the turns around it say so.
-    Unlikely,
-    /// It is a label if the document names the person elsewhere, repeats it, or turns to and from it.
-    Possible,
-    /// It is a label, independent of the rest of the document.
-    Certain,
-}
 
 /// The most capitalised words of a name.
 const LONGEST_NAME: usize = 5;

@@ -1,6 +1,6 @@
 //! Takes forms of address off the beginning of a phrase: `H.E. Mr.`, `The Rt Hon`, `El señor`.
 
-use crate::import::transcript::{labels::office, vocabulary::words};
+use crate::import::transcript::{vocabulary::office, vocabulary::words};
 
 /// Addresses of several words or with full stops, in lower case, longest first.
 const ADDRESSES: [&str; 27] = [

@@ -9,13 +9,16 @@ use crate::{
         reading::{LabelStyle, PhraseRule, PhraseUse},
         transcript::{
             labels::{
-                self, alone,
-                confidence::{self, Confidence},
+                alone,
+                candidate::{Candidate, Confirmed},
+                confidence,
                 label::{COLONS, Dialect, Label},
-                office,
+                rating::Confidence,
                 speaker::Speaker,
-                timed, turns, typography,
+                timed, turns,
+                typography::{self, is_shouted},
             },
+            vocabulary::office,
             vocabulary::{
                 ordinary,
                 roles::{self, Nameless},
@@ -34,29 +37,6 @@ const MOST_COLONS: usize = 2;
 
 /// How many labels that typography sets apart are enough.
 const FEW: usize = 2;
-
-/// A label that a line may have, how strongly it ratings like one, and the name in it.
-pub(crate) struct Candidate<'a> {
-    /// Where the line parts.
-    pub label: Label<'a>,
-    /// How likely that is a label.
-    pub confidence: Confidence,
-    /// The name in it; empty where it has none.
-    pub name: String,
-    /// Whether the importer says that it is one.
-    pub is_ruled: bool,
-}
-
-/// That a candidate is a label.
-#[derive(Clone, Copy)]
-pub(crate) struct Confirmed {
-    /// How the document confirms it, where it is none by itself.
-    pub origin: Option<Origin>,
-}
-
-impl Confirmed {
-    const BY_ITSELF: Self = Self { origin: None };
-}
 
 /// The labels of a document.
 #[derive(Default)]
@@ -256,7 +236,7 @@ fn confirmed(mut candidates: Vec<Option<Candidate>>) -> Labels {
         {
             Some(Confirmed::BY_ITSELF)
         }
-        Confidence::Certain if !marks || labels::names_nobody(candidate.label.speaker) => Some(Confirmed::BY_ITSELF),
+        Confidence::Certain if !marks || roles::names_nobody(candidate.label.speaker) => Some(Confirmed::BY_ITSELF),
         _ if named.names(candidate) => Some(Confirmed::BY_ITSELF),
         // A bold type that was forgotten: an office, a country and a name are no words.
         Confidence::Certain if confidence::is_of_a_state(candidate.label.speaker) => {
@@ -416,9 +396,4 @@ fn origin_if_repeated(phrase: &str) -> Origin {
 
 fn is_shouted_or_office(phrase: &str) -> bool {
     is_shouted(phrase) || phrase.split_whitespace().any(|word| office::is_office(&word.to_lowercase()))
-}
-
-/// Whether a phrase is printed in capitals only.
-pub(crate) fn is_shouted(phrase: &str) -> bool {
-    phrase.contains(char::is_uppercase) && !phrase.contains(char::is_lowercase)
 }

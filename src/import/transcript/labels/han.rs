@@ -1,6 +1,6 @@
 //! Labels of Chinese and Japanese texts, which have no spaces and no capitals: `王委員建煊`, `林大輝議員`, `程序委員會意見`.
 
-use super::confidence::Confidence;
+use super::rating::Confidence;
 
 /// Titles that end the label of a person or of whoever holds the office.
 const TITLES: &[&str] = &[

@@ -8,10 +8,7 @@ use crate::{
         line_document::{Line, Mark},
         reading::LabelStyle,
         timecode,
-        transcript::{
-            labels::{east_asian, han},
-            vocabulary::words,
-        },
+        transcript::{labels::han, vocabulary::east_asian, vocabulary::words},
     },
     model::Origin,
 };

@@ -2,10 +2,11 @@
 
 use crate::{
     import::transcript::{
-        labels::{east_asian, office, speaker::Speaker},
+        labels::speaker::{Speaker, country_in_note},
         vocabulary::words,
+        vocabulary::{east_asian, office},
     },
-    model::{Country, Organisation},
+    model::Organisation,
 };
 
 /// Completes a speaker by what the parentheses of the label say.
@@ -23,7 +24,7 @@ pub(crate) fn complete(speaker: &mut Speaker, notes: &[&str]) {
 /// Takes office and country from one note.
 fn learn(speaker: &mut Speaker, note: &str) {
     let has_no_affiliation = speaker.country.is_none() && speaker.organisation.is_none();
-    if let Some(country) = country(note) {
+    if let Some(country) = country_in_note(note) {
         if has_no_affiliation {
             speaker.country = Some(country);
             speaker.affiliation = None;
@@ -41,8 +42,8 @@ fn learn(speaker: &mut Speaker, note: &str) {
     }
     // `(Iceland, Minister of Ports)`, `(Prime Minister, Norway)`.
     let parts: Vec<&str> = note.split(',').map(str::trim).collect();
-    let stated = parts.iter().find_map(|part| country(part));
-    let office = parts.iter().copied().filter(|part| country(part).is_none()).collect::<Vec<_>>().join(", ");
+    let stated = parts.iter().find_map(|part| country_in_note(part));
+    let office = parts.iter().copied().filter(|part| country_in_note(part).is_none()).collect::<Vec<_>>().join(", ");
     let is_office = office
         .split_whitespace()
         .take(12)
@@ -58,14 +59,6 @@ fn learn(speaker: &mut Speaker, note: &str) {
     if speaker.office.is_none() && !speaker.name.is_empty() {
         speaker.office = held.and_then(|held| held.office);
     }
-}
-
-/// The country that a note is, by its name or the code of three letters that sports and lists print.
-pub(crate) fn country(note: &str) -> Option<&'static Country> {
-    let note = note.trim();
-    // `(Observer State of Palestine)`
-    let note = note.strip_prefix("Observer ").unwrap_or(note);
-    Country::by_three_letters(note).or_else(|| Country::by_name(note))
 }
 
 /// Whether a note after an office is a person: `(Medina)`, `(Ms. Orr)`, `(Orel Denev)`.
@@ -87,7 +80,7 @@ fn names_a_person(note: &str) -> bool {
     let counts = words.iter().filter(|word| !words::is_honorific(&word.to_lowercase())).count();
     (1..=5).contains(&counts)
         && words.iter().all(is_part)
-        && country(note).is_none()
+        && country_in_note(note).is_none()
         && Organisation::find_in(note).is_empty()
         && !words::is_generic(note)
 }

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use crate::{
     import::transcript::{
-        labels::{courtesy, east_asian, given_names, notes, office, private},
+        labels::{courtesy, given_names, private},
         vocabulary::words,
+        vocabulary::{east_asian, office},
     },
     model::{Country, Organisation, Origin},
 };
@@ -258,10 +259,18 @@ fn name_asking(phrase: &str) -> Option<&str> {
     .then_some(name)
 }
 
+/// The country that a note is, by its name or the code of three letters that sports and lists print.
+pub(crate) fn country_in_note(note: &str) -> Option<&'static Country> {
+    let note = note.trim();
+    // `(Observer State of Palestine)`
+    let note = note.strip_prefix("Observer ").unwrap_or(note);
+    Country::by_three_letters(note).or_else(|| Country::by_name(note))
+}
+
 /// `Prime Minister Ann Oye, Norway`: what is before the country, and the country.
 fn before_country(phrase: &str) -> Option<(&str, &'static Country)> {
     let (named, last) = phrase.rsplit_once(", ").or_else(|| phrase.rsplit_once("، "))?;
-    let country = notes::country(last)?;
+    let country = country_in_note(last)?;
     let is_list = named.split(", ").count() > 1 && Country::by_name(named.rsplit(", ").next()?).is_some();
     (!is_list).then_some((named, country))
 }

@@ -7,8 +7,9 @@ use crate::import::{
     timecode,
     transcript::{
         labels::{
-            confidence::{self, Confidence},
+            confidence,
             label::{Dialect, Label},
+            rating::Confidence,
         },
         vocabulary::words,
     },

@@ -3,8 +3,10 @@
 use crate::{
     import::transcript::{
         labels::{
-            confidence::{self, Confidence},
-            detection::{Candidate, Confirmed, is_shouted},
+            candidate::{Candidate, Confirmed},
+            confidence,
+            rating::Confidence,
+            typography::is_shouted,
         },
         vocabulary::words,
     },

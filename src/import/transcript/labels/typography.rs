@@ -1,7 +1,8 @@
 //! What sets a label apart that ends with a full stop or a dash, as a sentence may.
 
 use crate::import::transcript::{
-    labels::{detection::is_shouted, label::Label, office},
+    labels::label::Label,
+    vocabulary::office,
     vocabulary::{roles, words},
 };
 
@@ -43,4 +44,9 @@ pub(crate) fn is_member(label: &Label) -> bool {
 fn has_initials_behind(rest: &[&str]) -> bool {
     let initials = rest.iter().take_while(|word| word.trim_end_matches(['.', ',']).chars().count() == 1).count();
     initials > 0 && (initials == rest.len() || rest[initials - 1].ends_with(','))
+}
+
+/// Whether a phrase is printed in capitals only.
+pub(crate) fn is_shouted(phrase: &str) -> bool {
+    phrase.contains(char::is_uppercase) && !phrase.contains(char::is_lowercase)
 }

@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     import::transcript::{
-        labels::office,
         people::{head_words::HeadWords, host_state, national_office},
+        vocabulary::office,
         vocabulary::phrases::Words,
     },
     model::{

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::{
     import::transcript::{
-        labels::{office, speaker::Speaker},
+        labels::speaker::Speaker,
         people::head_vocabulary::{OTHERS, PARTING, country_of},
+        vocabulary::office,
         vocabulary::words,
     },
     model::{Country, Organisation, fold},

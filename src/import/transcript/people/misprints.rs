@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::import::transcript::{
-    labels::{label::Label, office, speaker::Speaker},
+    labels::{label::Label, speaker::Speaker},
     people::known_people::distance,
+    vocabulary::office,
 };
 
 /// The shortest label, in bytes, that a letter more or less does not make another one.

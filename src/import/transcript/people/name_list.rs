@@ -4,9 +4,10 @@ use std::{borrow::Cow, ops::Range};
 
 use crate::{
     import::transcript::{
-        labels::{office, speaker::Speaker},
+        labels::speaker::Speaker,
         people::presence::{HEADINGS, MARKS, Mark},
         sentences::items,
+        vocabulary::office,
         vocabulary::{
             list_words::{AFTER_A_NAME, ASIDES, BEHALVES, ENDS, IN_OFFICES, LEADS, OCCASIONS, REIGNING},
             phrases::Words,

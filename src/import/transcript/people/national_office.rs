@@ -1,7 +1,7 @@
 //! Judges by the words of an office whether it is held for a state, where the office names none.
 
 use crate::{
-    import::transcript::{labels::office, vocabulary::phrases::Words},
+    import::transcript::{vocabulary::office, vocabulary::phrases::Words},
     model::Country,
 };
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     import::transcript::{
-        labels::{label::Label, notes, office, speaker::Speaker},
+        labels::{label::Label, notes, speaker::Speaker},
         people::{
             attendees::{self, Attendee},
             head,
@@ -13,6 +13,7 @@ use crate::{
         },
         sentences::sentences,
         speeches::assemble::Parts,
+        vocabulary::office,
         vocabulary::{
             outlets,
             roles::{self, Nameless},

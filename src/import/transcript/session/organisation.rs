@@ -4,13 +4,13 @@
 
 use crate::{
     import::transcript::{
-        labels::office,
         sentences::sentences,
         session::sittings::{
             ATTENDED, BETWEEN, BODY_STEMS, GUEST_TITLES, HEADS, MET, MET_GUEST, OCCASIONS, OPENS, OTHER_TITLES,
             PURPOSE, SITTINGS, TOOK_PLACE, has_stem_of, is_one_of,
         },
         speeches::assemble::Parts,
+        vocabulary::office,
         vocabulary::phrases::Words,
     },
     model::{Organisation, OrganisationMatch},

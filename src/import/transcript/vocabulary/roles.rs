@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::import::transcript::{
-    labels::office,
+    vocabulary::office,
     vocabulary::{
-        languages::Language,
+        languages::language::Language,
         words::{self, Words, list, list_with},
     },
 };
@@ -271,6 +271,11 @@ fn ends_without_a_name(words: &[&str], phrase: &str) -> bool {
             && words.iter().all(|word| {
                 words::joins(word) || *word == "the" || BODIES.contains(word) || office::belongs_to_an_office(word)
             }))
+}
+
+/// Whether a phrase says who speaks without a name.
+pub(crate) fn names_nobody(phrase: &str) -> bool {
+    words::is_generic(phrase) || role(phrase).is_some()
 }
 
 #[cfg(test)]

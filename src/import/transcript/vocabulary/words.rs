@@ -5,8 +5,8 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use crate::import::transcript::{
-    labels::east_asian,
-    vocabulary::languages::{self, Language},
+    vocabulary::east_asian,
+    vocabulary::languages::{self, language::Language},
 };
 
 /// A table of words or phrases.

@@ -1,6 +1,6 @@
 //! Arabic.
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const WORDS: Language = Language {
     offices: "رئيس رئيسة الرئيس الرئيسة نائب نائبة وزير وزيرة الوزير الوزيرة ملك ملكة الملك الملكة أمير الأمير أميرة سلطان السلطان سفير \

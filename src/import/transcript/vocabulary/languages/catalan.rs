@@ -1,6 +1,6 @@
 //! Catalan and Galician.
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const WORDS: Language = Language {
     offices: "president presidenta vicepresident vicepresidenta conseller consellera diputat diputada secretari secretària portaveu alcalde \

@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const WORDS: Language = Language {
     offices: "voorzitter ondervoorzitter minister minister-president staatssecretaris premier president griffier burgemeester wethouder ambassadeur \

@@ -1,6 +1,6 @@
 //! German.
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const WORDS: Language = Language {
     offices: "präsident präsidentin bundespräsident bundespräsidentin vizepräsident vizepräsidentin bundestagspräsident \

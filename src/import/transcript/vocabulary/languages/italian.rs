@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const WORDS: Language = Language {
     offices: "presidente vicepresidente cancelliere cancelliera ministro ministra viceministro viceministra primo prima premier segretario \

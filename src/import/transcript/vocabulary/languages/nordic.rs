@@ -1,6 +1,6 @@
 //! Swedish, Norwegian and Danish.
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const WORDS: Language = Language {
     offices: "talman talmannen statsminister statsministern statsminister minister statsråd statsrådet utrikesminister utenriksminister \

@@ -1,6 +1,6 @@
 //! Polish.
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const WORDS: Language = Language {
     offices: "marszałek wicemarszałek prezydent premier wicepremier minister wiceminister poseł posłanka senator sekretarz przewodniczący \

@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const WORDS: Language = Language {
     offices: "presidente presidenta ex-presidente vice-presidente chanceler ministro ministra vice-ministro primeiro-ministro \

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const WORDS: Language = Language {
     offices: "presidente presidenta expresidente expresidenta vicepresidente vicepresidenta copresidente copresidenta canciller \

@@ -1,6 +1,6 @@
 //! Turkish. Words have both kinds of i where capitals may hide which it is.
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const WORDS: Language = Language {
     offices: "cumhurbaşkanı cumhurbaşkani başbakan başbakanı başbakani bakan bakanı bakani başkan başkanı başkani başkanvekili \

@@ -1,6 +1,6 @@
 //! Ukrainian.
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const WORDS: Language = Language {
     offices: "президент президентка віцепрезидент віце-президент прем’єр-міністр прем'єр-міністр прем’єр-міністерка прем’єр прем'єр \

@@ -5,7 +5,7 @@
 use std::{borrow::Cow, sync::LazyLock};
 
 use crate::import::transcript::vocabulary::{
-    languages::Language,
+    languages::language::Language,
     words::{Words, list, list_with},
 };
 
