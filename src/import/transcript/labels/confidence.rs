@@ -267,7 +267,7 @@ fn is_elided(word: &str) -> bool {
 
 /// Whether a full stop ends a sentence here, and no initial or abbreviation.
 fn ends_a_sentence(word: &str) -> bool {
-    word.strip_suffix('.').is_some_and(|word| !words::is_abbreviation(word))
+    word.strip_suffix('.').is_some_and(|word| !word.is_empty() && !words::is_abbreviation(word))
 }
 
 /// A word of the phrase.
