@@ -37,6 +37,7 @@ pub enum LabelStyle {
 
 impl LabelStyle {
     /// An example of it.
+    #[must_use] 
     pub fn example(self) -> &'static str {
         match self {
             Self::Colon => "Ann Oye: Yes.",

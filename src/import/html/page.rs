@@ -130,6 +130,7 @@ impl TokenSink for Sink {
 }
 
 /// An element that is open.
+#[expect(clippy::struct_excessive_bools, reason = "each is a trait of markup by itself")]
 struct Open {
     name: LocalName,
     /// Its holder, once there is something to hold; none for an element within a line.

@@ -52,10 +52,7 @@ fn second_column(row: &Row) -> Option<usize> {
         return None;
     }
     let fields = row.fields();
-    let ((_, left), (at, right)) = match fields[..] {
-        [left, right] => (left, right),
-        _ => return None,
-    };
+    let [(_, left), (at, right)] = fields[..] else { return None };
     let words = |side: &str| side.split_whitespace().count();
     let column = row.text.get(..at)?.chars().count() + row.indent;
     (words(left) >= WORDS && words(right) >= WORDS).then_some(column)

@@ -49,7 +49,7 @@ pub(crate) fn lay<'a>(rows: &[Row<'a>]) -> Laid<'a> {
             Fate::Heading => laid.lines.push(Line { mark: Mark::Section, ..line(row) }),
             Fate::GoesOn(seam) => go_on(&mut laid.lines, row, *seam),
             Fate::Dropped(why) => {
-                laid.ledger.push(LedgerEntry { line: row.number, taken_as: TakenAs::Dropped, why: (*why).to_owned() })
+                laid.ledger.push(LedgerEntry { line: row.number, taken_as: TakenAs::Dropped, why: (*why).to_owned() });
             }
         }
     }

@@ -109,7 +109,7 @@ fn is_cut(above: &Row, below: &Row, width: usize) -> bool {
         return false;
     }
     let has_case = |row: &Row| row.text.chars().any(|letter| letter.is_lowercase() || letter.is_uppercase());
-    let is_of_letters = |row: &Row| row.start().is_some_and(|start| start.is_alphabetic());
+    let is_of_letters = |row: &Row| row.start().is_some_and(char::is_alphabetic);
     below.is_continuation()
         || (!has_case(below) && is_of_letters(below) && above.right() + 5 >= width && above.right() >= NARROWEST)
 }

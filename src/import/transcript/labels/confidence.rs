@@ -343,7 +343,7 @@ fn rate_opening(speaker: &str, pieces: &[Piece]) -> Confidence {
     let [first, rest @ ..] = pieces else { return Confidence::Impossible };
     let is_of_somebody = matches!(&*first.lower, "del" | "dels" | "della" | "vom")
         || (first.lower == "de"
-            && rest.first().is_some_and(|next| matches!(&*next.printed, "la" | "los" | "las" | "les")));
+            && rest.first().is_some_and(|next| matches!(next.printed, "la" | "los" | "las" | "les")));
     if is_of_somebody
         && rest.len() > 2
         && first.printed.starts_with(char::is_uppercase)

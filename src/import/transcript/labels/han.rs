@@ -279,7 +279,7 @@ pub(crate) fn rate(phrase: &str) -> Confidence {
     let is_matter = MATTERS.iter().any(|matter| bare.ends_with(matter) || bare.starts_with(matter));
     let begins_with_a_surname = bare.chars().next().is_some_and(|first| SURNAMES.contains(first));
     let is_name = bare.contains('·') || bare.contains('•') || bare.contains('．');
-    if is_titled && (length <= 20 || is_long_office) && !(is_matter && !begins_with_a_surname) {
+    if is_titled && (length <= 20 || is_long_office) && (!is_matter || begins_with_a_surname) {
         Confidence::Certain
     } else if is_matter {
         Confidence::Unlikely

@@ -96,7 +96,7 @@ pub(crate) fn is_in_a_name(before: &str, after: &str, country: &Country) -> bool
     }
     let last = |back: usize| words.len().checked_sub(back).map_or("", |index| words.get(index));
     let is_republic = last(1) == "of" && last(2) == "republic";
-    match &*country.code {
+    match country.code {
         "CN" if is_republic => !(1..=4).any(|back| last(back).starts_with("people")),
         "GE" => {
             words.has_any(OF_A_PART) || Words::of(after).has_any(OF_A_PART) || (last(1) == "of" && last(2) == "state")
@@ -133,7 +133,7 @@ mod tests {
             ("Norwegian Special Envoy for Yemen Ann Oye", Some("NO")),
             ("President of the National Council of Austria Ann Oye", Some("AT")),
         ] {
-            assert_eq!(Speaker::read(phrase, &|_| false).country.map(|country| &*country.code), code, "{phrase}");
+            assert_eq!(Speaker::read(phrase, &|_| false).country.map(|country| country.code), code, "{phrase}");
         }
     }
 }

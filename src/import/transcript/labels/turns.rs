@@ -61,14 +61,9 @@ pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<
             before = Some(candidate);
             let is_question = words::is_generic(speaker) && candidate.label.words.ends_with(['?', '？', '؟']);
             asked = is_question.then_some(index);
-        } else if all_shout
-            && is_shouted(speaker)
-            && candidate.confidence >= Confidence::Possible
-            && !candidate.label.is_glued
-            && !candidate.label.words.starts_with("- ")
+        } else if (all_shout && is_one_of_capitals(candidate))
+            || (asked.is_some_and(|question| question + 1 == index) && answers(candidate))
         {
-            by_turns.push(index);
-        } else if asked.is_some_and(|question| question + 1 == index) && answers(candidate) {
             by_turns.push(index);
         } else if may_be_turn(candidate) && (before.is_some() || candidate.label.words.ends_with('?')) {
             waiting.push(index);
@@ -79,6 +74,14 @@ pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<
             *confirmed = Some(Confirmed { origin: Some(Origin::Guessed) });
         }
     }
+}
+
+/// Whether a candidate is printed as the labels of a document are that sets them in capitals.
+fn is_one_of_capitals(candidate: &Candidate) -> bool {
+    is_shouted(candidate.label.speaker)
+        && candidate.confidence >= Confidence::Possible
+        && !candidate.label.is_glued
+        && !candidate.label.words.starts_with("- ")
 }
 
 /// Whether two labels name the same person, or are the same.

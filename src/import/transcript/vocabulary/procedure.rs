@@ -338,7 +338,7 @@ pub(crate) fn is_procedure(text: &str) -> bool {
             .filter_map(|sitting| text.strip_prefix(sitting))
             .any(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)))
     };
-    BEGINNINGS.iter().any(|beginning| begins(beginning))
+    BEGINNINGS.iter().any(begins)
         || says_what_was_done(text)
         || is_of_a_sitting()
         || counts_votes(text)
