@@ -37,7 +37,7 @@ pub enum LabelStyle {
 
 impl LabelStyle {
     /// An example of it.
-    #[must_use] 
+    #[must_use]
     pub fn example(self) -> &'static str {
         match self {
             Self::Colon => "Ann Oye: Yes.",

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The rules by which the labels of a record stay labels when its text is read again, whatever flag or reader found them.
-#[must_use] 
+#[must_use]
 pub fn labels_of(record: &Record) -> Vec<PhraseRule> {
     let mut rules: Vec<PhraseRule> = Vec::new();
     for speech in &record.speeches {

@@ -116,9 +116,9 @@ pub(crate) fn is_head(office: &str) -> bool {
         ) || (words.get(*index) == "prime" && words.get(index + 1) == "minister")
             || matches!(
                 (words.get(*index), words.get(index + 1)),
-                ("premier" | "première", "ministre") |
-("primer" | "primeiro" | "primo", "ministro") |
-("primera" | "primeira" | "prima", "ministra")
+                ("premier" | "première", "ministre")
+                    | ("primer" | "primeiro" | "primo", "ministro")
+                    | ("primera" | "primeira" | "prima", "ministra")
             )
     });
     let Some(head) = head else { return false };

@@ -103,7 +103,11 @@ fn bare(text: &str) -> String {
     let marked = text.rsplit('*').find(|part| part.contains(char::is_alphabetic)).unwrap_or(text);
     let bare = marked.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')');
     // `Washington, D.C.`
-    if bare.ends_with(['C']) && bare.trim_end_matches('C').ends_with('.') { format!("{bare}.") } else { bare.to_owned() }
+    if bare.ends_with(['C']) && bare.trim_end_matches('C').ends_with('.') {
+        format!("{bare}.")
+    } else {
+        bare.to_owned()
+    }
 }
 
 /// `Phnom Penh, Cambodia`, `Austin, Texas`, `Washington, D.C.`
