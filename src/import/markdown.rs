@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
                 let before = self.note.take().unwrap_or(self.manuscript.lines.len());
                 for line in self.manuscript.lines.drain(before..) {
                     let numbers = line.number..=line.last;
-                    let why = "a footnote: no words of whoever speaks";
+                    let why = "a footnote: no words of the speaker";
                     let entry = |line| LedgerEntry { line, taken_as: TakenAs::Dropped, why: why.to_owned() };
                     self.manuscript.ledger.extend(numbers.map(entry));
                 }

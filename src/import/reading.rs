@@ -28,7 +28,7 @@ pub enum LabelStyle {
     Time,
     /// `Ann Oye (Norway)`
     Country,
-    /// `Ann Oye` on a line of its own, above the words.
+    /// `Ann Oye` alone on a line, above the words.
     Line,
     /// The format says who speaks: captions, XML.
     #[value(skip)]

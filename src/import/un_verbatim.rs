@@ -144,7 +144,7 @@ pub(crate) fn stated_verbatim(mut draft: Draft) -> Draft {
     draft
 }
 
-/// Joins the cells of the table of who was there, where each is on a line of its own: `President:` / `Mrs. Oye` / `(Norway)`.
+/// Joins the cells of the table of who was there, where each has a separate line: `President:` / `Mrs. Oye` / `(Norway)`.
 fn join_table(lines: &mut Vec<Line>) {
     let presides = |line: &Line| {
         let office = line.text.strip_suffix(':').unwrap_or("").to_lowercase();

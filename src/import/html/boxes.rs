@@ -93,7 +93,7 @@ pub(crate) fn leave_out(page: &Page, text: &mut MainText) {
     }
 }
 
-/// Whether a list stands between words of the text: after a colon, or with running text on both sides and links of several words.
+/// Whether a list is between words of the text: after a colon, or with running text on both sides and links of several words.
 fn is_within_words(page: &Page, text: &MainText, first: usize, last: usize) -> bool {
     let is_of_text = |run: &&Run| run.holder == text.holder && text.left_out[run.holder].is_none();
     let before = first.checked_sub(1).and_then(|index| page.runs.get(index)).filter(is_of_text);

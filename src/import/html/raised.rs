@@ -1,4 +1,4 @@
-//! Tells what raised words mean: the mark of a note (`2019` with a raised 1), a power (10⁶, km²), or the end of a word (21st).
+//! Reads what raised words mean: the mark of a note (`2019` with a raised 1), a power (10⁶, km²), or the end of a word (21st).
 
 /// What raised words are.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,13 +2,13 @@
 
 use crate::import::layout::{fate::Fate, row::Row};
 
-/// The fewest rows in a row that tell two columns.
+/// The fewest rows in a row that show two columns.
 const FEWEST: usize = 3;
 
 /// The fewest words on each side of a row.
 const WORDS: usize = 2;
 
-/// The rows that hold words of two columns; empty where the text does not stand in columns.
+/// The rows that hold words of two columns; empty where the text has no columns.
 pub(crate) fn find(rows: &[Row], fates: &[Fate]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut run: Vec<(usize, usize)> = Vec::new();

@@ -242,7 +242,7 @@ fn numbered_heads(rows: &[Row], fates: &mut [Fate]) {
         let number = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() < 6);
         let mut words = row.text.split_whitespace();
         let (Some(first), Some(last)) = (words.next(), words.next_back()) else { continue };
-        // The number may stand before the words on one page and after them on the next.
+        // The number may be before the words on one page and after them on the next.
         for (number, words) in
             [(number(last), row.text.strip_suffix(last)), (number(first), row.text.strip_prefix(first))]
         {

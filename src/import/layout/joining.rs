@@ -85,7 +85,7 @@ struct Joiner<'a, 'b> {
     /// What each row may begin.
     opens: Vec<Opens>,
     wrapping: Option<Wrapping>,
-    /// Whether labels stand at the beginning of a block or after an indent, everywhere.
+    /// Whether labels are at the beginning of a block or after an indent, everywhere.
     starts_blocks: bool,
     /// How many parentheses are open in the direction that goes on.
     open: usize,
@@ -236,7 +236,7 @@ impl Joiner<'_, '_> {
         is_centred || is_heading(row) || (is_capitals(&row.text) && goes_on) || is_above
     }
 
-    /// Makes one paragraph of the cells of a table, or the names of a list, that stand on rows of their own.
+    /// Makes one paragraph of the cells of a table, or the names of a list, that have separate rows.
     fn join_cells(&self, fates: &mut [Fate]) {
         let Some(wrapping) = &self.wrapping else { return };
         let Some(begins) = (0..self.rows.len())

@@ -12,7 +12,7 @@ use crate::{
             row::Row,
             split_labels,
         },
-        line_document::{Line, Mark, without_invisible},
+        line_document::{Line, Mark, shape, without_invisible},
     },
     model::{Finding, QuestionKind},
 };
@@ -24,7 +24,7 @@ pub(crate) struct Laid<'a> {
     pub lines: Vec<Line<'a>>,
     /// The rows that were left out.
     pub ledger: Vec<LedgerEntry>,
-    /// What to tell or to ask.
+    /// Notes and questions.
     pub findings: Vec<Finding>,
 }
 
@@ -53,6 +53,10 @@ pub(crate) fn lay<'a>(rows: &[Row<'a>]) -> Laid<'a> {
             }
         }
     }
+    // A line is examined once it is whole: one that grows row by row would be examined again and again.
+    for line in laid.lines.iter_mut().filter(|line| matches!(line.text, Cow::Owned(_))) {
+        line.shape = shape(&line.text);
+    }
     laid
 }
 
@@ -60,10 +64,10 @@ fn line<'a>(row: &Row<'a>) -> Line<'a> {
     Line::new(row.number, row.text.clone(), row.mark).through(row.last)
 }
 
-/// Adds a row to the last line.
+/// Adds a row to the last line, whose shape is then to be found again.
 fn go_on<'a>(lines: &mut Vec<Line<'a>>, row: &Row<'a>, seam: Seam) {
-    let Some(before) = lines.pop() else { return lines.push(line(row)) };
-    let mut text = before.text.into_owned();
+    let Some(before) = lines.last_mut() else { return lines.push(line(row)) };
+    let text = before.text.to_mut();
     match seam {
         Seam::Space => text.push(' '),
         Seam::Cell => text.push_str(" | "),
@@ -72,6 +76,6 @@ fn go_on<'a>(lines: &mut Vec<Line<'a>>, row: &Row<'a>, seam: Seam) {
             text.pop();
         }
     }
-    text.push_str(&without_invisible(&row.text));
-    lines.push(Line::new(before.number, Cow::<str>::Owned(text), before.mark).through(row.last));
+    text.push_str(without_invisible(&row.text).trim_end());
+    before.last = row.last.max(before.number);
 }

@@ -1,4 +1,4 @@
-//! A row of a page as printed: its words, its indent, and what stands between it and the row above.
+//! A row of a page as printed: its words, its indent, and what is between it and the row above.
 
 use std::borrow::Cow;
 

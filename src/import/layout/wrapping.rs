@@ -21,7 +21,7 @@ const NARROWEST_PAGE: usize = 28;
 pub(crate) struct Wrapping {
     /// The column at which rows are cut.
     pub width: usize,
-    /// How many empty lines may stand between two rows of one paragraph.
+    /// How many empty lines may be between two rows of one paragraph.
     pub blank: usize,
     /// The indent of a row within a paragraph, page by page; a row in it has the index of its page.
     pub indents: Vec<usize>,
@@ -29,7 +29,7 @@ pub(crate) struct Wrapping {
     pub pages: Vec<usize>,
     /// Whether a paragraph begins further left than it goes on.
     pub hangs: bool,
-    /// Whether each row takes as many words as find place, as programs wrap, so that the room left at its end tells.
+    /// Whether each row takes as many words as find place, as programs wrap, so that the space left at its end shows it.
     pub is_exact: bool,
 }
 

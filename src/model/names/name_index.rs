@@ -158,7 +158,7 @@ fn within<T>(text: &str, word: &Range<usize>, further: fn(WorldName) -> Option<T
     }
 }
 
-/// The scripts in which names of countries stand within words.
+/// The scripts in which names of countries are within words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Han,

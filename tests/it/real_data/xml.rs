@@ -69,7 +69,7 @@ fn the_turkish_and_austrian_sittings_are_read_in_full() {
         let Some(text) = real_text(&format!("parlamint/{file}")) else { return };
         let beside = [Beside { name: "ParlaMint-TR.xml".to_owned(), text: root.clone() }];
         let draft = try_read(&text, &beside).expect("a transcript");
-        // Whoever is not named begins a speech each time.
+        // An utterance without a name begins a speech each time.
         let mut runs: Vec<Option<&str>> = Vec::new();
         for who in scan(&text, "u", "who") {
             if who.is_none() || runs.last() != Some(&who) {

@@ -1,4 +1,4 @@
-//! Labels that are lines of their own, without a colon: `The President`, `Ann Oye`, with the words below.
+//! Labels alone on a line, without a colon: `The President`, `Ann Oye`, with the words below.
 
 use std::collections::{HashMap, HashSet};
 

@@ -210,7 +210,7 @@ fn has_article(speaker: &str) -> bool {
     ["The ", "THE ", "Madam ", "MADAM ", "Mr. ", "MR. "].iter().any(|article| speaker.starts_with(article))
 }
 
-/// `La señora PRESIDENTA: Señora Orr.`: whoever presides calls somebody by a courtesy.
+/// `La señora PRESIDENTA: Señora Orr.`: the chair calls somebody by a courtesy.
 fn calls_upon(label: &Label) -> bool {
     let office = courtesy::without_courtesies(label.speaker);
     let has_courtesy =
@@ -306,7 +306,7 @@ impl<'a> Piece<'a> {
         self.printed.contains('’') && (self.lower.ends_with("’s") || self.printed.ends_with('’'))
     }
 
-    /// Whether it is a word that speeches use, and so rather tells what they are about.
+    /// Whether it is a word that speeches use, and so rather says what they are about.
     fn is_topic(&self) -> bool {
         if self.are_initials() {
             return false;
@@ -431,7 +431,7 @@ fn rate_name(speaker: &str, pieces: &[Piece]) -> Confidence {
     }
 }
 
-/// Whether each word tells what a speech may be about: `Climate Change`, `Afghan Settlement`.
+/// Whether each word says what a speech may be about: `Climate Change`, `Afghan Settlement`.
 fn is_topic(speaker: &str, pieces: &[Piece]) -> bool {
     let named = Country::find_in(speaker);
     let is_courtesy = |piece: &Piece| words::is_honorific(&piece.lower);

@@ -51,7 +51,7 @@ pub(crate) fn without_address(phrase: &str) -> &str {
         {
             rest = after;
         }
-        // `HE MR. TOR AAS`, and not `HE SAID`; `El señor Oye`, and not `El Oye`.
+        // `H.E. MR. TOR AAS` in capitals alone; `El señor Oye`, and not `El Oye`.
         if let Some((first, after)) = rest.split_once(' ')
             && let Some(next) = after.split_whitespace().next()
             && (first == "HE" || ARTICLES.contains(&&*first.to_lowercase()))

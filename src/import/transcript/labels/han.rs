@@ -2,7 +2,7 @@
 
 use super::rating::Confidence;
 
-/// Titles that end the label of a person or of whoever holds the office.
+/// Titles that end the label of a person or of an office.
 const TITLES: &[&str] = &[
     "議員",
     "议员",
@@ -261,7 +261,7 @@ fn is_han_letter(letter: char) -> bool {
 /// How likely a phrase in Chinese characters is a label.
 pub(crate) fn rate(phrase: &str) -> Confidence {
     let bare: String = phrase.chars().filter(|letter| !letter.is_whitespace()).collect();
-    // `田中（晃）委員長`: a letter tells two of one surname apart.
+    // `田中（晃）委員長`: a letter distinguishes two of one surname.
     let bare = match (bare.find('（'), bare.find('）')) {
         (Some(open), Some(close)) if open > 0 && bare.get(open..close).is_some_and(|note| note.chars().count() < 4) => {
             [bare.get(..open).unwrap_or_default(), bare.get(close + '）'.len_utf8()..).unwrap_or_default()].concat()

@@ -132,7 +132,7 @@ fn leads_to_a_label(lines: &[Line], labels: &[Option<Label>]) -> bool {
 /// The longest heading that nothing but its form shows, in bytes.
 const LONGEST_BARE: usize = 60;
 
-/// Words of headings that number what they stand above, in lower case.
+/// Words of headings that number what is below them, in lower case.
 const NUMBERED: &[&str] =
     &["agenda", "day", "item", "panel", "part", "reading", "round", "section", "session", "sitting", "stage", "topic"];
 

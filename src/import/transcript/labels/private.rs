@@ -1,4 +1,4 @@
-//! Tells offices of the press, of companies and of institutes from those of a state whose name they have in theirs:
+//! Distinguishes offices of the press, of companies and of institutes from those of a state whose name they have in theirs:
 //! `Director of the Institute of China Studies` represents no state.
 
 use crate::{

@@ -288,7 +288,7 @@ fn office_before_comma(phrase: &str) -> Option<(&str, &str)> {
     (is_shouted && is_name(name) && after.split_whitespace().count() > 1).then_some((name, after))
 }
 
-/// The rest of a name after ranks and courtesies that no office could tell: `MP` behind it.
+/// The rest of a name after ranks and courtesies that no office shows: `MP` behind it.
 fn without_rank(name: &str) -> &str {
     const BEHIND: [&str; 14] =
         [" MP", " MEP", " MSP", " MLA", " QC", " KC", " AC", " AO", " CSC", " Esq.", " Esq", " MdB", " Jr", " PhD"];

@@ -21,7 +21,7 @@ const MANY: usize = 6;
 
 /// Confirms candidates by what is around them; `confirmed` has an entry for each line, and `Some` for each label.
 ///
-/// Whoever speaks is not named again before somebody else has spoken, so that a phrase between two labels of one person names
+/// A speaker is not named again before somebody else has spoken, so that a phrase between two labels of one person names
 /// another. Where all labels are in capitals, a phrase in capitals is one too.
 pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<Confirmed>]) {
     let known = || candidates.iter().zip(&*confirmed).filter(|(_, confirmed)| confirmed.is_some());
@@ -89,7 +89,7 @@ fn are_same(one: &Candidate, other: &Candidate) -> bool {
     one.label.speaker == other.label.speaker || (!one.name.is_empty() && one.name == other.name)
 }
 
-/// Whether whoever is printed right below a question of nobody in particular answers it, and is no point of the question.
+/// Whether the name right below a question of nobody in particular answers it, and is no point of the question.
 fn answers(candidate: &Candidate) -> bool {
     may_be_turn(candidate)
         && candidate.confidence >= Confidence::Possible

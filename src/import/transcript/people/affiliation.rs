@@ -1,6 +1,6 @@
 //! Completes for whom somebody was there, where neither label nor lead says it beside the name.
 //!
-//! Each rule needs a sign outside the label, and none overrules what the text says. Whoever is left without a country gets a note.
+//! Each rule needs a sign outside the label, and none overrules what the text says. A person who is left without a country gets a note.
 
 use std::collections::{HashMap, HashSet};
 

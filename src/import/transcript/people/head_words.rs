@@ -1,4 +1,4 @@
-//! The words of a title or a lead, and what they say of the person whose name stands among them.
+//! The words of a title or a lead, and what they say of the person whose name is among them.
 
 use std::ops::Range;
 

@@ -46,7 +46,7 @@ pub(crate) fn correct(labels: &[&Label], speakers: &mut [Option<Speaker>]) {
     }
 }
 
-/// Whether one label is the other but for letters in one word, which is an office in the other alone.
+/// Whether one label is the other, except for letters in one word, which is an office in the other alone.
 fn misprints(wrong: &str, right: &str) -> bool {
     if wrong.split(' ').count() != right.split(' ').count() {
         return false;

@@ -65,7 +65,7 @@ fn aside(item: &str) -> Option<usize> {
     let mut words = item.split_inclusive(' ').map(|word| (word.len(), word.trim().to_lowercase()));
     let (mut at, first) = words.find(|(_, word)| !word.is_empty())?;
     if OCCASIONS.contains(&&*first) && [" with ", " с ", " avec "].iter().any(|with| item.contains(with)) {
-        // `Following talks with the President of Norway Tor Aas, …`: he was at the talks.
+        // `Following talks with the President of Norway Tor Aas, …`: Tor Aas was at the talks.
         return None;
     }
     if !ASIDES.contains(&&*first) || BEHALVES.iter().any(|words| after_words(item.trim_start(), words).is_some()) {

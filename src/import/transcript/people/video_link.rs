@@ -15,7 +15,7 @@ use crate::{
 /// The most words of a line that only says how, when and where.
 const LONGEST_LINE: usize = 8;
 
-/// What a title or a line of its own calls a session over a video link, in lower case.
+/// What a title or a separate line calls a session over a video link, in lower case.
 static HELD_BY_VIDEO: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let rows = [
         "virtual bilateral|trilateral|informal|extraordinary|joint|| summit|meeting|session|talks|conference|roundtable|forum|event",
@@ -45,7 +45,7 @@ pub(crate) fn in_lead(parts: &Parts) -> bool {
 }
 
 /// Says of everybody who spoke, and of whom nothing else is said, that they attended by video; but not of who presided or received,
-/// nor of the head of the state whose meeting it is: there a room was shown.
+/// nor of the head of the state whose meeting it is: there a hall was shown.
 pub(crate) fn complete(participants: &mut [Participation], url: Option<&str>, spoke: &HashMap<ParticipantId, usize>) {
     let host = url.and_then(host_state::publisher).or_else(|| host_state::at_home(participants));
     for person in participants.iter_mut().filter(|person| spoke.contains_key(&person.id)) {

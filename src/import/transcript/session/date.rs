@@ -21,7 +21,7 @@ pub(crate) struct Stated<'a> {
     pub place: Option<(usize, &'a str)>,
     /// A weekday that does not fit: the line, the one printed, the one it was.
     wrong_weekday: Option<(usize, String, i8)>,
-    /// The day on a line of its own, where the title gives an earlier one.
+    /// The day alone on a line, where the title gives an earlier one.
     put_up: Option<(usize, PartialDate)>,
 }
 

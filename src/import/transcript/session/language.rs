@@ -1,7 +1,7 @@
 //! Guesses which language a text is in.
 //!
 //! Our own rule of scripts and letters decides first: whatlang takes Kazakh for Belarusian, and knows neither Kyrgyz, Tajik nor
-//! Mongolian. What is left is whatlang's to tell. The rule needs more than a sentence, so it looks at the whole text.
+//! Mongolian. Whatlang decides on the rest. The rule needs more than a sentence, so it looks at the whole text.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ const ENOUGH: usize = 300;
 /// The least confidence of whatlang's that counts, from 0 to 1.
 const LEAST_CONFIDENCE: f64 = 0.5;
 
-/// The fewest letters of a text that whatlang can tell, and the fewest to tell any language by.
+/// The fewest letters of a text that whatlang can identify, and the fewest to identify any language by.
 const FEWEST_LETTERS: usize = 15;
 const FEW_LETTERS: usize = 100;
 
@@ -29,7 +29,7 @@ const TRADITIONAL: &str =
 const SIMPLIFIED: &str =
     "们这个来为说对国会学时还没过开关实现问题与从无发经当种长间应点让记谢请总并将进议员讨论条质询报";
 
-/// The letters of a text, counted by script and by what they tell.
+/// The letters of a text, counted by script and by language.
 #[derive(Default)]
 struct Letters {
     all: usize,
@@ -103,7 +103,7 @@ impl Letters {
     }
 }
 
-/// The language of a text in Cyrillic letters whose own letters tell it. Names do not: Russian prints Kazakh ones as they are.
+/// The language of a text in Cyrillic letters whose own letters identify it. Names do not: Russian prints Kazakh ones as they are.
 fn by_cyrillic_letters(text: &str) -> Option<&'static str> {
     let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.starts_with(char::is_lowercase));
     let lower: String = words.collect();

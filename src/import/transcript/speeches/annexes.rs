@@ -1,4 +1,4 @@
-//! Recognises annexes below the speeches: what stands there was handed in, and is no word of the last speaker.
+//! Recognises annexes below the speeches: what is there was handed in, and is no word of the last speaker.
 
 use crate::{
     import::line_document::{Line, Shape},

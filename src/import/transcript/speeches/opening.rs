@@ -111,12 +111,12 @@ pub(crate) fn find(
         Some(name) => {
             choices.push(Choice::new(name, "who speaks before the first label"));
             let message = format!(
-                "no label stands before these words: they are read as a speech by “{name}”, whom the lines above name; whose are they?"
+                "no label is before these words: they are read as a speech by “{name}”, whom the lines above name; whose are they?"
             );
             (message, Some(Origin::Guessed))
         }
         None => (
-            "no label stands before these words: they are read as a speech of nobody who is named; whose are they?"
+            "no label is before these words: they are read as a speech of nobody who is named; whose are they?"
                 .to_owned(),
             None,
         ),

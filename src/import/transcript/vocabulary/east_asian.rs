@@ -112,7 +112,7 @@ fn by_pieces(pieces: &[&str]) -> Read {
     for piece in pieces {
         if has_office && belongs(piece) {
             let one = in_one(piece);
-            // `오스 외교부 장관` has its name in a piece of its own, `王毅外长` has not.
+            // `오스 외교부 장관` has its name in a separate piece, `王毅外长` has not.
             if pieces.len() > 1 && !one.name.is_empty() && office_end(piece) == Some(piece.len()) && name.is_empty() {
                 let others = pieces.iter().any(|other| other != piece && !belongs(other));
                 if !others {

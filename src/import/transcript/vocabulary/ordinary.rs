@@ -1,4 +1,4 @@
-//! Knows ordinary words, to tell what a speech is about, `Climate Change`, from who speaks, `Ada Tiko`.
+//! Knows ordinary words, to distinguish what a speech is about, `Climate Change`, from who speaks, `Ada Tiko`.
 //!
 //! The list has the words that at least three of 345 published English transcripts print in lower case: those of the White House and
 //! the Federal Reserve, hearings of Congress, and en.kremlin.ru. Words that are common surnames too are left out.
@@ -10,7 +10,7 @@ use crate::import::transcript::vocabulary::words::list;
 static ORDINARY: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("ordinary_words.txt").lines().collect());
 
-/// Words that stand before a colon on pages, and that speeches hardly have.
+/// Words that are before a colon on pages, and that speeches hardly have.
 static LEAD_INS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     list(
         "abstract acknowledgement acknowledgements acknowledgment acknowledgments addendum advertisement afterword agenda annex annexes \

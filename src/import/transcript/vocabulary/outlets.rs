@@ -1,4 +1,4 @@
-//! Knows the newspapers, agencies and broadcasters that a label prints for whoever asks: `Reuters`, `Harbour Daily`.
+//! Knows the newspapers, agencies and broadcasters that a label prints for the one who asks: `Reuters`, `Harbour Daily`.
 
 use crate::import::transcript::vocabulary::words;
 

@@ -1,4 +1,4 @@
-//! Tells phrases that name nobody and still say who speaks: many at once, whoever presides, an officer, a delegation.
+//! Lists phrases that name nobody and still say who speaks: many at once, the chair, an officer, a delegation.
 
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ use crate::import::transcript::{
 pub(crate) enum Nameless {
     /// Nobody in particular: `Several hon. members`, `A voice`.
     Anybody,
-    /// Whoever holds the office: `The Acting President`, `The Registrar`.
+    /// The holder of an office: `The Acting President`, `The Registrar`.
     Office,
     /// A delegation: `The Delegation of Chile`.
     Delegation,
@@ -61,7 +61,7 @@ static OFFICERS: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
-/// Where those stand who call out, and what an officer is of.
+/// Where those are who call out, and what an officer is of.
 const PLACES: [&str; 12] = [
     "audience",
     "back",
