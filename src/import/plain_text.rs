@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use crate::{
     import::{
+        draft::{LedgerEntry, TakenAs},
         front_matter,
         layout::{
             lay::{Laid, lay},
             row::Row,
         },
-        line_document::{Manuscript, without_invisible},
+        line_document::{Manuscript, split, without_invisible},
     },
     model::{Finding, QuestionKind},
 };
@@ -25,6 +26,14 @@ pub(crate) fn read(text: &str) -> Manuscript<'_> {
         }
     }
     let Laid { lines, ledger, findings } = lay(&rows);
+    // In quoted mail a mark alone is an empty line.
+    let is_mark = |line: &str| line.trim() == ">";
+    if text.contains("\n>") && rows.iter().all(|row| !is_mark(&row.text)) {
+        let marks = split(text).zip(before + 1..).filter(|(line, _)| is_mark(line));
+        let why = "the mark of quoted mail, and no words";
+        let entry = |(_, line)| LedgerEntry { line, taken_as: TakenAs::Dropped, why: why.to_owned() };
+        manuscript.ledger.extend(marks.map(entry));
+    }
     manuscript.lines = lines;
     manuscript.ledger.extend(ledger);
     manuscript.findings.extend(findings);

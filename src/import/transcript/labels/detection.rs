@@ -26,7 +26,7 @@ use crate::{
             },
         },
     },
-    model::{LineUse, Origin, fold},
+    model::{Country, LineUse, Origin, fold},
 };
 
 /// How often a dialect's phrases must repeat before it is believed over colons.
@@ -292,7 +292,14 @@ type LeftOver<'a> = Vec<(usize, &'a str)>;
 fn is_list(label: &Label) -> bool {
     let lists_people = words::lists_people(label.speaker) || roles::role(label.speaker) == Some(Nameless::Anybody);
     let introduces = || words::is_generic(label.speaker) && names_in_office(label.words);
-    (lists_people || introduces()) && !label.words.ends_with(['.', '!', '?', '…', '”', '"', '»', ')', '>', ':', ';'])
+    // `President: Ms. Oye . . . (Norway)`
+    let ends_with_a_country = label
+        .words
+        .strip_suffix(')')
+        .and_then(|words| words.rsplit_once('('))
+        .is_some_and(|(_, country)| Country::by_name(country.trim()).is_some());
+    let is_open = || !label.words.ends_with(['.', '!', '?', '…', '”', '"', '»', ')', '>', ':', ';']);
+    (lists_people && ends_with_a_country) || ((lists_people || introduces()) && is_open())
 }
 
 /// Whether words are a name, a comma and what the person is: `Ann Oye, Senior Officer, Harbour Bank`.
