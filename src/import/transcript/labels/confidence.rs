@@ -164,6 +164,12 @@ pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confiden
         {
             Confidence::Certain
         }
+        // `Ann Fall (présidente du Pérou)`
+        Confidence::Possible
+            if !goes_on && is_capitalised(label.speaker) && label.notes.iter().any(|note| is_of_a_country(note)) =>
+        {
+            Confidence::Certain
+        }
         // `The Minister for Roads (Mr. Oye): Yes.`: an office, and who holds it.
         _ if !goes_on && label.notes.iter().any(|note| names_holder(note)) => Confidence::Certain,
         // `Question: at what expense?` is asked within a speech.
@@ -218,6 +224,11 @@ fn calls_upon(label: &Label) -> bool {
     (words::presides(office) || courtesy::without_address(label.speaker).len() < label.speaker.len())
         && has_courtesy(label.words)
         && label.words.ends_with(['.', '!', '?', '…'])
+}
+
+/// Whether a note is an office with the country that it is of: `présidente du Pérou`.
+fn is_of_a_country(note: &str) -> bool {
+    begins_with_an_office(note) && Speaker::in_office(note).country.is_some()
 }
 
 /// Whether a note in an East Asian script is a country or an office.

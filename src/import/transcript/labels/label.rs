@@ -122,8 +122,7 @@ fn at_colon(line: &str) -> Option<Label<'_>> {
         None => (&line[..colon], after),
     };
     // `O Sr. Presidente: — Está aberta a sessão.`
-    let words = without_dash(words);
-    let label = Label::new(&line[..colon], words)?;
+    let label = Label::new(&line[..colon], without_dash(words))?;
     // Scripts without spaces have none after the colon.
     let is_apart = line[colon..].starts_with('：') || words.chars().next().is_some_and(|letter| letter > '\u{2e7f}');
     let is_glued = words.starts_with(|letter: char| !letter.is_whitespace()) && printed.len() == colon && !is_apart;

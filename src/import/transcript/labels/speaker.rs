@@ -325,7 +325,13 @@ fn without_article(office: &str) -> &str {
 fn name_before_comma(phrase: &str) -> Option<(&str, &str)> {
     let (name, after) = phrase.split_once(", ").or_else(|| phrase.split_once("، "))?;
     let has_office = words_of(after).iter().take(12).any(|word| office::is_office(&word.lower));
-    (has_office && is_name(name)).then_some((name, after))
+    // `OYE, sottosegretario di Stato`
+    let is_shouted = name.len() > 2
+        && name.chars().all(char::is_uppercase)
+        && after.contains(char::is_lowercase)
+        && Organisation::find_in(name).is_empty()
+        && !office::belongs_to_an_office(&name.to_lowercase());
+    (has_office && (is_name(name) || is_shouted)).then_some((name, after))
 }
 
 /// Whether a phrase is the name of a person: two words or more, or one after a courtesy, and no office among them.

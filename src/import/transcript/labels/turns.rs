@@ -59,7 +59,8 @@ pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<
             }
             waiting.clear();
             before = Some(candidate);
-            let is_question = words::is_generic(speaker) && candidate.label.words.ends_with(['?', '？', '؟']);
+            let is_question = speaker.split(' ').next().is_some_and(words::is_generic)
+                && candidate.label.words.ends_with(['?', '？', '؟']);
             asked = is_question.then_some(index);
         } else if (all_shout && is_one_of_capitals(candidate))
             || (asked.is_some_and(|question| question + 1 == index) && answers(candidate))
