@@ -16,7 +16,7 @@ pub(super) const WORDS: Language = Language {
     of_a_state: "president presidenta ministre ministra",
     joins: "i d’ d' dels del a als e da do das dos",
     honorifics: "senyor senyora senyors senyores sr sra señor señora",
-    presiding: "president; presidenta; vicepresident; vicepresidenta; secretari; secretària",
+    presiding: "presidenta; vicepresident; vicepresidenta; secretari; secretària",
     generic: "pregunta; resposta; periodista; una veu; veus; veu; moderador; moderadora; públic; diversos diputats; una voz; voces; un deputado; unha deputada; varios deputados",
     many: "deputado deputada diputat",
 };
