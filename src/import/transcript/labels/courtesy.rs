@@ -78,12 +78,18 @@ fn prefix(text: &str, address: &str) -> Option<usize> {
     (next.is_whitespace() || address.ends_with('.')).then_some(end)
 }
 
+fn begins_with_courtesy(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(|word| words::is_honorific(&word.to_lowercase()))
+}
+
 /// An office without articles and courtesies before it: `PRESIDENTE` of `El señor PRESIDENTE`.
 pub(crate) fn without_courtesies(office: &str) -> &str {
     let mut rest = office;
     while let Some((first, after)) = rest.split_once(' ') {
         let lower = first.to_lowercase();
-        if !(words::is_honorific(&lower) || ARTICLES.contains(&&*lower) && first != "O" && first != "A") {
+        if !(words::is_honorific(&lower)
+            || ARTICLES.contains(&&*lower) && (!matches!(first, "O" | "A") || begins_with_courtesy(after)))
+        {
             break;
         }
         rest = after.trim_start();

@@ -275,7 +275,11 @@ pub(crate) fn rate(phrase: &str) -> Confidence {
     {
         return Confidence::Impossible;
     }
-    let is_titled = TITLES.iter().any(|title| bare.ends_with(title)) || has_given_name_behind(&bare);
+    // `五番`: a seat.
+    let is_seat = bare.strip_suffix('番').is_some_and(|seat| {
+        !seat.is_empty() && seat.chars().all(|digit| "一二三四五六七八九十百〇".contains(digit) || digit.is_numeric())
+    });
+    let is_titled = is_seat || TITLES.iter().any(|title| bare.ends_with(title)) || has_given_name_behind(&bare);
     let is_matter = MATTERS.iter().any(|matter| bare.ends_with(matter) || bare.starts_with(matter));
     let begins_with_a_surname = bare.chars().next().is_some_and(|first| SURNAMES.contains(first));
     let is_name = bare.contains('·') || bare.contains('•') || bare.contains('．');

@@ -176,7 +176,14 @@ impl Speaker {
             return Self::between(phrase, &words).unwrap_or_else(|| Self::in_office(phrase));
         };
         let (before, name) = phrase.split_at(split);
+        // `MINISTRO DE CANALES, PUERTOS Y FAROS`: a name begins with no “and”.
+        if !before.trim().is_empty() && begins_with_and(name) {
+            return Self::in_office(phrase);
+        }
         let is_sure = !before.trim().is_empty();
+        // `señor OSORIO ALBA`: after a courtesy, capitals are no outlet.
+        let is_addressed = is_sure && before.split_whitespace().all(|word| words::is_honorific(&word.to_lowercase()));
+        let name = if is_addressed { &phrase[phrase.len() - before.len() - name.len()..] } else { name };
         Self { name: tidy(without_rank(name), is_sure), guessed, ..Self::in_office(before) }
     }
 
@@ -343,6 +350,13 @@ fn is_name(name: &str) -> bool {
             .iter()
             .all(|word| word.may_be_name() && (word.is_surname || !office::belongs_to_an_office(&word.lower)))
         && Country::by_name(name).is_none()
+}
+
+/// Whether a text begins with “and” in one of the languages whose offices name several fields.
+fn begins_with_and(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    matches!(&*first.to_lowercase(), "y" | "e" | "und" | "et" | "and" | "en" | "i" | "и" | "та" | "й" | "ve")
+        && text.contains(' ')
 }
 
 /// Where the office ends and the name begins, and whether that had to be guessed; nothing where no name remains.
