@@ -9,14 +9,14 @@ use unicode_normalization::UnicodeNormalization;
 use whatlang::Lang;
 
 /// How many letters of a text whatlang looks at: more changes nothing, and takes longer.
-const ENOUGH: usize = 300;
+const ENOUGH: usize = 400;
 
 /// The least confidence of whatlang's that counts, from 0 to 1.
 const LEAST_CONFIDENCE: f64 = 0.5;
 
 /// The fewest letters of a text that whatlang can identify, and the fewest to identify any language by.
 const FEWEST_LETTERS: usize = 15;
-const FEW_LETTERS: usize = 100;
+const FEW_LETTERS: usize = 200;
 
 /// Letters that Kazakh alone has in a text of Cyrillic letters; `і` beside the others counts too.
 const KAZAKH: &str = "әұһ";
@@ -143,14 +143,13 @@ fn by_whatlang(text: &str) -> Option<&'static str> {
 }
 
 /// The languages that a short text is looked for in.
-const OF_SUMMITS: [Lang; 14] = [
+const OF_SUMMITS: [Lang; 13] = [
     Lang::Ara,
     Lang::Deu,
     Lang::Eng,
     Lang::Fra,
     Lang::Ita,
     Lang::Lat,
-    Lang::Nld,
     Lang::Pes,
     Lang::Pol,
     Lang::Por,
