@@ -16,7 +16,7 @@ const LEAST_CONFIDENCE: f64 = 0.5;
 
 /// The fewest letters of a text that whatlang can identify, and the fewest to identify any language by.
 const FEWEST_LETTERS: usize = 15;
-const FEW_LETTERS: usize = 200;
+const FEW_LETTERS: usize = 100;
 
 /// Letters that Kazakh alone has in a text of Cyrillic letters; `і` beside the others counts too.
 const KAZAKH: &str = "әұһ";
@@ -237,7 +237,10 @@ mod tests {
             (Some("it"), "Abbiamo aperto il porto e la strada del nord per gli abitanti che non sono sulle isole."),
             (Some("tr"), "Bu limanı ve kuzey yolunu açtık, bu bizim için çok önemli bir gün."),
             (Some("pl"), "Otworzyliśmy port i drogę na północ, to jest ważne dla nas i nie tylko."),
-            (Some("nl"), "Wij hebben de haven en de weg naar het noorden van het eiland geopend."),
+            (
+                Some("nl"),
+                "Wij hebben de haven en de weg naar het noorden van het eiland geopend, en wij danken alle leden van deze vergadering voor hun werk.",
+            ),
             (Some("ar"), "لقد فتحنا الميناء والطريق إلى الشمال وهذا مهم لنا جميعا."),
             (Some("fa"), "ما بندر و جاده شمال را باز کردیم و این برای همه ما مهم است که چنین شد."),
             (Some("zh-Hant"), "我們開了港口和北方的路，這對我們來說很重要。"),
