@@ -79,11 +79,12 @@ pub(crate) fn is_one(text: &str) -> bool {
     let end = (0..=SAMPLE.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let sample = &text[..end];
     let has_symbol = sample.lines().take(HEAD).any(|line| line.split_whitespace().any(is_symbol));
-    let decides = || sample.contains("\nIt was so decided.");
-    let spoke_in = || sample.contains("(spoke in ") || sample.contains("(interpretation from ");
-    let presides =
-        || sample.contains("The President:") || sample.contains("The President (") || sample.contains("The PRESIDENT");
-    let meets = || sample.contains("The meeting was called to order at ");
+    // `memmem` looks at many bytes at once.
+    let has = |words: &str| memchr::memmem::find(sample.as_bytes(), words.as_bytes()).is_some();
+    let decides = || has("\nIt was so decided.");
+    let spoke_in = || has("(spoke in ") || has("(interpretation from ");
+    let presides = || has("The President:") || has("The President (") || has("The PRESIDENT");
+    let meets = || has("The meeting was called to order at ");
     has_symbol || (presides() && (decides() || spoke_in() || meets()))
 }
 

@@ -320,6 +320,9 @@ fn at_timecode(line: &str) -> Option<Label<'_>> {
 
 /// The time at an end of a line, and the rest.
 fn timed(line: &str) -> Option<(u64, &str)> {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     timecode::at_end(line).or_else(|| timecode::at_start(line)).filter(|(_, rest)| !rest.is_empty())
 }
 

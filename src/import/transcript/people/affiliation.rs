@@ -42,6 +42,9 @@ pub(crate) fn complete(
     spoke: &HashMap<ParticipantId, usize>,
     findings: &mut Vec<Finding>,
 ) {
+    if !participants.iter().any(is_open) {
+        return;
+    }
     let mut completed = Completed { spoke, findings };
     for person in participants.iter_mut().filter(|person| is_open(person)) {
         if let Some(holder) = evidence.holder(person) {

@@ -119,8 +119,14 @@ pub(crate) fn read(
     reader.attendees
 }
 
+/// Parts of the words of all [`MARKS`] of a video link, of which a sentence about one has some.
+const STEMS_OF_VIDEO: [&str; 9] = ["ideo", "isio", "irtual", "nline", "emote", "live", "идео", "нлайн", "истанц"];
+
 /// Whether a sentence says that the session itself was held over a video link.
 pub(crate) fn is_held_by_video(sentence: &str) -> bool {
+    if !STEMS_OF_VIDEO.iter().any(|stem| sentence.contains(stem)) {
+        return false;
+    }
     let words = Words::of(sentence);
     let by_video = MARKS.find_in(&words).iter().any(|found| found.meaning.attendance == Some(Attendance::ByVideo));
     by_video && HELD.is_in(&words) && !PHRASES.find_in(&words).iter().any(|found| found.meaning.how == How::Absent)

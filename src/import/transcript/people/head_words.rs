@@ -26,6 +26,8 @@ struct Token<'a> {
     letters: &'a str,
     /// The same in lower case.
     lower: String,
+    /// The same without accents and spaces, as names are compared.
+    folded: String,
     /// Whether a mark after it parts it from the next word.
     closes: bool,
     /// Whether that mark is a comma.
@@ -60,7 +62,8 @@ impl<'a> HeadWords<'a> {
             let lower = letters.to_lowercase();
             let is_dot = piece.ends_with('.') && (words::is_abbreviation(&lower) || words::is_honorific(&lower));
             let closes = !is_dot && piece.ends_with([',', ';', ':', '.', ')', '!', '?', '—', '–', '|']);
-            tokens.push(Token { at: start..end, letters, lower, closes, comma: piece.ends_with(',') });
+            let folded = fold(letters).replace(' ', "");
+            tokens.push(Token { at: start..end, letters, lower, folded, closes, comma: piece.ends_with(',') });
         }
         Self { text, tokens }
     }
@@ -105,8 +108,8 @@ impl<'a> HeadWords<'a> {
         for start in 0..self.tokens.len() {
             let mut rest = key;
             for (index, token) in self.tokens.iter().enumerate().skip(start) {
-                let word = fold(token.letters).replace(' ', "");
-                let Some(left) = rest.strip_prefix(&*word).filter(|_| !word.is_empty()) else { break };
+                let word = &*token.folded;
+                let Some(left) = rest.strip_prefix(word).filter(|_| !word.is_empty()) else { break };
                 rest = left;
                 if rest.is_empty() {
                     if token.letters.starts_with(|letter: char| !letter.is_lowercase()) {

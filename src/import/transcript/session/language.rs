@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use whatlang::Lang;
 
 /// How many letters of a text whatlang looks at: more changes nothing, and takes longer.
-const ENOUGH: usize = 400;
+const ENOUGH: usize = 250;
 
 /// The least confidence of whatlang's that counts, from 0 to 1.
 const LEAST_CONFIDENCE: f64 = 0.5;

@@ -3,15 +3,15 @@
 //! The list has the words that at least three of 345 published English transcripts print in lower case: those of the White House and
 //! the Federal Reserve, hearings of Congress, and en.kremlin.ru. Words that are common surnames too are left out.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
-use crate::import::transcript::vocabulary::words::list;
+use crate::import::transcript::vocabulary::words::{Words, list};
 
-static ORDINARY: LazyLock<HashSet<&'static str>> =
+static ORDINARY: LazyLock<Words> =
     LazyLock::new(|| include_str!("ordinary_words.txt").lines().collect());
 
 /// Words that are before a colon on pages, and that speeches hardly have.
-static LEAD_INS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static LEAD_INS: LazyLock<Words> = LazyLock::new(|| {
     list(
         "abstract acknowledgement acknowledgements acknowledgment acknowledgments addendum advertisement afterword agenda annex annexes \
          appendices appendix attachment attachments author authors background bibliography caption captions citation conclusion conclusions \

@@ -2,6 +2,8 @@
 //!
 //! Each row is how such a line begins; another language adds its rows. A line is the record-keeper's only where it stands alone.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use crate::import::transcript::vocabulary::words;
 
 /// How lines begin that say what the meeting did.
@@ -323,6 +325,28 @@ const VOTES: &[&str] = &[
 /// The longest such line, in bytes.
 const LONGEST: usize = 240;
 
+/// The beginnings by their first words, so that a larger table does not slow down the reader.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut by_first_word: HashMap<_, Vec<_>> = HashMap::new();
+    for beginning in BEGINNINGS {
+        by_first_word.entry(first_word(beginning)).or_default().push(*beginning);
+    }
+    by_first_word
+});
+
+/// The first run of letters of a text, behind a bracket.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start_matches(['(', '[']);
+    text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// Whether [`says_what_was_done`] may be true of a line with this first word.
+fn may_be_what_was_done(first: &str) -> bool {
+    let first = first.to_lowercase();
+    let opens = ["whereupon", "so", "then", "on", "accordingly", "thereupon", "the", "a", "an", "roll"];
+    opens.contains(&&*first) || [WHICH, MATTERS, BODIES].iter().any(|words| words.contains(&&*first))
+}
+
 /// Whether a line says what the meeting did.
 pub(crate) fn is_procedure(text: &str) -> bool {
     if text.len() > LONGEST || !text.starts_with(|letter: char| letter.is_uppercase() || letter == '(') {
@@ -332,14 +356,16 @@ pub(crate) fn is_procedure(text: &str) -> bool {
         text.strip_prefix(*beginning)
             .is_some_and(|rest| beginning.ends_with(',') || !rest.starts_with(char::is_alphanumeric))
     };
+    let first = first_word(text);
+    let by_first_word = BY_FIRST_WORD.get(first).is_some_and(|beginnings| beginnings.iter().any(begins));
     let is_of_a_sitting = || {
         SITTINGS
             .iter()
             .filter_map(|sitting| text.strip_prefix(sitting))
             .any(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)))
     };
-    BEGINNINGS.iter().any(begins)
-        || says_what_was_done(text)
+    by_first_word
+        || (may_be_what_was_done(first) && says_what_was_done(text))
         || is_of_a_sitting()
         || counts_votes(text)
         || ends_the_record(text)

@@ -140,9 +140,28 @@ const ORDINALS: [&str; 12] = [
     "segunda",
 ];
 
+/// Whether a role may begin with this word; most phrases do not.
+fn may_begin(word: &str) -> bool {
+    let is_in = |words: &Words| words.contains(word);
+    is_in(&ARTICLES)
+        || is_in(&QUANTIFIERS)
+        || is_in(&MANY)
+        || is_in(&OFFICERS)
+        || is_in(&WHICH)
+        || matches!(word, "from" | "observer" | "observers" | "delegation" | "delegations")
+        || office::belongs_to_an_office(word)
+        || office::singular(word).is_some()
+        || is_joined_office(word)
+        || singular(word).is_some_and(|stem| MANY.contains(&*stem))
+}
+
 /// The role that a phrase names, where it names no person.
 pub(crate) fn role(phrase: &str) -> Option<Nameless> {
     if phrase.starts_with(char::is_lowercase) || phrase.len() > LONGEST {
+        return None;
+    }
+    let first = phrase.split([' ', '’', '\'']).next().unwrap_or_default();
+    if !may_begin(&first.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase().replace('\u{307}', "")) {
         return None;
     }
     let lower: Vec<String> = phrase

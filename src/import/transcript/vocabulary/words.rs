@@ -2,7 +2,9 @@
 //!
 //! A table for each kind; another language adds its words to the same tables. Everything here is in lower case.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 use crate::import::transcript::{
     vocabulary::east_asian,
