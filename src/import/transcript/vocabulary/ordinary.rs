@@ -7,8 +7,7 @@ use std::sync::LazyLock;
 
 use crate::import::transcript::vocabulary::words::{Words, list};
 
-static ORDINARY: LazyLock<Words> =
-    LazyLock::new(|| include_str!("ordinary_words.txt").lines().collect());
+static ORDINARY: LazyLock<Words> = LazyLock::new(|| include_str!("ordinary_words.txt").lines().collect());
 
 /// Words that are before a colon on pages, and that speeches hardly have.
 static LEAD_INS: LazyLock<Words> = LazyLock::new(|| {
