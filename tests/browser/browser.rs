@@ -270,8 +270,21 @@ impl Browser {
         Ok(())
     }
 
+    /// Waits until the page has come whole: until then the browser knows no status of it.
+    async fn wait_until_loaded(&self) -> Result<()> {
+        time::timeout(PATIENCE, async {
+            while self.ask("return document.readyState").await? != "complete" {
+                time::sleep(Duration::from_millis(20)).await;
+            }
+            anyhow::Ok(())
+        })
+        .await
+        .context("the page never loads whole")?
+    }
+
     /// Lists what is wrong with the page, and with how it was loaded. It must have answered with `status`.
     pub async fn faults(&self, status: u16) -> Result<Vec<String>> {
+        self.wait_until_loaded().await?;
         let Screen { width, scheme, .. } = self.screen;
         let found = self.driver.execute(INSPECT, vec![json!(status), json!(width), json!(scheme)]).await?;
         let mut faults: Vec<String> = found.convert()?;
