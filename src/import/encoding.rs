@@ -44,7 +44,9 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
 #[must_use]
 pub fn holds_text(beginning: &[u8]) -> bool {
     let is_plain = |byte: &u8| matches!(byte, b'\t'..=b'\r' | 0x1b | b' '..=b'~' | 0x80..);
-    if beginning.iter().all(is_plain) && Encoding::for_bom(beginning).is_none() {
+    // Without a branch for each byte, the processor looks at many at once.
+    let are_plain = |bytes: &[u8]| bytes.iter().fold(true, |are_plain, byte| are_plain & is_plain(byte));
+    if beginning.chunks(256).all(are_plain) && Encoding::for_bom(beginning).is_none() {
         return true;
     }
     let marked = Encoding::for_bom(beginning).map(|(encoding, _)| encoding);

@@ -143,8 +143,9 @@ const MOST_HEADERS: usize = 200;
 
 impl Headers {
     fn of(beginning: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(beginning);
-        let lines = text.trim_start_matches('\u{feff}').lines().take(MOST_HEADERS).take_while(|line| !line.is_empty());
+        let text = beginning.strip_prefix("\u{feff}".as_bytes()).unwrap_or(beginning);
+        let lines = text.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+        let lines = lines.take(MOST_HEADERS).take_while(|line| !line.is_empty()).map(String::from_utf8_lossy);
         let (mut headers, mut is_mime, mut is_routed, mut is_related) = (0, false, false, false);
         for line in lines {
             if line.starts_with([' ', '\t']) {

@@ -48,9 +48,7 @@ fn keep(rows: &[Row], run: &mut Vec<(usize, usize)>, found: &mut Vec<usize>) {
 
 /// The column where the second half of a row begins, if it has two halves of several words.
 fn second_column(row: &Row) -> Option<usize> {
-    if !row.text.contains("   ") {
-        return None;
-    }
+    memchr::memmem::find(row.text.as_bytes(), b"   ")?;
     let fields = row.fields();
     let [(_, left), (at, right)] = fields[..] else { return None };
     let words = |side: &str| side.split_whitespace().count();

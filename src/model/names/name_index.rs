@@ -4,8 +4,9 @@
 //! is how it is found: `CSTO` only in capitals, `Russia` only with a capital letter, `russe` either way; `=Nice` is never
 //! found in a sentence, only looked up whole. An index may have a further table, which is searched where it has nothing.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 use crate::model::names::{
     world_names::{self, WorldName},
@@ -63,7 +64,7 @@ impl<T: Copy> Names<T> {
         let written = Written::of(name);
         let (folded, words) = read(name);
         let Some(first) = words.first() else { return };
-        let longest = self.longest.entry(folded[first.folded.clone()].to_owned()).or_default();
+        let longest = self.longest.entry_ref(&folded[first.folded.clone()]).or_default();
         *longest = words.len().max(*longest);
         self.entries
             .entry(folded)
@@ -250,7 +251,9 @@ fn may_join(before: &str, gap: &str) -> bool {
 
 fn fold(word: &str, folded: &mut String) {
     if word.is_ascii() {
-        folded.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        let from = folded.len();
+        folded.push_str(word);
+        folded[from..].make_ascii_lowercase();
         return;
     }
     for letter in word.chars() {

@@ -39,7 +39,7 @@ impl NationalBody {
     pub fn find_in(text: &str) -> Option<(&'static Self, usize)> {
         let is_edge = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
         let place = |name: &str| {
-            let at = text.find(name)?;
+            let at = memchr::memmem::find(text.as_bytes(), name.as_bytes())?;
             let (before, after) = (text.get(..at)?, text.get(at + name.len()..)?);
             (is_edge(before.chars().next_back()) && is_edge(after.chars().next())).then_some(at)
         };

@@ -103,7 +103,9 @@ impl Dialect {
             },
             Self::Stop => before(text, stop(text)?, 1).map(|label| Label { words: without_dash(label.words), ..label }),
             Self::Dash => {
-                let (at, dash) = DASHES.iter().filter_map(|dash| Some((text.find(dash)?, dash))).min()?;
+                let beginning = &text.as_bytes()[..text.len().min(LONGEST_WITHOUT_COLON + LONGEST_DASH)];
+                let find = |dash: &str| memchr::memmem::find(beginning, dash.as_bytes());
+                let (at, dash) = DASHES.iter().filter_map(|dash| Some((find(dash)?, dash))).min()?;
                 before(text, at, dash.len())
             }
             Self::Timecode => at_timecode(text),
@@ -203,6 +205,9 @@ fn at_circle(line: &str) -> Option<Label<'_>> {
 
 /// Dashes between a label and its words.
 const DASHES: [&str; 10] = [" – ", " — ", " - ", " | ", ". – ", ". — ", ".- ", ".– ", ".— ", ". - "];
+
+/// The bytes of the longest of them.
+const LONGEST_DASH: usize = 6;
 
 /// `Q    Thank you`, with a gap and no colon, and `Q3. And then?`: the letter of a question or an answer, perhaps with a number.
 fn question_or_answer(line: &str) -> Option<Label<'_>> {

@@ -1,7 +1,12 @@
 //! Judges by the words of an office whether it is held for a state, where the office names none.
 
+use std::sync::LazyLock;
+
 use crate::{
-    import::transcript::{vocabulary::office, vocabulary::phrases::Words},
+    import::transcript::{
+        vocabulary::office,
+        vocabulary::phrases::{Phrases, Words},
+    },
     model::Country,
 };
 
@@ -77,48 +82,55 @@ const NOT_NATIONAL: &[&str] = &[
 const MINISTERS: &[&str] = &["minister", "vice-premier", "министр", "ministre", "ministra", "ministro", "министра"];
 
 /// Bodies of any state: whose office is of one holds it for the state.
-static BODIES: &[&str] = &[
-    "security council",
-    "federation council",
-    "state duma",
-    "federal assembly",
-    "national assembly",
-    "house of representatives",
-    "accounts chamber",
-    "central election commission",
-    "constitutional court",
-    "supreme court",
-    "central bank",
-    "general staff",
-    "armed forces",
-    "military district",
-    "fleet commander",
-    "joint chiefs of staff",
-    "foreign intelligence service",
-    "federal security service",
-    "national security",
-    "presidential executive office",
-    "presidential administration",
-    "prosecutor general",
-    "attorney general",
-    "press secretary",
-    "foreign secretary",
-    "home secretary",
-    "state secretary",
-    "white house",
-    "secretary of state",
-    "secretary of defense",
-    "secretary of the treasury",
-    "совета безопасности",
-    "совета федерации",
-    "государственной думы",
-    "счётной палаты",
-    "счетной палаты",
-    "генерального штаба",
-    "центрального банка",
-    "помощник президента",
-    "заместитель председателя правительства",
-];
+static BODIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(
+        [
+            "security council",
+            "federation council",
+            "state duma",
+            "federal assembly",
+            "national assembly",
+            "house of representatives",
+            "accounts chamber",
+            "central election commission",
+            "constitutional court",
+            "supreme court",
+            "central bank",
+            "general staff",
+            "armed forces",
+            "military district",
+            "fleet commander",
+            "joint chiefs of staff",
+            "foreign intelligence service",
+            "federal security service",
+            "national security",
+            "presidential executive office",
+            "presidential administration",
+            "prosecutor general",
+            "attorney general",
+            "press secretary",
+            "foreign secretary",
+            "home secretary",
+            "state secretary",
+            "white house",
+            "secretary of state",
+            "secretary of defense",
+            "secretary of the treasury",
+            "совета безопасности",
+            "совета федерации",
+            "государственной думы",
+            "счётной палаты",
+            "счетной палаты",
+            "генерального штаба",
+            "центрального банка",
+            "помощник президента",
+            "заместитель председателя правительства",
+        ]
+        .map(|body| (body, ())),
+    )
+});
+
+static TO_THE_PRESIDENT: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new([("to the president", ())]));
 
 /// Words of offices beside a president.
 const BESIDE_A_PRESIDENT: &[&str] = &[
@@ -141,11 +153,10 @@ pub(crate) fn is_national(office: &str) -> bool {
     let words = Words::of(office);
     let lower: Vec<_> = (0..words.len()).map(|index| words.get(index)).collect();
     let has = |word: &str| lower.contains(&word);
-    let text = format!(" {} ", lower.join(" "));
-    let is_of_body = BODIES.iter().any(|body| text.contains(&format!(" {body} ")));
+    let is_of_body = BODIES.is_in(&words);
     let is_federal = has("federal") && (has("service") || has("agency") || has("district"));
     let is_beside =
-        (has("presidential") || text.contains(" to the president ")) && BESIDE_A_PRESIDENT.iter().any(|word| has(word));
+        (has("presidential") || TO_THE_PRESIDENT.is_in(&words)) && BESIDE_A_PRESIDENT.iter().any(|word| has(word));
     let is_speaking = (has("ministry") || has("department") || has("government"))
         && (has("spokesperson") || has("spokesman") || has("spokeswoman"));
     let is_army = (has("commander") || has("commander-in-chief"))

@@ -4,7 +4,9 @@
 //! some words in between, and `^` before the first word matches only at the beginning of the sentence. Punctuation between
 //! words is ignored: `joined … by`, but not `joined by`, matches `joined, via video, by`.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use hashbrown::HashMap;
 
 /// The most words that `…` stands for.
 const MOST_BETWEEN: usize = 14;
@@ -31,7 +33,7 @@ impl Words {
             let word = run[..length].trim_end_matches('-');
             rest = start + length;
             let from = words.lower.len();
-            words.lower.extend(word.chars().flat_map(char::to_lowercase));
+            push_lower(word, &mut words.lower);
             words.at.push((start..start + word.len(), from..words.lower.len()));
         }
         words
@@ -55,6 +57,17 @@ impl Words {
     /// The range of a word in the text.
     pub fn range(&self, index: usize) -> Range<usize> {
         self.at.get(index).map_or(0..0, |(range, _)| range.clone())
+    }
+}
+
+/// Appends a word in lower case.
+fn push_lower(word: &str, lower: &mut String) {
+    if word.is_ascii() {
+        let from = lower.len();
+        lower.push_str(word);
+        lower[from..].make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase));
     }
 }
 
