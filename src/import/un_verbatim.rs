@@ -78,7 +78,8 @@ const STANDING_NOTES: &[&str] =
 pub(crate) fn is_one(text: &str) -> bool {
     let end = (0..=SAMPLE.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let sample = &text[..end];
-    let has_symbol = sample.lines().take(HEAD).any(|line| line.split_whitespace().any(is_symbol));
+    let mut head = sample.lines().take(HEAD).filter(|line| memchr::memchr(b'/', line.as_bytes()).is_some());
+    let has_symbol = head.any(|line| line.split_whitespace().any(is_symbol));
     // `memmem` looks at many bytes at once.
     let has = |words: &str| memchr::memmem::find(sample.as_bytes(), words.as_bytes()).is_some();
     let decides = || has("\nIt was so decided.");

@@ -4,17 +4,19 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use crate::model::{names::country::Country, table};
 
 const TABLE: &str = include_str!("national_bodies.tsv");
 
 /// A body or a house of one state.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct NationalBody {
     /// Whose it is.
     pub country: &'static Country,
-    /// Its names.
-    names: Vec<&'static str>,
+    /// Its names, ready to be searched for.
+    names: Vec<Finder<'static>>,
     /// Its name as an organisation that somebody represents; none for a house.
     pub organisation: Option<&'static str>,
     /// By what word a label calls who heads it, in lower case: `chair`.
@@ -25,7 +27,7 @@ static BODIES: LazyLock<Vec<NationalBody>> = LazyLock::new(|| {
     let bodies = table::rows::<4>(TABLE).filter_map(|[country, names, organisation, heads]| {
         Some(NationalBody {
             country: Country::by_code(country)?,
-            names: table::list(names).collect(),
+            names: table::list(names).map(Finder::new).collect(),
             organisation: Some(organisation).filter(|name| !name.is_empty()),
             heads: heads.split_whitespace().collect(),
         })
@@ -38,9 +40,9 @@ impl NationalBody {
     #[must_use]
     pub fn find_in(text: &str) -> Option<(&'static Self, usize)> {
         let is_edge = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
-        let place = |name: &str| {
-            let at = memchr::memmem::find(text.as_bytes(), name.as_bytes())?;
-            let (before, after) = (text.get(..at)?, text.get(at + name.len()..)?);
+        let place = |name: &Finder| {
+            let at = name.find(text.as_bytes())?;
+            let (before, after) = (text.get(..at)?, text.get(at + name.needle().len()..)?);
             (is_edge(before.chars().next_back()) && is_edge(after.chars().next())).then_some(at)
         };
         let found = BODIES.iter().flat_map(|body| body.names.iter().filter_map(move |name| Some((body, place(name)?))));

@@ -103,9 +103,7 @@ impl Dialect {
             },
             Self::Stop => before(text, stop(text)?, 1).map(|label| Label { words: without_dash(label.words), ..label }),
             Self::Dash => {
-                let beginning = &text.as_bytes()[..text.len().min(LONGEST_WITHOUT_COLON + LONGEST_DASH)];
-                let find = |dash: &str| memchr::memmem::find(beginning, dash.as_bytes());
-                let (at, dash) = DASHES.iter().filter_map(|dash| Some((find(dash)?, dash))).min()?;
+                let (at, dash) = dash(text)?;
                 before(text, at, dash.len())
             }
             Self::Timecode => at_timecode(text),
@@ -206,8 +204,17 @@ fn at_circle(line: &str) -> Option<Label<'_>> {
 /// Dashes between a label and its words.
 const DASHES: [&str; 10] = [" – ", " — ", " - ", " | ", ". – ", ". — ", ".- ", ".– ", ".— ", ". - "];
 
-/// The bytes of the longest of them.
-const LONGEST_DASH: usize = 6;
+/// The first dash that may part a label from its words, and where it begins.
+fn dash(line: &str) -> Option<(usize, &'static str)> {
+    let near = line.char_indices().take_while(|(at, _)| *at <= LONGEST_WITHOUT_COLON + 2);
+    near.filter(|(_, letter)| matches!(letter, '–' | '—' | '-' | '|')).find_map(|(at, letter)| {
+        let found = DASHES.iter().filter_map(|dash| {
+            let start = at.checked_sub(dash.find(letter)?)?;
+            line.get(start..)?.starts_with(dash).then_some((start, *dash))
+        });
+        found.min()
+    })
+}
 
 /// `Q    Thank you`, with a gap and no colon, and `Q3. And then?`: the letter of a question or an answer, perhaps with a number.
 fn question_or_answer(line: &str) -> Option<Label<'_>> {

@@ -61,7 +61,9 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
 impl Letters {
     fn of(text: &str) -> Self {
         let mut count = Self::default();
-        for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
+        // Most texts have little else.
+        count.all = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        for letter in text.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic()) {
             count.all += 1;
             let script = match letter {
                 '\u{4e00}'..='\u{9fff}' => &mut count.han,

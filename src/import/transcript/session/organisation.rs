@@ -96,8 +96,12 @@ impl Convening {
 
     /// Of two signs about one organisation, the first counts: `ahead of the summit` makes the summit an occasion.
     fn read_prose(&mut self, sentence: &str, line: usize) {
+        let organisations = Organisation::find_in(sentence);
+        if organisations.is_empty() {
+            return;
+        }
         let words = Words::of(sentence);
-        for found in Organisation::find_in(sentence) {
+        for found in organisations {
             let is_occasion = self.mentioned.iter().any(|(known, _)| *known == found.organisation);
             let span = span(&words, &found);
             let sitting = Sitting::around(&words, &span, &found);

@@ -161,13 +161,12 @@ pub(crate) fn role(phrase: &str) -> Option<Nameless> {
         return None;
     }
     let first = phrase.split([' ', '’', '\'']).next().unwrap_or_default();
-    if !may_begin(&first.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase().replace('\u{307}', "")) {
+    if !may_begin(&words::lower(first.trim_matches(|letter: char| !letter.is_alphanumeric()))) {
         return None;
     }
     let lower: Vec<String> = phrase
         .split_whitespace()
-        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
-        .map(|word| word.replace('\u{307}', ""))
+        .map(|word| words::lower(word.trim_matches(|letter: char| !letter.is_alphanumeric())))
         .flat_map(|word| {
             // `L’adjoint`
             let rest = word.strip_prefix("l’").or_else(|| word.strip_prefix("l'")).map(str::to_owned);
