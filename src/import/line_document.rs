@@ -245,10 +245,15 @@ fn is_direction(text: &str) -> bool {
     }
     let text = text.strip_suffix('.').unwrap_or(text);
     [('(', ')'), ('[', ']')].into_iter().any(|(open, close)| {
-        text.strip_prefix(open)
-            .and_then(|text| text.strip_suffix(close))
-            .is_some_and(|inside| inside.starts_with(char::is_alphabetic) && is_balanced(inside, open, close))
+        text.strip_prefix(open).and_then(|text| text.strip_suffix(close)).is_some_and(|inside| {
+            inside.starts_with(char::is_alphabetic) && is_balanced(inside, open, close) && !is_number(inside)
+        })
     })
+}
+
+/// `a`, `ix`: the letter or the Roman number of an item.
+fn is_number(text: &str) -> bool {
+    (text.len() == 1 && text.is_ascii()) || (text.len() < 6 && text.bytes().all(|letter| b"ivx".contains(&letter)))
 }
 
 /// Whether each closing sign has its opening one before it.

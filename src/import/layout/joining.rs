@@ -10,7 +10,10 @@ use crate::import::{
         wrapping::Wrapping,
     },
     line_document::{Line, Mark, Shape, shape},
-    transcript::labels::{confidence, label::Dialect, rating::Confidence},
+    transcript::{
+        labels::{confidence, label::Dialect, rating::Confidence},
+        vocabulary::words,
+    },
 };
 
 /// The most columns that the indent of a paragraph has; what begins further right is centred.
@@ -22,19 +25,19 @@ const LONGEST_HEADING: usize = 120;
 /// The narrowest block, in columns.
 const NARROWEST_BLOCK: usize = 30;
 
-/// The fewest rows of a table or a list of names.
+/// The fewest rows of a table or a list of names; of a table of numbers one less.
 const CELLS: usize = 3;
+
+/// The columns of a row that nobody breaks on purpose.
+const LONG: usize = 80;
 
 /// Joins what belongs together.
 pub(crate) fn join(rows: &[Row], fates: &mut [Fate]) {
     let wrapping = Wrapping::find(rows, fates);
-    if wrapping.is_none() && !fates.iter().any(|fate| matches!(fate, Fate::Dropped(_))) {
-        return;
-    }
     let words = if rows.iter().any(|row| cut_words::is_cut(&row.text)) { Words::of(rows) } else { Words::default() };
     let opens: Vec<Opens> = rows.iter().map(opens).collect();
     let starts_blocks = wrapping.is_some() && labels_start_blocks(rows, &opens, fates);
-    let mut joiner = Joiner { rows, opens, wrapping, starts_blocks, open: 0 };
+    let mut joiner = Joiner { rows, opens, wrapping, starts_blocks, open: 0, block: None };
     let mut above: Option<usize> = None;
     for index in 0..rows.len() {
         if fates[index] != Fate::Begins {
@@ -89,12 +92,15 @@ struct Joiner<'a, 'b> {
     starts_blocks: bool,
     /// How many parentheses are open in the direction that goes on.
     open: usize,
+    /// The indent of the block whose rows are joined, where it is set in as a whole.
+    block: Option<usize>,
 }
 
 impl Joiner<'_, '_> {
     /// Notes what a paragraph begins with.
     fn begin(&mut self, index: usize) {
         let text = &self.rows[index].text;
+        self.block = None;
         self.open = if text.starts_with(['(', '[']) { open_after(0, text) } else { 0 };
     }
 
@@ -106,18 +112,16 @@ impl Joiner<'_, '_> {
         if is_fixed(up) || is_fixed(down) {
             return false;
         }
-        if self.open > 0
-            && down.blank == 0
-            && !is_parted
-            && self.wrapping.is_some()
-            && self.opens[below] != Opens::Label
-        {
+        // A direction that furniture breaks ends in the next row.
+        let is_near = if is_parted { open_after(self.open, &down.text) == 0 } else { down.blank == 0 };
+        if self.open > 0 && is_near && self.wrapping.is_some() && self.opens[below] != Opens::Label {
             self.open = open_after(self.open, &down.text);
             return true;
         }
         let opens = self.opens[below];
         let Some(wrapping) = &self.wrapping else {
-            return is_parted && up.stops_short() && down.is_continuation() && opens == Opens::Words;
+            let is_broken = is_parted || (up.width >= LONG && down.blank < 2 && !is_item(&down.text));
+            return is_broken && up.stops_short() && down.is_continuation() && opens == Opens::Words;
         };
         if up.is_tabular() || down.is_tabular() || matches!(down.mark, Mark::Bold(_)) {
             return false;
@@ -128,6 +132,14 @@ impl Joiner<'_, '_> {
         let is_mid = up.stops_short();
         let is_cut = cut_words::is_cut(&up.text);
         let indented = if wrapping.hangs { indent <= -2 } else { indent >= 2 };
+        // No label comes after `the`.
+        if opens != Opens::Label && !is_blank && ends_in_mid_phrase(&up.text) && !is_centred(wrapping, self.rows, below)
+        {
+            if indented {
+                self.block = Some(down.indent);
+            }
+            return true;
+        }
         match opens {
             Opens::Label => {
                 let within = self.starts_blocks && is_mid && !is_short && !is_blank && !indented && !is_parted;
@@ -164,7 +176,14 @@ impl Joiner<'_, '_> {
         if indented {
             // A quotation is set in as a whole.
             let goes_on = self.rows.get(below + 1).is_some_and(|next| next.blank == 0 && next.indent == down.indent);
-            return is_mid && !is_short && up.indent == down.indent && goes_on;
+            let is_of_block = up.indent == down.indent && (goes_on || self.block == Some(down.indent));
+            // Its first row may be set in more.
+            let is_second = up.indent > down.indent + 2 && up.indent <= down.indent + DEEPEST_INDENT.unsigned_abs();
+            let joins = is_mid && !is_short && (is_of_block || is_second);
+            if joins {
+                self.block = Some(down.indent);
+            }
+            return joins;
         }
         if shape(&up.text) == Shape::Direction || (down.text.starts_with(['(', '[']) && !is_mid) {
             return false;
@@ -226,7 +245,7 @@ impl Joiner<'_, '_> {
                 && !row.text.contains(':')
                 && !row.ends_sentence()
         };
-        let is_centred = wrapping.indent(self.rows, index) > DEEPEST_INDENT
+        let is_centred = is_centred(wrapping, self.rows, index)
             && row.start().is_some_and(char::is_uppercase)
             && row.right() + DEEPEST_INDENT.unsigned_abs() / 2 < wrapping.width.max(60);
         let leads_to_a_label = self.opens[index + 1] != Opens::Words && next.text.contains([':', '：', '︰']);
@@ -253,7 +272,7 @@ impl Joiner<'_, '_> {
                 && !row.text.contains([':', '：'])
                 && !row.ends_sentence()
                 && !row.text.ends_with([':', '：', '—', '–'])
-                && (row.right() * 4 < wrapping.width * 3 || row.is_tabular() || !row.text.contains(char::is_alphabetic))
+                && (row.right() * 4 < wrapping.width * 3 || row.is_tabular() || is_of_numbers(&row.text))
                 && shape(&row.text) == Shape::Words
         };
         let mut run: Vec<usize> = Vec::new();
@@ -262,7 +281,8 @@ impl Joiner<'_, '_> {
                 run.push(index);
                 continue;
             }
-            if run.len() >= CELLS {
+            let has_numbers = run.iter().any(|index| is_of_numbers(&self.rows[*index].text));
+            if run.len() >= CELLS - usize::from(has_numbers) {
                 for cell in run.iter().skip(1) {
                     fates[*cell] = Fate::GoesOn(Seam::Cell);
                 }
@@ -299,7 +319,12 @@ fn opens(row: &Row) -> Opens {
             return match confidence::rate_phrase(label.speaker).0 {
                 Confidence::Certain => Opens::Label,
                 Confidence::Possible | Confidence::Unlikely => Opens::Perhaps,
-                Confidence::Impossible if label.printed.chars().count() <= 12 => Opens::Perhaps,
+                // `Motion:-` leads to what is moved.
+                Confidence::Impossible
+                    if label.printed.chars().count() <= 12 && !label.words.starts_with(['-', '(']) =>
+                {
+                    Opens::Perhaps
+                }
                 Confidence::Impossible => Opens::Words,
             };
         }
@@ -352,6 +377,25 @@ fn open_after(open: usize, text: &str) -> usize {
     })
 }
 
+/// Whether a row is set so far to the right that it is centred.
+fn is_centred(wrapping: &Wrapping, rows: &[Row], index: usize) -> bool {
+    wrapping.indent(rows, index) > DEEPEST_INDENT
+}
+
+/// Whether at least half of the words are numbers, as in a row of a table.
+fn is_of_numbers(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let is_number = |word: &&str| !word.contains(char::is_alphabetic);
+    text.contains(|letter: char| letter.is_ascii_digit())
+        && text.split_whitespace().filter(is_number).count() * 2 >= words
+}
+
+/// `… the Ministry of`, `… in the`: words that another has to follow.
+fn ends_in_mid_phrase(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    text.contains(' ') && last.starts_with(char::is_lowercase) && words::joins(last)
+}
+
 /// `…;`, `…, and`, `…; or`
 fn ends_with_a_join(text: &str) -> bool {
     text.ends_with([',', ';', '；', '，']) || [" and", " or", "及", "或"].iter().any(|join| text.ends_with(join))
@@ -377,9 +421,11 @@ fn is_item(text: &str) -> bool {
     if numerals > 0 && bare[numerals..].trim_start().starts_with([')', '）', '、']) {
         return true;
     }
-    let end = bare.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(bare.len());
-    (1..=3).contains(&end)
-        && bare[end..].starts_with([')', '.'])
-        && bare[end + 1..].starts_with(char::is_whitespace)
-        && (bare[..end].bytes().all(|byte| byte.is_ascii_digit()) || end == 1 || text.starts_with('('))
+    let (mark, rest) = bare.split_at(bare.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(bare.len()));
+    let is_in_parentheses = text.starts_with('(');
+    let is_mark = mark.bytes().all(|byte| byte.is_ascii_digit()) || mark.len() == 1 || is_in_parentheses;
+    let after = rest.trim_start().strip_prefix([')', '.']);
+    (1..=3).contains(&mark.len())
+        && is_mark
+        && after.is_some_and(|words| words.starts_with(char::is_whitespace) || is_in_parentheses)
 }
