@@ -105,7 +105,7 @@ fn place_in(sentence: &str) -> Option<(&str, bool)> {
     Some((&sentence[range.clone()], !is_dated && !is_aside && is_there(&words, at)))
 }
 
-/// `During his working visit to Norway, …`: where the person who did the rest of the sentence was.
+/// `During his working visit to Norway, …`: where the subject of the sentence was.
 fn visited(sentence: &str) -> Option<&str> {
     let (visit, rest) = sentence.split_once(',')?;
     let (lead, place) = visit.split_once(" visit to ")?;

@@ -1,6 +1,6 @@
 //! Lists how record-keepers write what a meeting did: `Question agreed to.`, `The meeting rose at 6 p.m.`, `Ayes 12, Noes 3`.
 //!
-//! Each row is how such a line begins; another language adds its rows. A line is the record-keeper's only where it stands alone.
+//! Each row is how such a line begins; another language adds its rows. A line is the record-keeper's only where nothing else is on it.
 
 use std::{collections::HashMap, sync::LazyLock};
 
