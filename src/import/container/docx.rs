@@ -194,12 +194,7 @@ impl<'a> Reader<'a> {
             "t" => self.in_text = false,
             "tr" => {
                 let begins = self.cells.last_mut().map(std::mem::take).unwrap_or_default();
-                let mut cells: Vec<Vec<Paragraph>> = Vec::new();
-                for begin in begins.into_iter().rev() {
-                    cells.push(self.paragraphs.split_off(begin.min(self.paragraphs.len())));
-                }
-                cells.reverse();
-                self.paragraphs.extend(markdown::row(cells));
+                markdown::close_row(&mut self.paragraphs, begins);
             }
             "tbl" => {
                 self.cells.pop();

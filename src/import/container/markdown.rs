@@ -43,9 +43,17 @@ impl Paragraph {
     }
 }
 
+/// Ends a row of a table, whose cells begin at these paragraphs.
+pub(crate) fn close_row(paragraphs: &mut Vec<Paragraph>, begins: Vec<usize>) {
+    let cells = begins.into_iter().rev().map(|begin| paragraphs.split_off(begin.min(paragraphs.len())));
+    let mut cells: Vec<_> = cells.collect();
+    cells.reverse();
+    paragraphs.extend(row(cells));
+}
+
 /// A row of a table: its cells, each of paragraphs. Where the last cell is longer than the others, they say who speaks it, as in
 /// bold type.
-pub(crate) fn row(cells: Vec<Vec<Paragraph>>) -> impl Iterator<Item = Paragraph> {
+fn row(cells: Vec<Vec<Paragraph>>) -> impl Iterator<Item = Paragraph> {
     let length = |cell: &Vec<Paragraph>| cell.iter().map(|paragraph| paragraph.words().len()).sum::<usize>();
     let cells: Vec<Vec<Paragraph>> = cells.into_iter().filter(|cell| length(cell) > 0).collect();
     let (last, before) = cells.split_last().map_or((0, &cells[..]), |(last, before)| (length(last), before));
