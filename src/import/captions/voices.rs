@@ -8,7 +8,7 @@ use crate::import::{
         tags::{self, Span},
     },
     line_document::{Line, Mark},
-    transcript::labels::{confidence, label::Dialect, rating::Confidence},
+    transcript::labels::{confidence, dialect::Dialect, rating::Confidence},
 };
 
 /// The longest name before a colon, in bytes.

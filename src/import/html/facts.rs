@@ -11,8 +11,8 @@ use crate::{
         },
         line_document::{Line, Mark},
         transcript::{
-            dates::parse::{self, When},
-            labels::{confidence, label::Dialect, rating::Confidence},
+            dates::{parse, tokens::When},
+            labels::{confidence, dialect::Dialect, rating::Confidence},
         },
     },
     model::{Choice, Finding, PartialDate, QuestionKind, fold},

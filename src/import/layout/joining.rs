@@ -11,7 +11,7 @@ use crate::import::{
     },
     line_document::{Line, Mark, Shape, shape},
     transcript::{
-        labels::{confidence, label::Dialect, rating::Confidence},
+        labels::{confidence, dialect::Dialect, rating::Confidence},
         vocabulary::words,
     },
 };

@@ -5,7 +5,7 @@
 use crate::{
     import::{
         line_document::Line,
-        transcript::labels::{confidence, label::Dialect, rating::Confidence},
+        transcript::labels::{confidence, dialect::Dialect, rating::Confidence},
     },
     model::{Finding, LineUse, QuestionKey, QuestionKind},
 };

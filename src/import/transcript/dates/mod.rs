@@ -3,3 +3,4 @@
 pub(crate) mod calendar;
 pub(crate) mod han;
 pub(crate) mod parse;
+pub(crate) mod tokens;

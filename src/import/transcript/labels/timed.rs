@@ -6,11 +6,7 @@ use crate::import::{
     line_document::{Line, Shape},
     timecode,
     transcript::{
-        labels::{
-            confidence,
-            label::{Dialect, Label},
-            rating::Confidence,
-        },
+        labels::{confidence, dialect::Dialect, label::Label, rating::Confidence},
         vocabulary::words,
     },
 };

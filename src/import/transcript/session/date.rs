@@ -2,7 +2,7 @@
 
 use crate::{
     import::transcript::{
-        dates::parse::{self, When},
+        dates::{parse, tokens::When},
         sentences::sentences,
         session::head,
         speeches::assemble::Parts,

@@ -1,0 +1,91 @@
+//! Writes a name as it is usually written: without ranks and courtesies, and not in capitals alone.
+
+use crate::{import::transcript::vocabulary::words, model::Organisation};
+
+/// The rest of a name after ranks and courtesies that no office shows: `MP` behind it.
+pub(super) fn without_rank(name: &str) -> &str {
+    const BEHIND: [&str; 14] =
+        [" MP", " MEP", " MSP", " MLA", " QC", " KC", " AC", " AO", " CSC", " Esq.", " Esq", " MdB", " Jr", " PhD"];
+    let mut name = name.trim();
+    while let Some(rest) =
+        BEHIND.iter().filter(|letters| **letters != " Jr").find_map(|letters| name.strip_suffix(letters))
+    {
+        if !rest.contains(' ') && rest.len() < 3 {
+            break;
+        }
+        name = rest.trim_end_matches([',', ' ']);
+    }
+    name
+}
+
+/// A name with single spaces and without courtesy before it; capitals alone become a name's usual letters.
+pub(super) fn tidy_name(name: &str) -> String {
+    tidy(without_rank(name), false)
+}
+
+/// The same; `is_sure` says that an office before it shows that a short word in capitals is a name, and no outlet.
+pub(super) fn tidy(name: &str, is_sure: bool) -> String {
+    let mut words: Vec<_> = name.split_whitespace().collect();
+    let count = words.len();
+    while words.len() > 1 && words.first().is_some_and(|word| words::is_honorific(&word.to_lowercase())) {
+        words.remove(0);
+    }
+    let has_courtesy = words.len() < count;
+    let is_sure = is_sure || has_courtesy;
+    let name = words.join(" ");
+    let name = name.trim_matches([',', ' ', '–', '—', '*', '†', '‡', ';']);
+    let is_short = !is_sure && name.chars().filter(|letter| letter.is_alphabetic()).count() < 5 && !name.contains(' ');
+    let name = whole_initials(name);
+    if name.chars().any(char::is_lowercase) || is_short {
+        return name;
+    }
+    let count = name.split(' ').count();
+    let words = name.split(' ').enumerate().map(|(index, word)| {
+        let lower = word.to_lowercase();
+        if is_acronym(word) && !(is_sure && (count == 1 || has_courtesy)) {
+            word.to_owned()
+        } else if index > 0 && index + 1 < count && IN_SMALL_LETTERS.contains(&&*lower)
+            || index == 0 && count > 1 && matches!(&*lower, "von" | "van")
+        {
+            lower
+        } else {
+            lowered(word)
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Particles of names that are in small letters within one.
+const IN_SMALL_LETTERS: [&str; 16] =
+    ["von", "van", "der", "den", "de", "del", "da", "dos", "das", "zu", "ten", "ter", "bin", "ibn", "bint", "y"];
+
+/// `Oye A. I.`, where a label in full stops left out the last: `Oye A. I`.
+fn whole_initials(name: &str) -> String {
+    let mut words = name.rsplit(' ');
+    let (last, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    let follows_one = before.ends_with('.') && before.chars().count() == 2;
+    if is_initial && follows_one { [name, "."].concat() } else { name.to_owned() }
+}
+
+/// Whether a word in capitals keeps them: `NATO`, `BBC`. Surnames without a vowel, such as `VLK`, are rarer than acronyms.
+fn is_acronym(word: &str) -> bool {
+    const VOWELS: &str = "AEIOUYАЕЁИОУЫЭЮЯ";
+    let is_plain = word.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+    let has_vowel = word.chars().any(|letter| VOWELS.contains(letter) || !letter.is_ascii());
+    is_plain
+        && (Organisation::find_in(word).iter().any(|found| found.end - found.start == word.len() && !found.body)
+            || (word.len() > 2 && word.len() < 6 && !has_vowel))
+}
+
+/// A word with its first letter, and each after a mark, in upper case.
+fn lowered(word: &str) -> String {
+    let mut inside = false;
+    let is_scottish = word.starts_with("MC") && word.chars().count() > 4;
+    let lowered = word.chars().enumerate().flat_map(|(index, letter)| {
+        let keep = !inside || (is_scottish && index == 2);
+        inside = letter.is_alphabetic();
+        if keep { vec![letter] } else { letter.to_lowercase().filter(|letter| *letter != '\u{307}').collect() }
+    });
+    lowered.collect()
+}
