@@ -181,6 +181,19 @@ const MATTERS: &[&str] = &[
     "审查",
     "議案",
     "议案",
+    "決定",
+    "决定",
+    "指出",
+    "總數",
+    "总数",
+    "總計",
+    "总计",
+    "需要",
+    "收入",
+    "質詢是",
+    "问题是",
+    "結果",
+    "结果",
     "註",
     "注",
     "附註",
@@ -280,7 +293,9 @@ pub(crate) fn rate(phrase: &str) -> Confidence {
         !seat.is_empty() && seat.chars().all(|digit| "一二三四五六七八九十百〇".contains(digit) || digit.is_numeric())
     });
     let is_titled = is_seat || TITLES.iter().any(|title| bare.ends_with(title)) || has_given_name_behind(&bare);
-    let is_matter = MATTERS.iter().any(|matter| bare.ends_with(matter) || bare.starts_with(matter));
+    // `第七案`
+    let is_item = bare.starts_with('第') && length < 6;
+    let is_matter = is_item || MATTERS.iter().any(|matter| bare.ends_with(matter) || bare.starts_with(matter));
     let begins_with_a_surname = bare.chars().next().is_some_and(|first| SURNAMES.contains(first));
     let is_name = bare.contains('·') || bare.contains('•') || bare.contains('．');
     if is_titled && (length <= 20 || is_long_office) && (!is_matter || begins_with_a_surname) {

@@ -29,6 +29,6 @@ pub(super) const WORDS: Language = Language {
               conductor; conductora; maestro de ceremonias; maestra de ceremonias; locutor; locutora; asistente; asistentes; \
               público; participante; participantes; intérprete; traductor; traductora; entrevistador; entrevistadora; a coro; \
               voces del público; inaudible; varios señores diputados; varios señores senadores; varios diputados; varios senadores; \
-              intervención; intervención sin identificar; hablante no identificado; desde la sala; desde el público; no identificado",
+              intervención; intervencion; intervención hombre; intervención mujer; interlocutor hombre; interlocutora mujer; pregunta hombre; pregunta mujer; voces a coro; intervención sin identificar; hablante no identificado; desde la sala; desde el público; no identificado",
     many: "asistente periodista",
 };
