@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use whatlang::Lang;
 
-/// How many letters of a text whatlang looks at: more changes nothing, and takes longer.
-const ENOUGH: usize = 250;
+/// How many characters of a text whatlang looks at, and how many where it is not sure of those: more take longer.
+const FIRST: usize = 250;
+const MOST: usize = 1_600;
 
 /// The least confidence of whatlang's that counts, from 0 to 1.
 const LEAST_CONFIDENCE: f64 = 0.5;
@@ -38,6 +39,8 @@ struct Letters {
     hangul: usize,
     georgian: usize,
     armenian: usize,
+    arabic: usize,
+    persian: usize,
     cyrillic: usize,
     traditional: usize,
     simplified: usize,
@@ -71,6 +74,9 @@ impl Letters {
                 '\u{ac00}'..='\u{d7af}' => &mut count.hangul,
                 '\u{10a0}'..='\u{10ff}' => &mut count.georgian,
                 '\u{0530}'..='\u{058f}' => &mut count.armenian,
+                // What Persian, Urdu, Kurdish, Pashto or Uyghur have and Arabic has not.
+                'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ٹ' | 'ڈ' | 'ۆ' | 'ە' | 'ې' => &mut count.persian,
+                '\u{0621}'..='\u{064a}' => &mut count.arabic,
                 '\u{0400}'..='\u{052f}' => &mut count.cyrillic,
                 _ => continue,
             };
@@ -100,6 +106,8 @@ impl Letters {
             () if self.is_most(self.hangul) => Some("ko"),
             () if self.is_most(self.georgian) => Some("ka"),
             () if self.is_most(self.armenian) => Some("hy"),
+            // Names may have one.
+            () if self.is_most(self.arabic) && self.persian * 50 < self.arabic => Some("ar"),
             () => None,
         }
     }
@@ -131,14 +139,16 @@ fn by_cyrillic_letters(text: &str) -> Option<&'static str> {
 }
 
 fn by_whatlang(text: &str) -> Option<&'static str> {
-    let sample: String = text.chars().take(ENOUGH).collect();
-    let letters = sample.chars().filter(|letter| letter.is_alphabetic()).count();
+    let sample = |most| text.chars().take(most).collect::<String>();
+    let first = sample(FIRST);
+    let letters = first.chars().filter(|letter| letter.is_alphabetic()).count();
     if letters < FEWEST_LETTERS {
         return None;
     }
-    let any = whatlang::detect(&sample).filter(|guess| guess.is_reliable() && letters > FEW_LETTERS);
+    let reliable = |text: &str| whatlang::detect(text).filter(|guess| guess.is_reliable() && letters > FEW_LETTERS);
+    let any = reliable(&first).or_else(|| reliable(&sample(MOST)));
     // A few words may look like anything; they are most likely in a language of summits.
-    let of_summits = || whatlang::Detector::with_allowlist(OF_SUMMITS.to_vec()).detect(&sample);
+    let of_summits = || whatlang::Detector::with_allowlist(OF_SUMMITS.to_vec()).detect(&first);
     let guess = any.or_else(|| of_summits().filter(|guess| guess.confidence() > LEAST_CONFIDENCE))?;
     let code = guess.lang().code();
     TAGS.iter().find(|(known, _)| *known == code).map(|(_, tag)| *tag)
@@ -243,6 +253,11 @@ mod tests {
                 Some("nl"),
                 "Wij hebben de haven en de weg naar het noorden van het eiland geopend, en wij danken alle leden van deze vergadering voor hun werk.",
             ),
+            (
+                Some("ar"),
+                "وصل الوفد من مدينة گوتلاند إلى الميناء مساء أمس، ثم بدأت المباحثات بين الجانبين في قاعة المجلس الكبرى حول الطرق والجسور والسفن والتجارة.",
+            ),
+            (Some("fa"), "ما بندر را گشودیم و راه شمال را ساختیم و این برای همه ما مهم است."),
             (Some("ar"), "لقد فتحنا الميناء والطريق إلى الشمال وهذا مهم لنا جميعا."),
             (Some("fa"), "ما بندر و جاده شمال را باز کردیم و این برای همه ما مهم است که چنین شد."),
             (Some("zh-Hant"), "我們開了港口和北方的路，這對我們來說很重要。"),
