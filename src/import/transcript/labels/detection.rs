@@ -14,6 +14,7 @@ use crate::{
                 confidence,
                 dialect::Dialect,
                 label::{COLONS, Label},
+                passed_over,
                 rating::Confidence,
                 speaker::Speaker,
                 timed, turns,
@@ -56,6 +57,15 @@ impl<'a> Labels<'a> {
     fn of(style: LabelStyle, of_lines: Vec<Option<Label<'a>>>) -> Self {
         Self { of_lines, style: Some(style), ..Self::default() }
     }
+
+    /// The same, with those that look like no label and yet may name somebody.
+    fn and_passed_over(mut self, lines: &'a [Line<'a>]) -> Self {
+        let more = passed_over::lines(lines, &self.of_lines);
+        self.doubtful.extend(more.into_iter().filter(|line| !self.topics.contains(line)));
+        self.doubtful.sort_unstable();
+        self.doubtful.dedup();
+        self
+    }
 }
 
 /// The labels of a document, in the dialect that it keeps to or that the importer names, and as the importer says of phrases.
@@ -92,7 +102,7 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
         return Labels::of(LabelStyle::Time, labels);
     }
     if count * 8 > lines.len() {
-        return with_colons;
+        return with_colons.and_passed_over(lines);
     }
     let others = [LabelStyle::Bold, LabelStyle::Time, LabelStyle::Country, LabelStyle::Stop, LabelStyle::Dash];
     let better = others.into_iter().find_map(|style| {
@@ -102,7 +112,9 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
         speaks.then(|| Labels { style: Some(style), ..confirmed(candidates) })
     });
     let above = || alone::labels(lines).filter(|labels| labels.iter().flatten().count() > count);
-    better.or_else(|| Some(Labels::of(LabelStyle::Line, above()?))).unwrap_or(with_colons)
+    better
+        .or_else(|| Some(Labels::of(LabelStyle::Line, above()?)))
+        .unwrap_or_else(|| with_colons.and_passed_over(lines))
 }
 
 /// The level of most headings of a document.

@@ -11,6 +11,7 @@ pub(crate) mod han;
 pub(crate) mod headings;
 pub(crate) mod label;
 pub(crate) mod notes;
+pub(crate) mod passed_over;
 pub(crate) mod private;
 pub(crate) mod rating;
 pub(crate) mod speaker;

@@ -46,8 +46,8 @@ static JOINS: LazyLock<Words> = LazyLock::new(|| {
 /// Words of a name that are in lower case, or a part before a hyphen.
 static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "abu af al ben bin bint da dal de del della den der di do dos du e el ibn la le oglu ogly qizi ter ul uulu van \
-         von y zu",
+        "abu af al arap ben bin bint da dal de del della den der di do dos du e el ibn la le oglu ogly ole qizi ter ul uulu van \
+         von wa y zu",
     )
 });
 
