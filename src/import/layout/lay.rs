@@ -8,7 +8,7 @@ use crate::{
         layout::{
             columns, contents,
             fate::{Fate, Seam},
-            furniture, joining,
+            furniture, glued_labels, joining,
             row::Row,
             split_labels,
         },
@@ -30,6 +30,8 @@ pub(crate) struct Laid<'a> {
 
 /// Makes lines of rows.
 pub(crate) fn lay<'a>(rows: &[Row<'a>]) -> Laid<'a> {
+    let parted = glued_labels::part(rows);
+    let rows = parted.as_deref().unwrap_or(rows);
     let mut laid = Laid::default();
     let mut fates = vec![Fate::Begins; rows.len()];
     contents::leave_out(rows, &mut fates);

@@ -1,7 +1,7 @@
 //! Restores the paragraphs of a text whose lines were cut for a printed page: plain text from a PDF, mail, `<pre>`.
 //!
 //! ```text
-//! rows ──contents──▶ ──furniture──▶ ──wrapping──▶ ──joining──▶ a fate for each row ──lay──▶ lines
+//! rows ──glued_labels──▶ ──contents──▶ ──furniture──▶ ──wrapping──▶ ──joining──▶ a fate for each row ──lay──▶ lines
 //! ```
 //!
 //! Works on rows before labels are detected, and asks the label detector only what may begin one. Invariant: a text that is not
@@ -12,6 +12,7 @@ pub(crate) mod contents;
 pub(crate) mod cut_words;
 pub(crate) mod fate;
 pub(crate) mod furniture;
+pub(crate) mod glued_labels;
 pub(crate) mod joining;
 pub(crate) mod lay;
 pub(crate) mod row;

@@ -14,6 +14,7 @@ const FORM_FEED: char = '\u{c}';
 const GAP: usize = 3;
 
 /// A row that is not empty.
+#[derive(Clone)]
 pub(crate) struct Row<'a> {
     /// Its line in the source, from 1.
     pub number: usize,
@@ -71,6 +72,20 @@ impl<'a> Row<'a> {
             last = number;
         }
         rows
+    }
+
+    /// The row in two parts, the second from this byte on.
+    pub fn parted(&self, at: usize) -> (Self, Self) {
+        let (before, after) = self.text.split_at(at);
+        let row = |text: &str, indent, blank, is_page_top| Self {
+            text: Cow::Owned(text.to_owned()),
+            indent,
+            width: width(text, indent),
+            blank,
+            is_page_top,
+            ..self.clone()
+        };
+        (row(before, self.indent, self.blank, self.is_page_top), row(after, self.indent, 0, false))
     }
 
     /// The column after the last letter.
