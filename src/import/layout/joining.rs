@@ -151,7 +151,9 @@ impl Joiner<'_, '_> {
             _ => {}
         }
         // `asked the Minister:-` / `(a) whether …; and,` / `(b) when …` is one sentence.
-        let asks_for_more = up.text.ends_with(":-") || (is_item(&down.text) && ends_with_a_join(&up.text));
+        let is_lead = |row: &Row| row.text.ends_with(":-") && row.text.split_whitespace().count() < 4;
+        let asks_for_more =
+            up.text.ends_with(":-") || (is_mid && is_lead(down)) || (is_item(&down.text) && ends_with_a_join(&up.text));
         if (asks_for_more && down.blank < 2 && !is_capitals(&down.text)) || (is_cut && !is_blank && !is_parted) {
             return true;
         }
@@ -318,13 +320,10 @@ fn opens(row: &Row) -> Opens {
         if let Some(label) = Dialect::Colon.split(&line) {
             return match confidence::rate_phrase(label.speaker).0 {
                 Confidence::Certain => Opens::Label,
-                Confidence::Possible | Confidence::Unlikely => Opens::Perhaps,
                 // `Motion:-` leads to what is moved.
-                Confidence::Impossible
-                    if label.printed.chars().count() <= 12 && !label.words.starts_with(['-', '(']) =>
-                {
-                    Opens::Perhaps
-                }
+                Confidence::Unlikely | Confidence::Impossible if label.words.starts_with(['-', '(']) => Opens::Words,
+                Confidence::Possible | Confidence::Unlikely => Opens::Perhaps,
+                Confidence::Impossible if label.printed.chars().count() <= 12 => Opens::Perhaps,
                 Confidence::Impossible => Opens::Words,
             };
         }
