@@ -104,6 +104,28 @@ fn each_answer_about_a_line_is_in_the_record_and_stays_there() {
 }
 
 #[test]
+fn an_answer_about_a_paragraph_of_a_printed_page_holds_where_its_rows_are_cut_elsewhere() {
+    let printed = "16 September 2021, Oslo\n\n\
+        Tor Aas: Thank you all for coming to this hall today. We have much to do\n\
+        about the harbour and its piers, and we begin with the one in the north.\n\n\
+        Harbour Watch: The tolls of the last three years have all of them fallen,\n\
+        and they will not rise again by themselves in our time.\n\n\
+        Una Lind: Our ports are open to all of you, in summer and in winter, and\n\
+        they will stay open as long as there is anybody to light the lamps.\n\n\
+        Tor Aas: I thank you for it.\n";
+    let desk = Desk::with_page(printed, "");
+    desk.done(&format!("plenary answer {} speaker", key_of(&desk, "label")));
+    let speakers = ["Tor Aas", "Harbour Watch", "Una Lind", "Tor Aas"];
+    assert_eq!(labels(&desk.record()), speakers);
+    let words = "The tolls of the last three years have all of them fallen, and they will not rise again by themselves \
+                 in our time.";
+    assert_eq!(desk.record().speeches[1].paragraphs[0].text, words);
+    import(&desk, &printed.replace("fallen,\nand they", "fallen, and\nthey").replace("I thank you", "We thank you"));
+    assert_eq!(labels(&desk.record()), speakers);
+    assert!(!desk.done("plenary questions").out.contains("label/line:"));
+}
+
+#[test]
 fn an_answer_is_placed_by_the_lines_beside_where_words_repeat_and_waits_where_they_are_gone() {
     let desk = answered("speaker");
     let again =
