@@ -464,6 +464,13 @@ mod tests {
     }
 
     #[test]
+    fn two_letters_that_are_one_country_s_code_and_another_s_short_name_are_no_country() {
+        for text in ["Ada Orr (RU)", "la primera ministra del RU", "Amerika (AS)", "de VN", "BM Genel Sekreteri"] {
+            assert!(Country::find_in(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
     fn a_word_that_only_looks_like_a_country_is_none() {
         for text in [
             "Let us say that it may be so",
