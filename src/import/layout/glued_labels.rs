@@ -16,15 +16,20 @@ pub(crate) fn part<'a>(rows: &[Row<'a>]) -> Option<Vec<Row<'a>>> {
     rows.iter().find(|row| after_dashes(&row.text).next().is_some())?;
     let known: HashSet<&str> = rows.iter().filter_map(|row| Some(row.text.split_once(':')?.0)).collect();
     let mut parted = Vec::with_capacity(rows.len());
+    let mut has_begun = false;
     for row in rows {
+        // A line above the first label may be a fact of the session.
+        let place = |row: &Row| {
+            let found = after_dashes(&row.text).filter(|_| has_begun);
+            found.filter(|(_, label)| known.contains(label)).map(|(at, _)| at).next()
+        };
         let mut rest = row.clone();
-        loop {
-            let place = after_dashes(&rest.text).find_map(|(at, label)| known.contains(label).then_some(at));
-            let Some(at) = place else { break };
+        while let Some(at) = place(&rest) {
             let (before, after) = rest.parted(at);
             parted.push(before);
             rest = after;
         }
+        has_begun |= rest.text.split_once(':').is_some_and(|(label, _)| label.len() <= LONGEST);
         parted.push(rest);
     }
     Some(parted)
@@ -32,11 +37,19 @@ pub(crate) fn part<'a>(rows: &[Row<'a>]) -> Option<Vec<Row<'a>>> {
 
 /// What may be a label directly after a dash, and where it begins.
 fn after_dashes(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let dashes = text.match_indices(['-', '—', '–']).map(|(at, dash)| at + dash.len());
+    let dashes = text.match_indices("--").chain(text.match_indices('—'));
+    let dashes = dashes.map(|(at, _)| text.len() - text[at..].trim_start_matches(['-', '—']).len());
     dashes.filter_map(|at| {
-        let rest = text[at..].split_once(':').filter(|_| text[at..].starts_with(char::is_uppercase));
+        let rest = text[at..]
+            .split_once(':')
+            .filter(|_| is_broken_off(&text[..at]) && text[at..].starts_with(char::is_uppercase));
         rest.map(|(label, _)| (at, label)).filter(|(_, label)| label.len() <= LONGEST)
     })
+}
+
+/// Whether there are words before the dash, and no number or line of dashes alone; within parentheses nobody begins to speak.
+fn is_broken_off(before: &str) -> bool {
+    before.contains(char::is_lowercase) && before.matches('(').count() <= before.matches(')').count()
 }
 
 #[cfg(test)]
@@ -52,9 +65,11 @@ mod tests {
     #[test]
     fn a_label_behind_a_dash_begins_a_row_where_it_begins_another() {
         assert_eq!(
-            parts("Mr. Oye: Order!\nMs. Lake: No ships but--Mr. Oye: Order!\n"),
-            ["1 Mr. Oye: Order!", "2 Ms. Lake: No ships but--", "2 Mr. Oye: Order!"]
+            parts("Mr. Oye: Order!\nMs. Lake: No ships but---Mr. Oye: Order!\n"),
+            ["1 Mr. Oye: Order!", "2 Ms. Lake: No ships but---", "2 Mr. Oye: Order!"]
         );
+        let office = "President: Yes.\nThe Vice-President: No.\nOrr (Lake—President: no)\n----President: Yes.\n";
+        assert_eq!(parts(office).len(), 4);
         let quoted = "Ms. Lake: I said--Mr. Varga: never!\n";
         assert_eq!(parts(quoted), ["1 Ms. Lake: I said--Mr. Varga: never!"]);
     }

@@ -7,7 +7,10 @@ use crate::{
     import::{
         draft::{LedgerEntry, PlacedAnswer, TakenAs},
         line_document::{Line, Manuscript, Mark, Shape},
-        transcript::{labels::label::Label, line_questions},
+        transcript::{
+            labels::{dialect::Dialect, label::Label},
+            line_questions,
+        },
     },
     model::{Answer, LineUse, QuestionKey, QuestionKind},
 };
@@ -50,7 +53,7 @@ impl LineAnswers {
     pub fn obey<'a>(lines: &'a [Line<'a>], labels: &mut [Option<Label<'a>>]) {
         for (line, label) in lines.iter().zip(labels) {
             if line.decided == Some(LineUse::Speaker) && label.is_none() {
-                *label = Label::decided(line);
+                *label = Dialect::decided(line);
             }
         }
     }

@@ -60,6 +60,13 @@ impl Dialect {
         timed(line).map(|(time, _)| time)
     }
 
+    /// The label of a line of which a person says that it names who speaks: before a mark if there is one, else the whole line.
+    pub fn decided<'a>(line: &'a Line) -> Option<Label<'a>> {
+        let dialects = [Self::Colon, Self::Bold, Self::Timecode, Self::Country, Self::Stop, Self::Dash];
+        let at_mark = dialects.into_iter().find_map(|dialect| dialect.split(line));
+        at_mark.or_else(|| alone(&line.text)).map(|label| Label { is_marked: true, ..label })
+    }
+
     /// The label that a line would have in this dialect.
     pub fn split<'a>(self, line: &'a Line) -> Option<Label<'a>> {
         let text = &*line.text;
@@ -147,7 +154,7 @@ fn is_mark(letter: char) -> bool {
 }
 
 /// The whole line, with or without a colon at its end.
-pub(super) fn alone(line: &str) -> Option<Label<'_>> {
+fn alone(line: &str) -> Option<Label<'_>> {
     let printed = line.trim_end_matches(COLONS_AND_SPACES);
     if printed.chars().nth(LONGEST).is_some() {
         return None;

@@ -1,11 +1,7 @@
 //! Labels: what a source prints before the words of a speech, as `President of Tajikistan Emomali Rahmon:`.
 
 use crate::{
-    import::{
-        line_document::Line,
-        timecode,
-        transcript::labels::dialect::{self, Dialect},
-    },
+    import::{line_document::Line, timecode},
     model::Origin,
 };
 
@@ -58,14 +54,6 @@ impl<'a> Label<'a> {
     /// A label that no line has, of somebody who speaks all the same.
     pub fn of(speaker: &'a str) -> Option<Self> {
         Self::new(speaker, "")
-    }
-
-    /// The label of a line of which a person says that it names who speaks: before a mark if there is one, else the whole line.
-    pub fn decided(line: &'a Line) -> Option<Self> {
-        let dialects =
-            [Dialect::Colon, Dialect::Bold, Dialect::Timecode, Dialect::Country, Dialect::Stop, Dialect::Dash];
-        let at_mark = dialects.into_iter().find_map(|dialect| dialect.split(line));
-        at_mark.or_else(|| dialect::alone(&line.text)).map(|label| Self { is_marked: true, ..label })
     }
 
     /// Takes what is printed before the words apart into who speaks and what the parentheses say.
