@@ -259,7 +259,13 @@ fn numbered_heads(rows: &[Row], fates: &mut [Fate]) {
         let steps = || places.windows(2).filter_map(|pair| Some((pair.first()?, pair.get(1)?)));
         let goes_up = steps().all(|(one, other)| other.1 > one.1 && other.1 - one.1 <= 40 && other.0 - one.0 >= APART);
         let all_gaps = places.iter().all(|(index, _)| rows[*index].fields().len() > 1);
-        if goes_up && (places.len() > 2 || (all_gaps && places.len() > 1)) {
+        // `President Oye: in favour are 8` / `members …`: somebody speaks there, or a sentence begins.
+        let is_of_the_text = places.iter().any(|(index, _)| {
+            let begins = *index == 0 || rows[*index].blank > 0 || !rows[index - 1].stops_short();
+            let goes_on = rows.get(index + 1).is_some_and(|below| below.blank == 0 && below.is_continuation());
+            rows[*index].text.contains([':', '：']) || (begins && goes_on)
+        });
+        if goes_up && (all_gaps || (places.len() > 2 && !is_of_the_text)) {
             for (index, _) in places {
                 fates[index] = Fate::Dropped(EDGE);
             }
