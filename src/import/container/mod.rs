@@ -17,6 +17,7 @@ pub(crate) mod mhtml;
 pub(crate) mod odt;
 pub(crate) mod parts;
 pub mod pdf;
+mod pdf_widths;
 pub(crate) mod zipped;
 
 use std::borrow::Cow;

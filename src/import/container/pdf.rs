@@ -2,6 +2,9 @@
 //! and time without bound, or panic.
 
 use pdf_extract::{Document, PlainTextOutput, output_doc_page};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::import::container::pdf_widths;
 
 /// Letters of scripts whose words no reader of PDF puts in order.
 const RIGHT_TO_LEFT: [std::ops::RangeInclusive<char>; 3] =
@@ -24,6 +27,7 @@ pub fn lines(bytes: &[u8]) -> Result<String, String> {
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err("this PDF is locked by a password; save it without one".to_owned());
     }
+    pdf_widths::write_out(&mut document);
     let mut pages = Vec::new();
     for number in document.get_pages().into_keys() {
         let mut page = String::new();
@@ -74,5 +78,13 @@ const MOST_RARE: usize = 10;
 fn clean(page: &str) -> String {
     // A soft hyphen cuts a word at the end of a line; as a hyphen, the reader of lines makes it whole.
     let page = page.replace('\u{ad}', "-");
+    // `ﬁ` is how a font draws two letters.
+    let page: String = page.chars().fold(String::with_capacity(page.len()), |mut page, letter| {
+        match letter {
+            '\u{fb00}'..='\u{fb06}' => page.extend(std::iter::once(letter).nfkc()),
+            _ => page.push(letter),
+        }
+        page
+    });
     page.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
 }

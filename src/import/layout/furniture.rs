@@ -60,6 +60,7 @@ pub(crate) fn leave_out(rows: &[Row], fates: &mut [Fate]) {
             None => {}
         }
     }
+    printed_by_browser(rows, fates);
     breaking_edges(rows, fates);
     lone_numbers(rows, &numbers, fates);
     numbered_heads(rows, fates);
@@ -119,6 +120,38 @@ fn page_number(text: &str) -> Option<(u32, bool)> {
         && text.ends_with(['-', '–', '—', ']', '|', '•']);
     // `1/2` alone may be what somebody wrote; nobody writes `Page 3`.
     Some((number, has_word || is_framed || (has_total && total.is_none()) || (has_total && number > 2)))
+}
+
+/// What browsers print around a page: its address with `2/12` at the foot, the day and the hour of printing beside it or at the head.
+fn printed_by_browser(rows: &[Row], fates: &mut [Fate]) {
+    let is_foot = |row: &Row| {
+        let mut words = row.text.split_whitespace();
+        let is_address = words
+            .next()
+            .is_some_and(|first| ["http://", "https://", "file://"].iter().any(|kind| first.starts_with(kind)));
+        is_address && words.next().is_some_and(|last| page_number(last).is_some()) && words.next().is_none()
+    };
+    let feet: Vec<usize> = (0..rows.len()).filter(|index| is_foot(&rows[*index])).collect();
+    let is_head = |index: usize| {
+        let mut words = rows[index].text.split_whitespace();
+        let is_short_day = |word: &str| {
+            let parts = word.trim_end_matches(',').split(['/', '.', '-']);
+            parts.clone().count() == 3 && parts.clone().all(|part| part.parse::<u16>().is_ok())
+        };
+        let is_time = |word: &str| word.split_once(':').is_some_and(|(hour, _)| hour.parse::<u8>().is_ok());
+        words.next().is_some_and(is_short_day) && words.next().is_some_and(is_time)
+    };
+    for foot in &feet {
+        fates[*foot] = Fate::Dropped(EDGE);
+        let beside = [foot.checked_sub(1), Some(foot + 1)].into_iter().flatten();
+        for index in beside.filter(|index| *index < rows.len() && is_head(*index)) {
+            fates[index] = Fate::Dropped(EDGE);
+        }
+    }
+    if !feet.is_empty() {
+        let tops = (0..rows.len()).filter(|index| (*index == 0 || rows[*index].is_page_top) && is_head(*index));
+        tops.for_each(|index| fates[index] = Fate::Dropped(EDGE));
+    }
 }
 
 /// Numbers alone on their rows that go up by one through the document, or that break a sentence.

@@ -4,7 +4,7 @@ use plenary::model::Record;
 
 use crate::support::{
     Desk,
-    documents::{docx, pdf, zipped},
+    documents::{docx, pdf, pdf_of_a_browser, zipped},
 };
 
 fn paragraphs(record: &Record) -> Vec<(&str, Vec<&str>)> {
@@ -82,6 +82,36 @@ fn the_lines_of_a_pdf_are_read_as_text() {
     );
     let again = desk.done("plenary import talks.pdf --title Talks").out;
     assert!(again.contains("unchanged"), "{again}");
+}
+
+#[test]
+fn a_page_printed_by_a_browser_keeps_its_words_and_loses_what_the_browser_put_around_it() {
+    let desk = Desk::new();
+    let lines: [&[&str]; 6] = [
+        &["12/1/26, 2:28 AM", " Talks"],
+        &["10 January 2024, Oslo"],
+        &["President of Norway Tor Aas: W", "elcome fr", "om the of", "ﬁce of the harbour,"],
+        &["which has waited for you and for all the ships that come here now."],
+        &["President of Finland Aino Salo: Thank you for the welcome, and for this."],
+        &["https://harbour.example/talks", " 1/1"],
+    ];
+    desk.file_of_bytes("talks.pdf", &pdf_of_a_browser(&lines));
+    desk.done("plenary import talks.pdf --title Talks");
+    let record = desk.record();
+    assert_eq!(record.session.date.to_string(), "2024-01-10");
+    assert_eq!(
+        paragraphs(&record),
+        [
+            (
+                "President of Norway Tor Aas",
+                vec![
+                    "Welcome from the office of the harbour, which has waited for you and for all the ships that come \
+                     here now."
+                ]
+            ),
+            ("President of Finland Aino Salo", vec!["Thank you for the welcome, and for this."])
+        ]
+    );
 }
 
 #[test]

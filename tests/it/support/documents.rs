@@ -55,13 +55,53 @@ pub fn pdf(pages: &[&[&str]]) -> Vec<u8> {
     ];
     for (page, lines) in pages.iter().enumerate() {
         let shown: String = lines.iter().map(|line| format!("({line}) Tj T* ")).collect();
-        let content = format!("BT /F1 12 Tf 72 720 Td 16 TL {shown}ET");
         objects.push(format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {} 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
             5 + 2 * page
         ));
-        objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
+        objects.push(stream(&format!("BT /F1 12 Tf 72 720 Td 16 TL {shown}ET")));
     }
+    file_of(&objects)
+}
+
+/// A PDF as browsers print it: the widths of its letters given as a range, a line in pieces that each have their place.
+pub fn pdf_of_a_browser(lines: &[&[&str]]) -> Vec<u8> {
+    let codes = |piece: &str| -> String { piece.encode_utf16().map(|unit| format!("{unit:04x}")).collect() };
+    let mut shown = String::new();
+    for (line, pieces) in lines.iter().enumerate() {
+        let mut x = 72;
+        for piece in *pieces {
+            let _ = write!(shown, "1 0 0 1 {x} {} Tm <{}> Tj ", 720 - 16 * line, codes(piece));
+            x += 6 * piece.encode_utf16().count();
+        }
+    }
+    let names = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> \
+                 endcodespacerange 2 beginbfrange <0020> <007e> <0020> <fb00> <fb06> <fb00> endbfrange endcmap end end";
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        stream(&format!("BT /F1 12 Tf {shown}ET")),
+        "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 8 0 R >>"
+            .to_owned(),
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) \
+         /Supplement 0 >> /DW 0 /W [32 64262 500] /FontDescriptor 7 0 R >>"
+            .to_owned(),
+        "<< /Type /FontDescriptor /FontName /A /Flags 4 /FontBBox [0 0 500 700] /ItalicAngle 0 /Ascent 700 /Descent 0 \
+         /CapHeight 700 /StemV 80 >>"
+            .to_owned(),
+        stream(names),
+    ];
+    file_of(&objects)
+}
+
+fn stream(content: &str) -> String {
+    format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len())
+}
+
+/// The file of these objects, which are numbered from 1.
+fn file_of(objects: &[String]) -> Vec<u8> {
     let mut file = "%PDF-1.4\n".to_owned();
     let mut places = String::new();
     for (index, object) in objects.iter().enumerate() {
