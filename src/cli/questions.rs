@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
+use strum::VariantArray;
+
 use crate::{
     cli::{
         find_record::{no_such_session, slug},
@@ -12,7 +15,7 @@ use crate::{
         },
         shared_args::DatabaseArgs,
     },
-    model::SessionSlug,
+    model::{QuestionKind, SessionSlug},
 };
 
 #[derive(Debug, clap::Args)]
@@ -21,10 +24,14 @@ pub struct Args {
     #[arg(value_name = "SLUG", value_parser = slug)]
     pub slug: Option<SessionSlug>,
     /// Only questions of this kind: speaker, organisation, host-changed …
-    #[arg(long, env = "PLENARY_KIND")]
+    #[arg(long, env = "PLENARY_KIND", value_parser = kinds(), hide_possible_values = true)]
     pub kind: Option<String>,
     #[command(flatten)]
     pub database: DatabaseArgs,
+}
+
+fn kinds() -> PossibleValuesParser {
+    QuestionKind::VARIANTS.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().into()
 }
 
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {

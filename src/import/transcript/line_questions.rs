@@ -4,10 +4,12 @@
 
 use crate::{
     import::{
+        facts::Facts,
         line_document::Line,
+        reading::PhraseRule,
         transcript::labels::{confidence, dialect::Dialect, rating::Confidence},
     },
-    model::{Finding, LineUse, QuestionKey, QuestionKind},
+    model::{Finding, LineUse, QuestionKey, QuestionKind, fold},
 };
 
 /// The fewest bytes of words after a label in a part that is left out, to be asked about.
@@ -38,6 +40,17 @@ pub(crate) fn about_topics(lines: &[Line], topics: &[(usize, &str)], findings: &
          label=speaker for a line where it names who speaks"
     );
     findings.push(Finding::note(lines[*first].number, QuestionKind::Label, message));
+}
+
+/// Says of the phrases that the importer says something of and that no line begins with.
+pub(crate) fn about_unmatched_phrases(lines: &[Line], facts: &Facts, findings: &mut Vec<Finding>) {
+    for PhraseRule { phrase, .. } in &facts.phrases {
+        let folded = fold(phrase);
+        if !lines.iter().any(|line| fold(&line.text).starts_with(&folded)) {
+            let message = format!("no line begins with “{phrase}”, of which --label says what it is");
+            findings.push(Finding::note(None, QuestionKind::Label, message));
+        }
+    }
 }
 
 /// Asks about lines that are left out as parts of a page around the text, and read like a speech.

@@ -51,6 +51,7 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
         ignore_labels(&lines, &mut labels, &mut findings);
     }
     LineAnswers::obey(&lines, &mut labels);
+    line_questions::about_unmatched_phrases(&lines, facts, &mut findings);
     if !facts.no_speeches {
         line_questions::about_labels(&lines, &doubtful, &mut findings);
         line_questions::about_topics(&lines, &topics, &mut findings);

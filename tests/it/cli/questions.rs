@@ -18,6 +18,19 @@ fn attendance(record: &Record) -> Option<Attendance> {
 }
 
 #[test]
+fn a_kind_or_a_phrase_that_is_not_there_is_named() {
+    let desk = Desk::with_page(PAGE, "");
+    let refused = desk.paste("plenary questions --kind speker");
+    assert!(
+        refused.status == Some(2) && refused.err.contains("speker") && refused.err.contains("'speaker'"),
+        "{}",
+        refused.err
+    );
+    let shown = desk.done("plenary parse page.txt --verbose --label 'Frege=nobody'").out;
+    assert!(shown.contains("no line begins with “Frege”"), "{shown}");
+}
+
+#[test]
 fn a_question_is_listed_until_it_is_answered_and_is_not_asked_again() {
     let desk = Desk::with_page(PAGE, "");
     let asked = desk.done("plenary questions").out;

@@ -132,7 +132,8 @@ impl Line<'_> {
 impl Read {
     fn why_unplaced(&self) -> String {
         match self.equal_lines {
-            0 => "no line of its text has these words".to_owned(),
+            0 => "no line of its text has these words; where a paragraph takes several lines, give all its words"
+                .to_owned(),
             lines => format!("{lines} lines of its text have these words, and an answer is about one; {EDIT}"),
         }
     }
