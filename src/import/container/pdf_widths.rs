@@ -5,16 +5,16 @@
 
 use pdf_extract::{Dictionary, Document, Object};
 
-/// The most letters of a font.
-const MOST: i64 = 65_536;
+/// The most letters of all fonts together; what comes after them stays as it is.
+const MOST: i64 = 262_144;
 
 /// Writes out the widths of all fonts.
 pub(super) fn write_out(document: &mut Document) {
-    let fonts: Vec<_> = document
-        .objects
-        .iter()
-        .filter_map(|(id, object)| Some((*id, written_out(document, object.as_dict().ok()?)?)))
-        .collect();
+    let mut left = MOST;
+    let objects = document.objects.iter();
+    let written =
+        objects.filter_map(|(id, object)| Some((*id, written_out(document, object.as_dict().ok()?, &mut left)?)));
+    let fonts: Vec<_> = written.collect();
     for (id, widths) in fonts {
         if let Some(Object::Dictionary(font)) = document.objects.get_mut(&id) {
             font.set("W", widths);
@@ -22,14 +22,13 @@ pub(super) fn write_out(document: &mut Document) {
     }
 }
 
-/// The widths of a font, if some are of the first form.
-fn written_out(document: &Document, font: &Dictionary) -> Option<Vec<Object>> {
+/// The widths of a font, if some are of the first form, and how many letters may follow.
+fn written_out(document: &Document, font: &Dictionary, left: &mut i64) -> Option<Vec<Object>> {
     font.get(b"Subtype").and_then(Object::as_name).ok().filter(|subtype| subtype.starts_with(b"CIDFontType"))?;
     let (_, widths) = document.dereference(font.get(b"W").ok()?).ok()?;
     let mut rest = widths.as_array().ok()?.iter().map(|part| document.dereference(part).map(|(_, part)| part));
     let mut written = Vec::new();
     let mut has_ranges = false;
-    let mut count = 0;
     while let Some(first) = rest.next() {
         let first = first.ok()?.as_i64().ok()?;
         let second = rest.next()?.ok()?;
@@ -37,9 +36,8 @@ fn written_out(document: &Document, font: &Dictionary) -> Option<Vec<Object>> {
         if let Ok(last) = second.as_i64() {
             let width = rest.next()?.ok()?;
             let letters = last.checked_sub(first)?.checked_add(1).filter(|letters| *letters > 0)?;
-            count += letters;
-            // No font has so many: the file is not sound.
-            let letters = usize::try_from(letters).ok().filter(|_| count <= MOST)?;
+            *left = left.checked_sub(letters).filter(|left| *left >= 0)?;
+            let letters = usize::try_from(letters).ok()?;
             written.push(Object::Array(vec![width.clone(); letters]));
             has_ranges = true;
         } else {
