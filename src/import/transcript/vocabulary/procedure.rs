@@ -128,6 +128,19 @@ const SITTINGS: &[&str] =
 const VERBS: &[&str] =
     &["adjourned", "called to order", "closed", "interrupted", "opened", "reconvened", "resumed", "suspended"];
 
+/// What may follow such a verb.
+const AFTER_VERBS: &[&str] =
+    &["after", "again", "and", "at", "because", "by", "for", "from", "in", "on", "shortly", "until", "with"];
+
+/// Verbs after which a beginning that is a noun is only the subject of a sentence: `Recess is what they need.`
+const PREDICATES: &[&str] = &[
+    "are", "can", "cannot", "does", "had", "has", "is", "may", "means", "must", "should", "was", "were", "will",
+    "would",
+];
+
+/// Beginnings that are nouns.
+const NOUNS: &[&str] = &["Lunch break", "Luncheon recess", "Recess", "Coffee break", "Adjournment"];
+
 /// What a meeting deals with, in lower case.
 const MATTERS: &[&str] = &[
     "amendment",
@@ -237,7 +250,7 @@ fn says_what_was_done(text: &str) -> bool {
         .collect();
     if words.len() > MOST_WORDS
         || text.contains(['!', '?', '“', '"', ';'])
-        || words.iter().any(|word| words::is_first_person(word))
+        || words.iter().any(|word| words::is_first_person(word) || matches!(&**word, "which" | "who" | "but"))
     {
         return false;
     }
@@ -352,9 +365,12 @@ pub(crate) fn is_procedure(text: &str) -> bool {
     if text.len() > LONGEST || !text.starts_with(|letter: char| letter.is_uppercase() || letter == '(') {
         return false;
     }
+    let next_word =
+        |rest: &str| rest.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', ',']).to_lowercase();
     let begins = |beginning: &&str| {
         text.strip_prefix(*beginning)
-            .is_some_and(|rest| beginning.ends_with(',') || !rest.starts_with(char::is_alphanumeric))
+            .filter(|rest| beginning.ends_with(',') || !rest.starts_with(char::is_alphanumeric))
+            .is_some_and(|rest| !NOUNS.contains(beginning) || !PREDICATES.contains(&&*next_word(rest)))
     };
     let first = first_word(text);
     let by_first_word = BY_FIRST_WORD.get(first).is_some_and(|beginnings| beginnings.iter().any(begins));
@@ -362,14 +378,38 @@ pub(crate) fn is_procedure(text: &str) -> bool {
         SITTINGS
             .iter()
             .filter_map(|sitting| text.strip_prefix(sitting))
-            .any(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)))
+            .filter_map(|rest| VERBS.iter().find_map(|verb| rest.strip_prefix(verb)))
+            .map(|rest| rest.trim_matches(['.', ']', ')', ' ', '—', '–']))
+            .any(|rest| rest.is_empty() || AFTER_VERBS.contains(&&*next_word(rest)))
     };
-    by_first_word
+    let is_one = by_first_word
         || (may_be_what_was_done(first) && says_what_was_done(text))
         || is_of_a_sitting()
         || counts_votes(text)
         || ends_the_record(text)
-        || notes_a_call(text)
+        || notes_a_call(text);
+    is_one && !is_speech(text)
+}
+
+/// Whether somebody speaks of themselves or to others: `The meeting was closed to us.`
+fn is_speech(text: &str) -> bool {
+    let mut words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    // `(I. Oye)`, `Part I` and `Mr. M. My` have no such word; `I` stands before one in small letters.
+    let mut next = words.clone().skip(1);
+    words.any(|word| {
+        let follows = next.next();
+        let is_letter = word.chars().nth(1).is_none() && word.starts_with(char::is_uppercase);
+        let is_name = word.starts_with(char::is_uppercase)
+            && !text.starts_with(word)
+            && !matches!(word, "We" | "Our" | "Nous" | "Notre" | "Мы");
+        match word {
+            "you" | "your" => true,
+            _ if is_letter => {
+                matches!(word, "I" | "Я") && follows.is_some_and(|next| next.starts_with(char::is_lowercase))
+            }
+            _ => !is_name && words::is_first_person(word),
+        }
+    })
 }
 
 /// `END 2:42 P.M. EDT`: the word in capitals and perhaps the time, nothing else.
@@ -399,7 +439,17 @@ pub(crate) fn counts_votes(text: &str) -> bool {
             || rest.starts_with(|letter: char| letter.is_ascii_digit())
             || rest.starts_with("for the ")
             || rest.starts_with("No.");
-        leads && !rest.contains(['?', '!'])
+        leads && !rest.contains(['?', '!']) && only_counts(rest)
+    })
+}
+
+/// Whether no sentence follows the count: `20. The motion is lost.`
+fn only_counts(rest: &str) -> bool {
+    rest.match_indices(". ").all(|(at, _)| {
+        let sentence = rest[at + 1..].trim_start();
+        let is_prose = sentence.split_whitespace().any(|word| PREDICATES.contains(&word));
+        let ends_a_number = rest[..at].ends_with(|letter: char| letter.is_ascii_digit());
+        !(ends_a_number && is_prose && sentence.starts_with(char::is_uppercase))
     })
 }
 
@@ -435,6 +485,9 @@ mod tests {
             "AYES—14",
             "Tellers for the Noes: Mr. Orr and Ms. Lake",
             "La séance est levée à 18 h 30.",
+            "The meeting was closed.",
+            "For: 20. Against: 3.",
+            "Recess from 12 to 2.",
         ] {
             assert!(is_procedure(text), "{text}");
         }
@@ -445,6 +498,12 @@ mod tests {
             "Against this I have nothing to say.",
             "Debate is what we need.",
             "The House knows it.",
+            "The session was closed to us for a year, and I still protest.",
+            "The meeting was closed to the press, which nobody regrets.",
+            "Agreed to, and I thank you.",
+            "Recess is what the children need.",
+            "Se suspende la sesión a las dos, y nosotros seguimos aquí.",
+            "Against: 20. The amendment is adopted.",
         ] {
             assert!(!is_procedure(text), "{text}");
         }

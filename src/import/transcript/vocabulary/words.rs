@@ -117,7 +117,10 @@ static FORESEEING: LazyLock<Words> = LazyLock::new(|| {
 static FIRST_PERSON: LazyLock<Words> = LazyLock::new(|| {
     list(
         "i i'm i’m me my our ours us we j je mes mon notre nos nous ma я меня мне мной мои мой моя мы нам нами нас наш наша \
-         наше нашего нашей наши нашим наших нашу",
+         наше нашего нашей наши нашим наших нашу мені мене моє ми нами \
+         yo mi mis nosotros nosotras nuestro nuestra nuestros nuestras eu meu minha meus minhas nós nosso nossa nossos nossas \
+         jo nosaltres nostre nostra ich mich mir mein meine meinen wir uns unser unsere unseren ik mij mijn wij onze \
+         io mio mia noi nostro nostra nostri nostre jeg jag meg mig oss vår vårt våre vores biz bizim bize moja nasz nasza أنا نحن",
     )
 });
 
