@@ -80,6 +80,7 @@ impl Dialect {
                     .or_else(|| {
                         han::at_bracket_or_wide_space(text).and_then(|(printed, words)| Label::new(printed, words))
                     })
+                    .or_else(|| question_of_somebody(text))
                     .or_else(|| question_or_answer(text))
                     .or_else(|| at_colon(text))
                     .or_else(|| Some(Label { is_glued: true, ..at_timecode(text)? })),
@@ -190,16 +191,38 @@ fn at_circle(line: &str) -> Option<Label<'_>> {
 /// Dashes between a label and its words.
 const DASHES: [&str; 10] = [" – ", " — ", " - ", " | ", ". – ", ". — ", ".- ", ".– ", ".— ", ". - "];
 
-/// The first dash that may part a label from its words, and where it begins.
+/// The first dash outside parentheses that may part a label from its words, and where it begins.
 fn dash(line: &str) -> Option<(usize, &'static str)> {
     let near = line.char_indices().take_while(|(at, _)| *at <= LONGEST_WITHOUT_COLON + 2);
-    near.filter(|(_, letter)| matches!(letter, '–' | '—' | '-' | '|')).find_map(|(at, letter)| {
+    let mut depth = 0_usize;
+    let outside = near.filter(move |(_, letter)| {
+        match letter {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    outside.filter(|(_, letter)| matches!(letter, '–' | '—' | '-' | '|')).find_map(|(at, letter)| {
         let found = DASHES.iter().filter_map(|dash| {
             let start = at.checked_sub(dash.find(letter)?)?;
             line.get(start..)?.starts_with(dash).then_some((start, *dash))
         });
         found.min()
     })
+}
+
+/// The longest of what the parentheses of a question say, in bytes.
+const LONGEST_NOTE: usize = 60;
+
+/// `Q1 (Harbour Herald): And then?`: the letter of a question or an answer, and who asks.
+fn question_of_somebody(line: &str) -> Option<Label<'_>> {
+    let after = line.strip_prefix(['Q', 'A'])?.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let note = after.trim_start().strip_prefix('(')?;
+    let close = note.find(')').filter(|close| *close <= LONGEST_NOTE)?;
+    let words = note[close + 1..].trim_start().strip_prefix(COLONS)?;
+    let end = line.len() - words.len();
+    Label::new(line[..end].trim_end_matches(COLONS), words)
 }
 
 /// `Q    Thank you`, with a gap and no colon, and `Q3. And then?`: the letter of a question or an answer, perhaps with a number.
@@ -405,6 +428,7 @@ mod tests {
                 ("Ann Oye: (02:15) Yes.", Some(("Ann Oye", "Yes."))),
                 ("[00:02:15] Ann Oye: Yes.", Some(("Ann Oye", "Yes."))),
                 ("Ann Oye (02:15): Yes.", Some(("Ann Oye", "Yes."))),
+                ("Q1 (Harbour Herald): And then?", Some(("Q1", "And then?"))),
                 ("Good evening. One thing: tea.", None),
                 ("Really? Ann Oye: Yes.", None),
                 ("No colon", None),
@@ -439,7 +463,15 @@ mod tests {
                 ("Really? Yes. No.", None),
             ],
         );
-        check(Dialect::Dash, |_| Mark::Plain, &[("А. Оэ. – Да.", Some(("А. Оэ", "Да."))), ("Yes-no", None)]);
+        check(
+            Dialect::Dash,
+            |_| Mark::Plain,
+            &[
+                ("А. Оэ. – Да.", Some(("А. Оэ", "Да."))),
+                ("ANN OYE (PL - SP. Pela ordem.) – Sim.", Some(("ANN OYE", "Sim."))),
+                ("Yes-no", None),
+            ],
+        );
         check(
             Dialect::Timecode,
             |_| Mark::Plain,
