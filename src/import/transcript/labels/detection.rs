@@ -37,6 +37,9 @@ const ENOUGH: usize = 4;
 /// How many labels with colons a document may have for each heading that names who speaks.
 const MOST_COLONS: usize = 2;
 
+/// The letter of a question and its number are shorter, in bytes.
+const MOST_OF_A_LETTER: usize = 5;
+
 /// How many labels that typography sets apart are enough.
 const FEW: usize = 2;
 
@@ -101,6 +104,13 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
     if let Some(labels) = timed::labels(lines).filter(|labels| labels.iter().flatten().count() > count) {
         return Labels::of(LabelStyle::Time, labels);
     }
+    if has_questions_before_dashes(lines, &with_colons.of_lines) {
+        let with_dashes =
+            Labels { style: Some(LabelStyle::Dash), ..confirmed(candidates(lines, Dialect::Dash, rules)) };
+        if with_dashes.of_lines.iter().flatten().count() > count {
+            return with_dashes;
+        }
+    }
     if count * 8 > lines.len() {
         return with_colons.and_passed_over(lines);
     }
@@ -115,6 +125,15 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
     better
         .or_else(|| Some(Labels::of(LabelStyle::Line, above()?)))
         .unwrap_or_else(|| with_colons.and_passed_over(lines))
+}
+
+/// Whether the letter of a question stands before a dash, as other labels of the document may: `Q - And then?`
+fn has_questions_before_dashes(lines: &[Line], labels: &[Option<Label>]) -> bool {
+    lines.iter().zip(labels).any(|(line, label)| {
+        let after = label.as_ref().filter(|label| label.printed.len() < MOST_OF_A_LETTER);
+        let after = after.and_then(|label| line.text.strip_prefix(label.printed));
+        after.is_some_and(|after| after.trim_start().starts_with(['-', '–', '—']))
+    })
 }
 
 /// The level of most headings of a document.
