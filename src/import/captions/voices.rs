@@ -8,7 +8,7 @@ use crate::import::{
         tags::{self, Span},
     },
     line_document::{Line, Mark},
-    transcript::labels::{confidence, dialect::Dialect, rating::Confidence},
+    transcript::labels::{confidence, dialect::Dialect, label::Label, rating::Confidence},
 };
 
 /// The longest name before a colon, in bytes.
@@ -101,7 +101,8 @@ fn name_by_words(pieces: &mut [Piece], doubtful: &mut Vec<(usize, String)>) {
         let (mark, rest) = without_mark(&piece.words);
         let line = piece.line;
         let named = name(rest).filter(|(name, _)| {
-            let confidence = confidence::rate_phrase(name).0;
+            // `TOR AAS (off mic)`
+            let confidence = confidence::rate_phrase(Label::of(name).map_or(*name, |label| label.speaker)).0;
             let is_sure = match mark {
                 Some(_) => confidence != Confidence::Impossible || times.get(*name).is_some_and(|times| *times > 1),
                 None => {
