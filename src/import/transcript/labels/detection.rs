@@ -22,7 +22,7 @@ use crate::{
             },
             vocabulary::office,
             vocabulary::{
-                ordinary,
+                greetings, ordinary,
                 roles::{self, Nameless},
                 words,
             },
@@ -270,6 +270,14 @@ fn confirmed(mut candidates: Vec<Option<Candidate>>) -> Labels {
         }
         Confidence::Certain if !marks || roles::names_nobody(candidate.label.speaker) => Some(Confirmed::BY_ITSELF),
         _ if named.names(candidate) => Some(Confirmed::BY_ITSELF),
+        // `President: I declare the meeting open.`: said once, and so no item of a list.
+        Confidence::Possible
+            if !candidate.label.is_glued
+                && words::presides(candidate.label.speaker)
+                && greetings::is_spoken(candidate.label.words) =>
+        {
+            Some(Confirmed { origin: Some(Origin::Derived) })
+        }
         // A bold type that was forgotten: an office, a country and a name are no words.
         Confidence::Certain if confidence::is_of_a_state(candidate.label.speaker) => {
             Some(Confirmed { origin: Some(Origin::Derived) })
@@ -294,25 +302,34 @@ fn confirmed(mut candidates: Vec<Option<Candidate>>) -> Labels {
     Labels { of_lines: labels, doubtful, topics, style: None }
 }
 
-/// The candidates after the first label that are none, though they are printed as labels are: those that may name who speaks, and
-/// those that rather say what the words are about.
+/// The candidates that are no labels, though they are printed as labels are: those that may name who speaks, and those that rather
+/// say what the words are about. Above the first label, only those before words that somebody surely says.
 fn left_over<'a>(
     candidates: &[Option<Candidate<'a>>],
     confirmed: &[Option<Confirmed>],
 ) -> (LeftOver<'a>, LeftOver<'a>) {
     let mut has_begun = false;
-    let (mut doubtful, mut topics) = (Vec::new(), Vec::new());
+    let (mut above, mut doubtful, mut topics) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (candidate, confirmed)) in candidates.iter().zip(confirmed).enumerate() {
         let Some(candidate) = candidate else { continue };
         let Label { speaker, words, is_glued, .. } = candidate.label;
         let is_printed_so = !is_glued && !words.starts_with(char::is_lowercase) && confidence::is_capitalised(speaker);
+        let country_speaks = || Country::by_name(speaker).is_some() && greetings::is_spoken(words);
         match candidate.confidence {
             _ if confirmed.is_some() => has_begun = true,
-            _ if !has_begun || !is_printed_so => {}
             Confidence::Impossible => {}
+            // Above the first label, lines such as `Place: Oslo` are no speech.
+            Confidence::Possible | Confidence::Certain if !has_begun && !is_glued && greetings::is_spoken(words) => {
+                above.push((index, speaker));
+            }
+            _ if !has_begun || !is_printed_so => {}
+            Confidence::Unlikely if country_speaks() => doubtful.push((index, speaker)),
             Confidence::Unlikely => topics.push((index, speaker)),
             Confidence::Possible | Confidence::Certain => doubtful.push((index, speaker)),
         }
+    }
+    if has_begun {
+        doubtful.splice(..0, above);
     }
     (doubtful, topics)
 }

@@ -5,7 +5,7 @@ use crate::{
         line_document::{Line, Mark, Shape},
         transcript::{
             labels::{dialect::Dialect, label::Label},
-            vocabulary::{ordinary, words},
+            vocabulary::{greetings, ordinary, words},
         },
     },
     model::Country,
@@ -15,22 +15,37 @@ use crate::{
 const MOST_WORDS: usize = 6;
 const LONGEST: usize = 60;
 
-/// The lines after the first label that have none and are such, each with its beginning.
+/// The most of one above the first label, before words that somebody surely says.
+const MOST_WORDS_ABOVE: usize = 14;
+const LONGEST_ABOVE: usize = 120;
+
+/// The most lines above the first label that are searched.
+const MOST_LINES_ABOVE: usize = 100;
+
+/// The lines without a label that are such, each with its beginning; above the first label, only those before words that somebody
+/// surely says.
 pub(crate) fn lines<'a>(lines: &'a [Line<'a>], labels: &[Option<Label>]) -> Vec<(usize, &'a str)> {
-    let first = labels.iter().position(Option::is_some).unwrap_or(lines.len());
-    let below = lines.iter().zip(labels).enumerate().skip(first);
-    let found = below.filter_map(|(index, (line, label))| {
+    let Some(first) = labels.iter().position(Option::is_some) else { return Vec::new() };
+    let searched = lines.iter().zip(labels).enumerate().skip(first.saturating_sub(MOST_LINES_ABOVE));
+    let found = searched.filter_map(|(index, (line, label))| {
         let is_plain =
             label.is_none() && line.mark == Mark::Plain && line.shape == Shape::Words && line.decided.is_none();
         let label = is_plain.then(|| Dialect::Colon.split(line)).flatten()?;
-        let begins = label.words.starts_with(|letter: char| !letter.is_lowercase());
-        (begins && !label.is_glued && may_hold_a_name(label.speaker)).then_some((index, label.speaker))
+        let begins = label.words.starts_with(|letter: char| !letter.is_lowercase()) && !label.is_glued;
+        let is_one = if index < first {
+            begins
+                && may_hold_a_name(label.speaker, MOST_WORDS_ABOVE, LONGEST_ABOVE)
+                && greetings::is_spoken(label.words)
+        } else {
+            begins && may_hold_a_name(label.speaker, MOST_WORDS, LONGEST)
+        };
+        is_one.then_some((index, label.speaker))
     });
     found.collect()
 }
 
 /// Whether a word after the first has a capital, and is neither an ordinary one nor a country.
-fn may_hold_a_name(phrase: &str) -> bool {
+fn may_hold_a_name(phrase: &str, most_words: usize, longest: usize) -> bool {
     let mut parts = phrase.split_whitespace();
     let opens = parts
         .next()
@@ -42,5 +57,5 @@ fn may_hold_a_name(phrase: &str) -> bool {
             && !ordinary::is_ordinary(&words::lower(letters))
             && Country::by_name(letters).is_none()
     };
-    opens && phrase.len() <= LONGEST && parts.clone().count() < MOST_WORDS && parts.any(is_name)
+    opens && phrase.len() <= longest && parts.clone().count() < most_words && parts.any(is_name)
 }

@@ -8,7 +8,11 @@ use crate::{
             rating::Confidence,
             typography::is_shouted,
         },
-        vocabulary::words,
+        vocabulary::{
+            greetings,
+            roles::{self, Nameless},
+            words,
+        },
     },
     model::{Country, Origin},
 };
@@ -111,20 +115,39 @@ fn may_be_turn(candidate: &Candidate) -> bool {
         && (confidence::is_capitalised(label.speaker) || confidence::begins_with_an_office(label.speaker))
 }
 
-/// Confirms countries that speak one after the other where somebody presides, as in notes of consultations.
+/// Confirms countries that speak one after the other where somebody presides, as in notes of consultations, or beside delegations.
 pub(crate) fn confirm_countries(candidates: &[Option<Candidate>], confirmed: &mut [Option<Confirmed>]) {
-    let presides = |candidate: &Candidate| words::presides(candidate.label.speaker);
-    let has_chair = candidates.iter().flatten().any(presides);
+    let presides = |candidate: &Candidate| {
+        let speaker = candidate.label.speaker;
+        words::presides(speaker.strip_prefix("The ").unwrap_or(speaker))
+    };
     let speaks = |candidate: &Candidate| {
         Country::by_name(candidate.label.speaker).is_some()
             && !candidate.label.is_glued
             && candidate.label.words.starts_with(char::is_uppercase)
     };
-    if !has_chair || candidates.iter().flatten().filter(|candidate| speaks(candidate)).count() < FEW {
+    // Above the first label, a country may be of a list of those who came.
+    let first = confirmed.iter().position(Option::is_some).unwrap_or(0);
+    let countries = candidates.iter().flatten().filter(|candidate| speaks(candidate)).count();
+    if countries == 0 {
         return;
     }
-    for (candidate, confirmed) in candidates.iter().zip(confirmed) {
-        if confirmed.is_none() && candidate.as_ref().is_some_and(speaks) {
+    let has_chair = candidates.iter().flatten().any(presides);
+    // `The representative of Mali`
+    let is_delegation = |candidate: &Candidate| roles::role(candidate.label.speaker) == Some(Nameless::Delegation);
+    let first_delegation = candidates
+        .iter()
+        .zip(&*confirmed)
+        .position(|(candidate, confirmed)| confirmed.is_some() && candidate.as_ref().is_some_and(is_delegation));
+    let begins = match first_delegation {
+        _ if has_chair && countries >= FEW => 0,
+        Some(delegation) => delegation,
+        None => return,
+    };
+    for (index, (candidate, confirmed)) in candidates.iter().zip(confirmed).enumerate().skip(begins) {
+        let is_one =
+            |candidate: &Candidate| speaks(candidate) && (index > first || greetings::is_spoken(candidate.label.words));
+        if confirmed.is_none() && candidate.as_ref().is_some_and(is_one) {
             *confirmed = Some(Confirmed { origin: Some(Origin::Guessed) });
         }
     }

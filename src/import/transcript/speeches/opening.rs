@@ -6,7 +6,7 @@ use crate::{
         transcript::{
             labels::{label::Label, speaker::Speaker},
             speeches::single_speaker::Unlabelled,
-            vocabulary::words,
+            vocabulary::{greetings, words},
         },
     },
     model::{Choice, Finding, Origin, QuestionKind, fold},
@@ -20,42 +20,6 @@ const MOST_LINES: usize = 400;
 
 /// The longest line that may name the speaker, in bytes.
 const LONGEST: usize = 400;
-
-/// With what words somebody begins to speak, in lower case.
-const GREETINGS: &[&str] = &[
-    "good morning",
-    "good afternoon",
-    "good evening",
-    "good day",
-    "hello",
-    "ladies and gentlemen",
-    "dear colleagues",
-    "dear friends",
-    "thank you",
-    "welcome",
-    "your excellenc",
-    "buenos días",
-    "buenas tardes",
-    "buenas noches",
-    "bonjour",
-    "bonsoir",
-    "mesdames",
-    "guten tag",
-    "guten morgen",
-    "meine damen und herren",
-    "buongiorno",
-    "buonasera",
-    "bom dia",
-    "boa tarde",
-    "boa noite",
-    "добрый день",
-    "доброе утро",
-    "добрый вечер",
-    "здравствуйте",
-    "дамы и господа",
-    "уважаемые",
-    "дорогие",
-];
 
 /// What an event is called at which somebody speaks, folded, before it names the speaker.
 const EVENTS: &[&str] = &[
@@ -131,16 +95,11 @@ fn begins_to_speak(line: &Line) -> bool {
         return false;
     }
     let lower: String = line.text.chars().take(40).flat_map(char::to_lowercase).collect();
-    let greets = GREETINGS.iter().any(|greeting| {
-        lower
-            .strip_prefix(greeting)
-            .is_some_and(|rest| greeting.ends_with("enc") || !rest.starts_with(char::is_alphanumeric))
-    });
     let is_sentence = line.text.ends_with(['.', '!', '?', ',', ':', '…']);
     // `Hello and welcome` may be a title; `Welcome to the Chamber.` a page's own words.
     let is_own = !(lower.starts_with("welcome") || lower.starts_with("thank"))
         || line.text.split(|letter: char| !letter.is_alphabetic()).any(words::is_first_person);
-    greets && is_sentence && is_own
+    greetings::begins(&line.text) && is_sentence && is_own
 }
 
 /// The person whom `Press conference by Minister of Ports of Norway Tor Aas after the talks` names as the one who speaks.

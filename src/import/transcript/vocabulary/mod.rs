@@ -1,6 +1,7 @@
 //! Holds the words that readers of transcripts look for: offices, courtesies, verbs, list markers.
 
 pub(crate) mod east_asian;
+pub(crate) mod greetings;
 pub(crate) mod languages;
 pub(crate) mod list_words;
 pub(crate) mod office;
