@@ -32,6 +32,9 @@ pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
     if words::is_generic(speaker) || roles::role(speaker).is_some() || words::presides_elsewhere(speaker) {
         return (Confidence::Certain, String::new());
     }
+    if roles::names_several(speaker) {
+        return (Confidence::Certain, String::new());
+    }
     // `La señora OYE`, and not `La señora`.
     let without_address = courtesy::without_address(speaker);
     let is_addressed = without_address.len() < speaker.len()
@@ -63,8 +66,9 @@ pub(crate) fn rate_phrase(speaker: &str) -> (Confidence, String) {
     }
     let pieces: Vec<Piece> = speaker.split_whitespace().map(Piece::new).collect();
     let confidence = if who.office.is_some() { rate_office(&pieces, &who) } else { rate_name(speaker, &pieces) };
-    let confidence =
-        if confidence != Confidence::Certain && ends_with_a_name(&pieces) { Confidence::Certain } else { confidence };
+    let is_name =
+        confidence != Confidence::Certain && (ends_with_a_name(&pieces) || is_named_with_an_office(speaker, &who));
+    let confidence = if is_name { Confidence::Certain } else { confidence };
     (confidence.min(rate_opening(speaker, &pieces)), who.name)
 }
 
@@ -405,6 +409,31 @@ fn ends_with_a_name(pieces: &[Piece]) -> bool {
         && name.iter().all(is_part)
         && !parts_a_list
         && !office.iter().any(|piece| words::is_verb(&piece.lower) || piece.printed.contains(['“', '”']))
+}
+
+/// Whether a phrase is a name, a comma, and an office with nothing strange in it but where that is: `Mme Oye, Ministre de la
+/// Guinée équatoriale`.
+fn is_named_with_an_office(speaker: &str, who: &Speaker) -> bool {
+    let Some((name, office)) = speaker.split_once(", ") else { return false };
+    let countries = Country::find_in(office);
+    let mut end = 0;
+    let mut is_plain = |word: &str| {
+        let start = end + office[end..].find(word).unwrap_or(0);
+        end = start + word.len();
+        let piece = Piece::new(word);
+        let is_join = matches!(&*piece.lower, "pour" | "auprès");
+        !(piece.is_strange() || words::is_verb(&piece.lower))
+            || is_join
+            || countries.iter().any(|found| found.start <= start && start < found.end)
+    };
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let is_addressed = first.starts_with(char::is_uppercase) && words::is_honorific(&words::lower(first));
+    !who.name.is_empty()
+        && who.office.is_some()
+        && (is_addressed || who.name.contains(' '))
+        && office.split_whitespace().take(3).any(|word| office::is_office(&Piece::new(word).lower))
+        && office.split_whitespace().count() <= LONGEST_OFFICE
+        && office.split_whitespace().all(&mut is_plain)
 }
 
 /// Two to five capitalised words, none of which is anything else, are a label.

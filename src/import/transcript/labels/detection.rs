@@ -402,7 +402,8 @@ impl Named {
             let sure = is_known(one) && is_known(other);
             (sure || (joint != ", " && is_person(one) && is_person(other))).then_some(())
         });
-        if together.is_some() && candidate.confidence != Confidence::Impossible {
+        let together = together.is_some() || roles::names_several(speaker);
+        if together && candidate.confidence != Confidence::Impossible {
             (candidate.label.is_nobody, candidate.confidence) = (true, Confidence::Certain);
         }
     }

@@ -65,6 +65,12 @@ impl<'a> Label<'a> {
             speaker = before.trim_end();
             notes.push(note.trim());
         }
+        // `MINISTER OYE, continuing`
+        if let Some((who, how)) = speaker.split_once(", ")
+            && says_how(how)
+        {
+            (speaker, notes) = (who.trim_end(), [vec![how], notes].concat());
+        }
         // `Ann Oye 18:40`
         let speaker = timecode::at_end(speaker).map_or(speaker, |(_, rest)| rest.trim_end());
         let speaker = timecode::at_start(speaker).map_or(speaker, |(_, rest)| rest);
@@ -86,6 +92,71 @@ impl<'a> Label<'a> {
             origin: None,
         })
     }
+}
+
+/// How what follows a comma begins that says how or for whom somebody speaks, in lower case.
+const HOW: &[&str] = &[
+    "continuing",
+    "continued",
+    "cont’d",
+    "cont'd",
+    "resuming",
+    "interrupting",
+    "intervening",
+    "replying",
+    "responding",
+    "reading",
+    "speaking for",
+    "speaking on",
+    "speaking in",
+    "speaking through",
+    "speaking via",
+    "speaking as",
+    "on behalf of",
+    "in the name of",
+    "reprenant",
+    "poursuivant",
+    "interrompant",
+    "répondant",
+    "au nom de",
+    "au nom du",
+    "au nom des",
+    "s’exprimant",
+    "continuando",
+    "interrumpiendo",
+    "respondiendo",
+    "en nombre de",
+    "hablando en",
+    "em nome de",
+    "em nome do",
+    "em nome da",
+    "interrompendo",
+    "proseguendo",
+    "a nome di",
+    "a nome del",
+    "a nome della",
+    "fortfahrend",
+    "fortsetzend",
+    "im namen",
+    "namens",
+    "продолжая",
+    "продолжает",
+    "от имени",
+    "перебивая",
+    "від імені",
+    "продовжуючи",
+    "w imieniu",
+    "adına",
+];
+
+/// The longest of it, in bytes.
+const LONGEST_HOW: usize = 120;
+
+/// Whether what follows a comma only says how or for whom somebody speaks: `continuing`, `on behalf of Kenya and Uganda`.
+fn says_how(text: &str) -> bool {
+    let lower: String = text.chars().take(30).flat_map(char::to_lowercase).collect();
+    text.len() <= LONGEST_HOW
+        && HOW.iter().any(|how| lower.strip_prefix(how).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }
 
 /// A note at the end of a label, `(laughing)`, `[?]`, `（笑）`, `– holding up a map –`, and what is before it.

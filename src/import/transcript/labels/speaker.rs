@@ -11,7 +11,7 @@ use crate::{
             tidy_name::{tidy, tidy_name, without_rank},
         },
         vocabulary::words,
-        vocabulary::{east_asian, office},
+        vocabulary::{east_asian, office, ordinary},
     },
     model::{Country, Organisation, Origin},
 };
@@ -174,6 +174,12 @@ impl Speaker {
         if let Some((name, after)) = name_before_comma(phrase).or_else(|| office_before_comma(phrase)) {
             return Self { name: tidy_name(name), ..Self::in_office(after) };
         }
+        if let Some((office, name)) = name_after_comma(phrase) {
+            return Self { name: tidy_name(name), ..Self::in_office(office) };
+        }
+        if let Some((name, country)) = name_of_country(phrase) {
+            return Self { name: tidy_name(name), country: Some(country), ..Self::default() };
+        }
         let words = words_of(phrase);
         let Some((split, guessed)) = where_the_name_begins(phrase, &words, is_known) else {
             return Self::between(phrase, &words).unwrap_or_else(|| Self::in_office(phrase));
@@ -325,7 +331,50 @@ fn name_before_comma(phrase: &str) -> Option<(&str, &str)> {
         && after.contains(char::is_lowercase)
         && Organisation::find_in(name).is_empty()
         && !office::belongs_to_an_office(&name.to_lowercase());
+    // `Amb. Ann Oye, Permanent Representative of Norway`
+    let ranked = name.split_once(' ').filter(|(rank, name)| office::is_rank(rank) && is_name(name));
+    let name = ranked.map_or(name, |(_, name)| name);
     (has_office && (is_name(name) || is_shouted)).then_some((name, after))
+}
+
+/// `Le Président de la République de Corée, M. Park Il`: an office, and after a courtesy who holds it.
+fn name_after_comma(phrase: &str) -> Option<(&str, &str)> {
+    let (office, name) = phrase.rsplit_once(", ")?;
+    let (courtesy, rest) = name.split_once(' ')?;
+    let is_courtesy = courtesy.starts_with(char::is_uppercase) && words::is_honorific(&words::lower(courtesy));
+    let begins_with_an_office = || {
+        let words = words_of(without_article(office));
+        words.first().is_some_and(|word| office::is_office(&word.lower))
+            && !words.iter().any(|word| words::is_verb(&word.lower))
+    };
+    let is_surname = !rest.contains(' ') && rest.starts_with(char::is_uppercase);
+    (is_courtesy && begins_with_an_office() && (is_surname || is_name(rest))).then_some((office, name))
+}
+
+/// What joins a name and the country that somebody is from.
+const FROM: &[&str] =
+    &["of", "from", "de", "du", "da", "do", "del", "della", "di", "aus", "von", "из", "van", "uit", "från", "fra"];
+
+/// `Ann Oye of Norway`, `Ann Oye de la Norvège`: a name of words that are nothing else, and the country.
+fn name_of_country(phrase: &str) -> Option<(&str, &'static Country)> {
+    // Most phrases have no such word.
+    if !phrase.split(' ').skip(1).any(|word| FROM.contains(&word)) {
+        return None;
+    }
+    let found = Country::find_in(phrase).into_iter().find(|found| found.end == phrase.len() && !found.adjective)?;
+    let before = phrase.get(..found.start)?.trim_end();
+    let before = ["the", "la", "el", "los", "las", "les", "l’", "l'"]
+        .iter()
+        .find_map(|article| before.strip_suffix(article).filter(|rest| rest.ends_with(' ')))
+        .unwrap_or(before)
+        .trim_end();
+    let (name, _) = before.rsplit_once(' ').filter(|(_, last)| FROM.contains(last))?;
+    let words = words_of(name);
+    let is_part = |word: &Word| {
+        !ordinary::is_ordinary(&word.lower) && !words::joins(&word.lower) && Country::find_in(word.letters).is_empty()
+    };
+    let opens = words.first().is_some_and(|word| words::opens_a_sentence(&word.lower) || !word.is_capitalised());
+    (words.len() < 5 && !opens && is_name(name) && words.iter().all(is_part)).then_some((name, found.country))
 }
 
 /// Whether a phrase is the name of a person: two words or more, or one after a courtesy, and no office among them.

@@ -209,6 +209,12 @@ pub(crate) fn written_out(label: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether the word shortens an office before a name: `Amb.`
+pub(crate) fn is_rank(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.ends_with('.') && SHORTENED.iter().any(|(short, _)| *short == lower)
+}
+
 /// Whether the word, in lower case and in the singular, says what somebody is.
 pub(crate) fn is_office(word: &str) -> bool {
     OFFICES.contains(word)

@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use crate::import::transcript::{
-    vocabulary::office,
     vocabulary::{
         languages::language::Language,
         words::{self, Words, list, list_with},
     },
+    vocabulary::{office, ordinary},
 };
 
 /// Who speaks under a phrase without a person's name.
@@ -291,6 +291,57 @@ fn ends_without_a_name(words: &[&str], phrase: &str) -> bool {
             }))
 }
 
+/// `Presidents Oye and Aas`, `Les présidents Oye et Aas`: an office of several, and their names.
+pub(crate) fn names_several(phrase: &str) -> bool {
+    let is_and = |word: &str| {
+        matches!(word, "and" | "&" | "et" | "y" | "e" | "und" | "en" | "og" | "och" | "i" | "ve" | "и" | "і" | "та")
+    };
+    // Most phrases have no such word.
+    if phrase.len() > LONGEST || !phrase.split(' ').any(is_and) {
+        return false;
+    }
+    let words: Vec<(&str, String)> = phrase
+        .split_whitespace()
+        .map(|word| (word, words::lower(word.trim_matches(|letter: char| !letter.is_alphanumeric()))))
+        .collect();
+    let articles = words.iter().take_while(|(_, lower)| ARTICLES.contains(&**lower)).count();
+    let Some(((_, office), names)) = words[articles..].split_first() else { return false };
+    let is_name = |(word, lower): &(&str, String)| {
+        word.starts_with(char::is_uppercase)
+            && !ordinary::is_ordinary(lower)
+            && !office::belongs_to_an_office(lower)
+            && crate::model::Country::by_name(word).is_none()
+    };
+    phrase.starts_with(char::is_uppercase)
+        && is_plural_office(office)
+        && names.iter().filter(|(word, _)| is_and(word)).count() == 1
+        && names.iter().all(|name| is_and(name.0) || is_name(name))
+        && names.first().zip(names.last()).is_some_and(|(first, last)| is_name(first) && is_name(last))
+}
+
+/// Endings of several, and those of one in their place.
+const PLURALS: &[(&str, &[&str])] = &[
+    ("s", &[""]),
+    ("es", &[""]),
+    ("ies", &["y"]),
+    ("en", &[""]),
+    ("e", &[""]),
+    ("i", &["o", "e"]),
+    ("ы", &[""]),
+    ("и", &["", "ь"]),
+    ("er", &["", "e"]),
+    ("lar", &[""]),
+    ("ler", &[""]),
+];
+
+/// Whether a word, in lower case, says what several people are, in a language that adds an ending: `presidenti`, `президенты`.
+fn is_plural_office(word: &str) -> bool {
+    PLURALS.iter().any(|(many, one)| {
+        let stem = word.strip_suffix(many).filter(|stem| !stem.is_empty());
+        stem.is_some_and(|stem| one.iter().any(|one| office::is_office(&[stem, one].concat())))
+    })
+}
+
 /// Whether a phrase says who speaks without a name.
 pub(crate) fn names_nobody(phrase: &str) -> bool {
     words::is_generic(phrase) || role(phrase).is_some()
@@ -326,6 +377,25 @@ mod tests {
             ("The several points", None),
         ] {
             assert_eq!(role(phrase), expected, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn several_share_an_office() {
+        for phrase in [
+            "Presidents Oye and Aas",
+            "Präsidenten Oye und Aas",
+            "Les présidents Oye et Aas",
+            "Los presidentes Oye y Aas",
+            "I presidenti Oye e Aas",
+            "Президенты Ос и Кольб",
+        ] {
+            assert!(names_several(phrase), "{phrase}");
+        }
+        for phrase in
+            ["President Oye and Aas", "Presidents of Peru and Chile", "Presidents and Ministers", "Oye and Aas"]
+        {
+            assert!(!names_several(phrase), "{phrase}");
         }
     }
 }
