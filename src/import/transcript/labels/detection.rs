@@ -16,6 +16,7 @@ use crate::{
                 label::{COLONS, Label},
                 passed_over,
                 rating::Confidence,
+                set_apart,
                 speaker::Speaker,
                 timed, turns,
                 typography::{self, is_shouted},
@@ -61,8 +62,9 @@ impl<'a> Labels<'a> {
         Self { of_lines, style: Some(style), ..Self::default() }
     }
 
-    /// The same, with those that look like no label and yet may name somebody.
+    /// The same, with those that only their type sets apart, and those that look like no label and yet may name somebody.
     fn and_passed_over(mut self, lines: &'a [Line<'a>]) -> Self {
+        set_apart::add(lines, &mut self.of_lines, &mut self.doubtful);
         let more = passed_over::lines(lines, &self.of_lines);
         self.doubtful.extend(more.into_iter().filter(|line| !self.topics.contains(line)));
         self.doubtful.sort_unstable();

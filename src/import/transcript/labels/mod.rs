@@ -14,6 +14,7 @@ pub(crate) mod notes;
 pub(crate) mod passed_over;
 pub(crate) mod private;
 pub(crate) mod rating;
+pub(crate) mod set_apart;
 pub(crate) mod speaker;
 mod tidy_name;
 pub(crate) mod timed;
