@@ -6,8 +6,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::{
     import::transcript::{
-        labels::speaker::Speaker,
-        people::head_words::{HeadWords, Named},
+        labels::{given_names, speaker::Speaker},
+        people::{
+            head_words::{HeadWords, Named},
+            spelling::{is_initial_of, is_spelling_of},
+        },
     },
     model::{Country, fold},
 };
@@ -31,7 +34,7 @@ pub(crate) fn read(head: &[&str], speakers: &mut [Option<Speaker>]) -> FromHead 
     for speaker in speakers.iter().flatten().filter(|speaker| !speaker.name.is_empty()) {
         labels.entry(fold(&speaker.name)).or_default().push(speaker);
     }
-    let mentions: Vec<_> = labels.values().filter_map(|labels| person(&head, labels)).collect();
+    let mentions: Vec<_> = labels.values().flat_map(|labels| people(&head, labels)).collect();
     let named: Vec<String> = labels.keys().cloned().collect();
     let mut holders: BTreeMap<String, Option<Speaker>> = BTreeMap::new();
     let mut by_office = HashSet::new();
@@ -47,9 +50,9 @@ pub(crate) fn read(head: &[&str], speakers: &mut [Option<Speaker>]) -> FromHead 
     FromHead { mentions, by_office }
 }
 
-/// What the head says of the person whom these labels name, if it says more than they do and of nobody else.
-fn person(head: &[HeadWords], labels: &[&Speaker]) -> Option<Speaker> {
-    let name = &labels.first()?.name;
+/// What the head says of the person whom these labels name, if it says more than they do; of several where it names more than one.
+fn people(head: &[HeadWords], labels: &[&Speaker]) -> Vec<Speaker> {
+    let Some(name) = labels.first().map(|label| &label.name) else { return Vec::new() };
     let offices: Vec<_> = labels.iter().filter_map(|label| label.office.as_deref()).collect();
     let fits = |named: &Named| match (&named.speaker.office, offices.is_empty()) {
         (_, true) => true,
@@ -57,6 +60,42 @@ fn person(head: &[HeadWords], labels: &[&Speaker]) -> Option<Speaker> {
         (None, false) => !named.has_courtesy,
     };
     let found: Vec<_> = head.iter().flat_map(|words| words.people_named(name)).filter(fits).collect();
+    person(&found, name).map_or_else(|| namesakes(&found), |person| vec![person])
+}
+
+/// The people of one surname whom the head names whole, where they are several: `Ann Berg of Norway and Tor Berg of Sweden`.
+fn namesakes(found: &[Named]) -> Vec<Speaker> {
+    let mut people: Vec<Speaker> = Vec::new();
+    for Named { speaker, .. } in found {
+        let Some((given, _)) = speaker.name.split_once(' ') else { continue };
+        let is_sure =
+            speaker.office.is_some() || speaker.country.is_some() || given_names::is_given_name(&given.to_lowercase());
+        if !is_sure {
+            continue;
+        }
+        match people.iter_mut().find(|known| may_be_one(&known.name, &speaker.name)) {
+            Some(known) if known.country.is_none() && speaker.country.is_some() => *known = speaker.clone(),
+            Some(_) => {}
+            None => people.push(speaker.clone()),
+        }
+    }
+    if people.len() > 1 { people } else { Vec::new() }
+}
+
+/// Whether two names of one surname may be spellings of one: `Tor Aas` and `T. Aas`, `Tor Einar Aas`.
+fn may_be_one(one: &str, other: &str) -> bool {
+    let first = |name: &str| fold(name).split(' ').next().unwrap_or_default().to_owned();
+    let (given, others) = (first(one), first(other));
+    is_part_of(one, other)
+        || is_part_of(other, one)
+        || given == others
+        || is_initial_of(&given, &others)
+        || is_initial_of(&others, &given)
+        || is_spelling_of(&given, &others)
+}
+
+/// The only person whom these words name.
+fn person(found: &[Named], name: &str) -> Option<Speaker> {
     let longest = found.iter().map(|named| &named.speaker.name).max_by_key(|name| name.split(' ').count())?;
     let is_one = found.iter().all(|named| is_part_of(&named.speaker.name, longest));
     let countries: HashSet<_> =

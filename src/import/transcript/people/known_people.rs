@@ -3,7 +3,13 @@
 use std::{collections::HashMap, ops::Range};
 
 use crate::{
-    import::transcript::{labels::speaker::Speaker, people::head::is_same_office},
+    import::transcript::{
+        labels::speaker::Speaker,
+        people::{
+            head::is_same_office,
+            spelling::{is_initial_of, is_spelling_of},
+        },
+    },
     model::{Country, FactName, Origin, Origins, ParticipantId, Participation, fold},
 };
 
@@ -38,6 +44,8 @@ pub(crate) struct Person {
     has_courtesy: bool,
     /// Whether labels print the name only behind an office and without a given name: `President Aas`.
     is_surname: bool,
+    /// Whether a mention may mean this person or a namesake.
+    may_be_meant: bool,
 }
 
 /// The result of looking up a mention.
@@ -100,17 +108,19 @@ pub(crate) fn gather(mentions: &[Speaker], labelled: Range<usize>) -> (People, V
 
 impl People {
     /// All people by their first mention, the countries of each, and the new position of each person. Those whom only the title or
-    /// the lead was searched for are last, and left out of the first two.
+    /// the lead was searched for are last, and left out of the first two unless a label may mean them.
     pub fn in_order(self) -> (Vec<Participation>, Vec<Vec<&'static Country>>, Vec<usize>) {
+        let searched_for = self.labelled.end;
+        let is_left_out = |person: &Person| person.first >= searched_for && !person.may_be_meant;
         let mut order: Vec<_> = (0..self.met.len()).collect();
-        order.sort_by_key(|person| self.met[*person].first);
+        order.sort_by_key(|person| (is_left_out(&self.met[*person]), self.met[*person].first));
         let mut place = vec![0; order.len()];
         for (index, person) in order.iter().enumerate() {
             place[*person] = index;
         }
         let mut people = self.met;
         people.sort_by_key(|person| person.first);
-        people.retain(|person| person.first < self.labelled.end);
+        people.retain(|person| !is_left_out(person));
         let people = people.into_iter().enumerate().map(|(index, Person { participation, countries, .. })| {
             (Participation { id: ParticipantId::handle(index + 1), ..participation }, countries)
         });
@@ -124,12 +134,28 @@ impl People {
         }
         let words: Vec<String> = fold(&speaker.name).split(' ').map(str::to_owned).collect();
         let met = self.look_up(&words, speaker);
+        if met == Met::Unclear && words.len() == 1 {
+            for person in self.of_surname(&words, speaker) {
+                self.met[person].may_be_meant = true;
+            }
+        }
         if let Some(person) = met.person() {
             self.met[person].learn(speaker, mention, &self.labelled);
         } else if met == Met::Unclear && words.len() > 1 || !self.is_word_of_somebody(&words, speaker) {
             return Met::New(self.add(speaker, words, mention));
         }
         met
+    }
+
+    /// Those with this surname who may be meant.
+    fn of_surname(&self, words: &[String], speaker: &Speaker) -> Vec<usize> {
+        let Some(surname) = words.last() else { return Vec::new() };
+        let namesakes = self.by_word.get(surname).map_or(&[][..], Vec::as_slice).iter().copied().take(MOST_NAMESAKES);
+        namesakes
+            .filter(|person| {
+                self.met[*person].words.last() == Some(surname) && !self.is_another(*person, words, speaker)
+            })
+            .collect()
     }
 
     fn is_word_of_somebody(&self, words: &[String], speaker: &Speaker) -> bool {
@@ -177,6 +203,7 @@ impl People {
             named_in_office: None,
             is_surname,
             has_courtesy: true,
+            may_be_meant: false,
         });
         let name_origin = speaker.guessed.then_some(Origin::Guessed);
         self.met[person].participation.origins.set(FactName::Name, name_origin);
@@ -218,8 +245,16 @@ impl People {
         let of_surname = |person: &usize| self.met[*person].words.last() == Some(surname);
         let Some(first) = given.first() else {
             let by_surname = only(namesakes.iter().copied().filter(of_surname));
+            // `President Bala (Niger)` beside a president of Nigeria of that name.
+            let by_country = || {
+                let is_of = |person: &usize| {
+                    speaker.country.is_some_and(|country| self.met[*person].countries.contains(&country))
+                };
+                only(namesakes.iter().copied().filter(of_surname).filter(is_of))
+            };
             return match by_surname {
                 Met::Partly(_) => by_surname,
+                _ if by_country() != Met::Unclear => by_country(),
                 _ if namesakes.iter().any(of_surname) => Met::Unclear,
                 _ => match only(namesakes.into_iter()) {
                     Met::Partly(person) if self.holds_office_of(person, speaker) => Met::Partly(person),
@@ -314,29 +349,4 @@ fn only(mut people: impl Iterator<Item = usize>) -> Met {
         (Some(person), None) => Met::Partly(person),
         _ => Met::Unclear,
     }
-}
-
-fn is_initial_of(initial: &str, word: &str) -> bool {
-    initial.len() == 1 && word.starts_with(initial)
-}
-
-/// Whether two words of five letters or more differ so little that they may be one name: `sergei`, `sergey`.
-fn is_spelling_of(one: &str, other: &str) -> bool {
-    one != other && one.len() > 4 && other.len() > 4 && one[..1] == other[..1] && distance(one, other) <= 2
-}
-
-/// How many letters must be put in, taken out or changed.
-pub(crate) fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<_> = other.bytes().take(40).collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (index, mine) in one.bytes().take(40).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = index + 1;
-        for (column, theirs) in other.iter().enumerate() {
-            let change = diagonal + usize::from(mine != *theirs);
-            diagonal = row[column + 1];
-            row[column + 1] = change.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[other.len()]
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::import::transcript::{
     labels::{label::Label, speaker::Speaker},
-    people::known_people::distance,
+    people::spelling::distance,
     vocabulary::office,
 };
 

@@ -12,4 +12,5 @@ pub(crate) mod name_list;
 pub(crate) mod national_office;
 pub(crate) mod participants;
 pub(crate) mod presence;
+pub(crate) mod spelling;
 pub(crate) mod video_link;

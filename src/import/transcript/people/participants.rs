@@ -50,7 +50,7 @@ pub(crate) fn create(
     let labelled = attendees.len()..mentions.len();
     mentions.extend(head.mentions);
 
-    let (people, met) = known_people::gather(&mentions, labelled);
+    let (people, met) = known_people::gather(&mentions, labelled.clone());
     let (mut participants, countries, order) = people.in_order();
     ask_about_countries(&mut participants, &countries, findings);
     for person in participants.iter_mut().filter(|person| is_hardly_person(person)) {
@@ -80,16 +80,14 @@ pub(crate) fn create(
             let first = spoken.insert(person);
             doubt(line, &mentions[mention], met[mention], &participants[person], first, lists_all, findings);
         } else if !is_nobody(&mentions[mention]) {
-            let printed = labels[*label].printed;
-            let message = format!("cannot identify “{printed}”");
-            let people = participants
-                .iter()
-                .take(MOST_CHOICES)
-                .map(|person| Choice::new(person.name.as_str(), person.office.as_deref().unwrap_or("somebody here")));
-            let key = QuestionKey::label(QuestionKind::Speaker, printed);
-            let finding = Finding::question(line, QuestionKind::Speaker, message).about(key);
-            findings.push(finding.choose(people).choose([Choice::new("nobody", "nobody in particular")]));
+            findings.push(who_is(labels[*label], line, &mentions[mention], &participants));
         }
+    }
+    // Whom only the title or the lead names is here as one whom a label may mean.
+    let is_met =
+        |person: usize| (0..labelled.end).any(|mention| met[mention].person().map(|met| order[met]) == Some(person));
+    for person in (0..participants.len()).filter(|person| !is_met(*person)) {
+        participants[person].origins.set(FactName::Attendance, Origin::Guessed);
     }
     for named in (0..attendees.len()).filter_map(person).filter(|person| !spoken.contains(person)) {
         if !sure.contains(&named) || is_hardly_person(&participants[named]) {
@@ -97,6 +95,32 @@ pub(crate) fn create(
         }
     }
     participants
+}
+
+/// Asks whom a label means: one of those with its surname, where several have it.
+fn who_is(label: &Label, line: usize, speaker: &Speaker, participants: &[Participation]) -> Finding {
+    let printed = label.printed;
+    let surname = fold(&speaker.name);
+    let has_surname = |person: &&Participation| {
+        !surname.is_empty() && fold(&person.name).split(' ').next_back().is_some_and(|last| last == surname)
+    };
+    let namesakes: Vec<_> = participants.iter().filter(has_surname).collect();
+    let (message, people) = match &namesakes[..] {
+        [_, _, ..] => {
+            let names: Vec<_> = namesakes.iter().map(|person| person.name.as_str()).collect();
+            (format!("cannot identify “{printed}”: {}", names.join(" or ")), namesakes)
+        }
+        _ => (format!("cannot identify “{printed}”"), participants.iter().collect()),
+    };
+    let choices = people.into_iter().take(MOST_CHOICES).map(|person| {
+        let country = person.country.as_deref().and_then(Country::by_code).map(|country| country.name);
+        let says: Vec<_> = person.office.as_deref().into_iter().chain(country).collect();
+        let says = if says.is_empty() { "somebody here".to_owned() } else { says.join(", ") };
+        Choice::new(person.name.as_str(), says)
+    });
+    let key = QuestionKey::label(QuestionKind::Speaker, printed);
+    let finding = Finding::question(line, QuestionKind::Speaker, message).about(key);
+    finding.choose(choices).choose([Choice::new("nobody", "nobody in particular")])
 }
 
 /// Where it comes from that a label names this person.
