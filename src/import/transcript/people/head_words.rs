@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     import::transcript::{
         labels::speaker::Speaker,
-        people::head_vocabulary::{OTHERS, PARTING, country_of},
+        people::head_vocabulary::{AND, HELD, OTHERS, PARTING, WITH, country_of},
         vocabulary::office,
         vocabulary::words,
     },
@@ -17,6 +17,9 @@ const MOST_WORDS: usize = 400;
 
 /// The most words of a name before the surname, or behind it where the surname comes first.
 const MOST_GIVEN: usize = 4;
+
+/// The fewest letters of what is held that may be the end of a longer word: `Pressekonferenz`.
+const SHORTEST_END: usize = 6;
 
 /// A word of a title or a lead.
 struct Token<'a> {
@@ -243,14 +246,14 @@ impl<'a> HeadWords<'a> {
         let mut start = name.start;
         // `President of Norway Tor Aas, and │Rosa Vidal│`: what is before is the other's.
         let before = self.tokens.get(start.checked_sub(1)?)?;
-        if matches!(&*before.lower, "and" | "et" | "&" | "и" | "y" | "und" | "e") {
+        if AND.contains(&&*before.lower) {
             return None;
         }
         // The nearest join may part two people, or two fields of one office.
         let mut cuts = Vec::new();
         while start > 0 {
             let Some(token) = self.tokens.get(start - 1) else { break };
-            if token.closes || matches!(&*token.lower, "and" | "et" | "&") {
+            if token.closes || AND.contains(&&*token.lower) {
                 cuts.push(start);
                 if cuts.len() > 3 || (token.closes && !token.comma) {
                     break;
@@ -260,7 +263,8 @@ impl<'a> HeadWords<'a> {
                 || token.letters.is_empty()
                 || words::joins(&token.lower)
                 || office::belongs_to_an_office(&token.lower);
-            if !belongs || (PARTING.contains(&&*token.lower) && !words::is_honorific(&token.lower)) {
+            let parts = PARTING.contains(&&*token.lower) && !words::is_honorific(&token.lower);
+            if !belongs || parts || WITH.contains(&&*token.lower) {
                 break;
             }
             start -= 1;
@@ -268,7 +272,7 @@ impl<'a> HeadWords<'a> {
         cuts.push(start);
         let known = fold(printed);
         cuts.into_iter().find_map(|cut| {
-            let first = (cut..name.start).find(|index| {
+            let first = (self.after_what_is_held(cut, name.start)..name.start).find(|index| {
                 self.tokens.get(*index).is_some_and(|token| {
                     !token.letters.is_empty() && (!words::joins(&token.lower) || token.lower == "first")
                 })
@@ -278,11 +282,36 @@ impl<'a> HeadWords<'a> {
             let office = fold(printed);
             let crosses = (first..name.start).any(|index| self.tokens.get(index).is_some_and(|token| token.closes));
             let is_anothers = names_another(printed, crosses);
-            let tells = office.split(' ').any(office::is_office)
+            let tells = printed.to_lowercase().split(' ').any(office::is_office)
                 && !office.split(' ').any(|word| matches!(word, "former" | "ex" | "late"));
             (tells && !is_anothers && fold(&speaker.name) == known && self.may_be_before(first, name.start))
                 .then_some(speaker)
         })
+    }
+
+    /// Where the office begins behind the words of what its holder does: `Press conference of │President Tor Aas`.
+    fn after_what_is_held(&self, start: usize, name: usize) -> usize {
+        let token = |index: usize| self.tokens.get(index);
+        let is_office = |index: &usize| token(*index).is_some_and(|token| office::is_office(&token.lower));
+        let office = (start..name).find(is_office).unwrap_or(name);
+        let is_held = |index: &usize| {
+            token(*index).is_some_and(|token| {
+                let ends_so = |held: &&str| held.chars().count() >= SHORTEST_END && token.lower.ends_with(held);
+                HELD.contains(&&*token.lower) || HELD.iter().any(ends_so)
+            })
+        };
+        let Some(held) = (start..office).rfind(is_held) else { return start };
+        let joins = |index: &usize| token(*index).is_some_and(|token| words::joins(&token.lower));
+        // `Summit of the Americas Coordinator` is all of one office.
+        let belongs = |index: usize| {
+            token(index).is_some_and(|token| {
+                office::belongs_to_an_office(&token.lower)
+                    || words::joins(&token.lower)
+                    || Country::find_in(token.letters).iter().any(|found| found.adjective)
+            })
+        };
+        let join = (held + 1..office).find(joins);
+        join.filter(|join| (*join..office).all(belongs)).unwrap_or(start)
     }
 
     /// Whether an office from this word on may be that of a name: with a comma between them only as in `The President of Norway,
@@ -355,9 +384,10 @@ fn end_with_affiliation(rest: &str) -> Option<usize> {
 ///
 /// `crosses` says that a mark parts the office from the name.
 fn names_another(office: &str, crosses: bool) -> bool {
-    let ends = [", ", " and ", " et ", " & "].into_iter().flat_map(|join| office.match_indices(join));
-    let mut before = ends.map(|(at, _)| office.get(..at).unwrap_or(""));
-    let is_joined = office.ends_with(" and") || office.ends_with(',') || office.ends_with(" et");
+    let ends = AND.iter().map(|and| format!(" {and} ")).chain([", ".to_owned()]);
+    let ends = ends.flat_map(|join| office.match_indices(&join).map(|(at, _)| at).collect::<Vec<_>>());
+    let mut before = ends.map(|at| office.get(..at).unwrap_or(""));
+    let is_joined = office.ends_with(',') || office.rsplit(' ').next().is_some_and(|last| AND.contains(&last));
     let is_person = |text: &str| {
         let speaker = Speaker::read(text, &|_| false);
         speaker.office.is_some() && speaker.name.contains(' ')
