@@ -82,7 +82,7 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
     let rules = &facts.phrases;
     let given = facts.labels.and_then(|style| Some((style, Dialect::of(style)?)));
     if let Some((style, dialect)) = given {
-        return Labels { style: Some(style), ..confirmed(candidates(lines, dialect, rules)) };
+        return Labels { style: Some(style), ..confirmed(candidates(lines, dialect, rules), dialect) };
     }
     if facts.labels == Some(LabelStyle::Heading) {
         let level = heading_level(lines).or_else(|| deepest_level(lines));
@@ -94,7 +94,10 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
         let of_lines = alone::labels(lines).unwrap_or_else(|| lines.iter().map(|_| None).collect());
         return Labels::of(LabelStyle::Line, of_lines);
     }
-    let with_colons = Labels { style: Some(LabelStyle::Colon), ..confirmed(candidates(lines, Dialect::Colon, rules)) };
+    let with_colons = Labels {
+        style: Some(LabelStyle::Colon),
+        ..confirmed(candidates(lines, Dialect::Colon, rules), Dialect::Colon)
+    };
     let count = with_colons.of_lines.iter().flatten().count();
     if let Some(level) = heading_level(lines) {
         let of_lines = of_headings(lines, level);
@@ -107,8 +110,10 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
         return Labels::of(LabelStyle::Time, labels);
     }
     if has_questions_before_dashes(lines, &with_colons.of_lines) {
-        let with_dashes =
-            Labels { style: Some(LabelStyle::Dash), ..confirmed(candidates(lines, Dialect::Dash, rules)) };
+        let with_dashes = Labels {
+            style: Some(LabelStyle::Dash),
+            ..confirmed(candidates(lines, Dialect::Dash, rules), Dialect::Dash)
+        };
         if with_dashes.of_lines.iter().flatten().count() > count {
             return with_dashes;
         }
@@ -121,7 +126,7 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
         let dialect = Dialect::of(style)?;
         let candidates = candidates(lines, dialect, rules);
         let speaks = is_conversation(&candidates, dialect, count);
-        speaks.then(|| Labels { style: Some(style), ..confirmed(candidates) })
+        speaks.then(|| Labels { style: Some(style), ..confirmed(candidates, dialect) })
     });
     let above = || alone::labels(lines).filter(|labels| labels.iter().flatten().count() > count);
     better
@@ -247,7 +252,7 @@ fn is_conversation(candidates: &[Option<Candidate>], dialect: Dialect, with_colo
 }
 
 /// The labels among the candidates. Where the source marks labels, others need the document's word for them.
-fn confirmed(mut candidates: Vec<Option<Candidate>>) -> Labels {
+fn confirmed(mut candidates: Vec<Option<Candidate>>, dialect: Dialect) -> Labels {
     let marks = candidates
         .iter()
         .flatten()
@@ -288,7 +293,10 @@ fn confirmed(mut candidates: Vec<Option<Candidate>>) -> Labels {
     };
     let mut confirmed: Vec<_> = candidates.iter().map(|candidate| candidate.as_ref().and_then(origin)).collect();
     turns::confirm(&candidates, &mut confirmed);
-    turns::confirm_countries(&candidates, &mut confirmed);
+    // `The U.S. Navy sails.`
+    if dialect != Dialect::Stop {
+        turns::confirm_countries(&candidates, &mut confirmed);
+    }
     let (doubtful, topics) = left_over(&candidates, &confirmed);
     let labels = candidates.into_iter().zip(confirmed);
     let mut labels: Vec<Option<Label>> =

@@ -8,7 +8,7 @@ use crate::{
         line_document::{Line, Mark, Shape},
         transcript::{
             labels::{confidence, dialect::Dialect, given_names, label::Label, rating::Confidence},
-            vocabulary::words,
+            vocabulary::{greetings, words},
         },
     },
     model::{Origin, fold},
@@ -60,7 +60,9 @@ pub(crate) fn add<'a>(lines: &'a [Line<'a>], labels: &mut [Option<Label<'a>>], d
         if !is_of_them && ((has_type && is_sure) || comes_again()) {
             let origin = Some(if is_known { Origin::Derived } else { Origin::Guessed });
             labels[index] = Some(Label { origin, ..label });
-        } else if (is_known && speaker.contains(' ')) || is_certain {
+        } else if (is_known && speaker.contains(' '))
+            || (is_certain && (has_type || is_person) && greetings::is_spoken(words))
+        {
             doubtful.push((index, speaker));
         }
     }

@@ -118,9 +118,9 @@ static FIRST_PERSON: LazyLock<Words> = LazyLock::new(|| {
     list(
         "i i'm i’m me my our ours us we j je mes mon notre nos nous ma я меня мне мной мои мой моя мы нам нами нас наш наша \
          наше нашего нашей наши нашим наших нашу мені мене моє ми нами \
-         yo mi mis nosotros nosotras nuestro nuestra nuestros nuestras eu meu minha meus minhas nós nosso nossa nossos nossas \
-         jo nosaltres nostre nostra ich mich mir mein meine meinen wir uns unser unsere unseren ik mij mijn wij onze \
-         io mio mia noi nostro nostra nostri nostre jeg jag meg mig oss vår vårt våre vores biz bizim bize moja nasz nasza أنا نحن",
+         yo nosotros nosotras nuestro nuestra nuestros nuestras meu minha meus minhas nós nosso nossa nossos nossas \
+         nosaltres nostre nostra ich mich mein meine meinen wir uns unser unsere unseren ik mijn wij \
+         noi nostro nostri nostre jeg jag vår vårt våre vores bizim bize moja nasz nasza أنا نحن",
     )
 });
 
