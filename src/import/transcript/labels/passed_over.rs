@@ -4,7 +4,7 @@ use crate::{
     import::{
         line_document::{Line, Mark, Shape},
         transcript::{
-            labels::{dialect::Dialect, label::Label},
+            labels::{dialect::Dialect, given_names, label::Label},
             vocabulary::{greetings, ordinary, words},
         },
     },
@@ -21,6 +21,9 @@ const LONGEST_ABOVE: usize = 120;
 
 /// The most lines above the first label that are searched.
 const MOST_LINES_ABOVE: usize = 100;
+
+/// The lines that show how a text uses capitals.
+const ENOUGH_LINES: usize = 300;
 
 /// The lines without a label that are such, each with its beginning; above the first label, only those before words that somebody
 /// surely says.
@@ -41,7 +44,30 @@ pub(crate) fn lines<'a>(lines: &'a [Line<'a>], labels: &[Option<Label>]) -> Vec<
         };
         is_one.then_some((index, label.speaker))
     });
-    found.collect()
+    let mut found: Vec<_> = found.collect();
+    if !found.is_empty() && writes_nouns_with_capitals(lines) {
+        found.retain(|(_, phrase)| phrase.split_whitespace().any(|word| is_sign_of_a_name(&words::lower(word))));
+    }
+    found
+}
+
+/// Whether so many words within sentences have a capital that all nouns have one, as in German.
+fn writes_nouns_with_capitals(lines: &[Line]) -> bool {
+    let (mut all, mut capitals) = (0, 0);
+    for line in lines.iter().take(ENOUGH_LINES) {
+        let mut is_within = false;
+        for word in line.text.split_whitespace() {
+            all += usize::from(is_within);
+            capitals += usize::from(is_within && word.starts_with(char::is_uppercase));
+            is_within = word.ends_with(char::is_lowercase);
+        }
+    }
+    all > 0 && capitals * 5 > all
+}
+
+/// Whether a word shows a name where capitals do not: a given name, or a courtesy.
+fn is_sign_of_a_name(word: &str) -> bool {
+    given_names::is_given_name(word) || words::is_honorific(word)
 }
 
 /// Whether a word after the first has a capital, and is neither an ordinary one nor a country.
@@ -58,4 +84,26 @@ fn may_hold_a_name(phrase: &str, most_words: usize, longest: usize) -> bool {
             && Country::by_name(letters).is_none()
     };
     opens && phrase.len() <= longest && parts.clone().count() < most_words && parts.any(is_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(beginning: &str) -> bool {
+        let texts = [
+            "Der Präsident: Wir beginnen mit der Frage nach dem Hafen und den Schiffen im Norden der Insel.",
+            beginning,
+        ];
+        let lines: Vec<_> = texts.iter().enumerate().map(|(at, text)| Line::new(at + 1, *text, Mark::Plain)).collect();
+        let labels: Vec<_> = lines.iter().take(1).map(|line| Dialect::Colon.split(line)).chain([None]).collect();
+        !super::lines(&lines, &labels).is_empty()
+    }
+
+    #[test]
+    fn where_all_nouns_have_a_capital_a_name_needs_another_sign() {
+        assert!(!found("Nächste Sorge im Hafen: Wer hat den Schlüssel?"));
+        assert!(found("Antwort von Frau Oye: Wer hat den Schlüssel?"));
+        assert!(found("Antwort von Anna Oye: Wer hat den Schlüssel?"));
+    }
 }
