@@ -8,6 +8,7 @@ pub(crate) mod national_body;
 pub(crate) mod organisation;
 pub(crate) mod person_name;
 pub mod place;
+pub mod region;
 pub(crate) mod transliteration;
 pub(crate) mod world_names;
 pub(crate) mod written;

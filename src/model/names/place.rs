@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::model::{
-    names::{country::Country, inflection, name_index::Names},
+    names::{country::Country, inflection, name_index::Names, region},
     table,
 };
 
@@ -26,17 +26,64 @@ static NAMES: LazyLock<Names<Option<&'static Country>>> = LazyLock::new(|| {
 /// The country of a city or venue, where it is known and not in doubt.
 ///
 /// Of `Gorki, Moscow Region` the last part counts that is a known place or country; where no part is one, the places
-/// and countries named in it, if they agree.
+/// and countries named in it, if they agree. A region behind a city goes before the city: `London, Ontario`.
 #[must_use]
 pub fn country_of(place: &str) -> Option<&'static Country> {
     let known = |name: &str| NAMES.get(name).or_else(|| Country::by_name(name).map(Some));
-    known(place).or_else(|| place.rsplit([',', ';', '(', ')']).find_map(known)).unwrap_or_else(|| {
-        let countries = Country::find_in(place).into_iter().filter(|found| !found.adjective);
-        let countries = countries.map(|found| Some(found.country));
-        let mut named = named_in(place).into_iter().map(|(_, country)| country).chain(countries);
-        let first = named.next()?;
-        named.all(|other| other == first).then_some(first)?
-    })
+    let in_region = || match region_of(place)? {
+        Region::Of(country) => Some(Some(country)),
+        Region::Doubtful => Some(None),
+    };
+    known(place).or_else(in_region).or_else(|| place.rsplit([',', ';', '(', ')']).find_map(known)).unwrap_or_else(
+        || {
+            let countries = Country::find_in(place).into_iter().filter(|found| !found.adjective);
+            let countries = countries.map(|found| Some(found.country));
+            let mut named = named_in(place).into_iter().map(|(_, country)| country).chain(countries);
+            let first = named.next()?;
+            named.all(|other| other == first).then_some(first)?
+        },
+    )
+}
+
+/// What the last part of a place says of the city before it.
+enum Region {
+    /// The country is known.
+    Of(&'static Country),
+    /// It is unknown, or in several countries.
+    Doubtful,
+}
+
+/// The region behind a city, where there is one.
+fn region_of(place: &str) -> Option<Region> {
+    let place = place.trim_end_matches(')');
+    let (before, name) = place.rsplit_once([',', '('])?;
+    let is_in_parentheses = place.len() > before.len() && place[before.len()..].starts_with('(');
+    let name = name.trim();
+    let city = before.rsplit(',').next().and_then(|city| NAMES.get(city.trim()).flatten());
+    let mut countries = region::countries_of(name).to_vec();
+    let (country, town) = (Country::by_name(name), NAMES.get(name));
+    if countries.is_empty() {
+        let is_unknown = country.is_none() && town.is_none() && !names_a_place(name) && region::may_be_unknown(name);
+        return (city.is_some() && is_unknown && !is_in_parentheses).then_some(Region::Doubtful);
+    }
+    countries.extend(country.into_iter().chain(town.flatten()).chain(Country::by_code(name)));
+    let first = countries[0];
+    if countries.iter().all(|other| *other == first) {
+        return Some(Region::Of(first));
+    }
+    // `Georgia` is a state too.
+    let country = city.filter(|city| countries.contains(city)).or(country.filter(|_| city.is_none()));
+    Some(country.map_or(Region::Doubtful, Region::Of))
+}
+
+fn names_a_place(text: &str) -> bool {
+    !named_in(text).is_empty() || !Country::find_in(text).is_empty()
+}
+
+/// Whether a place has no country here because the region behind the city is unknown or is elsewhere too.
+#[must_use]
+pub fn is_in_a_doubtful_region(place: &str) -> bool {
+    country_of(place).is_none() && matches!(region_of(place), Some(Region::Doubtful))
 }
 
 /// Whether the name, whole, is that of a known place.
@@ -98,6 +145,16 @@ mod tests {
             ("Washington, D.C.", "US"),
             ("Singapore", "SG"),
             ("Schloss Elmau (Germany)", "DE"),
+            ("London, Ontario", "CA"),
+            ("The Harbour Hotel, London, Ontario", "CA"),
+            ("London (Ontario)", "CA"),
+            ("Paris, Texas", "US"),
+            ("Paris, TX", "US"),
+            ("Perth, Western Australia", "AU"),
+            ("Perth, WA", "AU"),
+            ("Washington, DC", "US"),
+            ("Paris, City Hall", "FR"),
+            ("London, England", "GB"),
         ] {
             assert_eq!(code(place), Some(country), "{place}");
         }
@@ -109,6 +166,10 @@ mod tests {
         assert!(is_disputed("Fort Constantine, Sevastopol") && !is_disputed("Dushanbe") && !is_disputed("Somewhere"));
         assert_eq!(code("Moscow – Dushanbe"), None);
         assert_eq!(code("Somewhere"), None);
+        for place in ["Paris, Harbourland", "Athens, Georgia", "Moscow, ID", "London, Victoria"] {
+            assert_eq!(code(place), None, "{place}");
+            assert!(is_in_a_doubtful_region(place) && !is_disputed(place), "{place}");
+        }
         assert_eq!(code(""), None);
     }
 

@@ -55,8 +55,10 @@ pub(crate) fn lines<'a>(lines: &'a [Line<'a>], labels: &[Option<Label>]) -> Vec<
 fn writes_nouns_with_capitals(lines: &[Line]) -> bool {
     let (mut all, mut capitals) = (0, 0);
     for line in lines.iter().take(ENOUGH_LINES) {
+        // A label has capitals in any language.
+        let said = line.text.split_once(':').map_or(&*line.text, |(_, said)| said);
         let mut is_within = false;
-        for word in line.text.split_whitespace() {
+        for word in said.split_whitespace() {
             all += usize::from(is_within);
             capitals += usize::from(is_within && word.starts_with(char::is_uppercase));
             is_within = word.ends_with(char::is_lowercase);

@@ -178,6 +178,13 @@ fn country(place: Option<&str>, findings: &mut Vec<Finding>) -> Option<String> {
         let key = QuestionKey::place(QuestionKind::Country, place);
         findings.push(Finding::question(None, QuestionKind::Country, message).about(key).otherwise(Fallback::LeftOut));
     }
+    if known_place::is_in_a_doubtful_region(place) {
+        let message = format!(
+            "the country of {place} is unclear, since the region behind the city is unknown or is elsewhere too; set --country"
+        );
+        let key = QuestionKey::place(QuestionKind::Country, place);
+        findings.push(Finding::note(None, QuestionKind::Country, message).about(key).otherwise(Fallback::LeftOut));
+    }
     let country = known_place::country_of(place)?;
     let message = format!("{place} is assumed to be in {}; set --country if that is wrong", country.name);
     let key = QuestionKey::place(QuestionKind::Country, place);

@@ -5,7 +5,10 @@
 
 use crate::{
     import::transcript::{dates::parse, labels::given_names, speeches::assemble::Parts, vocabulary::words},
-    model::{Country, names::place},
+    model::{
+        Country,
+        names::{place, region},
+    },
 };
 
 /// How many lines of the head may say where.
@@ -33,7 +36,7 @@ pub(crate) fn place_in<'a>(before: &'a str, after: &'a str) -> Option<&'a str> {
             let name = side[stop..end].trim().trim_end_matches('.');
             let name = IN.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
             let is_city = place::is_known(name) && !parse::tells_what(name);
-            if !is_city && Country::by_name(name).is_none() && !is_state(name) {
+            if !is_city && Country::by_name(name).is_none() && !region::is_known(name) {
                 // `Joint press conference in Riga`
                 if let Some((lead, town)) =
                     name.rsplit_once(" in ").filter(|(lead, town)| is_event(lead) && place::is_known(town))
@@ -114,7 +117,7 @@ fn bare(text: &str) -> String {
 fn is_town_and_country(text: &str) -> bool {
     let Some((town, country)) = text.rsplit_once(',') else { return false };
     let (town, country) = (town.trim(), country.trim());
-    let is_named = Country::by_name(country).is_some() || is_state(country) || place::is_known(text);
+    let is_named = Country::by_name(country).is_some() || region::is_known(country) || place::is_known(text);
     is_named && town.split(',').all(|part| is_town(part.trim())) && Country::by_name(town).is_none()
 }
 
@@ -141,13 +144,3 @@ fn is_town(name: &str) -> bool {
         && words.clone().all(is_part)
         && !name.contains(|letter: char| letter.is_ascii_digit())
 }
-
-/// A state of the United States, by its name or letters.
-fn is_state(name: &str) -> bool {
-    STATES.split(';').any(|state| state == name.trim_end_matches('.'))
-}
-
-const STATES: &str = "D.C;DC;Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Hawaii;Idaho;\
-    Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;\
-    Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;New York;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;\
-    Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Virginia;Washington State;West Virginia;Wisconsin;Wyoming";

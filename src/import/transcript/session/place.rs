@@ -13,7 +13,10 @@ use crate::{
         speeches::assemble::Parts,
         vocabulary::phrases::Words,
     },
-    model::{Country, names::place},
+    model::{
+        Country,
+        names::{place, region},
+    },
 };
 
 /// The most words between what was done and where.
@@ -102,7 +105,21 @@ fn place_in(sentence: &str) -> Option<(&str, bool)> {
             // `The leaders had met in Osaka`: before.
             || (words.get(index) == "had" && is_one_of("met held gathered convened been", words.get(index + 1)))
     });
-    Some((&sentence[range.clone()], !is_dated && !is_aside && is_there(&words, at)))
+    let name = &sentence[range.start..end_with_region(sentence, range.end)];
+    Some((name, !is_dated && !is_aside && is_there(&words, at)))
+}
+
+/// Where a place ends with the region behind it: `London│, Ontario│.`
+fn end_with_region(sentence: &str, end: usize) -> usize {
+    let rest = sentence.get(end..).unwrap_or("");
+    let Some(after) = rest.strip_prefix(", ") else { return end };
+    let name = after.split([',', '.', ';', '(']).next().unwrap_or("");
+    let words = name.split_inclusive(' ').scan(0, |at, word| {
+        *at += word.len();
+        Some(name[..*at].trim_end())
+    });
+    let region = words.filter(|words| region::is_known(words)).last();
+    region.map_or(end, |region| end + ", ".len() + region.len())
 }
 
 /// `During his working visit to Norway, …`: where the subject of the sentence was.
@@ -213,6 +230,8 @@ mod tests {
             ("Earlier, Ann Oye met with Bo Ek in Osaka.", "?Osaka"),
             ("The meeting was held in Osaka ahead of the CIS summit.", "Osaka"),
             ("They spoke of Hamburg.", ""),
+            ("The council met in London, Ontario.", "London, Ontario"),
+            ("In London, Ontario, Ann Oye chaired a meeting on ports.", "London, Ontario"),
             ("5 июня в Анкаре состоялись переговоры.", "Анкаре"),
             ("The council met in Osaka with Ann Oye, Bo Ek (by videoconference) and Eva Lind.", "Osaka"),
             ("The presidents, who held their first talks in Osaka in 2017, spoke of trade.", "?Osaka"),
