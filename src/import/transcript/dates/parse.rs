@@ -221,7 +221,9 @@ fn first_date(tokens: &Tokens) -> Option<(usize, (When, usize))> {
 
 /// Whether a line after a date only adds to it: a time of day, a place.
 pub(crate) fn goes_on(line: &str) -> bool {
-    line.len() <= LONGEST && (time_alone(line).is_some() || (is_place(line) && !line.ends_with(['.', ':', '?', '!'])))
+    line.len() <= LONGEST
+        && (time_alone(line).is_some()
+            || (is_place(line) && !line.contains([':', '：']) && !line.ends_with(['.', '?', '!'])))
 }
 
 /// The time of a line that is nothing else: `13:20`

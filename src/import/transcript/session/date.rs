@@ -7,7 +7,7 @@ use crate::{
         session::head,
         speeches::assemble::Parts,
     },
-    model::{Choice, DraftSession, FactName, Fallback, Finding, Origin, PartialDate, QuestionKind},
+    model::{Choice, DraftSession, FactName, Fallback, Finding, Origin, PartialDate, QuestionKind, names::place},
 };
 
 /// What the lines say that only give a date and a place.
@@ -34,11 +34,16 @@ const HEAD_LINES: usize = 8;
 impl<'a> Stated<'a> {
     /// Reads the lines above the speeches, and the title.
     pub fn by(parts: &'a Parts, title: Option<&'a str>) -> Self {
-        let mut stated = Self::default();
+        let under_key = under_key(parts);
+        // Of a harbour nobody knows where it is; then the dateline says more.
+        let known = under_key.filter(|(_, place)| place::country_of(place).is_some());
+        let mut stated = Self { place: known, ..Self::default() };
         for (line, text) in &parts.metadata {
             if let Some(dateline) = parse::dateline(text) {
+                let is_meeting = !dateline.is_publication
+                    && stated.when.is_some_and(|(_, known)| is_day_within(dateline.when, known));
                 // The date of the session goes before that of its publication.
-                if stated.when.is_none() || (stated.is_publication && !dateline.is_publication) {
+                if stated.when.is_none() || (stated.is_publication && !dateline.is_publication) || is_meeting {
                     stated.when = Some((*line, dateline.when));
                     stated.is_publication = dateline.is_publication;
                     // The clock above a text says when it was put there, unless the date is the session's.
@@ -54,6 +59,7 @@ impl<'a> Stated<'a> {
             }
         }
         stated.read_heads(parts, title);
+        stated.place = stated.place.or(under_key);
         for (line, text) in &parts.metadata {
             stated.check_weekday(*line, text);
         }
@@ -80,6 +86,7 @@ impl<'a> Stated<'a> {
                     self.when = Some((line.unwrap_or(put_up), heading.when));
                     self.put_up = Some((put_up, later));
                 }
+                (Some((_, known)), when) if is_day_within(when, known) => self.when = Some((line.unwrap_or(1), when)),
                 (Some((_, known)), when) if known != when => continue,
                 _ => {}
             }
@@ -96,6 +103,18 @@ impl<'a> Stated<'a> {
             self.wrong_weekday = Some((line, printed, is));
         }
     }
+}
+
+/// The place that a line of the head gives under a word such as `Venue`.
+fn under_key(parts: &Parts) -> Option<(usize, &str)> {
+    let first = parts.starts.first().copied().unwrap_or(usize::MAX);
+    let above = parts.metadata.iter().chain(parts.intro.iter().take(HEAD_LINES)).filter(|(line, _)| *line < first);
+    above.filter_map(|(line, text)| Some((*line, head::under_key(text)?))).min()
+}
+
+/// Whether a day is one of several: that of a meeting, `Third meeting, 4 May`, within a session, `5th session, 1–12 May`.
+fn is_day_within(day: When, days: When) -> bool {
+    matches!((day, days), (When::Known(day, None), When::Known(first, Some(last))) if first <= day && day <= last)
 }
 
 /// Whether a day is soon after another, as that on which a transcript was put up.

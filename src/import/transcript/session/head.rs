@@ -59,8 +59,55 @@ pub(crate) fn place_in<'a>(before: &'a str, after: &'a str) -> Option<&'a str> {
     })
 }
 
-/// A place without `Held at` before it.
+/// Words before a colon that say that a place follows, in lower case.
+const KEYS: [&str; 32] = [
+    "city",
+    "location",
+    "meeting place",
+    "place",
+    "place of meeting",
+    "venue",
+    "where",
+    "lieu",
+    "lieu de la réunion",
+    "ort",
+    "sitzungsort",
+    "tagungsort",
+    "veranstaltungsort",
+    "ciudad",
+    "lugar",
+    "lugar de la reunión",
+    "local",
+    "luogo",
+    "sede",
+    "место",
+    "место проведения",
+    "місце",
+    "місце проведення",
+    "miejsce",
+    "yer",
+    "sted",
+    "plats",
+    "plaats",
+    "المكان",
+    "地点",
+    "地點",
+    "場所",
+];
+
+/// The place that a head line gives under such a word: `Venue: Harbour Hotel, Oslo`.
+pub(crate) fn under_key(text: &str) -> Option<&str> {
+    let (key, place) = text.split_once([':', '：'])?;
+    let place = place.trim().trim_end_matches('.');
+    let fits = place.starts_with(|letter: char| letter.is_alphanumeric() && !letter.is_lowercase())
+        && place.len() <= LONGEST
+        && !place.ends_with(['?', '!', ':']);
+    (fits && KEYS.contains(&&*key.trim().trim_matches('*').to_lowercase())).then_some(place)
+}
+
+/// A place without `Held at` or `Venue:` before it.
 pub(crate) fn without_held(place: &str) -> &str {
+    let place = under_key(place).unwrap_or(place);
     ["Held at ", "held at ", "Held in ", "held in "].iter().find_map(|held| place.strip_prefix(held)).unwrap_or(place)
 }
 
@@ -142,5 +189,6 @@ fn is_town(name: &str) -> bool {
     };
     (1..=6).contains(&words.clone().count())
         && words.clone().all(is_part)
+        && !name.contains(':')
         && !name.contains(|letter: char| letter.is_ascii_digit())
 }
