@@ -6,6 +6,7 @@ use crate::{
     import::transcript::{
         labels::speaker::Speaker,
         people::{
+            entry::{Entry, in_one_line},
             name_list::{self, Listed},
             presence::{
                 BETWEEN_CLAUSES, HEADINGS, HELD, How, MARKS, Mark, NOT_YET, OTHER_OCCASION, PHRASES, Presence, Side,
@@ -17,10 +18,7 @@ use crate::{
             words,
         },
     },
-    model::{
-        Attendance, Choice, Country, FactName, Finding, Organisation, Origin, Participation, QuestionKey, QuestionKind,
-        Role,
-    },
+    model::{Attendance, Choice, Country, FactName, Finding, Origin, Participation, QuestionKey, QuestionKind, Role},
 };
 
 /// The most lists of people that one sentence holds.
@@ -32,6 +30,9 @@ const FORESEEN: usize = 4;
 /// The longest line that is one entry of a list, and the most words of the line above the list.
 const LONGEST_ENTRY: usize = 300;
 const LONGEST_HEADING: usize = 14;
+
+/// The most words before a list on the same line.
+const LONGEST_ABOVE_A_LIST: usize = 4;
 
 /// Words beside a country that say that only its delegation is listed.
 const SIDES: &[&str] = &[
@@ -107,7 +108,11 @@ pub(crate) fn read(
     let mut reader = Reader { is_known, by_video, line: 0, heading: None, attendees: Vec::new(), findings };
     for (line, paragraph) in intro {
         reader.line = *line;
-        if (reader.heading.is_some() && reader.entry(paragraph)) || reader.chair(paragraph) || reader.table(paragraph) {
+        if reader.chair(paragraph)
+            || reader.table(paragraph)
+            || reader.one_line(paragraph)
+            || (reader.heading.is_some() && reader.entry(paragraph))
+        {
             continue;
         }
         reader.heading = None;
@@ -317,6 +322,27 @@ impl Reader<'_> {
         is_entry
     }
 
+    /// Reads a list on the line of its heading, as `Present: Ann Oye (Norway), Bo Ek (Sweden)`; false where it is none, or where most
+    /// of it names nobody.
+    fn one_line(&mut self, line: &str) -> bool {
+        let Some((above, list)) = line.split_once(": ") else { return false };
+        if above.split_whitespace().count() > LONGEST_ABOVE_A_LIST {
+            return false;
+        }
+        let Some(heading) = heading(&format!("{above}:")) else { return false };
+        let before = self.heading.replace(heading);
+        let (attendees, findings) = (self.attendees.len(), self.findings.len());
+        let entries = in_one_line(list);
+        let people = entries.iter().filter(|entry| self.entry(entry)).count();
+        self.heading = before;
+        let is_list = people * 2 > entries.len();
+        if !is_list {
+            self.attendees.truncate(attendees);
+            self.findings.truncate(findings);
+        }
+        is_list
+    }
+
     /// Reads a line below a heading; false where it is none of the list.
     fn entry(&mut self, line: &str) -> bool {
         let Some(Heading { mark, side }) = &self.heading else { return false };
@@ -327,11 +353,11 @@ impl Reader<'_> {
         if line.len() > LONGEST_ENTRY || line.ends_with([':', '?', '!']) {
             return false;
         }
-        let (country, organisation, who) = affiliation(line);
+        let Entry { country, organisation, mark: own, who } = Entry::read(line);
         let mut people = self.people(who.trim_end_matches(['.', ';', ',']));
         if people.is_empty() && (country.is_some() || organisation.is_some()) {
             // In a table of countries, a surname alone names somebody.
-            let speaker = Speaker::read(who, self.is_known);
+            let speaker = Speaker::read(&who, self.is_known);
             let is_name = speaker.name.starts_with(char::is_uppercase);
             people.extend(is_name.then(|| Listed::sure(speaker)));
         }
@@ -340,6 +366,8 @@ impl Reader<'_> {
         }
         for listed in &mut people {
             listed.is_unsure = false;
+            listed.mark =
+                Mark { role: listed.mark.role.or(own.role), attendance: listed.mark.attendance.or(own.attendance) };
             if listed.speaker.country.is_none() && listed.speaker.organisation.is_none() {
                 (listed.speaker.country, listed.speaker.organisation) = (country, organisation);
                 listed.speaker.affiliation = None;
@@ -440,33 +468,4 @@ fn by_side(sentence: &str, list: Range<usize>, sides: &[Delegated]) -> Vec<(Rang
         parts.push((side.at.end.min(end)..end, side.country));
     }
     parts
-}
-
-/// `Angola – Mr. Oye`: the country or organisation with which a line of a table begins, and who follows.
-fn affiliation(line: &str) -> (Option<&'static Country>, Option<&'static Organisation>, &str) {
-    let marks = [": ", " – ", " — ", " - ", "\t", " . .", "..", "…", " ("];
-    let Some((at, mark)) = marks.iter().filter_map(|mark| Some((line.find(mark)?, *mark))).min() else {
-        return (None, None, line);
-    };
-    let (first, rest) = (line[..at].trim(), &line[at + mark.len()..]);
-    if mark == " (" {
-        // `Mr. Oye (Angola)`
-        let (country, organisation) = known(rest.split(')').next().unwrap_or(""));
-        return if country.is_some() || organisation.is_some() {
-            (country, organisation, first)
-        } else {
-            (None, None, line)
-        };
-    }
-    match known(first) {
-        (None, None) => (None, None, line),
-        (country, organisation) => {
-            (country, organisation, rest.trim_start_matches(|letter: char| !letter.is_alphanumeric()))
-        }
-    }
-}
-
-fn known(name: &str) -> (Option<&'static Country>, Option<&'static Organisation>) {
-    let country = Country::by_name(name);
-    (country, if country.is_some() { None } else { Organisation::by_name(name) })
 }

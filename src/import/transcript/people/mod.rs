@@ -2,6 +2,7 @@
 
 pub(crate) mod affiliation;
 pub(crate) mod attendees;
+pub(crate) mod entry;
 pub(crate) mod head;
 pub(crate) mod head_vocabulary;
 pub(crate) mod head_words;

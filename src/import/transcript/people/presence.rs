@@ -273,6 +273,10 @@ pub(crate) static HEADINGS: LazyLock<Phrases<Mark>> = LazyLock::new(|| {
         ("absent|absents|absentees|apologies|excusés|отсутствовали|отсутствуют", how(Attendance::Absent)),
         ("unable to attend", how(Attendance::Absent)),
         (
+            "abwesend|entschuldigt|ausentes|ausente|excusados|excusadas|assenti|assente|giustificati|відсутні|nieobecni",
+            how(Attendance::Absent),
+        ),
+        (
             "observers|observer|наблюдатели|observateurs|государства-наблюдатели|страны-наблюдатели",
             role(Role::Observer),
         ),
@@ -289,6 +293,11 @@ pub(crate) static HEADINGS: LazyLock<Phrases<Mark>> = LazyLock::new(|| {
         ("attended|participated|joined|heads", plain),
         ("участники|участвовали|присутствовали|присутствующие|делегации|участие|главы", plain),
         ("participants|participantes|présents|présentes|délégations|participé|chefs", plain),
+        ("anwesend|anwesende|teilnehmer|teilnehmende|teilnehmerinnen|teilnehmenden|delegationen", plain),
+        (
+            "asistentes|presentes|asistieron|delegaciones|presenti|partecipanti|присутні|учасники|obecni|uczestnicy",
+            plain,
+        ),
     ])
 });
 

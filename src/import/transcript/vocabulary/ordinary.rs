@@ -12,19 +12,19 @@ static ORDINARY: LazyLock<Words> = LazyLock::new(|| include_str!("ordinary_words
 /// Words that are before a colon on pages, and that speeches hardly have.
 static LEAD_INS: LazyLock<Words> = LazyLock::new(|| {
     list(
-        "abstract acknowledgement acknowledgements acknowledgment acknowledgments addendum advertisement afterword agenda annex annexes \
-         appendices appendix attachment attachments author authors background bibliography caption captions citation conclusion conclusions \
+        "absent absentees abstract acknowledgement acknowledgements acknowledgment acknowledgments addendum advertisement afterword agenda \
+         annex annexes apologies attendance attendees appendices appendix attachment attachments author authors background bibliography caption captions citation conclusion conclusions \
          contact contacts contents copyright correction corrections corrigendum credit credits dateline disclaimer download editorial \
          embargo enclosure epilogue erratum errata excerpt fig figure findings footnote footnotes foreword glossary headline highlights image \
          images introduction keyword keywords link links location methodology motto note notes overview photo photograph photographs \
          photos postscript preamble preface prologue quote recap recommendation reference references reminder reprint sidebar slide slides \
          source sources subject subscribe subtitle summary synopsis tag tags teaser topic topics transcript translation update updates \
          venue video videos watch website \
-         annexe avant-propos introduction légende photo remarque résumé source traduction \
-         anhang anmerkung bild bilder fazit foto fotos hinweis quelle quellen thema übersetzung zusammenfassung \
-         anexo conclusión conclusiones fotografía fuente nota resumen tema traducción conclusão fonte legenda resumo tradução \
-         conclusione didascalia fonte nota riassunto \
-         вывод выводы источник итог итоги приложение примечание справка тема фото фотография видео перевод",
+         absents annexe avant-propos excusés introduction légende photo remarque résumé source traduction \
+         abwesend anhang anmerkung anwesend bild bilder entschuldigt fazit foto fotos hinweis quelle quellen thema übersetzung zusammenfassung \
+         anexo asistentes ausentes conclusión conclusiones fotografía fuente nota resumen tema traducción conclusão fonte legenda resumo tradução \
+         assenti conclusione didascalia fonte nota riassunto \
+         відсутні вывод выводы источник итог итоги отсутствовали приложение примечание присутствовали справка тема фото фотография видео перевод",
     )
 });
 

@@ -231,7 +231,22 @@ pub(crate) fn presides_elsewhere(phrase: &str) -> bool {
 pub(crate) fn lists_people(words: &str) -> bool {
     let words = words.to_lowercase();
     presides(&words)
-        || matches!(&*words, "participants" | "speakers" | "moderators" | "presenters" | "участники" | "intervenants")
+        || matches!(
+            &*words,
+            "participants"
+                | "speakers"
+                | "moderators"
+                | "presenters"
+                | "участники"
+                | "учасники"
+                | "intervenants"
+                | "participantes"
+                | "asistentes"
+                | "teilnehmer"
+                | "teilnehmende"
+                | "partecipanti"
+                | "uczestnicy"
+        )
 }
 
 /// Whether the label names nobody in particular: `Question`, `Participant 2`.
