@@ -75,7 +75,7 @@ impl Dialect {
                 Mark::Heading(_) | Mark::Section | Mark::Voice => None,
                 Mark::Bold(bold) => in_bold(text, bold),
                 Mark::Plain | Mark::Item if text.starts_with(ARROWS) => at_arrows(text),
-                // A time may stand for the colon; then the name needs the document's word.
+                // A time in place of the colon: the name then needs proof elsewhere in the document.
                 Mark::Plain | Mark::Item => at_circle(text)
                     .or_else(|| {
                         han::at_bracket_or_wide_space(text).and_then(|(printed, words)| Label::new(printed, words))

@@ -122,7 +122,7 @@ fn end_with_region(sentence: &str, end: usize) -> usize {
     region.map_or(end, |region| end + ", ".len() + region.len())
 }
 
-/// `During his working visit to Norway, …`: where the subject of the sentence was.
+/// `During a working visit to Norway, …`: where the subject of the sentence was.
 fn visited(sentence: &str) -> Option<&str> {
     let (visit, rest) = sentence.split_once(',')?;
     let (lead, place) = visit.split_once(" visit to ")?;
