@@ -86,9 +86,9 @@ pub(crate) fn in_one_line(list: &str) -> Vec<&str> {
     for item in items(list) {
         match entries.last_mut() {
             // `Ann Oye, │Norway`
-            Some(last) if Country::by_name(list[item.clone()].trim().trim_end_matches('.')).is_some() => {
+            Some(before) if Country::by_name(list[item.clone()].trim().trim_end_matches('.')).is_some() => {
                 has_countries = true;
-                last.end = item.end;
+                before.end = item.end;
             }
             _ => entries.push(item),
         }
