@@ -21,6 +21,9 @@ const APART: usize = 4;
 /// The most rows of a notice.
 const LONGEST_NOTICE: usize = 4;
 
+/// Numbers from here on may be years.
+const YEARS: u32 = 1_000;
+
 /// Words before the number of a page, in lower case.
 const PAGE: &[&str] = &[
     "page",
@@ -165,7 +168,10 @@ fn lone_numbers(rows: &[Row], numbers: &[(usize, u32)], fates: &mut [Fate]) {
         let certain = |other: Option<&(usize, u32)>| other.is_some_and(|(other, _)| is_furniture(fates[*other]));
         let is_in_a_row = (follows(before, -1) && follows(numbers.get(at + 1), 1))
             || (goes_up && (numbers.len() > 3 || certain(before) || certain(numbers.get(at + 1))));
-        let breaks = index.checked_sub(1).is_some_and(|above| rows[above].stops_short())
+        // `that in` / `2021` / `we lost four ships`: a year is of the sentence, and so is a number that ends it.
+        let is_of_a_page = *number < YEARS && !rows[*index].text.trim_end().ends_with('.');
+        let breaks = is_of_a_page
+            && index.checked_sub(1).is_some_and(|above| rows[above].stops_short())
             && rows.get(index + 1).is_some_and(Row::is_continuation);
         // Items of a list are next to each other.
         let stands_alone = before.is_none_or(|(other, _)| index - other > 1);

@@ -1,5 +1,7 @@
 //! What the text says of the session itself. Every guess is a question, and the importer's facts go before all of them.
 
+use std::borrow::Cow;
+
 use crate::{
     import::{
         draft::TakenAs,
@@ -73,9 +75,11 @@ fn kind(parts: &Parts, session: &mut DraftSession, findings: &mut Vec<Finding>) 
 }
 
 fn language(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
-    let words = parts.speeches.iter().flat_map(|speech| &speech.paragraphs).map(|paragraph| paragraph.text.as_str());
+    let words = parts.speeches.iter().flat_map(|speech| &speech.paragraphs);
+    let words = words.map(|paragraph| Cow::Borrowed(paragraph.text.as_str()));
     let mut sample = String::new();
-    for text in words.chain(parts.intro.iter().map(|(_, text)| text.as_str())) {
+    // The names in an intro are of any language.
+    for text in words.chain(parts.intro.iter().map(|(_, text)| Cow::Owned(without_capitals(text)))) {
         sample.extend(text.chars().take(1_000));
         sample.push(' ');
         if sample.len() > 4_000 {
@@ -91,6 +95,11 @@ fn language(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
     };
     findings.push(finding);
     detected.map(str::to_owned)
+}
+
+/// The words of a text that have no capital.
+fn without_capitals(text: &str) -> String {
+    text.split_whitespace().filter(|word| !word.starts_with(char::is_uppercase)).collect::<Vec<_>>().join(" ")
 }
 
 /// The organisation whose body the text says met. One that is only mentioned is left out and asked about.

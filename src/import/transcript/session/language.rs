@@ -149,19 +149,25 @@ fn by_whatlang(text: &str) -> Option<&'static str> {
     let any = reliable(&first).or_else(|| reliable(&sample(MOST)));
     // A few words may look like anything; they are most likely in a language of summits.
     let of_summits = || whatlang::Detector::with_allowlist(OF_SUMMITS.to_vec()).detect(&first);
-    let guess = any.or_else(|| of_summits().filter(|guess| guess.confidence() > LEAST_CONFIDENCE))?;
+    let guess = any.or_else(|| of_summits().filter(|guess| guess.confidence() > least_confidence(guess.lang())))?;
     let code = guess.lang().code();
     TAGS.iter().find(|(known, _)| *known == code).map(|(_, tag)| *tag)
 }
 
+/// A few words of English look Dutch.
+fn least_confidence(language: Lang) -> f64 {
+    if language == Lang::Nld { 0.9 } else { LEAST_CONFIDENCE }
+}
+
 /// The languages that a short text is looked for in.
-const OF_SUMMITS: [Lang; 13] = [
+const OF_SUMMITS: [Lang; 14] = [
     Lang::Ara,
     Lang::Deu,
     Lang::Eng,
     Lang::Fra,
     Lang::Ita,
     Lang::Lat,
+    Lang::Nld,
     Lang::Pes,
     Lang::Pol,
     Lang::Por,
@@ -276,6 +282,10 @@ mod tests {
             (Some("hy"), "Մենք բացեցինք նավահանգիստը և ճանապարհը դեպի հյուսիս։"),
             (Some("ru"), "Открыты порты, это важно."),
             (Some("ru"), "Слово имеет Қанат Өмірұлы, президент. Мы открыли порт, и это важно для всех нас, друзья."),
+            (
+                Some("nl"),
+                "Voorzitter. Ik open de vergadering. De haven staat al weken stil en niemand weet waarom dat zo is.",
+            ),
             (None, "Lorem ipsum dolor sit amet"),
             (None, ""),
         ] {
