@@ -38,7 +38,7 @@ pub enum QuestionKind {
     Country,
     /// The language of the words.
     Language,
-    /// Words that the source left out, which make a record excerpts.
+    /// Words that the source left out or gives in its own words, which make a record excerpts or a summary.
     Excerpts,
     /// The address of the published page.
     Source,

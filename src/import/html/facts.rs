@@ -15,7 +15,7 @@ use crate::{
             labels::{confidence, dialect::Dialect, rating::Confidence},
         },
     },
-    model::{Choice, Finding, PartialDate, QuestionKind, fold},
+    model::{Choice, Country, Finding, PartialDate, QuestionKind, fold, names::place},
 };
 
 /// The longest line that only gives facts, in bytes.
@@ -161,7 +161,11 @@ fn take_fact(run: &Run, facts: &mut Facts) -> Option<Fate> {
         facts.time = Some(time);
         return Some(Fate::Fact("the time"));
     }
-    let is_place = run.is_place && text.contains(char::is_alphabetic) || parse::is_place(text);
+    // A country alone is more often that of somebody in a list.
+    let is_place = run.is_place && text.contains(char::is_alphabetic)
+        || (parse::is_place(text)
+            && text.split([',', '，', '、', '،', '(', ')']).any(|part| place::is_known(part.trim()))
+            && Country::by_name(text).is_none());
     if facts.place.is_none() && is_place {
         facts.place = Some(text.to_owned());
         return Some(Fate::Fact("the place"));

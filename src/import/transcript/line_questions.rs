@@ -5,11 +5,15 @@
 use crate::{
     import::{
         facts::Facts,
-        line_document::Line,
+        line_document::{Line, Shape},
         reading::PhraseRule,
-        transcript::labels::{confidence, dialect::Dialect, rating::Confidence},
+        transcript::{
+            dates::{parse, tokens::When},
+            labels::{confidence, dialect::Dialect, rating::Confidence},
+            speeches::assemble::Parts,
+        },
     },
-    model::{Finding, LineUse, QuestionKey, QuestionKind, fold},
+    model::{DraftSession, Finding, LineUse, QuestionKey, QuestionKind, fold},
 };
 
 /// The fewest bytes of words after a label in a part that is left out, to be asked about.
@@ -40,6 +44,29 @@ pub(crate) fn about_topics(lines: &[Line], topics: &[(usize, &str)], findings: &
          label=speaker for a line where it names who speaks"
     );
     findings.push(Finding::note(lines[*first].number, QuestionKind::Label, message));
+}
+
+/// Asks about lines below the first label that only give another day than the session's: another meeting may begin there.
+pub(crate) fn about_other_days(lines: &[Line], parts: &Parts, session: &DraftSession, findings: &mut Vec<Finding>) {
+    let (Some(first), Some(date)) = (parts.starts.first(), session.date) else { return };
+    let days = date..=session.end_date.unwrap_or(date);
+    for line in lines {
+        let is_words = line.shape == Shape::Words && line.decided.is_none() && line.number > *first;
+        if !is_words || parts.starts.contains(&line.number) {
+            continue;
+        }
+        let heading = || parse::in_heading(&line.text).filter(|_| line.mark.is_heading()).map(|heading| heading.when);
+        let dateline = parse::dateline(&line.text).filter(|dateline| !dateline.is_publication);
+        let Some(When::Known(day, None)) = dateline.map(|dateline| dateline.when).or_else(heading) else { continue };
+        if day.day().is_some() && date.day().is_some() && !days.contains(&day) {
+            let message = format!(
+                "does another meeting begin at “{}”? the words below are of the day above, {}; if so, make a file of each meeting",
+                line.text,
+                date.in_english()
+            );
+            ask(line, lines, QuestionKind::Label, message, findings);
+        }
+    }
 }
 
 /// Says of the phrases that the importer says something of and that no line begins with.

@@ -91,6 +91,7 @@ pub(crate) fn read(mut manuscript: Manuscript, facts: &Facts, answers: &[Answer]
     parts.tell(&read.decisions);
     let decisions = read.decisions.into_iter().map(|(_, decision)| decision).collect();
     let session = session::facts::describe(&parts, facts, &mut findings);
+    line_questions::about_other_days(&lines, &parts, &session, &mut findings);
     complete(&mut participants, &parts, facts, session.date, &mut findings);
     findings.sort_by_key(|finding| (finding.severity, finding.line));
     let line_answers = line_answers.report(&parts.uses);

@@ -69,7 +69,7 @@ pub(in crate::import) fn dateline(line: &str) -> Option<Dateline<'_>> {
     let after = tokens.rest(after);
     let place = match (before, after) {
         ("", after) if is_like_a_place(after) => after,
-        (before, "") if is_place(before) => before,
+        (before, "") if is_place(before) && !has_title(before) => before,
         _ => return None,
     };
     let is_whole = matches!(when, When::Known(date, _) if date.number() % 100 > 0) || matches!(when, When::Unclear(..));
@@ -260,6 +260,13 @@ fn is_like_a_place(phrase: &str) -> bool {
         && !tells_what(phrase)
         && words.all(|word| word.starts_with(char::is_uppercase) || IN_A_PLACE.contains(&&*word.to_lowercase()))
         && !Tokens::of(phrase).tokens.iter().any(|token| token.number().is_some())
+}
+
+/// Whether a title goes before the place: `Ports and Peace — Munich`.
+fn has_title(phrase: &str) -> bool {
+    [" — ", " – ", " - ", " | ", " · "].iter().any(|sign| {
+        phrase.rsplit_once(sign).is_some_and(|(before, place)| is_place(place) && place::named_in(before).is_empty())
+    })
 }
 
 /// Whether a phrase names a known place, and nothing that is no place.

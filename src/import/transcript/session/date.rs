@@ -280,21 +280,43 @@ const TOOK_PLACE: &[&str] = &[
 /// Words of a sentence about another meeting, in lower case.
 const OTHER: &[&str] = &["had", "last", "next", "previous", "previously", "earlier", "first", "upcoming"];
 
+/// Words before a date that is not that of the session, in lower case.
+const PUBLISHED: &[&str] =
+    &["released", "published", "posted", "issued", "publié", "diffusé", "опубликовано", "veröffentlicht"];
+
+/// What a clause says after a date at its beginning that is no day of a session: `Released on 9 June, │the meeting was on …`,
+/// `Oslo, 4 May –│ The ministers met on …`; and whether only a dateline is before it.
+fn after_publication(clause: &str) -> Option<(&str, bool)> {
+    let (_, at) = parse::within(clause)?;
+    let (before, rest) = (clause[..at.start].to_lowercase(), &clause[at.end..]);
+    let mut words = before.split(|letter: char| !letter.is_alphanumeric());
+    let is_publication = words.any(|word| PUBLISHED.contains(&word));
+    let is_dateline = rest.trim_start().starts_with(['–', '—', '-']) && before.split_whitespace().count() < 4;
+    (is_publication || is_dateline).then_some((rest, !is_publication))
+}
+
 /// The date in the first sentence that says when the session was held.
 fn when_held(parts: &Parts) -> Option<(usize, When)> {
     parts.intro.iter().take(6).find_map(|(line, text)| {
-        let found = sentences(text).into_iter().find_map(|sentence| {
-            let (when, at) = parse::within(sentence)?;
-            let before = sentence[..at.start].to_lowercase();
-            let whole = sentence.to_lowercase();
-            let is_held = TOOK_PLACE.iter().any(|words| whole.contains(words));
-            let mut words = before.split(|letter: char| !letter.is_alphanumeric());
-            let is_session = words.any(|word| HELD.iter().any(|held| word.starts_with(held)));
-            let leads = before.split_whitespace().count() < 3;
-            let is_other =
-                OTHER.iter().any(|word| whole.split(|letter: char| !letter.is_alphanumeric()).any(|one| one == *word));
-            (is_held && !is_other && (is_session || leads) && !whole.contains(" will ")).then_some(when)
+        let mut clauses = sentences(text).into_iter().flat_map(|sentence| sentence.split("; "));
+        let found = clauses.find_map(|clause| match after_publication(clause) {
+            Some((rest, is_dateline)) => held_on(rest, true).or_else(|| held_on(clause, false).filter(|_| is_dateline)),
+            None => held_on(clause, false),
         });
         Some((*line, found?))
     })
+}
+
+/// The date of a clause that says when the session was held; `is_lead` says that it is about the session anyway.
+fn held_on(clause: &str, is_lead: bool) -> Option<When> {
+    let (when, at) = parse::within(clause)?;
+    let before = clause[..at.start].to_lowercase();
+    let whole = clause.to_lowercase();
+    let is_held = TOOK_PLACE.iter().any(|words| if is_lead { &before } else { &whole }.contains(words));
+    let mut words = before.split(|letter: char| !letter.is_alphanumeric());
+    let is_session = is_lead || words.any(|word| HELD.iter().any(|held| word.starts_with(held)));
+    let leads = before.split_whitespace().count() < 3;
+    let is_other =
+        OTHER.iter().any(|word| whole.split(|letter: char| !letter.is_alphanumeric()).any(|one| one == *word));
+    (is_held && !is_other && (is_session || leads) && !whole.contains(" will ")).then_some(when)
 }

@@ -59,6 +59,12 @@ pub(crate) fn describe(parts: &Parts, facts: &Facts, findings: &mut Vec<Finding>
 
 /// A record with words left out is an excerpt; whether speakers are hidden too, only a person can say.
 fn kind(parts: &Parts, session: &mut DraftSession, findings: &mut Vec<Finding>) {
+    if let Some(line) = summary_record(parts) {
+        let message = "the text calls itself a summary record: the words are the record-keeper’s, and not as spoken";
+        findings.push(Finding::note(line, QuestionKind::Excerpts, message));
+        session.kind = SessionKind::Summary;
+        return session.origins.set(FactName::Kind, Origin::Derived);
+    }
     let Some(last) = parts.ledger.iter().rev().find(|entry| entry.taken_as == TakenAs::Elision) else {
         return session.origins.set(FactName::Kind, Origin::Default);
     };
@@ -72,6 +78,31 @@ fn kind(parts: &Parts, session: &mut DraftSession, findings: &mut Vec<Finding>) 
     findings.push(Finding::note(line, QuestionKind::Excerpts, message));
     session.kind = SessionKind::Excerpts;
     session.origins.set(FactName::Kind, Origin::Derived);
+}
+
+/// How records of the United Nations, and bodies that follow them, call those that give the sense of what was said.
+const SUMMARY_RECORDS: [&str; 7] = [
+    "summary record",
+    "compte rendu analytique",
+    "acta resumida",
+    "краткий отчет",
+    "краткий отчёт",
+    "محضر موجز",
+    "简要记录",
+];
+
+/// How many lines above the first label may say what the record is.
+const LINES_OF_KIND: usize = 12;
+
+/// The line of the head that calls the text a summary record.
+fn summary_record(parts: &Parts) -> Option<usize> {
+    let first = parts.starts.first().copied().unwrap_or(usize::MAX);
+    let head = parts.intro.iter().take(LINES_OF_KIND).filter(|(line, _)| *line < first);
+    let calls_itself = |text: &str| {
+        let lower = text.to_lowercase();
+        SUMMARY_RECORDS.iter().any(|name| lower.starts_with(name) || lower.starts_with(&format!("provisional {name}")))
+    };
+    head.filter(|(_, text)| calls_itself(text)).map(|(line, _)| *line).next()
 }
 
 fn language(parts: &Parts, findings: &mut Vec<Finding>) -> Option<String> {
@@ -157,7 +188,14 @@ fn place(parts: &Parts, stated: &Stated, title: Option<&str>, findings: &mut Vec
 
 /// A place as a name: without signs around it, `DUSHANBE` as `Dushanbe`.
 fn tidy(place: &str) -> String {
-    let place = place.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')');
+    let bare = place.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')');
+    // `Geneva (Switzerland)`, `Washington, D.C.`
+    let end = match () {
+        () if bare.matches('(').count() > bare.matches(')').count() => ")",
+        () if bare.ends_with(".C") => ".",
+        () => "",
+    };
+    let place = &*format!("{bare}{end}");
     if place.chars().any(char::is_lowercase) || place.chars().count() < 4 {
         return place.to_owned();
     }
