@@ -405,7 +405,7 @@ const AUXILIARIES: &[&str] = &[
 fn without_leading<'a>(text: &'a str, words: &[&str]) -> &'a str {
     let text = text.trim_start();
     match text.split_once(' ') {
-        Some((first, rest)) if words.contains(&first) && first != "a" => without_leading(rest, words),
+        Some((first, rest)) if is_one_of(words, first) && first != "a" => without_leading(rest, words),
         _ => text,
     }
 }
@@ -413,9 +413,14 @@ fn without_leading<'a>(text: &'a str, words: &[&str]) -> &'a str {
 fn without_trailing<'a>(text: &'a str, words: &[&str]) -> &'a str {
     let text = text.trim_end();
     match text.rsplit_once(' ') {
-        Some((rest, last)) if words.contains(&last) => without_trailing(rest, words),
+        Some((rest, last)) if is_one_of(words, last) => without_trailing(rest, words),
         _ => text,
     }
+}
+
+/// In capitals too: `RESOLUTION 5 WAS ADOPTED`; `Resolution A` keeps its letter.
+fn is_one_of(words: &[&str], word: &str) -> bool {
+    words.contains(&word) || (word.len() > 1 && words.contains(&&*word.to_lowercase()))
 }
 
 /// A verb that says what became of a document.
