@@ -120,6 +120,23 @@ pub(crate) fn begins_with_an_office(phrase: &str) -> bool {
     phrase.split_whitespace().next().is_some_and(|word| office::is_office(&word.to_lowercase()))
 }
 
+/// Whether a phrase begins with an office and has nothing strange to one: `The Minister for the Ports of the North`.
+pub(crate) fn is_office_written_out(phrase: &str) -> bool {
+    // `O Ministro`
+    let phrase = phrase.strip_prefix("O ").or_else(|| phrase.strip_prefix("A ")).unwrap_or(phrase);
+    let phrase = courtesy::without_courtesies(courtesy::without_address(phrase));
+    let pieces: Vec<Piece> = phrase.split_whitespace().map(Piece::new).collect();
+    let field = pieces.iter().take_while(|piece| !office::is_office(&piece.lower) && piece.is_of_an_office()).count();
+    pieces.get(field).is_some_and(|piece| office::is_office(&piece.lower))
+        && pieces.len() <= LONGEST_OFFICE
+        && !pieces.iter().any(|piece| piece.is_strange() || piece.is_possessive() || words::is_verb(&piece.lower))
+}
+
+/// Whether a note is the name of a person, and neither a country nor a place.
+pub(crate) fn is_name_of_a_person(note: &str) -> bool {
+    is_bare_name(note) && Country::by_name(note).is_none() && !is_place(note)
+}
+
 /// Whether a phrase has an office, the country that it is of, and a name.
 pub(crate) fn is_of_a_state(phrase: &str) -> bool {
     let who = Speaker::read(phrase, &|_| false);
@@ -174,8 +191,14 @@ pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confiden
         {
             Confidence::Certain
         }
-        // `The Minister for Roads (Mr. Oye): Yes.`: an office, and who holds it.
-        _ if !goes_on && label.notes.iter().any(|note| names_holder(note)) => Confidence::Certain,
+        // `The Minister for Roads (Mr. Oye): Yes.`, `The Minister for Roads (Ann Oye): Yes.`: an office, and who holds it.
+        _ if !goes_on
+            && label.notes.iter().any(|note| {
+                names_holder(note) || (is_name_of_a_person(note) && is_office_written_out(label.speaker))
+            }) =>
+        {
+            Confidence::Certain
+        }
         // `Question: at what expense?` is asked within a speech.
         _ if goes_on && (confidence == Confidence::Unlikely || names_nobody()) => Confidence::Impossible,
         // `Minister of Defence: Luis Orr.` is an item of a list.
@@ -309,6 +332,10 @@ impl<'a> Piece<'a> {
             && !words::is_honorific(&self.lower)
             && !words::is_particle(&self.lower)
             && !office::belongs_to_an_office(&self.lower)
+    }
+
+    fn is_of_an_office(&self) -> bool {
+        office::belongs_to_an_office(&self.lower)
     }
 
     /// Whether it is a word, and no initial, that a sentence begins with.

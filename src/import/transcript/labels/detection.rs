@@ -323,7 +323,9 @@ fn left_over<'a>(
     for (index, (candidate, confirmed)) in candidates.iter().zip(confirmed).enumerate() {
         let Some(candidate) = candidate else { continue };
         let Label { speaker, words, is_glued, .. } = candidate.label;
-        let is_printed_so = !is_glued && !words.starts_with(char::is_lowercase) && confidence::is_capitalised(speaker);
+        let is_printed_so = !is_glued
+            && !words.starts_with(char::is_lowercase)
+            && (confidence::is_capitalised(speaker) || confidence::is_office_written_out(speaker));
         let country_speaks = || Country::by_name(speaker).is_some() && greetings::is_spoken(words);
         match candidate.confidence {
             _ if confirmed.is_some() => has_begun = true,

@@ -4,8 +4,8 @@ use crate::{
     import::{
         line_document::{Line, Mark, Shape},
         transcript::{
-            labels::{dialect::Dialect, given_names, label::Label},
-            vocabulary::{greetings, ordinary, words},
+            labels::{confidence, dialect::Dialect, given_names, label::Label},
+            vocabulary::{greetings, office, ordinary, words},
         },
     },
     model::Country,
@@ -40,15 +40,32 @@ pub(crate) fn lines<'a>(lines: &'a [Line<'a>], labels: &[Option<Label>]) -> Vec<
                 && may_hold_a_name(label.speaker, MOST_WORDS_ABOVE, LONGEST_ABOVE)
                 && greetings::is_spoken(label.words)
         } else {
-            begins && may_hold_a_name(label.speaker, MOST_WORDS, LONGEST)
+            begins
+                && (may_hold_a_name(label.speaker, MOST_WORDS, LONGEST) || has_a_person_in_brackets(&label))
         };
-        is_one.then_some((index, label.speaker))
+        is_one.then_some((index, label))
     });
     let mut found: Vec<_> = found.collect();
     if !found.is_empty() && writes_nouns_with_capitals(lines) {
-        found.retain(|(_, phrase)| phrase.split_whitespace().any(|word| is_sign_of_a_name(&words::lower(word))));
+        let has_a_sign =
+            |label: &Label| label.printed.split([' ', '(']).any(|word| is_sign_of_a_name(&words::lower(word)));
+        found.retain(|(_, label)| has_a_sign(label));
     }
-    found
+    found.into_iter().map(|(index, label)| (index, label.speaker)).collect()
+}
+
+/// `The one in charge of the ports (Mira Kolb)`, `Министр портов Севера (Мира Кольб)`: the brackets name a person.
+fn has_a_person_in_brackets(label: &Label) -> bool {
+    let begins_with_a_given_name = |note: &str| {
+        let first = note.split_whitespace().next().unwrap_or_default();
+        given_names::is_given_name(&words::lower(first))
+    };
+    // `O Ministro`
+    let is_office = label.speaker.split_whitespace().take(2).any(|word| office::is_office(&words::lower(word)));
+    let is_person = |note: &str| (is_office || begins_with_a_given_name(note)) && confidence::is_name_of_a_person(note);
+    label.speaker.starts_with(char::is_uppercase)
+        && label.speaker.len() <= LONGEST_ABOVE
+        && label.notes.iter().any(|note| is_person(note))
 }
 
 /// Whether so many words within sentences have a capital that all nouns have one, as in German.
