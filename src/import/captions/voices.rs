@@ -8,7 +8,12 @@ use crate::import::{
         tags::{self, Span},
     },
     line_document::{Line, Mark},
-    transcript::labels::{confidence, dialect::Dialect, label::Label, rating::Confidence},
+    transcript::labels::{
+        confidence,
+        dialect::Dialect,
+        label::{End, Label},
+        rating::Confidence,
+    },
 };
 
 /// The longest name before a colon, in bytes.
@@ -155,7 +160,8 @@ fn name(words: &str) -> Option<(&str, &str)> {
 
 fn before_colon(words: &str) -> Option<(&str, &str)> {
     let line = Line::new(0, words, Mark::Plain);
-    let label = Dialect::Colon.split(&line).filter(|label| label.printed.len() <= LONGEST && !label.is_glued)?;
+    let label =
+        Dialect::Colon.split(&line).filter(|label| label.printed.len() <= LONGEST && label.end == End::Apart)?;
     let (after, printed) = (label.words.len(), label.printed);
     // The same bytes, of the words that were given.
     let at = words.find(printed)?;

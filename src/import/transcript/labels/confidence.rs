@@ -4,9 +4,10 @@ use crate::{
     import::transcript::{
         labels::{
             courtesy, given_names, han,
-            label::Label,
+            label::{End, Label},
             rating::Confidence,
             speaker::{self, Speaker},
+            typography::is_shouted,
         },
         vocabulary::{east_asian, office},
         vocabulary::{
@@ -207,9 +208,18 @@ pub(crate) fn rate_in_context(label: &Label, confidence: Confidence) -> Confiden
         {
             Confidence::Impossible
         }
-        _ if goes_on || label.is_glued => confidence.min(Confidence::Possible),
+        // `QUESTION. Who pays?`, and not `Question. Who pays?`, which may be of a speech.
+        _ if label.end == End::Loose && label.notes.is_empty() && !is_word_in_capitals(label.speaker) => {
+            confidence.min(Confidence::Possible)
+        }
+        _ if goes_on || label.end == End::Glued => confidence.min(Confidence::Possible),
         confidence => confidence,
     }
+}
+
+/// Whether a phrase is in capitals, and no letter.
+fn is_word_in_capitals(phrase: &str) -> bool {
+    phrase.chars().nth(1).is_some() && is_shouted(phrase)
 }
 
 /// Whether a phrase in bold type rather says what the words are about: `Rule of Law`, `My Point`, `Paris Agreement`.

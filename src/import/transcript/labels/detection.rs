@@ -13,7 +13,7 @@ use crate::{
                 candidate::{Candidate, Confirmed},
                 confidence,
                 dialect::Dialect,
-                label::{COLONS, Label},
+                label::{COLONS, End, Label},
                 passed_over,
                 rating::Confidence,
                 set_apart,
@@ -98,7 +98,9 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
         style: Some(LabelStyle::Colon),
         ..confirmed(candidates(lines, Dialect::Colon, rules), Dialect::Colon)
     };
-    let count = with_colons.of_lines.iter().flatten().count();
+    let all = with_colons.of_lines.iter().flatten().count();
+    // A question before a full stop is of this dialect only beside labels with colons.
+    let count = with_colons.of_lines.iter().flatten().filter(|label| label.end != End::Loose).count();
     if let Some(level) = heading_level(lines) {
         let of_lines = of_headings(lines, level);
         // A few headings among many labels are no speakers.
@@ -114,7 +116,7 @@ pub(crate) fn labels<'a>(lines: &'a [Line<'a>], facts: &Facts) -> Labels<'a> {
             style: Some(LabelStyle::Dash),
             ..confirmed(candidates(lines, Dialect::Dash, rules), Dialect::Dash)
         };
-        if with_dashes.of_lines.iter().flatten().count() > count {
+        if with_dashes.of_lines.iter().flatten().count() > all {
             return with_dashes;
         }
     }
@@ -279,7 +281,7 @@ fn confirmed(mut candidates: Vec<Option<Candidate>>, dialect: Dialect) -> Labels
         _ if named.names(candidate) => Some(Confirmed::BY_ITSELF),
         // `President: I declare the meeting open.`: said once, and so no item of a list.
         Confidence::Possible
-            if !candidate.label.is_glued
+            if candidate.label.end != End::Glued
                 && words::presides(candidate.label.speaker)
                 && greetings::is_spoken(candidate.label.words) =>
         {
@@ -322,20 +324,24 @@ fn left_over<'a>(
     let (mut above, mut doubtful, mut topics) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (candidate, confirmed)) in candidates.iter().zip(confirmed).enumerate() {
         let Some(candidate) = candidate else { continue };
-        let Label { speaker, words, is_glued, .. } = candidate.label;
-        let is_printed_so = !is_glued
+        let Label { speaker, words, end, .. } = candidate.label;
+        let is_printed_so = end != End::Glued
             && !words.starts_with(char::is_lowercase)
-            && (confidence::is_capitalised(speaker) || confidence::is_office_written_out(speaker));
+            && (end == End::Loose || confidence::is_capitalised(speaker) || confidence::is_office_written_out(speaker));
         let country_speaks = || Country::by_name(speaker).is_some() && greetings::is_spoken(words);
         match candidate.confidence {
             _ if confirmed.is_some() => has_begun = true,
             Confidence::Impossible => {}
             // Above the first label, lines such as `Place: Oslo` are no speech.
-            Confidence::Possible | Confidence::Certain if !has_begun && !is_glued && greetings::is_spoken(words) => {
+            Confidence::Possible | Confidence::Certain
+                if !has_begun && end != End::Glued && greetings::is_spoken(words) =>
+            {
                 above.push((index, speaker));
             }
             _ if !has_begun || !is_printed_so => {}
-            Confidence::Unlikely if country_speaks() => doubtful.push((index, speaker)),
+            Confidence::Unlikely if country_speaks() || words::asks_or_answers(speaker) => {
+                doubtful.push((index, speaker));
+            }
             Confidence::Unlikely => topics.push((index, speaker)),
             Confidence::Possible | Confidence::Certain => doubtful.push((index, speaker)),
         }
@@ -391,7 +397,7 @@ impl Named {
         let mut named = Self::default();
         let mut seen = HashSet::new();
         for candidate in candidates {
-            *named.times.entry(squeeze(candidate.label.speaker)).or_default() += 1;
+            *named.times.entry(Self::phrase(&candidate.label)).or_default() += 1;
             if candidate.confidence == Confidence::Certain
                 && is_trusted(&candidate.label)
                 && seen.insert(candidate.label.speaker)
@@ -429,14 +435,20 @@ impl Named {
             || with_initial(&candidate.name).is_some_and(|name| self.initials.contains(&name))
     }
 
+    /// Who speaks, as it is counted. `Question. Who pays?` may be of a speech in a document with `QUESTION: Who pays?`.
+    fn phrase(label: &Label) -> String {
+        let is_exact = label.end == End::Loose && label.speaker.contains(char::is_lowercase);
+        if is_exact { label.speaker.to_owned() } else { squeeze(label.speaker) }
+    }
+
     /// Whether the phrase occurs often enough in the position of a label.
     fn repeats(&self, candidate: &Candidate) -> bool {
-        let Label { speaker: phrase, words, is_glued, .. } = candidate.label;
+        let Label { speaker: phrase, words, end, .. } = candidate.label;
         // A time stands for the colon: `Thursday 10:30` is no speaker, however often it comes.
-        if is_glued && words.is_empty() {
+        if end == End::Glued && words.is_empty() {
             return false;
         }
-        self.times.get(&squeeze(phrase)).is_some_and(|times| *times >= repetitions_needed(phrase))
+        self.times.get(&Self::phrase(&candidate.label)).is_some_and(|times| *times >= repetitions_needed(phrase))
     }
 }
 

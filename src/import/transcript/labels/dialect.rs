@@ -10,9 +10,9 @@ use crate::import::{
     transcript::{
         labels::{
             han,
-            label::{COLONS, Label, NOBODY},
+            label::{COLONS, End, Label, NOBODY},
         },
-        vocabulary::{east_asian, words},
+        vocabulary::{east_asian, ordinary, outlets, words},
     },
 };
 
@@ -82,8 +82,9 @@ impl Dialect {
                     })
                     .or_else(|| question_of_somebody(text))
                     .or_else(|| question_or_answer(text))
+                    .or_else(|| question_before_stop(text))
                     .or_else(|| at_colon(text))
-                    .or_else(|| Some(Label { is_glued: true, ..at_timecode(text)? })),
+                    .or_else(|| Some(Label { end: End::Glued, ..at_timecode(text)? })),
             },
             Self::Heading(level) => (line.mark == Mark::Heading(level)).then(|| alone(text)).flatten(),
             Self::Bold => match line.mark {
@@ -116,7 +117,8 @@ fn at_colon(line: &str) -> Option<Label<'_>> {
     // Scripts without spaces have none after the colon.
     let is_apart = line[colon..].starts_with('：') || words.chars().next().is_some_and(|letter| letter > '\u{2e7f}');
     let is_glued = words.starts_with(|letter: char| !letter.is_whitespace()) && printed.len() == colon && !is_apart;
-    Some(Label { printed: printed.trim(), is_glued, ..label })
+    let end = if is_glued { End::Glued } else { End::Apart };
+    Some(Label { printed: printed.trim(), end, ..label })
 }
 
 /// Words without the dash and the space that a label may set before them.
@@ -215,12 +217,22 @@ fn dash(line: &str) -> Option<(usize, &'static str)> {
 /// The longest of what the parentheses of a question say, in bytes.
 const LONGEST_NOTE: usize = 60;
 
-/// `Q1 (Harbour Herald): And then?`: the letter of a question or an answer, and who asks.
+/// `Q1 (Harbour Herald): And then?`, `Q (Herald) And then?`: the letter of a question or an answer, and who asks.
 fn question_of_somebody(line: &str) -> Option<Label<'_>> {
     let after = line.strip_prefix(['Q', 'A'])?.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let note = after.trim_start().strip_prefix('(')?;
-    let close = note.find(')').filter(|close| *close <= LONGEST_NOTE)?;
-    let words = note[close + 1..].trim_start().strip_prefix(COLONS)?;
+    let (note, words) = after.trim_start().strip_prefix('(')?.split_once(')')?;
+    let is_name = |word: &str| {
+        let lower = words::lower(word);
+        word.chars().all(|letter| letter.is_alphabetic() || "-’'&".contains(letter))
+            && (words::joins(&lower) || (word.starts_with(char::is_uppercase) && !ordinary::is_ordinary(&lower)))
+    };
+    let is_outlet = || outlets::is_outlet(note) || note.split(' ').all(is_name);
+    let at_colon = words.trim_start().strip_prefix(COLONS);
+    let at_space = || {
+        let words = words.strip_prefix(' ')?;
+        (!words.starts_with(char::is_lowercase) && is_outlet()).then_some(words)
+    };
+    let words = at_colon.or_else(at_space).filter(|_| note.len() <= LONGEST_NOTE)?;
     let end = line.len() - words.len();
     Label::new(line[..end].trim_end_matches(COLONS), words)
 }
@@ -251,6 +263,29 @@ fn question_or_answer(line: &str) -> Option<Label<'_>> {
         words.strip_prefix(['-', '–', '—']).filter(|words| is_narrow && words.starts_with(' ') && begins(words));
     let words = parted.unwrap_or(words);
     Label::new(&line[..line.len() - rest.len()], words)
+}
+
+/// The longest label of a question that ends so, in bytes.
+const LONGEST_QUESTION: usize = 40;
+
+/// `QUESTION. And then?`, `Question – And then?`, `PREGUNTA.- ¿Y luego?`: a word for who asks or answers where others have a colon.
+fn question_before_stop(line: &str) -> Option<Label<'_>> {
+    let stop = stop(line).map(|at| (at, "."));
+    let (at, mark) = dash(line).into_iter().chain(stop).min_by_key(|(at, _)| *at)?;
+    let label = before(line, at, mark.len()).filter(|_| at <= LONGEST_QUESTION)?;
+    let speaker = label.speaker;
+    // A letter before a full stop may be an initial.
+    let is_letter = speaker.chars().nth(1).is_none();
+    let asks = || {
+        words::asks_or_answers(speaker)
+            || label.words.ends_with(['?', '？', '؟'])
+            || !speaker.contains(char::is_lowercase)
+    };
+    let is_one = words::is_generic(speaker)
+        && !words::presides(speaker)
+        && label.words.starts_with(|first: char| !first.is_lowercase())
+        && if is_letter { mark != "." || speaker == "Q" } else { asks() };
+    is_one.then_some(Label { end: End::Loose, ..label })
 }
 
 /// The byte offset of the full stop that ends the first phrase of a line, where words follow.
@@ -320,7 +355,7 @@ fn at_arrows(line: &str) -> Option<Label<'_>> {
         (is_shouted || !opens) && label.speaker.split_whitespace().all(is_word_of_name)
     };
     if let Some(label) = at_colon(rest).filter(is_name) {
-        Some(Label { is_glued: false, is_marked: true, ..label })
+        Some(Label { end: End::Apart, is_marked: true, ..label })
     } else {
         let printed = &line[..ARROWS.len()];
         Some(Label { printed, speaker: printed, words: rest.trim(), ..NOBODY }).filter(|label| !label.words.is_empty())
@@ -429,6 +464,17 @@ mod tests {
                 ("[00:02:15] Ann Oye: Yes.", Some(("Ann Oye", "Yes."))),
                 ("Ann Oye (02:15): Yes.", Some(("Ann Oye", "Yes."))),
                 ("Q1 (Harbour Herald): And then?", Some(("Q1", "And then?"))),
+                ("Q (Herald) Who pays?", Some(("Q", "Who pays?"))),
+                ("Q (Inaudible) Who pays?", Some(("Q", "(Inaudible) Who pays?"))),
+                ("QUESTION. Who pays?", Some(("QUESTION", "Who pays?"))),
+                ("Question (off-mic). Who pays?", Some(("Question", "Who pays?"))),
+                ("PREGUNTA.- ¿Quién paga?", Some(("PREGUNTA", "¿Quién paga?"))),
+                ("R – La France paie.", Some(("R", "La France paie."))),
+                ("С места. А деньги?", Some(("С места", "А деньги?"))),
+                ("Question. who pays?", None),
+                ("R. Oye pays.", None),
+                ("The question. Who pays?", None),
+                ("Chair. May I?", None),
                 ("Good evening. One thing: tea.", None),
                 ("Really? Ann Oye: Yes.", None),
                 ("No colon", None),

@@ -1,12 +1,23 @@
 //! Labels: what a source prints before the words of a speech, as `President of Tajikistan Emomali Rahmon:`.
 
 use crate::{
-    import::{line_document::Line, timecode},
+    import::{line_document::Line, timecode, transcript::vocabulary::words},
     model::Origin,
 };
 
 /// The colons that end a label: also the full-width one, and the one of vertical text.
 pub(crate) const COLONS: [char; 3] = [':', '：', '︰'];
+
+/// What ends a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// The mark of its dialect.
+    Apart,
+    /// A colon without a space after it, or a time in its place.
+    Glued,
+    /// A full stop or a dash where other labels have a colon.
+    Loose,
+}
 
 /// A label and the words that follow it on its line.
 #[derive(Clone, Debug)]
@@ -19,8 +30,8 @@ pub(crate) struct Label<'a> {
     pub notes: Vec<&'a str>,
     /// The words that follow on the line.
     pub words: &'a str,
-    /// Whether no space follows the colon, or a time stands for it.
-    pub is_glued: bool,
+    /// What ends it.
+    pub end: End,
     /// Whether the source's own markup sets it apart.
     pub is_marked: bool,
     /// Whether it names nobody, or several people who speak together, so that nobody of them is its speaker.
@@ -35,7 +46,7 @@ pub(super) const NOBODY: Label<'static> = Label {
     speaker: "",
     notes: Vec::new(),
     words: "",
-    is_glued: false,
+    end: End::Apart,
     is_marked: true,
     is_nobody: false,
     origin: None,
@@ -78,15 +89,16 @@ impl<'a> Label<'a> {
         let speaker = speaker.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let speaker = speaker.strip_prefix(". ").unwrap_or(speaker);
         let speaker = speaker.trim_start_matches(['-', '–', '—', '•', '*', ' ']).trim();
-        // `Q.:`
-        let speaker = if speaker.len() == 2 { speaker.trim_end_matches('.') } else { speaker };
+        // `Q.:`, `Question.:`
+        let unstopped = speaker.strip_suffix('.').filter(|phrase| phrase.len() == 1 || words::is_generic(phrase));
+        let speaker = unstopped.unwrap_or(speaker);
         let words = words.trim();
         (!speaker.is_empty()).then_some(Self {
             printed,
             speaker,
             notes,
             words,
-            is_glued: false,
+            end: End::Apart,
             is_marked: false,
             is_nobody: false,
             origin: None,

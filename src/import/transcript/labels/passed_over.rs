@@ -4,7 +4,12 @@ use crate::{
     import::{
         line_document::{Line, Mark, Shape},
         transcript::{
-            labels::{confidence, dialect::Dialect, given_names, label::Label},
+            labels::{
+                confidence,
+                dialect::Dialect,
+                given_names,
+                label::{End, Label},
+            },
             vocabulary::{greetings, office, ordinary, words},
         },
     },
@@ -34,14 +39,16 @@ pub(crate) fn lines<'a>(lines: &'a [Line<'a>], labels: &[Option<Label>]) -> Vec<
         let is_plain =
             label.is_none() && line.mark == Mark::Plain && line.shape == Shape::Words && line.decided.is_none();
         let label = is_plain.then(|| Dialect::Colon.split(line)).flatten()?;
-        let begins = label.words.starts_with(|letter: char| !letter.is_lowercase()) && !label.is_glued;
+        let begins = label.words.starts_with(|letter: char| !letter.is_lowercase()) && label.end != End::Glued;
         let is_one = if index < first {
             begins
                 && may_hold_a_name(label.speaker, MOST_WORDS_ABOVE, LONGEST_ABOVE)
                 && greetings::is_spoken(label.words)
         } else {
             begins
-                && (may_hold_a_name(label.speaker, MOST_WORDS, LONGEST) || has_a_person_in_brackets(&label))
+                && (may_hold_a_name(label.speaker, MOST_WORDS, LONGEST)
+                    || has_a_person_in_brackets(&label)
+                    || is_question(&label))
         };
         is_one.then_some((index, label))
     });
@@ -52,6 +59,15 @@ pub(crate) fn lines<'a>(lines: &'a [Line<'a>], labels: &[Option<Label>]) -> Vec<
         found.retain(|(_, label)| has_a_sign(label));
     }
     found.into_iter().map(|(index, label)| (index, label.speaker)).collect()
+}
+
+/// `Another question: When does it begin?`, and not `My question: …`, which is of who speaks.
+fn is_question(label: &Label) -> bool {
+    let first = label.speaker.split(' ').next().unwrap_or_default();
+    words::asks_or_answers(label.speaker)
+        && label.words.ends_with(['?', '？', '؟'])
+        && !words::is_first_person(first)
+        && first.starts_with(char::is_uppercase)
 }
 
 /// `The one in charge of the ports (Mira Kolb)`, `Министр портов Севера (Мира Кольб)`: the brackets name a person.

@@ -5,6 +5,7 @@ use crate::{
         labels::{
             candidate::{Candidate, Confirmed},
             confidence,
+            label::End,
             rating::Confidence,
             typography::is_shouted,
         },
@@ -85,7 +86,7 @@ pub(crate) fn confirm(candidates: &[Option<Candidate>], confirmed: &mut [Option<
 fn is_one_of_capitals(candidate: &Candidate) -> bool {
     is_shouted(candidate.label.speaker)
         && candidate.confidence >= Confidence::Possible
-        && !candidate.label.is_glued
+        && candidate.label.end != End::Glued
         && !candidate.label.words.starts_with("- ")
 }
 
@@ -110,7 +111,7 @@ fn may_be_turn(candidate: &Candidate) -> bool {
         Confidence::Impossible => false,
     };
     is_likely
-        && !label.is_glued
+        && label.end != End::Glued
         && label.words.starts_with(|letter: char| letter.is_uppercase() || !letter.is_alphabetic())
         && (confidence::is_capitalised(label.speaker) || confidence::begins_with_an_office(label.speaker))
 }
@@ -123,7 +124,7 @@ pub(crate) fn confirm_countries(candidates: &[Option<Candidate>], confirmed: &mu
     };
     let speaks = |candidate: &Candidate| {
         Country::by_name(candidate.label.speaker).is_some()
-            && !candidate.label.is_glued
+            && candidate.label.end != End::Glued
             && candidate.label.words.starts_with(char::is_uppercase)
     };
     // Above the first label, a country may be of a list of those who came.

@@ -164,6 +164,15 @@ static GENERIC: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
+/// Words for a question and for an answer, in the languages whose labels are read.
+static QUESTIONS_AND_ANSWERS: LazyLock<Words> = LazyLock::new(|| {
+    list(
+        "question answer follow-up reply response réponse вопрос ответ реплика запитання питання відповідь pregunta repregunta \
+         respuesta pergunta resposta frage zusatzfrage nachfrage zwischenfrage antwort domanda risposta vraag antwoord fråga svar \
+         spørsmål spørgsmål pytanie odpowiedź soru cevap yanıt سؤال جواب إجابة",
+    )
+});
+
 /// What a parenthesis after a name says when the words are an interpreter's.
 static INTERPRETED: LazyLock<Words> = LazyLock::new(|| {
     phrases(
@@ -272,8 +281,19 @@ pub(crate) fn is_generic(label: &str) -> bool {
         .iter()
         .any(|asks| lower.starts_with(asks));
     let is_official = lower.starts_with("senior ") && (lower.ends_with(" official") || lower.ends_with(" officials"));
-    !label.starts_with(char::is_lowercase) && (is_official || asks || GENERIC.contains(&*lower))
+    // `ANOTHER QUESTION`, and not `Another question`, which may be of a speech.
+    let asks_again = || !label.contains(char::is_lowercase) && asks_or_answers(label);
+    !label.starts_with(char::is_lowercase) && (is_official || asks || GENERIC.contains(&*lower) || asks_again())
 }
+
+/// Whether a phrase of a few words ends with one for a question or an answer: `Another question`, `Otra pregunta`.
+pub(crate) fn asks_or_answers(phrase: &str) -> bool {
+    let last = phrase.rsplit(' ').next().unwrap_or_default();
+    phrase.split(' ').count() <= MOST_WORDS_OF_A_QUESTION && QUESTIONS_AND_ANSWERS.contains(&*lower(last))
+}
+
+/// The most words of `One more question`.
+const MOST_WORDS_OF_A_QUESTION: usize = 3;
 
 /// Whether the word, before a verb, says that it has not happened yet.
 pub(crate) fn foresees(word: &str) -> bool {
