@@ -38,7 +38,10 @@ pub(crate) fn add<'a>(lines: &'a [Line<'a>], labels: &mut [Option<Label<'a>>], d
         let Some(words) = (if is_alone { below() } else { Some(label.words) }) else { continue };
         let speaker = label.speaker;
         let (confidence, name) = confidence::rate_phrase(speaker);
-        if confidence == Confidence::Impossible || (words::is_generic(speaker) && !words::presides(speaker)) {
+        // `**Question** Who pays?`, `**President Oye** We do.`, set in bold type at the beginning of a paragraph.
+        let is_in_line = matches!(line.mark, Mark::Bold(_)) && !is_alone;
+        let asks = is_in_line && (words::asks_or_answers(speaker) || matches!(speaker, "Q" | "A"));
+        if confidence == Confidence::Impossible || (words::is_generic(speaker) && !words::presides(speaker) && !asks) {
             continue;
         }
         let known = known.get_or_insert_with(|| named(labels));
@@ -48,20 +51,25 @@ pub(crate) fn add<'a>(lines: &'a [Line<'a>], labels: &mut [Option<Label<'a>>], d
             && (name.split(' ').next().is_some_and(given_names::is_given_name)
                 || confidence::begins_with_an_office(speaker));
         // `Ann Oye` above `Oye leads the Harbour Bank.`: of the person, and not said by them.
-        let surname = name.rsplit(' ').next().unwrap_or(speaker);
+        let surname = name.rsplit(' ').next().filter(|surname| !surname.is_empty()).unwrap_or(speaker);
         let is_of_them = words.contains(surname);
         let has_type = line.mark != Mark::Plain || !is_alone;
+        let is_in_office = is_in_line
+            && confidence == Confidence::Certain
+            && !name.is_empty()
+            && confidence::begins_with_an_office(speaker);
         // The same name again in the same type, as labels are; and no question could be answered about one of them.
         let comes_again = || {
             let same = |other: &&Line| other.text == line.text && other.mark == line.mark;
             (is_known || (has_type && is_certain)) && is_alone && lines.iter().filter(same).nth(1).is_some()
         };
-        let is_sure = is_known || (is_person && line.mark != Mark::Plain);
+        let is_sure = is_known || asks || is_in_office || (is_person && line.mark != Mark::Plain);
         if !is_of_them && ((has_type && is_sure) || comes_again()) {
-            let origin = Some(if is_known { Origin::Derived } else { Origin::Guessed });
+            let origin = Some(if is_known || asks || is_in_office { Origin::Derived } else { Origin::Guessed });
             labels[index] = Some(Label { origin, ..label });
         } else if (is_known && speaker.contains(' '))
-            || (is_certain && (has_type || is_person) && greetings::is_spoken(words))
+            || (is_certain && (has_type || is_person) && (is_in_line || greetings::is_spoken(words)))
+            || (is_in_line && confidence >= Confidence::Possible && greetings::is_spoken(words))
         {
             doubtful.push((index, speaker));
         }
@@ -79,9 +87,8 @@ fn split<'a>(line: &'a Line<'a>) -> Option<Label<'a>> {
     match line.mark {
         Mark::Heading(level) if is_alone => Dialect::Heading(level).split(line),
         Mark::Bold(bold) if bold == text.len() && is_alone => Dialect::Bold.split(line),
-        Mark::Bold(bold) if bold < text.len() && text.get(bold..).is_some_and(begins_with_a_dash) => {
-            Dialect::Bold.split(line)
-        }
+        // With a dash between them, or nothing.
+        Mark::Bold(bold) if bold < text.len() => Dialect::Bold.split(line),
         Mark::Plain if is_alone && text.len() * 2 <= LONGEST => Label::of(text),
         // The cells of a row.
         Mark::Plain if text.contains(BAR) => {
@@ -91,10 +98,6 @@ fn split<'a>(line: &'a Line<'a>) -> Option<Label<'a>> {
         }
         _ => None,
     }
-}
-
-fn begins_with_a_dash(rest: &str) -> bool {
-    rest.trim_start().starts_with(['-', '–', '—'])
 }
 
 /// Who has a label: each phrase, and the name in it.
