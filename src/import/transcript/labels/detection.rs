@@ -29,7 +29,7 @@ use crate::{
             },
         },
     },
-    model::{Country, LineUse, Origin, fold},
+    model::{Country, LineUse, Organisation, Origin, fold},
 };
 
 /// How often a dialect's phrases must repeat before it is believed over colons.
@@ -328,7 +328,10 @@ fn left_over<'a>(
         let is_printed_so = end != End::Glued
             && !words.starts_with(char::is_lowercase)
             && (end == End::Loose || confidence::is_capitalised(speaker) || confidence::is_office_written_out(speaker));
-        let country_speaks = || Country::by_name(speaker).is_some() && greetings::is_spoken(words);
+        let body_speaks = || {
+            (Country::by_name(speaker).is_some() || Organisation::by_name(speaker).is_some())
+                && greetings::is_spoken(words)
+        };
         match candidate.confidence {
             _ if confirmed.is_some() => has_begun = true,
             Confidence::Impossible => {}
@@ -339,9 +342,7 @@ fn left_over<'a>(
                 above.push((index, speaker));
             }
             _ if !has_begun || !is_printed_so => {}
-            Confidence::Unlikely if country_speaks() || words::asks_or_answers(speaker) => {
-                doubtful.push((index, speaker));
-            }
+            Confidence::Unlikely if body_speaks() || words::asks_or_answers(speaker) => doubtful.push((index, speaker)),
             Confidence::Unlikely => topics.push((index, speaker)),
             Confidence::Possible | Confidence::Certain => doubtful.push((index, speaker)),
         }
