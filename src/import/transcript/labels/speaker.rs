@@ -283,9 +283,16 @@ pub(crate) fn country_in_note(note: &str) -> Option<&'static Country> {
     Country::by_three_letters(note).or_else(|| Country::by_name(note))
 }
 
-/// `Prime Minister Ann Oye, Norway`: what is before the country, and the country.
+/// Dashes between a name and what somebody is.
+const DASHES: [&str; 4] = [" – ", " — ", " - ", " | "];
+
+/// `Prime Minister Ann Oye, Norway`, `Ann Oye – Norway`: what is before the country, and the country.
 fn before_country(phrase: &str) -> Option<(&str, &'static Country)> {
-    let (named, last) = phrase.rsplit_once(", ").or_else(|| phrase.rsplit_once("، "))?;
+    let after_dash = || {
+        let parts = DASHES.iter().find_map(|dash| phrase.rsplit_once(dash));
+        parts.filter(|(named, _)| names_a_person(named))
+    };
+    let (named, last) = phrase.rsplit_once(", ").or_else(|| phrase.rsplit_once("، ")).or_else(after_dash)?;
     let country = country_in_note(last)?;
     let is_list = named.split(", ").count() > 1 && Country::by_name(named.rsplit(", ").next()?).is_some();
     (!is_list).then_some((named, country))
@@ -293,7 +300,7 @@ fn before_country(phrase: &str) -> Option<(&str, &'static Country)> {
 
 /// `Ann Oye — President of Peru`, and a name in capitals before words that say who that is: `ANN OYE, LIVES IN OSLO`.
 fn office_before_comma(phrase: &str) -> Option<(&str, &str)> {
-    for dash in [" – ", " — ", " - ", " | "] {
+    for dash in DASHES {
         if let Some((name, after)) = phrase.split_once(dash) {
             let has_office = words_of(after).iter().take(12).any(|word| office::is_office(&word.lower));
             return (has_office && is_name(name)).then_some((name, after));
@@ -337,18 +344,29 @@ fn name_before_comma(phrase: &str) -> Option<(&str, &str)> {
     (has_office && (is_name(name) || is_shouted)).then_some((name, after))
 }
 
-/// `Le Président de la République de Corée, M. Park Il`: an office, and after a courtesy who holds it.
+/// Whether an office is in a phrase, or each of its words may be of a name and none is an ordinary one.
+fn names_a_person(phrase: &str) -> bool {
+    let words = words_of(phrase);
+    let is_ordinary = |word: &Word| ordinary::is_ordinary(&word.lower) || !Country::find_in(word.letters).is_empty();
+    words.iter().any(|word| office::is_office(&word.lower)) || (is_name(phrase) && !words.iter().any(is_ordinary))
+}
+
+/// `Le Président de la République de Corée, M. Park Il`, `Adviser to the Minister – Ann Oye`: an office, and after a courtesy or a
+/// dash who holds it.
 fn name_after_comma(phrase: &str) -> Option<(&str, &str)> {
-    let (office, name) = phrase.rsplit_once(", ")?;
-    let (courtesy, rest) = name.split_once(' ')?;
-    let is_courtesy = courtesy.starts_with(char::is_uppercase) && words::is_honorific(&words::lower(courtesy));
-    let begins_with_an_office = || {
+    let begins_with_an_office = |office: &str| {
         let words = words_of(without_article(office));
         words.first().is_some_and(|word| office::is_office(&word.lower))
             && !words.iter().any(|word| words::is_verb(&word.lower))
     };
+    if let Some((office, name)) = DASHES.iter().find_map(|dash| phrase.split_once(dash)) {
+        return (begins_with_an_office(office) && is_name(name)).then_some((office, name));
+    }
+    let (office, name) = phrase.rsplit_once(", ")?;
+    let (courtesy, rest) = name.split_once(' ')?;
+    let is_courtesy = courtesy.starts_with(char::is_uppercase) && words::is_honorific(&words::lower(courtesy));
     let is_surname = !rest.contains(' ') && rest.starts_with(char::is_uppercase);
-    (is_courtesy && begins_with_an_office() && (is_surname || is_name(rest))).then_some((office, name))
+    (is_courtesy && begins_with_an_office(office) && (is_surname || is_name(rest))).then_some((office, name))
 }
 
 /// What joins a name and the country that somebody is from.
