@@ -132,6 +132,36 @@ pub(crate) fn at_start(line: &str) -> Option<(u64, &str)> {
     Some((time, rest.trim_start_matches(BETWEEN)))
 }
 
+/// What follows the date and the time of a message in the export of a chat: `[14/03/2023, 10:03:01] Ann Oye`, or the same without
+/// brackets, before a dash.
+pub(crate) fn after_stamp(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches([' ', '\u{200e}']);
+    if !line.starts_with(|first: char| first == '[' || first.is_ascii_digit()) {
+        return None;
+    }
+    let (stamp, rest) = match line.strip_prefix('[') {
+        Some(inside) => inside.split_once(']')?,
+        None => [" - ", " – "].iter().find_map(|dash| line.split_once(dash))?,
+    };
+    let (mut dates, mut times) = (0, 0);
+    for word in stamp.split([' ', ',', '\u{a0}', '\u{202f}']).filter(|word| !word.is_empty()) {
+        if is_date(word) {
+            dates += 1;
+        } else if seconds(word).is_some() {
+            times += 1;
+        } else if !CLOCK.contains(&&*word.to_lowercase()) {
+            return None;
+        }
+    }
+    ((dates, times) == (1, 1)).then_some(rest.trim_start_matches([' ', '\u{200e}', '~', '\u{202f}']))
+}
+
+/// `14/03/2023`, `14.03.23`, `2023-03-14`
+fn is_date(word: &str) -> bool {
+    let is_number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    word.split(['/', '.', '-']).count() == 3 && word.split(['/', '.', '-']).all(is_number)
+}
+
 /// The time that the first word of a text is, and the rest.
 fn first(text: &str) -> Option<(u64, &str)> {
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
@@ -216,6 +246,18 @@ mod tests {
             ("14:30 Uhr", None),
         ] {
             assert_eq!(at_start(line), found, "{line}");
+        }
+        for (line, found) in [
+            ("[14/03/2023, 10:03:01] Ann Oye", Some("Ann Oye")),
+            ("[10:03, 14/03/2023] Ann Oye", Some("Ann Oye")),
+            ("14/03/2023, 10:03 - Ann Oye", Some("Ann Oye")),
+            ("3/14/23, 10:03 PM - Ann Oye", Some("Ann Oye")),
+            ("14.03.2023 10:03 – Ann Oye", Some("Ann Oye")),
+            ("14/03/2023 - Ann Oye", None),
+            ("[14] Ann Oye", None),
+            ("10:03 - Ann Oye", None),
+        ] {
+            assert_eq!(after_stamp(line), found, "{line}");
         }
         assert!(
             is_duration("32m 9s") && is_duration("1 hour 2 minutes") && !is_duration("Ann 2m") && !is_duration("m")

@@ -82,6 +82,7 @@ impl<'a> Label<'a> {
         {
             (speaker, notes) = (who.trim_end(), [vec![how], notes].concat());
         }
+        let speaker = timecode::after_stamp(speaker).unwrap_or(speaker);
         // `Ann Oye 18:40`
         let speaker = timecode::at_end(speaker).map_or(speaker, |(_, rest)| rest.trim_end());
         let speaker = timecode::at_start(speaker).map_or(speaker, |(_, rest)| rest);
