@@ -2,18 +2,21 @@
 
 use std::collections::HashMap;
 
-use crate::import::{
-    captions::{
-        cues::Cue,
-        tags::{self, Span},
+use crate::{
+    import::{
+        captions::{
+            cues::Cue,
+            tags::{self, Span},
+        },
+        line_document::{Line, Mark},
+        transcript::labels::{
+            confidence,
+            dialect::Dialect,
+            label::{End, Label},
+            rating::Confidence,
+        },
     },
-    line_document::{Line, Mark},
-    transcript::labels::{
-        confidence,
-        dialect::Dialect,
-        label::{End, Label},
-        rating::Confidence,
-    },
+    model::{Country, Organisation},
 };
 
 /// The longest name before a colon, in bytes.
@@ -105,7 +108,7 @@ fn name_by_words(pieces: &mut [Piece], doubtful: &mut Vec<(usize, String)>) {
     for piece in pieces {
         let (mark, rest) = without_mark(&piece.words);
         let line = piece.line;
-        let named = name(rest).filter(|(name, _)| {
+        let named = name(rest).filter(|(name, words)| {
             // `TOR AAS (off mic)`
             let confidence = confidence::rate_phrase(Label::of(name).map_or(*name, |label| label.speaker)).0;
             let is_sure = match mark {
@@ -115,7 +118,12 @@ fn name_by_words(pieces: &mut [Piece], doubtful: &mut Vec<(usize, String)>) {
                         || (confidence == Confidence::Possible && times.get(*name).is_some_and(|times| *times > 1))
                 }
             };
-            if !is_sure && confidence == Confidence::Possible {
+            // `SWEDEN: We agree.`
+            let may_speak = || {
+                !words.starts_with(char::is_lowercase)
+                    && (Country::by_name(name).is_some() || Organisation::by_name(name).is_some())
+            };
+            if !is_sure && (confidence == Confidence::Possible || (confidence == Confidence::Unlikely && may_speak())) {
                 doubtful.push((line, (*name).to_owned()));
             }
             is_sure
