@@ -16,7 +16,7 @@ pub(crate) mod private;
 pub(crate) mod rating;
 pub(crate) mod set_apart;
 pub(crate) mod speaker;
-mod tidy_name;
+pub(crate) mod tidy_name;
 pub(crate) mod timed;
 pub(crate) mod turns;
 pub(crate) mod typography;

@@ -1,5 +1,7 @@
 //! Writes a name as it is usually written: without ranks and courtesies, and not in capitals alone.
 
+use std::borrow::Cow;
+
 use crate::{import::transcript::vocabulary::words, model::Organisation};
 
 /// The rest of a name after ranks and courtesies that no office shows: `MP` behind it.
@@ -19,7 +21,7 @@ pub(super) fn without_rank(name: &str) -> &str {
 }
 
 /// A name with single spaces and without courtesy before it; capitals alone become a name's usual letters.
-pub(super) fn tidy_name(name: &str) -> String {
+pub(crate) fn tidy_name(name: &str) -> String {
     tidy(without_rank(name), false)
 }
 
@@ -35,10 +37,11 @@ pub(super) fn tidy(name: &str, is_sure: bool) -> String {
     let name = words.join(" ");
     let name = name.trim_matches([',', ' ', '–', '—', '*', '†', '‡', ';']);
     let is_short = !is_sure && name.chars().filter(|letter| letter.is_alphabetic()).count() < 5 && !name.contains(' ');
-    let name = whole_initials(name);
+    let name = whole_initials(&without_parentheses(name));
     if name.chars().any(char::is_lowercase) || is_short {
         return name;
     }
+    let is_turkish = name.contains(TURKISH);
     let count = name.split(' ').count();
     let words = name.split(' ').enumerate().map(|(index, word)| {
         let lower = word.to_lowercase();
@@ -49,7 +52,7 @@ pub(super) fn tidy(name: &str, is_sure: bool) -> String {
         {
             lower
         } else {
-            lowered(word)
+            lowered(word, is_turkish)
         }
     });
     words.collect::<Vec<_>>().join(" ")
@@ -59,13 +62,36 @@ pub(super) fn tidy(name: &str, is_sure: bool) -> String {
 const IN_SMALL_LETTERS: [&str; 16] =
     ["von", "van", "der", "den", "de", "del", "da", "dos", "das", "zu", "ten", "ter", "bin", "ibn", "bint", "y"];
 
-/// `Oye A. I.`, where a label in full stops left out the last: `Oye A. I`.
+/// `Oye A. I.` and `Oye A.I.`, where a label in full stops left out the last.
 fn whole_initials(name: &str) -> String {
-    let mut words = name.rsplit(' ');
-    let (last, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
-    let follows_one = before.ends_with('.') && before.chars().count() == 2;
-    if is_initial && follows_one { [name, "."].concat() } else { name.to_owned() }
+    let before = name.trim_end_matches(|letter: char| letter != ' ' && letter != '.');
+    let is_initial = |word: &str| word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let follows_one = before.trim_end().strip_suffix('.').and_then(|before| before.rsplit([' ', '.']).next());
+    if is_initial(&name[before.len()..]) && follows_one.is_some_and(is_initial) {
+        [name, "."].concat()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A name without what parentheses say, closed or not: `Ann Oye` of `Ann Oye (AO`.
+fn without_parentheses(name: &str) -> Cow<'_, str> {
+    if !name.contains(['(', ')']) {
+        return name.into();
+    }
+    let mut kept = String::with_capacity(name.len());
+    let mut depth = 0_usize;
+    for letter in name.chars() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(letter),
+            _ => {}
+        }
+    }
+    let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
+    // `(Oye)`
+    if kept.is_empty() { name.replace(['(', ')'], "").into() } else { kept.into() }
 }
 
 /// Whether a word in capitals keeps them: `NATO`, `BBC`. Surnames without a vowel, such as `VLK`, are rarer than acronyms.
@@ -78,14 +104,59 @@ fn is_acronym(word: &str) -> bool {
             || (word.len() > 2 && word.len() < 6 && !has_vowel))
 }
 
-/// A word with its first letter, and each after a mark, in upper case.
-fn lowered(word: &str) -> String {
+/// Letters of capitals that only languages have whose `I` is the capital of `ı`: Turkish, Azerbaijani.
+const TURKISH: [char; 3] = ['İ', 'Ğ', 'Ə'];
+
+/// A word with its first letter, and each after a mark, in upper case; in Turkish the small letter of `I` is `ı`.
+pub(crate) fn lowered(word: &str, is_turkish: bool) -> String {
     let mut inside = false;
     let is_scottish = word.starts_with("MC") && word.chars().count() > 4;
     let lowered = word.chars().enumerate().flat_map(|(index, letter)| {
         let keep = !inside || (is_scottish && index == 2);
         inside = letter.is_alphabetic();
+        let letter = if is_turkish && !keep && letter == 'I' { 'ı' } else { letter };
         if keep { vec![letter] } else { letter.to_lowercase().filter(|letter| *letter != '\u{307}').collect() }
     });
     lowered.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_become_the_small_letters_of_their_language() {
+        for (printed, name) in [
+            ("İLKNUR IŞIKÇI", "İlknur Işıkçı"),
+            ("DENİZ YALÇIN", "Deniz Yalçın"),
+            ("AĞA KILIÇ", "Ağa Kılıç"),
+            ("ƏLİ BALIQÇI", "Əli Balıqçı"),
+            ("INGRID LIND", "Ingrid Lind"),
+            ("ŞTEFAN ILIESCU", "Ştefan Iliescu"),
+        ] {
+            assert_eq!(tidy_name(printed), name, "{printed}");
+        }
+    }
+
+    #[test]
+    fn initials_keep_their_full_stops() {
+        for (printed, name) in [
+            ("КОВАЛЬ О.І", "Коваль О.І."),
+            ("Oye A. I", "Oye A. I."),
+            ("Oye A.I.", "Oye A.I."),
+            ("Oye A", "Oye A"),
+            ("A.Oye", "A.Oye"),
+        ] {
+            assert_eq!(tidy_name(printed), name, "{printed}");
+        }
+    }
+
+    #[test]
+    fn a_name_holds_no_parenthesis() {
+        for (printed, name) in
+            [("Ann Oye (AO", "Ann Oye"), ("Ann (Annie) Oye", "Ann Oye"), ("Oye)", "Oye"), ("(Oye)", "Oye")]
+        {
+            assert_eq!(tidy_name(printed), name, "{printed}");
+        }
+    }
 }

@@ -14,4 +14,5 @@ pub(crate) mod national_office;
 pub(crate) mod participants;
 pub(crate) mod presence;
 pub(crate) mod spelling;
+pub(crate) mod turkish;
 pub(crate) mod video_link;

@@ -9,7 +9,9 @@ use crate::{
             attendees::{self, Attendee},
             head,
             known_people::{self, Met},
-            misprints, video_link,
+            misprints,
+            turkish::Respelling,
+            video_link,
         },
         sentences::sentences,
         speeches::assemble::Parts,
@@ -49,6 +51,8 @@ pub(crate) fn create(
         attendees.iter().map(|attendee| attendee.speaker.clone()).chain(speakers.into_iter().flatten()).collect();
     let labelled = attendees.len()..mentions.len();
     mentions.extend(head.mentions);
+    let respelling = Respelling::of(parts, labels);
+    mentions.iter_mut().for_each(|mention| respelling.respell(mention));
 
     let (people, met) = known_people::gather(&mentions, labelled.clone());
     let (mut participants, countries, order) = people.in_order();
