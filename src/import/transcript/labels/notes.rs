@@ -2,12 +2,45 @@
 
 use crate::{
     import::transcript::{
-        labels::speaker::{Speaker, country_in_note},
+        labels::{
+            private,
+            speaker::{Speaker, country_in_note, country_in_parts},
+        },
         vocabulary::words,
         vocabulary::{east_asian, office},
     },
-    model::Organisation,
+    model::{Country, Organisation},
 };
+
+/// Reads a phrase as [`Speaker::read`] does, and one with a note between name and office: `Ann Oye (Ghana), Chair of the Committee`.
+pub(crate) fn read(phrase: &str, is_known: &dyn Fn(&str) -> bool) -> Speaker {
+    let Some((named, note, after)) = note_before_comma(phrase) else { return Speaker::read(phrase, is_known) };
+    let mut speaker = Speaker::read(named, is_known);
+    if speaker.name.is_empty() {
+        return Speaker::read(phrase, is_known);
+    }
+    if speaker.office.is_none() && has_office(after) {
+        // Whom the note names goes before what the office is of.
+        speaker = Speaker { name: speaker.name, office: Speaker::in_office(after).office, ..Speaker::default() };
+    }
+    complete(&mut speaker, &[note]);
+    speaker
+}
+
+/// What is before a note, the note, and what follows behind a comma.
+fn note_before_comma(phrase: &str) -> Option<(&str, &str, &str)> {
+    let (named, rest) = phrase.split_once(" (")?;
+    let (note, after) = rest.split_once("), ")?;
+    // `Congo (Kinshasa)` is all of a name.
+    let is_name = !named.is_empty() && !note.contains(['(', ')']) && Country::by_name(named).is_none();
+    is_name.then_some((named, note, after))
+}
+
+/// Whether one of the first words names a function.
+fn has_office(text: &str) -> bool {
+    let letters = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    text.split_whitespace().take(12).any(|word| office::is_office(&letters(word)))
+}
 
 /// Completes a speaker by what the parentheses of the label say.
 pub(crate) fn complete(speaker: &mut Speaker, notes: &[&str]) {
@@ -25,7 +58,8 @@ pub(crate) fn complete(speaker: &mut Speaker, notes: &[&str]) {
 fn learn(speaker: &mut Speaker, note: &str) {
     let has_no_affiliation = speaker.country.is_none() && speaker.organisation.is_none();
     if let Some(country) = country_in_note(note) {
-        if has_no_affiliation {
+        // `Senator Oye (Georgia)`
+        if has_no_affiliation && !private::is_in_a_name(speaker.office.as_deref().unwrap_or(""), "", country) {
             speaker.country = Some(country);
             speaker.affiliation = None;
         }
@@ -42,13 +76,9 @@ fn learn(speaker: &mut Speaker, note: &str) {
     }
     // `(Iceland, Minister of Ports)`, `(Prime Minister, Norway)`.
     let parts: Vec<&str> = note.split(',').map(str::trim).collect();
-    let stated = parts.iter().find_map(|part| country_in_note(part));
+    let stated = country_in_parts(parts.iter().copied());
     let office = parts.iter().copied().filter(|part| country_in_note(part).is_none()).collect::<Vec<_>>().join(", ");
-    let is_office = office
-        .split_whitespace()
-        .take(12)
-        .any(|word| office::is_office(&word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()));
-    let held = is_office.then(|| Speaker::in_office(&office));
+    let held = has_office(&office).then(|| Speaker::in_office(&office));
     if has_no_affiliation {
         speaker.country = stated.or_else(|| held.as_ref()?.country);
         speaker.organisation = held.as_ref().and_then(|held| held.organisation).filter(|_| speaker.country.is_none());

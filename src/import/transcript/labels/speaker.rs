@@ -13,7 +13,7 @@ use crate::{
         vocabulary::words,
         vocabulary::{east_asian, office, ordinary},
     },
-    model::{Country, Organisation, Origin},
+    model::{Country, Organisation, Origin, names::region},
 };
 
 /// A person as one phrase of a source names them.
@@ -283,6 +283,21 @@ pub(crate) fn country_in_note(note: &str) -> Option<&'static Country> {
     Country::by_three_letters(note).or_else(|| Country::by_name(note))
 }
 
+/// The country that the parts of a note name: of `Georgia, USA` the second, which has a region of the first's name. Nothing where
+/// they name several.
+pub(crate) fn country_in_parts<'a>(parts: impl Iterator<Item = &'a str>) -> Option<&'static Country> {
+    let mut named: Option<(&str, &'static Country)> = None;
+    for part in parts {
+        let Some(country) = country_in_note(part) else { continue };
+        match named {
+            Some((_, before)) if before == country => {}
+            Some((region, _)) if !region::countries_of(region.trim()).contains(&country) => return None,
+            _ => named = Some((part, country)),
+        }
+    }
+    named.map(|(_, country)| country)
+}
+
 /// Dashes between a name and what somebody is.
 const DASHES: [&str; 4] = [" – ", " — ", " - ", " | "];
 
@@ -294,7 +309,9 @@ fn before_country(phrase: &str) -> Option<(&str, &'static Country)> {
     };
     let (named, last) = phrase.rsplit_once(", ").or_else(|| phrase.rsplit_once("، ")).or_else(after_dash)?;
     let country = country_in_note(last)?;
-    let is_list = named.split(", ").count() > 1 && Country::by_name(named.rsplit(", ").next()?).is_some();
+    let before = named.rsplit(", ").next()?;
+    let is_region = region::countries_of(before).contains(&country);
+    let is_list = named.split(", ").count() > 1 && Country::by_name(before).is_some() && !is_region;
     (!is_list).then_some((named, country))
 }
 

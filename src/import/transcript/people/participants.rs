@@ -181,7 +181,7 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
                 (!is_anybody).then(|| {
                     let speaker = match role {
                         Some(_) => Speaker::in_office(&printed),
-                        None => Speaker::read(&printed, &|name| called.contains(&fold(name))),
+                        None => notes::read(&printed, &|name| called.contains(&fold(name))),
                     };
                     let first = printed.split(' ').next().unwrap_or("").to_lowercase();
                     Speaker { has_courtesy: speaker.office.is_none() && words::is_honorific(&first), ..speaker }
