@@ -6,7 +6,7 @@ use crate::{
     import::transcript::{
         labels::speaker::Speaker,
         people::{
-            entry::{Entry, in_one_line},
+            entry::{Entry, LEADERS, in_one_line},
             name_list::{self, Listed},
             presence::{
                 BETWEEN_CLAUSES, HEADINGS, HELD, How, MARKS, Mark, NOT_YET, OTHER_OCCASION, PHRASES, Presence, Side,
@@ -137,9 +137,11 @@ pub(crate) fn is_held_by_video(sentence: &str) -> bool {
     by_video && HELD.is_in(&words) && !PHRASES.find_in(&words).iter().any(|found| found.meaning.how == How::Absent)
 }
 
-/// What a line that ends with a colon says of the people listed below it.
+/// What a line that ends with a colon, or has only the word for such a list, says of the people listed below it.
 fn heading(line: &str) -> Option<Heading> {
-    let line = line.trim_end().strip_suffix([':', '：'])?;
+    let line = line.trim_end();
+    let is_bare = words::lists_people(line) && !words::presides(line);
+    let line = if is_bare { line } else { line.strip_suffix([':', '：'])? };
     let last = sentences(line).pop()?;
     let words = Words::of(last);
     let named = HEADINGS.find_in(&words);
@@ -150,7 +152,7 @@ fn heading(line: &str) -> Option<Heading> {
         role: mark.role.or(found.meaning.role),
         attendance: mark.attendance.or(found.meaning.attendance),
     });
-    Some(Heading { mark, side: only_side(&sides(last, &words)) })
+    Some(Heading { mark, side: only_side(&sides(last, &words)), is_bare })
 }
 
 /// The country of the only one who is deputised for, if only one of the others may be the deputy.
@@ -166,6 +168,8 @@ fn only_deputised(people: &[Listed]) -> Option<&'static Country> {
 struct Heading {
     mark: Mark,
     side: Option<&'static Country>,
+    /// Whether no colon says that a list follows, so that a line of it has to name a country.
+    is_bare: bool,
 }
 
 /// How somebody who spoke may have attended.
@@ -303,7 +307,7 @@ impl Reader<'_> {
         let Some((_, who)) = line.split_once(':').filter(|(office, _)| words::presides(office)) else { return false };
         let who: Vec<_> = who.split_whitespace().filter(|word| !word.chars().all(|dot| dot == '.')).collect();
         let mark = Mark { role: Some(Role::Chair), attendance: None };
-        let above = self.heading.replace(Heading { mark, side: None });
+        let above = self.heading.replace(Heading { mark, side: None, is_bare: false });
         let is_entry = self.entry(&who.join(" "));
         self.heading = above;
         is_entry
@@ -311,7 +315,9 @@ impl Reader<'_> {
 
     /// Reads the first line of a table with its heading on the same line, as `Members: Angola . . . Mr. Oye`; false if it is none.
     fn table(&mut self, line: &str) -> bool {
-        let Some((above, first)) = line.split_once(": ").filter(|(_, first)| first.contains(" . .")) else {
+        let Some((above, first)) =
+            line.split_once(": ").filter(|(_, first)| LEADERS.iter().any(|leader| first.contains(leader)))
+        else {
             return false;
         };
         let before = std::mem::replace(&mut self.heading, heading(&format!("{above}:")));
@@ -345,8 +351,8 @@ impl Reader<'_> {
 
     /// Reads a line below a heading; false where it is none of the list.
     fn entry(&mut self, line: &str) -> bool {
-        let Some(Heading { mark, side }) = &self.heading else { return false };
-        let (mark, side) = (*mark, *side);
+        let Some(Heading { mark, side, is_bare }) = &self.heading else { return false };
+        let (mark, side, is_bare) = (*mark, *side, *is_bare);
         let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
         let unnumbered = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let line = if unnumbered.starts_with(['.', ')']) { unnumbered[1..].trim_start() } else { line };
@@ -361,7 +367,7 @@ impl Reader<'_> {
             let is_name = speaker.name.starts_with(char::is_uppercase);
             people.extend(is_name.then(|| Listed::sure(speaker)));
         }
-        if people.is_empty() {
+        if people.is_empty() || (is_bare && country.is_none() && organisation.is_none()) {
             return false;
         }
         for listed in &mut people {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     import::transcript::{
+        labels::speaker::country_in_parts,
         people::presence::{HEADINGS, MARKS, Mark},
         sentences::items,
         vocabulary::{office, phrases::Words},
@@ -11,11 +12,17 @@ use crate::{
     model::{Attendance, Country, Organisation},
 };
 
+/// The dots that lead from one column of a table to the next.
+pub(crate) const LEADERS: [&str; 3] = [" . .", "..", "…"];
+
 /// What parts who it is from whom they represent.
-const SIGNS: [&str; 9] = [": ", " – ", " — ", " - ", "\t", " . .", "..", "…", " ("];
+const SIGNS: [&str; 9] = [": ", " – ", " — ", " - ", "\t", LEADERS[0], LEADERS[1], LEADERS[2], " ("];
 
 /// Notes behind a name that say that somebody was there over a video link.
 const BY_VIDEO: [&str; 6] = ["by video", "via video", "video", "remote", "virtual", "virtually"];
+
+/// The fewest words of a note that are an office where fewer are a role at the meeting: `Chair of the Committee`, `chair`.
+const SHORTEST_OFFICE: usize = 3;
 
 /// Somebody in a list, as far as the signs of the line say.
 #[derive(Default)]
@@ -59,18 +66,37 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// `Mr. Oye (Angola)`, `Bo Ek (Sweden, chair)`; nothing where the note names nobody whom they may represent.
-    fn with_note(who: &'a str, note: &str) -> Option<Self> {
+    /// `Mr. Oye (Angola)`, `Bo Ek (Sweden, chair)`, `Ann Oye (Minister of Ports, Ghana)`, and `Angola (Ann Oye)`; nothing where the
+    /// note says neither whom they represent nor what they are.
+    fn with_note(who: &'a str, note: &'a str) -> Option<Self> {
         let note = note.split(')').next().unwrap_or("");
-        let parts = || note.split([',', ';']).map(str::trim);
-        let (country, organisation) = parts().map(known).find(|known| *known != (None, None))?;
-        let words = Words::of(note);
-        let found = MARKS.find_in(&words).into_iter().chain(HEADINGS.find_in(&words)).next();
-        let mut mark = found.map(|found| found.meaning).unwrap_or_default();
-        if parts().any(|part| BY_VIDEO.contains(&part)) {
-            mark.attendance = Some(Attendance::ByVideo);
+        let parts: Vec<_> = note.split([',', ';']).map(str::trim).collect();
+        let country = country_in_parts(parts.iter().copied());
+        let organisation = parts.iter().find_map(|part| known(part).1).filter(|_| country.is_none());
+        if let (None, None, (country, organisation)) = (country, organisation, known(who))
+            && (country.is_some() || organisation.is_some())
+        {
+            let who = Some(note.into()).filter(|_| note.contains(' '))?;
+            return Some(Self { country, organisation, who, ..Self::default() });
         }
-        Some(Self { country, organisation, mark, who: who.into() })
+        let mut mark = Mark::default();
+        let mut office = Vec::new();
+        for part in parts.into_iter().filter(|part| known(part) == (None, None)) {
+            let words = Words::of(part);
+            let is_long = words.len() >= SHORTEST_OFFICE && part.split(' ').any(is_office);
+            let found = MARKS.find_in(&words).into_iter().chain(HEADINGS.find_in(&words)).next().filter(|_| !is_long);
+            if BY_VIDEO.contains(&part) {
+                mark.attendance = Some(Attendance::ByVideo);
+            } else if let Some(found) = found {
+                mark = Mark { attendance: mark.attendance.or(found.meaning.attendance), ..found.meaning };
+            } else {
+                office.push(part);
+            }
+        }
+        let office = Some(office.join(", ")).filter(|office| office.split(' ').any(is_office));
+        let says_who = country.is_some() || organisation.is_some() || office.is_some();
+        let who = office.map_or_else(|| who.into(), |office| format!("{who}, {office}").into());
+        says_who.then_some(Self { country, organisation, mark, who })
     }
 }
 
@@ -98,8 +124,15 @@ pub(crate) fn in_one_line(list: &str) -> Vec<&str> {
 
 /// `Secretary: Ann Oye` with the office behind the name; without what else is before the colon.
 fn with_office<'a>(above: &str, who: &'a str) -> Cow<'a, str> {
-    let is_office = above.split_whitespace().any(|word| office::is_office(&word.to_lowercase()));
-    if is_office && !who.contains(',') { format!("{who}, {above}").into() } else { who.into() }
+    if above.split_whitespace().any(is_office) && !who.contains(',') {
+        format!("{who}, {above}").into()
+    } else {
+        who.into()
+    }
+}
+
+fn is_office(word: &str) -> bool {
+    office::is_office(&word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
 }
 
 fn known(name: &str) -> (Option<&'static Country>, Option<&'static Organisation>) {
@@ -125,6 +158,12 @@ mod tests {
             ("Secretary: Ann Oye", "Ann Oye, Secretary", None, None),
             ("Harbour side: Ann Oye", "Ann Oye", None, None),
             ("Bo Ek (the younger)", "Bo Ek (the younger)", None, None),
+            ("Ann Oye (Minister of Ports, Ghana)", "Ann Oye, Minister of Ports", Some("GH"), None),
+            ("Ann Oye (Minister of Ports)", "Ann Oye, Minister of Ports", None, None),
+            ("Ann Oye (Chair of the Harbour Board, Ghana)", "Ann Oye, Chair of the Harbour Board", Some("GH"), None),
+            ("Ann Oye (Georgia, USA)", "Ann Oye", Some("US"), None),
+            ("Norway (Tor Aas)", "Tor Aas", Some("NO"), None),
+            ("Albania ....... Mr. Oye", "Mr. Oye", Some("AL"), None),
             ("Ann Oye, Harbour Master", "Ann Oye, Harbour Master", None, None),
         ] {
             let entry = Entry::read(line);

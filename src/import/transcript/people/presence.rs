@@ -289,6 +289,7 @@ pub(crate) static HEADINGS: LazyLock<Phrases<Mark>> = LazyLock::new(|| {
             "participants|attendees|attendance|present|delegations|delegation|delegates|participation|representatives",
             plain,
         ),
+        ("speakers|panellists|panelists|orateurs|intervenants|oradores|relatori|redner|докладчики|выступающие", plain),
         ("taking|took part", plain),
         ("attended|participated|joined|heads", plain),
         ("участники|участвовали|присутствовали|присутствующие|делегации|участие|главы", plain),

@@ -177,6 +177,10 @@ pub(crate) fn role(phrase: &str) -> Option<Nameless> {
     let all: Vec<&str> = lower.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
     let begin = all.iter().take_while(|word| ARTICLES.contains(**word)).count();
     let has_article = begin > 0;
+    // Above or before a list.
+    if all == ["delegations"] {
+        return None;
+    }
     let rest = &all[begin..];
     // `From the gallery`
     let is_place = matches!(all[..], ["from", "the", place] if PLACES.contains(&place));

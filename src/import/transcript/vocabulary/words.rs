@@ -243,6 +243,11 @@ pub(crate) fn lists_people(words: &str) -> bool {
         || matches!(
             &*words,
             "participants"
+                | "delegations"
+                | "délégations"
+                | "delegaciones"
+                | "delegationen"
+                | "делегации"
                 | "speakers"
                 | "moderators"
                 | "presenters"
