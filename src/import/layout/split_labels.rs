@@ -7,7 +7,7 @@ use crate::import::{
     },
     line_document::{Line, Mark, Shape, shape},
     transcript::{
-        labels::{confidence, dialect::Dialect, rating::Confidence},
+        labels::{confidence, courtesy, dialect::Dialect, rating::Confidence},
         vocabulary::office,
         vocabulary::words,
     },
@@ -72,8 +72,11 @@ fn may_go_on(row: &Row) -> bool {
         && row.text.split_whitespace().all(is_word)
 }
 
-/// Whether a phrase begins as an office does, after an article perhaps.
+/// Whether a phrase begins as an office does, after an article perhaps. The heading of a letter or a speech does not.
 fn begins_an_office(phrase: &str) -> bool {
+    if courtesy::is_utterance(phrase) {
+        return false;
+    }
     let mut words = phrase
         .split_whitespace()
         .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase());

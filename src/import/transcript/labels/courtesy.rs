@@ -36,6 +36,50 @@ const ADDRESSES: [&str; 27] = [
 /// Articles that a courtesy may follow.
 const ARTICLES: [&str; 13] = ["the", "de", "el", "la", "il", "lo", "o", "a", "le", "der", "die", "los", "las"];
 
+/// What somebody gave, as headings call it before the office: `Statement of the Minister`.
+const UTTERANCES: [&str; 26] = [
+    "statement",
+    "statements",
+    "letter",
+    "speech",
+    "remarks",
+    "address",
+    "déclaration",
+    "lettre",
+    "discours",
+    "allocution",
+    "erklärung",
+    "rede",
+    "brief",
+    "schreiben",
+    "declaración",
+    "carta",
+    "discurso",
+    "declaração",
+    "dichiarazione",
+    "lettera",
+    "discorso",
+    "заявление",
+    "письмо",
+    "выступление",
+    "речь",
+    "обращение",
+];
+
+/// Whether a phrase says what somebody gave, and no office: `Statement of the Minister of Ports`, `Déclaration du ministre`.
+pub(crate) fn is_utterance(phrase: &str) -> bool {
+    let mut words = phrase.split(' ').map(words::lower);
+    let (first, next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    UTTERANCES.contains(&&*first)
+        && (words::joins(&next) || words::is_cyrillic(&next) || matches!(&*next, "by" | "from"))
+}
+
+/// The office of who gave it: `Minister of Ports` of `Statement of the Minister of Ports`.
+pub(crate) fn without_utterance(phrase: &str) -> &str {
+    let whose = phrase.splitn(3, ' ').nth(2).filter(|_| is_utterance(phrase) && !words::is_cyrillic(phrase));
+    whose.map_or(phrase, |whose| whose.strip_prefix("the ").unwrap_or(whose))
+}
+
 /// The phrase without an address before it. A plain courtesy, `Mr.`, stays: it shows that a name follows.
 pub(crate) fn without_address(phrase: &str) -> &str {
     let mut rest = phrase.trim_start();

@@ -153,7 +153,7 @@ impl Speaker {
     ///
     /// `is_known` says whether the document elsewhere calls somebody exactly that.
     pub fn read(phrase: &str, is_known: &dyn Fn(&str) -> bool) -> Self {
-        let phrase = courtesy::without_address(phrase);
+        let phrase = courtesy::without_address(courtesy::without_utterance(phrase));
         if let Some(east_asian::Read { name, office, country }) = east_asian::read(phrase) {
             let affiliation = country.is_some().then_some(Origin::Derived);
             return Self {
