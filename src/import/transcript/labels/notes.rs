@@ -92,7 +92,7 @@ fn learn(speaker: &mut Speaker, note: &str) {
 }
 
 /// Whether a note after an office is a person: `(Medina)`, `(Ms. Orr)`, `(Orel Denev)`.
-fn names_a_person(note: &str) -> bool {
+pub(crate) fn names_a_person(note: &str) -> bool {
     // `議長（石山良一君）`
     if east_asian::is_one(note) {
         let read = east_asian::read(note);

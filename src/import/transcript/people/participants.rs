@@ -17,7 +17,7 @@ use crate::{
         speeches::assemble::Parts,
         vocabulary::office,
         vocabulary::{
-            outlets,
+            east_asian, outlets,
             roles::{self, Nameless},
             words,
         },
@@ -185,6 +185,9 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
                     };
                     let first = printed.split(' ').next().unwrap_or("").to_lowercase();
                     Speaker { has_courtesy: speaker.office.is_none() && words::is_honorific(&first), ..speaker }
+                // `委員長（石山良一君）`
+                let is_named =
+                    east_asian::is_one(label.speaker) && label.notes.iter().any(|note| notes::names_a_person(note));
                 })
             })
             .clone()?;
