@@ -4,7 +4,10 @@
 
 use std::sync::LazyLock;
 
-use crate::import::transcript::vocabulary::words::{Words, list};
+use crate::{
+    import::transcript::vocabulary::words::{Words, list},
+    model::Country,
+};
 
 static GIVEN: LazyLock<Words> = LazyLock::new(|| {
     list(
@@ -74,4 +77,26 @@ pub(crate) fn is_given_name(word: &str) -> bool {
     let word = word.to_lowercase();
     GIVEN.contains(&*word)
         || word.split_once('-').is_some_and(|(one, other)| GIVEN.contains(one) && GIVEN.contains(other))
+}
+
+/// Given names that are names of countries too.
+const COUNTRIES: [&str; 8] = ["chad", "georgia", "india", "ireland", "israel", "jordan", "kenya", "malta"];
+
+/// Surnames that are names of countries too, beside them.
+const SURNAMES: [&str; 8] = ["cuba", "england", "france", "germany", "holland", "poland", "scotland", "wales"];
+
+/// Whether the name of a country, in any letters, may be somebody’s that a label prints alone.
+pub(crate) fn may_be_surname(word: &str) -> bool {
+    is_country_too(word) || SURNAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
+/// Whether the word, in any letters, is a given name and a country.
+pub(crate) fn is_country_too(word: &str) -> bool {
+    COUNTRIES.iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
+/// Whether a name has that of a country in it, unless as a given name: `Jordan` alone, and not `Jordan Berg`.
+pub(crate) fn has_country(name: &str) -> bool {
+    let surname = name.split_once(' ').filter(|(given, _)| is_country_too(given)).map_or(name, |(_, surname)| surname);
+    !Country::find_in(surname).is_empty()
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     import::transcript::{
-        labels::speaker::Speaker,
+        labels::{given_names, speaker::Speaker},
         people::head_vocabulary::{AND, HELD, OTHERS, PARTING, WITH, country_of},
         vocabulary::office,
         vocabulary::words,
@@ -189,7 +189,18 @@ impl<'a> HeadWords<'a> {
                 && !(words::joins(&token.lower) || PARTING.contains(&&*token.lower))
                 && !words::is_honorific(&token.lower)
                 && (token.letters.chars().count() == 1 || !words::opens_a_sentence(&token.lower))
-                && Country::find_in(token.letters).is_empty())
+                && (Country::find_in(token.letters).is_empty() || self.is_given_name(index)))
+    }
+
+    /// Whether the name of a country is somebody’s given name: `Minister │Jordan│ Berg`, and not `Minister of │Jordan│ Berg`.
+    fn is_given_name(&self, index: usize) -> bool {
+        let token = |index: usize| self.tokens.get(index);
+        let follows_a_join = index.checked_sub(1).and_then(token).is_some_and(|before| words::joins(&before.lower));
+        let is_followed = token(index + 1).is_some_and(|next| next.letters.starts_with(char::is_uppercase));
+        token(index).is_some_and(|token| !token.closes && given_names::is_country_too(token.letters))
+            && is_followed
+            && !follows_a_join
+            && self.may_be_name(index + 1)
     }
 
     /// Whether a word may be a given name behind a surname, where a country follows: `Baek │Do Yun│ of …`.

@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use crate::{
     import::transcript::{
-        labels::speaker::Speaker,
+        labels::{given_names, speaker::Speaker},
         people::presence::{HEADINGS, MARKS, Mark},
         sentences::items,
         vocabulary::office,
@@ -389,7 +389,7 @@ fn is_name(name: &str) -> bool {
             !office::belongs_to_an_office(&lower) || (index == last && office::is_surname_too(&lower))
         })
         && !words::opens_a_sentence(&words[0].to_lowercase())
-        && Country::find_in(name).is_empty()
+        && !given_names::has_country(name)
         && Organisation::find_in(name).is_empty()
         && !place::is_known(name)
 }
