@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     import::transcript::{
-        labels::{label::Label, notes, speaker::Speaker},
+        labels::{courtesy, given_names, label::Label, notes, speaker::Speaker, tidy_name::tidy_name},
         people::{
             attendees::{self, Attendee},
             head,
@@ -168,26 +168,37 @@ fn chair(participants: &[Participation]) -> Option<usize> {
 fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
     let called: HashSet<String> = labels.iter().map(|label| fold(label.speaker)).collect();
     let mut read = HashMap::new();
+    let printed: HashSet<&str> = labels.iter().map(|label| label.speaker).collect();
+    let has_countries = printed.iter().any(|label| delegation(label, false).is_some());
+    let delegations: HashMap<&str, _> =
+        printed.into_iter().filter_map(|label| Some((label, delegation(label, has_countries)?))).collect();
     let speakers = labels.iter().map(|label| {
+        if let Some((name, country)) = delegations.get(label.speaker) {
+            let mut speaker = Speaker { country: Some(*country), ..Speaker::default() };
+            // `Norway (Tor Aas)`
+            let of_people: Vec<_> = label.notes.iter().copied().filter(|note| note.contains(' ')).collect();
+            notes::complete(&mut speaker, &of_people);
+            return Some(if speaker.name.is_empty() { Speaker { name: name.clone(), ..speaker } } else { speaker });
+        }
         let mut speaker = read
             .entry(label.speaker)
             .or_insert_with(|| {
                 let printed = office::written_out(label.speaker);
                 let role = roles::role(&printed);
+                // `委員長（石山良一君）`
+                let is_named =
+                    east_asian::is_one(label.speaker) && label.notes.iter().any(|note| notes::names_a_person(note));
                 let is_anybody = label.is_nobody
                     || words::is_generic(label.speaker)
                     || outlets::is_outlet(label.speaker)
                     || matches!(role, Some(Nameless::Anybody | Nameless::Delegation));
-                (!is_anybody).then(|| {
+                (is_named || !is_anybody).then(|| {
                     let speaker = match role {
                         Some(_) => Speaker::in_office(&printed),
                         None => notes::read(&printed, &|name| called.contains(&fold(name))),
                     };
                     let first = printed.split(' ').next().unwrap_or("").to_lowercase();
                     Speaker { has_courtesy: speaker.office.is_none() && words::is_honorific(&first), ..speaker }
-                // `委員長（石山良一君）`
-                let is_named =
-                    east_asian::is_one(label.speaker) && label.notes.iter().any(|note| notes::names_a_person(note));
                 })
             })
             .clone()?;
@@ -195,6 +206,17 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
         Some(speaker)
     });
     speakers.collect()
+}
+
+/// What a label calls a delegation and not a person, and the country of it: `KAZAKHSTAN`, `The representative of Togo`.
+///
+/// `has_countries` says whether other labels are countries: alone, `Jordan` is somebody’s name.
+fn delegation(label: &str, has_countries: bool) -> Option<(String, &'static Country)> {
+    let label = courtesy::without_utterance(label);
+    let country = Country::by_name(label).filter(|_| has_countries || !given_names::may_be_surname(label));
+    let is_delegation = || roles::role(label) == Some(Nameless::Delegation);
+    let country = country.or_else(|| Speaker::in_office(label).country.filter(|_| is_delegation()))?;
+    Some((words::capitalised(&tidy_name(courtesy::without_courtesies(label))), country))
 }
 
 /// An office that anybody may hold, written without capitals: `Call centre operator`.
