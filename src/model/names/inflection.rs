@@ -98,6 +98,19 @@ fn noun(word: &str) -> Vec<Pattern<'_>> {
     }
 }
 
+/// A Russian surname in the cases of the gender that it shows: `Тиков` → `Тикова`, …; `Тикова` → `Тиковой`, …
+pub(crate) fn russian_surname(surname: &str) -> Vec<String> {
+    let has = |endings: &[&str]| endings.iter().any(|ending| surname.ends_with(ending));
+    let forms = |stem: &str, endings: &[&str]| endings.iter().map(|ending| [stem, ending].concat()).collect();
+    if has(&["ов", "ев", "ёв", "ин", "ын"]) {
+        return forms(surname, &["", "а", "у", "ым", "е"]);
+    }
+    match surname.strip_suffix('а') {
+        Some(stem) if has(&["ова", "ева", "ёва", "ина", "ына"]) => forms(stem, &["а", "ой", "у"]),
+        _ => russian_name(surname),
+    }
+}
+
 /// A Russian adjective in all its cases, genders and numbers: `российский` → `российской`, `российских`, …
 pub(crate) fn russian_adjective(adjective: &str) -> Vec<String> {
     const ENDINGS: [&str; 12] = ["ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими"];
@@ -121,6 +134,15 @@ pub(crate) fn french_adjective(adjective: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn russian_surnames_take_the_cases_of_their_gender() {
+        for (surname, form) in
+            [("Тиков", "Тиковым"), ("Тикова", "Тиковой"), ("Тиковский", "Тиковского"), ("Ос", "Оса"), ("Тико", "Тико")]
+        {
+            assert!(russian_surname(surname).contains(&form.to_owned()), "{surname}");
+        }
+    }
 
     #[test]
     fn russian_names_take_their_cases() {

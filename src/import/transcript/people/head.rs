@@ -11,8 +11,9 @@ use crate::{
             head_words::{HeadWords, Named},
             spelling::{is_initial_of, is_spelling_of},
         },
+        vocabulary::words,
     },
-    model::{Country, fold},
+    model::{Country, fold, names::inflection},
 };
 
 /// The most sentences of the lead that are searched.
@@ -23,21 +24,34 @@ const MOST_SENTENCES: usize = 40;
 pub(crate) struct FromHead {
     /// What is said there of people whom labels name.
     pub mentions: Vec<Speaker>,
-    /// The labels that print only an office, whose holder is named there, by their number.
+    /// The labels that print only an office or initials, whose holder is named there, by their number.
     pub by_office: HashSet<usize>,
 }
 
 /// Searches the title and the lead for the people of the labels, and completes labels that print only an office.
 pub(crate) fn read(head: &[&str], speakers: &mut [Option<Speaker>]) -> FromHead {
     let head: Vec<_> = head.iter().take(MOST_SENTENCES).map(|text| HeadWords::of(text)).collect();
+    let mut by_office = HashSet::new();
+    for (index, speaker) in speakers.iter_mut().enumerate() {
+        let Some(speaker) = speaker.as_mut().filter(|speaker| are_initials(&speaker.name)) else { continue };
+        if let Some(named) = head.iter().find_map(|words| words.named_by_initials(&speaker.name)) {
+            let office = named.speaker.office.clone().or_else(|| speaker.office.clone());
+            *speaker = Speaker { office, ..named.speaker };
+            by_office.insert(index);
+        }
+    }
     let mut labels: BTreeMap<String, Vec<&Speaker>> = BTreeMap::new();
     for speaker in speakers.iter().flatten().filter(|speaker| !speaker.name.is_empty()) {
         labels.entry(fold(&speaker.name)).or_default().push(speaker);
     }
-    let mentions: Vec<_> = labels.values().flat_map(|labels| people(&head, labels)).collect();
+    let is_declined =
+        labels.values().flatten().any(|label| words::is_cyrillic(&label.name) && label.name.contains('.'));
+    let declined = head.iter().filter(|_| is_declined).map(HeadWords::with_offices_in_the_nominative);
+    let declined: Vec<_> = declined.collect();
+    let declined: Vec<_> = declined.iter().map(|text| HeadWords::of(text)).collect();
+    let mentions: Vec<_> = labels.values().flat_map(|labels| people(&head, &declined, labels)).collect();
     let named: Vec<String> = labels.keys().cloned().collect();
     let mut holders: BTreeMap<String, Option<Speaker>> = BTreeMap::new();
-    let mut by_office = HashSet::new();
     for (index, speaker) in speakers.iter_mut().enumerate() {
         let Some(speaker) = speaker.as_mut().filter(|speaker| speaker.name.is_empty()) else { continue };
         let Some(office) = speaker.office.clone() else { continue };
@@ -50,8 +64,13 @@ pub(crate) fn read(head: &[&str], speakers: &mut [Option<Speaker>]) -> FromHead 
     FromHead { mentions, by_office }
 }
 
+/// Whether a label is only the initials of somebody: `AO`.
+fn are_initials(name: &str) -> bool {
+    (2..=4).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
+}
+
 /// What the head says of the person whom these labels name, if it says more than they do; of several where it names more than one.
-fn people(head: &[HeadWords], labels: &[&Speaker]) -> Vec<Speaker> {
+fn people(head: &[HeadWords], declined: &[HeadWords], labels: &[&Speaker]) -> Vec<Speaker> {
     let Some(name) = labels.first().map(|label| &label.name) else { return Vec::new() };
     let offices: Vec<_> = labels.iter().filter_map(|label| label.office.as_deref()).collect();
     let fits = |named: &Named| match (&named.speaker.office, offices.is_empty()) {
@@ -59,8 +78,37 @@ fn people(head: &[HeadWords], labels: &[&Speaker]) -> Vec<Speaker> {
         (Some(office), false) => offices.iter().any(|label| is_same_office(label, office)),
         (None, false) => !named.has_courtesy,
     };
-    let found: Vec<_> = head.iter().flat_map(|words| words.people_named(name)).filter(fits).collect();
+    let found = head.iter().flat_map(|words| words.people_named(name)).chain(initialled(head, declined, name));
+    let found: Vec<_> = found.filter(fits).collect();
     person(&found, name).map_or_else(|| namesakes(&found), |person| vec![person])
+}
+
+/// What the head says of somebody of whom labels print initials and surname: `E. Aas`. In Russian the head has the name in any case,
+/// so that the label’s is kept; `declined` is the head with offices in the nominative.
+fn initialled(head: &[HeadWords], declined: &[HeadWords], name: &str) -> Vec<Named> {
+    let Some((initial, surname)) = initial_and_surname(name) else { return Vec::new() };
+    let is_one = |named: &Named| named.speaker.name.contains(' ') && named.speaker.name.starts_with(initial);
+    if !words::is_cyrillic(surname) {
+        return head.iter().flat_map(|words| words.people_named(surname)).filter(is_one).collect();
+    }
+    let forms = inflection::russian_surname(surname);
+    let found = declined.iter().flat_map(|words| forms.iter().flat_map(|form| words.people_named(form)));
+    let mut found: Vec<_> = found.filter(is_one).collect();
+    for Named { speaker, .. } in &mut found {
+        name.clone_into(&mut speaker.name);
+    }
+    found
+}
+
+/// The first initial and the surname of `E. Aas`, `E.Aas`, `Aas E. T.`.
+fn initial_and_surname(name: &str) -> Option<(char, &str)> {
+    let (initials, words): (Vec<&str>, Vec<&str>) =
+        name.split([' ', '.']).filter(|part| !part.is_empty()).partition(|part| part.chars().count() == 1);
+    let initial = initials.first()?.chars().next().filter(|initial| initial.is_uppercase())?;
+    match words[..] {
+        [surname] => Some((initial, surname)),
+        _ => None,
+    }
 }
 
 /// The people of one surname whom the head names whole, where they are several: `Ann Berg of Norway and Tor Berg of Sweden`.

@@ -71,6 +71,23 @@ impl<'a> HeadWords<'a> {
         Self { text, tokens }
     }
 
+    /// The text with the first word of each Russian office in the nominative: `Президент Норвегии` of `Президента Норвегии`.
+    pub fn with_offices_in_the_nominative(&self) -> String {
+        let mut text = self.text.to_owned();
+        for (index, token) in self.tokens.iter().enumerate().rev() {
+            let follows_an_office = index
+                .checked_sub(1)
+                .and_then(|before| self.tokens.get(before))
+                .is_some_and(|before| !before.closes && office::belongs_to_an_office(&before.lower));
+            let start =
+                token.at.start + self.text.get(token.at.clone()).and_then(|word| word.find(token.letters)).unwrap_or(0);
+            if let Some(office) = office::in_the_nominative(&token.lower).filter(|_| !follows_an_office) {
+                text.replace_range(start..start + token.letters.len(), &words::capitalised(&office));
+            }
+        }
+        text
+    }
+
     /// What the words say of everybody of this name, be it the whole name or the surname.
     pub fn people_named(&self, name: &str) -> Vec<Named> {
         let key = fold(name).replace(' ', "");
@@ -79,6 +96,20 @@ impl<'a> HeadWords<'a> {
         }
         let is_whole = name.trim().contains(' ');
         self.find(&key).into_iter().map(|name| self.person_at(name, is_whole)).collect()
+    }
+
+    /// Whose initials the words say that these letters are: `Ann Oye (AO)`.
+    pub fn named_by_initials(&self, letters: &str) -> Option<Named> {
+        let count = letters.chars().count();
+        let is_note = |token: &Token| {
+            let printed = self.text.get(token.at.clone()).unwrap_or("").trim_end_matches(['.', ',', ';', ':']);
+            printed.strip_prefix('(').and_then(|note| note.strip_suffix(')')) == Some(letters)
+        };
+        let end = self.tokens.iter().position(is_note)?;
+        let name = end.checked_sub(count)?..end;
+        let initials = self.tokens.get(name.clone())?.iter().filter_map(|token| token.letters.chars().next());
+        let is_one = name.clone().all(|index| self.may_be_name(index)) && initials.eq(letters.chars());
+        is_one.then(|| self.person_at(name, true))
     }
 
     /// Everybody whom the words name with this office: `President Aas`, `Tor Aas, Spokesman of …`.
@@ -229,6 +260,16 @@ impl<'a> HeadWords<'a> {
     /// A surname with the given names beside it: `│Tor│ Aas`, `Seo │Min Han│ of the Republic of Korea`.
     fn whole_name(&self, surname: Range<usize>) -> Range<usize> {
         let mut start = surname.start;
+        // `Ann Oye │(AO)│`
+        let opens = |index: usize| {
+            self.tokens
+                .get(index)
+                .and_then(|token| self.text.get(token.at.clone()))
+                .is_some_and(|word| word.starts_with('('))
+        };
+        if opens(start) {
+            return surname;
+        }
         let may_precede = |index: usize| {
             self.tokens.get(index).is_some_and(|token| !token.closes)
                 && self.may_be_name(index)

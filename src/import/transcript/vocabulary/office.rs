@@ -227,6 +227,31 @@ pub(crate) fn singular(word: &str) -> Option<&'static str> {
     OFFICES.get(stem).copied().or_else(|| OFFICES.get(&*format!("{}y", stem.strip_suffix("ie")?)).copied())
 }
 
+/// A Russian word of an office, in lower case, in the nominative: `президент` of `президента`; nothing where it is none, or is so already.
+pub(crate) fn in_the_nominative(word: &str) -> Option<String> {
+    const ENDINGS: [(&str, &str); 12] = [
+        ("а", ""),
+        ("у", ""),
+        ("ом", ""),
+        ("ем", ""),
+        ("я", "ь"),
+        ("ю", "ь"),
+        ("ем", "ь"),
+        ("я", "й"),
+        ("ы", "а"),
+        ("у", "а"),
+        ("ой", "а"),
+        ("его", "ий"),
+    ];
+    if is_office(word) {
+        return None;
+    }
+    ENDINGS.iter().find_map(|(ending, nominative)| {
+        let stem = word.strip_suffix(ending).filter(|stem| !stem.is_empty())?;
+        Some([stem, nominative].concat()).filter(|word| is_office(word))
+    })
+}
+
 /// Whether the word, in lower case, belongs to an office or to what it is in charge of, and to no name.
 pub(crate) fn belongs_to_an_office(word: &str) -> bool {
     is_office(word) || QUALIFIERS.contains(word) || FIELDS.contains(word)
