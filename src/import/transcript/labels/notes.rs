@@ -12,7 +12,7 @@ use crate::{
     model::{Country, Organisation},
 };
 
-/// Reads a phrase as [`Speaker::read`] does, and one with a note between name and office: `Ann Oye (Ghana), Chair of the Committee`.
+/// Reads a phrase as [`Speaker::read`] does, and one with a note before an office: `Ann Oye (Ghana), Chair of the Committee`.
 pub(crate) fn read(phrase: &str, is_known: &dyn Fn(&str) -> bool) -> Speaker {
     let Some((named, note, after)) = note_before_comma(phrase) else { return Speaker::read(phrase, is_known) };
     let mut speaker = Speaker::read(named, is_known);

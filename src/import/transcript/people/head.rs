@@ -83,7 +83,7 @@ fn people(head: &[HeadWords], declined: &[HeadWords], labels: &[&Speaker]) -> Ve
     person(&found, name).map_or_else(|| namesakes(&found), |person| vec![person])
 }
 
-/// What the head says of somebody of whom labels print initials and surname: `E. Aas`. In Russian the head has the name in any case,
+/// What the head says of somebody of whom labels print initials and surname: `E. Aas`. A Russian head has the name in any case,
 /// so that the label’s is kept; `declined` is the head with offices in the nominative.
 fn initialled(head: &[HeadWords], declined: &[HeadWords], name: &str) -> Vec<Named> {
     let Some((initial, surname)) = initial_and_surname(name) else { return Vec::new() };

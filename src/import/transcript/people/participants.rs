@@ -52,7 +52,9 @@ pub(crate) fn create(
     let labelled = attendees.len()..mentions.len();
     mentions.extend(head.mentions);
     let respelling = Respelling::of(parts, labels);
-    mentions.iter_mut().for_each(|mention| respelling.respell(mention));
+    for mention in &mut mentions {
+        respelling.respell(mention);
+    }
 
     let (people, met) = known_people::gather(&mentions, labelled.clone());
     let (mut participants, countries, order) = people.in_order();

@@ -7,7 +7,7 @@ use crate::import::transcript::{
     speeches::assemble::Parts,
 };
 
-/// The most letters that tell the language.
+/// The most letters that are counted.
 const MOST_LETTERS: usize = 4_000;
 
 /// The fewest of a hundred letters that are `ı` in such a text. It has about five; a text that only names somebody, hardly one.

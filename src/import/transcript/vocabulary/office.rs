@@ -227,7 +227,7 @@ pub(crate) fn singular(word: &str) -> Option<&'static str> {
     OFFICES.get(stem).copied().or_else(|| OFFICES.get(&*format!("{}y", stem.strip_suffix("ie")?)).copied())
 }
 
-/// A Russian word of an office, in lower case, in the nominative: `президент` of `президента`; nothing where it is none, or is so already.
+/// A Russian word of an office in the nominative, in lower case: `президент` of `президента`; nothing for any other word.
 pub(crate) fn in_the_nominative(word: &str) -> Option<String> {
     const ENDINGS: [(&str, &str); 12] = [
         ("а", ""),
