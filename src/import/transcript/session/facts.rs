@@ -192,7 +192,7 @@ fn tidy(place: &str) -> String {
     // `Geneva (Switzerland)`, `Washington, D.C.`
     let end = match () {
         () if bare.matches('(').count() > bare.matches(')').count() => ")",
-        () if bare.ends_with(".C") => ".",
+        () if bare.ends_with("D.C") => ".",
         () => "",
     };
     let place = &*format!("{bare}{end}");
