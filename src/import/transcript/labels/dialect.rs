@@ -270,6 +270,11 @@ const LONGEST_QUESTION: usize = 40;
 
 /// `QUESTION. And then?`, `Question – And then?`, `PREGUNTA.- ¿Y luego?`: a word for who asks or answers where others have a colon.
 fn question_before_stop(line: &str) -> Option<Label<'_>> {
+    // Most lines have no such sign where one may be.
+    let beginning = line.get(..line.floor_char_boundary(LONGEST_QUESTION + 1))?;
+    if !beginning.contains(['.', '–', '—', '-', '|']) {
+        return None;
+    }
     let stop = stop(line).map(|at| (at, "."));
     let (at, mark) = dash(line).into_iter().chain(stop).min_by_key(|(at, _)| *at)?;
     let label = before(line, at, mark.len()).filter(|_| at <= LONGEST_QUESTION)?;

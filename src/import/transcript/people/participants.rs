@@ -10,7 +10,7 @@ use crate::{
             head,
             known_people::{self, Met},
             misprints,
-            turkish::Respelling,
+            turkish::{self, Respelling},
             video_link,
         },
         sentences::sentences,
@@ -52,9 +52,8 @@ pub(crate) fn create(
     let labelled = attendees.len()..mentions.len();
     mentions.extend(head.mentions);
     let respelling = Respelling::of(parts, labels);
-    for mention in &mut mentions {
-        respelling.respell(mention);
-    }
+    let respelt = mentions.iter_mut().filter_map(|mention| respelling.respell(mention));
+    findings.extend(turkish::note(respelt.collect()));
 
     let (people, met) = known_people::gather(&mentions, labelled.clone());
     let (mut participants, countries, order) = people.in_order();
@@ -170,17 +169,18 @@ fn chair(participants: &[Participation]) -> Option<usize> {
 fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
     let called: HashSet<String> = labels.iter().map(|label| fold(label.speaker)).collect();
     let mut read = HashMap::new();
-    let printed: HashSet<&str> = labels.iter().map(|label| label.speaker).collect();
-    let has_countries = printed.iter().any(|label| delegation(label, false).is_some());
-    let delegations: HashMap<&str, _> =
-        printed.into_iter().filter_map(|label| Some((label, delegation(label, has_countries)?))).collect();
+    let delegations = delegations(labels);
     let speakers = labels.iter().map(|label| {
-        if let Some((name, country)) = delegations.get(label.speaker) {
+        if let Some(country) = delegations.get(label.speaker) {
             let mut speaker = Speaker { country: Some(*country), ..Speaker::default() };
             // `Norway (Tor Aas)`
             let of_people: Vec<_> = label.notes.iter().copied().filter(|note| note.contains(' ')).collect();
             notes::complete(&mut speaker, &of_people);
-            return Some(if speaker.name.is_empty() { Speaker { name: name.clone(), ..speaker } } else { speaker });
+            if speaker.name.is_empty() {
+                let name = courtesy::without_courtesies(courtesy::without_utterance(label.speaker));
+                speaker.name = words::capitalised(&tidy_name(name));
+            }
+            return Some(speaker);
         }
         let mut speaker = read
             .entry(label.speaker)
@@ -210,15 +210,26 @@ fn speakers(labels: &[&Label]) -> Vec<Option<Speaker>> {
     speakers.collect()
 }
 
-/// What a label calls a delegation and not a person, and the country of it: `KAZAKHSTAN`, `The representative of Togo`.
+/// The labels that name a delegation and not a person, and the country of each: `KAZAKHSTAN`, `The representative of Togo`.
 ///
-/// `has_countries` says whether other labels are countries: alone, `Jordan` is somebody’s name.
-fn delegation(label: &str, has_countries: bool) -> Option<(String, &'static Country)> {
-    let label = courtesy::without_utterance(label);
-    let country = Country::by_name(label).filter(|_| has_countries || !given_names::may_be_surname(label));
-    let is_delegation = || roles::role(label) == Some(Nameless::Delegation);
-    let country = country.or_else(|| Speaker::in_office(label).country.filter(|_| is_delegation()))?;
-    Some((words::capitalised(&tidy_name(courtesy::without_courtesies(label))), country))
+/// A country whose name is a surname too is one only beside another delegation: alone, `Jordan` is somebody.
+fn delegations<'a>(labels: &[&Label<'a>]) -> HashMap<&'a str, &'static Country> {
+    let printed: HashSet<&str> = labels.iter().map(|label| label.speaker).collect();
+    let delegation = |printed: &'a str| {
+        let label = courtesy::without_utterance(printed);
+        if let Some(country) = Country::by_name(label) {
+            return Some((printed, country, !given_names::may_be_surname(label)));
+        }
+        let is_delegation = label.contains(' ') && roles::role(label) == Some(Nameless::Delegation);
+        Some((printed, is_delegation.then(|| Speaker::in_office(label).country)??, true))
+    };
+    let found: Vec<_> = printed.into_iter().filter_map(delegation).collect();
+    let has_others = found.iter().any(|(.., is_sure)| *is_sure);
+    found
+        .into_iter()
+        .filter(|(.., is_sure)| *is_sure || has_others)
+        .map(|(label, country, _)| (label, country))
+        .collect()
 }
 
 /// An office that anybody may hold, written without capitals: `Call centre operator`.

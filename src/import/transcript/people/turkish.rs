@@ -1,10 +1,13 @@
 //! Sets names in capitals in small letters as Turkish and Azerbaijani do, in a text in one of them: `IŞIK AYDIN` is Işık Aydın.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::import::transcript::{
-    labels::{label::Label, speaker::Speaker, tidy_name::lowered},
-    speeches::assemble::Parts,
+use crate::{
+    import::transcript::{
+        labels::{label::Label, speaker::Speaker, tidy_name::lowered},
+        speeches::assemble::Parts,
+    },
+    model::{Finding, QuestionKind},
 };
 
 /// The most letters that are counted.
@@ -12,6 +15,9 @@ const MOST_LETTERS: usize = 4_000;
 
 /// The fewest of a hundred letters that are `ı` in such a text. It has about five; a text that only names somebody, hardly one.
 const FEWEST: usize = 1;
+
+/// The most names that a note lists.
+const MOST_NAMES: usize = 8;
 
 /// Countries whose people have such names.
 const COUNTRIES: [&str; 3] = ["TR", "AZ", "CY"];
@@ -25,6 +31,10 @@ impl Respelling {
         let spoken =
             parts.speeches.iter().flat_map(|speech| &speech.paragraphs).map(|paragraph| paragraph.text.as_str());
         let intro = parts.intro.iter().map(|(_, text)| text.as_str());
+        // No text of another language is looked at letter by letter.
+        if !spoken.clone().chain(intro.clone()).any(|text| text.contains('ı')) {
+            return Self(HashMap::new());
+        }
         let letters =
             || spoken.clone().chain(intro.clone()).flat_map(str::chars).filter(|letter| letter.is_alphabetic());
         let dotless = letters().take(MOST_LETTERS).filter(|letter| *letter == 'ı').count();
@@ -45,19 +55,32 @@ impl Respelling {
         Self(respelt.collect())
     }
 
-    /// Writes the name of somebody who is of no other country, if all of it is written in Turkish.
-    pub fn respell(&self, speaker: &mut Speaker) {
+    /// Writes the name of somebody who is of no other country, if all of it is written in Turkish; the name where that changes it.
+    pub fn respell(&self, speaker: &mut Speaker) -> Option<String> {
         if speaker.country.is_some_and(|country| !COUNTRIES.contains(&country.code)) {
-            return;
+            return None;
         }
         let respelt = |word| match self.0.get(word) {
             Some(respelt) => respelt.as_deref(),
             None => Some(word),
         };
-        if let Some(words) = speaker.name.split(' ').map(respelt).collect::<Option<Vec<_>>>() {
-            speaker.name = words.join(" ");
-        }
+        let name = speaker.name.split(' ').map(respelt).collect::<Option<Vec<_>>>()?.join(" ");
+        let is_other = name != speaker.name;
+        speaker.name = name;
+        is_other.then(|| speaker.name.clone())
     }
+}
+
+/// Says which names were written in this way: somebody of another country may be among them.
+pub(crate) fn note(respelt: BTreeSet<String>) -> Option<Finding> {
+    if respelt.is_empty() {
+        return None;
+    }
+    let more = respelt.len().saturating_sub(MOST_NAMES);
+    let names = respelt.into_iter().take(MOST_NAMES).collect::<Vec<_>>().join(", ");
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let message = format!("names in capitals are written in small letters as Turkish has them: {names}{more}");
+    Some(Finding::note(None, QuestionKind::Name, message))
 }
 
 /// Whether a word in capitals may be written in Turkish: `DEMIR` has an `I` for `İ`, since no `ı` follows a vowel of the front of

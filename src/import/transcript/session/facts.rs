@@ -91,6 +91,9 @@ const SUMMARY_RECORDS: [&str; 7] = [
     "简要记录",
 ];
 
+/// How much of such a line is looked at, in bytes.
+const LONGEST_KIND: usize = 80;
+
 /// How many lines above the first label may say what the record is.
 const LINES_OF_KIND: usize = 12;
 
@@ -99,8 +102,9 @@ fn summary_record(parts: &Parts) -> Option<usize> {
     let first = parts.starts.first().copied().unwrap_or(usize::MAX);
     let head = parts.intro.iter().take(LINES_OF_KIND).filter(|(line, _)| *line < first);
     let calls_itself = |text: &str| {
-        let lower = text.to_lowercase();
-        SUMMARY_RECORDS.iter().any(|name| lower.starts_with(name) || lower.starts_with(&format!("provisional {name}")))
+        let beginning = text.get(..text.floor_char_boundary(LONGEST_KIND)).unwrap_or(text).to_lowercase();
+        let name = beginning.strip_prefix("provisional ").unwrap_or(&beginning);
+        SUMMARY_RECORDS.iter().any(|record| name.starts_with(record))
     };
     head.filter(|(_, text)| calls_itself(text)).map(|(line, _)| *line).next()
 }
